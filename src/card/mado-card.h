@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mado-pin.h"
+#include "mado-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoCardError:
+ * @MADO_CARD_ERROR_NOT_JPKI: the card has no 公的個人認証 application: not a My Number Card
+ * @MADO_CARD_ERROR_ABSENT: the file or application is not on the card
+ * @MADO_CARD_ERROR_HIDDEN: the file is there, behind its password (6982)
+ * @MADO_CARD_ERROR_PROTOCOL: the card's answer makes no sense (garbled, too short, odd status word)
+ * @MADO_CARD_ERROR_PIN_WRONG: VERIFY refused the PIN; the tries left are told beside it
+ * @MADO_CARD_ERROR_PIN_BLOCKED: no try is left
+ * @MADO_CARD_ERROR_PIN_CONFIRM: one try (or an unknown number) is left and the person has not said
+ *   that it may be used; nothing was sent
+ *
+ * Transport errors pass through unchanged.
+ */
+typedef enum
+{
+  MADO_CARD_ERROR_NOT_JPKI,
+  MADO_CARD_ERROR_ABSENT,
+  MADO_CARD_ERROR_HIDDEN,
+  MADO_CARD_ERROR_PROTOCOL,
+  MADO_CARD_ERROR_PIN_WRONG,
+  MADO_CARD_ERROR_PIN_BLOCKED,
+  MADO_CARD_ERROR_PIN_CONFIRM,
+} MadoCardError;
+
+#define MADO_CARD_ERROR (mado_card_error_quark ())
+GQuark mado_card_error_quark (void);
+
+/* By the label in file 0006 (card-protocol.md 3.1). */
+typedef enum
+{
+  MADO_TOKEN_UNKNOWN,        /* not read, or a label nobody has written down */
+  MADO_TOKEN_MY_NUMBER_CARD, /* JPKIAPICCTOKEN2 */
+  MADO_TOKEN_JUKI_CARD,      /* JPKIAPICCTOKEN: the old 住基カード */
+  MADO_TOKEN_ANDROID,        /* JPKIAPGPSETOKEN */
+  MADO_TOKEN_IPHONE,         /* JPKIAPIOSTOKEN */
+} MadoToken;
+
+/* Files of the JPKI application (card-protocol.md 3.1); the value is the file id. */
+typedef enum
+{
+  MADO_CARD_FILE_SIGN_CERTIFICATE = 0x0001,
+  MADO_CARD_FILE_SIGN_CA = 0x0002,
+  MADO_CARD_FILE_TOKEN_INFO = 0x0006,
+  MADO_CARD_FILE_AVAILABILITY = 0x0008,
+  MADO_CARD_FILE_AUTH_CERTIFICATE = 0x000A,
+  MADO_CARD_FILE_AUTH_CA = 0x000B,
+} MadoCardFile;
+
+typedef enum
+{
+  MADO_AVAILABILITY_UNKNOWN,
+  MADO_AVAILABILITY_RECORDED,     /* 8F */
+  MADO_AVAILABILITY_NOT_RECORDED, /* anything else */
+} MadoAvailability;
+
+/* @total is the certificate's own length, known from its first block on; both in bytes. */
+typedef void (*MadoCardProgress) (gsize done, gsize total, gpointer user_data);
+
+/**
+ * MadoCard:
+ *
+ * One card with a 公的個人認証 application, over one connection. Blocking, one thread. Keeps track of
+ * the selected application and file so that nothing is selected twice; after another program's
+ * reset it reconnects and selects again by itself, but never repeats a VERIFY.
+ */
+#define MADO_TYPE_CARD (mado_card_get_type ())
+G_DECLARE_FINAL_TYPE (MadoCard, mado_card, MADO, CARD, GObject)
+
+/* Connects and selects the application; that is how a My Number Card is told, never by its ATR. */
+MadoCard *mado_card_open (MadoTransport *transport,
+                          const char *reader,
+                          GCancellable *cancellable,
+                          GError **error);
+/* Powers the card off if anything was verified, else leaves it as it is. Idempotent. */
+void mado_card_close (MadoCard *self);
+
+/* The certificate's DER with the padding after it cut off. (transfer full) */
+GBytes *mado_card_read_certificate (MadoCard *self,
+                                    MadoCardFile file,
+                                    MadoCardProgress progress,
+                                    gpointer user_data,
+                                    GError **error);
+gboolean mado_card_read_token (MadoCard *self, MadoToken *token, GError **error);
+gboolean mado_card_read_availability (MadoCard *self,
+                                      MadoAvailability *sign,
+                                      MadoAvailability *auth,
+                                      GError **error);
+/* Whether the hidden 署名用 certificate is there, for a card whose 0008 does not tell: selects 0001
+ * and reads a byte. ABSENT, HIDDEN (which proves nothing) or readable. */
+gboolean mado_card_probe_sign_certificate (MadoCard *self, GError **error);
+/* The card's own expiry from record 1 of the common application: layout is of a single source, so
+ * the value is checked for being a date within reason. */
+gboolean mado_card_read_expiry (MadoCard *self, GDate *expiry, GError **error);
+/* Asks for the counter; uses up no try. On 9000 the card is unpowered once and asked again. */
+gboolean mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
+/**
+ * mado_card_verify:
+ * @confirmed_last_try: the person has said that the last (or an unknown number of) try may be used
+ * @tries: (out): the counter before VERIFY on PIN_CONFIRM, after it otherwise
+ *
+ * Counter first, then one VERIFY, never repeated. The card is unpowered at close.
+ */
+gboolean mado_card_verify (MadoCard *self,
+                           MadoPin pin,
+                           MadoSecret *secret,
+                           gboolean confirmed_last_try,
+                           MadoTries *tries,
+                           GError **error);
+/* Keeps other programs off the card between the two. */
+gboolean mado_card_begin (MadoCard *self, GError **error);
+void mado_card_end (MadoCard *self);
+
+G_END_DECLS

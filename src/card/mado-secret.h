@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* card-protocol.md 4.1: a 署名用パスワード has at most 16 bytes. */
+#define MADO_SECRET_MAX 16
+
+/**
+ * MadoSecret:
+ *
+ * A PIN or password on its way to the card: a fixed array in memory that is locked where the system
+ * allows it and wiped when the last reference goes. Never a property, never logged.
+ */
+typedef struct _MadoSecret MadoSecret;
+
+/* NULL when @text is longer than %MADO_SECRET_MAX bytes. @text stays the caller's to wipe. */
+MadoSecret *mado_secret_new (const char *text);
+MadoSecret *mado_secret_ref (MadoSecret *self);
+void mado_secret_unref (MadoSecret *self);
+const guint8 *mado_secret_get_bytes (MadoSecret *self, gsize *length);
+/* Overwrites @length bytes in a way the compiler does not remove. */
+void mado_secret_wipe (void *memory, gsize length);
+/* Keeps this process out of core dumps and debuggers' reach where the system can do so. */
+void mado_secret_harden_process (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoSecret, mado_secret_unref)
+
+G_END_DECLS

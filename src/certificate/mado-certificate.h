@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define MADO_CERTIFICATE_ERROR (mado_certificate_error_quark ())
+GQuark mado_certificate_error_quark (void);
+typedef enum
+{
+  MADO_CERTIFICATE_ERROR_MALFORMED, /* not DER, cut off, or not an X.509 certificate */
+  MADO_CERTIFICATE_ERROR_DATES,     /* its validity cannot be read or ends before it begins */
+} MadoCertificateError;
+
+/* What the certificate itself says it is for, by its policy OID and key usage (6.1). */
+typedef enum
+{
+  MADO_CERTIFICATE_USE_UNKNOWN,
+  MADO_CERTIFICATE_USE_AUTH,
+  MADO_CERTIFICATE_USE_SIGN,
+  MADO_CERTIFICATE_USE_CA,
+} MadoCertificateUse;
+
+/**
+ * MadoChain:
+ * @MADO_CHAIN_UNCHECKED: there is no CA certificate to check against
+ * @MADO_CHAIN_BROKEN: the signature does not fit the CA certificate, or that certificate calls
+ *   itself by a known generation's key id and is not that generation
+ * @MADO_CHAIN_UNPINNED: the signature fits, but this CA's fingerprint is not among the known ones
+ * @MADO_CHAIN_PINNED: the signature fits a CA whose fingerprint is known
+ */
+typedef enum
+{
+  MADO_CHAIN_UNCHECKED,
+  MADO_CHAIN_BROKEN,
+  MADO_CHAIN_UNPINNED,
+  MADO_CHAIN_PINNED,
+} MadoChain;
+
+/**
+ * MadoCertificate:
+ *
+ * One X.509 certificate as the card holds it. Immutable, reference counted, thread safe.
+ */
+typedef struct _MadoCertificate MadoCertificate;
+#define MADO_TYPE_CERTIFICATE (mado_certificate_get_type ())
+GType mado_certificate_get_type (void);
+
+MadoCertificate *mado_certificate_new (GBytes *der, GError **error);
+MadoCertificate *mado_certificate_ref (MadoCertificate *self);
+void mado_certificate_unref (MadoCertificate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoCertificate, mado_certificate_unref)
+
+GBytes *mado_certificate_get_der (MadoCertificate *self);
+/* Seconds since 1970 UTC; the civil date of Japan is policy's to make of it. */
+gint64 mado_certificate_get_not_before (MadoCertificate *self);
+gint64 mado_certificate_get_not_after (MadoCertificate *self);
+/* Capital hexadecimal, two digits a byte. */
+const char *mado_certificate_get_serial (MadoCertificate *self);
+MadoCertificateUse mado_certificate_get_use (MadoCertificate *self);
+/* "RSA 2048", "ECDSA P-384", … */
+const char *mado_certificate_get_key_description (MadoCertificate *self);
+/* Lower-case hexadecimal of the SHA-256 of the DER. */
+const char *mado_certificate_get_fingerprint (MadoCertificate *self);
+/* (nullable) RFC 4514 names. */
+const char *mado_certificate_get_subject (MadoCertificate *self);
+const char *mado_certificate_get_issuer (MadoCertificate *self);
+
+/* The 4 basic items of a 署名用 certificate (6.2): NULL, or unset, where it does not carry them. */
+const char *mado_certificate_get_holder_name (MadoCertificate *self);
+const char *mado_certificate_get_holder_address (MadoCertificate *self);
+/* 1 male, 2 female, 3 unknown; 0 not told. */
+int mado_certificate_get_holder_sex (MadoCertificate *self);
+/* TRUE when the whole date is known; a date of which month or day is unknown is FALSE. */
+gboolean mado_certificate_get_holder_born (MadoCertificate *self, GDate *date);
+
+/* @anchors: NULL-terminated SHA-256 fingerprints in hexadecimal of either case. @ca may be NULL. */
+MadoChain mado_certificate_check_chain (MadoCertificate *self,
+                                        MadoCertificate *ca,
+                                        const char *const *anchors);
+/* The JPKI generations whose fingerprints are known (6.4). */
+const char *const *mado_certificate_get_jpki_anchors (void);
+
+G_END_DECLS

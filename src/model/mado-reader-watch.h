@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-reader.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MADO_SERVICE_STARTING, /* not asked yet */
+  MADO_SERVICE_RUNNING,
+  MADO_SERVICE_STOPPED,
+} MadoService;
+
+/**
+ * MadoReaderWatch:
+ *
+ * The readers and what is in them, as a #GListModel of #MadoReader, kept true by its own thread
+ * without polling. Lives on the main context. Property: service (#MadoService).
+ *
+ * Signal: changed (reader: MadoReader): a card came, went or was swapped in that reader; emitted
+ * after the list is true. A reader that is unplugged is first emptied.
+ */
+#define MADO_TYPE_READER_WATCH (mado_reader_watch_get_type ())
+G_DECLARE_FINAL_TYPE (MadoReaderWatch, mado_reader_watch, MADO, READER_WATCH, GObject)
+
+MadoReaderWatch *mado_reader_watch_new (MadoTransport *transport);
+void mado_reader_watch_start (MadoReaderWatch *self);
+/* Returns when its thread is gone; no event arrives after it. May be started again. */
+void mado_reader_watch_stop (MadoReaderWatch *self);
+MadoService mado_reader_watch_get_service (MadoReaderWatch *self);
+/* Looks again at once, e.g. after the person started the service by hand. */
+void mado_reader_watch_retry (MadoReaderWatch *self);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-advice.h"
+#include "mado-municipality.h"
+#include "mado-reader-watch.h"
+#include "mado-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* What the main window shows; see design "What people see". */
+typedef enum
+{
+  MADO_STAGE_STARTING,
+  MADO_STAGE_NO_SERVICE,
+  MADO_STAGE_NO_READER,
+  MADO_STAGE_NO_CARD,
+  MADO_STAGE_READING,      /* nothing to show yet; see progress */
+  MADO_STAGE_FOREIGN_CARD, /* not a My Number Card */
+  MADO_STAGE_CARD_ERROR,   /* see error: mute, held by another program, garbled, torn */
+  MADO_STAGE_RESULT,       /* snapshot and advice; busy while more is being read */
+} MadoStage;
+
+/**
+ * MadoSession:
+ *
+ * The one card that is being looked at. Lives on the main context and owns the card thread.
+ * Properties, all read-only but reader: stage, busy, progress (0–1 of the certificate being read),
+ * snapshot (MadoSnapshot, nullable), reader (MadoReader, nullable: the one in use; settable to
+ * choose among several), reader-name, practice, advice-serial (guint, changes with the advice).
+ *
+ * When the card leaves, snapshot, advice and error are gone before the stage changes.
+ */
+#define MADO_TYPE_SESSION (mado_session_get_type ())
+G_DECLARE_FINAL_TYPE (MadoSession, mado_session, MADO, SESSION, GObject)
+
+MadoSession *mado_session_new (MadoTransport *transport, gboolean practice);
+/* Starts the watch and the card thread; both are joined by stop(), which may be called once. */
+void mado_session_start (MadoSession *self);
+void mado_session_stop (MadoSession *self);
+
+MadoReaderWatch *mado_session_get_watch (MadoSession *self);
+MadoStage mado_session_get_stage (MadoSession *self);
+MadoSnapshot *mado_session_get_snapshot (MadoSession *self);
+/* (nullable) valid until the next change */
+const MadoAdvice *mado_session_get_advice (MadoSession *self);
+const GError *mado_session_get_error (MadoSession *self);
+MadoReader *mado_session_get_reader (MadoSession *self);
+void mado_session_set_reader (MadoSession *self, MadoReader *reader);
+gboolean mado_session_get_practice (MadoSession *self);
+gboolean mado_session_get_busy (MadoSession *self);
+
+/* The rules advice is made by; advises again at once. */
+void mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality);
+MadoMunicipality *mado_session_get_municipality (MadoSession *self);
+/* A fixed today for tests and "advise for"; NULL: Japan's date now, renewed at its midnight. */
+void mado_session_set_today (MadoSession *self, const GDate *today);
+/* Reads the card again from the start. */
+void mado_session_read_again (MadoSession *self);
+/* Forgets the card's data at once, and shows nothing of this card until it is put in again. */
+void mado_session_clear (MadoSession *self);
+
+/**
+ * mado_session_read_sign_async:
+ *
+ * Reads the 署名用 certificate with its password. The answer is %TRUE, or an error with the counter
+ * in mado_session_read_sign_finish()'s @tries: PIN_WRONG, PIN_BLOCKED, PIN_CONFIRM (nothing was
+ * sent), REMOVED …. Cancelling stops it only while nothing has been sent.
+ */
+void mado_session_read_sign_async (MadoSession *self,
+                                   MadoSecret *password,
+                                   gboolean confirmed_last_try,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean mado_session_read_sign_finish (MadoSession *self,
+                                        GAsyncResult *result,
+                                        MadoTries *tries,
+                                        GError **error);
+
+G_END_DECLS

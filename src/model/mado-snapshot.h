@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mado-card.h"
+#include "mado-certificate.h"
+#include "mado-facts.h"
+
+G_BEGIN_DECLS
+
+/* The things that are read from a card, each a value or its own error. */
+typedef enum
+{
+  MADO_ITEM_AUTH_CERTIFICATE,
+  MADO_ITEM_SIGN_CERTIFICATE,
+  MADO_ITEM_AUTH_CA,
+  MADO_ITEM_SIGN_CA,
+  MADO_ITEM_TOKEN,
+  MADO_ITEM_AVAILABILITY,
+  MADO_ITEM_CARD_EXPIRY,
+  MADO_ITEM_PIN_SIGN, /* + MadoPin */
+  MADO_ITEM_PIN_AUTH,
+  MADO_ITEM_PIN_TEXT,
+  MADO_ITEM_PIN_JUKI,
+} MadoItem;
+#define MADO_N_ITEMS 11
+
+typedef enum
+{
+  MADO_ITEM_PENDING,    /* not read yet */
+  MADO_ITEM_KNOWN,      /* there is a value */
+  MADO_ITEM_ABSENT,     /* the card does not have it */
+  MADO_ITEM_HIDDEN,     /* behind its password */
+  MADO_ITEM_UNREADABLE, /* reading it failed; the error says how */
+  MADO_ITEM_UNSURE,     /* the card's answers do not tell */
+} MadoItemState;
+
+/**
+ * MadoSnapshot:
+ *
+ * What was read from one card, at one stage of the reading. Immutable, reference counted, crosses
+ * threads. While the reading goes on a fuller one replaces it; one failed item never blanks the
+ * rest.
+ */
+typedef struct _MadoSnapshot MadoSnapshot;
+#define MADO_TYPE_SNAPSHOT (mado_snapshot_get_type ())
+GType mado_snapshot_get_type (void);
+
+MadoSnapshot *mado_snapshot_ref (MadoSnapshot *self);
+void mado_snapshot_unref (MadoSnapshot *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoSnapshot, mado_snapshot_unref)
+
+const char *mado_snapshot_get_reader (MadoSnapshot *self);
+MadoToken mado_snapshot_get_token (MadoSnapshot *self);
+gboolean mado_snapshot_get_practice (MadoSnapshot *self);
+/* Nothing is pending any more. */
+gboolean mado_snapshot_get_complete (MadoSnapshot *self);
+MadoItemState mado_snapshot_get_state (MadoSnapshot *self, MadoItem item);
+/* (nullable) (transfer none): set for UNREADABLE */
+const GError *mado_snapshot_get_error (MadoSnapshot *self, MadoItem item);
+/* (nullable) (transfer none): set when the state is KNOWN */
+MadoCertificate *mado_snapshot_get_certificate (MadoSnapshot *self, MadoKind kind);
+MadoChain mado_snapshot_get_chain (MadoSnapshot *self, MadoKind kind);
+MadoTries mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin);
+/* FALSE when not known */
+gboolean mado_snapshot_get_card_expires (MadoSnapshot *self, GDate *date);
+/* The facts that policy needs; dates in Japan time. */
+void mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts);
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-facts.h"
+
+G_BEGIN_DECLS
+
+/* policy-rules.md 5, the state model. */
+typedef enum
+{
+  MADO_STATE_UNKNOWN,
+  MADO_STATE_NOT_RECORDED,
+  MADO_STATE_HIDDEN,
+  MADO_STATE_NOT_YET_VALID,
+  MADO_STATE_VALID_EARLY, /* 更新期間前 */
+  MADO_STATE_RENEWABLE,   /* 更新期間中 */
+  MADO_STATE_LAST_DAY,
+  MADO_STATE_EXPIRED,
+  MADO_STATE_REVOKED,
+  MADO_STATE_UNREADABLE,
+} MadoState;
+
+/* The ward's procedures and the roads to which people are wrongly not sent. */
+typedef enum
+{
+  MADO_PROCEDURE_ISSUE,      /* 発行 */
+  MADO_PROCEDURE_RENEW,      /* 更新 */
+  MADO_PROCEDURE_REISSUE,    /* 期限切れ後・失効後の再発行 */
+  MADO_PROCEDURE_CHANGE_PIN, /* 暗証番号・パスワードの変更 */
+  MADO_PROCEDURE_UNLOCK,     /* 忘れた・ロックされた */
+  MADO_PROCEDURE_REVOKE,     /* 失効申請 */
+  MADO_PROCEDURE_PROXY,      /* 代理人 */
+  MADO_PROCEDURE_NEW_CARD,   /* カードの更新(電子証明書の手続きではない) */
+} MadoProcedure;
+#define MADO_N_PROCEDURES 8
+
+/* Why a 署名用 certificate is not (yet) issued. */
+typedef enum
+{
+  MADO_INELIGIBLE_NO,
+  MADO_INELIGIBLE_UNDER_AGE,
+  MADO_INELIGIBLE_GUARDIANSHIP,
+} MadoIneligible;
+
+/* Things that the screen must say beside the dates. */
+typedef enum
+{
+  MADO_NOTE_COMPUTED = 1 << 0,        /* the expiry was computed: 計算による目安 */
+  MADO_NOTE_FEB29 = 1 << 1,           /* born on 29 February: the card's own date comes first (D3) */
+  MADO_NOTE_SIXTH_BIRTHDAY = 1 << 2,  /* R2 was used: beyond the ward's page */
+  MADO_NOTE_CAPPED_BY_CARD = 1 << 3,  /* R5 */
+  MADO_NOTE_CAPPED_BY_AUTH = 1 << 4,  /* R5 */
+  MADO_NOTE_OPENS_TOMORROW_HERE = 1 << 5, /* today the national reading is open, this one's not (2.3) */
+  MADO_NOTE_MISMATCH = 1 << 6,        /* the read expiry differs from the computed one: read wins */
+  MADO_NOTE_AGE_BOUNDARY = 1 << 7,    /* the day before the 15th birthday: ask at the counter */
+  MADO_NOTE_CARD_LAPSED = 1 << 8,     /* the card's own expiry has passed */
+  MADO_NOTE_CARD_ENDS_TOO = 1 << 9,   /* it ends with the card: a new card, not a renewal */
+  MADO_NOTE_OVERSEAS = 1 << 10,       /* R10 was used */
+  MADO_NOTE_FACE_CARD = 1 << 11,      /* looks like a 顔認証カード: 署名用 absent, PIN locked */
+} MadoNotes;
+
+/**
+ * MadoCertificateAdvice:
+ *
+ * All that follows for one certificate. Dates are cleared where they are not known or mean nothing.
+ */
+typedef struct
+{
+  MadoState state;
+  GDate issued;
+  GDate expires;
+  GDate latest_expiry;  /* HIDDEN only: it cannot end later (6.3) */
+  GDate window_opens;   /* first and last day of the renewal, both inclusive */
+  GDate window_closes;
+  GDate national_opens; /* the first day by the national reading (+1) */
+  GDate lapses;         /* the day after expires */
+  GDate notice_from;    /* the letter's 目安 */
+  GDate notice_to;
+  GDate renewed_expiry; /* to what date a renewal made inside the window would run (R2, 目安) */
+  gboolean days_known;
+  int days_left; /* expires − today: 0 on the last day, negative after */
+  MadoEvents cause; /* REVOKED only: the events that did it */
+  MadoIneligible ineligible;
+  MadoNotes notes;
+  gboolean pin_locked; /* no revocation: the certificate stays valid */
+  guint procedures;    /* a set: bit 1 << MadoProcedure; see mado_advice_… */
+} MadoCertificateAdvice;
+
+/**
+ * MadoAdvice:
+ * @urgent: the certificate that decides the verdict
+ * @procedures: those that fit this card now, the most needed first
+ */
+typedef struct
+{
+  GDate today;
+  MadoKind urgent;
+  MadoCertificateAdvice certificates[MADO_N_KINDS];
+  gboolean card_lapsed;
+  GDate card_expires;
+  MadoProcedure procedures[MADO_N_PROCEDURES];
+  guint n_procedures;
+} MadoAdvice;
+
+/* Pure: today's date and the rules are arguments. Every field of @advice is set. */
+void mado_policy_advise (const MadoFacts *facts,
+                         const MadoRules *rules,
+                         const GDate *today,
+                         MadoAdvice *advice);
+
+/* R1: the @n-th birthday strictly after @issued. */
+void mado_policy_nth_birthday (
+    const GDate *born, const GDate *issued, guint n, MadoFeb29 feb29, GDate *result);
+/* R3: the first day of the window of a certificate that ends on @expires. */
+void mado_policy_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result);
+
+/* Stable words for files and command lines: "valid-early", "renew", "auth", "address", "feb28". */
+const char *mado_state_to_string (MadoState state);
+const char *mado_procedure_to_string (MadoProcedure procedure);
+gboolean mado_procedure_from_string (const char *text, MadoProcedure *procedure);
+const char *mado_kind_to_string (MadoKind kind);
+gboolean mado_kind_from_string (const char *text, MadoKind *kind);
+gboolean mado_event_from_string (const char *text, MadoEvents *event);
+gboolean mado_feb29_from_string (const char *text, MadoFeb29 *feb29);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-rules.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MADO_KIND_AUTH, /* 利用者証明用電子証明書 */
+  MADO_KIND_SIGN, /* 署名用電子証明書 */
+} MadoKind;
+#define MADO_N_KINDS 2
+
+/* What is known of a certificate being on the card. */
+typedef enum
+{
+  MADO_RECORD_UNKNOWN,
+  MADO_RECORD_RECORDED,
+  MADO_RECORD_NOT_RECORDED,
+  MADO_RECORD_HIDDEN,     /* behind its password: recorded or not, its dates cannot be seen */
+  MADO_RECORD_UNREADABLE, /* it should be readable and was not */
+} MadoRecord;
+
+/* Events that revoke a certificate (policy-rules.md 5). */
+typedef enum
+{
+  MADO_EVENT_NONE = 0,
+  MADO_EVENT_ADDRESS = 1 << 0,
+  MADO_EVENT_NAME = 1 << 1,
+  MADO_EVENT_SEX = 1 << 2,
+  MADO_EVENT_BIRTH_DATE = 1 << 3,
+  MADO_EVENT_CARD_LAPSED = 1 << 4,
+  MADO_EVENT_REQUEST = 1 << 5,
+  MADO_EVENT_JLIS = 1 << 6,
+} MadoEvents;
+
+typedef enum
+{
+  MADO_HOLDER_CARD,       /* a My Number Card */
+  MADO_HOLDER_JUKI_CARD,  /* the old 住基カード */
+  MADO_HOLDER_SMARTPHONE, /* スマホ用電子証明書 */
+  MADO_HOLDER_UNKNOWN,
+} MadoHolder;
+
+typedef struct
+{
+  MadoRecord record;
+  GDate issued;       /* the certificate's own, or typed: 発行日 */
+  GDate expires;      /* the certificate's own date, or as printed; cleared: compute it */
+  GDate renewed_from; /* the expiry of the certificate that this one replaced, if by a renewal */
+  MadoEvents events;
+  gboolean pin_known;
+  gboolean pin_locked;
+} MadoCertificateFacts;
+
+/**
+ * MadoFacts:
+ *
+ * All that policy is told. Plain values; zero means nothing known. Policy never sees a certificate.
+ */
+typedef struct
+{
+  MadoHolder holder;
+  GDate born;
+  GDate card_expires;
+  gboolean guardianship; /* 成年被後見人 */
+  gboolean overseas;     /* lives abroad with a 継続利用 card */
+  gboolean text_pin_locked;
+  gboolean juki_pin_locked;
+  MadoCertificateFacts certificates[MADO_N_KINDS];
+} MadoFacts;
+
+G_END_DECLS

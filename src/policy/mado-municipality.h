@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-rules.h"
+
+G_BEGIN_DECLS
+
+#define MADO_MUNICIPALITY_ERROR (mado_municipality_error_quark ())
+GQuark mado_municipality_error_quark (void);
+typedef enum
+{
+  MADO_MUNICIPALITY_ERROR_NOT_FOUND,
+  MADO_MUNICIPALITY_ERROR_UNREADABLE,
+  /* The message is "FILE:LINE: reason" in Japanese; the file is refused whole. */
+  MADO_MUNICIPALITY_ERROR_INVALID,
+} MadoMunicipalityError;
+
+/* Where a rule is written. (beyond_page): not on the municipality's own page. */
+typedef struct
+{
+  char *title;
+  char *url;
+  GDate date; /* cleared when the page shows none */
+  char *words; /* the words of the source that say it (nullable) */
+  gboolean beyond_page;
+} MadoSource;
+
+/* A 受付窓口. Fields that are not known are NULL and are said to be not known, never invented. */
+typedef struct
+{
+  char *name;
+  char *place;
+  char *telephone;
+  char *hours;
+} MadoCounter;
+
+/**
+ * MadoMunicipality:
+ *
+ * One municipality's rules, sources, windows and notes, from a key file. Immutable.
+ */
+typedef struct _MadoMunicipality MadoMunicipality;
+
+MadoMunicipality *mado_municipality_ref (MadoMunicipality *self);
+void mado_municipality_unref (MadoMunicipality *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoMunicipality, mado_municipality_unref)
+
+/* @origin: the file's name for messages. Pure. */
+MadoMunicipality *mado_municipality_parse (const char *text,
+                                           gssize length,
+                                           const char *origin,
+                                           GError **error);
+/**
+ * mado_municipality_load:
+ * @id: "suginami"; letters, digits and hyphens
+ * @problem: (out) (nullable): a file of the user's or administrator's that was refused, although
+ *   another one (in the end the built-in) served
+ *
+ * Looks for `madoguchi/municipality/ID.ini` in the user's, then the system's data directories, then
+ * among the built-in ones.
+ */
+MadoMunicipality *mado_municipality_load (const char *id, GError **problem, GError **error);
+/* Every id that mado_municipality_load() would find, sorted. (transfer full) */
+char **mado_municipality_list (void);
+
+const char *mado_municipality_get_id (MadoMunicipality *self);
+const char *mado_municipality_get_name (MadoMunicipality *self); /* 杉並区 */
+/* Where the text came from: a path, or "(built-in)". */
+const char *mado_municipality_get_origin (MadoMunicipality *self);
+const MadoRules *mado_municipality_get_rules (MadoMunicipality *self);
+const MadoSource *mado_municipality_get_source (MadoMunicipality *self, MadoRule rule);
+/* The page all the rules come from unless a rule says otherwise. */
+const MadoSource *mado_municipality_get_page (MadoMunicipality *self);
+guint mado_municipality_get_n_counters (MadoMunicipality *self);
+const MadoCounter *mado_municipality_get_counter (MadoMunicipality *self, guint index);
+/* (nullable) */
+const char *mado_municipality_get_contact_name (MadoMunicipality *self);
+const char *mado_municipality_get_contact_address (MadoMunicipality *self);
+const char *mado_municipality_get_contact_telephone (MadoMunicipality *self);
+const char *const *mado_municipality_get_notes (MadoMunicipality *self);
+
+G_END_DECLS

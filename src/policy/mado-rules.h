@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How somebody born on 29 February has a birthday in a common year (policy-rules.md 1.5, D3). */
+typedef enum
+{
+  MADO_FEB29_FEB28,        /* 28 February in common years */
+  MADO_FEB29_FEB28_ALWAYS, /* 28 February in every year */
+  MADO_FEB29_MAR1,         /* 1 March in common years */
+} MadoFeb29;
+
+/* The rules of policy-rules.md section 0, each with its own source in a municipality's file. */
+typedef enum
+{
+  MADO_RULE_VALIDITY,    /* R1 */
+  MADO_RULE_RENEWAL,     /* R2 */
+  MADO_RULE_WINDOW,      /* R3 */
+  MADO_RULE_LAPSE,       /* R4 */
+  MADO_RULE_CAPS,        /* R5 */
+  MADO_RULE_JAPAN_TIME,  /* R6 */
+  MADO_RULE_FEB29,       /* R7 */
+  MADO_RULE_ELIGIBILITY, /* R8 */
+  MADO_RULE_REVOCATION,  /* R9 */
+  MADO_RULE_OVERSEAS,    /* R10 */
+  MADO_RULE_NOTICE,      /* section 3 */
+} MadoRule;
+#define MADO_N_RULES 11
+
+/**
+ * MadoRules:
+ *
+ * The parameters by which dates are computed. Plain values; filled from a municipality's file.
+ */
+typedef struct
+{
+  guint validity_birthdays;        /* 5: R1 */
+  guint renewal_birthdays;         /* 6: R2 */
+  guint window_months;             /* 3: R3 */
+  guint window_offset_days;        /* 2 in Suginami, 1 elsewhere: R3 */
+  guint statutory_months;          /* 3: R2's "less than 3 months left" */
+  guint statutory_offset_days;     /* 1: only to decide between 5th and 6th birthday */
+  guint sign_minimum_age;          /* 15: R8 */
+  guint overseas_window_months;    /* 12: R10 */
+  guint notice_earliest_months;    /* 3: the letter comes so many months before … */
+  guint notice_latest_months;      /* 2: … to so many months before the expiry */
+  MadoFeb29 feb29;                 /* FEB28: R7 */
+} MadoRules;
+
+G_END_DECLS

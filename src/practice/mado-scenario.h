@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-practice-card.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoScenario:
+ *
+ * A practice card described by a key file of `data/practice/`: who holds it, which certificates it
+ * has, with dates relative to today so that it never goes stale, its PINs, its faults. The
+ * certificates are issued when the card is made, by the practice CA, whose keys are public and
+ * which no real program trusts.
+ */
+#define MADO_TYPE_SCENARIO (mado_scenario_get_type ())
+G_DECLARE_FINAL_TYPE (MadoScenario, mado_scenario, MADO, SCENARIO, GObject)
+
+#define MADO_SCENARIO_ERROR (mado_scenario_error_quark ())
+GQuark mado_scenario_error_quark (void);
+typedef enum
+{
+  MADO_SCENARIO_ERROR_NOT_FOUND,
+  MADO_SCENARIO_ERROR_INVALID,
+} MadoScenarioError;
+
+/* All that ship, in the order of the menu: (element-type MadoScenario) (transfer container). */
+GPtrArray *mado_scenario_list (void);
+/* @name: the stem of its file ("healthy", "last-day", …), or a path ending in ".ini". */
+MadoScenario *mado_scenario_load (const char *name, GError **error);
+const char *mado_scenario_get_name (MadoScenario *self);
+/* Title and description are Japanese msgids; the caller translates them. */
+const char *mado_scenario_get_title (MadoScenario *self);
+const char *mado_scenario_get_description (MadoScenario *self);
+/* A new card in its starting state. @today decides all its dates. */
+MadoPracticeCard *
+mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error);
+
+/* SHA-256 of the practice CAs' certificates, trusted in practice mode only: NULL-terminated. */
+const char *const *mado_scenario_get_practice_fingerprints (void);
+
+G_END_DECLS

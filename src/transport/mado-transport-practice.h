@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-practice-card.h"
+#include "mado-transport.h"
+
+G_BEGIN_DECLS
+
+#define MADO_TYPE_TRANSPORT_PRACTICE (mado_transport_practice_get_type ())
+G_DECLARE_FINAL_TYPE (
+    MadoTransportPractice, mado_transport_practice, MADO, TRANSPORT_PRACTICE, GObject)
+
+/**
+ * In-process readers that hold practice cards. The functions below stand for a person's hands; they
+ * are thread safe and wake a blocked wait. A reader holds at most one card and keeps a reference;
+ * the caller may keep another and take the same card out and put it in again.
+ */
+MadoTransportPractice *mado_transport_practice_new (void);
+void mado_transport_practice_add_reader (MadoTransportPractice *self, const char *reader);
+void mado_transport_practice_remove_reader (MadoTransportPractice *self, const char *reader);
+void mado_transport_practice_insert (MadoTransportPractice *self,
+                                     const char *reader,
+                                     MadoPracticeCard *card);
+void mado_transport_practice_remove (MadoTransportPractice *self, const char *reader);
+/* The PC/SC service stops (every wait and exchange fails with NO_SERVICE) and comes back. */
+void mado_transport_practice_set_service (MadoTransportPractice *self, gboolean running);
+/* The reader's state while a card is in it: BUSY makes connect fail with SHARING, MUTE with MUTE. */
+void mado_transport_practice_set_slot_state (MadoTransportPractice *self,
+                                             const char *reader,
+                                             MadoSlotState state);
+/* How many transmits the transport has carried, for tests and the bench. */
+guint mado_transport_practice_get_n_commands (MadoTransportPractice *self);
+
+G_END_DECLS

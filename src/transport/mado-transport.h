@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mado-channel.h"
+#include "mado-slot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoTransportError:
+ * @MADO_TRANSPORT_ERROR_NO_SERVICE: the PC/SC service is not running or has just stopped
+ * @MADO_TRANSPORT_ERROR_NO_READER: the named reader is not (or no longer) there
+ * @MADO_TRANSPORT_ERROR_NO_CARD: the reader holds no card
+ * @MADO_TRANSPORT_ERROR_REMOVED: the card left while it was in use; its channel is dead
+ * @MADO_TRANSPORT_ERROR_RESET: another program reset the card; reconnect and select again
+ * @MADO_TRANSPORT_ERROR_SHARING: another program holds the card for itself
+ * @MADO_TRANSPORT_ERROR_MUTE: there is a card, but it does not answer (upside down, dirty, broken)
+ * @MADO_TRANSPORT_ERROR_FAILED: anything else; the exchange may or may not have reached the card
+ *
+ * Each code is named for what the caller does next. Cancellation is %G_IO_ERROR_CANCELLED.
+ */
+typedef enum
+{
+  MADO_TRANSPORT_ERROR_NO_SERVICE,
+  MADO_TRANSPORT_ERROR_NO_READER,
+  MADO_TRANSPORT_ERROR_NO_CARD,
+  MADO_TRANSPORT_ERROR_REMOVED,
+  MADO_TRANSPORT_ERROR_RESET,
+  MADO_TRANSPORT_ERROR_SHARING,
+  MADO_TRANSPORT_ERROR_MUTE,
+  MADO_TRANSPORT_ERROR_FAILED,
+} MadoTransportError;
+
+#define MADO_TRANSPORT_ERROR (mado_transport_error_quark ())
+GQuark mado_transport_error_quark (void);
+
+#define MADO_TYPE_TRANSPORT (mado_transport_get_type ())
+G_DECLARE_INTERFACE (MadoTransport, mado_transport, MADO, TRANSPORT, GObject)
+
+/**
+ * MadoTransportInterface:
+ *
+ * The seam for hardware. Every function blocks and is called on a worker thread only, except
+ * @interrupt, which any thread may call. `wait` and `wait_service` are called by one thread (the
+ * reader watch), `connect` by another (the card thread); an implementation must let both run at
+ * once, with no lock shared between a blocked wait and an exchange.
+ */
+struct _MadoTransportInterface
+{
+  GTypeInterface parent_interface;
+
+  GPtrArray *(*wait) (MadoTransport *self,
+                      GPtrArray *known,
+                      GCancellable *cancellable,
+                      GError **error);
+  gboolean (*wait_service) (MadoTransport *self, GCancellable *cancellable, GError **error);
+  void (*interrupt) (MadoTransport *self);
+  MadoChannel *(*connect) (MadoTransport *self,
+                           const char *reader,
+                           GCancellable *cancellable,
+                           GError **error);
+};
+
+GPtrArray *mado_transport_wait (MadoTransport *self,
+                                GPtrArray *known,
+                                GCancellable *cancellable,
+                                GError **error);
+gboolean mado_transport_wait_service (MadoTransport *self,
+                                      GCancellable *cancellable,
+                                      GError **error);
+void mado_transport_interrupt (MadoTransport *self);
+MadoChannel *mado_transport_connect (MadoTransport *self,
+                                     const char *reader,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+G_END_DECLS

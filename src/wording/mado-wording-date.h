@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* All return newly allocated strings; a cleared date gives "不明". */
+
+/* 2027年6月15日(令和9年) — English: 15 June 2027 (Reiwa 9) */
+char *mado_wording_date (const GDate *date);
+/* 2027年6月15日(令和9年)火曜日 */
+char *mado_wording_date_with_weekday (const GDate *date);
+/* 6月15日; with its year when that is not @today's */
+char *mado_wording_date_short (const GDate *date, const GDate *today);
+/* 令和9年, 平成31年, … by the day on which the era changed; NULL before 明治6年 (1873) */
+char *mado_wording_era_year (const GDate *date);
+/* 2027年3月17日(令和9年) ~ 2027年6月15日(令和9年): the year is not said twice */
+char *mado_wording_date_range (const GDate *from, const GDate *to);
+/* あと75日 · 今日まで · 3日前に終了 */
+char *mado_wording_countdown (int days_left);
+
+G_END_DECLS

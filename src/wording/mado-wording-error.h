@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One sentence for what happened; knows the error domains of transport, card, certificate,
+ * municipality and practice. Never shows @error's own message of a foreign domain alone. */
+char *mado_wording_error (const GError *error);
+/* (nullable): one sentence for what the person can do now. */
+char *mado_wording_error_advice (const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-pin.h"
+
+G_BEGIN_DECLS
+
+/* 署名用パスワード(英数字6~16文字), 利用者証明用暗証番号(数字4桁), … */
+const char *mado_wording_pin_name (MadoPin pin);
+const char *mado_wording_pin_shape (MadoPin pin);
+/* あと3回 · ロックされています · 確認できません · このカードにはありません */
+char *mado_wording_tries (MadoPin pin, const MadoTries *tries);
+/* (nullable): where to go when it is locked, or a warning when one try is left. */
+char *mado_wording_tries_advice (MadoPin pin, const MadoTries *tries);
+/* (nullable): what is wrong with what was typed; NULL for OK. */
+const char *mado_wording_pin_format (MadoPin pin, MadoPinFormat format);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-advice.h"
+#include "mado-municipality.h"
+
+G_BEGIN_DECLS
+
+/* 有効期間は5回目の誕生日まで: what the rule says, with the municipality's numbers in it. */
+char *mado_wording_rule (MadoRule rule, const MadoRules *rules);
+/* 杉並区「電子証明書(マイナンバーカード)」2024年6月7日(令和6年)更新; beyond the page it is marked. */
+char *mado_wording_source (const MadoSource *source);
+/* 根拠:… one line for the foot of a screen. */
+char *mado_wording_source_line (MadoMunicipality *municipality);
+/* Which rules decided @certificate's dates, in the order to be shown: (array) (transfer full) */
+GArray *mado_wording_rules_used (const MadoCertificateAdvice *certificate);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-advice.h"
+#include "mado-certificate.h"
+
+G_BEGIN_DECLS
+
+/* 利用者証明用電子証明書 / 署名用電子証明書 */
+const char *mado_wording_kind (MadoKind kind);
+/* マイナポータル・コンビニ交付・健康保険証 / e-Taxなどの電子申請 */
+const char *mado_wording_kind_use (MadoKind kind);
+/* 更新できる期間です, まだ更新できません, 今日が最終日です, 期限が切れています … */
+const char *mado_wording_state (MadoState state);
+/* Themed symbolic icon name, so that a state is never told by colour alone. */
+const char *mado_wording_state_icon (MadoState state);
+/* CSS class of the state's tone: "mado-calm", "mado-act", "mado-warn", "mado-ended", "mado-none". */
+const char *mado_wording_state_tone (MadoState state);
+/* One or two sentences for the panel: what the state means for this person. */
+char *mado_wording_state_detail (MadoKind kind,
+                                 const MadoCertificateAdvice *advice,
+                                 const GDate *today);
+/* (array zero-terminated): the notes of @advice as sentences, incl. 目安 marks. (transfer full) */
+char **mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
+/* 発行元を確認しました / 発行元の確認ができません / … never more than what was checked. */
+const char *mado_wording_chain (MadoChain chain);
+/* していません, and why dates alone never prove validity, and where it can be checked. */
+const char *mado_wording_revocation (void);
+const char *mado_wording_revocation_detail (void);
+/* The card's own expiry: the sentence that it does not lapse when the certificates do. */
+char *mado_wording_card_expiry (const GDate *expires, const GDate *today);
+const char *mado_wording_card_detail (void);
+const char *mado_wording_holder (MadoHolder holder);
+const char *mado_wording_event (MadoEvents event);
+
+G_END_DECLS

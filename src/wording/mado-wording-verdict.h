@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-advice.h"
+#include "mado-municipality.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoVerdict:
+ * @title: いま更新できます
+ * @body: 2027年6月15日(令和9年)までに、区の窓口で手続きしてください。あと75日
+ * @procedure: the procedure behind the one button
+ * @has_procedure: FALSE: no button
+ * @button: 更新の手続きを見る (nullable)
+ * @tone: see mado_wording_state_tone()
+ * @icon: themed symbolic icon name
+ */
+typedef struct
+{
+  char *title;
+  char *body;
+  gboolean has_procedure;
+  MadoProcedure procedure;
+  char *button;
+  const char *tone;
+  const char *icon;
+} MadoVerdict;
+
+/* The one large sentence; the most urgent of the two certificates decides. */
+MadoVerdict *mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality);
+void mado_verdict_free (MadoVerdict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoVerdict, mado_verdict_free)
+
+G_END_DECLS

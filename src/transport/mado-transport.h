@@ -63,14 +63,41 @@ struct _MadoTransportInterface
                            GError **error);
 };
 
+/**
+ * mado_transport_wait:
+ * @known: (element-type MadoSlot) (nullable): what the caller has been told last
+ *
+ * Blocks until the readers and their slots differ from @known (number, order or any member of a
+ * slot, see mado_slot_equal()), and returns all of them. %NULL for @known: returns at once. After
+ * mado_transport_interrupt() it returns at once, maybe with what is already known, unless
+ * @cancellable is cancelled. No reader at all is an empty array, not an error.
+ *
+ * Returns: (element-type MadoSlot) (transfer full): with mado_slot_free() as its free function, or
+ *   %NULL with %MADO_TRANSPORT_ERROR_NO_SERVICE, %MADO_TRANSPORT_ERROR_FAILED or
+ *   %G_IO_ERROR_CANCELLED
+ */
 GPtrArray *mado_transport_wait (MadoTransport *self,
                                 GPtrArray *known,
                                 GCancellable *cancellable,
                                 GError **error);
-gboolean mado_transport_wait_service (MadoTransport *self,
-                                      GCancellable *cancellable,
-                                      GError **error);
+/**
+ * mado_transport_wait_service:
+ *
+ * Blocks until the service runs (at once if it does), for the caller whom mado_transport_wait() has
+ * told NO_SERVICE. Also returns %TRUE after mado_transport_interrupt(); mado_transport_wait() then
+ * tells whether the service is there. %FALSE is %G_IO_ERROR_CANCELLED or a failure.
+ */
+gboolean
+mado_transport_wait_service (MadoTransport *self, GCancellable *cancellable, GError **error);
+/**
+ * mado_transport_interrupt:
+ *
+ * Makes the blocked wait return, or the next one if nobody waits just now: an interruption is never
+ * lost. To end a wait, cancel its cancellable first and then call this. Any thread.
+ */
 void mado_transport_interrupt (MadoTransport *self);
+/* A channel to the card in @reader, shared with other programs. (transfer full) Errors: NO_SERVICE,
+ * NO_READER, NO_CARD, SHARING, MUTE, FAILED, %G_IO_ERROR_CANCELLED. */
 MadoChannel *mado_transport_connect (MadoTransport *self,
                                      const char *reader,
                                      GCancellable *cancellable,

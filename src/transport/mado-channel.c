@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-channel.h"
+
+#include "mado-transport.h"
+
+typedef struct
+{
+  MadoDisposition disposition;
+  gboolean connected;
+} MadoChannelPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MadoChannel, mado_channel, G_TYPE_OBJECT)
+
+static gboolean
+check_connected (MadoChannel *self, GError **error)
+{
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (self);
+  if (priv->connected)
+    return TRUE;
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                       "the channel has been disconnected");
+  return FALSE;
+}
+
+static void
+mado_channel_dispose (GObject *object)
+{
+  mado_channel_disconnect (MADO_CHANNEL (object));
+  G_OBJECT_CLASS (mado_channel_parent_class)->dispose (object);
+}
+
+static void
+mado_channel_class_init (MadoChannelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mado_channel_dispose;
+}
+
+static void
+mado_channel_init (MadoChannel *self)
+{
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (self);
+  priv->disposition = MADO_DISPOSITION_LEAVE;
+  priv->connected = TRUE;
+}
+
+gboolean
+mado_channel_transmit (MadoChannel *self,
+                       const guint8 *command,
+                       gsize command_length,
+                       guint8 *answer,
+                       gsize *answer_length,
+                       GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
+  g_return_val_if_fail (command != NULL && command_length >= 4, FALSE);
+  g_return_val_if_fail (answer != NULL && answer_length != NULL && *answer_length >= 2, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!check_connected (self, error))
+    return FALSE;
+  return MADO_CHANNEL_GET_CLASS (self)->transmit (self, command, command_length, answer,
+                                                  answer_length, error);
+}
+
+gboolean
+mado_channel_begin (MadoChannel *self, GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!check_connected (self, error))
+    return FALSE;
+  return MADO_CHANNEL_GET_CLASS (self)->begin (self, error);
+}
+
+void
+mado_channel_end (MadoChannel *self)
+{
+  g_return_if_fail (MADO_IS_CHANNEL (self));
+
+  if (check_connected (self, NULL))
+    MADO_CHANNEL_GET_CLASS (self)->end (self);
+}
+
+gboolean
+mado_channel_power_cycle (MadoChannel *self, GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!check_connected (self, error))
+    return FALSE;
+  return MADO_CHANNEL_GET_CLASS (self)->power_cycle (self, error);
+}
+
+void
+mado_channel_set_disposition (MadoChannel *self, MadoDisposition disposition)
+{
+  g_return_if_fail (MADO_IS_CHANNEL (self));
+
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (self);
+  priv->disposition = disposition;
+}
+
+void
+mado_channel_disconnect (MadoChannel *self)
+{
+  g_return_if_fail (MADO_IS_CHANNEL (self));
+
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (self);
+  if (!priv->connected)
+    return;
+  priv->connected = FALSE;
+  MADO_CHANNEL_GET_CLASS (self)->disconnect (self, priv->disposition);
+}
+
+const guint8 *
+mado_channel_get_atr (MadoChannel *self, gsize *length)
+{
+  g_return_val_if_fail (MADO_IS_CHANNEL (self), NULL);
+  g_return_val_if_fail (length != NULL, NULL);
+
+  return MADO_CHANNEL_GET_CLASS (self)->get_atr (self, length);
+}

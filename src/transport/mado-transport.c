@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-transport.h"
+
+G_DEFINE_QUARK (mado - transport - error - quark, mado_transport_error)
+
+G_DEFINE_INTERFACE (MadoTransport, mado_transport, G_TYPE_OBJECT)
+
+static void
+mado_transport_default_init (MadoTransportInterface *iface)
+{
+}
+
+GPtrArray *
+mado_transport_wait (MadoTransport *self,
+                     GPtrArray *known,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return MADO_TRANSPORT_GET_IFACE (self)->wait (self, known, cancellable, error);
+}
+
+gboolean
+mado_transport_wait_service (MadoTransport *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (self), FALSE);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return MADO_TRANSPORT_GET_IFACE (self)->wait_service (self, cancellable, error);
+}
+
+void
+mado_transport_interrupt (MadoTransport *self)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT (self));
+
+  MADO_TRANSPORT_GET_IFACE (self)->interrupt (self);
+}
+
+MadoChannel *
+mado_transport_connect (MadoTransport *self,
+                        const char *reader,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (reader != NULL, NULL);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return MADO_TRANSPORT_GET_IFACE (self)->connect (self, reader, cancellable, error);
+}

@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks of what ships and of the rules of the tree. Usage: check.py SOURCE BUILD; prints TAP."""
+
+import configparser
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+SOURCE, BUILD = Path(sys.argv[1]), Path(sys.argv[2])
+APP_ID = "io.github.madoguchi.Madoguchi"
+
+# What a layer may include: of ours by folder, and from outside by the first part of the name.
+# The picture in ARCHITECTURE.md says the same.
+LAYERS = {
+    "transport": (set(), {"gio", "glib", "glib-object"}),
+    "practice": ({"transport"}, {"gio", "glib", "glib-object", "gnutls"}),
+    "card": ({"transport"}, {"gio", "glib", "glib-object"}),
+    "certificate": (set(), {"glib", "glib-object", "gnutls"}),
+    "policy": (set(), {"glib"}),
+    "model": ({"transport", "card", "certificate", "policy"}, {"gio", "glib", "glib-object"}),
+    "wording": (
+        {"transport", "card", "certificate", "policy", "practice", "model"},
+        {"gio", "glib", "glib-object"},
+    ),
+    "export": (
+        {"transport", "card", "certificate", "policy", "model", "wording"},
+        {"gio", "glib", "glib-object", "json-glib", "libical"},
+    ),
+    "ui": (
+        {"transport", "card", "certificate", "policy", "model", "wording", "export", "practice"},
+        {"gio", "glib", "glib-object", "gtk", "adwaita", "gdk", "graphene", "pango", "cairo"},
+    ),
+}
+# The C library and the system are for everyone but policy, which is pure.
+SYSTEM = {
+    "assert", "errno", "fcntl", "float", "limits", "locale", "math", "poll", "setjmp", "signal",
+    "stdarg", "stdbool", "stddef", "stdint", "stdio", "stdlib", "string", "sys", "termios", "time",
+    "unistd", "windows", "winscard", "wintypes", "libintl", "netinet", "arpa", "netdb",
+}  # fmt: skip
+WINSCARD_FILES = re.compile(r"src/transport/mado-[a-z-]*pcsc\.[ch]$")
+
+failures = 0
+number = 0
+
+
+def check(name):
+    """Runs the decorated function as a test; it yields what is wrong."""
+
+    def run(function):
+        global failures, number
+        number += 1
+        problems = list(function())
+        print(f"{'not ok' if problems else 'ok'} {number} {name}", flush=True)
+        for problem in problems:
+            print(f"# {problem}", flush=True)
+        failures += bool(problems)
+
+    return run
+
+
+def command(*arguments, **keywords):
+    done = subprocess.run(arguments, capture_output=True, text=True, cwd=SOURCE, **keywords)
+    return done.returncode, (done.stdout + done.stderr).strip()
+
+
+def tracked(*suffixes):
+    """The tree's own files: as git knows them, else all but what was built."""
+    code, out = command("git", "ls-files", "--cached", "--others", "--exclude-standard")
+    names = out.splitlines() if code == 0 else [
+        str(p.relative_to(SOURCE)) for p in SOURCE.rglob("*") if not p.parts[0].startswith("build")
+    ]
+    return [SOURCE / n for n in names if n.endswith(suffixes) and (SOURCE / n).is_file()]
+
+
+def sources(*suffixes):
+    return [p for p in tracked(*suffixes) if p.relative_to(SOURCE).parts[0] in ("src", "tests")]
+
+
+OWN_HEADERS = {p.name: p.parent.name for p in sources(".h") if "src" in p.parts}
+
+
+@check("layers include only what is below them")
+def _():
+    for path in sources(".c", ".h"):
+        relative = path.relative_to(SOURCE)
+        if relative.parts[0] != "src" or relative.parts[1] not in LAYERS:
+            continue
+        layer = relative.parts[1]
+        ours, outside = LAYERS[layer]
+        for line in path.read_text().splitlines():
+            match = re.match(r'\s*#\s*include\s+["<]([^">]+)[">]', line)
+            if not match or match[1] == "config.h":
+                continue
+            name = match[1]
+            if name in OWN_HEADERS:
+                if OWN_HEADERS[name] not in ours | {layer}:
+                    yield f"{relative}: {name} is of {OWN_HEADERS[name]}/"
+                continue
+            head = re.split(r"[/.]", name)[0]
+            if head in ("winscard", "wintypes", "PCSC", "pcsclite", "reader"):
+                if not WINSCARD_FILES.search(str(relative)):
+                    yield f"{relative}: {name} outside of the PC/SC transport"
+            elif head in SYSTEM and layer != "policy":
+                continue
+            elif head in {"string", "stdlib", "stdio", "errno"}:
+                continue
+            elif head not in outside and not name.startswith("mado-"):
+                yield f"{relative}: {name}"
+
+
+@check("sources are formatted")
+def _():
+    files = [str(p) for p in sources(".c", ".h")]
+    code, out = command("clang-format", "--dry-run", "-Werror", *files)
+    if code:
+        yield from sorted({line.split(":")[0] for line in out.splitlines() if "error:" in line})
+
+
+@check("every source names its licence")
+def _():
+    for path in tracked(".c", ".h", ".py", ".ui", ".css"):
+        head = path.read_text()[:400]
+        if "SPDX-License-Identifier: GPL-3.0-or-later" not in head:
+            yield path.relative_to(SOURCE)
+
+
+@check("POTFILES.in lists every file with words for people, and no other")
+def _():
+    listed = {
+        line.strip()
+        for line in (SOURCE / "po/POTFILES.in").read_text().splitlines()
+        if line.strip() and not line.startswith("#")
+    }
+    wanted = set()
+    for path in sources(".c"):
+        name = str(path.relative_to(SOURCE))
+        if name.startswith("src/") and re.search(
+            r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext) ?\(\s*(?:/\*.*?\*/\s*)?"', path.read_text()
+        ):
+            wanted.add(name)
+    for path in tracked(".ui", ".desktop.in", ".metainfo.xml.in", ".gschema.xml"):
+        if path.name.endswith((".ui",)) and 'translatable="yes"' not in path.read_text():
+            continue
+        wanted.add(str(path.relative_to(SOURCE)))
+    for name in sorted(wanted - listed):
+        yield f"missing: {name}"
+    for name in sorted(listed - wanted):
+        if not (SOURCE / name).is_file():
+            yield f"not there: {name}"
+
+
+@check("every language but Japanese, the source, is complete")
+def _():
+    for language in (SOURCE / "po/LINGUAS").read_text().split():
+        if language.startswith("#") or language == "ja":
+            continue
+        code, out = command("msgfmt", "--check", "--statistics", "-o", "/dev/null", f"po/{language}.po")
+        if code or "fuzzy" in out or "untranslated" in out:
+            yield f"{language}: {out}"
+
+
+@check("the catalogue covers every word in the sources")
+def _():
+    code, out = command("xgettext", "--version")
+    if code:
+        yield "xgettext is missing"
+        return
+    pot = BUILD / "tests-check.pot"
+    code, out = command(
+        "xgettext", "--files-from=po/POTFILES.in", "--directory=.", "--from-code=UTF-8",
+        "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
+        "--keyword=g_dngettext:2,3", "--keyword=ngettext:1,2", "--add-comments=Translators",
+        "-o", str(pot),
+    )  # fmt: skip
+    if code:
+        yield out
+        return
+    for language in (SOURCE / "po/LINGUAS").read_text().split():
+        if language.startswith("#") or language == "ja":
+            continue
+        # msgcmp wants every message of the template to be in the catalogue, translated.
+        code, out = command("msgcmp", "--use-untranslated", f"po/{language}.po", str(pot))
+        for line in out.splitlines():
+            if "this message is used but not defined" in line:
+                yield f"{language}: {line}"
+
+
+@check("desktop file")
+def _():
+    built = BUILD / f"data/{APP_ID}.desktop"
+    code, out = command("desktop-file-validate", str(built))
+    if code or out:
+        yield out
+
+
+@check("metainfo")
+def _():
+    built = BUILD / f"data/{APP_ID}.metainfo.xml"
+    code, out = command("appstreamcli", "validate", "--no-net", "--explain", str(built))
+    if code:
+        yield from out.splitlines()
+
+
+@check("settings schema")
+def _():
+    code, out = command("glib-compile-schemas", "--strict", "--dry-run", "data")
+    if code or out:
+        yield out
+
+
+@check("widget descriptions are well-formed, and each has its class")
+def _():
+    for path in tracked(".ui"):
+        code, out = command("xmllint", "--noout", str(path))
+        if code:
+            yield out
+        if not (SOURCE / "src/ui" / (path.stem + ".c")).is_file():
+            yield f"{path.name} has no src/ui/{path.stem}.c"
+
+
+@check("man pages")
+def _():
+    for path in tracked(".1", ".1.in"):
+        code, out = command("man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", str(path))
+        if code or "warning" in out:
+            yield f"{path.name}: " + "\n".join(l for l in out.splitlines() if "warning" in l)
+
+
+@check("icons")
+def _():
+    for path in tracked(".svg"):
+        code, out = command("xmllint", "--noout", str(path))
+        if code:
+            yield out
+
+
+@check("practice cards and municipalities are key files")
+def _():
+    for path in tracked(".ini"):
+        parser = configparser.RawConfigParser(strict=True, delimiters=("=",), comment_prefixes=("#",))
+        try:
+            parser.read_string(path.read_text(encoding="utf-8"))
+        except (configparser.Error, UnicodeDecodeError) as error:
+            yield f"{path.relative_to(SOURCE)}: {error}"
+
+
+@check("programs are hardened")
+def _():
+    for name in ("src/cli/madoguchi-cli", "src/madoguchi", "src/practice-card/madoguchi-practice-card"):
+        program = BUILD / name
+        if not program.is_file():
+            yield f"{name} was not built"
+            continue
+        header = command("readelf", "-hW", str(program))[1]
+        segments = command("readelf", "-lW", str(program))[1]
+        dynamic = command("readelf", "-dW", str(program))[1]
+        symbols = command("readelf", "--dyn-syms", "-W", str(program))[1]
+        notes = command("readelf", "-nW", str(program))[1]
+        if "DYN (" not in header:
+            yield f"{name}: not position independent"
+        if "GNU_RELRO" not in segments or "NOW" not in dynamic:
+            yield f"{name}: RELRO is not full"
+        if "__stack_chk_fail" not in symbols:
+            yield f"{name}: no stack protector"
+        if re.search(r"GNU_STACK.*RWE", segments):
+            yield f"{name}: executable stack"
+        if "Advanced Micro Devices X86-64" in header and not re.search(r"IBT.*SHSTK|SHSTK.*IBT", notes):
+            yield f"{name}: no control-flow protection"
+
+
+@check("nothing goes on the network but the practice card to the virtual reader")
+def _():
+    allowed = "src/practice-card/"
+    pattern = re.compile(r"\b(GSocket|g_socket_|GNetwork|g_resolver|SoupSession|getaddrinfo|curl_)\w*")
+    for path in sources(".c", ".h"):
+        name = str(path.relative_to(SOURCE))
+        if name.startswith("src/") and not name.startswith(allowed):
+            for found in set(pattern.findall(path.read_text())):
+                yield f"{name}: {found}"
+
+
+@check("no command with a PIN is ever printed")
+def _():
+    pattern = re.compile(r"g_(?:debug|message|info|warning|print\w*|log\w*) ?\([^;]*(?:secret|password|pin->|command\b)")
+    for path in sources(".c"):
+        name = str(path.relative_to(SOURCE))
+        if name.startswith(("src/card/", "src/transport/")):
+            for found in pattern.findall(path.read_text()):
+                yield f"{name}: {found}"
+
+
+print(f"1..{number}")
+sys.exit(1 if failures else 0)

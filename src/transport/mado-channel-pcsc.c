@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-channel-pcsc.h"
+
+#include "mado-slot.h"
+
+#ifdef G_OS_WIN32
+#include <windows.h>
+#endif
+#include <winscard.h>
+
+#define PROTOCOLS (SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)
+
+/* pcscd looks at a reader every 400 ms (PCSCLITE_STATUS_POLL_RATE), so that long after a failed
+ * exchange it knows whether the card left. Only a failure ever waits for it. */
+#define REMOVAL_LOOKS       6
+#define REMOVAL_INTERVAL_US (100 * 1000)
+
+struct _MadoChannelPcsc
+{
+  MadoChannel parent_instance;
+
+  MadoContextPcsc *context; /* (owned) */
+  SCARDHANDLE card;
+  DWORD protocol;
+  guint8 atr[MADO_ATR_MAX];
+  gsize atr_length;
+};
+
+G_DEFINE_FINAL_TYPE (MadoChannelPcsc, mado_channel_pcsc, MADO_TYPE_CHANNEL)
+
+/* --- helpers; all are called with the context locked --- */
+
+/* What a card handle's trouble means while the card is in use: a missing card or reader is one that
+ * has left. pcscd forgets the handles of an unplugged reader, hence also an unknown handle. */
+static gboolean
+check (MadoChannelPcsc *self, LONG code, const char *what, GError **error)
+{
+  switch ((guint32) code)
+    {
+    case (guint32) SCARD_E_NO_SMARTCARD:
+    case (guint32) SCARD_E_READER_UNAVAILABLE:
+    case (guint32) SCARD_E_UNKNOWN_READER:
+    case (guint32) SCARD_E_INVALID_HANDLE:
+      return mado_context_pcsc_check (self->context, SCARD_W_REMOVED_CARD, what, error);
+    default:
+      return mado_context_pcsc_check (self->context, code, what, error);
+    }
+}
+
+static gboolean
+check_alive (MadoChannelPcsc *self, GError **error)
+{
+  if (!mado_context_pcsc_is_dead (self->context))
+    return TRUE;
+  return mado_context_pcsc_check (self->context, SCARD_E_NO_SERVICE, "the channel's context",
+                                  error);
+}
+
+/* A card that is pulled out in the middle of a command makes most drivers report a failed exchange,
+ * before the service itself has noticed. Beginning a transaction sends nothing to the card and
+ * answers REMOVED as soon as it has; it also leaves another program's RESET to be seen. */
+static LONG
+explain_failed_exchange (MadoChannelPcsc *self, LONG failure)
+{
+  for (guint look = 0; look < REMOVAL_LOOKS; look++)
+    {
+      LONG code = SCardBeginTransaction (self->card);
+      if (code != SCARD_S_SUCCESS)
+        return code;
+      SCardEndTransaction (self->card, SCARD_LEAVE_CARD);
+      g_usleep (REMOVAL_INTERVAL_US);
+    }
+  return failure;
+}
+
+static gboolean
+is_failed_exchange (LONG code)
+{
+  return (guint32) code == (guint32) SCARD_E_NOT_TRANSACTED ||
+         (guint32) code == (guint32) SCARD_F_INTERNAL_ERROR ||
+         (guint32) code == (guint32) SCARD_F_UNKNOWN_ERROR;
+}
+
+/* SCardGetAttrib and not SCardStatus: in pcsc-lite 1.9.9 the latter fills the process-wide table of
+ * readers that the waiting thread is reading. */
+static void
+fetch_atr (MadoChannelPcsc *self)
+{
+  guint8 atr[MADO_ATR_MAX];
+  DWORD length = sizeof atr;
+  LONG code = SCardGetAttrib (self->card, SCARD_ATTR_ATR_STRING, atr, &length);
+  self->atr_length = 0;
+  if (code != SCARD_S_SUCCESS || length > sizeof atr)
+    return;
+  memcpy (self->atr, atr, length);
+  self->atr_length = length;
+}
+
+/* --- MadoChannel --- */
+
+static gboolean
+mado_channel_pcsc_transmit (MadoChannel *channel,
+                            const guint8 *command,
+                            gsize command_length,
+                            guint8 *answer,
+                            gsize *answer_length,
+                            GError **error)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+  const SCARD_IO_REQUEST *pci =
+      self->protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
+  DWORD length = (DWORD) *answer_length;
+
+  mado_context_pcsc_lock (self->context);
+  gboolean done = check_alive (self, error);
+  if (done)
+    {
+      LONG code = SCardTransmit (self->card, pci, command, (DWORD) command_length, NULL, answer,
+                                 &length);
+      if (is_failed_exchange (code))
+        code = explain_failed_exchange (self, code);
+      done = check (self, code, "SCardTransmit", error);
+    }
+  mado_context_pcsc_unlock (self->context);
+
+  if (done)
+    *answer_length = length;
+  return done;
+}
+
+static gboolean
+mado_channel_pcsc_begin (MadoChannel *channel, GError **error)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+
+  mado_context_pcsc_lock (self->context);
+  gboolean done = check_alive (self, error) &&
+                  check (self, SCardBeginTransaction (self->card), "SCardBeginTransaction", error);
+  mado_context_pcsc_unlock (self->context);
+  return done;
+}
+
+static void
+mado_channel_pcsc_end (MadoChannel *channel)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+
+  mado_context_pcsc_lock (self->context);
+  if (check_alive (self, NULL))
+    check (self, SCardEndTransaction (self->card, SCARD_LEAVE_CARD), "SCardEndTransaction", NULL);
+  mado_context_pcsc_unlock (self->context);
+}
+
+static gboolean
+mado_channel_pcsc_power_cycle (MadoChannel *channel, GError **error)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+
+  mado_context_pcsc_lock (self->context);
+  gboolean done = check_alive (self, error) &&
+                  check (self,
+                         SCardReconnect (self->card, SCARD_SHARE_SHARED, PROTOCOLS,
+                                         SCARD_UNPOWER_CARD, &self->protocol),
+                         "SCardReconnect", error);
+  if (done)
+    fetch_atr (self);
+  mado_context_pcsc_unlock (self->context);
+  return done;
+}
+
+static void
+mado_channel_pcsc_disconnect (MadoChannel *channel, MadoDisposition disposition)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+  if (self->context == NULL)
+    return;
+
+  mado_context_pcsc_lock (self->context);
+  if (check_alive (self, NULL))
+    check (self,
+           SCardDisconnect (self->card, disposition == MADO_DISPOSITION_UNPOWER
+                                            ? SCARD_UNPOWER_CARD
+                                            : SCARD_LEAVE_CARD),
+           "SCardDisconnect", NULL);
+  mado_context_pcsc_unlock (self->context);
+}
+
+static const guint8 *
+mado_channel_pcsc_get_atr (MadoChannel *channel, gsize *length)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+  *length = self->atr_length;
+  return self->atr;
+}
+
+static void
+mado_channel_pcsc_finalize (GObject *object)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (object);
+  g_clear_pointer (&self->context, mado_context_pcsc_unref);
+  G_OBJECT_CLASS (mado_channel_pcsc_parent_class)->finalize (object);
+}
+
+static void
+mado_channel_pcsc_class_init (MadoChannelPcscClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mado_channel_pcsc_finalize;
+  MadoChannelClass *channel_class = MADO_CHANNEL_CLASS (klass);
+  channel_class->transmit = mado_channel_pcsc_transmit;
+  channel_class->begin = mado_channel_pcsc_begin;
+  channel_class->end = mado_channel_pcsc_end;
+  channel_class->power_cycle = mado_channel_pcsc_power_cycle;
+  channel_class->disconnect = mado_channel_pcsc_disconnect;
+  channel_class->get_atr = mado_channel_pcsc_get_atr;
+}
+
+static void
+mado_channel_pcsc_init (MadoChannelPcsc *self)
+{
+}
+
+MadoChannel *
+mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **error)
+{
+  g_return_val_if_fail (context != NULL, NULL);
+  g_return_val_if_fail (reader != NULL, NULL);
+
+  g_autofree char *native = mado_context_pcsc_native_name (reader);
+  SCARDHANDLE card;
+  DWORD protocol;
+  mado_context_pcsc_lock (context);
+  LONG code = SCardConnect ((SCARDCONTEXT) mado_context_pcsc_get_handle (context), native,
+                            SCARD_SHARE_SHARED, PROTOCOLS, &card, &protocol);
+  gboolean connected = mado_context_pcsc_check (context, code, "SCardConnect", error);
+  MadoChannelPcsc *self = NULL;
+  if (connected)
+    {
+      self = g_object_new (MADO_TYPE_CHANNEL_PCSC, NULL);
+      self->context = mado_context_pcsc_ref (context);
+      self->card = card;
+      self->protocol = protocol;
+      fetch_atr (self);
+    }
+  mado_context_pcsc_unlock (context);
+  return self == NULL ? NULL : MADO_CHANNEL (self);
+}

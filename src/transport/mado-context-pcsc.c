@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-context-pcsc.h"
+
+#ifdef G_OS_WIN32
+#include <windows.h>
+#endif
+#include <winscard.h>
+
+struct _MadoContextPcsc
+{
+  gatomicrefcount references;
+  SCARDCONTEXT handle;
+  GMutex lock;
+  gint dead; /* (atomic) */
+};
+
+/* What the caller does next about a PC/SC code. The codes are compared as 32 bits, because
+ * pcsc-lite's LONG has 64 of them on some systems and no agreed sign. */
+static MadoTransportError
+classify (glong code)
+{
+  switch ((guint32) code)
+    {
+    case (guint32) SCARD_E_NO_SERVICE:
+    case (guint32) SCARD_E_SERVICE_STOPPED:
+    case (guint32) SCARD_F_COMM_ERROR:
+    case (guint32) SCARD_E_INVALID_HANDLE:
+    case (guint32) SCARD_E_SYSTEM_CANCELLED:
+    case (guint32) SCARD_P_SHUTDOWN:
+#ifdef G_OS_WIN32
+    case ERROR_BROKEN_PIPE:
+    case RPC_S_SERVER_UNAVAILABLE:
+#endif
+      return MADO_TRANSPORT_ERROR_NO_SERVICE;
+    case (guint32) SCARD_E_UNKNOWN_READER:
+    case (guint32) SCARD_E_READER_UNAVAILABLE:
+    case (guint32) SCARD_E_NO_READERS_AVAILABLE:
+      return MADO_TRANSPORT_ERROR_NO_READER;
+    case (guint32) SCARD_E_NO_SMARTCARD:
+      return MADO_TRANSPORT_ERROR_NO_CARD;
+    case (guint32) SCARD_W_REMOVED_CARD:
+      return MADO_TRANSPORT_ERROR_REMOVED;
+    case (guint32) SCARD_W_RESET_CARD:
+      return MADO_TRANSPORT_ERROR_RESET;
+    case (guint32) SCARD_E_SHARING_VIOLATION:
+      return MADO_TRANSPORT_ERROR_SHARING;
+    case (guint32) SCARD_W_UNRESPONSIVE_CARD:
+    case (guint32) SCARD_W_UNPOWERED_CARD:
+    case (guint32) SCARD_W_UNSUPPORTED_CARD:
+      return MADO_TRANSPORT_ERROR_MUTE;
+    default:
+      return MADO_TRANSPORT_ERROR_FAILED;
+    }
+}
+
+static void
+set_error (glong code, const char *what, GError **error)
+{
+  if ((guint32) code == (guint32) SCARD_E_CANCELLED)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s was cancelled", what);
+  else
+    g_set_error (error, MADO_TRANSPORT_ERROR, (gint) classify (code), "%s: 0x%08X", what,
+                 (guint32) code);
+}
+
+MadoContextPcsc *
+mado_context_pcsc_new (GError **error)
+{
+  SCARDCONTEXT handle;
+  LONG code = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, &handle);
+  if (code != SCARD_S_SUCCESS)
+    {
+      set_error (code, "SCardEstablishContext", error);
+      return NULL;
+    }
+
+  MadoContextPcsc *self = g_new0 (MadoContextPcsc, 1);
+  g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->lock);
+  self->handle = handle;
+  return self;
+}
+
+MadoContextPcsc *
+mado_context_pcsc_ref (MadoContextPcsc *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+mado_context_pcsc_unref (MadoContextPcsc *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  /* Also frees what the library holds for a context whose service is gone; it answers at once. */
+  SCardReleaseContext (self->handle);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+void
+mado_context_pcsc_lock (MadoContextPcsc *self)
+{
+  g_mutex_lock (&self->lock);
+}
+
+void
+mado_context_pcsc_unlock (MadoContextPcsc *self)
+{
+  g_mutex_unlock (&self->lock);
+}
+
+guintptr
+mado_context_pcsc_get_handle (MadoContextPcsc *self)
+{
+  return (guintptr) self->handle;
+}
+
+gboolean
+mado_context_pcsc_is_dead (MadoContextPcsc *self)
+{
+  return g_atomic_int_get (&self->dead);
+}
+
+gboolean
+mado_context_pcsc_check (MadoContextPcsc *self, glong code, const char *what, GError **error)
+{
+  if (code == SCARD_S_SUCCESS)
+    return TRUE;
+
+  g_autoptr (GError) local = NULL;
+  set_error (code, what, &local);
+  if (g_error_matches (local, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
+    g_atomic_int_set (&self->dead, TRUE);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+void
+mado_context_pcsc_cancel (MadoContextPcsc *self)
+{
+  SCardCancel (self->handle);
+}
+
+/* The functions with an ANSI name are used on Windows too, so that all the rest is shared; only the
+ * name's encoding differs. pcsc-lite's names are UTF-8 already. */
+static char *
+name_to_utf8 (const char *native)
+{
+#ifdef G_OS_WIN32
+  return g_locale_to_utf8 (native, -1, NULL, NULL, NULL);
+#else
+  return g_utf8_make_valid (native, -1);
+#endif
+}
+
+char *
+mado_context_pcsc_native_name (const char *name)
+{
+#ifdef G_OS_WIN32
+  return g_locale_from_utf8 (name, -1, NULL, NULL, NULL);
+#else
+  return g_strdup (name);
+#endif
+}
+
+static GStrv
+split_names (const char *names)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  for (const char *name = names; *name != '\0'; name += strlen (name) + 1)
+    {
+      g_autofree char *utf8 = name_to_utf8 (name);
+      if (utf8 != NULL)
+        g_strv_builder_add (builder, utf8);
+    }
+  return g_strv_builder_end (builder);
+}
+
+GStrv
+mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error)
+{
+  LPSTR names = NULL;
+  DWORD length = SCARD_AUTOALLOCATE;
+  LONG code = SCardListReaders (self->handle, NULL, (LPSTR) &names, &length);
+  if ((guint32) code == (guint32) SCARD_E_NO_READERS_AVAILABLE)
+    return g_new0 (char *, 1);
+  if (!mado_context_pcsc_check (self, code, "SCardListReaders", error))
+    return NULL;
+
+  GStrv result = split_names (names);
+  SCardFreeMemory (self->handle, names);
+  return result;
+}

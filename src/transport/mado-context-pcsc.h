@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoContextPcsc:
+ *
+ * One connection to the PC/SC service: an SCARDCONTEXT with the lock that lets only one thread use
+ * it at a time, and the memory of having lost its service. Reference counted; the last reference
+ * releases it. A channel keeps the context it was opened on, so that a context is never released
+ * under a card handle.
+ *
+ * In pcsc-lite a second thread that enters a context in use blocks while holding a lock of the whole
+ * process, which then stops every PC/SC call in it, including the cancelling of a wait
+ * (winscard_clnt.c, SCardGetAndLockContext() in 1.9.9). Hence the lock here, and hence one context
+ * for waiting and another one for cards.
+ */
+typedef struct _MadoContextPcsc MadoContextPcsc;
+
+/* Errors: NO_SERVICE, FAILED. */
+MadoContextPcsc *mado_context_pcsc_new (GError **error);
+MadoContextPcsc *mado_context_pcsc_ref (MadoContextPcsc *self);
+void mado_context_pcsc_unref (MadoContextPcsc *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoContextPcsc, mado_context_pcsc_unref)
+
+void mado_context_pcsc_lock (MadoContextPcsc *self);
+void mado_context_pcsc_unlock (MadoContextPcsc *self);
+/* The SCARDCONTEXT, which winscard.h calls a LONG on one system and a pointer on the other. */
+guintptr mado_context_pcsc_get_handle (MadoContextPcsc *self);
+/* The service behind it is gone; only a new context reaches the next one. */
+gboolean mado_context_pcsc_is_dead (MadoContextPcsc *self);
+
+/**
+ * mado_context_pcsc_check:
+ * @code: what a PC/SC function on this context returned
+ * @what: that function's name, for the message
+ *
+ * %TRUE for SCARD_S_SUCCESS; otherwise sets @error, and marks the context dead when the service is
+ * gone.
+ */
+gboolean
+mado_context_pcsc_check (MadoContextPcsc *self, glong code, const char *what, GError **error);
+
+/* Ends a blocked wait on this context. Any thread, without the lock; lost when nobody waits. */
+void mado_context_pcsc_cancel (MadoContextPcsc *self);
+/* The readers' names in UTF-8, none at all when there is no reader. */
+GStrv mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error);
+/* The name that the PC/SC functions take for the reader called @name in UTF-8. */
+char *mado_context_pcsc_native_name (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-practice-card.h"
+
+#include <string.h>
+
+#include "mado-practice-system.h"
+#include "mado-slot.h"
+
+/* The length of every DF name of the card (card-protocol.md 2.1). */
+#define AID_LENGTH 10
+
+struct _MadoPracticeCard
+{
+  GObject parent_instance;
+
+  GMutex lock; /* guards everything below */
+  GCond power; /* told of every loss of power, for a paced command that is under way */
+
+  MadoPracticeMemory *memory; /* (owned) */
+  MadoPracticeSystem system;
+  guint8 atr[MADO_ATR_MAX];
+  gsize atr_length;
+
+  gboolean powered;
+  guint power_session; /* which spell of power this is */
+  gboolean torn;
+
+  guint tear_at;
+  gboolean tear_carried_out;
+  guint garble_at;
+  GBytes *garble; /* (owned) (nullable) */
+  guint milliseconds_per_command;
+  guint bits_per_second;
+
+  guint n_commands;
+  guint n_bytes;
+};
+
+G_DEFINE_FINAL_TYPE (MadoPracticeCard, mado_practice_card, G_TYPE_OBJECT)
+
+/* --- helpers; the lock is held -----------------------------------------------------------------
+ */
+
+static MadoPracticeApplication *
+get_application (MadoPracticeCard *self, const guint8 *aid)
+{
+  return mado_practice_memory_get (self->memory, aid, AID_LENGTH);
+}
+
+static MadoPracticeFile *
+ensure_file (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
+{
+  MadoPracticeApplication *application = get_application (self, aid);
+  if (application == NULL)
+    g_error ("a file is put into an application that the practice card does not have");
+  return mado_practice_application_ensure (application, fid);
+}
+
+/* (nullable) */
+static MadoPracticePin *
+find_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
+{
+  MadoPracticeApplication *application = get_application (self, aid);
+  MadoPracticeFile *file =
+      application != NULL ? mado_practice_application_find (application, fid) : NULL;
+  return file != NULL ? file->pin : NULL;
+}
+
+static void
+lose_power (MadoPracticeCard *self)
+{
+  self->powered = FALSE;
+  self->power_session++;
+  mado_practice_system_deselect (&self->system);
+  mado_practice_memory_forget_verified (self->memory);
+  g_cond_broadcast (&self->power);
+}
+
+static void
+tear (MadoPracticeCard *self)
+{
+  self->tear_at = 0;
+  self->torn = TRUE;
+  lose_power (self);
+}
+
+static GBytes *
+garble (MadoPracticeCard *self, GByteArray *answer)
+{
+  self->garble_at = 0;
+  if (self->garble != NULL)
+    return g_steal_pointer (&self->garble);
+  for (guint i = 0; i + 2 < answer->len; i++)
+    answer->data[i] ^= 0xFF;
+  return g_bytes_new (answer->data, answer->len);
+}
+
+/* Lets the time of one exchange pass, with the lock let go. FALSE: the power went meanwhile. */
+static gboolean
+take_time (MadoPracticeCard *self, gsize n_bytes)
+{
+  gint64 microseconds = (gint64)self->milliseconds_per_command * 1000;
+  if (self->bits_per_second > 0)
+    microseconds += (gint64)n_bytes * 8 * G_USEC_PER_SEC / self->bits_per_second;
+  if (microseconds == 0)
+    return TRUE;
+
+  gint64 until = g_get_monotonic_time () + microseconds;
+  guint session = self->power_session;
+  while (session == self->power_session)
+    if (!g_cond_wait_until (&self->power, &self->lock, until))
+      break;
+  return session == self->power_session;
+}
+
+static GBytes *
+process (MadoPracticeCard *self, const guint8 *command, gsize length)
+{
+  if (!self->powered)
+    return NULL;
+
+  guint number = ++self->n_commands;
+  self->n_bytes += (guint)length;
+  gboolean tears = number == self->tear_at;
+  if (tears && !self->tear_carried_out)
+    {
+      tear (self);
+      return NULL;
+    }
+
+  g_autoptr (GByteArray) answer = mado_practice_system_process (&self->system, command, length);
+  if (tears)
+    {
+      tear (self);
+      return NULL;
+    }
+
+  g_autoptr (GBytes) bytes =
+      number == self->garble_at ? garble (self, answer) : g_bytes_new (answer->data, answer->len);
+  self->n_bytes += (guint)g_bytes_get_size (bytes);
+  if (!take_time (self, length + g_bytes_get_size (bytes)))
+    return NULL;
+  return g_steal_pointer (&bytes);
+}
+
+/* --- GObject -----------------------------------------------------------------------------------
+ */
+
+static void
+mado_practice_card_finalize (GObject *object)
+{
+  MadoPracticeCard *self = MADO_PRACTICE_CARD (object);
+
+  g_clear_pointer (&self->garble, g_bytes_unref);
+  g_clear_pointer (&self->memory, mado_practice_memory_free);
+  g_cond_clear (&self->power);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (mado_practice_card_parent_class)->finalize (object);
+}
+
+static void
+mado_practice_card_class_init (MadoPracticeCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mado_practice_card_finalize;
+}
+
+static void
+mado_practice_card_init (MadoPracticeCard *self)
+{
+  /* The contact ATR of cards made in 2024 (card-protocol.md 1.1). */
+  static const guint8 atr[] = { 0x3B, 0xDA, 0x13, 0xFF, 0x81, 0x31, 0xFB, 0x46, 0x80, 0x12,
+                                0x39, 0x2F, 0x31, 0xC1, 0x73, 0xC6, 0x01, 0xC0, 0x3B };
+
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->power);
+  self->memory = mado_practice_memory_new ();
+  self->system.memory = self->memory;
+  memcpy (self->atr, atr, sizeof atr);
+  self->atr_length = sizeof atr;
+}
+
+/* --- public API: contents ----------------------------------------------------------------------
+ */
+
+MadoPracticeCard *
+mado_practice_card_new (void)
+{
+  return g_object_new (MADO_TYPE_PRACTICE_CARD, NULL);
+}
+
+void
+mado_practice_card_set_atr (MadoPracticeCard *self, const guint8 *atr, gsize length)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+  g_return_if_fail (atr != NULL && length >= 1 && length <= MADO_ATR_MAX);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  memcpy (self->atr, atr, length);
+  self->atr_length = length;
+}
+
+const guint8 *
+mado_practice_card_get_atr (MadoPracticeCard *self, gsize *length)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), NULL);
+  g_return_val_if_fail (length != NULL, NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  *length = self->atr_length;
+  return self->atr;
+}
+
+void
+mado_practice_card_add_application (MadoPracticeCard *self, const guint8 *aid, gsize length)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+  g_return_if_fail (aid != NULL && length == AID_LENGTH);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  mado_practice_memory_add (self->memory, aid, length);
+}
+
+void
+mado_practice_card_add_file (
+    MadoPracticeCard *self, const guint8 *aid, guint16 fid, GBytes *content, guint16 guard)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+  g_return_if_fail (aid != NULL && content != NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticeFile *file = ensure_file (self, aid, fid);
+  g_clear_pointer (&file->content, g_bytes_unref);
+  file->content = g_bytes_ref (content);
+  file->guard = guard;
+}
+
+void
+mado_practice_card_add_record (
+    MadoPracticeCard *self, const guint8 *aid, guint8 sfi, guint8 number, GBytes *content)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+  g_return_if_fail (aid != NULL && content != NULL && number > 0 && sfi > 0 && sfi <= 0x1F);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticeFile *file = ensure_file (self, aid, sfi);
+  if (file->records == NULL)
+    file->records = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  if (file->records->len < number)
+    g_ptr_array_set_size (file->records, number);
+  g_clear_pointer ((GBytes **)&file->records->pdata[number - 1], g_bytes_unref);
+  file->records->pdata[number - 1] = g_bytes_ref (content);
+}
+
+void
+mado_practice_card_add_pin (MadoPracticeCard *self,
+                            const guint8 *aid,
+                            guint16 fid,
+                            const char *pin,
+                            guint max_tries,
+                            guint tries_left,
+                            guint16 locked_sw)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+  g_return_if_fail (aid != NULL && pin != NULL);
+  g_return_if_fail (pin[0] != '\0' && strlen (pin) <= MADO_PRACTICE_PIN_MAX);
+  g_return_if_fail (max_tries > 0 && max_tries <= 15 && tries_left <= max_tries);
+  g_return_if_fail (locked_sw == 0x63C0 || locked_sw == 0x6983 || locked_sw == 0x6984);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticeFile *file = ensure_file (self, aid, fid);
+  g_clear_pointer (&file->pin, mado_practice_pin_unref);
+  file->pin = mado_practice_pin_new (pin);
+  file->pin->max_tries = max_tries;
+  file->pin->tries_left = tries_left;
+  file->pin->locked_sw = locked_sw;
+}
+
+void
+mado_practice_card_link_pin (MadoPracticeCard *self,
+                             const guint8 *aid,
+                             guint16 fid,
+                             const guint8 *other_aid,
+                             guint16 other_fid)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+  g_return_if_fail (aid != NULL && other_aid != NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticePin *pin = find_pin (self, aid, fid);
+  g_return_if_fail (pin != NULL);
+  MadoPracticeFile *file = ensure_file (self, other_aid, other_fid);
+  mado_practice_pin_ref (pin);
+  g_clear_pointer (&file->pin, mado_practice_pin_unref);
+  file->pin = pin;
+}
+
+void
+mado_practice_card_set_change_key (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+  g_return_if_fail (aid != NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticePin *pin = find_pin (self, aid, fid);
+  g_return_if_fail (pin != NULL);
+  pin->by_change_key = TRUE;
+}
+
+void
+mado_practice_card_set_extended (MadoPracticeCard *self, gboolean accepted)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->system.extended = accepted;
+}
+
+/* --- public API: faults ------------------------------------------------------------------------
+ */
+
+void
+mado_practice_card_set_tear (MadoPracticeCard *self, guint n, gboolean carried_out)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->tear_at = n;
+  self->tear_carried_out = carried_out;
+}
+
+void
+mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->garble_at = n;
+  g_clear_pointer (&self->garble, g_bytes_unref);
+  self->garble = answer != NULL ? g_bytes_ref (answer) : NULL;
+}
+
+void
+mado_practice_card_set_pace (MadoPracticeCard *self,
+                             guint milliseconds_per_command,
+                             guint bits_per_second)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->milliseconds_per_command = milliseconds_per_command;
+  self->bits_per_second = bits_per_second;
+}
+
+/* --- public API: the reader's side -------------------------------------------------------------
+ */
+
+void
+mado_practice_card_insert (MadoPracticeCard *self)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  lose_power (self);
+  self->torn = FALSE;
+  self->n_commands = 0;
+  self->n_bytes = 0;
+}
+
+void
+mado_practice_card_power_up (MadoPracticeCard *self)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->powered = !self->torn;
+}
+
+void
+mado_practice_card_power_off (MadoPracticeCard *self)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  lose_power (self);
+}
+
+void
+mado_practice_card_warm_reset (MadoPracticeCard *self)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  /* Verified states stay: card-protocol.md 1.4. */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  mado_practice_system_deselect (&self->system);
+}
+
+gboolean
+mado_practice_card_get_torn (MadoPracticeCard *self)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), FALSE);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->torn;
+}
+
+GBytes *
+mado_practice_card_process (MadoPracticeCard *self, const guint8 *command, gsize length)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), NULL);
+  g_return_val_if_fail (command != NULL, NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return process (self, command, length);
+}
+
+/* --- public API: for the tests' eyes -----------------------------------------------------------
+ */
+
+guint
+mado_practice_card_get_n_commands (MadoPracticeCard *self)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), 0);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->n_commands;
+}
+
+guint
+mado_practice_card_get_n_bytes (MadoPracticeCard *self)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), 0);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->n_bytes;
+}
+
+guint
+mado_practice_card_get_n_verifies (MadoPracticeCard *self)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), 0);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->system.n_verifies;
+}
+
+guint
+mado_practice_card_get_tries_left (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), 0);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticePin *pin = find_pin (self, aid, fid);
+  g_return_val_if_fail (pin != NULL, 0);
+  return pin->tries_left;
+}
+
+gboolean
+mado_practice_card_get_verified (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), FALSE);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticePin *pin = find_pin (self, aid, fid);
+  g_return_val_if_fail (pin != NULL, FALSE);
+  return pin->verified;
+}
+
+char *
+mado_practice_card_dup_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticePin *pin = find_pin (self, aid, fid);
+  g_return_val_if_fail (pin != NULL, NULL);
+  return g_strndup ((const char *)pin->value, pin->length);
+}

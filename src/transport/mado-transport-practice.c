@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-transport-practice.h"
+
+#include <string.h>
+
+#include "mado-channel-practice.h"
+#include "mado-transport-practice-private.h"
+
+typedef struct
+{
+  char *name;
+  MadoPracticeCard *card; /* (owned) (nullable) */
+  MadoSlotState with_card;
+  guint32 insertion;
+  guint resets;
+  gconstpointer holder; /* the channel that has the card to itself; only compared */
+} Reader;
+
+struct _MadoTransportPractice
+{
+  GObject parent_instance;
+
+  /* Guards everything below. Never held while a card works on a command, so that a slow exchange
+   * delays neither a wait nor the hand that takes the card out. May be held while the card's own
+   * lock is taken, never the other way round. */
+  GMutex lock;
+  GCond changed;
+
+  GPtrArray *readers; /* (owned) (element-type Reader) */
+  gboolean running;
+  guint service; /* which run of the service this is */
+  guint32 last_insertion;
+  gboolean interrupted;
+  guint n_commands;
+};
+
+static void mado_transport_practice_iface_init (MadoTransportInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MadoTransportPractice,
+                               mado_transport_practice,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MADO_TYPE_TRANSPORT,
+                                                      mado_transport_practice_iface_init))
+
+/* --- helpers; the lock is held -----------------------------------------------------------------
+ */
+
+static void
+reader_free (gpointer data)
+{
+  Reader *reader = data;
+  g_clear_object (&reader->card);
+  g_free (reader->name);
+  g_free (reader);
+}
+
+static Reader *
+find_reader (MadoTransportPractice *self, const char *name)
+{
+  for (guint i = 0; i < self->readers->len; i++)
+    {
+      Reader *reader = g_ptr_array_index (self->readers, i);
+      if (g_str_equal (reader->name, name))
+        return reader;
+    }
+  return NULL;
+}
+
+static void
+announce (MadoTransportPractice *self)
+{
+  g_cond_broadcast (&self->changed);
+}
+
+/* Counted over all readers, so that one that is unplugged and plugged in again differs too. */
+static void
+count_insertion (MadoTransportPractice *self, Reader *reader)
+{
+  reader->insertion = ++self->last_insertion;
+  reader->resets = 0;
+  reader->holder = NULL;
+}
+
+static void
+take_out (MadoTransportPractice *self, Reader *reader)
+{
+  if (reader->card == NULL)
+    return;
+  mado_practice_card_power_off (reader->card);
+  g_clear_object (&reader->card);
+  count_insertion (self, reader);
+}
+
+static MadoSlot *
+describe (const Reader *reader)
+{
+  MadoSlotState state = reader->card != NULL ? reader->with_card : MADO_SLOT_EMPTY;
+  MadoSlot *slot = mado_slot_new (reader->name, state, reader->insertion);
+  if (state == MADO_SLOT_CARD || state == MADO_SLOT_BUSY)
+    {
+      const guint8 *atr = mado_practice_card_get_atr (reader->card, &slot->atr_length);
+      memcpy (slot->atr, atr, slot->atr_length);
+    }
+  return slot;
+}
+
+static GPtrArray *
+describe_all (MadoTransportPractice *self)
+{
+  GPtrArray *slots = g_ptr_array_new_with_free_func ((GDestroyNotify)mado_slot_free);
+  for (guint i = 0; i < self->readers->len; i++)
+    g_ptr_array_add (slots, describe (g_ptr_array_index (self->readers, i)));
+  return slots;
+}
+
+static gboolean
+differ (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return TRUE;
+  for (guint i = 0; i < a->len; i++)
+    if (!mado_slot_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_no_service (GError **error)
+{
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE,
+                       "the practice service is not running");
+}
+
+static void
+set_removed (GError **error)
+{
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                       "the card has left the reader");
+}
+
+/* The reader of @link if the channel is still good. */
+static Reader *
+check_link (MadoTransportPractice *self, const MadoPracticeLink *link, GError **error)
+{
+  if (!self->running || link->service != self->service)
+    {
+      set_no_service (error);
+      return NULL;
+    }
+  Reader *reader = find_reader (self, link->reader);
+  if (reader == NULL || reader->card != link->card || reader->insertion != link->insertion)
+    {
+      set_removed (error);
+      return NULL;
+    }
+  if (reader->resets != link->resets)
+    {
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET,
+                           "another program has reset the card");
+      return NULL;
+    }
+  return reader;
+}
+
+/* Waits, as PC/SC does, until no other channel has the card to itself. */
+static Reader *
+await_turn (MadoTransportPractice *self,
+            const MadoPracticeLink *link,
+            gconstpointer holder,
+            GError **error)
+{
+  Reader *reader = check_link (self, link, error);
+  while (reader != NULL && reader->holder != NULL && reader->holder != holder)
+    {
+      g_cond_wait (&self->changed, &self->lock);
+      reader = check_link (self, link, error);
+    }
+  return reader;
+}
+
+/* --- the interface -----------------------------------------------------------------------------
+ */
+
+static void
+on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  MadoTransportPractice *self = user_data;
+  /* The lock makes sure that the waiter is either before its check or in its wait. */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  announce (self);
+}
+
+static GPtrArray *
+wait_locked (MadoTransportPractice *self,
+             GPtrArray *known,
+             GCancellable *cancellable,
+             GError **error)
+{
+  while (TRUE)
+    {
+      gboolean interrupted = self->interrupted;
+      self->interrupted = FALSE;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!self->running)
+        {
+          set_no_service (error);
+          return NULL;
+        }
+      g_autoptr (GPtrArray) slots = describe_all (self);
+      if (interrupted || known == NULL || differ (slots, known))
+        return g_steal_pointer (&slots);
+      g_cond_wait (&self->changed, &self->lock);
+    }
+}
+
+static GPtrArray *
+mado_transport_practice_wait (MadoTransport *transport,
+                              GPtrArray *known,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
+
+  gulong handler = 0;
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), self, NULL);
+  g_mutex_lock (&self->lock);
+  GPtrArray *slots = wait_locked (self, known, cancellable, error);
+  g_mutex_unlock (&self->lock);
+  g_cancellable_disconnect (cancellable, handler);
+  return slots;
+}
+
+static gboolean
+wait_service_locked (MadoTransportPractice *self, GCancellable *cancellable, GError **error)
+{
+  while (TRUE)
+    {
+      gboolean interrupted = self->interrupted;
+      self->interrupted = FALSE;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (self->running || interrupted)
+        return TRUE;
+      g_cond_wait (&self->changed, &self->lock);
+    }
+}
+
+static gboolean
+mado_transport_practice_wait_service (MadoTransport *transport,
+                                      GCancellable *cancellable,
+                                      GError **error)
+{
+  MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
+
+  gulong handler = 0;
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), self, NULL);
+  g_mutex_lock (&self->lock);
+  gboolean running = wait_service_locked (self, cancellable, error);
+  g_mutex_unlock (&self->lock);
+  g_cancellable_disconnect (cancellable, handler);
+  return running;
+}
+
+static void
+mado_transport_practice_interrupt (MadoTransport *transport)
+{
+  MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->interrupted = TRUE;
+  announce (self);
+}
+
+static gboolean
+check_connectable (MadoTransportPractice *self, const Reader *reader, GError **error)
+{
+  MadoTransportError code = MADO_TRANSPORT_ERROR_FAILED;
+  const char *message = "the reader does not answer";
+
+  if (!self->running)
+    {
+      set_no_service (error);
+      return FALSE;
+    }
+  if (reader == NULL)
+    code = MADO_TRANSPORT_ERROR_NO_READER, message = "there is no such reader";
+  else if (reader->card == NULL)
+    code = MADO_TRANSPORT_ERROR_NO_CARD, message = "the reader is empty";
+  else if (reader->with_card == MADO_SLOT_CARD)
+    return TRUE;
+  else if (reader->with_card == MADO_SLOT_BUSY)
+    code = MADO_TRANSPORT_ERROR_SHARING, message = "another program holds the card";
+  else if (reader->with_card == MADO_SLOT_MUTE)
+    code = MADO_TRANSPORT_ERROR_MUTE, message = "the card does not answer";
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, code, message);
+  return FALSE;
+}
+
+static MadoChannel *
+mado_transport_practice_connect (MadoTransport *transport,
+                                 const char *name,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, name);
+  if (!check_connectable (self, reader, error))
+    return NULL;
+  mado_practice_card_power_up (reader->card);
+  const MadoPracticeLink link = { .reader = reader->name,
+                                  .card = reader->card,
+                                  .insertion = reader->insertion,
+                                  .resets = reader->resets,
+                                  .service = self->service };
+  return mado_channel_practice_new (self, &link);
+}
+
+static void
+mado_transport_practice_iface_init (MadoTransportInterface *iface)
+{
+  iface->wait = mado_transport_practice_wait;
+  iface->wait_service = mado_transport_practice_wait_service;
+  iface->interrupt = mado_transport_practice_interrupt;
+  iface->connect = mado_transport_practice_connect;
+}
+
+/* --- GObject -----------------------------------------------------------------------------------
+ */
+
+static void
+mado_transport_practice_finalize (GObject *object)
+{
+  MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (object);
+
+  g_clear_pointer (&self->readers, g_ptr_array_unref);
+  g_cond_clear (&self->changed);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (mado_transport_practice_parent_class)->finalize (object);
+}
+
+static void
+mado_transport_practice_class_init (MadoTransportPracticeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mado_transport_practice_finalize;
+}
+
+static void
+mado_transport_practice_init (MadoTransportPractice *self)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+  self->readers = g_ptr_array_new_with_free_func (reader_free);
+  self->running = TRUE;
+}
+
+/* --- for the channel ---------------------------------------------------------------------------
+ */
+
+GBytes *
+mado_transport_practice_exchange (MadoTransportPractice *self,
+                                  const MadoPracticeLink *link,
+                                  gconstpointer holder,
+                                  const guint8 *command,
+                                  gsize length,
+                                  GError **error)
+{
+  g_mutex_lock (&self->lock);
+  gboolean ready = await_turn (self, link, holder, error) != NULL;
+  if (ready)
+    self->n_commands++;
+  g_mutex_unlock (&self->lock);
+  if (!ready)
+    return NULL;
+
+  g_autoptr (GBytes) answer = mado_practice_card_process (link->card, command, length);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = check_link (self, link, error);
+  if (reader == NULL)
+    return NULL;
+  if (answer != NULL)
+    return g_steal_pointer (&answer);
+  if (!mado_practice_card_get_torn (link->card))
+    {
+      /* Another channel has powered the card off. */
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET,
+                           "the card has lost its power");
+      return NULL;
+    }
+  take_out (self, reader);
+  announce (self);
+  set_removed (error);
+  return NULL;
+}
+
+gboolean
+mado_transport_practice_begin (MadoTransportPractice *self,
+                               const MadoPracticeLink *link,
+                               gconstpointer holder,
+                               GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = await_turn (self, link, holder, error);
+  if (reader == NULL)
+    return FALSE;
+  reader->holder = holder;
+  return TRUE;
+}
+
+void
+mado_transport_practice_end (MadoTransportPractice *self,
+                             const MadoPracticeLink *link,
+                             gconstpointer holder)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, link->reader);
+  if (reader == NULL || reader->holder != holder)
+    return;
+  reader->holder = NULL;
+  announce (self);
+}
+
+gboolean
+mado_transport_practice_power_cycle (MadoTransportPractice *self,
+                                     const MadoPracticeLink *link,
+                                     gconstpointer holder,
+                                     GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = await_turn (self, link, holder, error);
+  if (reader == NULL)
+    return FALSE;
+  mado_practice_card_power_off (reader->card);
+  mado_practice_card_power_up (reader->card);
+  return TRUE;
+}
+
+void
+mado_transport_practice_leave (MadoTransportPractice *self,
+                               const MadoPracticeLink *link,
+                               gconstpointer holder,
+                               MadoDisposition disposition)
+{
+  mado_transport_practice_end (self, link, holder);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = check_link (self, link, NULL);
+  if (reader != NULL && disposition == MADO_DISPOSITION_UNPOWER)
+    mado_practice_card_power_off (reader->card);
+}
+
+/* --- public API --------------------------------------------------------------------------------
+ */
+
+MadoTransportPractice *
+mado_transport_practice_new (void)
+{
+  return g_object_new (MADO_TYPE_TRANSPORT_PRACTICE, NULL);
+}
+
+void
+mado_transport_practice_add_reader (MadoTransportPractice *self, const char *name)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+  g_return_if_fail (name != NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_return_if_fail (find_reader (self, name) == NULL);
+  Reader *reader = g_new0 (Reader, 1);
+  reader->name = g_strdup (name);
+  reader->with_card = MADO_SLOT_CARD;
+  count_insertion (self, reader);
+  g_ptr_array_add (self->readers, reader);
+  announce (self);
+}
+
+void
+mado_transport_practice_remove_reader (MadoTransportPractice *self, const char *name)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+  g_return_if_fail (name != NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, name);
+  g_return_if_fail (reader != NULL);
+  take_out (self, reader);
+  g_ptr_array_remove (self->readers, reader);
+  announce (self);
+}
+
+void
+mado_transport_practice_insert (MadoTransportPractice *self,
+                                const char *name,
+                                MadoPracticeCard *card)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (card));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, name);
+  g_return_if_fail (reader != NULL);
+  take_out (self, reader);
+  mado_practice_card_insert (card);
+  reader->card = g_object_ref (card);
+  count_insertion (self, reader);
+  announce (self);
+}
+
+void
+mado_transport_practice_remove (MadoTransportPractice *self, const char *name)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+  g_return_if_fail (name != NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, name);
+  g_return_if_fail (reader != NULL);
+  take_out (self, reader);
+  announce (self);
+}
+
+void
+mado_transport_practice_set_service (MadoTransportPractice *self, gboolean running)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  if (self->running == !!running)
+    return;
+  self->running = !!running;
+  self->service++;
+  for (guint i = 0; i < self->readers->len; i++)
+    {
+      Reader *reader = g_ptr_array_index (self->readers, i);
+      reader->holder = NULL;
+      if (reader->card != NULL)
+        mado_practice_card_power_off (reader->card);
+    }
+  announce (self);
+}
+
+void
+mado_transport_practice_set_slot_state (MadoTransportPractice *self,
+                                        const char *name,
+                                        MadoSlotState state)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (state != MADO_SLOT_EMPTY);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, name);
+  g_return_if_fail (reader != NULL);
+  reader->with_card = state;
+  announce (self);
+}
+
+void
+mado_transport_practice_reset_card (MadoTransportPractice *self, const char *name)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+  g_return_if_fail (name != NULL);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, name);
+  g_return_if_fail (reader != NULL && reader->card != NULL);
+  mado_practice_card_warm_reset (reader->card);
+  reader->resets++;
+  reader->holder = NULL;
+  announce (self);
+}
+
+guint
+mado_transport_practice_get_n_commands (MadoTransportPractice *self)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT_PRACTICE (self), 0);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->n_commands;
+}

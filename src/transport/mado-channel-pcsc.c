@@ -9,6 +9,9 @@
 #include <windows.h>
 #endif
 #include <winscard.h>
+#ifndef G_OS_WIN32
+#include <reader.h> /* SCARD_ATTR_ATR_STRING */
+#endif
 
 #define PROTOCOLS (SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)
 
@@ -37,12 +40,12 @@ G_DEFINE_FINAL_TYPE (MadoChannelPcsc, mado_channel_pcsc, MADO_TYPE_CHANNEL)
 static gboolean
 check (MadoChannelPcsc *self, LONG code, const char *what, GError **error)
 {
-  switch ((guint32) code)
+  switch ((guint32)code)
     {
-    case (guint32) SCARD_E_NO_SMARTCARD:
-    case (guint32) SCARD_E_READER_UNAVAILABLE:
-    case (guint32) SCARD_E_UNKNOWN_READER:
-    case (guint32) SCARD_E_INVALID_HANDLE:
+    case (guint32)SCARD_E_NO_SMARTCARD:
+    case (guint32)SCARD_E_READER_UNAVAILABLE:
+    case (guint32)SCARD_E_UNKNOWN_READER:
+    case (guint32)SCARD_E_INVALID_HANDLE:
       return mado_context_pcsc_check (self->context, SCARD_W_REMOVED_CARD, what, error);
     default:
       return mado_context_pcsc_check (self->context, code, what, error);
@@ -78,9 +81,9 @@ explain_failed_exchange (MadoChannelPcsc *self, LONG failure)
 static gboolean
 is_failed_exchange (LONG code)
 {
-  return (guint32) code == (guint32) SCARD_E_NOT_TRANSACTED ||
-         (guint32) code == (guint32) SCARD_F_INTERNAL_ERROR ||
-         (guint32) code == (guint32) SCARD_F_UNKNOWN_ERROR;
+  return (guint32)code == (guint32)SCARD_E_NOT_TRANSACTED ||
+         (guint32)code == (guint32)SCARD_F_INTERNAL_ERROR ||
+         (guint32)code == (guint32)SCARD_F_UNKNOWN_ERROR;
 }
 
 /* SCardGetAttrib and not SCardStatus: in pcsc-lite 1.9.9 the latter fills the process-wide table of
@@ -109,16 +112,15 @@ mado_channel_pcsc_transmit (MadoChannel *channel,
                             GError **error)
 {
   MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
-  const SCARD_IO_REQUEST *pci =
-      self->protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
-  DWORD length = (DWORD) *answer_length;
+  const SCARD_IO_REQUEST *pci = self->protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
+  DWORD length = (DWORD)*answer_length;
 
   mado_context_pcsc_lock (self->context);
   gboolean done = check_alive (self, error);
   if (done)
     {
-      LONG code = SCardTransmit (self->card, pci, command, (DWORD) command_length, NULL, answer,
-                                 &length);
+      LONG code =
+          SCardTransmit (self->card, pci, command, (DWORD)command_length, NULL, answer, &length);
       if (is_failed_exchange (code))
         code = explain_failed_exchange (self, code);
       done = check (self, code, "SCardTransmit", error);
@@ -159,11 +161,11 @@ mado_channel_pcsc_power_cycle (MadoChannel *channel, GError **error)
   MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
 
   mado_context_pcsc_lock (self->context);
-  gboolean done = check_alive (self, error) &&
-                  check (self,
-                         SCardReconnect (self->card, SCARD_SHARE_SHARED, PROTOCOLS,
-                                         SCARD_UNPOWER_CARD, &self->protocol),
-                         "SCardReconnect", error);
+  gboolean done =
+      check_alive (self, error) && check (self,
+                                          SCardReconnect (self->card, SCARD_SHARE_SHARED, PROTOCOLS,
+                                                          SCARD_UNPOWER_CARD, &self->protocol),
+                                          "SCardReconnect", error);
   if (done)
     fetch_atr (self);
   mado_context_pcsc_unlock (self->context);
@@ -180,9 +182,8 @@ mado_channel_pcsc_disconnect (MadoChannel *channel, MadoDisposition disposition)
   mado_context_pcsc_lock (self->context);
   if (check_alive (self, NULL))
     check (self,
-           SCardDisconnect (self->card, disposition == MADO_DISPOSITION_UNPOWER
-                                            ? SCARD_UNPOWER_CARD
-                                            : SCARD_LEAVE_CARD),
+           SCardDisconnect (self->card, disposition == MADO_DISPOSITION_UNPOWER ? SCARD_UNPOWER_CARD
+                                                                                : SCARD_LEAVE_CARD),
            "SCardDisconnect", NULL);
   mado_context_pcsc_unlock (self->context);
 }
@@ -231,7 +232,7 @@ mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **er
   SCARDHANDLE card;
   DWORD protocol;
   mado_context_pcsc_lock (context);
-  LONG code = SCardConnect ((SCARDCONTEXT) mado_context_pcsc_get_handle (context), native,
+  LONG code = SCardConnect ((SCARDCONTEXT)mado_context_pcsc_get_handle (context), native,
                             SCARD_SHARE_SHARED, PROTOCOLS, &card, &protocol);
   gboolean connected = mado_context_pcsc_check (context, code, "SCardConnect", error);
   MadoChannelPcsc *self = NULL;

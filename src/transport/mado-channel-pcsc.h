@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoChannelPcsc, mado_channel_pcsc, MADO, CHANNEL_PCSC, MadoChannel)
 
 /* Errors as mado_transport_connect(). */
-MadoChannel *
-mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **error);
+MadoChannel *mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **error);
 
 G_END_DECLS

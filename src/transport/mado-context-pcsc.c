@@ -21,34 +21,34 @@ struct _MadoContextPcsc
 static MadoTransportError
 classify (glong code)
 {
-  switch ((guint32) code)
+  switch ((guint32)code)
     {
-    case (guint32) SCARD_E_NO_SERVICE:
-    case (guint32) SCARD_E_SERVICE_STOPPED:
-    case (guint32) SCARD_F_COMM_ERROR:
-    case (guint32) SCARD_E_INVALID_HANDLE:
-    case (guint32) SCARD_E_SYSTEM_CANCELLED:
-    case (guint32) SCARD_P_SHUTDOWN:
+    case (guint32)SCARD_E_NO_SERVICE:
+    case (guint32)SCARD_E_SERVICE_STOPPED:
+    case (guint32)SCARD_F_COMM_ERROR:
+    case (guint32)SCARD_E_INVALID_HANDLE:
+    case (guint32)SCARD_E_SYSTEM_CANCELLED:
+    case (guint32)SCARD_P_SHUTDOWN:
 #ifdef G_OS_WIN32
     case ERROR_BROKEN_PIPE:
     case RPC_S_SERVER_UNAVAILABLE:
 #endif
       return MADO_TRANSPORT_ERROR_NO_SERVICE;
-    case (guint32) SCARD_E_UNKNOWN_READER:
-    case (guint32) SCARD_E_READER_UNAVAILABLE:
-    case (guint32) SCARD_E_NO_READERS_AVAILABLE:
+    case (guint32)SCARD_E_UNKNOWN_READER:
+    case (guint32)SCARD_E_READER_UNAVAILABLE:
+    case (guint32)SCARD_E_NO_READERS_AVAILABLE:
       return MADO_TRANSPORT_ERROR_NO_READER;
-    case (guint32) SCARD_E_NO_SMARTCARD:
+    case (guint32)SCARD_E_NO_SMARTCARD:
       return MADO_TRANSPORT_ERROR_NO_CARD;
-    case (guint32) SCARD_W_REMOVED_CARD:
+    case (guint32)SCARD_W_REMOVED_CARD:
       return MADO_TRANSPORT_ERROR_REMOVED;
-    case (guint32) SCARD_W_RESET_CARD:
+    case (guint32)SCARD_W_RESET_CARD:
       return MADO_TRANSPORT_ERROR_RESET;
-    case (guint32) SCARD_E_SHARING_VIOLATION:
+    case (guint32)SCARD_E_SHARING_VIOLATION:
       return MADO_TRANSPORT_ERROR_SHARING;
-    case (guint32) SCARD_W_UNRESPONSIVE_CARD:
-    case (guint32) SCARD_W_UNPOWERED_CARD:
-    case (guint32) SCARD_W_UNSUPPORTED_CARD:
+    case (guint32)SCARD_W_UNRESPONSIVE_CARD:
+    case (guint32)SCARD_W_UNPOWERED_CARD:
+    case (guint32)SCARD_W_UNSUPPORTED_CARD:
       return MADO_TRANSPORT_ERROR_MUTE;
     default:
       return MADO_TRANSPORT_ERROR_FAILED;
@@ -58,11 +58,11 @@ classify (glong code)
 static void
 set_error (glong code, const char *what, GError **error)
 {
-  if ((guint32) code == (guint32) SCARD_E_CANCELLED)
+  if ((guint32)code == (guint32)SCARD_E_CANCELLED)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s was cancelled", what);
   else
-    g_set_error (error, MADO_TRANSPORT_ERROR, (gint) classify (code), "%s: 0x%08X", what,
-                 (guint32) code);
+    g_set_error (error, MADO_TRANSPORT_ERROR, (gint)classify (code), "%s: 0x%08X", what,
+                 (guint32)code);
 }
 
 MadoContextPcsc *
@@ -116,7 +116,7 @@ mado_context_pcsc_unlock (MadoContextPcsc *self)
 guintptr
 mado_context_pcsc_get_handle (MadoContextPcsc *self)
 {
-  return (guintptr) self->handle;
+  return (guintptr)self->handle;
 }
 
 gboolean
@@ -185,8 +185,8 @@ mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error)
 {
   LPSTR names = NULL;
   DWORD length = SCARD_AUTOALLOCATE;
-  LONG code = SCardListReaders (self->handle, NULL, (LPSTR) &names, &length);
-  if ((guint32) code == (guint32) SCARD_E_NO_READERS_AVAILABLE)
+  LONG code = SCardListReaders (self->handle, NULL, (LPSTR)&names, &length);
+  if ((guint32)code == (guint32)SCARD_E_NO_READERS_AVAILABLE)
     return g_new0 (char *, 1);
   if (!mado_context_pcsc_check (self, code, "SCardListReaders", error))
     return NULL;

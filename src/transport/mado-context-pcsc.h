@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * releases it. A channel keeps the context it was opened on, so that a context is never released
  * under a card handle.
  *
- * In pcsc-lite a second thread that enters a context in use blocks while holding a lock of the whole
- * process, which then stops every PC/SC call in it, including the cancelling of a wait
+ * In pcsc-lite a second thread that enters a context in use blocks while holding a lock of the
+ * whole process, which then stops every PC/SC call in it, including the cancelling of a wait
  * (winscard_clnt.c, SCardGetAndLockContext() in 1.9.9). Hence the lock here, and hence one context
  * for waiting and another one for cards.
  */

@@ -14,12 +14,12 @@ const char *mado_wording_kind_use (MadoKind kind);
 const char *mado_wording_state (MadoState state);
 /* Themed symbolic icon name, so that a state is never told by colour alone. */
 const char *mado_wording_state_icon (MadoState state);
-/* CSS class of the state's tone: "mado-calm", "mado-act", "mado-warn", "mado-ended", "mado-none". */
+/* CSS class of the state's tone: "mado-calm", "mado-act", "mado-warn", "mado-ended", "mado-none".
+ */
 const char *mado_wording_state_tone (MadoState state);
 /* One or two sentences for the panel: what the state means for this person. */
-char *mado_wording_state_detail (MadoKind kind,
-                                 const MadoCertificateAdvice *advice,
-                                 const GDate *today);
+char *
+mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
 /* (array zero-terminated): the notes of @advice as sentences, incl. 目安 marks. (transfer full) */
 char **mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
 /* 発行元を確認しました / 発行元の確認ができません / … never more than what was checked. */

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* (transfer full): @text as it may be shown: what came from a card, a reader or a command line
+ * never brings control characters, line breaks, directional overrides or broken UTF-8 with it; each
+ * becomes U+FFFD. NULL gives "". */
+char *mado_wording_clean (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-date.h"
+
+#include <glib/gi18n.h>
+
+/* The day on which each era began, newest first. The years before 明治6年 (1873) followed another
+ * calendar and have no era year here. */
+static const struct
+{
+  const char *name;
+  GDateYear year;
+  GDateMonth month;
+  GDateDay day;
+} eras[] = {
+  /* Translators: the eras of the Japanese calendar */
+  { N_ ("令和"), 2019, 5, 1 },  { N_ ("平成"), 1989, 1, 8 },  { N_ ("昭和"), 1926, 12, 25 },
+  { N_ ("大正"), 1912, 7, 30 }, { N_ ("明治"), 1868, 1, 25 },
+};
+
+#define FIRST_ERA_YEAR 1873
+
+static const char *const month_names[] = {
+  N_ ("1月"), N_ ("2月"), N_ ("3月"), N_ ("4月"),  N_ ("5月"),  N_ ("6月"),
+  N_ ("7月"), N_ ("8月"), N_ ("9月"), N_ ("10月"), N_ ("11月"), N_ ("12月"),
+};
+
+static const char *const weekday_names[] = {
+  N_ ("月曜日"), N_ ("火曜日"), N_ ("水曜日"), N_ ("木曜日"),
+  N_ ("金曜日"), N_ ("土曜日"), N_ ("日曜日"),
+};
+
+static gboolean
+date_known (const GDate *date)
+{
+  return date != NULL && g_date_valid (date);
+}
+
+/* The index of the era that @date is in, or -1. */
+static int
+find_era (const GDate *date)
+{
+  if (!date_known (date) || g_date_get_year (date) < FIRST_ERA_YEAR)
+    return -1;
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
+    {
+      GDate first;
+      g_date_clear (&first, 1);
+      g_date_set_dmy (&first, eras[i].day, eras[i].month, eras[i].year);
+      if (g_date_compare (date, &first) >= 0)
+        return (int)i;
+    }
+  return -1;
+}
+
+static const char *
+month_name (const GDate *date)
+{
+  return _ (month_names[g_date_get_month (date) - 1]);
+}
+
+char *
+mado_wording_era_year (const GDate *date)
+{
+  int era = find_era (date);
+  if (era < 0)
+    return NULL;
+
+  int year = g_date_get_year (date) - eras[era].year + 1;
+  if (year == 1)
+    /* Translators: the first year of an era, e.g. "Reiwa 1" */
+    return g_strdup_printf (_ ("%s元年"), _ (eras[era].name));
+  /* Translators: an era and the year in it, e.g. "Reiwa 9" */
+  return g_strdup_printf (_ ("%1$s%2$d年"), _ (eras[era].name), year);
+}
+
+/* 2027年6月15日 */
+static char *
+plain_date (const GDate *date)
+{
+  /* Translators: year, name of the month, day */
+  return g_strdup_printf (_ ("%1$d年%2$s%3$d日"), g_date_get_year (date), month_name (date),
+                          g_date_get_day (date));
+}
+
+/* 6月15日 */
+static char *
+month_and_day (const GDate *date)
+{
+  /* Translators: name of the month, day */
+  return g_strdup_printf (_ ("%1$s%2$d日"), month_name (date), g_date_get_day (date));
+}
+
+char *
+mado_wording_date (const GDate *date)
+{
+  if (!date_known (date))
+    return g_strdup (_ ("不明"));
+
+  g_autofree char *plain = plain_date (date);
+  g_autofree char *era = mado_wording_era_year (date);
+  if (era == NULL)
+    return g_steal_pointer (&plain);
+  /* Translators: a date and the year by the Japanese era, e.g. "15 June 2027 (Reiwa 9)" */
+  return g_strdup_printf (_ ("%1$s（%2$s）"), plain, era);
+}
+
+char *
+mado_wording_date_with_weekday (const GDate *date)
+{
+  g_autofree char *text = mado_wording_date (date);
+  if (!date_known (date))
+    return g_steal_pointer (&text);
+  /* Translators: %1$s is a date, %2$s the day of the week */
+  return g_strdup_printf (_ ("%1$s%2$s"), text,
+                          _ (weekday_names[g_date_get_weekday (date) - G_DATE_MONDAY]));
+}
+
+char *
+mado_wording_date_short (const GDate *date, const GDate *today)
+{
+  if (!date_known (date))
+    return g_strdup (_ ("不明"));
+  if (date_known (today) && g_date_get_year (today) == g_date_get_year (date))
+    return month_and_day (date);
+  return plain_date (date);
+}
+
+char *
+mado_wording_date_range (const GDate *from, const GDate *to)
+{
+  gboolean same_year = date_known (from) && date_known (to) &&
+                       g_date_get_year (from) == g_date_get_year (to) &&
+                       find_era (from) == find_era (to);
+  g_autofree char *first = mado_wording_date (from);
+  g_autofree char *last = same_year ? month_and_day (to) : mado_wording_date (to);
+  /* Translators: the first and the last day of a period */
+  return g_strdup_printf (_ ("%1$s〜%2$s"), first, last);
+}
+
+char *
+mado_wording_countdown (int days_left)
+{
+  if (days_left == 0)
+    return g_strdup (_ ("今日まで"));
+  if (days_left < 0)
+    return g_strdup_printf (ngettext ("%d日前に終了", "%d日前に終了", (gulong)-days_left),
+                            -days_left);
+  return g_strdup_printf (ngettext ("あと%d日", "あと%d日", (gulong)days_left), days_left);
+}

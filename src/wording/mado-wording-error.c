@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-error.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "mado-card.h"
+#include "mado-certificate.h"
+#include "mado-municipality.h"
+#include "mado-scenario.h"
+#include "mado-transport.h"
+#include "mado-wording-clean.h"
+
+static const char *
+transport_error (int code)
+{
+  switch ((MadoTransportError)code)
+    {
+    case MADO_TRANSPORT_ERROR_NO_SERVICE:
+      return _ ("カードリーダーのサービス（PC/SC）が動いていません。");
+    case MADO_TRANSPORT_ERROR_NO_READER:
+      return _ ("カードリーダーが見つかりません。");
+    case MADO_TRANSPORT_ERROR_NO_CARD:
+      return _ ("カードが置かれていません。");
+    case MADO_TRANSPORT_ERROR_REMOVED:
+      return _ ("読み取りの途中でカードが離れました。");
+    case MADO_TRANSPORT_ERROR_RESET:
+      return _ ("ほかのプログラムがカードをリセットしました。");
+    case MADO_TRANSPORT_ERROR_SHARING:
+      return _ ("ほかのプログラムがカードを使っています。");
+    case MADO_TRANSPORT_ERROR_MUTE:
+      return _ ("カードが応答しません。");
+    case MADO_TRANSPORT_ERROR_FAILED:
+    default:
+      return _ ("カードリーダーとのやり取りに失敗しました。");
+    }
+}
+
+static const char *
+transport_advice (int code)
+{
+  switch ((MadoTransportError)code)
+    {
+    case MADO_TRANSPORT_ERROR_NO_SERVICE:
+      return _ ("サービスを始めてください（例：sudo systemctl start pcscd.socket）。");
+    case MADO_TRANSPORT_ERROR_NO_READER:
+      return _ ("カードリーダーをつないでください。");
+    case MADO_TRANSPORT_ERROR_NO_CARD:
+      return _ ("カードをリーダーに置いてください。");
+    case MADO_TRANSPORT_ERROR_SHARING:
+      return _ ("ほかのプログラムを閉じてから、もう一度お試しください。");
+    case MADO_TRANSPORT_ERROR_MUTE:
+      return _ ("カードの向きと裏表を確かめて、置きなおしてください。");
+    case MADO_TRANSPORT_ERROR_REMOVED:
+    case MADO_TRANSPORT_ERROR_RESET:
+    case MADO_TRANSPORT_ERROR_FAILED:
+    default:
+      return _ ("カードを置きなおして、もう一度お試しください。");
+    }
+}
+
+static const char *
+card_error (int code)
+{
+  switch ((MadoCardError)code)
+    {
+    case MADO_CARD_ERROR_NOT_JPKI:
+      return _ ("このカードはマイナンバーカードではありません。");
+    case MADO_CARD_ERROR_ABSENT:
+      return _ ("カードに記録されていません。");
+    case MADO_CARD_ERROR_HIDDEN:
+      return _ ("パスワードで保護されています。");
+    case MADO_CARD_ERROR_PIN_WRONG:
+      return _ ("パスワードが違います。");
+    case MADO_CARD_ERROR_PIN_BLOCKED:
+      return _ ("パスワードがロックされています。");
+    case MADO_CARD_ERROR_PIN_CONFIRM:
+      return _ ("残りの回数が少ないため、パスワードをカードに送りませんでした。");
+    case MADO_CARD_ERROR_PROTOCOL:
+    default:
+      return _ ("カードの応答を理解できませんでした。");
+    }
+}
+
+static const char *
+card_advice (int code)
+{
+  switch ((MadoCardError)code)
+    {
+    case MADO_CARD_ERROR_NOT_JPKI:
+      return _ ("マイナンバーカードを置いてください。");
+    case MADO_CARD_ERROR_PIN_WRONG:
+      return _ ("残りの回数を確かめてから、もう一度入力してください。");
+    case MADO_CARD_ERROR_PIN_BLOCKED:
+      return _ ("窓口で解除できます。");
+    case MADO_CARD_ERROR_PIN_CONFIRM:
+      return _ ("確かでないときは入力せず、窓口で初期化してください。");
+    case MADO_CARD_ERROR_PROTOCOL:
+      return _ ("カードを置きなおして、もう一度お試しください。");
+    case MADO_CARD_ERROR_ABSENT:
+    case MADO_CARD_ERROR_HIDDEN:
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+certificate_error (int code)
+{
+  switch ((MadoCertificateError)code)
+    {
+    case MADO_CERTIFICATE_ERROR_DATES:
+      return _ ("電子証明書の有効期間を読み取れませんでした。");
+    case MADO_CERTIFICATE_ERROR_MALFORMED:
+    default:
+      return _ ("電子証明書のデータが壊れています。");
+    }
+}
+
+static char *
+municipality_error (const GError *error)
+{
+  g_autofree char *message = mado_wording_clean (error->message);
+  switch ((MadoMunicipalityError)error->code)
+    {
+    case MADO_MUNICIPALITY_ERROR_NOT_FOUND:
+      return g_strdup (_ ("その自治体のきまりのファイルはありません。"));
+    case MADO_MUNICIPALITY_ERROR_INVALID:
+      /* Translators: %s is "FILE:LINE: reason" in Japanese */
+      return g_strdup_printf (_ ("自治体のきまりのファイルに誤りがあります：%s"), message);
+    case MADO_MUNICIPALITY_ERROR_UNREADABLE:
+    default:
+      /* Translators: %s is a message of the system */
+      return g_strdup_printf (_ ("自治体のきまりのファイルを読めません：%s"), message);
+    }
+}
+
+static char *
+scenario_error (const GError *error)
+{
+  if (error->code == MADO_SCENARIO_ERROR_NOT_FOUND)
+    return g_strdup (_ ("その名前の練習用カードはありません。"));
+  g_autofree char *message = mado_wording_clean (error->message);
+  /* Translators: %s is the fault in a file */
+  return g_strdup_printf (_ ("練習用カードのファイルに誤りがあります：%s"), message);
+}
+
+char *
+mado_wording_error (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, g_strdup (""));
+
+  if (error->domain == MADO_TRANSPORT_ERROR)
+    return g_strdup (transport_error (error->code));
+  if (error->domain == MADO_CARD_ERROR)
+    return g_strdup (card_error (error->code));
+  if (error->domain == MADO_CERTIFICATE_ERROR)
+    return g_strdup (certificate_error (error->code));
+  if (error->domain == MADO_MUNICIPALITY_ERROR)
+    return municipality_error (error);
+  if (error->domain == MADO_SCENARIO_ERROR)
+    return scenario_error (error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_ ("取りやめました。"));
+
+  g_autofree char *message = mado_wording_clean (error->message);
+  /* Translators: %s is a message of the system */
+  return g_strdup_printf (_ ("予期しない誤りが起きました（%s）。"), message);
+}
+
+char *
+mado_wording_error_advice (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == MADO_TRANSPORT_ERROR)
+    return g_strdup (transport_advice (error->code));
+  if (error->domain == MADO_CARD_ERROR)
+    return g_strdup (card_advice (error->code));
+  if (error->domain == MADO_CERTIFICATE_ERROR)
+    return g_strdup (_ ("もう一度読み取っても同じときは、窓口にお問い合わせください。"));
+  if (error->domain == MADO_MUNICIPALITY_ERROR)
+    return g_strdup (_ ("ファイルを直すか、取り除いてください。"));
+  return NULL;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * mado_wording_init:
+ * @localedir: (nullable): where the catalogues lie; %NULL for `MADO_LOCALE_DIR` of the environment,
+ *   else the directory chosen at build time
+ *
+ * Sets the locale and the text domain. To be called once, first thing, on the main thread, before
+ * any thread is started and before GTK is initialized.
+ *
+ * The words are Japanese in the source: whoever's languages (LANGUAGE, LC_ALL, LC_MESSAGES, LANG)
+ * name no catalogue sees Japanese. A locale that is C, POSIX or not installed becomes C.UTF-8, so
+ * that Japanese can be printed on a bare system.
+ */
+void mado_wording_init (const char *localedir);
+
+/**
+ * mado_wording_set_language:
+ * @language: (nullable): "ja", "en"; %NULL for what the system says
+ *
+ * Every later gettext call of the process speaks it. Main thread only.
+ */
+void mado_wording_set_language (const char *language);
+
+/* The language in force: "ja" or "en". */
+const char *mado_wording_get_language (void);
+
+G_END_DECLS

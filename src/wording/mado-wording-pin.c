@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-pin.h"
+
+#include <glib/gi18n.h>
+
+const char *
+mado_wording_pin_name (MadoPin pin)
+{
+  switch (pin)
+    {
+    case MADO_PIN_SIGN:
+      return _ ("署名用パスワード");
+    case MADO_PIN_AUTH:
+      return _ ("利用者証明用暗証番号");
+    case MADO_PIN_TEXT:
+      return _ ("券面事項入力補助用暗証番号");
+    case MADO_PIN_JUKI:
+      return _ ("住民基本台帳用暗証番号");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+const char *
+mado_wording_pin_shape (MadoPin pin)
+{
+  return pin == MADO_PIN_SIGN ? _ ("英数字6〜16文字") : _ ("数字4桁");
+}
+
+char *
+mado_wording_tries (MadoPin pin, const MadoTries *tries)
+{
+  switch (tries->state)
+    {
+    case MADO_TRIES_LEFT:
+      return g_strdup_printf (ngettext ("あと%u回", "あと%u回", tries->left), tries->left);
+    case MADO_TRIES_LOCKED:
+      return g_strdup (_ ("ロックされています"));
+    case MADO_TRIES_ABSENT:
+      return g_strdup (_ ("このカードにはありません"));
+    case MADO_TRIES_NOT_REPORTED:
+      return g_strdup (_ ("残りの回数はいま確認できません"));
+    case MADO_TRIES_UNKNOWN:
+    case MADO_TRIES_UNREADABLE:
+    default:
+      return g_strdup (_ ("確認できません"));
+    }
+}
+
+static const char *
+locked_advice (MadoPin pin)
+{
+  switch (pin)
+    {
+    case MADO_PIN_SIGN:
+      return _ (
+          "窓口で解除できます。利用者証明用の暗証番号がわかるときは、アプリとコンビニでも初期化で"
+          "きます。");
+    case MADO_PIN_AUTH:
+    case MADO_PIN_TEXT:
+    case MADO_PIN_JUKI:
+    default:
+      return _ ("窓口で解除できます。");
+    }
+}
+
+char *
+mado_wording_tries_advice (MadoPin pin, const MadoTries *tries)
+{
+  if (tries->state == MADO_TRIES_LOCKED)
+    return g_strdup (locked_advice (pin));
+  if (tries->state == MADO_TRIES_LEFT && tries->left == 1)
+    return g_strdup (_ ("次に間違えるとロックされます。"));
+  return NULL;
+}
+
+/* The card's digits and letters are half-width only, and people do not see the difference. */
+static const char *
+bad_character (MadoPin pin)
+{
+  return pin == MADO_PIN_SIGN ? _ ("半角の英字と数字だけが使えます。")
+                              : _ ("半角の数字だけが使えます。");
+}
+
+const char *
+mado_wording_pin_format (MadoPin pin, MadoPinFormat format)
+{
+  gboolean sign = pin == MADO_PIN_SIGN;
+  switch (format)
+    {
+    case MADO_PIN_FORMAT_OK:
+      return NULL;
+    case MADO_PIN_FORMAT_TOO_SHORT:
+      return sign ? _ ("6文字以上で入力してください。") : _ ("4桁で入力してください。");
+    case MADO_PIN_FORMAT_TOO_LONG:
+      return sign ? _ ("16文字までで入力してください。") : _ ("4桁で入力してください。");
+    case MADO_PIN_FORMAT_BAD_CHARACTER:
+      return bad_character (pin);
+    case MADO_PIN_FORMAT_NEEDS_LETTER:
+      return _ ("英字を1文字以上ふくめてください。");
+    case MADO_PIN_FORMAT_NEEDS_DIGIT:
+      return _ ("数字を1文字以上ふくめてください。");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-procedure.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording-date.h"
+
+static const struct
+{
+  const char *name;
+  const char *icon;
+} procedures[MADO_N_PROCEDURES] = {
+  [MADO_PROCEDURE_ISSUE] = { N_ ("発行"), "document-new-symbolic" },
+  [MADO_PROCEDURE_RENEW] = { N_ ("更新"), "view-refresh-symbolic" },
+  [MADO_PROCEDURE_REISSUE] = { N_ ("再発行"), "edit-redo-symbolic" },
+  [MADO_PROCEDURE_CHANGE_PIN] = { N_ ("暗証番号・パスワードの変更"), "dialog-password-symbolic" },
+  [MADO_PROCEDURE_UNLOCK] = { N_ ("忘れた・ロックされた"), "changes-allow-symbolic" },
+  [MADO_PROCEDURE_REVOKE] = { N_ ("失効の申請"), "action-unavailable-symbolic" },
+  [MADO_PROCEDURE_PROXY] = { N_ ("代理人による手続き"), "system-users-symbolic" },
+  [MADO_PROCEDURE_NEW_CARD] = { N_ ("新しいカードの申請"), "auth-smartcard-symbolic" },
+};
+
+const char *
+mado_wording_procedure (MadoProcedure procedure)
+{
+  g_return_val_if_fail ((guint)procedure < MADO_N_PROCEDURES, "");
+
+  return _ (procedures[procedure].name);
+}
+
+const char *
+mado_wording_procedure_icon (MadoProcedure procedure)
+{
+  g_return_val_if_fail ((guint)procedure < MADO_N_PROCEDURES, "");
+
+  return procedures[procedure].icon;
+}
+
+static gboolean
+state_is (const MadoAdvice *advice, MadoState state)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (advice->certificates[kind].state == state)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first certificate that cannot be renewed yet but will be. */
+static const MadoCertificateAdvice *
+find_early (const MadoAdvice *advice)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (advice->certificates[kind].state == MADO_STATE_VALID_EARLY &&
+        mado_civil_date_known (&advice->certificates[kind].window_opens))
+      return &advice->certificates[kind];
+  return NULL;
+}
+
+static char *
+renew_hint (const MadoAdvice *advice)
+{
+  if (state_is (advice, MADO_STATE_LAST_DAY))
+    return g_strdup (_ ("今日が最終日です"));
+  if (state_is (advice, MADO_STATE_RENEWABLE))
+    return g_strdup (_ ("いま手続きできます"));
+  const MadoCertificateAdvice *early = find_early (advice);
+  if (early == NULL)
+    return g_strdup (_ ("更新できる期間に手続きできます"));
+  g_autofree char *opens = mado_wording_date_short (&early->window_opens, &advice->today);
+  /* Translators: %s is a date: the first day on which it can be done */
+  return g_strdup_printf (_ ("%sから"), opens);
+}
+
+static char *
+reissue_hint (const MadoAdvice *advice)
+{
+  if (state_is (advice, MADO_STATE_EXPIRED) || state_is (advice, MADO_STATE_REVOKED))
+    return g_strdup (_ ("いま手続きできます。期限はありません"));
+  return g_strdup (_ ("期限切れや失効のあとに。期限はありません"));
+}
+
+static char *
+issue_hint (const MadoAdvice *advice)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (advice->certificates[kind].state == MADO_STATE_NOT_RECORDED &&
+        advice->certificates[kind].ineligible == MADO_INELIGIBLE_NO)
+      return g_strdup (_ ("いま手続きできます"));
+  return g_strdup (_ ("電子証明書が記録されていないとき"));
+}
+
+static char *
+unlock_hint (const MadoAdvice *advice)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (advice->certificates[kind].pin_locked)
+      return g_strdup (_ ("ロックされています。窓口、またはコンビニ"));
+  return g_strdup (_ ("窓口、またはコンビニ"));
+}
+
+char *
+mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
+{
+  switch (procedure)
+    {
+    case MADO_PROCEDURE_ISSUE:
+      return issue_hint (advice);
+    case MADO_PROCEDURE_RENEW:
+      return renew_hint (advice);
+    case MADO_PROCEDURE_REISSUE:
+      return reissue_hint (advice);
+    case MADO_PROCEDURE_CHANGE_PIN:
+      return g_strdup (_ ("いまの番号がわかるとき"));
+    case MADO_PROCEDURE_UNLOCK:
+      return unlock_hint (advice);
+    case MADO_PROCEDURE_REVOKE:
+      return g_strdup (_ ("使うのをやめるとき。取り消せません"));
+    case MADO_PROCEDURE_PROXY:
+      return g_strdup (_ ("事前に窓口へお問い合わせください"));
+    case MADO_PROCEDURE_NEW_CARD:
+      return g_strdup (_ ("カード本体の期限が近いとき、過ぎたとき"));
+    default:
+      g_return_val_if_reached (g_strdup (""));
+    }
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-state.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording-date.h"
+
+static const struct
+{
+  const char *text;
+  const char *icon;
+  const char *tone;
+} states[] = {
+  [MADO_STATE_UNKNOWN] = { N_ ("確認できません"), "dialog-question-symbolic", "mado-none" },
+  [MADO_STATE_NOT_RECORDED] = { N_ ("記録されていません"), "list-remove-symbolic", "mado-none" },
+  [MADO_STATE_HIDDEN] = { N_ ("パスワードで保護されています"), "dialog-password-symbolic",
+                          "mado-none" },
+  [MADO_STATE_NOT_YET_VALID] = { N_ ("有効期間が始まっていません"), "appointment-soon-symbolic",
+                                 "mado-warn" },
+  [MADO_STATE_VALID_EARLY] = { N_ ("まだ更新できません"), "x-office-calendar-symbolic",
+                               "mado-calm" },
+  [MADO_STATE_RENEWABLE] = { N_ ("更新できる期間です"), "view-refresh-symbolic", "mado-act" },
+  [MADO_STATE_LAST_DAY] = { N_ ("今日が最終日です"), "alarm-symbolic", "mado-warn" },
+  [MADO_STATE_EXPIRED] = { N_ ("期限が切れています"), "appointment-missed-symbolic", "mado-ended" },
+  [MADO_STATE_REVOKED] = { N_ ("失効しています"), "action-unavailable-symbolic", "mado-ended" },
+  [MADO_STATE_UNREADABLE] = { N_ ("読み取れませんでした"), "dialog-warning-symbolic", "mado-warn" },
+};
+
+const char *
+mado_wording_kind (MadoKind kind)
+{
+  return kind == MADO_KIND_SIGN ? _ ("署名用電子証明書") : _ ("利用者証明用電子証明書");
+}
+
+const char *
+mado_wording_kind_use (MadoKind kind)
+{
+  return kind == MADO_KIND_SIGN ? _ ("e-Taxなどの電子申請")
+                                : _ ("マイナポータル・コンビニ交付・健康保険証");
+}
+
+const char *
+mado_wording_state (MadoState state)
+{
+  g_return_val_if_fail ((guint)state < G_N_ELEMENTS (states), "");
+
+  return _ (states[state].text);
+}
+
+const char *
+mado_wording_state_icon (MadoState state)
+{
+  g_return_val_if_fail ((guint)state < G_N_ELEMENTS (states), "");
+
+  return states[state].icon;
+}
+
+const char *
+mado_wording_state_tone (MadoState state)
+{
+  g_return_val_if_fail ((guint)state < G_N_ELEMENTS (states), "");
+
+  return states[state].tone;
+}
+
+/* --- the sentence of each state --- */
+
+/* Dates prove that a certificate has not ended, never that it was not revoked. */
+static const char *
+within_validity (void)
+{
+  return _ ("有効期限内（失効の有無は未確認）です。");
+}
+
+/* Sentences follow each other with no space in Japanese, with one in English. */
+static char *
+join (const char *first, const char *second)
+{
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (_ ("%1$s%2$s"), first, second);
+}
+
+static char *
+hidden_detail (const MadoCertificateAdvice *advice)
+{
+  const char *change = _ ("住所や氏名が変わったときは、それより前に失効していることがあります。");
+  if (!mado_civil_date_known (&advice->latest_expiry))
+    return g_strdup (_ ("有効期限を見るには、パスワードの入力が必要です。"));
+  g_autofree char *date = mado_wording_date (&advice->latest_expiry);
+  g_autofree char *latest = g_strdup_printf (_ ("期限は、遅くとも%sです。"), date);
+  return join (latest, change);
+}
+
+static const char *
+ineligible_detail (MadoIneligible ineligible)
+{
+  switch (ineligible)
+    {
+    case MADO_INELIGIBLE_UNDER_AGE:
+      return _ (
+          "15歳未満の方には原則発行できません。希望される場合は、事前に窓口へお問い合わせくださ"
+          "い。");
+    case MADO_INELIGIBLE_GUARDIANSHIP:
+      return _ (
+          "成年被後見人の方には原則発行できません。希望される場合は、事前に窓口へお問い合わせく"
+          "ださい。");
+    case MADO_INELIGIBLE_NO:
+    default:
+      return _ ("希望される場合は、窓口で発行の手続きができます。");
+    }
+}
+
+static char *
+early_detail (const MadoCertificateAdvice *advice)
+{
+  if (!mado_civil_date_known (&advice->window_opens))
+    return g_strdup (within_validity ());
+  g_autofree char *date = mado_wording_date (&advice->window_opens);
+  g_autofree char *opens = g_strdup_printf (_ ("%sから更新できます。"), date);
+  return join (within_validity (), opens);
+}
+
+static char *
+renewable_detail (const MadoCertificateAdvice *advice)
+{
+  g_autofree char *date = mado_wording_date (&advice->window_closes);
+  g_autofree char *closes = g_strdup_printf (_ ("%sまで更新できます。"), date);
+  return join (within_validity (), closes);
+}
+
+static char *
+not_yet_valid_detail (const MadoCertificateAdvice *advice)
+{
+  if (!mado_civil_date_known (&advice->issued))
+    return g_strdup (_ ("まだ使えません。"));
+  g_autofree char *date = mado_wording_date (&advice->issued);
+  return g_strdup_printf (_ ("%sから使えます。パソコンの日付も確かめてください。"), date);
+}
+
+static char *
+expired_detail (const MadoCertificateAdvice *advice)
+{
+  g_autofree char *date = mado_wording_date (&advice->expires);
+  return g_strdup_printf (
+      _ ("%sで有効期間が終わり、失効しました。再発行の手続きができます。期限はありません。"), date);
+}
+
+/* The first event that did it, as the reason. */
+static const char *
+first_cause (MadoEvents cause)
+{
+  for (guint bit = 0; bit < 7; bit++)
+    if (((guint)cause & (1u << bit)) != 0)
+      return mado_wording_event ((MadoEvents)(1u << bit));
+  return NULL;
+}
+
+static char *
+revoked_detail (const MadoCertificateAdvice *advice)
+{
+  const char *cause = first_cause (advice->cause);
+  if (cause == NULL)
+    return g_strdup (_ ("失効しています。再発行の手続きができます。期限はありません。"));
+  /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
+  return g_strdup_printf (_ ("失効しています（%s）。再発行の手続きができます。期限はありません。"),
+                          cause);
+}
+
+static char *
+state_detail (const MadoCertificateAdvice *advice)
+{
+  switch (advice->state)
+    {
+    case MADO_STATE_NOT_RECORDED:
+      return g_strdup (ineligible_detail (advice->ineligible));
+    case MADO_STATE_HIDDEN:
+      return hidden_detail (advice);
+    case MADO_STATE_NOT_YET_VALID:
+      return not_yet_valid_detail (advice);
+    case MADO_STATE_VALID_EARLY:
+      return early_detail (advice);
+    case MADO_STATE_RENEWABLE:
+      return renewable_detail (advice);
+    case MADO_STATE_LAST_DAY:
+      return g_strdup (_ ("更新できるのは今日までです。明日、失効します。"));
+    case MADO_STATE_EXPIRED:
+      return expired_detail (advice);
+    case MADO_STATE_REVOKED:
+      return revoked_detail (advice);
+    case MADO_STATE_UNREADABLE:
+      return g_strdup (_ ("カードを置きなおして、もう一度お試しください。"));
+    case MADO_STATE_UNKNOWN:
+    default:
+      return g_strdup (_ ("日付がわからないため、確認できません。"));
+    }
+}
+
+char *
+mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
+{
+  g_autofree char *detail = state_detail (advice);
+  if (!advice->pin_locked)
+    return g_steal_pointer (&detail);
+  const char *locked = kind == MADO_KIND_SIGN
+                           ? _ ("パスワードはロックされていますが、それだけでは失効しません。")
+                           : _ ("暗証番号はロックされていますが、それだけでは失効しません。");
+  return join (detail, locked);
+}
+
+/* --- notes --- */
+
+static void
+add_note (GPtrArray *notes, gboolean applies, const char *text)
+{
+  if (applies)
+    g_ptr_array_add (notes, g_strdup (text));
+}
+
+static void
+add_computation_notes (GPtrArray *notes, MadoNotes flags)
+{
+  add_note (notes, (flags & MADO_NOTE_COMPUTED) != 0, _ ("有効期限は、計算による目安です。"));
+  add_note (
+      notes, (flags & MADO_NOTE_SIXTH_BIRTHDAY) != 0,
+      _ ("期限前の更新として、6回目の誕生日までで計算しています（自治体のページにはない、ほかの資"
+         "料による）。"));
+  add_note (notes, (flags & MADO_NOTE_CAPPED_BY_CARD) != 0,
+            _ ("カード本体の有効期限までで計算しています。"));
+  add_note (notes, (flags & MADO_NOTE_CAPPED_BY_AUTH) != 0,
+            _ ("利用者証明用電子証明書の有効期限までで計算しています。"));
+  add_note (notes, (flags & MADO_NOTE_FEB29) != 0,
+            _ ("2月29日生まれの方は計算が定まっていません。カードや電子証明書の表示を優先してくださ"
+               "い。"));
+  add_note (notes, (flags & MADO_NOTE_MISMATCH) != 0,
+            _ ("計算した日と、電子証明書の有効期限が違います。電子証明書の日付を示しています。"));
+  add_note (notes, (flags & MADO_NOTE_OVERSEAS) != 0,
+            _ ("国外にお住まいの方の更新期間です（自治体のページにはない、ほかの資料による）。"));
+}
+
+static void
+add_situation_notes (GPtrArray *notes, MadoNotes flags)
+{
+  add_note (notes, (flags & MADO_NOTE_AGE_BOUNDARY) != 0,
+            _ ("まもなく15歳です。今日発行できるかは、窓口でご確認ください。"));
+  add_note (notes, (flags & MADO_NOTE_CARD_LAPSED) != 0,
+            _ ("カード本体の有効期限が切れています。新しいカードの申請が必要です。"));
+  add_note (
+      notes, (flags & MADO_NOTE_CARD_ENDS_TOO) != 0,
+      _ ("カード本体も同じ日に期限を迎えます。電子証明書の更新ではなく、新しいカードの申請が必要で"
+         "す。"));
+  add_note (notes, (flags & MADO_NOTE_FACE_CARD) != 0,
+            _ ("顔認証マイナンバーカードとみられます。暗証番号を使う手続きはできません。"));
+}
+
+/* policy-rules.md 2.3: the one day on which the municipality's page and the others differ. */
+static void
+add_opens_tomorrow_note (GPtrArray *notes, const MadoCertificateAdvice *advice, const GDate *today)
+{
+  if ((advice->notes & MADO_NOTE_OPENS_TOMORROW_HERE) == 0)
+    return;
+  g_autofree char *date = mado_wording_date_short (&advice->window_opens, today);
+  g_ptr_array_add (
+      notes,
+      g_strdup_printf (_ ("この自治体の案内では明日（%s）からです。ほかの自治体では本日から受け"
+                          "付ける例があります。窓口でご確認ください。"),
+                       date));
+}
+
+static void
+add_estimate_notes (GPtrArray *notes, const MadoCertificateAdvice *advice, const GDate *today)
+{
+  gboolean open = advice->state == MADO_STATE_RENEWABLE || advice->state == MADO_STATE_LAST_DAY;
+  if (open && mado_civil_date_known (&advice->renewed_expiry))
+    {
+      g_autofree char *date = mado_wording_date (&advice->renewed_expiry);
+      g_ptr_array_add (
+          notes,
+          g_strdup_printf (_ ("いま更新すると、新しい有効期限は%sの見込みです（目安）。"), date));
+    }
+
+  gboolean awaited = advice->state == MADO_STATE_VALID_EARLY || open;
+  if (awaited && mado_civil_date_known (&advice->notice_from) &&
+      mado_civil_date_known (&advice->notice_to) &&
+      mado_civil_date_compare (today, &advice->notice_to) <= 0)
+    {
+      g_autofree char *dates = mado_wording_date_range (&advice->notice_from, &advice->notice_to);
+      g_ptr_array_add (
+          notes,
+          g_strdup_printf (_ ("有効期限通知書は%sごろ届く予定です（目安）。なくても手続きでき"
+                              "ます。"),
+                           dates));
+    }
+}
+
+char **
+mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+  add_opens_tomorrow_note (notes, advice, today);
+  add_computation_notes (notes, advice->notes);
+  add_situation_notes (notes, advice->notes);
+  add_estimate_notes (notes, advice, today);
+  g_ptr_array_add (notes, NULL);
+  return (char **)g_ptr_array_free (notes, FALSE);
+}
+
+/* --- what was checked and what was not --- */
+
+const char *
+mado_wording_chain (MadoChain chain)
+{
+  switch (chain)
+    {
+    case MADO_CHAIN_PINNED:
+      return _ ("発行元（J-LIS）の署名を確認しました");
+    case MADO_CHAIN_UNPINNED:
+      return _ ("署名はカードの中の発行元と合いますが、その発行元を確認できません");
+    case MADO_CHAIN_BROKEN:
+      return _ ("発行元の署名が合いません。窓口にお問い合わせください");
+    case MADO_CHAIN_UNCHECKED:
+    default:
+      return _ ("発行元は確認していません");
+    }
+}
+
+const char *
+mado_wording_revocation (void)
+{
+  return _ ("していません");
+}
+
+const char *
+mado_wording_revocation_detail (void)
+{
+  return _ ("日付だけを見ているため、失効していないことはわかりません。公的個人認証サービスの利用者"
+            "クライア"
+            "ントソフトの有効性確認か、窓口で確認できます。");
+}
+
+char *
+mado_wording_card_expiry (const GDate *expires, const GDate *today)
+{
+  g_autofree char *date = mado_wording_date (expires);
+  if (!mado_civil_date_known (expires))
+    return g_strdup (_ ("読み取れませんでした。カードの表面でご確認ください"));
+  if (mado_civil_date_known (today) && mado_civil_date_compare (expires, today) < 0)
+    /* Translators: %s is a date in the past */
+    return g_strdup_printf (_ ("%s（期限が切れています）"), date);
+  return g_steal_pointer (&date);
+}
+
+const char *
+mado_wording_card_detail (void)
+{
+  return _ ("電子証明書の期限が過ぎても、カード本体が失効するわけではありません。");
+}
+
+const char *
+mado_wording_holder (MadoHolder holder)
+{
+  switch (holder)
+    {
+    case MADO_HOLDER_CARD:
+      return _ ("マイナンバーカード");
+    case MADO_HOLDER_JUKI_CARD:
+      return _ ("住民基本台帳カード（住基カード）");
+    case MADO_HOLDER_SMARTPHONE:
+      return _ ("スマートフォンの電子証明書");
+    case MADO_HOLDER_UNKNOWN:
+    default:
+      return _ ("種類のわからないカード");
+    }
+}
+
+const char *
+mado_wording_event (MadoEvents event)
+{
+  switch (event)
+    {
+    case MADO_EVENT_ADDRESS:
+      return _ ("住所の変更");
+    case MADO_EVENT_NAME:
+      return _ ("氏名の変更");
+    case MADO_EVENT_SEX:
+      return _ ("性別の変更");
+    case MADO_EVENT_BIRTH_DATE:
+      return _ ("生年月日の変更");
+    case MADO_EVENT_CARD_LAPSED:
+      return _ ("カードの失効");
+    case MADO_EVENT_REQUEST:
+      return _ ("本人の届け出");
+    case MADO_EVENT_JLIS:
+      return _ ("J-LISによる失効");
+    case MADO_EVENT_NONE:
+    default:
+      return _ ("なし");
+    }
+}

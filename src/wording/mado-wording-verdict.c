@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-verdict.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording-clean.h"
+#include "mado-wording-date.h"
+#include "mado-wording-source.h"
+#include "mado-wording-state.h"
+
+/* What the verdicts are made from. */
+typedef struct
+{
+  const MadoAdvice *advice;
+  const MadoCertificateAdvice *certificate; /* the urgent one */
+  const char *kind;                         /* its name */
+  const char *place;                        /* 杉並区の窓口 */
+  MadoMunicipality *municipality;           /* (nullable) */
+} Case;
+
+static MadoVerdict *
+verdict_new (const char *title, char *body, const char *tone, const char *icon)
+{
+  MadoVerdict *self = g_new0 (MadoVerdict, 1);
+  self->title = g_strdup (title);
+  self->body = body;
+  self->tone = tone;
+  self->icon = icon;
+  return self;
+}
+
+/* A verdict in the tone and with the icon of the state. (transfer full) @body */
+static MadoVerdict *
+verdict_for_state (const Case *the, const char *title, char *body)
+{
+  MadoState state = the->certificate->state;
+  return verdict_new (title, body, mado_wording_state_tone (state),
+                      mado_wording_state_icon (state));
+}
+
+static MadoVerdict *
+with_button (MadoVerdict *self, MadoProcedure procedure, const char *button)
+{
+  self->has_procedure = TRUE;
+  self->procedure = procedure;
+  self->button = g_strdup (button);
+  return self;
+}
+
+/* --- the card as a whole --- */
+
+static MadoVerdict *
+card_lapsed (const Case *the)
+{
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
+  char *body =
+      g_strdup_printf (_ ("カード本体の有効期限は%sでした。カードと電子証明書は使えません。新しい"
+                          "カードを申請してください。"),
+                       date);
+  return with_button (verdict_new (_ ("カードの有効期限が切れています"), body, "mado-ended",
+                                   mado_wording_state_icon (MADO_STATE_EXPIRED)),
+                      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+}
+
+/* Certificates that end with the card are not renewed: the person needs a new card. */
+static MadoVerdict *
+card_ends_too (const Case *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body =
+      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。%2$sで、新しいカードを申請してくだ"
+                          "さい。"),
+                       date, the->place);
+  return with_button (verdict_for_state (the, _ ("新しいカードを申請する時期です"), body),
+                      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+}
+
+/* --- within its validity --- */
+
+static char *
+municipality_name (MadoMunicipality *municipality)
+{
+  if (municipality == NULL)
+    return g_strdup (_ ("この自治体"));
+  return mado_wording_clean (mado_municipality_get_name (municipality));
+}
+
+/* policy-rules.md 2.3: the single day on which the municipality and the others differ. */
+static MadoVerdict *
+opens_tomorrow (const Case *the)
+{
+  g_autofree char *name = municipality_name (the->municipality);
+  g_autofree char *date =
+      mado_wording_date_short (&the->certificate->window_opens, &the->advice->today);
+  char *body =
+      g_strdup_printf (_ ("%1$sの案内では明日（%2$s）からです。ほかの自治体では本日から受け付ける例"
+                          "があります。窓口でご確認ください。"),
+                       name, date);
+  return with_button (verdict_for_state (the, _ ("明日から更新できます"), body),
+                      MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+}
+
+static MadoVerdict *
+valid_early (const Case *the)
+{
+  const MadoCertificateAdvice *certificate = the->certificate;
+  if ((certificate->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0)
+    return opens_tomorrow (the);
+
+  g_autofree char *expires = mado_wording_date (&certificate->expires);
+  if (!mado_civil_date_known (&certificate->window_opens))
+    return verdict_for_state (
+        the, _ ("まだ更新できません"),
+        g_strdup_printf (_ ("%1$sは%2$sまでの有効期限内（失効の有無は未確認）です。"), the->kind,
+                         expires));
+
+  g_autofree char *opens = mado_wording_date (&certificate->window_opens);
+  int days = g_date_days_between (&the->advice->today, &certificate->window_opens);
+  char *body = g_strdup_printf (
+      ngettext ("%1$sから更新できます（あと%2$d日）。%3$sは%4$sまでの有効期限内（失効の"
+                "有無は未確認）です。",
+                "%1$sから更新できます（あと%2$d日）。%3$sは%4$sまでの有効期限内（失効の"
+                "有無は未確認）です。",
+                (gulong)days),
+      opens, days, the->kind, expires);
+  return verdict_for_state (the, _ ("まだ更新できません"), body);
+}
+
+/* The other certificate may be renewed at the same visit, unless it is in another state. */
+static gboolean
+stands_alone (const Case *the)
+{
+  MadoKind other = the->advice->urgent == MADO_KIND_AUTH ? MADO_KIND_SIGN : MADO_KIND_AUTH;
+  MadoState state = the->advice->certificates[other].state;
+  return state != the->certificate->state && state != MADO_STATE_HIDDEN &&
+         state != MADO_STATE_UNKNOWN;
+}
+
+static MadoVerdict *
+renewable (const Case *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->window_closes);
+  g_autofree char *countdown = mado_wording_countdown (the->certificate->days_left);
+  char *body = NULL;
+  if (stands_alone (the))
+    body = g_strdup_printf (
+        /* Translators: place, date, name of a certificate, countdown in days */
+        _ ("%3$sを、%2$sまでに%1$sで更新してください。%4$s"), the->place, date, the->kind,
+        countdown);
+  else
+    body = g_strdup_printf (
+        /* Translators: place, date, countdown in days */
+        _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
+  return with_button (verdict_for_state (the, _ ("いま更新できます"), body), MADO_PROCEDURE_RENEW,
+                      _ ("更新の手続きを見る"));
+}
+
+static MadoVerdict *
+last_day (const Case *the)
+{
+  g_autofree char *date = mado_wording_date_short (&the->certificate->expires, &the->advice->today);
+  char *body =
+      g_strdup_printf (_ ("%1$sを更新できるのは今日（%2$s）までです。%3$sの受付時間内に手続きしてく"
+                          "ださい。過ぎたあとも再発行ができます。"),
+                       the->kind, date, the->place);
+  return with_button (verdict_for_state (the, _ ("今日が最終日です"), body), MADO_PROCEDURE_RENEW,
+                      _ ("更新の手続きを見る"));
+}
+
+static gboolean
+face_card (const Case *the)
+{
+  return ((the->advice->certificates[MADO_KIND_AUTH].notes |
+           the->advice->certificates[MADO_KIND_SIGN].notes) &
+          MADO_NOTE_FACE_CARD) != 0;
+}
+
+/* A locked PIN asks for a visit, but not before a certificate that ends. */
+static gboolean
+lock_comes_first (const Case *the)
+{
+  MadoState state = the->certificate->state;
+  gboolean nothing_to_do =
+      state == MADO_STATE_VALID_EARLY || state == MADO_STATE_HIDDEN || state == MADO_STATE_UNKNOWN;
+  const MadoCertificateAdvice *both = the->advice->certificates;
+  return nothing_to_do && !face_card (the) &&
+         (both[MADO_KIND_AUTH].pin_locked || both[MADO_KIND_SIGN].pin_locked);
+}
+
+static const char *
+locked_what (const Case *the)
+{
+  gboolean auth = the->advice->certificates[MADO_KIND_AUTH].pin_locked;
+  gboolean sign = the->advice->certificates[MADO_KIND_SIGN].pin_locked;
+  if (auth && sign)
+    return _ ("暗証番号とパスワードがロックされています");
+  return sign ? _ ("署名用パスワードがロックされています")
+              : _ ("利用者証明用暗証番号がロックされています");
+}
+
+static MadoVerdict *
+pin_locked (const Case *the)
+{
+  char *body = NULL;
+  if (the->certificate->state == MADO_STATE_VALID_EARLY)
+    body = g_strdup_printf (
+        _ ("電子証明書は有効期限内（失効の有無は未確認）です。%sで解除できます。"), the->place);
+  else
+    body = g_strdup_printf (
+        _ ("ロックだけで電子証明書が失効することはありません。%sで解除できます。"), the->place);
+  return with_button (
+      verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic"),
+      MADO_PROCEDURE_UNLOCK, _ ("ロック解除の手続きを見る"));
+}
+
+/* --- ended --- */
+
+static MadoVerdict *
+expired (const Case *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body =
+      g_strdup_printf (_ ("%1$sは%2$sで期限が切れ、失効しました。%3$sで再発行できます。再発行に期"
+                          "限はありません。"),
+                       the->kind, date, the->place);
+  return with_button (verdict_for_state (the, _ ("期限が切れています"), body),
+                      MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+}
+
+static MadoVerdict *
+revoked (const Case *the)
+{
+  g_autofree char *detail =
+      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
+  /* Translators: the name of a certificate, then a sentence that says why it is revoked */
+  char *body = g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail);
+  return with_button (verdict_for_state (the, _ ("失効しています"), body), MADO_PROCEDURE_REISSUE,
+                      _ ("再発行の手続きを見る"));
+}
+
+/* --- nothing to be seen --- */
+
+static MadoVerdict *
+not_recorded (const Case *the)
+{
+  if (the->certificate->ineligible != MADO_INELIGIBLE_NO)
+    {
+      g_autofree char *detail =
+          mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
+      return verdict_for_state (the, _ ("記録されていません"),
+                                g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+    }
+  char *body =
+      g_strdup_printf (_ ("このカードに%1$sは記録されていません。希望される場合は、%2$sで発行の手続"
+                          "きができます。"),
+                       the->kind, the->place);
+  return with_button (verdict_for_state (the, _ ("電子証明書が記録されていません"), body),
+                      MADO_PROCEDURE_ISSUE, _ ("発行の手続きを見る"));
+}
+
+static MadoVerdict *
+hidden (const Case *the)
+{
+  g_autofree char *detail =
+      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
+  return verdict_for_state (the, _ ("パスワードで保護されています"),
+                            g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+}
+
+static MadoVerdict *
+not_yet_valid (const Case *the)
+{
+  g_autofree char *detail =
+      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
+  return verdict_for_state (the, _ ("有効期間が始まっていません"),
+                            g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+}
+
+static MadoVerdict *
+unreadable (const Case *the)
+{
+  char *body = g_strdup_printf (
+      _ ("%sを読み取れませんでした。カードを置きなおして、もう一度お試しください。"), the->kind);
+  return verdict_for_state (the, _ ("読み取れませんでした"), body);
+}
+
+static MadoVerdict *
+unknown (const Case *the)
+{
+  return verdict_for_state (the, _ ("電子証明書の状態を確認できません"),
+                            g_strdup (_ ("日付がわからないため、手続きの時期を示せません。")));
+}
+
+static MadoVerdict *
+verdict_of_state (const Case *the)
+{
+  switch (the->certificate->state)
+    {
+    case MADO_STATE_NOT_RECORDED:
+      return not_recorded (the);
+    case MADO_STATE_HIDDEN:
+      return hidden (the);
+    case MADO_STATE_NOT_YET_VALID:
+      return not_yet_valid (the);
+    case MADO_STATE_VALID_EARLY:
+      return valid_early (the);
+    case MADO_STATE_RENEWABLE:
+      return renewable (the);
+    case MADO_STATE_LAST_DAY:
+      return last_day (the);
+    case MADO_STATE_EXPIRED:
+      return expired (the);
+    case MADO_STATE_REVOKED:
+      return revoked (the);
+    case MADO_STATE_UNREADABLE:
+      return unreadable (the);
+    case MADO_STATE_UNKNOWN:
+    default:
+      return unknown (the);
+    }
+}
+
+MadoVerdict *
+mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
+{
+  g_autofree char *place = mado_wording_place (municipality);
+  const Case the = {
+    .advice = advice,
+    .certificate = &advice->certificates[advice->urgent],
+    .kind = mado_wording_kind (advice->urgent),
+    .place = place,
+    .municipality = municipality,
+  };
+  MadoState state = the.certificate->state;
+  if (advice->card_lapsed)
+    return card_lapsed (&the);
+  if ((the.certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
+      (state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY))
+    return card_ends_too (&the);
+  if (lock_comes_first (&the))
+    return pin_locked (&the);
+  return verdict_of_state (&the);
+}
+
+void
+mado_verdict_free (MadoVerdict *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->title);
+  g_free (self->body);
+  g_free (self->button);
+  g_free (self);
+}

@@ -3,37 +3,11 @@
 
 #include <gio/gio.h>
 
+#include "mado-card-error.h"
 #include "mado-pin.h"
 #include "mado-transport.h"
 
 G_BEGIN_DECLS
-
-/**
- * MadoCardError:
- * @MADO_CARD_ERROR_NOT_JPKI: the card has no 公的個人認証 application: not a My Number Card
- * @MADO_CARD_ERROR_ABSENT: the file or application is not on the card
- * @MADO_CARD_ERROR_HIDDEN: the file is there, behind its password (6982)
- * @MADO_CARD_ERROR_PROTOCOL: the card's answer makes no sense (garbled, too short, odd status word)
- * @MADO_CARD_ERROR_PIN_WRONG: VERIFY refused the PIN; the tries left are told beside it
- * @MADO_CARD_ERROR_PIN_BLOCKED: no try is left
- * @MADO_CARD_ERROR_PIN_CONFIRM: one try (or an unknown number) is left and the person has not said
- *   that it may be used; nothing was sent
- *
- * Transport errors pass through unchanged.
- */
-typedef enum
-{
-  MADO_CARD_ERROR_NOT_JPKI,
-  MADO_CARD_ERROR_ABSENT,
-  MADO_CARD_ERROR_HIDDEN,
-  MADO_CARD_ERROR_PROTOCOL,
-  MADO_CARD_ERROR_PIN_WRONG,
-  MADO_CARD_ERROR_PIN_BLOCKED,
-  MADO_CARD_ERROR_PIN_CONFIRM,
-} MadoCardError;
-
-#define MADO_CARD_ERROR (mado_card_error_quark ())
-GQuark mado_card_error_quark (void);
 
 /* By the label in file 0006 (card-protocol.md 3.1). */
 typedef enum
@@ -69,8 +43,8 @@ typedef void (*MadoCardProgress) (gsize done, gsize total, gpointer user_data);
 /**
  * MadoCard:
  *
- * One card with a 公的個人認証 application, over one connection. Blocking, one thread. Keeps track of
- * the selected application and file so that nothing is selected twice; after another program's
+ * One card with a 公的個人認証 application, over one connection. Blocking, one thread. Keeps track
+ * of the selected application and file so that nothing is selected twice; after another program's
  * reset it reconnects and selects again by itself, but never repeats a VERIFY.
  */
 #define MADO_TYPE_CARD (mado_card_get_type ())
@@ -101,14 +75,18 @@ gboolean mado_card_probe_sign_certificate (MadoCard *self, GError **error);
 /* The card's own expiry from record 1 of the common application: layout is of a single source, so
  * the value is checked for being a date within reason. */
 gboolean mado_card_read_expiry (MadoCard *self, GDate *expiry, GError **error);
-/* Asks for the counter; uses up no try. On 9000 the card is unpowered once and asked again. */
+/* Asks for the counter; uses up no try. On 9000 the card is unpowered once and asked again, unless
+ * this object verified something itself. A card without such a PIN, or with an answer that tells no
+ * counter, is TRUE with that state; FALSE is PROTOCOL (UNREADABLE) or a transport's error. */
 gboolean mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
 /**
  * mado_card_verify:
  * @confirmed_last_try: the person has said that the last (or an unknown number of) try may be used
- * @tries: (out): the counter before VERIFY on PIN_CONFIRM, after it otherwise
+ * @tries: (out) (optional): the counter before VERIFY on PIN_CONFIRM, after it otherwise; UNKNOWN
+ *   when the exchange failed, in which case the card may or may not have counted a try
  *
- * Counter first, then one VERIFY, never repeated. The card is unpowered at close.
+ * Counter first, then one VERIFY, never repeated. The card is unpowered at close. ABSENT when the
+ * card has no such PIN.
  */
 gboolean mado_card_verify (MadoCard *self,
                            MadoPin pin,
@@ -116,7 +94,9 @@ gboolean mado_card_verify (MadoCard *self,
                            gboolean confirmed_last_try,
                            MadoTries *tries,
                            GError **error);
-/* Keeps other programs off the card between the two. */
+/* Keeps other programs off the card between the two; pairs may be nested. What is selected is
+ * remembered across operations, and forgotten at the outermost end: a reading of several items
+ * holds the card throughout, both to select nothing twice and to read no other program's choice. */
 gboolean mado_card_begin (MadoCard *self, GError **error);
 void mado_card_end (MadoCard *self);
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct _MadoSecret MadoSecret;
 
-/* NULL when @text is longer than %MADO_SECRET_MAX bytes. @text stays the caller's to wipe. */
+/* NULL when @text is empty or longer than %MADO_SECRET_MAX bytes: a VERIFY without data would be a
+ * query. @text stays the caller's to wipe. */
 MadoSecret *mado_secret_new (const char *text);
 MadoSecret *mado_secret_ref (MadoSecret *self);
 void mado_secret_unref (MadoSecret *self);

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-card.h"
+
+#include "mado-card-private.h"
+
+#define INS_VERIFY 0x20
+/* "The selected reference", which is the file selected before (card-protocol.md 4.2). */
+#define P2_SELECTED 0x80
+
+/* Where each PIN lives (card-protocol.md 4.1). */
+static const struct
+{
+  MadoApplication application;
+  guint16 file;
+} places[MADO_N_PINS] = {
+  [MADO_PIN_SIGN] = { MADO_APPLICATION_JPKI, 0x001B },
+  [MADO_PIN_AUTH] = { MADO_APPLICATION_JPKI, 0x0018 },
+  [MADO_PIN_TEXT] = { MADO_APPLICATION_TEXT, 0x0011 },
+  [MADO_PIN_JUKI] = { MADO_APPLICATION_JUKI, 0x001C },
+};
+
+/* What a status word says of the counter, as an answer to the question and to VERIFY alike. 6983
+ * and 6984 are both read as locked: which of them a card uses is not settled (4.2). */
+static MadoTries
+tries_from_sw (guint16 sw)
+{
+  if (sw == 0x9000)
+    return (MadoTries){ .state = MADO_TRIES_NOT_REPORTED };
+  if (sw == 0x63C0 || sw == 0x6983 || sw == 0x6984)
+    return (MadoTries){ .state = MADO_TRIES_LOCKED };
+  if ((sw & 0xfff0) == 0x63C0)
+    return (MadoTries){ .state = MADO_TRIES_LEFT, .left = sw & 0x0f };
+  return (MadoTries){ .state = MADO_TRIES_UNREADABLE };
+}
+
+/* The question is a VERIFY without data. The five-byte form is for cards that want to see an Le. */
+static gboolean
+ask (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
+{
+  MadoApdu query = { .ins = INS_VERIFY, .p2 = P2_SELECTED };
+  guint8 answer[256];
+  gsize length = 0;
+
+  if (!mado_card_command (self, places[pin].application, places[pin].file, &query, answer, &length,
+                          sw, error))
+    return FALSE;
+  if (*sw != 0x6700 && *sw != 0x6B00 && *sw != 0x6A86 && *sw != 0x6A87)
+    return TRUE;
+
+  query.expected = sizeof answer;
+  return mado_card_command (self, places[pin].application, places[pin].file, &query, answer,
+                            &length, sw, error);
+}
+
+/* 9000: somebody's VERIFY still holds, and the counter is not told. Without power the card forgets
+ * it. Not after a VERIFY of our own, which is still needed. */
+static gboolean
+power_cycle (MadoCard *self, gboolean *cycled, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *cycled = FALSE;
+  if (self->verified || self->channel == NULL)
+    return TRUE;
+
+  mado_card_forget_selection (self);
+  *cycled = mado_channel_power_cycle (self->channel, &local_error);
+  if (*cycled || g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING))
+    return TRUE;
+  if (g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED))
+    self->gone = TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+ask_with_power_cycle (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
+{
+  gboolean cycled = FALSE;
+
+  if (!ask (self, pin, sw, error))
+    return FALSE;
+  if (*sw != 0x9000)
+    return TRUE;
+  if (!power_cycle (self, &cycled, error))
+    return FALSE;
+  return !cycled || ask (self, pin, sw, error);
+}
+
+static gboolean
+query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  guint16 sw = 0;
+
+  *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+  if (ask_with_power_cycle (self, pin, &sw, &local_error))
+    {
+      *tries = sw == 0x6A82 || sw == 0x6A88 ? (MadoTries){ .state = MADO_TRIES_ABSENT }
+                                            : tries_from_sw (sw);
+      return TRUE;
+    }
+
+  /* What SELECT says of the application or the file is an answer as well. */
+  if (g_error_matches (local_error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT))
+    tries->state = MADO_TRIES_ABSENT;
+  else if (local_error->domain == MADO_CARD_ERROR)
+    tries->state = MADO_TRIES_UNREADABLE;
+  if (tries->state == MADO_TRIES_ABSENT ||
+      g_error_matches (local_error, MADO_CARD_ERROR, MADO_CARD_ERROR_HIDDEN))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
+  g_return_val_if_fail ((guint)pin < MADO_N_PINS, FALSE);
+  g_return_val_if_fail (tries != NULL, FALSE);
+
+  mado_card_start_operation (self);
+  return query_tries (self, pin, tries, error);
+}
+
+/* Whether a VERIFY may be sent with the counter as it is. */
+static gboolean
+check_before_verify (const MadoTries *tries, gboolean confirmed_last_try, GError **error)
+{
+  switch (tries->state)
+    {
+    case MADO_TRIES_LOCKED:
+      g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "No try is left");
+      return FALSE;
+    case MADO_TRIES_ABSENT:
+      g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT,
+                           "The card has no such PIN");
+      return FALSE;
+    case MADO_TRIES_LEFT:
+      if (tries->left > 1)
+        return TRUE;
+      break;
+    case MADO_TRIES_UNKNOWN:
+    case MADO_TRIES_NOT_REPORTED:
+    case MADO_TRIES_UNREADABLE:
+    default:
+      break;
+    }
+
+  if (!confirmed_last_try)
+    g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM,
+                         "The last try must not be used unasked");
+  return confirmed_last_try;
+}
+
+static gboolean
+check_after_verify (guint16 sw, MadoPin pin, MadoTries *tries, GError **error)
+{
+  *tries = tries_from_sw (sw);
+  if (sw == 0x9000)
+    {
+      /* A correct VERIFY gives all tries back (card-protocol.md 4.2). */
+      *tries = (MadoTries){ .state = MADO_TRIES_LEFT, .left = mado_pin_get_max_tries (pin) };
+      return TRUE;
+    }
+
+  if (tries->state == MADO_TRIES_LOCKED)
+    g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "No try is left");
+  else if (tries->state == MADO_TRIES_LEFT || sw == 0x6300)
+    g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG, "The PIN is wrong");
+  else
+    g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, "VERIFY was answered with %04X",
+                 sw);
+  return FALSE;
+}
+
+/* Sends the PIN once. Whatever happens to the exchange, it is not repeated: the card may have
+ * counted it. The counter is asked for when somebody next wants to know. */
+static gboolean
+send_verify (MadoCard *self, MadoPin pin, MadoSecret *secret, MadoTries *tries, GError **error)
+{
+  MadoApdu verify = { .ins = INS_VERIFY, .p2 = P2_SELECTED };
+  gsize length = 0;
+  guint16 sw = 0;
+
+  *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+  /* "The selected reference" must be this PIN's and no other, whatever the question before met. */
+  if (self->application != places[pin].application || self->file != places[pin].file)
+    {
+      g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL,
+                           "The PIN's file could not be selected");
+      return FALSE;
+    }
+
+  verify.data = mado_secret_get_bytes (secret, &verify.data_length);
+  /* From here on the card may be verified, even if its answer never arrives. */
+  self->verified = TRUE;
+  mado_channel_set_disposition (self->channel, MADO_DISPOSITION_UNPOWER);
+  return mado_card_command_once (self, &verify, NULL, &length, &sw, error) &&
+         check_after_verify (sw, pin, tries, error);
+}
+
+gboolean
+mado_card_verify (MadoCard *self,
+                  MadoPin pin,
+                  MadoSecret *secret,
+                  gboolean confirmed_last_try,
+                  MadoTries *tries,
+                  GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
+  g_return_val_if_fail ((guint)pin < MADO_N_PINS, FALSE);
+  g_return_val_if_fail (secret != NULL, FALSE);
+
+  MadoTries local_tries;
+  if (tries == NULL)
+    tries = &local_tries;
+  *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+
+  if (!mado_card_begin (self, error))
+    return FALSE;
+  mado_card_start_operation (self);
+  /* A PIN sent to another file than its own uses up that one's tries: select anew, now that no
+   * other program can come between. */
+  mado_card_forget_selection (self);
+  gboolean ok = query_tries (self, pin, tries, error) &&
+                check_before_verify (tries, confirmed_last_try, error) &&
+                send_verify (self, pin, secret, tries, error);
+  mado_card_end (self);
+  return ok;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-apdu.h"
+#include "mado-card.h"
+
+G_BEGIN_DECLS
+
+/* Shared by mado-card.c (the connection and what is selected on it), mado-card-files.c and
+ * mado-card-pins.c. */
+
+/* card-protocol.md 2.1. */
+typedef enum
+{
+  MADO_APPLICATION_NONE,
+  MADO_APPLICATION_JPKI,   /* 公的個人認証 */
+  MADO_APPLICATION_TEXT,   /* 券面事項入力補助 */
+  MADO_APPLICATION_JUKI,   /* 住基 */
+  MADO_APPLICATION_COMMON, /* 共通カード */
+} MadoApplication;
+
+struct _MadoCard
+{
+  GObject parent_instance;
+
+  MadoTransport *transport;  /* (owned) */
+  char *reader;              /* (owned) */
+  GCancellable *cancellable; /* (owned) (nullable) */
+  MadoChannel *channel;      /* (owned) (nullable): NULL once lost or closed */
+
+  MadoApplication application; /* selected on @channel */
+  guint16 file;                /* selected in @application, 0 for none */
+
+  guint depth;      /* how many mado_card_begin() are open */
+  guint recoveries; /* reconnections within the operation at hand */
+  gboolean gone;    /* the card left or was closed: never connect again, it could be another card */
+  gboolean verified; /* a VERIFY was sent: the card must lose its power at close */
+};
+
+/* Every public operation begins with it: allows it its share of reconnections. */
+void mado_card_start_operation (MadoCard *self);
+/* Forgets what is selected, so that the next command selects anew. */
+void mado_card_forget_selection (MadoCard *self);
+/* Selects @application and, unless it is 0, @file, where they are not selected yet. ABSENT, HIDDEN,
+ * PROTOCOL. After another program's reset it reconnects and selects again. */
+gboolean
+mado_card_select (MadoCard *self, MadoApplication application, guint16 file, GError **error);
+/* mado_card_select() and one command, which is sent again after another program's reset: never for
+ * a VERIFY. */
+gboolean mado_card_command (MadoCard *self,
+                            MadoApplication application,
+                            guint16 file,
+                            const MadoApdu *apdu,
+                            guint8 *answer,
+                            gsize *answer_length,
+                            guint16 *sw,
+                            GError **error);
+/* One command on the connection as it stands, with no second go of any kind. */
+gboolean mado_card_command_once (MadoCard *self,
+                                 const MadoApdu *apdu,
+                                 guint8 *answer,
+                                 gsize *answer_length,
+                                 guint16 *sw,
+                                 GError **error);
+/* A new connection to the same card; what was selected is not any more. Counts as a recovery. */
+gboolean mado_card_reconnect (MadoCard *self, GError **error);
+
+G_END_DECLS

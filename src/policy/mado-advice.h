@@ -34,7 +34,8 @@ typedef enum
 } MadoProcedure;
 #define MADO_N_PROCEDURES 8
 
-/* Why a 署名用 certificate is not (yet) issued. */
+/* Why no 署名用 certificate is issued to this person, in principle (R8). One that was read from the
+ * card exists all the same, and keeps its dates. */
 typedef enum
 {
   MADO_INELIGIBLE_NO,
@@ -45,18 +46,19 @@ typedef enum
 /* Things that the screen must say beside the dates. */
 typedef enum
 {
-  MADO_NOTE_COMPUTED = 1 << 0,        /* the expiry was computed: 計算による目安 */
-  MADO_NOTE_FEB29 = 1 << 1,           /* born on 29 February: the card's own date comes first (D3) */
-  MADO_NOTE_SIXTH_BIRTHDAY = 1 << 2,  /* R2 was used: beyond the ward's page */
-  MADO_NOTE_CAPPED_BY_CARD = 1 << 3,  /* R5 */
-  MADO_NOTE_CAPPED_BY_AUTH = 1 << 4,  /* R5 */
-  MADO_NOTE_OPENS_TOMORROW_HERE = 1 << 5, /* today the national reading is open, this one's not (2.3) */
-  MADO_NOTE_MISMATCH = 1 << 6,        /* the read expiry differs from the computed one: read wins */
-  MADO_NOTE_AGE_BOUNDARY = 1 << 7,    /* the day before the 15th birthday: ask at the counter */
-  MADO_NOTE_CARD_LAPSED = 1 << 8,     /* the card's own expiry has passed */
-  MADO_NOTE_CARD_ENDS_TOO = 1 << 9,   /* it ends with the card: a new card, not a renewal */
-  MADO_NOTE_OVERSEAS = 1 << 10,       /* R10 was used */
-  MADO_NOTE_FACE_CARD = 1 << 11,      /* looks like a 顔認証カード: 署名用 absent, PIN locked */
+  MADO_NOTE_COMPUTED = 1 << 0,       /* the expiry was computed: 計算による目安 */
+  MADO_NOTE_FEB29 = 1 << 1,          /* born on 29 February: the card's own date comes first (D3) */
+  MADO_NOTE_SIXTH_BIRTHDAY = 1 << 2, /* R2 was used: beyond the ward's page */
+  MADO_NOTE_CAPPED_BY_CARD = 1 << 3, /* R5 */
+  MADO_NOTE_CAPPED_BY_AUTH = 1 << 4, /* R5 */
+  MADO_NOTE_OPENS_TOMORROW_HERE = 1 << 5, /* the national reading is open, this one opens on
+                                             window_opens (2.3): tomorrow, with +2 */
+  MADO_NOTE_MISMATCH = 1 << 6,      /* the read expiry differs from the computed one: read wins */
+  MADO_NOTE_AGE_BOUNDARY = 1 << 7,  /* the day before the 15th birthday: ask at the counter */
+  MADO_NOTE_CARD_LAPSED = 1 << 8,   /* the card's own expiry has passed */
+  MADO_NOTE_CARD_ENDS_TOO = 1 << 9, /* it ends with the card: a new card, not a renewal */
+  MADO_NOTE_OVERSEAS = 1 << 10,     /* R10 was used */
+  MADO_NOTE_FACE_CARD = 1 << 11, /* looks like a 顔認証カード: 署名用 absent, PIN locked */
 } MadoNotes;
 
 /**
@@ -69,8 +71,8 @@ typedef struct
   MadoState state;
   GDate issued;
   GDate expires;
-  GDate latest_expiry;  /* HIDDEN only: it cannot end later (6.3) */
-  GDate window_opens;   /* first and last day of the renewal, both inclusive */
+  GDate latest_expiry; /* HIDDEN only: it cannot end later (6.3) */
+  GDate window_opens;  /* first and last day of the renewal, both inclusive */
   GDate window_closes;
   GDate national_opens; /* the first day by the national reading (+1) */
   GDate lapses;         /* the day after expires */
@@ -78,12 +80,15 @@ typedef struct
   GDate notice_to;
   GDate renewed_expiry; /* to what date a renewal made inside the window would run (R2, 目安) */
   gboolean days_known;
-  int days_left; /* expires − today: 0 on the last day, negative after */
+  int days_left;    /* expires − today: 0 on the last day, negative after */
   MadoEvents cause; /* REVOKED only: the events that did it */
   MadoIneligible ineligible;
   MadoNotes notes;
   gboolean pin_locked; /* no revocation: the certificate stays valid */
-  guint procedures;    /* a set: bit 1 << MadoProcedure; see mado_advice_… */
+  /* A forgotten password may be set anew at a convenience store, if the other one is known
+   * (policy-rules.md 7.2). */
+  gboolean store_reset;
+  guint procedures; /* a set: bit 1 << MadoProcedure */
 } MadoCertificateAdvice;
 
 /**
@@ -94,6 +99,7 @@ typedef struct
 typedef struct
 {
   GDate today;
+  MadoHolder holder; /* a スマホ用 certificate has none of the card's procedures */
   MadoKind urgent;
   MadoCertificateAdvice certificates[MADO_N_KINDS];
   gboolean card_lapsed;
@@ -111,8 +117,13 @@ void mado_policy_advise (const MadoFacts *facts,
 /* R1: the @n-th birthday strictly after @issued. */
 void mado_policy_nth_birthday (
     const GDate *born, const GDate *issued, guint n, MadoFeb29 feb29, GDate *result);
-/* R3: the first day of the window of a certificate that ends on @expires. */
-void mado_policy_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result);
+/* R3: the first day of the window of a certificate that ends on @expires; never after it. */
+void
+mado_policy_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result);
+
+/* How long a hospital takes the card after @auth_expires: to the end of the third month after that
+ * month, 目安 (policy-rules.md 9, D9; beyond the ward's page). */
+void mado_policy_insurance_until (const GDate *auth_expires, GDate *result);
 
 /* Stable words for files and command lines: "valid-early", "renew", "auth", "address", "feb28". */
 const char *mado_state_to_string (MadoState state);

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 void mado_civil_date_from_unix (GDate *date, gint64 unix_seconds);
 /* "2026-11-23". FALSE, with @date cleared, for anything else, incl. days that do not exist. */
 gboolean mado_civil_date_parse (GDate *date, const char *text);
-/* A date, or an RFC 3339 date-time with its zone, which is converted to Japan time. */
+/* A date, or an RFC 3339 date-time with its zone ("2020-10-09T15:28:06Z", "… +09:00"; a blank may
+ * stand for the T), which is converted to Japan time. FALSE, with @date cleared, for anything else.
+ */
 gboolean mado_civil_date_parse_any (GDate *date, const char *text);
 /* "2026-11-23", or NULL for a cleared date. */
 char *mado_civil_date_format (const GDate *date);

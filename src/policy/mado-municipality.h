@@ -20,7 +20,7 @@ typedef struct
 {
   char *title;
   char *url;
-  GDate date; /* cleared when the page shows none */
+  GDate date;  /* cleared when the page shows none */
   char *words; /* the words of the source that say it (nullable) */
   gboolean beyond_page;
 } MadoSource;
@@ -46,10 +46,8 @@ void mado_municipality_unref (MadoMunicipality *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoMunicipality, mado_municipality_unref)
 
 /* @origin: the file's name for messages. Pure. */
-MadoMunicipality *mado_municipality_parse (const char *text,
-                                           gssize length,
-                                           const char *origin,
-                                           GError **error);
+MadoMunicipality *
+mado_municipality_parse (const char *text, gssize length, const char *origin, GError **error);
 /**
  * mado_municipality_load:
  * @id: "suginami"; letters, digits and hyphens

@@ -37,17 +37,17 @@ typedef enum
  */
 typedef struct
 {
-  guint validity_birthdays;        /* 5: R1 */
-  guint renewal_birthdays;         /* 6: R2 */
-  guint window_months;             /* 3: R3 */
-  guint window_offset_days;        /* 2 in Suginami, 1 elsewhere: R3 */
-  guint statutory_months;          /* 3: R2's "less than 3 months left" */
-  guint statutory_offset_days;     /* 1: only to decide between 5th and 6th birthday */
-  guint sign_minimum_age;          /* 15: R8 */
-  guint overseas_window_months;    /* 12: R10 */
-  guint notice_earliest_months;    /* 3: the letter comes so many months before … */
-  guint notice_latest_months;      /* 2: … to so many months before the expiry */
-  MadoFeb29 feb29;                 /* FEB28: R7 */
+  guint validity_birthdays;     /* 5: R1 */
+  guint renewal_birthdays;      /* 6: R2 */
+  guint window_months;          /* 3: R3 */
+  guint window_offset_days;     /* 2 in Suginami, 1 elsewhere: R3 */
+  guint statutory_months;       /* 3: R2's "less than 3 months left" */
+  guint statutory_offset_days;  /* 1: decides between 5th and 6th birthday, and national_opens */
+  guint sign_minimum_age;       /* 15: R8 */
+  guint overseas_window_months; /* 12: R10 */
+  guint notice_earliest_months; /* 3: the letter comes so many months before … */
+  guint notice_latest_months;   /* 2: … to so many months before the expiry */
+  MadoFeb29 feb29;              /* FEB28: R7 */
 } MadoRules;
 
 G_END_DECLS

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-advice.h"
+
+#include <string.h>
+
+#include "mado-civil-date.h"
+#include "mado-expiry.h"
+#include "mado-procedures.h"
+
+/* What advising for one certificate reads. Dates out of range are cleared on the way in. */
+typedef struct
+{
+  MadoKind kind;
+  MadoRecord record;
+  MadoEvents events;
+  GDate today;
+  const MadoFacts *facts;
+  const MadoRules *rules;
+  MadoExpiryInput dates;
+} Case;
+
+static void
+copy_known (GDate *to, const GDate *from)
+{
+  g_date_clear (to, 1);
+  if (mado_civil_date_known (from))
+    *to = *from;
+}
+
+/* Address, name, sex and birth date stand in the 署名用 certificate only (R9). */
+static MadoEvents
+events_that_revoke (MadoKind kind, MadoEvents events)
+{
+  const MadoEvents any = MADO_EVENT_CARD_LAPSED | MADO_EVENT_REQUEST | MADO_EVENT_JLIS;
+  const MadoEvents sign_only =
+      MADO_EVENT_ADDRESS | MADO_EVENT_NAME | MADO_EVENT_SEX | MADO_EVENT_BIRTH_DATE;
+
+  return events & (kind == MADO_KIND_SIGN ? any | sign_only : any);
+}
+
+static void
+case_init (Case *self,
+           MadoKind kind,
+           const MadoFacts *facts,
+           const MadoRules *rules,
+           const MadoAdvice *advice)
+{
+  const MadoCertificateFacts *certificate = &facts->certificates[kind];
+
+  memset (self, 0, sizeof *self);
+  self->kind = kind;
+  self->facts = facts;
+  self->rules = rules;
+  self->record = certificate->record;
+  self->events = events_that_revoke (kind, certificate->events);
+  self->today = advice->today;
+  self->dates.under_auth = kind == MADO_KIND_SIGN;
+  copy_known (&self->dates.born, &facts->born);
+  copy_known (&self->dates.issued, &certificate->issued);
+  copy_known (&self->dates.own, &certificate->expires);
+  copy_known (&self->dates.renewed_from, &certificate->renewed_from);
+  self->dates.card_expires = advice->card_expires;
+  if (kind == MADO_KIND_SIGN)
+    self->dates.auth_expires = advice->certificates[MADO_KIND_AUTH].expires;
+  /* Who tells a certificate's dates tells that there is one. */
+  if (self->record == MADO_RECORD_UNKNOWN &&
+      (mado_civil_date_known (&self->dates.own) || mado_civil_date_known (&self->dates.issued)))
+    self->record = MADO_RECORD_RECORDED;
+}
+
+/* R8. The day before the birthday is for the counter to decide (policy-rules.md 1.6). */
+static void
+decide_eligibility (const Case *self, MadoCertificateAdvice *advice)
+{
+  GDate reached, eve;
+
+  if (self->kind != MADO_KIND_SIGN)
+    return;
+  if (self->facts->guardianship)
+    advice->ineligible = MADO_INELIGIBLE_GUARDIANSHIP;
+  if (!mado_civil_date_known (&self->dates.born) || !mado_civil_date_known (&self->today))
+    return;
+  mado_expiry_age_reached (&self->dates.born, self->rules->sign_minimum_age, &reached);
+  if (!mado_civil_date_known (&reached) || mado_civil_date_compare (&self->today, &reached) >= 0)
+    return;
+  if (advice->ineligible == MADO_INELIGIBLE_NO)
+    advice->ineligible = MADO_INELIGIBLE_UNDER_AGE;
+  eve = reached;
+  mado_civil_date_add_days (&eve, -1);
+  if (mado_civil_date_known (&eve) && mado_civil_date_compare (&self->today, &eve) == 0)
+    advice->notes |= MADO_NOTE_AGE_BOUNDARY;
+}
+
+/* A 署名用 certificate came with no card that was made for a child, whatever the card's date. */
+static gboolean
+was_issued_under_age (const Case *self)
+{
+  GDate reached;
+
+  if (!mado_civil_date_known (&self->dates.born) || !mado_civil_date_known (&self->dates.issued))
+    return FALSE;
+  mado_expiry_age_reached (&self->dates.born, self->rules->sign_minimum_age, &reached);
+  return mado_civil_date_known (&reached) &&
+         mado_civil_date_compare (&self->dates.issued, &reached) < 0;
+}
+
+/* Where only a person's word or nothing says that there is a 署名用 certificate, R8 says that there
+ * is none. A date of its own, or an answer of the card, is stronger. */
+static gboolean
+is_ruled_out (const Case *self, const MadoCertificateAdvice *advice)
+{
+  if (self->kind != MADO_KIND_SIGN || mado_civil_date_known (&self->dates.own))
+    return FALSE;
+  if (self->record != MADO_RECORD_UNKNOWN && self->record != MADO_RECORD_RECORDED)
+    return FALSE;
+  return advice->ineligible != MADO_INELIGIBLE_NO || was_issued_under_age (self);
+}
+
+static guint
+window_months (const Case *self, guint months)
+{
+  return self->facts->overseas ? self->rules->overseas_window_months : months;
+}
+
+/* All dates that follow from the expiry. */
+static void
+fill_dates (const Case *self, MadoCertificateAdvice *advice)
+{
+  const MadoRules *rules = self->rules;
+
+  if (!mado_civil_date_known (&advice->expires))
+    return;
+  mado_policy_window_opens (&advice->expires, window_months (self, rules->window_months),
+                            rules->window_offset_days, &advice->window_opens);
+  mado_policy_window_opens (&advice->expires, window_months (self, rules->statutory_months),
+                            rules->statutory_offset_days, &advice->national_opens);
+  advice->window_closes = advice->expires;
+  advice->lapses = advice->expires;
+  mado_civil_date_add_days (&advice->lapses, 1);
+  advice->notice_from = advice->expires;
+  mado_civil_date_subtract_months (&advice->notice_from, rules->notice_earliest_months);
+  advice->notice_to = advice->expires;
+  mado_civil_date_subtract_months (&advice->notice_to, rules->notice_latest_months);
+  if (self->facts->overseas)
+    advice->notes |= MADO_NOTE_OVERSEAS;
+  if (!mado_civil_date_known (&self->today))
+    return;
+  advice->days_known = TRUE;
+  advice->days_left = g_date_days_between (&self->today, &advice->expires);
+}
+
+static MadoState
+state_by_dates (const Case *self, const MadoCertificateAdvice *advice)
+{
+  if (!mado_civil_date_known (&self->today))
+    return MADO_STATE_UNKNOWN;
+  if (mado_civil_date_known (&advice->issued) &&
+      mado_civil_date_compare (&advice->issued, &self->today) > 0)
+    return MADO_STATE_NOT_YET_VALID;
+  if (!advice->days_known)
+    return MADO_STATE_UNKNOWN;
+  if (advice->days_left < 0)
+    return MADO_STATE_EXPIRED;
+  if (advice->days_left == 0)
+    return MADO_STATE_LAST_DAY;
+  if (mado_civil_date_known (&advice->window_opens) &&
+      mado_civil_date_compare (&self->today, &advice->window_opens) < 0)
+    return MADO_STATE_VALID_EARLY;
+  return MADO_STATE_RENEWABLE;
+}
+
+static void
+revoke (MadoCertificateAdvice *advice, MadoEvents events)
+{
+  advice->state = MADO_STATE_REVOKED;
+  advice->cause = events;
+  /* No letter comes and no window helps any more; the certificate's own dates stay facts. */
+  g_date_clear (&advice->notice_from, 1);
+  g_date_clear (&advice->notice_to, 1);
+  g_date_clear (&advice->national_opens, 1);
+}
+
+static void
+decide_state (const Case *self, MadoCertificateAdvice *advice)
+{
+  switch (self->record)
+    {
+    case MADO_RECORD_NOT_RECORDED:
+      advice->state = MADO_STATE_NOT_RECORDED;
+      break;
+    case MADO_RECORD_HIDDEN:
+      advice->state = MADO_STATE_HIDDEN;
+      mado_civil_date_earlier (&advice->latest_expiry, &self->dates.auth_expires,
+                               &self->dates.card_expires);
+      break;
+    case MADO_RECORD_UNREADABLE:
+      advice->state = MADO_STATE_UNREADABLE;
+      break;
+    case MADO_RECORD_RECORDED:
+      advice->state = state_by_dates (self, advice);
+      break;
+    case MADO_RECORD_UNKNOWN:
+    default:
+      advice->state = MADO_STATE_UNKNOWN;
+      break;
+    }
+  if (self->events == MADO_EVENT_NONE || advice->state == MADO_STATE_NOT_RECORDED)
+    return;
+  g_date_clear (&advice->latest_expiry, 1);
+  revoke (advice, self->events);
+}
+
+static gboolean
+is_in_force (const MadoCertificateAdvice *advice)
+{
+  return advice->state == MADO_STATE_VALID_EARLY || advice->state == MADO_STATE_RENEWABLE ||
+         advice->state == MADO_STATE_LAST_DAY;
+}
+
+static void
+add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *whole)
+{
+  const gboolean ends_later = is_in_force (advice) || advice->state == MADO_STATE_NOT_YET_VALID;
+
+  /* policy-rules.md 2.3: on this day the ward's page and the national reading differ. */
+  if (advice->state == MADO_STATE_VALID_EARLY && mado_civil_date_known (&advice->national_opens) &&
+      mado_civil_date_compare (&advice->national_opens, &self->today) <= 0)
+    advice->notes |= MADO_NOTE_OPENS_TOMORROW_HERE;
+  if (whole->card_lapsed)
+    advice->notes |= MADO_NOTE_CARD_LAPSED;
+  else if (ends_later && mado_civil_date_known (&advice->expires) &&
+           mado_civil_date_known (&whole->card_expires) &&
+           mado_civil_date_compare (&advice->expires, &whole->card_expires) >= 0)
+    advice->notes |= MADO_NOTE_CARD_ENDS_TOO;
+}
+
+/* The end of the 利用者証明用 certificate as it will be on @day, when both are renewed together. */
+static void
+auth_expiry_on (const MadoCertificateAdvice *auth, const GDate *day, GDate *expires)
+{
+  g_date_clear (expires, 1);
+  if (!is_in_force (auth) || mado_civil_date_compare (day, &auth->expires) > 0)
+    return;
+  *expires = auth->expires;
+  if (mado_civil_date_known (&auth->renewed_expiry) &&
+      mado_civil_date_known (&auth->window_opens) &&
+      mado_civil_date_compare (day, &auth->window_opens) >= 0)
+    *expires = auth->renewed_expiry;
+}
+
+/* To what date a renewal would run that is made as soon as the window is open (R2, 目安). */
+static void
+fill_renewed_expiry (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *whole)
+{
+  MadoExpiryInput renewal = self->dates;
+  GDate opens;
+  MadoNotes notes;
+
+  if (!is_in_force (advice) || advice->ineligible != MADO_INELIGIBLE_NO || whole->card_lapsed ||
+      whole->holder == MADO_HOLDER_SMARTPHONE || whole->holder == MADO_HOLDER_JUKI_CARD)
+    return;
+  mado_expiry_statutory_opens (&advice->expires, self->rules, &opens);
+  if (!mado_civil_date_known (&advice->window_opens) || !mado_civil_date_known (&opens))
+    return;
+  renewal.issued = self->today;
+  if (mado_civil_date_compare (&renewal.issued, &advice->window_opens) < 0)
+    renewal.issued = advice->window_opens;
+  if (mado_civil_date_compare (&renewal.issued, &opens) < 0)
+    {
+      /* No source says how long a renewal runs that R10 allows a year ahead. */
+      if (self->facts->overseas)
+        return;
+      renewal.issued = opens;
+    }
+  auth_expiry_on (&whole->certificates[MADO_KIND_AUTH], &renewal.issued, &renewal.auth_expires);
+  mado_expiry_compute (&renewal, self->rules, self->rules->renewal_birthdays,
+                       &advice->renewed_expiry, &notes);
+  /* It gains nothing where the card ends with the certificate: a new card is needed. */
+  if (mado_civil_date_known (&advice->renewed_expiry) &&
+      mado_civil_date_compare (&advice->renewed_expiry, &advice->expires) <= 0)
+    g_date_clear (&advice->renewed_expiry, 1);
+}
+
+static void
+advise_certificate (MadoKind kind,
+                    const MadoFacts *facts,
+                    const MadoRules *rules,
+                    MadoAdvice *whole)
+{
+  MadoCertificateAdvice *advice = &whole->certificates[kind];
+  MadoNotes notes = 0;
+  Case self;
+
+  case_init (&self, kind, facts, rules, whole);
+  decide_eligibility (&self, advice);
+  if (is_ruled_out (&self, advice))
+    self.record = MADO_RECORD_NOT_RECORDED;
+  if (self.record == MADO_RECORD_RECORDED)
+    {
+      mado_expiry_decide (&self.dates, rules, &advice->expires, &notes);
+      advice->notes |= notes;
+      advice->issued = self.dates.issued;
+      fill_dates (&self, advice);
+    }
+  decide_state (&self, advice);
+  advice->pin_locked = facts->certificates[kind].pin_locked;
+  add_notes (&self, advice, whole);
+  fill_renewed_expiry (&self, advice, whole);
+}
+
+/* policy-rules.md 9: a 顔認証マイナンバーカード has no 署名用 certificate, and its PIN is locked.
+ */
+static void
+note_face_card (MadoAdvice *advice, const MadoFacts *facts)
+{
+  MadoCertificateAdvice *auth = &advice->certificates[MADO_KIND_AUTH];
+  MadoCertificateAdvice *sign = &advice->certificates[MADO_KIND_SIGN];
+
+  if (advice->holder == MADO_HOLDER_SMARTPHONE || advice->holder == MADO_HOLDER_JUKI_CARD ||
+      facts->certificates[MADO_KIND_SIGN].record != MADO_RECORD_NOT_RECORDED ||
+      sign->ineligible != MADO_INELIGIBLE_NO || !auth->pin_locked ||
+      auth->state == MADO_STATE_NOT_RECORDED)
+    return;
+  auth->notes |= MADO_NOTE_FACE_CARD;
+  sign->notes |= MADO_NOTE_FACE_CARD;
+}
+
+void
+mado_policy_advise (const MadoFacts *facts,
+                    const MadoRules *rules,
+                    const GDate *today,
+                    MadoAdvice *advice)
+{
+  memset (advice, 0, sizeof *advice);
+  copy_known (&advice->today, today);
+  copy_known (&advice->card_expires, &facts->card_expires);
+  advice->holder = facts->holder;
+  advice->card_lapsed = mado_civil_date_known (&advice->today) &&
+                        mado_civil_date_known (&advice->card_expires) &&
+                        mado_civil_date_compare (&advice->card_expires, &advice->today) < 0;
+  /* 利用者証明用 first: its end is a cap to the other's (R5). */
+  advise_certificate (MADO_KIND_AUTH, facts, rules, advice);
+  advise_certificate (MADO_KIND_SIGN, facts, rules, advice);
+  note_face_card (advice, facts);
+  mado_procedures_fill (advice, facts, rules);
+}
+
+void
+mado_policy_insurance_until (const GDate *auth_expires, GDate *result)
+{
+  GDate end;
+
+  g_date_clear (result, 1);
+  if (!mado_civil_date_known (auth_expires))
+    return;
+  end = *auth_expires;
+  g_date_set_day (&end, 1);
+  g_date_add_months (&end, 4);
+  g_date_subtract_days (&end, 1);
+  if (mado_civil_date_known (&end))
+    *result = end;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-procedures.h"
+
+#include "mado-civil-date.h"
+
+#define BIT(procedure) (1u << (procedure))
+/* Done with the certificate, so that a proxy may come for it; a new card is another matter. */
+#define FOR_CERTIFICATE                                                                            \
+  (BIT (MADO_PROCEDURE_ISSUE) | BIT (MADO_PROCEDURE_RENEW) | BIT (MADO_PROCEDURE_REISSUE) |        \
+   BIT (MADO_PROCEDURE_CHANGE_PIN) | BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_REVOKE))
+
+static gboolean
+is_past (const GDate *date, const GDate *today)
+{
+  return mado_civil_date_known (date) && mado_civil_date_known (today) &&
+         mado_civil_date_compare (date, today) < 0;
+}
+
+/* The card has no certificate procedures of its own any more, or never had this ward's. */
+static gboolean
+needs_new_card (const MadoAdvice *advice)
+{
+  return advice->card_lapsed || advice->holder == MADO_HOLDER_JUKI_CARD;
+}
+
+/* The card's own renewal window is worded as the certificates' (policy-rules.md 2.5). */
+static gboolean
+is_in_card_window (const MadoAdvice *advice, const MadoRules *rules)
+{
+  GDate opens;
+
+  if (!mado_civil_date_known (&advice->card_expires) || !mado_civil_date_known (&advice->today) ||
+      advice->card_lapsed)
+    return FALSE;
+  mado_policy_window_opens (&advice->card_expires, rules->window_months, rules->window_offset_days,
+                            &opens);
+  return mado_civil_date_known (&opens) && mado_civil_date_compare (&opens, &advice->today) <= 0;
+}
+
+/* What its state asks for. */
+static guint
+main_procedures (const MadoCertificateAdvice *certificate, const GDate *today)
+{
+  const gboolean eligible = certificate->ineligible == MADO_INELIGIBLE_NO;
+  const guint reissue = eligible ? BIT (MADO_PROCEDURE_REISSUE) : 0;
+  guint renew = eligible ? BIT (MADO_PROCEDURE_RENEW) : 0;
+
+  /* Renewing what ends with the card gains nothing (policy-rules.md 6.1). */
+  if (certificate->notes & MADO_NOTE_CARD_ENDS_TOO)
+    renew = BIT (MADO_PROCEDURE_NEW_CARD);
+  switch (certificate->state)
+    {
+    case MADO_STATE_RENEWABLE:
+    case MADO_STATE_LAST_DAY:
+      return renew | BIT (MADO_PROCEDURE_REVOKE);
+    case MADO_STATE_VALID_EARLY:
+    case MADO_STATE_NOT_YET_VALID:
+      return BIT (MADO_PROCEDURE_REVOKE);
+    case MADO_STATE_EXPIRED:
+      return reissue;
+    case MADO_STATE_REVOKED:
+      return certificate->cause & MADO_EVENT_CARD_LAPSED ? BIT (MADO_PROCEDURE_NEW_CARD) : reissue;
+    case MADO_STATE_NOT_RECORDED:
+      return eligible ? BIT (MADO_PROCEDURE_ISSUE) : 0;
+    case MADO_STATE_HIDDEN:
+      return is_past (&certificate->latest_expiry, today) ? reissue : BIT (MADO_PROCEDURE_REVOKE);
+    case MADO_STATE_UNKNOWN:
+      /* It is there if it has a date; what it needs cannot be told. */
+      return mado_civil_date_known (&certificate->issued) ||
+                     mado_civil_date_known (&certificate->expires)
+                 ? BIT (MADO_PROCEDURE_REVOKE)
+                 : 0;
+    case MADO_STATE_UNREADABLE:
+    default:
+      return 0;
+    }
+}
+
+static guint
+procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advice)
+{
+  guint set;
+
+  /* A certificate in a telephone is applied for again from the telephone (policy-rules.md 9). */
+  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+    return 0;
+  if (needs_new_card (advice))
+    return BIT (MADO_PROCEDURE_NEW_CARD);
+  set = main_procedures (certificate, &advice->today);
+  if (certificate->pin_locked && certificate->state != MADO_STATE_NOT_RECORDED &&
+      !(certificate->cause & MADO_EVENT_CARD_LAPSED))
+    set |= BIT (MADO_PROCEDURE_UNLOCK);
+  /* What can still be revoked is in use, and so is its password. */
+  if (!certificate->pin_locked && (set & BIT (MADO_PROCEDURE_REVOKE)))
+    set |= BIT (MADO_PROCEDURE_CHANGE_PIN);
+  if (set & FOR_CERTIFICATE)
+    set |= BIT (MADO_PROCEDURE_PROXY);
+  return set;
+}
+
+static gboolean
+may_be_in_force (const MadoCertificateAdvice *certificate, const GDate *today)
+{
+  return certificate->state == MADO_STATE_VALID_EARLY ||
+         certificate->state == MADO_STATE_RENEWABLE || certificate->state == MADO_STATE_LAST_DAY ||
+         (certificate->state == MADO_STATE_HIDDEN && !is_past (&certificate->latest_expiry, today));
+}
+
+/* policy-rules.md 7.2: both certificates in force, and the other one's password not locked. */
+static gboolean
+allows_store_reset (const MadoAdvice *advice, MadoKind kind)
+{
+  const MadoKind other = kind == MADO_KIND_AUTH ? MADO_KIND_SIGN : MADO_KIND_AUTH;
+
+  if (needs_new_card (advice) || advice->holder == MADO_HOLDER_SMARTPHONE)
+    return FALSE;
+  return may_be_in_force (&advice->certificates[kind], &advice->today) &&
+         may_be_in_force (&advice->certificates[other], &advice->today) &&
+         !advice->certificates[other].pin_locked;
+}
+
+/* How much a certificate needs doing: what ends today first, what merely needs asking last. A
+ * locked PIN comes after the dates, except on a 顔認証カード, where it is as it should be. */
+static int
+urgency (const MadoCertificateAdvice *certificate)
+{
+  const gboolean locked = certificate->pin_locked && !(certificate->notes & MADO_NOTE_FACE_CARD);
+
+  switch (certificate->state)
+    {
+    case MADO_STATE_LAST_DAY:
+      return 9;
+    case MADO_STATE_EXPIRED:
+    case MADO_STATE_REVOKED:
+      return 8;
+    case MADO_STATE_RENEWABLE:
+      return 7;
+    case MADO_STATE_UNREADABLE:
+      return locked ? 6 : 5;
+    case MADO_STATE_NOT_YET_VALID:
+      return locked ? 6 : 4;
+    case MADO_STATE_VALID_EARLY:
+      return locked ? 6 : 3;
+    case MADO_STATE_NOT_RECORDED:
+      return 2;
+    case MADO_STATE_HIDDEN:
+      return locked ? 6 : 1;
+    case MADO_STATE_UNKNOWN:
+    default:
+      return locked ? 6 : 0;
+    }
+}
+
+static gboolean
+is_listed (const MadoAdvice *advice, MadoProcedure procedure)
+{
+  for (guint i = 0; i < advice->n_procedures; i++)
+    if (advice->procedures[i] == procedure)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+list (MadoAdvice *advice, guint set, MadoProcedure procedure)
+{
+  if ((set & BIT (procedure)) && !is_listed (advice, procedure))
+    advice->procedures[advice->n_procedures++] = procedure;
+}
+
+static void
+list_by_need (MadoAdvice *advice, guint all)
+{
+  const MadoKind other = advice->urgent == MADO_KIND_AUTH ? MADO_KIND_SIGN : MADO_KIND_AUTH;
+  const MadoCertificateAdvice *first = &advice->certificates[advice->urgent];
+  const MadoCertificateAdvice *second = &advice->certificates[other];
+
+  list (advice, all, MADO_PROCEDURE_NEW_CARD);
+  for (guint i = 0; i < 2; i++)
+    {
+      list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_RENEW);
+      list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_REISSUE);
+    }
+  /* A first certificate was not missed so far, unless there is nothing else to speak of. */
+  if (first->state == MADO_STATE_NOT_RECORDED)
+    list (advice, all, MADO_PROCEDURE_ISSUE);
+  list (advice, all, MADO_PROCEDURE_UNLOCK);
+  list (advice, all, MADO_PROCEDURE_ISSUE);
+  list (advice, all, MADO_PROCEDURE_CHANGE_PIN);
+  list (advice, all, MADO_PROCEDURE_REVOKE);
+  list (advice, all, MADO_PROCEDURE_PROXY);
+}
+
+void
+mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRules *rules)
+{
+  MadoCertificateAdvice *auth = &advice->certificates[MADO_KIND_AUTH];
+  MadoCertificateAdvice *sign = &advice->certificates[MADO_KIND_SIGN];
+  guint all;
+
+  auth->procedures = procedures_of (auth, advice);
+  sign->procedures = procedures_of (sign, advice);
+  auth->store_reset = allows_store_reset (advice, MADO_KIND_AUTH);
+  sign->store_reset = allows_store_reset (advice, MADO_KIND_SIGN);
+  advice->urgent = urgency (sign) > urgency (auth) ? MADO_KIND_SIGN : MADO_KIND_AUTH;
+
+  all = auth->procedures | sign->procedures;
+  if (advice->holder != MADO_HOLDER_SMARTPHONE && !needs_new_card (advice))
+    {
+      if (is_in_card_window (advice, rules))
+        all |= BIT (MADO_PROCEDURE_NEW_CARD);
+      if (facts->text_pin_locked || facts->juki_pin_locked)
+        all |= BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_PROXY);
+    }
+  list_by_need (advice, all);
+}

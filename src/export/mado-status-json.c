@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-status-json.h"
+
+#include <json-glib/json-glib.h>
+
+#include "mado-civil-date.h"
+#include "mado-status-item.h"
+#include "mado-wording.h"
+
+static const char *const pin_keys[MADO_N_PINS] = {
+  [MADO_PIN_SIGN] = "sign",
+  [MADO_PIN_AUTH] = "auth",
+  [MADO_PIN_TEXT] = "text",
+  [MADO_PIN_JUKI] = "juki",
+};
+
+static void
+add_string (JsonBuilder *builder, const char *key, const char *value)
+{
+  json_builder_set_member_name (builder, key);
+  if (value == NULL)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_string_value (builder, value);
+}
+
+static void
+add_date (JsonBuilder *builder, const char *key, const GDate *date)
+{
+  g_autofree char *text = mado_civil_date_known (date) ? mado_civil_date_format (date) : NULL;
+  add_string (builder, key, text);
+}
+
+static void
+begin_object (JsonBuilder *builder, const char *key)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_object (builder);
+}
+
+/* --- the card --- */
+
+static const char *
+card_kind (MadoSnapshot *snapshot)
+{
+  if (snapshot == NULL)
+    return NULL;
+  switch (mado_snapshot_get_token (snapshot))
+    {
+    case MADO_TOKEN_MY_NUMBER_CARD:
+      return "my-number-card";
+    case MADO_TOKEN_JUKI_CARD:
+      return "juki-card";
+    case MADO_TOKEN_ANDROID:
+    case MADO_TOKEN_IPHONE:
+      return "smartphone";
+    case MADO_TOKEN_UNKNOWN:
+    default:
+      return "unknown";
+    }
+}
+
+static void
+add_card (JsonBuilder *builder, MadoSnapshot *snapshot, const MadoAdvice *advice)
+{
+  begin_object (builder, "card");
+  add_string (builder, "kind", card_kind (snapshot));
+  add_date (builder, "expires", &advice->card_expires);
+  json_builder_end_object (builder);
+}
+
+/* --- the certificates --- */
+
+static const char *
+chain_word (MadoChain chain)
+{
+  switch (chain)
+    {
+    case MADO_CHAIN_PINNED:
+      return "pinned";
+    case MADO_CHAIN_UNPINNED:
+      return "unpinned";
+    case MADO_CHAIN_BROKEN:
+      return "broken";
+    case MADO_CHAIN_UNCHECKED:
+    default:
+      return "unchecked";
+    }
+}
+
+static void
+add_days_left (JsonBuilder *builder, const MadoCertificateAdvice *advice)
+{
+  json_builder_set_member_name (builder, "days_left");
+  if (advice->days_known)
+    json_builder_add_int_value (builder, advice->days_left);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_certificate (JsonBuilder *builder,
+                 MadoSnapshot *snapshot,
+                 MadoKind kind,
+                 const MadoCertificateAdvice *advice)
+{
+  MadoCertificate *certificate =
+      snapshot != NULL ? mado_snapshot_get_certificate (snapshot, kind) : NULL;
+  MadoChain chain =
+      certificate != NULL ? mado_snapshot_get_chain (snapshot, kind) : MADO_CHAIN_UNCHECKED;
+
+  begin_object (builder, mado_kind_to_string (kind));
+  add_string (builder, "state", mado_state_to_string (advice->state));
+  add_date (builder, "issued", &advice->issued);
+  add_date (builder, "expires", &advice->expires);
+  add_date (builder, "latest_expiry",
+            advice->state == MADO_STATE_HIDDEN ? &advice->latest_expiry : NULL);
+  add_days_left (builder, advice);
+  begin_object (builder, "window");
+  add_date (builder, "opens", &advice->window_opens);
+  add_date (builder, "closes", &advice->window_closes);
+  json_builder_end_object (builder);
+  add_date (builder, "lapses", &advice->lapses);
+  add_string (builder, "serial",
+              certificate != NULL ? mado_certificate_get_serial (certificate) : NULL);
+  add_string (builder, "chain", chain_word (chain));
+  json_builder_end_object (builder);
+}
+
+static void
+add_certificates (JsonBuilder *builder, MadoSnapshot *snapshot, const MadoAdvice *advice)
+{
+  begin_object (builder, "certificates");
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    add_certificate (builder, snapshot, (MadoKind)kind, &advice->certificates[kind]);
+  json_builder_end_object (builder);
+}
+
+/* --- the PINs --- */
+
+static void
+add_pin (JsonBuilder *builder, const char *key, const MadoTries *tries)
+{
+  gboolean counted = tries->state == MADO_TRIES_LEFT || tries->state == MADO_TRIES_LOCKED;
+
+  begin_object (builder, key);
+  json_builder_set_member_name (builder, "tries_left");
+  if (counted)
+    json_builder_add_int_value (builder, tries->state == MADO_TRIES_LEFT ? tries->left : 0);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "locked");
+  if (counted || tries->state == MADO_TRIES_NOT_REPORTED)
+    json_builder_add_boolean_value (builder, tries->state == MADO_TRIES_LOCKED);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_pins (JsonBuilder *builder, MadoSnapshot *snapshot)
+{
+  begin_object (builder, "pins");
+  for (guint pin = 0; pin < MADO_N_PINS; pin++)
+    {
+      MadoTries tries = { MADO_TRIES_UNKNOWN, 0 };
+      if (snapshot != NULL)
+        tries = mado_snapshot_get_tries (snapshot, (MadoPin)pin);
+      add_pin (builder, pin_keys[pin], &tries);
+    }
+  json_builder_end_object (builder);
+}
+
+/* --- what follows, and what went wrong --- */
+
+static void
+add_procedures (JsonBuilder *builder, const MadoAdvice *advice)
+{
+  json_builder_set_member_name (builder, "procedures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < advice->n_procedures; i++)
+    json_builder_add_string_value (builder, mado_procedure_to_string (advice->procedures[i]));
+  json_builder_end_array (builder);
+}
+
+static void
+add_errors (JsonBuilder *builder, MadoSnapshot *snapshot)
+{
+  json_builder_set_member_name (builder, "errors");
+  json_builder_begin_array (builder);
+  for (guint i = 0; snapshot != NULL && i < MADO_N_ITEMS; i++)
+    {
+      MadoItem item = (MadoItem)i;
+      g_autofree char *message = mado_status_item_dup_error (snapshot, item);
+      if (message == NULL)
+        continue;
+      json_builder_begin_object (builder);
+      add_string (builder, "item", mado_status_item_get_key (item));
+      add_string (builder, "error", mado_status_item_get_error_word (snapshot, item));
+      add_string (builder, "message", message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+char *
+mado_status_to_json (MadoSnapshot *snapshot, const MadoAdvice *advice)
+{
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  g_autofree char *reader =
+      snapshot != NULL ? mado_wording_clean (mado_snapshot_get_reader (snapshot)) : NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_string (builder, "reader", reader);
+  add_card (builder, snapshot, advice);
+  add_certificates (builder, snapshot, advice);
+  add_pins (builder, snapshot);
+  /* Whether a certificate was revoked is never asked: the program does not go on the network. */
+  add_string (builder, "revocation", "not-checked");
+  add_procedures (builder, advice);
+  add_errors (builder, snapshot);
+  json_builder_end_object (builder);
+
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+  return g_strconcat (text, "\n", NULL);
+}

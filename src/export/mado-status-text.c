@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-status-text.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-status-item.h"
+#include "mado-wording.h"
+
+/* What the text is made from. */
+typedef struct
+{
+  GString *out;
+  MadoSnapshot *snapshot; /* (nullable) */
+  const MadoAdvice *advice;
+  MadoMunicipality *municipality;
+  guint kinds;
+  gboolean show_personal;
+} Text;
+
+static void
+add_line (Text *text, const char *line)
+{
+  g_string_append (text->out, line);
+  g_string_append_c (text->out, '\n');
+}
+
+static void
+add_blank (Text *text)
+{
+  g_string_append_c (text->out, '\n');
+}
+
+/* "  有効期限:…" */
+static void
+add_field (Text *text, const char *label, const char *value)
+{
+  g_string_append (text->out, "  ");
+  /* Translators: a label and its value, e.g. "Expires: 15 June 2027" */
+  g_string_append_printf (text->out, _ ("%1$s：%2$s"), label, value);
+  g_string_append_c (text->out, '\n');
+}
+
+static void
+add_item (Text *text, const char *item)
+{
+  /* Translators: one of a list of sentences */
+  g_string_append_printf (text->out, _ ("  ・%s"), item);
+  g_string_append_c (text->out, '\n');
+}
+
+static void
+add_date_field (Text *text, const char *label, const GDate *date)
+{
+  if (!mado_civil_date_known (date))
+    return;
+  g_autofree char *value = mado_wording_date (date);
+  add_field (text, label, value);
+}
+
+/* --- the head --- */
+
+static void
+add_head (Text *text)
+{
+  if (text->snapshot != NULL && mado_snapshot_get_practice (text->snapshot))
+    {
+      add_line (text, _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。"));
+      add_blank (text);
+    }
+  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (text->advice, text->municipality);
+  add_line (text, verdict->title);
+  add_line (text, verdict->body);
+}
+
+/* --- a certificate --- */
+
+static void
+add_expiry (Text *text, const MadoCertificateAdvice *advice)
+{
+  if (!mado_civil_date_known (&advice->expires))
+    return;
+  g_autofree char *date = mado_wording_date_with_weekday (&advice->expires);
+  if (!advice->days_known)
+    {
+      add_field (text, _ ("有効期限"), date);
+      return;
+    }
+  g_autofree char *countdown = mado_wording_countdown (advice->days_left);
+  /* Translators: a date and how far away it is */
+  g_autofree char *value = g_strdup_printf (_ ("%1$s %2$s"), date, countdown);
+  add_field (text, _ ("有効期限"), value);
+}
+
+static void
+add_window (Text *text, const MadoCertificateAdvice *advice)
+{
+  if (!mado_civil_date_known (&advice->window_opens) ||
+      !mado_civil_date_known (&advice->window_closes))
+    return;
+  g_autofree char *value = mado_wording_date_range (&advice->window_opens, &advice->window_closes);
+  add_field (text, _ ("更新できる期間"), value);
+}
+
+static void
+add_read_fields (Text *text, MadoKind kind)
+{
+  MadoCertificate *certificate =
+      text->snapshot != NULL ? mado_snapshot_get_certificate (text->snapshot, kind) : NULL;
+  if (certificate == NULL)
+    return;
+  add_field (text, _ ("発行元"),
+             mado_wording_chain (mado_snapshot_get_chain (text->snapshot, kind)));
+  g_autofree char *serial = mado_wording_clean (mado_certificate_get_serial (certificate));
+  add_field (text, _ ("シリアル番号"), serial);
+}
+
+/* The counter of @pin, and beside it what to do when there is something to do. */
+static void
+add_pin (Text *text, MadoPin pin)
+{
+  MadoTries tries = mado_snapshot_get_tries (text->snapshot, pin);
+  g_autofree char *left = mado_wording_tries (pin, &tries);
+  g_autofree char *advice = mado_wording_tries_advice (pin, &tries);
+  /* Translators: the name of a PIN and what it is made of */
+  g_autofree char *label = g_strdup_printf (_ ("%1$s（%2$s）"), mado_wording_pin_name (pin),
+                                            mado_wording_pin_shape (pin));
+  /* Translators: tries left, then a sentence of advice */
+  g_autofree char *value =
+      advice != NULL ? g_strdup_printf (_ ("%1$s。%2$s"), left, advice) : g_strdup (left);
+  add_field (text, label, value);
+}
+
+static const char *
+sex_word (int sex)
+{
+  switch (sex)
+    {
+    case 1:
+      return _ ("男");
+    case 2:
+      return _ ("女");
+    default:
+      return _ ("不明");
+    }
+}
+
+/* The 4 basic items, only on request and only where the password had them read. */
+static void
+add_personal (Text *text, MadoKind kind)
+{
+  MadoCertificate *certificate =
+      text->snapshot != NULL ? mado_snapshot_get_certificate (text->snapshot, kind) : NULL;
+  if (!text->show_personal || kind != MADO_KIND_SIGN || certificate == NULL)
+    return;
+  g_autofree char *name = mado_wording_clean (mado_certificate_get_holder_name (certificate));
+  g_autofree char *address = mado_wording_clean (mado_certificate_get_holder_address (certificate));
+  int sex = mado_certificate_get_holder_sex (certificate);
+  GDate born;
+  g_date_clear (&born, 1);
+  if (!mado_certificate_get_holder_born (certificate, &born))
+    g_date_clear (&born, 1);
+  if (*name != '\0')
+    add_field (text, _ ("氏名"), name);
+  if (*address != '\0')
+    add_field (text, _ ("住所"), address);
+  add_date_field (text, _ ("生年月日"), &born);
+  if (sex != 0)
+    add_field (text, _ ("性別"), sex_word (sex));
+}
+
+static void
+add_certificate (Text *text, MadoKind kind)
+{
+  const MadoCertificateAdvice *advice = &text->advice->certificates[kind];
+  g_autofree char *detail = mado_wording_state_detail (kind, advice, &text->advice->today);
+  g_auto (GStrv) notes = mado_wording_notes (kind, advice, &text->advice->today);
+
+  add_blank (text);
+  /* Translators: the name of a certificate and what it is for */
+  g_string_append_printf (text->out, _ ("%1$s（%2$s）"), mado_wording_kind (kind),
+                          mado_wording_kind_use (kind));
+  g_string_append_c (text->out, '\n');
+  add_field (text, _ ("状態"), mado_wording_state (advice->state));
+  add_item (text, detail);
+  add_date_field (text, _ ("発行日"), &advice->issued);
+  add_expiry (text, advice);
+  add_window (text, advice);
+  add_date_field (text, _ ("失効する日"), &advice->lapses);
+  add_read_fields (text, kind);
+  add_personal (text, kind);
+  if (text->snapshot != NULL)
+    add_pin (text, kind == MADO_KIND_SIGN ? MADO_PIN_SIGN : MADO_PIN_AUTH);
+  for (guint i = 0; notes[i] != NULL; i++)
+    add_item (text, notes[i]);
+}
+
+/* --- the card and the rest --- */
+
+static MadoHolder
+holder_of (MadoSnapshot *snapshot)
+{
+  MadoFacts facts;
+  mado_snapshot_get_facts (snapshot, &facts);
+  return facts.holder;
+}
+
+static void
+add_card (Text *text)
+{
+  add_blank (text);
+  add_line (text, _ ("カード"));
+  if (text->snapshot != NULL)
+    add_field (text, _ ("種類"), mado_wording_holder (holder_of (text->snapshot)));
+  if (text->snapshot != NULL || mado_civil_date_known (&text->advice->card_expires))
+    {
+      g_autofree char *expiry =
+          mado_wording_card_expiry (&text->advice->card_expires, &text->advice->today);
+      add_field (text, _ ("カード本体の有効期限"), expiry);
+    }
+  add_item (text, mado_wording_card_detail ());
+  if (text->snapshot != NULL)
+    {
+      add_pin (text, MADO_PIN_TEXT);
+      add_pin (text, MADO_PIN_JUKI);
+    }
+}
+
+static void
+add_revocation (Text *text)
+{
+  add_blank (text);
+  add_line (text, _ ("失効の確認"));
+  add_field (text, _ ("確認"), mado_wording_revocation ());
+  add_item (text, mado_wording_revocation_detail ());
+}
+
+static void
+add_procedures (Text *text)
+{
+  if (text->advice->n_procedures == 0)
+    return;
+  add_blank (text);
+  add_line (text, _ ("手続き"));
+  for (guint i = 0; i < text->advice->n_procedures; i++)
+    {
+      MadoProcedure procedure = text->advice->procedures[i];
+      g_autofree char *hint = mado_wording_procedure_hint (procedure, text->advice);
+      add_field (text, mado_wording_procedure (procedure), hint);
+    }
+}
+
+static void
+add_errors (Text *text)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; text->snapshot != NULL && i < MADO_N_ITEMS; i++)
+    {
+      g_autofree char *message = mado_status_item_dup_error (text->snapshot, (MadoItem)i);
+      if (message == NULL)
+        continue;
+      if (!any)
+        {
+          add_blank (text);
+          add_line (text, _ ("読み取れなかったもの"));
+        }
+      any = TRUE;
+      add_field (text, mado_status_item_get_name ((MadoItem)i), message);
+    }
+}
+
+static void
+add_source (Text *text)
+{
+  if (text->municipality == NULL)
+    return;
+  g_autofree char *line = mado_wording_source_line (text->municipality);
+  add_blank (text);
+  add_line (text, line);
+}
+
+char *
+mado_status_to_text (MadoSnapshot *snapshot,
+                     const MadoAdvice *advice,
+                     MadoMunicipality *municipality,
+                     guint kinds,
+                     gboolean show_personal)
+{
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  Text text = {
+    .out = g_string_new (NULL),
+    .snapshot = snapshot,
+    .advice = advice,
+    .municipality = municipality,
+    .kinds = kinds,
+    .show_personal = show_personal,
+  };
+  add_head (&text);
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((kinds & (1u << kind)) != 0)
+      add_certificate (&text, (MadoKind)kind);
+  add_card (&text);
+  add_revocation (&text);
+  add_procedures (&text);
+  add_errors (&text);
+  add_source (&text);
+  return g_string_free (text.out, FALSE);
+}

@@ -55,9 +55,8 @@ locked_advice (MadoPin pin)
   switch (pin)
     {
     case MADO_PIN_SIGN:
-      return _ (
-          "窓口で解除できます。利用者証明用の暗証番号がわかるときは、アプリとコンビニでも初期化で"
-          "きます。");
+      return _ ("窓口で解除できます。利用者証明用の暗証番号がわかり、電子証明書が期限内のときは、ア"
+                "プリとコンビニでも初期化できます。");
     case MADO_PIN_AUTH:
     case MADO_PIN_TEXT:
     case MADO_PIN_JUKI:

@@ -95,10 +95,12 @@ issue_hint (const MadoAdvice *advice)
 static char *
 unlock_hint (const MadoAdvice *advice)
 {
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if (advice->certificates[kind].pin_locked)
-      return g_strdup (_ ("ロックされています。窓口、またはコンビニ"));
-  return g_strdup (_ ("窓口、またはコンビニ"));
+  const MadoCertificateAdvice *both = advice->certificates;
+  gboolean store = both[MADO_KIND_AUTH].store_reset || both[MADO_KIND_SIGN].store_reset;
+  if (both[MADO_KIND_AUTH].pin_locked || both[MADO_KIND_SIGN].pin_locked)
+    return g_strdup (store ? _ ("ロックされています。窓口、またはコンビニ")
+                           : _ ("ロックされています。窓口"));
+  return g_strdup (store ? _ ("窓口、またはコンビニ") : _ ("窓口"));
 }
 
 char *

@@ -84,14 +84,17 @@ join (const char *first, const char *second)
 }
 
 static char *
-hidden_detail (const MadoCertificateAdvice *advice)
+hidden_detail (const MadoCertificateAdvice *advice, const GDate *today)
 {
-  const char *change = _ ("住所や氏名が変わったときは、それより前に失効していることがあります。");
   if (!mado_civil_date_known (&advice->latest_expiry))
     return g_strdup (_ ("有効期限を見るには、パスワードの入力が必要です。"));
+
   g_autofree char *date = mado_wording_date (&advice->latest_expiry);
+  if (mado_civil_date_known (today) && mado_civil_date_compare (&advice->latest_expiry, today) < 0)
+    return g_strdup_printf (
+        _ ("期限は、遅くとも%sに切れています。再発行の手続きができます。期限はありません。"), date);
   g_autofree char *latest = g_strdup_printf (_ ("期限は、遅くとも%sです。"), date);
-  return join (latest, change);
+  return join (latest, _ ("住所や氏名が変わったときは、それより前に失効していることがあります。"));
 }
 
 static const char *
@@ -116,7 +119,8 @@ ineligible_detail (MadoIneligible ineligible)
 static char *
 early_detail (const MadoCertificateAdvice *advice)
 {
-  if (!mado_civil_date_known (&advice->window_opens))
+  gboolean with_card = (advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
+  if (with_card || !mado_civil_date_known (&advice->window_opens))
     return g_strdup (within_validity ());
   g_autofree char *date = mado_wording_date (&advice->window_opens);
   g_autofree char *opens = g_strdup_printf (_ ("%sから更新できます。"), date);
@@ -126,6 +130,8 @@ early_detail (const MadoCertificateAdvice *advice)
 static char *
 renewable_detail (const MadoCertificateAdvice *advice)
 {
+  if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
+    return g_strdup (within_validity ());
   g_autofree char *date = mado_wording_date (&advice->window_closes);
   g_autofree char *closes = g_strdup_printf (_ ("%sまで更新できます。"), date);
   return join (within_validity (), closes);
@@ -164,20 +170,23 @@ revoked_detail (const MadoCertificateAdvice *advice)
   const char *cause = first_cause (advice->cause);
   if (cause == NULL)
     return g_strdup (_ ("失効しています。再発行の手続きができます。期限はありません。"));
+  if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0)
+    return g_strdup (
+        _ ("カードが失効したため、電子証明書も失効しています。新しいカードの申請が必要です。"));
   /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
   return g_strdup_printf (_ ("失効しています（%s）。再発行の手続きができます。期限はありません。"),
                           cause);
 }
 
 static char *
-state_detail (const MadoCertificateAdvice *advice)
+state_detail (const MadoCertificateAdvice *advice, const GDate *today)
 {
   switch (advice->state)
     {
     case MADO_STATE_NOT_RECORDED:
       return g_strdup (ineligible_detail (advice->ineligible));
     case MADO_STATE_HIDDEN:
-      return hidden_detail (advice);
+      return hidden_detail (advice, today);
     case MADO_STATE_NOT_YET_VALID:
       return not_yet_valid_detail (advice);
     case MADO_STATE_VALID_EARLY:
@@ -185,7 +194,7 @@ state_detail (const MadoCertificateAdvice *advice)
     case MADO_STATE_RENEWABLE:
       return renewable_detail (advice);
     case MADO_STATE_LAST_DAY:
-      return g_strdup (_ ("更新できるのは今日までです。明日、失効します。"));
+      return g_strdup (_ ("有効期限は今日まで（失効の有無は未確認）です。明日、失効します。"));
     case MADO_STATE_EXPIRED:
       return expired_detail (advice);
     case MADO_STATE_REVOKED:
@@ -201,7 +210,7 @@ state_detail (const MadoCertificateAdvice *advice)
 char *
 mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
 {
-  g_autofree char *detail = state_detail (advice);
+  g_autofree char *detail = state_detail (advice, today);
   if (!advice->pin_locked)
     return g_steal_pointer (&detail);
   const char *locked = kind == MADO_KIND_SIGN
@@ -249,7 +258,7 @@ add_situation_notes (GPtrArray *notes, MadoNotes flags)
             _ ("カード本体の有効期限が切れています。新しいカードの申請が必要です。"));
   add_note (
       notes, (flags & MADO_NOTE_CARD_ENDS_TOO) != 0,
-      _ ("カード本体も同じ日に期限を迎えます。電子証明書の更新ではなく、新しいカードの申請が必要で"
+      _ ("カード本体も同じ日に期限を迎えます。そのときは更新ではなく、新しいカードの申請が必要で"
          "す。"));
   add_note (notes, (flags & MADO_NOTE_FACE_CARD) != 0,
             _ ("顔認証マイナンバーカードとみられます。暗証番号を使う手続きはできません。"));

@@ -41,10 +41,15 @@ verdict_for_state (const Case *the, const char *title, char *body)
                       mado_wording_state_icon (state));
 }
 
+/* The button is there only where the procedure fits this card now. */
 static MadoVerdict *
-with_button (MadoVerdict *self, MadoProcedure procedure, const char *button)
+with_button (const Case *the, MadoVerdict *self, MadoProcedure procedure, const char *button)
 {
-  self->has_procedure = TRUE;
+  const MadoAdvice *advice = the->advice;
+  for (guint i = 0; i < advice->n_procedures && !self->has_procedure; i++)
+    self->has_procedure = advice->procedures[i] == procedure;
+  if (!self->has_procedure)
+    return self;
   self->procedure = procedure;
   self->button = g_strdup (button);
   return self;
@@ -60,7 +65,8 @@ card_lapsed (const Case *the)
       g_strdup_printf (_ ("カード本体の有効期限は%sでした。カードと電子証明書は使えません。新しい"
                           "カードを申請してください。"),
                        date);
-  return with_button (verdict_new (_ ("カードの有効期限が切れています"), body, "mado-ended",
+  return with_button (the,
+                      verdict_new (_ ("カードの有効期限が切れています"), body, "mado-ended",
                                    mado_wording_state_icon (MADO_STATE_EXPIRED)),
                       MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
@@ -74,7 +80,7 @@ card_ends_too (const Case *the)
       g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。%2$sで、新しいカードを申請してくだ"
                           "さい。"),
                        date, the->place);
-  return with_button (verdict_for_state (the, _ ("新しいカードを申請する時期です"), body),
+  return with_button (the, verdict_for_state (the, _ ("新しいカードを申請する時期です"), body),
                       MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
@@ -99,14 +105,28 @@ opens_tomorrow (const Case *the)
       g_strdup_printf (_ ("%1$sの案内では明日（%2$s）からです。ほかの自治体では本日から受け付ける例"
                           "があります。窓口でご確認ください。"),
                        name, date);
-  return with_button (verdict_for_state (the, _ ("明日から更新できます"), body),
+  return with_button (the, verdict_for_state (the, _ ("明日から更新できます"), body),
                       MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+}
+
+/* The certificate will not be renewed: both end on one day, and then a new card is needed. */
+static MadoVerdict *
+early_with_card (const Case *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body = g_strdup_printf (
+      _ ("カード本体も電子証明書も%1$sまでです。期限が近づいたら、新しいカードを申請してください。%"
+         "2$sは有効期限内（失効の有無は未確認）です。"),
+      date, the->kind);
+  return verdict_for_state (the, _ ("まだ更新できません"), body);
 }
 
 static MadoVerdict *
 valid_early (const Case *the)
 {
   const MadoCertificateAdvice *certificate = the->certificate;
+  if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
+    return early_with_card (the);
   if ((certificate->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0)
     return opens_tomorrow (the);
 
@@ -154,8 +174,8 @@ renewable (const Case *the)
     body = g_strdup_printf (
         /* Translators: place, date, countdown in days */
         _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
-  return with_button (verdict_for_state (the, _ ("いま更新できます"), body), MADO_PROCEDURE_RENEW,
-                      _ ("更新の手続きを見る"));
+  return with_button (the, verdict_for_state (the, _ ("いま更新できます"), body),
+                      MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 static MadoVerdict *
@@ -166,8 +186,8 @@ last_day (const Case *the)
       g_strdup_printf (_ ("%1$sを更新できるのは今日（%2$s）までです。%3$sの受付時間内に手続きしてく"
                           "ださい。過ぎたあとも再発行ができます。"),
                        the->kind, date, the->place);
-  return with_button (verdict_for_state (the, _ ("今日が最終日です"), body), MADO_PROCEDURE_RENEW,
-                      _ ("更新の手続きを見る"));
+  return with_button (the, verdict_for_state (the, _ ("今日が最終日です"), body),
+                      MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 static gboolean
@@ -212,7 +232,7 @@ pin_locked (const Case *the)
     body = g_strdup_printf (
         _ ("ロックだけで電子証明書が失効することはありません。%sで解除できます。"), the->place);
   return with_button (
-      verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic"),
+      the, verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic"),
       MADO_PROCEDURE_UNLOCK, _ ("ロック解除の手続きを見る"));
 }
 
@@ -226,7 +246,7 @@ expired (const Case *the)
       g_strdup_printf (_ ("%1$sは%2$sで期限が切れ、失効しました。%3$sで再発行できます。再発行に期"
                           "限はありません。"),
                        the->kind, date, the->place);
-  return with_button (verdict_for_state (the, _ ("期限が切れています"), body),
+  return with_button (the, verdict_for_state (the, _ ("期限が切れています"), body),
                       MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
 }
 
@@ -237,8 +257,47 @@ revoked (const Case *the)
       mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
   /* Translators: the name of a certificate, then a sentence that says why it is revoked */
   char *body = g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail);
-  return with_button (verdict_for_state (the, _ ("失効しています"), body), MADO_PROCEDURE_REISSUE,
-                      _ ("再発行の手続きを見る"));
+  return with_button (the, verdict_for_state (the, _ ("失効しています"), body),
+                      MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+}
+
+/* policy-rules.md R8: what has ended, or is about to, will in principle not be issued again. */
+static MadoVerdict *
+not_issued_again (const Case *the)
+{
+  const char *why = the->certificate->ineligible == MADO_INELIGIBLE_UNDER_AGE
+                        ? _ ("15歳未満の方には原則発行できません。")
+                        : _ ("成年被後見人の方には原則発行できません。");
+  g_autofree char *expires = mado_wording_date (&the->certificate->expires);
+  char *body = g_strdup_printf (
+      /* Translators: name of a certificate, date, sentence, place */
+      _ ("%1$sの有効期限は%2$sです。%3$s希望される場合は、事前に%4$sへお問い合わせください。"),
+      the->kind, expires, why, the->place);
+  return verdict_for_state (the, mado_wording_state (the->certificate->state), body);
+}
+
+/* policy-rules.md 9: what is in a telephone is applied for again from the telephone. */
+static MadoVerdict *
+smartphone (const Case *the)
+{
+  g_autofree char *detail =
+      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
+  char *body = g_strdup_printf (
+      /* Translators: name of a certificate, then a sentence on its state */
+      _ ("%1$s：%2$s手続きはスマートフォンで行います。"), the->kind, detail);
+  return verdict_for_state (the, _ ("スマートフォンの電子証明書です"), body);
+}
+
+static MadoVerdict *
+juki_card (const Case *the)
+{
+  char *body = g_strdup_printf (_ ("住民基本台帳カードの電子証明書は更新できません。%"
+                                   "sで、マイナンバーカードを申請してください。"),
+                                the->place);
+  return with_button (the,
+                      verdict_new (_ ("マイナンバーカードではありません"), body, "mado-ended",
+                                   "auth-smartcard-symbolic"),
+                      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
 /* --- nothing to be seen --- */
@@ -257,7 +316,7 @@ not_recorded (const Case *the)
       g_strdup_printf (_ ("このカードに%1$sは記録されていません。希望される場合は、%2$sで発行の手続"
                           "きができます。"),
                        the->kind, the->place);
-  return with_button (verdict_for_state (the, _ ("電子証明書が記録されていません"), body),
+  return with_button (the, verdict_for_state (the, _ ("電子証明書が記録されていません"), body),
                       MADO_PROCEDURE_ISSUE, _ ("発行の手続きを見る"));
 }
 
@@ -335,6 +394,12 @@ mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
     .municipality = municipality,
   };
   MadoState state = the.certificate->state;
+  gboolean ends = state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY ||
+                  state == MADO_STATE_EXPIRED || state == MADO_STATE_REVOKED;
+  if (advice->holder == MADO_HOLDER_JUKI_CARD)
+    return juki_card (&the);
+  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+    return smartphone (&the);
   if (advice->card_lapsed)
     return card_lapsed (&the);
   if ((the.certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
@@ -342,6 +407,8 @@ mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
     return card_ends_too (&the);
   if (lock_comes_first (&the))
     return pin_locked (&the);
+  if (ends && the.certificate->ineligible != MADO_INELIGIBLE_NO)
+    return not_issued_again (&the);
   return verdict_of_state (&the);
 }
 

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-diagnosis.h"
+
+#include <glib/gi18n.h>
+
+const char *
+mado_wording_link (MadoLink link)
+{
+  static const char *const names[MADO_N_LINKS] = {
+    [MADO_LINK_SERVICE] = N_ ("カードリーダーのサービス（PC/SC）"),
+    [MADO_LINK_DRIVER] = N_ ("カードリーダーのドライバー"),
+    [MADO_LINK_READER] = N_ ("カードリーダー"),
+    [MADO_LINK_CARD] = N_ ("カード"),
+    [MADO_LINK_APPLICATION] = N_ ("公的個人認証の機能"),
+  };
+
+  return _ (names[link]);
+}
+
+const char *
+mado_wording_link_state (MadoLinkState state)
+{
+  switch (state)
+    {
+    case MADO_LINK_STATE_OK:
+      return _ ("正常");
+    case MADO_LINK_STATE_BROKEN:
+      return _ ("問題があります");
+    case MADO_LINK_STATE_UNKNOWN:
+    default:
+      return _ ("未確認");
+    }
+}
+
+const char *
+mado_wording_link_icon (MadoLinkState state)
+{
+  switch (state)
+    {
+    case MADO_LINK_STATE_OK:
+      return "object-select-symbolic";
+    case MADO_LINK_STATE_BROKEN:
+      return "dialog-warning-symbolic";
+    case MADO_LINK_STATE_UNKNOWN:
+    default:
+      return "dialog-question-symbolic";
+    }
+}
+
+const char *
+mado_wording_link_tone (MadoLinkState state)
+{
+  switch (state)
+    {
+    case MADO_LINK_STATE_OK:
+      return "mado-calm";
+    case MADO_LINK_STATE_BROKEN:
+      return "mado-warn";
+    case MADO_LINK_STATE_UNKNOWN:
+    default:
+      return "mado-none";
+    }
+}
+
+const char *
+mado_wording_fault (MadoFault fault)
+{
+  switch (fault)
+    {
+    case MADO_FAULT_SERVICE_MISSING:
+      return _ ("カードリーダーのサービスが入っていません");
+    case MADO_FAULT_SERVICE_STOPPED:
+      return _ ("カードリーダーのサービスが動いていません");
+    case MADO_FAULT_DRIVER_MISSING:
+      return _ ("カードリーダーのドライバーがありません");
+    case MADO_FAULT_DRIVER_KERNEL:
+      return _ ("カードリーダーを別のドライバーが使っています");
+    case MADO_FAULT_READER_MISSING:
+      return _ ("カードリーダーが見つかりません");
+    case MADO_FAULT_CARD_MISSING:
+      return _ ("カードがありません");
+    case MADO_FAULT_CARD_MUTE:
+      return _ ("カードが応答しません");
+    case MADO_FAULT_CARD_BUSY:
+      return _ ("ほかのプログラムがカードを使っています");
+    case MADO_FAULT_CARD_UNAVAILABLE:
+      return _ ("カードリーダーの状態を調べられません");
+    case MADO_FAULT_NOT_JPKI:
+      return _ ("このカードはマイナンバーカードではありません");
+    case MADO_FAULT_READING:
+      return _ ("カードを最後まで読めませんでした");
+    case MADO_FAULT_NONE:
+    default:
+      return "";
+    }
+}
+
+static const char *
+describe_stopped_service (const MadoSystem *system)
+{
+  if (system->family == MADO_FAMILY_WINDOWS)
+    return _ ("Windows の「サービス」で「Smart "
+              "Card」を開始してください。カードリーダーをつなぐと自動で始まることもあります。");
+  if (system->flatpak)
+    return _ (
+        "このパソコン本体でサービス（pcscd）を動かしてください。端末で次のように入力します。");
+  return _ ("カードリーダーを使うためのサービス（pcscd）"
+            "が止まっています。端末で次のように入力すると動き、次の起動からは自動で始まります。");
+}
+
+static const char *
+describe_missing_driver (const MadoSystem *system)
+{
+  if (system->family == MADO_FAMILY_WINDOWS)
+    return _ ("メーカーのウェブサイトから、お使いのカードリーダーのドライバーを入れてください。");
+  return _ ("USB "
+            "にカードリーダーがつながっていますが、使うためのドライバーがないようです。ドライバーを"
+            "入れて、カードリーダーをつなぎ直してください。");
+}
+
+const char *
+mado_wording_fault_detail (MadoFault fault, const MadoSystem *system)
+{
+  switch (fault)
+    {
+    case MADO_FAULT_SERVICE_MISSING:
+      return _ ("カードリーダーを使うためのサービス（pcscd）"
+                "がこのパソコンに入っていません。端末で次のように入力すると入ります。");
+    case MADO_FAULT_SERVICE_STOPPED:
+      return describe_stopped_service (system);
+    case MADO_FAULT_DRIVER_MISSING:
+      return describe_missing_driver (system);
+    case MADO_FAULT_DRIVER_KERNEL:
+      return _ (
+          "ソニーの RC-S380 を、システムの NFC "
+          "ドライバー（port100）"
+          "が先に使っています。端末で次のように入力し、カードリーダーをつなぎ直してください。");
+    case MADO_FAULT_READER_MISSING:
+      return _ ("カードリーダーをこのパソコンの USB "
+                "につないでください。つながっているときは、一度抜いて、つなぎ直してください。");
+    case MADO_FAULT_CARD_MISSING:
+      return _ ("マイナンバーカードをカードリーダーに置いて（差し込んで）ください。");
+    case MADO_FAULT_CARD_MUTE:
+      return _ ("カードの向きと表裏を確かめて、置き直してください。IC "
+                "チップの汚れは、乾いたやわらかい布でふいてください。");
+    case MADO_FAULT_CARD_BUSY:
+      return _ ("マイナポータルアプリ、e-"
+                "Tax、JPKI利用者ソフトなど、カードを使うほかのプログラムを終了してください。終わる"
+                "と自動で読み取ります。");
+    case MADO_FAULT_CARD_UNAVAILABLE:
+      return _ ("カードリーダーを一度抜いて、つなぎ直してください。");
+    case MADO_FAULT_NOT_JPKI:
+      return _ ("公的個人認証の機能が見つかりませんでした。運転免許証や交通系カードなど、別のカード"
+                "が置かれていないか確かめてください。");
+    case MADO_FAULT_READING:
+      return _ ("カードを一度離し、動かないように置き直してください。");
+    case MADO_FAULT_NONE:
+    default:
+      return "";
+    }
+}
+
+static const char *
+command_to_install (MadoFamily family)
+{
+  switch (family)
+    {
+    case MADO_FAMILY_DEBIAN:
+      return "sudo apt install pcscd libccid";
+    case MADO_FAMILY_FEDORA:
+      return "sudo dnf install pcsc-lite pcsc-lite-ccid";
+    case MADO_FAMILY_SUSE:
+      return "sudo zypper install pcsc-lite pcsc-ccid";
+    case MADO_FAMILY_ARCH:
+      return "sudo pacman -S pcsclite ccid";
+    case MADO_FAMILY_WINDOWS:
+    case MADO_FAMILY_OTHER:
+    default:
+      return NULL;
+    }
+}
+
+const char *
+mado_wording_fault_command (MadoFault fault, const MadoSystem *system)
+{
+  if (system->family == MADO_FAMILY_WINDOWS)
+    return NULL;
+  if (fault == MADO_FAULT_SERVICE_STOPPED)
+    return "sudo systemctl enable --now pcscd.socket";
+  if (fault == MADO_FAULT_SERVICE_MISSING || fault == MADO_FAULT_DRIVER_MISSING)
+    return command_to_install (system->family);
+  if (fault == MADO_FAULT_DRIVER_KERNEL)
+    return "echo 'blacklist port100' | sudo tee /etc/modprobe.d/blacklist-port100.conf\n"
+           "sudo modprobe -r port100";
+  return NULL;
+}
+
+static gboolean
+is_of_the_reader (MadoFault fault)
+{
+  return fault == MADO_FAULT_SERVICE_MISSING || fault == MADO_FAULT_SERVICE_STOPPED ||
+         fault == MADO_FAULT_DRIVER_MISSING || fault == MADO_FAULT_READER_MISSING;
+}
+
+const char *
+mado_wording_fault_note (MadoFault fault, const MadoSystem *system)
+{
+  if (is_of_the_reader (fault) && system->flatpak)
+    return _ ("Flatpak 版では、パソコン本体の pcscd とこのプログラムの pcsc-lite "
+              "の版が大きく違うと、カードリーダーが見えないことがあります。本体を最新の状態にしてく"
+              "ださい。");
+  if (fault == MADO_FAULT_READER_MISSING && system->family != MADO_FAMILY_WINDOWS)
+    return _ ("非接触型のカードリーダーの一部（ソニー RC-S380 など）は、メーカーが Linux "
+              "に対応していません。マイナンバーカードに対応した CCID "
+              "方式のカードリーダーをお使いください。");
+  return NULL;
+}
+
+static const char *
+family_name (const MadoSystem *system)
+{
+  switch (system->family)
+    {
+    case MADO_FAMILY_DEBIAN:
+      return "Linux (Debian/Ubuntu)";
+    case MADO_FAMILY_FEDORA:
+      return "Linux (Fedora)";
+    case MADO_FAMILY_SUSE:
+      return "Linux (SUSE)";
+    case MADO_FAMILY_ARCH:
+      return "Linux (Arch)";
+    case MADO_FAMILY_WINDOWS:
+      return "Windows";
+    case MADO_FAMILY_OTHER:
+    default:
+      return "Linux";
+    }
+}
+
+/* "SCR 3310 (53311234567890) 00 00" without what is in the parentheses: a reader's serial number
+ * tells whose desk it stands on. */
+static char *
+without_serial (const char *reader)
+{
+  g_autoptr (GRegex) regex =
+      g_regex_new (" *[\\(\\[][0-9A-Za-z]*[0-9]{4,}[0-9A-Za-z]*[\\)\\]]", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, reader, -1, 0, "", 0, NULL);
+}
+
+char *
+mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
+                               const MadoSystem *system,
+                               const char *const *readers)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  MadoFault fault = mado_diagnosis_get_fault (diagnosis);
+
+  g_string_append_printf (text, "%s %s\n", _ ("電子証明書の窓口 診断"), MADO_VERSION);
+  g_string_append_printf (text, "%s: %s%s\n", _ ("システム"), family_name (system),
+                          system->flatpak ? ", Flatpak" : "");
+  if (system->usb_known)
+    g_string_append_printf (text, "%s: %u\n", _ ("USB のカードリーダー"), system->usb_readers);
+  for (guint i = 0; readers != NULL && readers[i] != NULL; i++)
+    {
+      g_autofree char *name = without_serial (readers[i]);
+
+      g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), name);
+    }
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < MADO_N_LINKS; i++)
+    g_string_append_printf (text, "[%s] %s\n", mado_wording_link_state (diagnosis->links[i].state),
+                            mado_wording_link ((MadoLink)i));
+  if (fault != MADO_FAULT_NONE)
+    g_string_append_printf (text, "\n%s\n%s\n", mado_wording_fault (fault),
+                            mado_wording_fault_detail (fault, system));
+  g_string_append_printf (text, "\n%s\n",
+                          _ ("この報告には、氏名、日付、番号などの個人の情報は入っていません。"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

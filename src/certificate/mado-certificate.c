@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-certificate.h"
+
+#include <string.h>
+
+#include "mado-basic-items.h"
+#include "mado-clean-text.h"
+#include "mado-x509.h"
+
+/* No certificate of a card comes near to it (card-protocol.md 3.2). */
+#define DER_MAX 65536
+/* RFC 5280, 4.1.2.2 allows 20, and a leading zero. */
+#define SERIAL_MAX 21
+#define DN_MAX     1024
+#define POLICY_MAX 16
+
+/* The level below 1.2.392.200149.8.5.1 says which CA issues by the policy; what follows differs
+ * between cards, phones and tests (card-protocol.md 6.1). */
+#define OID_POLICY_AUTH      "1.2.392.200149.8.5.1.3."
+#define OID_POLICY_SIGN      "1.2.392.200149.8.5.1.1."
+#define OID_POLICY_SIGN_TEST "1.2.392.200149.8.5.1.0."
+
+struct _MadoCertificate
+{
+  gatomicrefcount refs;
+
+  GBytes *der; /* (owned) */
+  gint64 not_before;
+  gint64 not_after;
+  char *serial; /* (owned) */
+  MadoCertificateUse use;
+  char *key_description; /* (owned) */
+  char *fingerprint;     /* (owned) */
+  char *subject;         /* (owned) (nullable) */
+  char *issuer;          /* (owned) (nullable) */
+  MadoBasicItems items;
+};
+
+G_DEFINE_BOXED_TYPE (MadoCertificate,
+                     mado_certificate,
+                     mado_certificate_ref,
+                     mado_certificate_unref)
+
+GQuark
+mado_certificate_error_quark (void)
+{
+  return g_quark_from_static_string ("mado-certificate-error-quark");
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static gboolean
+set_malformed (GError **error, const char *what)
+{
+  g_set_error (error, MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_MALFORMED,
+               "Not a usable certificate: %s", what);
+  return FALSE;
+}
+
+static char *
+dup_hex (const guint8 *bytes, gsize length, const char *format_digits)
+{
+  GString *text = g_string_sized_new (2 * length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      g_string_append_c (text, format_digits[bytes[i] >> 4]);
+      g_string_append_c (text, format_digits[bytes[i] & 0x0f]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+read_dates (MadoCertificate *self, MadoX509 *crt, GError **error)
+{
+  time_t begins = gnutls_x509_crt_get_activation_time (crt);
+  time_t ends = gnutls_x509_crt_get_expiration_time (crt);
+
+  /* −1 is GnuTLS's way of saying that there is no such time, also of one "without end". */
+  if (begins == (time_t)-1 || ends == (time_t)-1 || ends < begins)
+    {
+      g_set_error_literal (error, MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES,
+                           "The certificate's validity makes no sense");
+      return FALSE;
+    }
+  self->not_before = begins;
+  self->not_after = ends;
+  return TRUE;
+}
+
+static gboolean
+read_serial (MadoCertificate *self, MadoX509 *crt, GError **error)
+{
+  guint8 serial[SERIAL_MAX];
+  size_t length = sizeof serial;
+
+  if (gnutls_x509_crt_get_serial (crt, serial, &length) < 0 || length == 0)
+    return set_malformed (error, "its serial number cannot be read");
+  self->serial = dup_hex (serial, length, "0123456789ABCDEF");
+  return TRUE;
+}
+
+static gboolean
+read_fingerprint (MadoCertificate *self, MadoX509 *crt, GError **error)
+{
+  guint8 digest[32];
+  size_t length = sizeof digest;
+
+  if (gnutls_x509_crt_get_fingerprint (crt, GNUTLS_DIG_SHA256, digest, &length) < 0)
+    return set_malformed (error, "its fingerprint cannot be made");
+  self->fingerprint = dup_hex (digest, length, "0123456789abcdef");
+  return TRUE;
+}
+
+static char *
+dup_clean_datum (gnutls_datum_t *datum)
+{
+  char *text = mado_clean_text (datum->data, datum->size, DN_MAX);
+
+  gnutls_free (datum->data);
+  return text;
+}
+
+static void
+read_names (MadoCertificate *self, MadoX509 *crt)
+{
+  gnutls_datum_t name = { NULL, 0 };
+
+  if (gnutls_x509_crt_get_dn3 (crt, &name, 0) >= 0)
+    self->subject = dup_clean_datum (&name);
+  if (gnutls_x509_crt_get_issuer_dn3 (crt, &name, 0) >= 0)
+    self->issuer = dup_clean_datum (&name);
+}
+
+static const char *
+name_curve (gnutls_ecc_curve_t curve)
+{
+  if (curve == GNUTLS_ECC_CURVE_SECP256R1)
+    return "P-256";
+  if (curve == GNUTLS_ECC_CURVE_SECP384R1)
+    return "P-384";
+  if (curve == GNUTLS_ECC_CURVE_SECP521R1)
+    return "P-521";
+  return gnutls_ecc_curve_get_name (curve);
+}
+
+static char *
+describe_key (MadoX509 *crt)
+{
+  unsigned int bits = 0;
+  int algorithm = gnutls_x509_crt_get_pk_algorithm (crt, &bits);
+  gnutls_ecc_curve_t curve = GNUTLS_ECC_CURVE_INVALID;
+
+  if (algorithm == GNUTLS_PK_RSA)
+    return g_strdup_printf ("RSA %u", bits);
+  if (algorithm == GNUTLS_PK_ECDSA &&
+      gnutls_x509_crt_get_pk_ecc_raw (crt, &curve, NULL, NULL) >= 0 && name_curve (curve) != NULL)
+    return g_strdup_printf ("ECDSA %s", name_curve (curve));
+
+  const char *name = algorithm > 0 ? gnutls_pk_algorithm_get_name (algorithm) : NULL;
+  return name != NULL ? g_strdup_printf ("%s %u", name, bits) : g_strdup ("?");
+}
+
+static MadoCertificateUse
+use_of_policy (const char *oid)
+{
+  if (g_str_has_prefix (oid, OID_POLICY_AUTH))
+    return MADO_CERTIFICATE_USE_AUTH;
+  if (g_str_has_prefix (oid, OID_POLICY_SIGN) || g_str_has_prefix (oid, OID_POLICY_SIGN_TEST))
+    return MADO_CERTIFICATE_USE_SIGN;
+  return MADO_CERTIFICATE_USE_UNKNOWN;
+}
+
+/* FALSE when the certificate names policies of both kinds, which none can be. */
+static gboolean
+read_policies (MadoX509 *crt, MadoCertificateUse *use)
+{
+  *use = MADO_CERTIFICATE_USE_UNKNOWN;
+  for (guint i = 0; i < POLICY_MAX; i++)
+    {
+      gnutls_x509_policy_st policy = { NULL };
+      unsigned int critical = 0;
+      if (gnutls_x509_crt_get_policy (crt, i, &policy, &critical) < 0)
+        break;
+      MadoCertificateUse this_use =
+          policy.oid != NULL ? use_of_policy (policy.oid) : MADO_CERTIFICATE_USE_UNKNOWN;
+      gnutls_x509_policy_release (&policy);
+      if (this_use == MADO_CERTIFICATE_USE_UNKNOWN)
+        continue;
+      if (*use != MADO_CERTIFICATE_USE_UNKNOWN && *use != this_use)
+        return FALSE;
+      *use = this_use;
+    }
+  return TRUE;
+}
+
+/* 署名用 promises non-repudiation, 利用者証明用 does not: that tells them apart where a policy is
+ * missing or new, as on a coming generation of the card. */
+static MadoCertificateUse
+use_of_key_usage (MadoX509 *crt)
+{
+  unsigned int usage = 0, critical = 0;
+
+  if (gnutls_x509_crt_get_key_usage (crt, &usage, &critical) < 0 ||
+      !(usage & GNUTLS_KEY_DIGITAL_SIGNATURE))
+    return MADO_CERTIFICATE_USE_UNKNOWN;
+  return usage & GNUTLS_KEY_NON_REPUDIATION ? MADO_CERTIFICATE_USE_SIGN : MADO_CERTIFICATE_USE_AUTH;
+}
+
+static MadoCertificateUse
+find_use (MadoX509 *crt)
+{
+  unsigned int critical = 0;
+  MadoCertificateUse use = MADO_CERTIFICATE_USE_UNKNOWN;
+
+  if (gnutls_x509_crt_get_ca_status (crt, &critical) > 0)
+    return MADO_CERTIFICATE_USE_CA;
+  if (!read_policies (crt, &use))
+    return MADO_CERTIFICATE_USE_UNKNOWN;
+  return use != MADO_CERTIFICATE_USE_UNKNOWN ? use : use_of_key_usage (crt);
+}
+
+static gboolean
+read_all (MadoCertificate *self, GError **error)
+{
+  if (g_bytes_get_size (self->der) > DER_MAX)
+    return set_malformed (error, "it is too large");
+
+  int code = 0;
+  g_autoptr (MadoX509) crt = mado_x509_import (self->der, &code);
+  if (crt == NULL)
+    return set_malformed (error, gnutls_strerror (code));
+  if (!read_dates (self, crt, error) || !read_serial (self, crt, error) ||
+      !read_fingerprint (self, crt, error))
+    return FALSE;
+
+  read_names (self, crt);
+  self->key_description = describe_key (crt);
+  self->use = find_use (crt);
+  mado_basic_items_read (&self->items, crt);
+  return TRUE;
+}
+
+/* --- public API ------------------------------------------------------------------------------- */
+
+MadoCertificate *
+mado_certificate_new (GBytes *der, GError **error)
+{
+  g_return_val_if_fail (der != NULL, NULL);
+
+  g_autoptr (MadoCertificate) self = g_new0 (MadoCertificate, 1);
+  g_atomic_ref_count_init (&self->refs);
+  self->der = g_bytes_ref (der);
+  g_date_clear (&self->items.born, 1);
+  return read_all (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+MadoCertificate *
+mado_certificate_ref (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+mado_certificate_unref (MadoCertificate *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_bytes_unref (self->der);
+  g_free (self->serial);
+  g_free (self->key_description);
+  g_free (self->fingerprint);
+  g_free (self->subject);
+  g_free (self->issuer);
+  mado_basic_items_clear (&self->items);
+  g_free (self);
+}
+
+GBytes *
+mado_certificate_get_der (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->der;
+}
+
+gint64
+mado_certificate_get_not_before (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->not_before;
+}
+
+gint64
+mado_certificate_get_not_after (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->not_after;
+}
+
+const char *
+mado_certificate_get_serial (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->serial;
+}
+
+MadoCertificateUse
+mado_certificate_get_use (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, MADO_CERTIFICATE_USE_UNKNOWN);
+
+  return self->use;
+}
+
+const char *
+mado_certificate_get_key_description (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->key_description;
+}
+
+const char *
+mado_certificate_get_fingerprint (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->fingerprint;
+}
+
+const char *
+mado_certificate_get_subject (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->subject;
+}
+
+const char *
+mado_certificate_get_issuer (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->issuer;
+}
+
+const char *
+mado_certificate_get_holder_name (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->items.name;
+}
+
+const char *
+mado_certificate_get_holder_address (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->items.address;
+}
+
+int
+mado_certificate_get_holder_sex (MadoCertificate *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->items.sex;
+}
+
+gboolean
+mado_certificate_get_holder_born (MadoCertificate *self, GDate *date)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (date != NULL, FALSE);
+
+  *date = self->items.born;
+  return g_date_valid (date);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-diagnosis.h"
+
+static MadoFault
+judge_service (const MadoChainView *view, const MadoSystem *system)
+{
+  if (view->service_running)
+    return MADO_FAULT_NONE;
+  return system->daemon_known && !system->daemon_installed ? MADO_FAULT_SERVICE_MISSING
+                                                           : MADO_FAULT_SERVICE_STOPPED;
+}
+
+static MadoFault
+judge_slot (MadoSlotState slot)
+{
+  switch (slot)
+    {
+    case MADO_SLOT_CARD:
+      return MADO_FAULT_NONE;
+    case MADO_SLOT_EMPTY:
+      return MADO_FAULT_CARD_MISSING;
+    case MADO_SLOT_MUTE:
+      return MADO_FAULT_CARD_MUTE;
+    case MADO_SLOT_BUSY:
+      return MADO_FAULT_CARD_BUSY;
+    case MADO_SLOT_UNAVAILABLE:
+    default:
+      return MADO_FAULT_CARD_UNAVAILABLE;
+    }
+}
+
+static void
+set_link (MadoDiagnosis *diagnosis, MadoLink link, MadoFault fault)
+{
+  diagnosis->links[link].fault = fault;
+  diagnosis->links[link].state =
+      fault == MADO_FAULT_NONE ? MADO_LINK_STATE_OK : MADO_LINK_STATE_BROKEN;
+}
+
+/* No reader: is it the driver's fault, or is none plugged in? Only the USB bus can tell. */
+static void
+judge_missing_reader (const MadoSystem *system, MadoDiagnosis *diagnosis)
+{
+  if (system->port100)
+    set_link (diagnosis, MADO_LINK_DRIVER, MADO_FAULT_DRIVER_KERNEL);
+  else if (system->usb_known && system->usb_readers > 0)
+    set_link (diagnosis, MADO_LINK_DRIVER, MADO_FAULT_DRIVER_MISSING);
+  else
+    set_link (diagnosis, MADO_LINK_READER, MADO_FAULT_READER_MISSING);
+}
+
+void
+mado_diagnosis_judge (const MadoChainView *view, const MadoSystem *system, MadoDiagnosis *diagnosis)
+{
+  *diagnosis = (MadoDiagnosis){ 0 };
+  if (!view->service_known)
+    return;
+
+  set_link (diagnosis, MADO_LINK_SERVICE, judge_service (view, system));
+  if (!view->service_running)
+    return;
+  if (view->n_readers == 0)
+    {
+      judge_missing_reader (system, diagnosis);
+      return;
+    }
+  set_link (diagnosis, MADO_LINK_DRIVER, MADO_FAULT_NONE);
+  set_link (diagnosis, MADO_LINK_READER, MADO_FAULT_NONE);
+  set_link (diagnosis, MADO_LINK_CARD, judge_slot (view->slot));
+  if (view->slot != MADO_SLOT_CARD)
+    return;
+  switch (view->answer)
+    {
+    case MADO_ANSWER_JPKI:
+      set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_NONE);
+      break;
+    case MADO_ANSWER_FOREIGN:
+      set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_NOT_JPKI);
+      break;
+    case MADO_ANSWER_FAILED:
+      set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_READING);
+      break;
+    case MADO_ANSWER_NONE:
+    default:
+      break;
+    }
+}
+
+MadoFault
+mado_diagnosis_get_fault (const MadoDiagnosis *diagnosis)
+{
+  for (guint i = 0; i < MADO_N_LINKS; i++)
+    if (diagnosis->links[i].state == MADO_LINK_STATE_BROKEN)
+      return diagnosis->links[i].fault;
+  return MADO_FAULT_NONE;
+}

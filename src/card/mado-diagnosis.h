@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-slot.h"
+#include "mado-system.h"
+
+G_BEGIN_DECLS
+
+/* The chain from the computer to the certificate; each link needs the one before it. */
+typedef enum
+{
+  MADO_LINK_SERVICE,     /* PC/SC */
+  MADO_LINK_DRIVER,      /* the reader's driver */
+  MADO_LINK_READER,      /* a reader */
+  MADO_LINK_CARD,        /* a card that answers */
+  MADO_LINK_APPLICATION, /* 公的個人認証 on it */
+} MadoLink;
+#define MADO_N_LINKS 5
+
+typedef enum
+{
+  MADO_LINK_STATE_UNKNOWN, /* not to be told while an earlier link is broken */
+  MADO_LINK_STATE_OK,
+  MADO_LINK_STATE_BROKEN,
+} MadoLinkState;
+
+/* What is wrong, named for its repair. */
+typedef enum
+{
+  MADO_FAULT_NONE,
+  MADO_FAULT_SERVICE_MISSING, /* pcscd is not installed */
+  MADO_FAULT_SERVICE_STOPPED,
+  MADO_FAULT_DRIVER_MISSING, /* a reader is on the USB bus and PC/SC does not list it */
+  MADO_FAULT_DRIVER_KERNEL,  /* the kernel's port100 holds the RC-S380 */
+  MADO_FAULT_READER_MISSING,
+  MADO_FAULT_CARD_MISSING,
+  MADO_FAULT_CARD_MUTE,
+  MADO_FAULT_CARD_BUSY, /* another program holds it */
+  MADO_FAULT_CARD_UNAVAILABLE,
+  MADO_FAULT_NOT_JPKI, /* not a My Number Card */
+  MADO_FAULT_READING,  /* the reading broke off */
+} MadoFault;
+
+typedef enum
+{
+  MADO_ANSWER_NONE, /* not asked, or not yet answered */
+  MADO_ANSWER_JPKI,
+  MADO_ANSWER_FOREIGN,
+  MADO_ANSWER_FAILED,
+} MadoAnswer;
+
+/* What is seen of the chain at this moment. */
+typedef struct
+{
+  gboolean service_known;
+  gboolean service_running;
+  guint n_readers;
+  MadoSlotState slot; /* of the reader in use */
+  MadoAnswer answer;
+} MadoChainView;
+
+typedef struct
+{
+  MadoLinkState state;
+  MadoFault fault; /* for BROKEN */
+} MadoLinkReport;
+
+typedef struct
+{
+  MadoLinkReport links[MADO_N_LINKS];
+} MadoDiagnosis;
+
+/* Pure. The first broken link is the one to repair; those after it are UNKNOWN. */
+void mado_diagnosis_judge (const MadoChainView *view,
+                           const MadoSystem *system,
+                           MadoDiagnosis *diagnosis);
+/* The first broken link's fault, NONE when the chain holds as far as it is known. */
+MadoFault mado_diagnosis_get_fault (const MadoDiagnosis *diagnosis);
+
+G_END_DECLS

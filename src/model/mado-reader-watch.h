@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-model-enums.h"
 #include "mado-reader.h"
 
 G_BEGIN_DECLS
@@ -24,11 +25,15 @@ typedef enum
 #define MADO_TYPE_READER_WATCH (mado_reader_watch_get_type ())
 G_DECLARE_FINAL_TYPE (MadoReaderWatch, mado_reader_watch, MADO, READER_WATCH, GObject)
 
+/* Nothing is asked before start(). */
 MadoReaderWatch *mado_reader_watch_new (MadoTransport *transport);
 void mado_reader_watch_start (MadoReaderWatch *self);
-/* Returns when its thread is gone; no event arrives after it. May be started again. */
+/* Returns when its thread is gone; no event arrives after it. The list is emptied without a
+ * signal but its own, and the service is STARTING. May be started again. */
 void mado_reader_watch_stop (MadoReaderWatch *self);
 MadoService mado_reader_watch_get_service (MadoReaderWatch *self);
+/* (nullable) (transfer none) */
+MadoReader *mado_reader_watch_find (MadoReaderWatch *self, const char *name);
 /* Looks again at once, e.g. after the person started the service by hand. */
 void mado_reader_watch_retry (MadoReaderWatch *self);
 

@@ -11,7 +11,9 @@ typedef void (*MadoReadingPublish) (MadoSnapshot *snapshot, gpointer user_data);
 /**
  * MadoReadingRequest:
  * @reader: which reader
- * @practice: a practice card: the practice CA counts as pinned and the screen says 練習用
+ * @practice: a practice card: the screen says 練習用, and only @extra_anchors count as pinned
+ * @extra_anchors: (nullable): NULL-terminated SHA-256 fingerprints of the practice CAs; without
+ *   meaning for a real card
  * @password: (nullable): the 署名用パスワード, when its certificate is asked for
  * @confirmed_last_try: see mado_card_verify()
  */
@@ -19,30 +21,57 @@ typedef struct
 {
   const char *reader;
   gboolean practice;
+  const char *const *extra_anchors;
   MadoSecret *password;
   gboolean confirmed_last_try;
-  MadoReadingPublish publish;    /* (nullable) */
-  MadoCardProgress progress;     /* (nullable): bytes of the certificate being read */
+  MadoReadingPublish publish; /* (nullable) */
+  MadoCardProgress progress;  /* (nullable): bytes of the certificate being read */
   gpointer user_data;
 } MadoReadingRequest;
 
 /**
  * mado_reading_run:
- * @tries: (out) (optional): after a request with a password: the 署名用 counter
- * @error: no card, not a My Number Card, the card left, the password was refused: what ended the
- *   reading as a whole. A single item's failure is in the snapshot and is no error here.
+ * @tries: (out) (optional): after a request with a password: the 署名用 counter; UNKNOWN when it is
+ *   not known whether a try was used up
+ * @error: no card, not a My Number Card, the card left, cancelled, the password was refused: what
+ *   ended the reading as a whole. A single item's failure is in the snapshot and is no error here.
  *
  * The PIN-free reading, blocking, in the order that shows something soonest: 利用者証明用
  * certificate, its and 署名用's counters (13 commands at most up to here), then the rest. Used by
- * the card thread of the session and, directly, by the terminal program.
+ * the card thread of the session and, directly, by the terminal program. With a password, VERIFY
+ * and the 署名用 certificate come last, over the same connection. A password is not sent to a card
+ * that says by both its availability file and its file list that it has no such certificate.
+ *
+ * A card that another program holds is asked for again 3 times within a second.
  *
  * Returns: (transfer full) (nullable): the last snapshot, also when @error is set and something had
- *   been read
+ *   been read. Nothing in it is PENDING: what was not come to is UNREADABLE with what ended it.
  */
 MadoSnapshot *mado_reading_run (MadoTransport *transport,
                                 const MadoReadingRequest *request,
                                 MadoTries *tries,
                                 GCancellable *cancellable,
                                 GError **error);
+
+/**
+ * mado_reading_run_sign:
+ * @request: with a password
+ * @base: what a finished PIN-free reading of the same card gave
+ * @tries: (out) (optional): as in mado_reading_run()
+ *
+ * The second half of mado_reading_run() by itself, over a connection of its own. Before anything is
+ * sent the card's 利用者証明用 certificate is compared with that of @base, so that a password never
+ * goes to a card that was put in meanwhile (%MADO_TRANSPORT_ERROR_REMOVED). @cancellable is heeded
+ * until VERIFY.
+ *
+ * Returns: (transfer full) (nullable): @base with what is new; also when @error is set and the
+ *   counter or the certificate's state has changed
+ */
+MadoSnapshot *mado_reading_run_sign (MadoTransport *transport,
+                                     const MadoReadingRequest *request,
+                                     MadoSnapshot *base,
+                                     MadoTries *tries,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

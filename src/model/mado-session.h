@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-model-enums.h"
 #include "mado-municipality.h"
 #include "mado-reader-watch.h"
 #include "mado-snapshot.h"
@@ -26,8 +27,13 @@ typedef enum
  *
  * The one card that is being looked at. Lives on the main context and owns the card thread.
  * Properties, all read-only but reader: stage, busy, progress (0–1 of the certificate being read),
- * snapshot (MadoSnapshot, nullable), reader (MadoReader, nullable: the one in use; settable to
- * choose among several), reader-name, practice, advice-serial (guint, changes with the advice).
+ * snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR), reader (MadoReader,
+ * nullable: the one in use; settable to choose among several), reader-name, practice, advice-serial
+ * (guint, changes with the advice).
+ *
+ * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
+ * another reader does not hide it. A card that is held by another program is read as soon as its
+ * slot's state changes.
  *
  * When the card leaves, snapshot, advice and error are gone before the stage changes.
  */
@@ -35,6 +41,10 @@ typedef enum
 G_DECLARE_FINAL_TYPE (MadoSession, mado_session, MADO, SESSION, GObject)
 
 MadoSession *mado_session_new (MadoTransport *transport, gboolean practice);
+/* Only these CA certificates, by their SHA-256 in hexadecimal, count as known to a practice
+ * session; without meaning for a real one. NULL-terminated, copied; holds for the next reading on.
+ */
+void mado_session_set_extra_anchors (MadoSession *self, const char *const *extra_anchors);
 /* Starts the watch and the card thread; both are joined by stop(), which may be called once. */
 void mado_session_start (MadoSession *self);
 void mado_session_stop (MadoSession *self);
@@ -45,19 +55,25 @@ MadoSnapshot *mado_session_get_snapshot (MadoSession *self);
 /* (nullable) valid until the next change */
 const MadoAdvice *mado_session_get_advice (MadoSession *self);
 const GError *mado_session_get_error (MadoSession *self);
+/* (nullable) */
 MadoReader *mado_session_get_reader (MadoSession *self);
+/* The person's choice; it holds until that reader is unplugged. %NULL: chosen by what is in them.
+ */
 void mado_session_set_reader (MadoSession *self, MadoReader *reader);
 gboolean mado_session_get_practice (MadoSession *self);
 gboolean mado_session_get_busy (MadoSession *self);
+/* 0–1 of the certificate being read; 0 when none is */
+double mado_session_get_progress (MadoSession *self);
 
-/* The rules advice is made by; advises again at once. */
+/* The rules advice is made by; advises again at once. %NULL: there is no advice. */
 void mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality);
 MadoMunicipality *mado_session_get_municipality (MadoSession *self);
 /* A fixed today for tests and "advise for"; NULL: Japan's date now, renewed at its midnight. */
 void mado_session_set_today (MadoSession *self, const GDate *today);
 /* Reads the card again from the start. */
 void mado_session_read_again (MadoSession *self);
-/* Forgets the card's data at once, and shows nothing of this card until it is put in again. */
+/* Forgets the card's data at once, and shows nothing of any card that is in a reader now until it
+ * is put in again, or read_again() is asked for. The stage is NO_CARD. */
 void mado_session_clear (MadoSession *self);
 
 /**
@@ -65,7 +81,10 @@ void mado_session_clear (MadoSession *self);
  *
  * Reads the 署名用 certificate with its password. The answer is %TRUE, or an error with the counter
  * in mado_session_read_sign_finish()'s @tries: PIN_WRONG, PIN_BLOCKED, PIN_CONFIRM (nothing was
- * sent), REMOVED …. Cancelling stops it only while nothing has been sent.
+ * sent), ABSENT (the card has none), REMOVED …. Asked for while the PIN-free reading still runs, it
+ * waits for its end; while another one runs it is %G_IO_ERROR_PENDING. Cancelling stops it only
+ * while nothing has been sent. Never repeated by itself. @password is given up, and with the last
+ * reference wiped, before the answer comes.
  */
 void mado_session_read_sign_async (MadoSession *self,
                                    MadoSecret *password,

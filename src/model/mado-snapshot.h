@@ -52,20 +52,25 @@ void mado_snapshot_unref (MadoSnapshot *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoSnapshot, mado_snapshot_unref)
 
 const char *mado_snapshot_get_reader (MadoSnapshot *self);
+/* UNKNOWN also for a label that nobody has written down: the item is UNSURE then. */
 MadoToken mado_snapshot_get_token (MadoSnapshot *self);
 gboolean mado_snapshot_get_practice (MadoSnapshot *self);
 /* Nothing is pending any more. */
 gboolean mado_snapshot_get_complete (MadoSnapshot *self);
 MadoItemState mado_snapshot_get_state (MadoSnapshot *self, MadoItem item);
-/* (nullable) (transfer none): set for UNREADABLE */
+/* (nullable) (transfer none): set for UNREADABLE, and for UNSURE where an error is the reason */
 const GError *mado_snapshot_get_error (MadoSnapshot *self, MadoItem item);
 /* (nullable) (transfer none): set when the state is KNOWN */
 MadoCertificate *mado_snapshot_get_certificate (MadoSnapshot *self, MadoKind kind);
+/* (nullable) (transfer none): the CA certificate as the card holds it; no trust anchor by itself */
+MadoCertificate *mado_snapshot_get_ca (MadoSnapshot *self, MadoKind kind);
 MadoChain mado_snapshot_get_chain (MadoSnapshot *self, MadoKind kind);
 MadoTries mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin);
 /* FALSE when not known */
 gboolean mado_snapshot_get_card_expires (MadoSnapshot *self, GDate *date);
-/* The facts that policy needs; dates in Japan time. */
+/* What file 0008 says; UNKNOWN when it could not be read. */
+MadoAvailability mado_snapshot_get_availability (MadoSnapshot *self, MadoKind kind);
+/* The facts that policy needs; dates in Japan time. Overwrites all of @facts. */
 void mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts);
 
 G_END_DECLS

@@ -1,0 +1,1002 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-session.h"
+
+#include "mado-civil-date.h"
+#include "mado-midnight.h"
+#include "mado-reader-choice.h"
+#include "mado-session-job.h"
+
+/* A card that left in the middle of a command is known to the card thread before the reader watch
+ * has said so. So long nothing is said about it; if the watch says nothing either, it is an error.
+ */
+#define GRACE_MILLISECONDS 500
+
+/* A 署名用 certificate that was asked for. */
+typedef struct
+{
+  GTask *task;          /* (owned) */
+  MadoSecret *password; /* (owned) (nullable): until handed to the card thread */
+  gboolean confirmed_last_try;
+  GCancellable *cancellable; /* (owned): follows the caller's, and the card's leaving */
+  gulong follows;            /* the caller's cancellable's handler, or 0 */
+  MadoMailbox *mailbox;      /* (owned) (nullable): once handed over */
+  guint card_serial;         /* which card it is for */
+} SignRequest;
+
+struct _MadoSession
+{
+  GObject parent_instance;
+
+  MadoTransport *transport; /* (owned) */
+  gboolean practice;
+  char **extra_anchors;     /* (owned) (nullable) */
+  MadoReaderWatch *watch;   /* (owned) */
+  MadoCardThread *thread;   /* (owned) (nullable): while started */
+  MadoReaderChoice *choice; /* (owned) */
+
+  MadoReader *wanted; /* (owned) (nullable): the person's choice */
+  MadoReader *reader; /* (owned) (nullable): the one in use */
+
+  /* The card in hand: being read, or read. */
+  gboolean in_hand;
+  guint32 insertion;
+  guint card_serial;         /* another one for every card and every reading anew */
+  GCancellable *cancellable; /* (owned) (nullable): of the PIN-free reading, while it runs */
+  MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
+  MadoSnapshot *snapshot;    /* (owned) (nullable) */
+  double progress;
+  SignRequest *sign; /* (owned) (nullable) */
+  guint grace;       /* source id, or 0 */
+
+  MadoStage stage;
+  GError *error; /* (owned) (nullable) */
+  gboolean busy;
+
+  MadoMunicipality *municipality; /* (owned) (nullable) */
+  gboolean today_fixed;
+  GDate today; /* when fixed */
+  gboolean advised;
+  MadoAdvice advice; /* when advised */
+  guint advice_serial;
+  GSource *midnight; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (MadoSession, mado_session, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_STAGE = 1,
+  PROP_BUSY,
+  PROP_PROGRESS,
+  PROP_SNAPSHOT,
+  PROP_ERROR,
+  PROP_READER,
+  PROP_READER_NAME,
+  PROP_PRACTICE,
+  PROP_ADVICE_SERIAL,
+} MadoSessionProperty;
+
+static GParamSpec *props[PROP_ADVICE_SERIAL + 1] = { NULL };
+
+static void reconsider (MadoSession *self);
+static void advise (MadoSession *self);
+
+static void
+notify (MadoSession *self, MadoSessionProperty id)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[id]);
+}
+
+/* --- advice -------------------------------------------------------------------------------- */
+
+static void
+disarm_midnight (MadoSession *self)
+{
+  if (self->midnight == NULL)
+    return;
+  g_source_destroy (self->midnight);
+  g_clear_pointer (&self->midnight, g_source_unref);
+}
+
+static gboolean
+on_midnight_cb (gpointer data)
+{
+  MadoSession *self = data;
+
+  disarm_midnight (self);
+  advise (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The only timer there is while a card lies on the reader: one wake-up a day. */
+static void
+arm_midnight (MadoSession *self, gint64 now)
+{
+  disarm_midnight (self);
+  self->midnight = mado_midnight_source_new (mado_midnight_after (now));
+  g_source_set_callback (self->midnight, on_midnight_cb, self, NULL);
+  g_source_attach (self->midnight, g_main_context_get_thread_default ());
+}
+
+static void
+forget_advice (MadoSession *self)
+{
+  disarm_midnight (self);
+  if (!self->advised)
+    return;
+  self->advised = FALSE;
+  mado_secret_wipe (&self->advice, sizeof self->advice);
+  self->advice_serial++;
+  notify (self, PROP_ADVICE_SERIAL);
+}
+
+/* Whenever the snapshot, the rules or today may have changed. */
+static void
+advise (MadoSession *self)
+{
+  MadoFacts facts;
+  GDate today = self->today;
+
+  if (self->snapshot == NULL || self->municipality == NULL)
+    {
+      forget_advice (self);
+      return;
+    }
+  if (!self->today_fixed)
+    {
+      gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+      mado_civil_date_from_unix (&today, now);
+      arm_midnight (self, now);
+    }
+  else
+    disarm_midnight (self);
+
+  mado_snapshot_get_facts (self->snapshot, &facts);
+  mado_policy_advise (&facts, mado_municipality_get_rules (self->municipality), &today,
+                      &self->advice);
+  mado_secret_wipe (&facts, sizeof facts);
+  self->advised = TRUE;
+  self->advice_serial++;
+  notify (self, PROP_ADVICE_SERIAL);
+}
+
+/* --- what is shown ------------------------------------------------------------------------- */
+
+static void
+set_progress (MadoSession *self, double progress)
+{
+  if (self->progress >= progress && self->progress <= progress)
+    return;
+  self->progress = progress;
+  notify (self, PROP_PROGRESS);
+}
+
+/* @snapshot: (nullable) */
+static void
+set_snapshot (MadoSession *self, MadoSnapshot *snapshot)
+{
+  if (self->snapshot == snapshot)
+    return;
+  if (snapshot != NULL)
+    mado_snapshot_ref (snapshot);
+  g_clear_pointer (&self->snapshot, mado_snapshot_unref);
+  self->snapshot = snapshot;
+  /* The advice first: whoever hears of the snapshot finds both true. */
+  advise (self);
+  notify (self, PROP_SNAPSHOT);
+}
+
+static void
+set_error (MadoSession *self, const GError *error)
+{
+  if (error == NULL && self->error == NULL)
+    return;
+  if (error != NULL && self->error != NULL &&
+      g_error_matches (error, self->error->domain, self->error->code))
+    return;
+  g_clear_error (&self->error);
+  if (error != NULL)
+    self->error = g_error_copy (error);
+  notify (self, PROP_ERROR);
+}
+
+static void
+set_current_reader (MadoSession *self, MadoReader *reader)
+{
+  if (!g_set_object (&self->reader, reader))
+    return;
+  notify (self, PROP_READER);
+  notify (self, PROP_READER_NAME);
+}
+
+static void
+update_busy (MadoSession *self)
+{
+  gboolean busy = self->mailbox != NULL || self->sign != NULL;
+
+  if (busy == self->busy)
+    return;
+  self->busy = busy;
+  notify (self, PROP_BUSY);
+}
+
+static MadoStage
+find_stage_of_card (MadoSession *self)
+{
+  switch (mado_reader_choice_get (self->choice, self->reader))
+    {
+    case MADO_OUTCOME_CLEARED:
+      return MADO_STAGE_NO_CARD;
+    case MADO_OUTCOME_FOREIGN:
+      return MADO_STAGE_FOREIGN_CARD;
+    case MADO_OUTCOME_ERROR:
+      return MADO_STAGE_CARD_ERROR;
+    case MADO_OUTCOME_NONE:
+    case MADO_OUTCOME_GONE:
+    case MADO_OUTCOME_RESULT:
+    default:
+      return self->snapshot != NULL ? MADO_STAGE_RESULT : MADO_STAGE_READING;
+    }
+}
+
+static MadoStage
+find_stage (MadoSession *self)
+{
+  if (self->thread == NULL)
+    return MADO_STAGE_STARTING;
+  switch (mado_reader_watch_get_service (self->watch))
+    {
+    case MADO_SERVICE_STARTING:
+      return MADO_STAGE_STARTING;
+    case MADO_SERVICE_STOPPED:
+      return MADO_STAGE_NO_SERVICE;
+    case MADO_SERVICE_RUNNING:
+    default:
+      break;
+    }
+  if (self->reader == NULL)
+    return MADO_STAGE_NO_READER;
+  return mado_reader_has_card (self->reader) ? find_stage_of_card (self) : MADO_STAGE_NO_CARD;
+}
+
+static void
+update_stage (MadoSession *self)
+{
+  MadoStage stage = find_stage (self);
+
+  update_busy (self);
+  set_error (self, stage == MADO_STAGE_CARD_ERROR
+                       ? mado_reader_choice_get_error (self->choice, self->reader)
+                       : NULL);
+  if (stage == self->stage)
+    return;
+  self->stage = stage;
+  notify (self, PROP_STAGE);
+}
+
+/* --- the certificate behind the password --------------------------------------------------- */
+
+static void
+sign_request_free (SignRequest *sign)
+{
+  if (sign->follows != 0)
+    g_cancellable_disconnect (g_task_get_cancellable (sign->task), sign->follows);
+  if (sign->mailbox != NULL)
+    {
+      mado_mailbox_close (sign->mailbox);
+      mado_mailbox_unref (sign->mailbox);
+    }
+  g_clear_pointer (&sign->password, mado_secret_unref);
+  g_object_unref (sign->cancellable);
+  g_object_unref (sign->task);
+  g_free (sign);
+}
+
+/* Answers the one who asked. @error: (transfer full) (nullable) */
+static void
+finish_sign (MadoSession *self, MadoTries tries, GError *error)
+{
+  SignRequest *sign = g_steal_pointer (&self->sign);
+  g_autoptr (GTask) task = g_object_ref (sign->task);
+
+  g_task_set_task_data (task, g_memdup2 (&tries, sizeof tries), g_free);
+  sign_request_free (sign);
+  update_busy (self);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* For one whose card is no longer in hand. */
+static GError *
+new_abandoned_error (MadoSession *self)
+{
+  if (self->thread == NULL)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the session is over");
+  return g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                              "the card has left the reader");
+}
+
+/* The card has left, or is put away. Nothing is sent any more, if nothing was sent yet; an answer
+ * that is on its way is waited for, because it may tell of a used-up try. */
+static void
+abandon_sign (MadoSession *self)
+{
+  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
+
+  if (self->sign == NULL)
+    return;
+  g_cancellable_cancel (self->sign->cancellable);
+  if (self->sign->mailbox == NULL)
+    finish_sign (self, unknown, new_abandoned_error (self));
+}
+
+/* --- dropping a card ----------------------------------------------------------------------- */
+
+static void
+stop_grace (MadoSession *self)
+{
+  g_clear_handle_id (&self->grace, g_source_remove);
+}
+
+static void
+stop_reading (MadoSession *self)
+{
+  if (self->mailbox == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  mado_mailbox_close (self->mailbox);
+  g_clear_pointer (&self->mailbox, mado_mailbox_unref);
+}
+
+/* Nothing of the card in hand stays. The stage is left to the caller. */
+static void
+drop_card (MadoSession *self)
+{
+  if (!self->in_hand)
+    return;
+  self->in_hand = FALSE;
+  self->card_serial++;
+  stop_grace (self);
+  stop_reading (self);
+  if (self->reader != NULL &&
+      mado_reader_choice_get (self->choice, self->reader) == MADO_OUTCOME_RESULT)
+    mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
+  set_snapshot (self, NULL);
+  set_progress (self, 0.0);
+  set_error (self, NULL);
+  abandon_sign (self);
+}
+
+/* --- reading ------------------------------------------------------------------------------- */
+
+static MadoSessionJob *
+new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox *mailbox)
+{
+  MadoSessionJob *job = g_new0 (MadoSessionJob, 1);
+
+  job->transport = g_object_ref (self->transport);
+  job->reader = g_strdup (mado_reader_get_name (self->reader));
+  job->practice = self->practice;
+  job->extra_anchors = g_strdupv (self->extra_anchors);
+  job->cancellable = g_object_ref (cancellable);
+  job->mailbox = mado_mailbox_ref (mailbox);
+  return job;
+}
+
+static gboolean
+is_gone (const GError *error)
+{
+  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
+}
+
+static gboolean
+on_grace_over_cb (gpointer data)
+{
+  MadoSession *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->grace = 0;
+  if (self->reader == NULL)
+    return G_SOURCE_REMOVE;
+  error = g_error_copy (mado_reader_choice_get_error (self->choice, self->reader));
+  mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_ERROR, error);
+  reconsider (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The card thread knows that the card is gone; the reader watch will say so in a moment. */
+static void
+note_gone (MadoSession *self, const GError *error)
+{
+  GSource *source = g_timeout_source_new (GRACE_MILLISECONDS);
+
+  mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_GONE, error);
+  set_snapshot (self, NULL);
+  set_progress (self, 0.0);
+  abandon_sign (self);
+  stop_grace (self);
+  g_source_set_callback (source, on_grace_over_cb, self, NULL);
+  self->grace = g_source_attach (source, g_main_context_get_thread_default ());
+  g_source_unref (source);
+}
+
+static void launch_sign (MadoSession *self);
+
+/* @snapshot: (nullable) @error: (nullable) */
+static void
+finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
+{
+  stop_reading (self);
+  set_progress (self, 0.0);
+  if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
+    mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_FOREIGN, error);
+  else if (error != NULL && is_gone (error))
+    note_gone (self, error);
+  else if (error != NULL &&
+           (snapshot == NULL || mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) == NULL))
+    {
+      set_snapshot (self, NULL);
+      mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_ERROR, error);
+    }
+  else
+    {
+      /* Also when another program took the card away in the middle: what was read stays true. */
+      mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_RESULT, NULL);
+      set_snapshot (self, snapshot);
+    }
+
+  if (self->sign != NULL && self->sign->mailbox == NULL)
+    {
+      if (self->snapshot != NULL)
+        launch_sign (self);
+      else
+        abandon_sign (self);
+    }
+  reconsider (self);
+}
+
+/* A snapshot with nothing decided yet is no result to show. */
+static gboolean
+is_worth_showing (MadoSnapshot *snapshot)
+{
+  return mado_snapshot_get_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE) != MADO_ITEM_PENDING;
+}
+
+static void
+on_reading_news_cb (gpointer owner, gpointer message)
+{
+  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
+  const MadoJobNews *news = message;
+
+  switch (news->kind)
+    {
+    case MADO_JOB_NEWS_PROGRESS:
+      set_progress (self, news->progress);
+      break;
+    case MADO_JOB_NEWS_SNAPSHOT:
+      if (is_worth_showing (news->snapshot))
+        set_snapshot (self, news->snapshot);
+      update_stage (self);
+      break;
+    case MADO_JOB_NEWS_DONE:
+    default:
+      finish_reading (self, news->snapshot, news->error);
+      break;
+    }
+}
+
+static void
+start_reading (MadoSession *self)
+{
+  self->in_hand = TRUE;
+  self->insertion = mado_reader_get_insertion (self->reader);
+  self->card_serial++;
+  self->cancellable = g_cancellable_new ();
+  self->mailbox = mado_mailbox_new (self, on_reading_news_cb, (GDestroyNotify)mado_job_news_free);
+  mado_session_job_push (new_job (self, self->cancellable, self->mailbox), self->thread);
+}
+
+/* --- the answer about the password --------------------------------------------------------- */
+
+/* Takes @error; what the one who asked is to be told. */
+static GError *
+judge_sign_answer (MadoSession *self, gboolean stale, GError *error)
+{
+  if (!stale || (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    return error;
+  g_clear_error (&error);
+  return new_abandoned_error (self);
+}
+
+static void
+on_sign_done (MadoSession *self, const MadoJobNews *news)
+{
+  gboolean stale = self->sign->card_serial != self->card_serial;
+  GError *error = news->error != NULL ? g_error_copy (news->error) : NULL;
+
+  if (!stale)
+    {
+      set_progress (self, 0.0);
+      if (error != NULL && is_gone (error))
+        note_gone (self, error);
+      else if (news->snapshot != NULL)
+        set_snapshot (self, news->snapshot);
+      update_stage (self);
+    }
+  finish_sign (self, news->tries, judge_sign_answer (self, stale, error));
+}
+
+static void
+on_sign_news_cb (gpointer owner, gpointer message)
+{
+  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
+  const MadoJobNews *news = message;
+  gboolean stale = self->sign->card_serial != self->card_serial;
+
+  switch (news->kind)
+    {
+    case MADO_JOB_NEWS_PROGRESS:
+      if (!stale)
+        set_progress (self, news->progress);
+      break;
+    case MADO_JOB_NEWS_SNAPSHOT:
+      if (!stale)
+        set_snapshot (self, news->snapshot);
+      break;
+    case MADO_JOB_NEWS_DONE:
+    default:
+      on_sign_done (self, news);
+      break;
+    }
+}
+
+/* The PIN-free reading of this card is over. */
+static void
+launch_sign (MadoSession *self)
+{
+  SignRequest *sign = self->sign;
+
+  sign->card_serial = self->card_serial;
+  sign->mailbox = mado_mailbox_new (self, on_sign_news_cb, (GDestroyNotify)mado_job_news_free);
+
+  MadoSessionJob *job = new_job (self, sign->cancellable, sign->mailbox);
+  job->base = mado_snapshot_ref (self->snapshot);
+  job->password = g_steal_pointer (&sign->password);
+  job->confirmed_last_try = sign->confirmed_last_try;
+  mado_session_job_push (job, self->thread);
+}
+
+/* --- which card ---------------------------------------------------------------------------- */
+
+/* The reader to be used by what is true now. */
+static MadoReader *
+pick_reader (MadoSession *self)
+{
+  if (mado_reader_watch_get_service (self->watch) != MADO_SERVICE_RUNNING)
+    return NULL;
+  if (self->wanted != NULL &&
+      mado_reader_watch_find (self->watch, mado_reader_get_name (self->wanted)) != self->wanted)
+    g_clear_object (&self->wanted);
+  if (self->wanted != NULL)
+    return self->wanted;
+  return mado_reader_choice_pick (self->choice, G_LIST_MODEL (self->watch), self->reader);
+}
+
+static gboolean
+is_card_in_hand (MadoSession *self, MadoReader *reader)
+{
+  return self->in_hand && reader != NULL && reader == self->reader &&
+         mado_reader_has_card (reader) && mado_reader_get_insertion (reader) == self->insertion;
+}
+
+/* Whatever happened: makes what is shown true again. */
+static void
+reconsider (MadoSession *self)
+{
+  if (self->thread == NULL)
+    return;
+
+  g_autoptr (MadoReader) reader = pick_reader (self);
+  if (reader != NULL)
+    g_object_ref (reader);
+  if (!is_card_in_hand (self, reader))
+    drop_card (self);
+  set_current_reader (self, reader);
+
+  /* Whoever heard of the changes may have stopped the session. */
+  if (self->thread != NULL && reader != NULL && mado_reader_has_card (reader) &&
+      self->mailbox == NULL && mado_reader_choice_get (self->choice, reader) == MADO_OUTCOME_NONE)
+    start_reading (self);
+  update_stage (self);
+}
+
+static void
+on_watch_changed_cb (MadoSession *self)
+{
+  reconsider (self);
+}
+
+/* --- object -------------------------------------------------------------------------------- */
+
+static void
+mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MadoSession *self = MADO_SESSION (object);
+
+  switch ((MadoSessionProperty)id)
+    {
+    case PROP_STAGE:
+      g_value_set_enum (value, (int)self->stage);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    case PROP_SNAPSHOT:
+      g_value_set_boxed (value, self->snapshot);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_READER:
+      g_value_set_object (value, self->reader);
+      break;
+    case PROP_READER_NAME:
+      g_value_set_string (value, self->reader != NULL ? mado_reader_get_name (self->reader) : NULL);
+      break;
+    case PROP_PRACTICE:
+      g_value_set_boolean (value, self->practice);
+      break;
+    case PROP_ADVICE_SERIAL:
+      g_value_set_uint (value, self->advice_serial);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      break;
+    }
+}
+
+static void
+mado_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MadoSession *self = MADO_SESSION (object);
+
+  if (id == PROP_READER)
+    mado_session_set_reader (self, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mado_session_dispose (GObject *object)
+{
+  MadoSession *self = MADO_SESSION (object);
+
+  mado_session_stop (self);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->transport);
+  g_clear_object (&self->wanted);
+  g_clear_object (&self->reader);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  G_OBJECT_CLASS (mado_session_parent_class)->dispose (object);
+}
+
+static void
+mado_session_finalize (GObject *object)
+{
+  MadoSession *self = MADO_SESSION (object);
+
+  mado_reader_choice_free (self->choice);
+  g_strfreev (self->extra_anchors);
+  G_OBJECT_CLASS (mado_session_parent_class)->finalize (object);
+}
+
+static void
+mado_session_class_init (MadoSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = mado_session_get_property;
+  object_class->set_property = mado_session_set_property;
+  object_class->dispose = mado_session_dispose;
+  object_class->finalize = mado_session_finalize;
+
+  props[PROP_STAGE] =
+      g_param_spec_enum ("stage", NULL, NULL, MADO_TYPE_STAGE, MADO_STAGE_STARTING, flags);
+  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0.0, 1.0, 0.0, flags);
+  props[PROP_SNAPSHOT] = g_param_spec_boxed ("snapshot", NULL, NULL, MADO_TYPE_SNAPSHOT, flags);
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_READER] =
+      g_param_spec_object ("reader", NULL, NULL, MADO_TYPE_READER, flags | G_PARAM_WRITABLE);
+  props[PROP_READER_NAME] = g_param_spec_string ("reader-name", NULL, NULL, NULL, flags);
+  props[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, flags);
+  props[PROP_ADVICE_SERIAL] =
+      g_param_spec_uint ("advice-serial", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+mado_session_init (MadoSession *self)
+{
+  self->choice = mado_reader_choice_new ();
+  g_date_clear (&self->today, 1);
+}
+
+/* --- public -------------------------------------------------------------------------------- */
+
+MadoSession *
+mado_session_new (MadoTransport *transport, gboolean practice)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
+
+  MadoSession *self = g_object_new (MADO_TYPE_SESSION, NULL);
+  self->transport = g_object_ref (transport);
+  self->practice = practice;
+  self->watch = mado_reader_watch_new (transport);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_watch_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "items-changed", G_CALLBACK (on_watch_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "notify::service", G_CALLBACK (on_watch_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+mado_session_set_extra_anchors (MadoSession *self, const char *const *extra_anchors)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  g_strfreev (self->extra_anchors);
+  self->extra_anchors = g_strdupv ((char **)extra_anchors);
+}
+
+void
+mado_session_start (MadoSession *self)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  if (self->thread != NULL)
+    return;
+  self->thread = mado_card_thread_new ();
+  mado_reader_watch_start (self->watch);
+}
+
+/* The card thread is joined first, so that a VERIFY that was sent is answered to its end and its
+ * caller learns of it. */
+void
+mado_session_stop (MadoSession *self)
+{
+  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
+
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  if (self->thread == NULL)
+    return;
+  MadoCardThread *thread = g_steal_pointer (&self->thread);
+  drop_card (self);
+  mado_card_thread_stop (thread);
+  if (self->sign != NULL && self->sign->mailbox != NULL)
+    mado_mailbox_flush (self->sign->mailbox);
+  if (self->sign != NULL)
+    finish_sign (self, unknown, judge_sign_answer (self, TRUE, NULL));
+  mado_reader_watch_stop (self->watch);
+  g_clear_object (&self->wanted);
+  set_current_reader (self, NULL);
+  update_stage (self);
+}
+
+MadoReaderWatch *
+mado_session_get_watch (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
+  return self->watch;
+}
+
+MadoStage
+mado_session_get_stage (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), MADO_STAGE_STARTING);
+  return self->stage;
+}
+
+MadoSnapshot *
+mado_session_get_snapshot (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
+  return self->snapshot;
+}
+
+const MadoAdvice *
+mado_session_get_advice (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
+  return self->advised ? &self->advice : NULL;
+}
+
+const GError *
+mado_session_get_error (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
+  return self->error;
+}
+
+MadoReader *
+mado_session_get_reader (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
+  return self->reader;
+}
+
+void
+mado_session_set_reader (MadoSession *self, MadoReader *reader)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+  g_return_if_fail (reader == NULL || MADO_IS_READER (reader));
+
+  if (g_set_object (&self->wanted, reader))
+    reconsider (self);
+}
+
+gboolean
+mado_session_get_practice (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
+  return self->practice;
+}
+
+gboolean
+mado_session_get_busy (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
+  return self->busy;
+}
+
+double
+mado_session_get_progress (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), 0.0);
+  return self->progress;
+}
+
+void
+mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  if (municipality != NULL)
+    mado_municipality_ref (municipality);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  self->municipality = municipality;
+  advise (self);
+}
+
+MadoMunicipality *
+mado_session_get_municipality (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
+  return self->municipality;
+}
+
+void
+mado_session_set_today (MadoSession *self, const GDate *today)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+  g_return_if_fail (today == NULL || mado_civil_date_known (today));
+
+  self->today_fixed = today != NULL;
+  if (today != NULL)
+    self->today = *today;
+  advise (self);
+}
+
+void
+mado_session_read_again (MadoSession *self)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  if (self->thread == NULL || self->reader == NULL)
+    return;
+  drop_card (self);
+  mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
+  reconsider (self);
+}
+
+void
+mado_session_clear (MadoSession *self)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  if (self->thread == NULL)
+    return;
+  drop_card (self);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->watch)); i++)
+    {
+      g_autoptr (MadoReader) reader = g_list_model_get_item (G_LIST_MODEL (self->watch), i);
+      mado_reader_choice_note (self->choice, reader, MADO_OUTCOME_CLEARED, NULL);
+    }
+  reconsider (self);
+}
+
+static void
+on_caller_cancelled_cb (GCancellable *cancellable, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+static SignRequest *
+sign_request_new (GTask *task, MadoSecret *password, gboolean confirmed_last_try)
+{
+  SignRequest *sign = g_new0 (SignRequest, 1);
+  GCancellable *caller = g_task_get_cancellable (task);
+
+  sign->task = g_object_ref (task);
+  sign->password = mado_secret_ref (password);
+  sign->confirmed_last_try = confirmed_last_try;
+  sign->cancellable = g_cancellable_new ();
+  if (caller != NULL)
+    sign->follows = g_cancellable_connect (caller, G_CALLBACK (on_caller_cancelled_cb),
+                                           g_object_ref (sign->cancellable), g_object_unref);
+  return sign;
+}
+
+void
+mado_session_read_sign_async (MadoSession *self,
+                              MadoSecret *password,
+                              gboolean confirmed_last_try,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+  g_return_if_fail (password != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mado_session_read_sign_async);
+  /* The answer tells of a used-up try even when the caller has cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  if (self->sign != NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                               "a password is being tried already");
+      return;
+    }
+  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL))
+    {
+      g_task_return_new_error (task, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD,
+                               "there is no card to read");
+      return;
+    }
+  self->sign = sign_request_new (task, password, confirmed_last_try);
+  if (self->mailbox == NULL)
+    launch_sign (self);
+  update_busy (self);
+}
+
+gboolean
+mado_session_read_sign_finish (MadoSession *self,
+                               GAsyncResult *result,
+                               MadoTries *tries,
+                               GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  const MadoTries *answer = g_task_get_task_data (G_TASK (result));
+  if (tries != NULL)
+    *tries = answer != NULL ? *answer : (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

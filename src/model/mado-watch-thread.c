@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-watch-thread.h"
+
+/* How often an interruption is repeated until the thread is out of its wait. */
+#define INTERRUPT_INTERVAL_USEC (3 * G_TIME_SPAN_MILLISECOND)
+/* After a failure that nobody can wait for the end of, the pause grows from the first to the last
+ * of these: a service that is there but broken is not asked in a tight loop. */
+#define FIRST_PAUSE_USEC (100 * G_TIME_SPAN_MILLISECOND)
+#define LAST_PAUSE_USEC  (30 * G_TIME_SPAN_SECOND)
+
+struct _MadoWatchThread
+{
+  MadoTransport *transport;  /* (owned) */
+  MadoMailbox *mailbox;      /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  GThread *thread;           /* (owned) */
+
+  GMutex mutex;
+  GCond cond;
+  gboolean hurry; /* guarded by mutex: end the pause */
+  gboolean out;   /* guarded by mutex: the thread has left its loop */
+};
+
+void
+mado_watch_news_free (MadoWatchNews *self)
+{
+  g_clear_pointer (&self->slots, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* The receiver gets an array of its own: the slots are compared on this thread meanwhile. */
+static GPtrArray *
+copy_slots (GPtrArray *slots)
+{
+  GPtrArray *copy = g_ptr_array_new_full (slots->len, (GDestroyNotify)mado_slot_free);
+
+  for (guint i = 0; i < slots->len; i++)
+    g_ptr_array_add (copy, mado_slot_copy (g_ptr_array_index (slots, i)));
+  return copy;
+}
+
+static void
+post (MadoWatchThread *self, GPtrArray *slots)
+{
+  MadoWatchNews *news = g_new0 (MadoWatchNews, 1);
+
+  news->slots = slots != NULL ? copy_slots (slots) : NULL;
+  mado_mailbox_post (self->mailbox, news);
+}
+
+/* Ends early when the thread is stopped or told to try again. */
+static void
+pause_for (MadoWatchThread *self, gint64 *pause)
+{
+  gint64 deadline = g_get_monotonic_time () + *pause;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->hurry && g_cond_wait_until (&self->cond, &self->mutex, deadline))
+    continue;
+  if (self->hurry)
+    *pause = FIRST_PAUSE_USEC;
+  else
+    *pause = MIN (*pause * 2, LAST_PAUSE_USEC);
+  self->hurry = FALSE;
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+is_stopped (MadoWatchThread *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gpointer
+run (gpointer data)
+{
+  MadoWatchThread *self = data;
+  g_autoptr (GPtrArray) known = NULL;
+  gint64 pause = FIRST_PAUSE_USEC;
+  gboolean waited = FALSE; /* for the service, since the last good answer */
+
+  while (!is_stopped (self))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) slots =
+          mado_transport_wait (self->transport, known, self->cancellable, &error);
+
+      if (slots != NULL)
+        {
+          post (self, slots);
+          g_clear_pointer (&known, g_ptr_array_unref);
+          known = g_steal_pointer (&slots);
+          pause = FIRST_PAUSE_USEC;
+          waited = FALSE;
+          continue;
+        }
+      if (is_stopped (self))
+        break;
+
+      g_clear_pointer (&known, g_ptr_array_unref);
+      if (!waited)
+        post (self, NULL);
+      /* A service that is said to be there and yet does not answer would be asked without end. */
+      if (waited || !g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
+        pause_for (self, &pause);
+      if (!is_stopped (self))
+        mado_transport_wait_service (self->transport, self->cancellable, NULL);
+      waited = TRUE;
+    }
+
+  g_mutex_lock (&self->mutex);
+  self->out = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+MadoWatchThread *
+mado_watch_thread_new (MadoTransport *transport, MadoMailbox *mailbox)
+{
+  MadoWatchThread *self = g_new0 (MadoWatchThread, 1);
+
+  self->transport = g_object_ref (transport);
+  self->mailbox = mado_mailbox_ref (mailbox);
+  self->cancellable = g_cancellable_new ();
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  self->thread = g_thread_new ("reader-watch", run, self);
+  return self;
+}
+
+void
+mado_watch_thread_retry (MadoWatchThread *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->hurry = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  mado_transport_interrupt (self->transport);
+}
+
+/* SCardCancel sent when nobody waits yet succeeds and is lost, so it is repeated until the thread
+ * says that it is out (architecture.md, pcsc-lite facts). */
+static void
+interrupt_until_out (MadoWatchThread *self)
+{
+  gboolean out = FALSE;
+
+  while (!out)
+    {
+      mado_transport_interrupt (self->transport);
+      gint64 deadline = g_get_monotonic_time () + INTERRUPT_INTERVAL_USEC;
+
+      g_mutex_lock (&self->mutex);
+      self->hurry = TRUE;
+      g_cond_broadcast (&self->cond);
+      while (!self->out && g_cond_wait_until (&self->cond, &self->mutex, deadline))
+        continue;
+      out = self->out;
+      g_mutex_unlock (&self->mutex);
+    }
+}
+
+void
+mado_watch_thread_stop (MadoWatchThread *self)
+{
+  g_return_if_fail (g_thread_self () != self->thread);
+
+  g_cancellable_cancel (self->cancellable);
+  interrupt_until_out (self);
+  g_thread_join (self->thread);
+
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->transport);
+  mado_mailbox_unref (self->mailbox);
+  g_free (self);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-mailbox.h"
+#include "mado-transport.h"
+
+G_BEGIN_DECLS
+
+/* The thread behind #MadoReaderWatch: asks the transport what is there, again and again, blocking,
+ * and posts what it is told. */
+typedef struct _MadoWatchThread MadoWatchThread;
+
+/* What is posted: the slots, or that the service is not there (@slots is NULL). */
+typedef struct
+{
+  GPtrArray *slots; /* (owned) (nullable) (element-type MadoSlot) */
+} MadoWatchNews;
+
+void mado_watch_news_free (MadoWatchNews *self);
+
+/* @mailbox: delivers #MadoWatchNews */
+MadoWatchThread *mado_watch_thread_new (MadoTransport *transport, MadoMailbox *mailbox);
+/* Makes it ask again at once. */
+void mado_watch_thread_retry (MadoWatchThread *self);
+/* Returns when the thread is gone, and frees @self. */
+void mado_watch_thread_stop (MadoWatchThread *self);
+
+G_END_DECLS

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-municipality-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mado-municipality-builtin.h"
+
+#define BUILTIN_ORIGIN "(built-in)"
+
+G_DEFINE_QUARK (mado - municipality - error - quark, mado_municipality_error)
+
+static void
+source_clear (MadoSource *source)
+{
+  g_free (source->title);
+  g_free (source->url);
+  g_free (source->words);
+}
+
+MadoMunicipality *
+mado_municipality_ref (MadoMunicipality *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+mado_municipality_unref (MadoMunicipality *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->origin);
+  source_clear (&self->page);
+  for (guint rule = 0; rule < MADO_N_RULES; rule++)
+    source_clear (&self->sources[rule]);
+  g_ptr_array_unref (self->counters);
+  g_free (self->contact_name);
+  g_free (self->contact_address);
+  g_free (self->contact_telephone);
+  g_strfreev (self->notes);
+  g_free (self);
+}
+
+/* It becomes a file's name: nothing in it may lead out of the folder. */
+gboolean
+mado_municipality_id_is_valid (const char *id)
+{
+  const gsize length = strlen (id);
+
+  return length >= 1 && length <= MADO_MUNICIPALITY_MAX_ID &&
+         strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+/* The folders that may hold files, the strongest first. */
+static GStrv
+list_folders (void)
+{
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  const char *const *system = g_get_system_data_dirs ();
+  g_autofree char *user =
+      g_build_filename (g_get_user_data_dir (), "madoguchi", "municipality", NULL);
+
+  g_strv_builder_add (folders, user);
+  for (guint i = 0; system[i] != NULL; i++)
+    {
+      g_autofree char *folder = g_build_filename (system[i], "madoguchi", "municipality", NULL);
+
+      g_strv_builder_add (folders, folder);
+    }
+  return g_strv_builder_end (folders);
+}
+
+static gboolean
+refuse_file (const char *origin, const char *reason, GError **error)
+{
+  g_set_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_UNREADABLE, "%s: %s", origin,
+               reason);
+  return FALSE;
+}
+
+/* Up to one byte more than is allowed, so that the parser can say "too large"; never the whole of
+ * something endless. */
+static gboolean
+read_file (const char *path, const char *origin, char **text, gsize *length, GError **error)
+{
+  g_autoptr (GIOChannel) channel = NULL;
+  g_autofree char *buffer = g_malloc (MADO_MUNICIPALITY_MAX_BYTES + 1);
+  g_autoptr (GError) local = NULL;
+  GIOStatus status = G_IO_STATUS_NORMAL;
+
+  /* Opening a pipe would wait for its writer. */
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return refuse_file (origin, "ふつうのファイルではありません", error);
+  channel = g_io_channel_new_file (path, "r", &local);
+  if (channel == NULL)
+    return refuse_file (origin, local->message, error);
+  if (g_io_channel_set_encoding (channel, NULL, &local) != G_IO_STATUS_NORMAL)
+    return refuse_file (origin, local->message, error);
+  *length = 0;
+  while (status == G_IO_STATUS_NORMAL && *length <= MADO_MUNICIPALITY_MAX_BYTES)
+    {
+      gsize n_read = 0;
+
+      status = g_io_channel_read_chars (channel, buffer + *length,
+                                        MADO_MUNICIPALITY_MAX_BYTES + 1 - *length, &n_read, &local);
+      *length += n_read;
+    }
+  if (status == G_IO_STATUS_ERROR)
+    return refuse_file (origin, local->message, error);
+  *text = g_steal_pointer (&buffer);
+  return TRUE;
+}
+
+static MadoMunicipality *
+load_file (const char *path, const char *id, GError **error)
+{
+  g_autofree char *origin = g_filename_display_name (path);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!read_file (path, origin, &text, &length, error))
+    return NULL;
+  return mado_municipality_parse_as (text, length, origin, id, error);
+}
+
+/* @refused: the first file that was there and could not be used. */
+static MadoMunicipality *
+load_from_folders (const char *id, GError **refused)
+{
+  g_auto (GStrv) folders = list_folders ();
+  g_autofree char *name = g_strconcat (id, ".ini", NULL);
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folders[i], name, NULL);
+      MadoMunicipality *found;
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      found = load_file (path, id, *refused == NULL ? refused : NULL);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static MadoMunicipality *
+load_builtin (const char *id, GError **error)
+{
+  for (const MadoMunicipalityBuiltin *file = mado_municipality_builtin; file->id != NULL; file++)
+    if (g_str_equal (file->id, id))
+      return mado_municipality_parse_as ((const char *)file->text, file->length, BUILTIN_ORIGIN, id,
+                                         error);
+  return NULL;
+}
+
+static void
+set_not_found (const char *id, GError **error)
+{
+  /* An id may have been typed on a command line, in any encoding. */
+  g_autofree char *shown = g_utf8_make_valid (id, -1);
+
+  g_set_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_NOT_FOUND,
+               "「%s」という自治体のデータはありません", shown);
+}
+
+MadoMunicipality *
+mado_municipality_load (const char *id, GError **problem, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+  MadoMunicipality *found;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (!mado_municipality_id_is_valid (id))
+    {
+      set_not_found (id, error);
+      return NULL;
+    }
+  found = load_from_folders (id, &refused);
+  if (found == NULL)
+    found = load_builtin (id, refused == NULL ? error : NULL);
+  if (found != NULL)
+    {
+      if (refused != NULL)
+        g_propagate_error (problem, g_steal_pointer (&refused));
+    }
+  else if (refused != NULL)
+    g_propagate_error (error, g_steal_pointer (&refused));
+  else if (error != NULL && *error == NULL)
+    set_not_found (id, error);
+  return found;
+}
+
+static void
+add_ids_of_folder (const char *folder, GHashTable *ids)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *id = NULL;
+
+      if (!g_str_has_suffix (name, ".ini") || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      id = g_strndup (name, strlen (name) - strlen (".ini"));
+      if (mado_municipality_id_is_valid (id))
+        g_hash_table_add (ids, g_steal_pointer (&id));
+    }
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+char **
+mado_municipality_list (void)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) folders = list_folders ();
+  g_autofree const char **sorted = NULL;
+  guint n_ids;
+
+  for (const MadoMunicipalityBuiltin *file = mado_municipality_builtin; file->id != NULL; file++)
+    g_hash_table_add (ids, g_strdup (file->id));
+  for (guint i = 0; folders[i] != NULL; i++)
+    add_ids_of_folder (folders[i], ids);
+  sorted = (const char **)g_hash_table_get_keys_as_array (ids, &n_ids);
+  qsort (sorted, n_ids, sizeof *sorted, compare_ids);
+  return g_strdupv ((char **)sorted);
+}
+
+const char *
+mado_municipality_get_id (MadoMunicipality *self)
+{
+  return self->id;
+}
+
+const char *
+mado_municipality_get_name (MadoMunicipality *self)
+{
+  return self->name;
+}
+
+const char *
+mado_municipality_get_origin (MadoMunicipality *self)
+{
+  return self->origin;
+}
+
+const MadoRules *
+mado_municipality_get_rules (MadoMunicipality *self)
+{
+  return &self->rules;
+}
+
+const MadoSource *
+mado_municipality_get_source (MadoMunicipality *self, MadoRule rule)
+{
+  g_return_val_if_fail ((guint)rule < MADO_N_RULES, NULL);
+
+  return &self->sources[rule];
+}
+
+const MadoSource *
+mado_municipality_get_page (MadoMunicipality *self)
+{
+  return &self->page;
+}
+
+guint
+mado_municipality_get_n_counters (MadoMunicipality *self)
+{
+  return self->counters->len;
+}
+
+const MadoCounter *
+mado_municipality_get_counter (MadoMunicipality *self, guint index)
+{
+  g_return_val_if_fail (index < self->counters->len, NULL);
+
+  return g_ptr_array_index (self->counters, index);
+}
+
+const char *
+mado_municipality_get_contact_name (MadoMunicipality *self)
+{
+  return self->contact_name;
+}
+
+const char *
+mado_municipality_get_contact_address (MadoMunicipality *self)
+{
+  return self->contact_address;
+}
+
+const char *
+mado_municipality_get_contact_telephone (MadoMunicipality *self)
+{
+  return self->contact_telephone;
+}
+
+const char *const *
+mado_municipality_get_notes (MadoMunicipality *self)
+{
+  return (const char *const *)self->notes;
+}

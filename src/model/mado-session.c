@@ -3,27 +3,16 @@
 
 #include "mado-session.h"
 
+#include "mado-advisor.h"
 #include "mado-civil-date.h"
-#include "mado-midnight.h"
 #include "mado-reader-choice.h"
 #include "mado-session-job.h"
+#include "mado-sign-request.h"
 
 /* A card that left in the middle of a command is known to the card thread before the reader watch
  * has said so. So long nothing is said about it; if the watch says nothing either, it is an error.
  */
 #define GRACE_MILLISECONDS 500
-
-/* A 署名用 certificate that was asked for. */
-typedef struct
-{
-  GTask *task;          /* (owned) */
-  MadoSecret *password; /* (owned) (nullable): until handed to the card thread */
-  gboolean confirmed_last_try;
-  GCancellable *cancellable; /* (owned): follows the caller's, and the card's leaving */
-  gulong follows;            /* the caller's cancellable's handler, or 0 */
-  MadoMailbox *mailbox;      /* (owned) (nullable): once handed over */
-  guint card_serial;         /* which card it is for */
-} SignRequest;
 
 struct _MadoSession
 {
@@ -47,20 +36,15 @@ struct _MadoSession
   MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
   MadoSnapshot *snapshot;    /* (owned) (nullable) */
   double progress;
-  SignRequest *sign; /* (owned) (nullable) */
-  guint grace;       /* source id, or 0 */
+  MadoSignRequest *sign; /* (owned) (nullable) */
+  guint grace;           /* source id, or 0 */
 
   MadoStage stage;
   GError *error; /* (owned) (nullable) */
   gboolean busy;
 
-  MadoMunicipality *municipality; /* (owned) (nullable) */
-  gboolean today_fixed;
-  GDate today; /* when fixed */
-  gboolean advised;
-  MadoAdvice advice; /* when advised */
+  MadoAdvisor *advisor; /* (owned) */
   guint advice_serial;
-  GSource *midnight; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (MadoSession, mado_session, G_TYPE_OBJECT)
@@ -81,7 +65,6 @@ typedef enum
 static GParamSpec *props[PROP_ADVICE_SERIAL + 1] = { NULL };
 
 static void reconsider (MadoSession *self);
-static void advise (MadoSession *self);
 
 static void
 notify (MadoSession *self, MadoSessionProperty id)
@@ -89,75 +72,11 @@ notify (MadoSession *self, MadoSessionProperty id)
   g_object_notify_by_pspec (G_OBJECT (self), props[id]);
 }
 
-/* --- advice -------------------------------------------------------------------------------- */
-
 static void
-disarm_midnight (MadoSession *self)
-{
-  if (self->midnight == NULL)
-    return;
-  g_source_destroy (self->midnight);
-  g_clear_pointer (&self->midnight, g_source_unref);
-}
-
-static gboolean
-on_midnight_cb (gpointer data)
+on_advice_changed_cb (gpointer data)
 {
   MadoSession *self = data;
 
-  disarm_midnight (self);
-  advise (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The only timer there is while a card lies on the reader: one wake-up a day. */
-static void
-arm_midnight (MadoSession *self, gint64 now)
-{
-  disarm_midnight (self);
-  self->midnight = mado_midnight_source_new (mado_midnight_after (now));
-  g_source_set_callback (self->midnight, on_midnight_cb, self, NULL);
-  g_source_attach (self->midnight, g_main_context_get_thread_default ());
-}
-
-static void
-forget_advice (MadoSession *self)
-{
-  disarm_midnight (self);
-  if (!self->advised)
-    return;
-  self->advised = FALSE;
-  mado_secret_wipe (&self->advice, sizeof self->advice);
-  self->advice_serial++;
-  notify (self, PROP_ADVICE_SERIAL);
-}
-
-/* Whenever the snapshot, the rules or today may have changed. */
-static void
-advise (MadoSession *self)
-{
-  MadoFacts facts;
-  GDate today = self->today;
-
-  if (self->snapshot == NULL || self->municipality == NULL)
-    {
-      forget_advice (self);
-      return;
-    }
-  if (!self->today_fixed)
-    {
-      gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-      mado_civil_date_from_unix (&today, now);
-      arm_midnight (self, now);
-    }
-  else
-    disarm_midnight (self);
-
-  mado_snapshot_get_facts (self->snapshot, &facts);
-  mado_policy_advise (&facts, mado_municipality_get_rules (self->municipality), &today,
-                      &self->advice);
-  mado_secret_wipe (&facts, sizeof facts);
-  self->advised = TRUE;
   self->advice_serial++;
   notify (self, PROP_ADVICE_SERIAL);
 }
@@ -184,7 +103,7 @@ set_snapshot (MadoSession *self, MadoSnapshot *snapshot)
   g_clear_pointer (&self->snapshot, mado_snapshot_unref);
   self->snapshot = snapshot;
   /* The advice first: whoever hears of the snapshot finds both true. */
-  advise (self);
+  mado_advisor_set_snapshot (self->advisor, snapshot);
   notify (self, PROP_SNAPSHOT);
 }
 
@@ -278,31 +197,15 @@ update_stage (MadoSession *self)
 
 /* --- the certificate behind the password --------------------------------------------------- */
 
-static void
-sign_request_free (SignRequest *sign)
-{
-  if (sign->follows != 0)
-    g_cancellable_disconnect (g_task_get_cancellable (sign->task), sign->follows);
-  if (sign->mailbox != NULL)
-    {
-      mado_mailbox_close (sign->mailbox);
-      mado_mailbox_unref (sign->mailbox);
-    }
-  g_clear_pointer (&sign->password, mado_secret_unref);
-  g_object_unref (sign->cancellable);
-  g_object_unref (sign->task);
-  g_free (sign);
-}
-
 /* Answers the one who asked. @error: (transfer full) (nullable) */
 static void
 finish_sign (MadoSession *self, MadoTries tries, GError *error)
 {
-  SignRequest *sign = g_steal_pointer (&self->sign);
+  MadoSignRequest *sign = g_steal_pointer (&self->sign);
   g_autoptr (GTask) task = g_object_ref (sign->task);
 
   g_task_set_task_data (task, g_memdup2 (&tries, sizeof tries), g_free);
-  sign_request_free (sign);
+  mado_sign_request_free (sign);
   update_busy (self);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -562,7 +465,7 @@ on_sign_news_cb (gpointer owner, gpointer message)
 static void
 launch_sign (MadoSession *self)
 {
-  SignRequest *sign = self->sign;
+  MadoSignRequest *sign = self->sign;
 
   sign->card_serial = self->card_serial;
   sign->mailbox = mado_mailbox_new (self, on_sign_news_cb, (GDestroyNotify)mado_job_news_free);
@@ -687,7 +590,7 @@ mado_session_dispose (GObject *object)
   g_clear_object (&self->transport);
   g_clear_object (&self->wanted);
   g_clear_object (&self->reader);
-  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  mado_advisor_set_municipality (self->advisor, NULL);
   G_OBJECT_CLASS (mado_session_parent_class)->dispose (object);
 }
 
@@ -697,6 +600,7 @@ mado_session_finalize (GObject *object)
   MadoSession *self = MADO_SESSION (object);
 
   mado_reader_choice_free (self->choice);
+  mado_advisor_free (self->advisor);
   g_strfreev (self->extra_anchors);
   G_OBJECT_CLASS (mado_session_parent_class)->finalize (object);
 }
@@ -731,7 +635,7 @@ static void
 mado_session_init (MadoSession *self)
 {
   self->choice = mado_reader_choice_new ();
-  g_date_clear (&self->today, 1);
+  self->advisor = mado_advisor_new (on_advice_changed_cb, self);
 }
 
 /* --- public -------------------------------------------------------------------------------- */
@@ -823,7 +727,7 @@ const MadoAdvice *
 mado_session_get_advice (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
-  return self->advised ? &self->advice : NULL;
+  return mado_advisor_get_advice (self->advisor);
 }
 
 const GError *
@@ -876,18 +780,14 @@ mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality
 {
   g_return_if_fail (MADO_IS_SESSION (self));
 
-  if (municipality != NULL)
-    mado_municipality_ref (municipality);
-  g_clear_pointer (&self->municipality, mado_municipality_unref);
-  self->municipality = municipality;
-  advise (self);
+  mado_advisor_set_municipality (self->advisor, municipality);
 }
 
 MadoMunicipality *
 mado_session_get_municipality (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
-  return self->municipality;
+  return mado_advisor_get_municipality (self->advisor);
 }
 
 void
@@ -896,10 +796,7 @@ mado_session_set_today (MadoSession *self, const GDate *today)
   g_return_if_fail (MADO_IS_SESSION (self));
   g_return_if_fail (today == NULL || mado_civil_date_known (today));
 
-  self->today_fixed = today != NULL;
-  if (today != NULL)
-    self->today = *today;
-  advise (self);
+  mado_advisor_set_today (self->advisor, today);
 }
 
 void
@@ -928,28 +825,6 @@ mado_session_clear (MadoSession *self)
       mado_reader_choice_note (self->choice, reader, MADO_OUTCOME_CLEARED, NULL);
     }
   reconsider (self);
-}
-
-static void
-on_caller_cancelled_cb (GCancellable *cancellable, gpointer data)
-{
-  g_cancellable_cancel (data);
-}
-
-static SignRequest *
-sign_request_new (GTask *task, MadoSecret *password, gboolean confirmed_last_try)
-{
-  SignRequest *sign = g_new0 (SignRequest, 1);
-  GCancellable *caller = g_task_get_cancellable (task);
-
-  sign->task = g_object_ref (task);
-  sign->password = mado_secret_ref (password);
-  sign->confirmed_last_try = confirmed_last_try;
-  sign->cancellable = g_cancellable_new ();
-  if (caller != NULL)
-    sign->follows = g_cancellable_connect (caller, G_CALLBACK (on_caller_cancelled_cb),
-                                           g_object_ref (sign->cancellable), g_object_unref);
-  return sign;
 }
 
 void
@@ -981,7 +856,7 @@ mado_session_read_sign_async (MadoSession *self,
                                "there is no card to read");
       return;
     }
-  self->sign = sign_request_new (task, password, confirmed_last_try);
+  self->sign = mado_sign_request_new (task, password, confirmed_last_try);
   if (self->mailbox == NULL)
     launch_sign (self);
   update_busy (self);

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-advisor.h"
+
+#include "mado-civil-date.h"
+#include "mado-midnight.h"
+
+struct _MadoAdvisor
+{
+  MadoAdvisorChanged changed;
+  gpointer user_data;
+
+  MadoSnapshot *snapshot;         /* (owned) (nullable) */
+  MadoMunicipality *municipality; /* (owned) (nullable) */
+  gboolean today_fixed;
+  GDate today; /* when fixed */
+  gboolean advised;
+  MadoAdvice advice; /* when advised */
+  GSource *midnight; /* (owned) (nullable) */
+};
+
+static void advise (MadoAdvisor *self);
+
+static void
+disarm_midnight (MadoAdvisor *self)
+{
+  if (self->midnight == NULL)
+    return;
+  g_source_destroy (self->midnight);
+  g_clear_pointer (&self->midnight, g_source_unref);
+}
+
+static gboolean
+on_midnight_cb (gpointer data)
+{
+  MadoAdvisor *self = data;
+
+  disarm_midnight (self);
+  advise (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The only timer there is while a card lies on the reader: one wake-up a day. */
+static void
+arm_midnight (MadoAdvisor *self, gint64 now)
+{
+  disarm_midnight (self);
+  self->midnight = mado_midnight_source_new (mado_midnight_after (now));
+  g_source_set_callback (self->midnight, on_midnight_cb, self, NULL);
+  g_source_attach (self->midnight, g_main_context_get_thread_default ());
+}
+
+static void
+forget_advice (MadoAdvisor *self)
+{
+  disarm_midnight (self);
+  if (!self->advised)
+    return;
+  self->advised = FALSE;
+  mado_secret_wipe (&self->advice, sizeof self->advice);
+  self->changed (self->user_data);
+}
+
+static void
+find_today (MadoAdvisor *self, GDate *today)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (self->today_fixed)
+    {
+      disarm_midnight (self);
+      *today = self->today;
+      return;
+    }
+  mado_civil_date_from_unix (today, now);
+  arm_midnight (self, now);
+}
+
+static void
+advise (MadoAdvisor *self)
+{
+  MadoFacts facts;
+  GDate today;
+
+  if (self->snapshot == NULL || self->municipality == NULL)
+    {
+      forget_advice (self);
+      return;
+    }
+  find_today (self, &today);
+  mado_snapshot_get_facts (self->snapshot, &facts);
+  mado_policy_advise (&facts, mado_municipality_get_rules (self->municipality), &today,
+                      &self->advice);
+  mado_secret_wipe (&facts, sizeof facts);
+  self->advised = TRUE;
+  self->changed (self->user_data);
+}
+
+MadoAdvisor *
+mado_advisor_new (MadoAdvisorChanged changed, gpointer user_data)
+{
+  MadoAdvisor *self = g_new0 (MadoAdvisor, 1);
+
+  self->changed = changed;
+  self->user_data = user_data;
+  g_date_clear (&self->today, 1);
+  return self;
+}
+
+void
+mado_advisor_free (MadoAdvisor *self)
+{
+  disarm_midnight (self);
+  g_clear_pointer (&self->snapshot, mado_snapshot_unref);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  mado_secret_wipe (&self->advice, sizeof self->advice);
+  g_free (self);
+}
+
+void
+mado_advisor_set_snapshot (MadoAdvisor *self, MadoSnapshot *snapshot)
+{
+  if (snapshot != NULL)
+    mado_snapshot_ref (snapshot);
+  g_clear_pointer (&self->snapshot, mado_snapshot_unref);
+  self->snapshot = snapshot;
+  advise (self);
+}
+
+void
+mado_advisor_set_municipality (MadoAdvisor *self, MadoMunicipality *municipality)
+{
+  if (municipality != NULL)
+    mado_municipality_ref (municipality);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  self->municipality = municipality;
+  advise (self);
+}
+
+void
+mado_advisor_set_today (MadoAdvisor *self, const GDate *today)
+{
+  self->today_fixed = today != NULL;
+  if (today != NULL)
+    self->today = *today;
+  advise (self);
+}
+
+MadoMunicipality *
+mado_advisor_get_municipality (MadoAdvisor *self)
+{
+  return self->municipality;
+}
+
+const MadoAdvice *
+mado_advisor_get_advice (MadoAdvisor *self)
+{
+  return self->advised ? &self->advice : NULL;
+}

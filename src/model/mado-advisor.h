@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-advice.h"
+#include "mado-municipality.h"
+#include "mado-snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoAdvisor:
+ *
+ * The advice on one snapshot by one municipality's rules, kept true over Japan's midnight. Lives on
+ * the main context. While it has nothing to advise on it waits for nothing.
+ */
+typedef struct _MadoAdvisor MadoAdvisor;
+
+/* The advice is another one, or there is none any more. */
+typedef void (*MadoAdvisorChanged) (gpointer user_data);
+
+MadoAdvisor *mado_advisor_new (MadoAdvisorChanged changed, gpointer user_data);
+void mado_advisor_free (MadoAdvisor *self);
+
+/* Each advises anew at once, and says so. All nullable. @today: %NULL for Japan's date now. */
+void mado_advisor_set_snapshot (MadoAdvisor *self, MadoSnapshot *snapshot);
+void mado_advisor_set_municipality (MadoAdvisor *self, MadoMunicipality *municipality);
+void mado_advisor_set_today (MadoAdvisor *self, const GDate *today);
+
+MadoMunicipality *mado_advisor_get_municipality (MadoAdvisor *self);
+/* (nullable): valid until the next change */
+const MadoAdvice *mado_advisor_get_advice (MadoAdvisor *self);
+
+G_END_DECLS

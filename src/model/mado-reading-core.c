@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-reading-private.h"
+
+#include "mado-snapshot-private.h"
+
+/* Another program that looks at a card as it comes in lets go of it within moments. */
+#define N_OPEN_RETRIES          3
+#define OPEN_RETRY_MILLISECONDS 300
+
+/* --- the connection ------------------------------------------------------------------------ */
+
+/* Sleeps, or wakes up at once when @cancellable is cancelled. */
+static void
+pause_before_retry (GCancellable *cancellable)
+{
+  GPollFD fd;
+
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    {
+      g_usleep (OPEN_RETRY_MILLISECONDS * 1000);
+      return;
+    }
+  g_poll (&fd, 1, OPEN_RETRY_MILLISECONDS);
+  g_cancellable_release_fd (cancellable);
+}
+
+static gboolean
+is_worth_a_retry (const GError *error)
+{
+  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET);
+}
+
+static gboolean
+open_card (MadoReading *self, GError **error)
+{
+  for (guint retries = 0;; retries++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      self->card =
+          mado_card_open (self->transport, self->request->reader, self->cancellable, &local);
+      if (self->card != NULL)
+        return TRUE;
+      if (retries == N_OPEN_RETRIES || !is_worth_a_retry (local))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      pause_before_retry (self->cancellable);
+    }
+}
+
+static void
+on_caller_cancelled_cb (GCancellable *caller, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+gboolean
+mado_reading_open (MadoReading *self,
+                   MadoTransport *transport,
+                   const MadoReadingRequest *request,
+                   GCancellable *caller,
+                   GError **error)
+{
+  self->transport = transport;
+  self->request = request;
+  self->caller = caller;
+  self->cancellable = g_cancellable_new ();
+  if (caller != NULL)
+    self->follows = g_cancellable_connect (caller, G_CALLBACK (on_caller_cancelled_cb),
+                                           g_object_ref (self->cancellable), g_object_unref);
+  if (open_card (self, error))
+    return TRUE;
+  mado_reading_close (self);
+  return FALSE;
+}
+
+void
+mado_reading_stop_following (MadoReading *self)
+{
+  if (self->follows != 0)
+    g_cancellable_disconnect (self->caller, self->follows);
+  self->follows = 0;
+}
+
+void
+mado_reading_close (MadoReading *self)
+{
+  mado_reading_stop_following (self);
+  if (self->card != NULL)
+    mado_card_close (self->card);
+  g_clear_object (&self->card);
+  g_clear_object (&self->cancellable);
+}
+
+/* --- what a failure means ------------------------------------------------------------------ */
+
+gboolean
+mado_reading_is_over (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  if (error->domain != MADO_TRANSPORT_ERROR)
+    return FALSE;
+  switch ((MadoTransportError)error->code)
+    {
+    case MADO_TRANSPORT_ERROR_NO_SERVICE:
+    case MADO_TRANSPORT_ERROR_NO_READER:
+    case MADO_TRANSPORT_ERROR_NO_CARD:
+    case MADO_TRANSPORT_ERROR_REMOVED:
+    case MADO_TRANSPORT_ERROR_SHARING:
+    case MADO_TRANSPORT_ERROR_MUTE:
+      return TRUE;
+    case MADO_TRANSPORT_ERROR_RESET:
+    case MADO_TRANSPORT_ERROR_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+MadoItemState
+mado_reading_state_of_failure (const GError *error)
+{
+  if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT))
+    return MADO_ITEM_ABSENT;
+  if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_HIDDEN))
+    return MADO_ITEM_HIDDEN;
+  return MADO_ITEM_UNREADABLE;
+}
+
+gboolean
+mado_reading_note_failure (MadoReading *self, MadoItem item, GError *error)
+{
+  g_autoptr (GError) owned = error;
+
+  if (mado_reading_is_over (owned))
+    {
+      g_clear_error (&self->ended);
+      self->ended = g_steal_pointer (&owned);
+      return FALSE;
+    }
+  MadoItemState state = mado_reading_state_of_failure (owned);
+  mado_snapshot_set_state (self->draft, item, state, state == MADO_ITEM_UNREADABLE ? owned : NULL);
+  return TRUE;
+}
+
+void
+mado_reading_publish (MadoReading *self)
+{
+  if (self->request->publish == NULL)
+    return;
+  g_autoptr (MadoSnapshot) copy = mado_snapshot_copy (self->draft);
+  self->request->publish (copy, self->request->user_data);
+}
+
+/* --- certificates -------------------------------------------------------------------------- */
+
+/* What a certificate says it is for must fit the file it lies in. One that does not say is taken:
+ * test cards and coming generations have policies that nobody has written down. */
+static gboolean
+check_use (MadoCertificate *certificate, MadoCertificateUse wanted, GError **error)
+{
+  MadoCertificateUse use = mado_certificate_get_use (certificate);
+
+  if (use == wanted || use == MADO_CERTIFICATE_USE_UNKNOWN)
+    return TRUE;
+  g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL,
+                       "the file holds a certificate of another kind");
+  return FALSE;
+}
+
+MadoCertificate *
+mado_reading_read_certificate (MadoReading *self,
+                               MadoCardFile file,
+                               MadoCertificateUse use,
+                               GError **error)
+{
+  g_autoptr (GBytes) der = mado_card_read_certificate (self->card, file, self->request->progress,
+                                                       self->request->user_data, error);
+  if (der == NULL)
+    return NULL;
+
+  g_autoptr (MadoCertificate) certificate = mado_certificate_new (der, error);
+  if (certificate == NULL || !check_use (certificate, use, error))
+    return NULL;
+  return g_steal_pointer (&certificate);
+}
+
+static const char *const *
+get_anchors (const MadoReadingRequest *request)
+{
+  static const char *const none[] = { NULL };
+
+  if (!request->practice)
+    return mado_certificate_get_jpki_anchors ();
+  return request->extra_anchors != NULL ? request->extra_anchors : none;
+}
+
+void
+mado_reading_check_chain (MadoReading *self, MadoKind kind)
+{
+  MadoCertificate *certificate = mado_snapshot_get_certificate (self->draft, kind);
+  MadoCertificate *ca = mado_snapshot_get_ca (self->draft, kind);
+
+  if (certificate == NULL || ca == NULL)
+    return;
+  mado_snapshot_set_chain (
+      self->draft, kind,
+      mado_certificate_check_chain (certificate, ca, get_anchors (self->request)));
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-reading.h"
+
+G_BEGIN_DECLS
+
+/* One reading under way; on the stack of the function that runs it. */
+typedef struct
+{
+  MadoTransport *transport;
+  const MadoReadingRequest *request;
+  GCancellable *caller;      /* (nullable) */
+  gulong follows;            /* the handler by which @cancellable follows @caller, or 0 */
+  GCancellable *cancellable; /* (owned): follows the caller's until VERIFY */
+  MadoCard *card;            /* (owned) (nullable) */
+  MadoSnapshot *draft;       /* (owned): handed out as copies until the reading is over */
+  GError *ended;             /* (owned) (nullable): what ended the reading as a whole */
+  gboolean auth_absent;      /* file 000A is not there; 0008 has not been asked yet */
+  gboolean sign_answered;    /* what the card said of file 0001 is in the draft */
+} MadoReading;
+
+/* Connects to the card; @self is empty before. After FALSE there is nothing to close. */
+gboolean mado_reading_open (MadoReading *self,
+                            MadoTransport *transport,
+                            const MadoReadingRequest *request,
+                            GCancellable *caller,
+                            GError **error);
+/* From here on the reading goes to its end: a password is about to be sent. */
+void mado_reading_stop_following (MadoReading *self);
+/* Ends the connection. The draft and what ended the reading stay. */
+void mado_reading_close (MadoReading *self);
+
+/* Errors after which there is nothing more to be had from this card. After the others (a garbled
+ * answer, an exchange that failed with the card still there) the next item may well be readable. */
+gboolean mado_reading_is_over (const GError *error);
+MadoItemState mado_reading_state_of_failure (const GError *error);
+/* Takes @error. TRUE when the reading goes on with the next item. */
+gboolean mado_reading_note_failure (MadoReading *self, MadoItem item, GError *error);
+void mado_reading_publish (MadoReading *self);
+
+/* (transfer full) */
+MadoCertificate *mado_reading_read_certificate (MadoReading *self,
+                                                MadoCardFile file,
+                                                MadoCertificateUse use,
+                                                GError **error);
+/* Once both certificates are there. */
+void mado_reading_check_chain (MadoReading *self, MadoKind kind);
+
+/* VERIFY and the 署名用 certificate, after the PIN-free reading. What ends the reading as a whole
+ * is in @self->ended; a certificate that is not there, or makes no sense, is in the draft and no
+ * error. */
+void mado_reading_run_password (MadoReading *self, MadoTries *tries);
+
+G_END_DECLS

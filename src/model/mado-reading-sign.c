@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-reading-private.h"
+
+#include "mado-snapshot-private.h"
+
+static gboolean
+is_pin_error (const GError *error)
+{
+  return g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG) ||
+         g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED) ||
+         g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
+}
+
+/* VERIFY broke, and nobody knows whether it counted: the card itself is asked, if it is still
+ * there; VERIFY is not sent again (card-protocol.md 4.2). */
+static void
+ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries)
+{
+  *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  if (!mado_reading_is_over (failure) &&
+      mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
+    {
+      mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
+      return;
+    }
+  *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
+  mado_snapshot_set_state (self->draft, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNSURE, failure);
+}
+
+static gboolean
+verify (MadoReading *self, MadoTries *tries, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (mado_card_verify (self->card, MADO_PIN_SIGN, self->request->password,
+                        self->request->confirmed_last_try, tries, &local))
+    {
+      mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
+      return TRUE;
+    }
+  if (is_pin_error (local))
+    mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
+  else
+    ask_whether_it_counted (self, local, tries);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* After VERIFY. */
+static gboolean
+read_sign_certificate (MadoReading *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MadoCertificate) certificate = mado_reading_read_certificate (
+      self, MADO_CARD_FILE_SIGN_CERTIFICATE, MADO_CERTIFICATE_USE_SIGN, &local);
+
+  if (certificate != NULL)
+    {
+      mado_snapshot_set_certificate (self->draft, MADO_KIND_SIGN, certificate);
+      mado_reading_check_chain (self, MADO_KIND_SIGN);
+      return TRUE;
+    }
+
+  self->sign_answered = TRUE;
+  MadoItemState state = mado_reading_state_of_failure (local);
+  /* Hidden although its password was just accepted makes no sense. */
+  if (state == MADO_ITEM_HIDDEN)
+    state = MADO_ITEM_UNREADABLE;
+  mado_snapshot_set_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE, state,
+                           state == MADO_ITEM_UNREADABLE ? local : NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* A card that says twice that it has no 署名用 certificate is sent no password. 0008's value for
+ * "not recorded" was never seen on a real card (card-protocol.md 3.1), so it alone does not keep a
+ * person from asking. */
+static gboolean
+check_worth_asking (MadoReading *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (mado_snapshot_get_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE) != MADO_ITEM_ABSENT)
+    return TRUE;
+  if (mado_card_probe_sign_certificate (self->card, &local))
+    return TRUE;
+  self->sign_answered = g_error_matches (local, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT);
+  if (!self->sign_answered && !mado_reading_is_over (local))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Other programs are kept off while the card is open to whoever asks. */
+static gboolean
+verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
+{
+  if (!check_worth_asking (self, error))
+    return FALSE;
+  /* Cancelled after the password was sent, nobody would learn whether a try was used up. */
+  mado_reading_stop_following (self);
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (!mado_card_begin (self->card, error))
+    return FALSE;
+
+  gboolean done = verify (self, tries, error);
+  if (done)
+    {
+      mado_reading_publish (self);
+      done = read_sign_certificate (self, error);
+    }
+  mado_card_end (self->card);
+  mado_reading_publish (self);
+  return done;
+}
+
+/* The card has been put in anew since, or another one: what is on the screen is not this card's. */
+static gboolean
+check_same_card (MadoReading *self, GError **error)
+{
+  MadoCertificate *shown = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH);
+
+  if (shown == NULL)
+    return TRUE;
+  g_autoptr (GBytes) der =
+      mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, error);
+  if (der == NULL)
+    return FALSE;
+  if (g_bytes_equal (der, mado_certificate_get_der (shown)))
+    return TRUE;
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                       "another card has been put in");
+  return FALSE;
+}
+
+void
+mado_reading_run_password (MadoReading *self, MadoTries *tries)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (verify_and_read (self, tries, &error))
+    return;
+  if (!self->sign_answered || mado_reading_is_over (error))
+    self->ended = g_steal_pointer (&error);
+}
+
+MadoSnapshot *
+mado_reading_run_sign (MadoTransport *transport,
+                       const MadoReadingRequest *request,
+                       MadoSnapshot *base,
+                       MadoTries *tries,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
+  g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
+  g_return_val_if_fail (request->password != NULL && base != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  MadoReading self = { NULL };
+  MadoTries sign_tries = { MADO_TRIES_UNKNOWN, 0 };
+
+  if (tries != NULL)
+    *tries = sign_tries;
+  if (!mado_reading_open (&self, transport, request, cancellable, error))
+    return NULL;
+
+  self.draft = mado_snapshot_copy (base);
+  gboolean same = check_same_card (&self, error);
+  if (same)
+    verify_and_read (&self, &sign_tries, error);
+  mado_reading_close (&self);
+
+  if (tries != NULL)
+    *tries = sign_tries;
+  if (!same)
+    g_clear_pointer (&self.draft, mado_snapshot_unref);
+  return self.draft;
+}

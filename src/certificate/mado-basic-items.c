@@ -59,8 +59,8 @@ unwrap (gnutls_datum_t *value, guint8 tag)
   return TRUE;
 }
 
-/* The value is [0] EXPLICIT UTF8String. GnuTLS may have taken off the outer wrapping, and the files
- * that describe the items do not agree on the inner one. */
+/* The value is [0] EXPLICIT UTF8String. GnuTLS takes off the [0] (and takes nothing without it); a
+ * second one and the other string types are let through for issuers that are not so exact. */
 static char *
 dup_text (const gnutls_datum_t *raw)
 {

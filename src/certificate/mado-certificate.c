@@ -15,6 +15,8 @@
 #define SERIAL_MAX 21
 #define DN_MAX     1024
 #define POLICY_MAX 16
+/* 99991231235959Z stands for "no well-defined end" (RFC 5280, 4.1.2.5). */
+#define WITHOUT_END G_GINT64_CONSTANT (253402300799)
 
 /* The level below 1.2.392.200149.8.5.1 says which CA issues by the policy; what follows differs
  * between cards, phones and tests (card-protocol.md 6.1). */
@@ -73,21 +75,57 @@ dup_hex (const guint8 *bytes, gsize length, const char *format_digits)
 }
 
 static gboolean
+set_dates (GError **error)
+{
+  g_set_error_literal (error, MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES,
+                       "The certificate's validity makes no sense");
+  return FALSE;
+}
+
+static gboolean
+is_time_error (int code)
+{
+  return code == GNUTLS_E_CERTIFICATE_TIME_ERROR || code == GNUTLS_E_ASN1_TIME_ERROR;
+}
+
+static gboolean
+contains (GBytes *der, const char *text)
+{
+  gsize length = 0, n = strlen (text);
+  const guint8 *bytes = g_bytes_get_data (der, &length);
+
+  for (gsize i = 0; i + n <= length; i++)
+    if (memcmp (bytes + i, text, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Builds of GnuTLS differ in whether 29 February 2027 becomes 1 March. Here it is no date: what was
+ * read must stand in the certificate, as UTCTime or as GeneralizedTime. */
+static gboolean
+is_written (MadoCertificate *self, gint64 seconds)
+{
+  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_utc (seconds);
+
+  if (date_time == NULL)
+    return FALSE;
+  g_autofree char *utc = g_date_time_format (date_time, "\x17\x0d%y%m%d%H%M%SZ");
+  g_autofree char *generalized = g_date_time_format (date_time, "\x18\x0f%Y%m%d%H%M%SZ");
+  return contains (self->der, utc) || contains (self->der, generalized);
+}
+
+static gboolean
 read_dates (MadoCertificate *self, MadoX509 *crt, GError **error)
 {
   time_t begins = gnutls_x509_crt_get_activation_time (crt);
   time_t ends = gnutls_x509_crt_get_expiration_time (crt);
 
-  /* −1 is GnuTLS's way of saying that there is no such time, also of one "without end". */
-  if (begins == (time_t)-1 || ends == (time_t)-1 || ends < begins)
-    {
-      g_set_error_literal (error, MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES,
-                           "The certificate's validity makes no sense");
-      return FALSE;
-    }
+  /* −1 is GnuTLS's way of saying that there is no such time. */
+  if (begins == (time_t)-1 || ends == (time_t)-1 || ends < begins || ends == WITHOUT_END)
+    return set_dates (error);
   self->not_before = begins;
   self->not_after = ends;
-  return TRUE;
+  return (is_written (self, begins) && is_written (self, ends)) || set_dates (error);
 }
 
 static gboolean
@@ -98,7 +136,10 @@ read_serial (MadoCertificate *self, MadoX509 *crt, GError **error)
 
   if (gnutls_x509_crt_get_serial (crt, serial, &length) < 0 || length == 0)
     return set_malformed (error, "its serial number cannot be read");
-  self->serial = dup_hex (serial, length, "0123456789ABCDEF");
+
+  /* DER puts a zero before a number whose top bit is set; it is no part of the number. */
+  gsize skip = length > 1 && serial[0] == 0 ? 1 : 0;
+  self->serial = dup_hex (serial + skip, length - skip, "0123456789ABCDEF");
   return TRUE;
 }
 
@@ -230,6 +271,8 @@ read_all (MadoCertificate *self, GError **error)
 
   int code = 0;
   g_autoptr (MadoX509) crt = mado_x509_import (self->der, &code);
+  if (crt == NULL && is_time_error (code))
+    return set_dates (error);
   if (crt == NULL)
     return set_malformed (error, gnutls_strerror (code));
   if (!read_dates (self, crt, error) || !read_serial (self, crt, error) ||

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-anchors.h"
+#include "mado-certificate.h"
+#include "mado-clean-text.h"
+
+#include <string.h>
+
+/* 2026-08-01T00:30:00Z and 2031-08-10T14:59:59Z, as make-certs has them. */
+#define BEGINS         G_GINT64_CONSTANT (1785544200)
+#define ENDS           G_GINT64_CONSTANT (1944140399)
+
+#define HOLDER_NAME    "杉並　花子"
+#define HOLDER_ADDRESS "東京都杉並区阿佐谷南１丁目１５番１号"
+
+static GBytes *
+load_der (const char *stem)
+{
+  g_autofree char *file = g_strconcat (stem, ".der", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("MADO_TEST_CERTS"), file, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (contents, length);
+}
+
+static MadoCertificate *
+load (const char *stem)
+{
+  g_autoptr (GBytes) der = load_der (stem);
+  g_autoptr (GError) error = NULL;
+  MadoCertificate *certificate = mado_certificate_new (der, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (certificate);
+  return certificate;
+}
+
+static void
+assert_refused (GBytes *der, MadoCertificateError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (mado_certificate_new (der, &error));
+  g_assert_error (error, MADO_CERTIFICATE_ERROR, (int)code);
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (GBytes) der = load_der ("auth");
+  g_autoptr (MadoCertificate) auth = load ("auth");
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, der);
+
+  g_assert_true (g_bytes_equal (der, mado_certificate_get_der (auth)));
+  g_assert_cmpint (mado_certificate_get_not_before (auth), ==, BEGINS);
+  g_assert_cmpint (mado_certificate_get_not_after (auth), ==, ENDS);
+  g_assert_cmpstr (mado_certificate_get_serial (auth), ==, "0705D990");
+  g_assert_cmpstr (mado_certificate_get_key_description (auth), ==, "RSA 2048");
+  g_assert_cmpstr (mado_certificate_get_fingerprint (auth), ==, digest);
+  g_assert_cmpstr (mado_certificate_get_subject (auth), ==, "CN=20260801093000000010000000,C=JP");
+  g_assert_cmpstr (mado_certificate_get_issuer (auth), ==,
+                   "OU=MADO-TEST for user authentication,O=MADO-TEST,C=JP");
+}
+
+static void
+test_no_items_on_auth (void)
+{
+  g_autoptr (MadoCertificate) auth = load ("auth");
+  GDate born;
+
+  g_assert_null (mado_certificate_get_holder_name (auth));
+  g_assert_null (mado_certificate_get_holder_address (auth));
+  g_assert_cmpint (mado_certificate_get_holder_sex (auth), ==, 0);
+  g_assert_false (mado_certificate_get_holder_born (auth, &born));
+}
+
+static void
+test_items (void)
+{
+  g_autoptr (MadoCertificate) sign = load ("sign");
+  GDate born;
+
+  g_assert_cmpstr (mado_certificate_get_holder_name (sign), ==, HOLDER_NAME);
+  g_assert_cmpstr (mado_certificate_get_holder_address (sign), ==, HOLDER_ADDRESS);
+  g_assert_cmpint (mado_certificate_get_holder_sex (sign), ==, 2);
+  g_assert_true (mado_certificate_get_holder_born (sign, &born));
+  g_assert_cmpuint (g_date_get_year (&born), ==, 1985);
+  g_assert_cmpint (g_date_get_month (&born), ==, 10);
+  g_assert_cmpuint (g_date_get_day (&born), ==, 10);
+}
+
+static void
+test_keys (void)
+{
+  g_autoptr (MadoCertificate) p384 = load ("auth-p384");
+  g_autoptr (MadoCertificate) top_bit = load ("auth-top-bit-serial");
+
+  g_assert_cmpstr (mado_certificate_get_key_description (p384), ==, "ECDSA P-384");
+  /* The leading zero byte that DER needs is part of no number that a person compares. */
+  g_assert_cmpstr (mado_certificate_get_serial (top_bit), ==, "FEDCBA98");
+}
+
+static void
+test_uses (void)
+{
+  static const struct
+  {
+    const char *stem;
+    MadoCertificateUse use;
+  } cases[] = {
+    { "auth", MADO_CERTIFICATE_USE_AUTH },
+    { "auth-p384", MADO_CERTIFICATE_USE_AUTH },
+    { "auth-no-policy", MADO_CERTIFICATE_USE_AUTH },
+    { "auth-foreign-policy", MADO_CERTIFICATE_USE_AUTH },
+    { "auth-both-policies", MADO_CERTIFICATE_USE_UNKNOWN },
+    { "no-use-at-all", MADO_CERTIFICATE_USE_UNKNOWN },
+    { "sign", MADO_CERTIFICATE_USE_SIGN },
+    { "sign-no-policy", MADO_CERTIFICATE_USE_SIGN },
+    { "sign-mobile-policy", MADO_CERTIFICATE_USE_SIGN },
+    { "sign-test-policy", MADO_CERTIFICATE_USE_SIGN },
+    { "ca-generation-3", MADO_CERTIFICATE_USE_CA },
+    { "ca-p384", MADO_CERTIFICATE_USE_CA },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MadoCertificate) certificate = load (cases[i].stem);
+      g_test_message ("%s", cases[i].stem);
+      g_assert_cmpint (mado_certificate_get_use (certificate), ==, cases[i].use);
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *stem;
+    MadoCertificateError code;
+  } cases[] = {
+    { "auth-cut-off", MADO_CERTIFICATE_ERROR_MALFORMED },
+    { "auth-trailing-byte", MADO_CERTIFICATE_ERROR_MALFORMED },
+    { "auth-long-serial", MADO_CERTIFICATE_ERROR_MALFORMED },
+    /* GnuTLS takes no otherName whose value is not [0] EXPLICIT, and no alternative name cut off. */
+    { "name-implicit", MADO_CERTIFICATE_ERROR_MALFORMED },
+    { "name-without-wrapping", MADO_CERTIFICATE_ERROR_MALFORMED },
+    { "san-garbage", MADO_CERTIFICATE_ERROR_MALFORMED },
+    { "dates-reversed", MADO_CERTIFICATE_ERROR_DATES },
+    { "dates-month-13", MADO_CERTIFICATE_ERROR_DATES },
+    { "dates-29-february-2027", MADO_CERTIFICATE_ERROR_DATES },
+    { "dates-letters", MADO_CERTIFICATE_ERROR_DATES },
+    { "dates-empty", MADO_CERTIFICATE_ERROR_DATES },
+    { "dates-without-end", MADO_CERTIFICATE_ERROR_DATES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) der = load_der (cases[i].stem);
+      g_test_message ("%s", cases[i].stem);
+      assert_refused (der, cases[i].code);
+    }
+}
+
+static void
+test_every_cut (void)
+{
+  g_autoptr (GBytes) whole = load_der ("sign");
+
+  for (gsize length = 0; length < g_bytes_get_size (whole); length++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (whole, 0, length);
+      assert_refused (part, MADO_CERTIFICATE_ERROR_MALFORMED);
+    }
+}
+
+static void
+test_garbage (void)
+{
+  g_autoptr (GBytes) zeros = g_bytes_new_take (g_malloc0 (1600), 1600);
+  g_autoptr (GBytes) text = g_bytes_new_static ("not a certificate", 17);
+  g_autoptr (GBytes) huge = g_bytes_new_take (g_malloc0 (70000), 70000);
+
+  assert_refused (zeros, MADO_CERTIFICATE_ERROR_MALFORMED);
+  assert_refused (text, MADO_CERTIFICATE_ERROR_MALFORMED);
+  assert_refused (huge, MADO_CERTIFICATE_ERROR_MALFORMED);
+}
+
+static void
+test_far_date (void)
+{
+  g_autoptr (MadoCertificate) certificate = load ("dates-after-2038");
+
+  /* 2051-08-10T14:59:59Z does not fit into 32 bits. */
+  g_assert_cmpint (mado_certificate_get_not_after (certificate), ==,
+                   G_GINT64_CONSTANT (2575292399));
+}
+
+static void
+test_chains (void)
+{
+  static const struct
+  {
+    const char *stem;
+    const char *ca;     /* NULL: none */
+    const char *anchor; /* the CA whose fingerprint is known, NULL: none */
+    MadoChain chain;
+  } cases[] = {
+    { "auth", NULL, "ca-generation-3", MADO_CHAIN_UNCHECKED },
+    { "auth", "ca-generation-3", "ca-generation-3", MADO_CHAIN_PINNED },
+    { "auth", "ca-generation-3", "ca-generation-1", MADO_CHAIN_UNPINNED },
+    { "auth", "ca-generation-3", NULL, MADO_CHAIN_UNPINNED },
+    /* An expired CA, and an expired certificate below it. */
+    { "auth-generation-1", "ca-generation-1", "ca-generation-1", MADO_CHAIN_PINNED },
+    { "auth-generation-2", "ca-generation-2", "ca-generation-2", MADO_CHAIN_PINNED },
+    { "auth-p384", "ca-p384", "ca-p384", MADO_CHAIN_PINNED },
+    { "auth-without-key-id", "ca-generation-3", "ca-generation-3", MADO_CHAIN_PINNED },
+    { "auth-unknown-critical", "ca-generation-3", "ca-generation-3", MADO_CHAIN_PINNED },
+    { "sign", "ca-sign", "ca-sign", MADO_CHAIN_PINNED },
+    /* Another generation of the same name. */
+    { "auth-generation-1", "ca-generation-3", "ca-generation-3", MADO_CHAIN_BROKEN },
+    { "auth-without-key-id", "ca-generation-1", "ca-generation-1", MADO_CHAIN_BROKEN },
+    /* The same key under another name. */
+    { "sign", "ca-generation-3", "ca-generation-3", MADO_CHAIN_BROKEN },
+    { "auth", "ca-sign", "ca-sign", MADO_CHAIN_BROKEN },
+    { "auth-wrong-signature", "ca-generation-3", "ca-generation-3", MADO_CHAIN_BROKEN },
+    { "auth-sha1", "ca-generation-3", "ca-generation-3", MADO_CHAIN_BROKEN },
+    { "auth", "ca-without-basic-constraints", "ca-without-basic-constraints", MADO_CHAIN_BROKEN },
+    { "auth", "ca-not-a-ca", "ca-not-a-ca", MADO_CHAIN_BROKEN },
+    { "auth", "ca-without-cert-sign", "ca-without-cert-sign", MADO_CHAIN_BROKEN },
+    { "auth", "auth", "auth", MADO_CHAIN_BROKEN },
+    /* It calls itself by the key id of a real generation. */
+    { "auth-borrowed-key-id", "ca-borrowed-key-id", NULL, MADO_CHAIN_BROKEN },
+    { "auth-without-key-id", "ca-borrowed-key-id", "ca-borrowed-key-id", MADO_CHAIN_BROKEN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MadoCertificate) certificate = load (cases[i].stem);
+      g_autoptr (MadoCertificate) ca = cases[i].ca != NULL ? load (cases[i].ca) : NULL;
+      g_autoptr (MadoCertificate) anchor = cases[i].anchor != NULL ? load (cases[i].anchor) : NULL;
+      const char *anchors[] = { NULL, NULL };
+      if (anchor != NULL)
+        anchors[0] = mado_certificate_get_fingerprint (anchor);
+
+      g_test_message ("%s by %s", cases[i].stem, cases[i].ca != NULL ? cases[i].ca : "none");
+      g_assert_cmpint (mado_certificate_check_chain (certificate, ca, anchors), ==, cases[i].chain);
+    }
+}
+
+static void
+test_chain_anchor_case (void)
+{
+  g_autoptr (MadoCertificate) auth = load ("auth");
+  g_autoptr (MadoCertificate) ca = load ("ca-generation-3");
+  g_autofree char *capitals = g_ascii_strup (mado_certificate_get_fingerprint (ca), -1);
+  const char *anchors[] = { "00", capitals, NULL };
+
+  g_assert_cmpint (mado_certificate_check_chain (auth, ca, anchors), ==, MADO_CHAIN_PINNED);
+  g_assert_cmpint (mado_certificate_check_chain (auth, ca, NULL), ==, MADO_CHAIN_UNPINNED);
+  g_assert_cmpint (mado_certificate_check_chain (auth, ca, mado_certificate_get_jpki_anchors ()),
+                   ==, MADO_CHAIN_UNPINNED);
+}
+
+static void
+assert_hexadecimal (const char *text, gsize length)
+{
+  g_assert_cmpuint (strlen (text), ==, length);
+  g_assert_cmpuint (strspn (text, "0123456789ABCDEF"), ==, length);
+}
+
+static void
+test_anchors (void)
+{
+  const char *const *fingerprints = mado_certificate_get_jpki_anchors ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* Five of six: auth 02's fingerprint is not known. */
+  g_assert_cmpuint (g_strv_length ((char **)fingerprints), ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      const MadoAnchor *anchor = mado_anchors_get (i);
+      assert_hexadecimal (anchor->fingerprint, 64);
+      assert_hexadecimal (anchor->key_id, 40);
+      g_assert_cmpstr (anchor->fingerprint, ==, fingerprints[i]);
+      g_assert_true (g_hash_table_add (seen, (char *)anchor->fingerprint));
+      g_assert_true (g_hash_table_add (seen, (char *)anchor->key_id));
+    }
+  g_assert_null (mado_anchors_get (5));
+  g_assert_cmpstr (fingerprints[4], ==,
+                   "64114F29620C24ED2631D46476A040E7EE740D956089C00B036A6A8118C322B5");
+}
+
+static void
+test_born (void)
+{
+  static const struct
+  {
+    const char *stem;
+    guint year, month, day; /* 0: not the whole date */
+  } cases[] = {
+    { "born-meiji", 1912, 1, 1 },         { "born-reiwa", 2019, 5, 1 },
+    { "born-era-unknown", 1985, 10, 10 }, { "born-coming-era", 2099, 12, 31 },
+    { "born-day-unknown", 0, 0, 0 },      { "born-month-unknown", 0, 0, 0 },
+    { "born-29-february-2023", 0, 0, 0 }, { "born-blank-day", 0, 0, 0 },
+    { "born-too-short", 0, 0, 0 },        { "born-full-width", 0, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MadoCertificate) certificate = load (cases[i].stem);
+      GDate born;
+
+      g_test_message ("%s", cases[i].stem);
+      g_assert_cmpint (mado_certificate_get_holder_born (certificate, &born), ==,
+                       cases[i].year != 0);
+      if (cases[i].year != 0)
+        {
+          g_assert_cmpuint (g_date_get_year (&born), ==, cases[i].year);
+          g_assert_cmpint (g_date_get_month (&born), ==, (int)cases[i].month);
+          g_assert_cmpuint (g_date_get_day (&born), ==, cases[i].day);
+        }
+      /* The other items are none the worse for it. */
+      g_assert_cmpstr (mado_certificate_get_holder_name (certificate), ==, HOLDER_NAME);
+      g_assert_cmpint (mado_certificate_get_holder_sex (certificate), ==, 2);
+    }
+}
+
+static void
+test_sex (void)
+{
+  static const char *const stems[] = { "sex-9", "sex-two-digits" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stems); i++)
+    {
+      g_autoptr (MadoCertificate) certificate = load (stems[i]);
+      g_assert_cmpint (mado_certificate_get_holder_sex (certificate), ==, 0);
+      g_assert_cmpstr (mado_certificate_get_holder_address (certificate), ==, HOLDER_ADDRESS);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *stem, *name;
+  } cases[] = {
+    { "name-embedded-nul", NULL },
+    { "name-escape-sequence", NULL },
+    { "name-right-to-left", NULL },
+    { "name-line-separator", NULL },
+    { "name-bad-utf8", NULL },
+    { "name-overlong", NULL },
+    { "name-empty", NULL },
+    { "name-private-use", "花\xee\x80\x80子" },
+    { "name-twice", "甲" },
+    { "name-printable-string", "Hanako" },
+    { "name-wrapped-twice", HOLDER_NAME },
+    { "san-without-items", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MadoCertificate) certificate = load (cases[i].stem);
+      g_test_message ("%s", cases[i].stem);
+      g_assert_cmpstr (mado_certificate_get_holder_name (certificate), ==, cases[i].name);
+    }
+
+  g_autoptr (MadoCertificate) longest = load ("name-200-characters");
+  g_assert_cmpint (g_utf8_strlen (mado_certificate_get_holder_name (longest), -1), ==, 200);
+}
+
+static void
+test_clean_text (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+    gboolean clean;
+  } cases[] = {
+    { "a", 1, TRUE },
+    { "", 0, FALSE },
+    { "abcde", 5, TRUE },
+    { "abcdef", 6, FALSE },
+    { "花花花花花", 15, TRUE },
+    { "花花花花花花", 18, FALSE },
+    { "a\0b", 3, FALSE },
+    { "a\n", 2, FALSE },
+    { "a\t", 2, FALSE },
+    { "\x7f", 1, FALSE },
+    { "\xc2\x9b", 2, FALSE },     /* a C1 control: CSI */
+    { "\xe2\x80\x8b", 3, FALSE }, /* zero width space */
+    { "\xef\xbb\xbf", 3, FALSE }, /* byte order mark */
+    { "\xe3\x80\x80", 3, TRUE },  /* ideographic space */
+    { "\xc0\x80", 2, FALSE },     /* an overlong NUL */
+    { "\xed\xa0\x80", 3, FALSE }, /* a surrogate */
+    { "\xe8\x8a", 2, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = mado_clean_text ((const guint8 *)cases[i].bytes, cases[i].length, 5);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (text != NULL, ==, cases[i].clean);
+    }
+}
+
+static gpointer
+use_on_thread (gpointer data)
+{
+  MadoCertificate *auth = data;
+  g_autoptr (MadoCertificate) ca = load ("ca-generation-3");
+  const char *anchors[] = { mado_certificate_get_fingerprint (ca), NULL };
+
+  for (guint i = 0; i < 50; i++)
+    g_assert_cmpint (mado_certificate_check_chain (auth, ca, anchors), ==, MADO_CHAIN_PINNED);
+  mado_certificate_unref (auth);
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (MadoCertificate) auth = load ("auth");
+  GThread *threads[4];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("certificate", use_on_thread, mado_certificate_ref (auth));
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/certificate/fields", test_fields);
+  g_test_add_func ("/certificate/no-items-on-auth", test_no_items_on_auth);
+  g_test_add_func ("/certificate/items", test_items);
+  g_test_add_func ("/certificate/keys", test_keys);
+  g_test_add_func ("/certificate/uses", test_uses);
+  g_test_add_func ("/certificate/refused", test_refused);
+  g_test_add_func ("/certificate/every-cut", test_every_cut);
+  g_test_add_func ("/certificate/garbage", test_garbage);
+  g_test_add_func ("/certificate/far-date", test_far_date);
+  g_test_add_func ("/certificate/chains", test_chains);
+  g_test_add_func ("/certificate/chain-anchor-case", test_chain_anchor_case);
+  g_test_add_func ("/certificate/anchors", test_anchors);
+  g_test_add_func ("/certificate/born", test_born);
+  g_test_add_func ("/certificate/sex", test_sex);
+  g_test_add_func ("/certificate/names", test_names);
+  g_test_add_func ("/certificate/clean-text", test_clean_text);
+  g_test_add_func ("/certificate/threads", test_threads);
+  return g_test_run ();
+}

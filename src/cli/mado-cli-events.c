@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-cli-events.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "mado-wording.h"
+
+/* A reader as the last line about it left it. */
+typedef struct
+{
+  MadoReader *reader; /* (owned) */
+  MadoSlotState state;
+  guint32 insertion;
+} Known;
+
+struct _MadoCliEvents
+{
+  MadoReaderWatch *watch; /* (owned) */
+  GPtrArray *known;       /* (owned) (element-type Known): in the order of the watch */
+  gboolean json;
+  MadoCliEventsWrite write;
+  gpointer user_data;
+  gboolean ended;
+};
+
+typedef enum
+{
+  EVENT_SERVICE_STARTED,
+  EVENT_SERVICE_STOPPED,
+  EVENT_READER_ADDED,
+  EVENT_READER_REMOVED,
+  EVENT_READER_UNAVAILABLE,
+  EVENT_CARD_INSERTED,
+  EVENT_CARD_REMOVED,
+  EVENT_CARD_MUTE,
+  EVENT_CARD_BUSY,
+  EVENT_CARD_RELEASED,
+} Event;
+
+static const struct
+{
+  const char *word;     /* the stable word of the JSON */
+  const char *sentence; /* for people */
+} events[] = {
+  [EVENT_SERVICE_STARTED] = { "service-started", N_ ("カードリーダーのサービスが動いています") },
+  [EVENT_SERVICE_STOPPED] = { "service-stopped", N_ ("カードリーダーのサービスが動いていません") },
+  [EVENT_READER_ADDED] = { "reader-added", N_ ("リーダーがあります") },
+  [EVENT_READER_REMOVED] = { "reader-removed", N_ ("リーダーが外されました") },
+  [EVENT_READER_UNAVAILABLE] = { "reader-unavailable", N_ ("リーダーの状態がわかりません") },
+  [EVENT_CARD_INSERTED] = { "card-inserted", N_ ("カードが置かれました") },
+  [EVENT_CARD_REMOVED] = { "card-removed", N_ ("カードが離れました") },
+  [EVENT_CARD_MUTE] = { "card-mute", N_ ("カードが応答しません") },
+  [EVENT_CARD_BUSY] = { "card-busy", N_ ("ほかのプログラムがカードを使っています") },
+  [EVENT_CARD_RELEASED] = { "card-released", N_ ("ほかのプログラムがカードを使い終わりました") },
+};
+
+static void
+known_free (gpointer data)
+{
+  Known *self = data;
+  g_object_unref (self->reader);
+  g_free (self);
+}
+
+static const char *
+state_word (MadoSlotState state)
+{
+  switch (state)
+    {
+    case MADO_SLOT_EMPTY:
+      return "empty";
+    case MADO_SLOT_CARD:
+      return "card";
+    case MADO_SLOT_MUTE:
+      return "mute";
+    case MADO_SLOT_BUSY:
+      return "busy";
+    case MADO_SLOT_UNAVAILABLE:
+    default:
+      return "unavailable";
+    }
+}
+
+/* --- lines --- */
+
+static void
+add_member (JsonBuilder *builder, const char *key, const char *value)
+{
+  json_builder_set_member_name (builder, key);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static char *
+json_line (Event event, const char *reader, const char *state)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_member (builder, "event", events[event].word);
+  add_member (builder, "reader", reader);
+  add_member (builder, "state", state);
+  json_builder_end_object (builder);
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+  return g_strconcat (text, "\n", NULL);
+}
+
+static char *
+text_line (Event event, const char *reader)
+{
+  if (reader == NULL)
+    return g_strconcat (_ (events[event].sentence), "\n", NULL);
+  /* Translators: what happened, and the reader's name */
+  g_autofree char *text = g_strdup_printf (_ ("%1$s：%2$s"), _ (events[event].sentence), reader);
+  return g_strconcat (text, "\n", NULL);
+}
+
+static void
+emit (MadoCliEvents *self, Event event, const char *reader, const char *state)
+{
+  if (self->ended)
+    return;
+  g_autofree char *name = reader != NULL ? mado_wording_clean (reader) : NULL;
+  g_autofree char *line = self->json ? json_line (event, name, state) : text_line (event, name);
+  self->ended = !self->write (line, self->user_data);
+}
+
+static void
+emit_reader (MadoCliEvents *self, Event event, MadoReader *reader, MadoSlotState state)
+{
+  emit (self, event, mado_reader_get_name (reader), state_word (state));
+}
+
+/* --- readers and cards --- */
+
+static gboolean
+holds_card (MadoSlotState state)
+{
+  return state == MADO_SLOT_CARD || state == MADO_SLOT_MUTE || state == MADO_SLOT_BUSY;
+}
+
+static Event
+arrival (MadoSlotState state, MadoSlotState before)
+{
+  switch (state)
+    {
+    case MADO_SLOT_MUTE:
+      return EVENT_CARD_MUTE;
+    case MADO_SLOT_BUSY:
+      return EVENT_CARD_BUSY;
+    case MADO_SLOT_UNAVAILABLE:
+      return EVENT_READER_UNAVAILABLE;
+    case MADO_SLOT_CARD:
+    case MADO_SLOT_EMPTY:
+    default:
+      return before == MADO_SLOT_BUSY ? EVENT_CARD_RELEASED : EVENT_CARD_INSERTED;
+    }
+}
+
+/* Tells the way from the state last told to the present one. */
+static void
+update (MadoCliEvents *self, Known *known)
+{
+  MadoSlotState before = known->state;
+  MadoSlotState state = mado_reader_get_state (known->reader);
+  guint32 insertion = mado_reader_get_insertion (known->reader);
+  gboolean swapped = holds_card (before) && holds_card (state) && insertion != known->insertion;
+  known->state = state;
+  known->insertion = insertion;
+
+  if (holds_card (before) && (swapped || !holds_card (state)))
+    {
+      emit_reader (self, EVENT_CARD_REMOVED, known->reader, MADO_SLOT_EMPTY);
+      before = MADO_SLOT_EMPTY;
+    }
+  if (state != before && state != MADO_SLOT_EMPTY)
+    emit_reader (self, arrival (state, before), known->reader, state);
+}
+
+static void
+add (MadoCliEvents *self, guint position)
+{
+  Known *known = g_new0 (Known, 1);
+  known->reader = g_list_model_get_item (G_LIST_MODEL (self->watch), position);
+  known->state = MADO_SLOT_EMPTY;
+  known->insertion = mado_reader_get_insertion (known->reader);
+  g_ptr_array_insert (self->known, (int)position, known);
+  emit_reader (self, EVENT_READER_ADDED, known->reader, mado_reader_get_state (known->reader));
+  update (self, known);
+}
+
+static void
+remove_at (MadoCliEvents *self, guint position)
+{
+  Known *known = g_ptr_array_index (self->known, position);
+  if (holds_card (known->state))
+    emit_reader (self, EVENT_CARD_REMOVED, known->reader, MADO_SLOT_EMPTY);
+  emit (self, EVENT_READER_REMOVED, mado_reader_get_name (known->reader), NULL);
+  g_ptr_array_remove_index (self->known, position);
+}
+
+static void
+on_items_changed_cb (MadoCliEvents *self, guint position, guint removed, guint added)
+{
+  for (guint i = 0; i < removed; i++)
+    remove_at (self, position);
+  for (guint i = 0; i < added; i++)
+    add (self, position + i);
+}
+
+static void
+on_changed_cb (MadoCliEvents *self, MadoReader *reader)
+{
+  for (guint i = 0; i < self->known->len; i++)
+    {
+      Known *known = g_ptr_array_index (self->known, i);
+      if (known->reader == reader)
+        update (self, known);
+    }
+}
+
+static void
+on_service_cb (MadoCliEvents *self)
+{
+  MadoService service = mado_reader_watch_get_service (self->watch);
+  if (service == MADO_SERVICE_RUNNING)
+    emit (self, EVENT_SERVICE_STARTED, NULL, "running");
+  else if (service == MADO_SERVICE_STOPPED)
+    emit (self, EVENT_SERVICE_STOPPED, NULL, "stopped");
+}
+
+MadoCliEvents *
+mado_cli_events_new (MadoReaderWatch *watch,
+                     gboolean json,
+                     MadoCliEventsWrite write,
+                     gpointer user_data)
+{
+  MadoCliEvents *self = g_new0 (MadoCliEvents, 1);
+  self->watch = g_object_ref (watch);
+  self->known = g_ptr_array_new_with_free_func (known_free);
+  self->json = json;
+  self->write = write;
+  self->user_data = user_data;
+
+  g_signal_connect_swapped (watch, "items-changed", G_CALLBACK (on_items_changed_cb), self);
+  g_signal_connect_swapped (watch, "changed", G_CALLBACK (on_changed_cb), self);
+  g_signal_connect_swapped (watch, "notify::service", G_CALLBACK (on_service_cb), self);
+  on_service_cb (self);
+  on_items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (watch)));
+  return self;
+}
+
+void
+mado_cli_events_free (MadoCliEvents *self)
+{
+  g_signal_handlers_disconnect_by_data (self->watch, self);
+  g_object_unref (self->watch);
+  g_ptr_array_unref (self->known);
+  g_free (self);
+}

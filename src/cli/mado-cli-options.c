@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-cli-options.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording.h"
+
+/* GLib's own help is not used: its words come from GLib's catalogue, which a bare system lacks. */
+typedef struct
+{
+  gboolean help;
+  gboolean version;
+} Common;
+
+MadoCliExit
+mado_cli_options_show_version (void)
+{
+  return mado_cli_write (MADO_CLI_NAME " " MADO_VERSION "\n");
+}
+
+/* "--reader=NAME" */
+static char *
+option_form (const GOptionEntry *entry)
+{
+  if (entry->arg_description == NULL)
+    return g_strdup_printf ("--%s", entry->long_name);
+  return g_strdup_printf ("--%s=%s", entry->long_name, entry->arg_description);
+}
+
+static void
+append_options (GString *text, const GOptionEntry *entries)
+{
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    {
+      g_autofree char *form = option_form (entry);
+      g_string_append_printf (text, "  %s\n        %s\n", form, _ (entry->description));
+    }
+}
+
+static MadoCliExit
+show_help (const char *command,
+           const char *summary,
+           const GOptionEntry *entries,
+           const GOptionEntry *common)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_string_append_printf (text, _ ("使い方： %1$s %2$s [指定…]"), MADO_CLI_NAME, command);
+  g_string_append_printf (text, "\n\n%s\n\n%s\n", summary, _ ("指定："));
+  append_options (text, entries);
+  append_options (text, common);
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, _ ("くわしくは「man %s」をご覧ください。"), MADO_CLI_NAME);
+  g_string_append_c (text, '\n');
+  return mado_cli_write (text->str);
+}
+
+/* GLib tells a missing value in words of its own; the option is the one thing in them to keep. */
+static void
+complain_of (const GError *error)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("--[a-z0-9-]+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (g_regex_match (regex, error->message, 0, &match))
+    {
+      g_autofree char *option = g_match_info_fetch (match, 0);
+      mado_cli_complain (_ ("%s の値がないか、読めません。"), option);
+      return;
+    }
+  g_autofree char *message = mado_wording_clean (error->message);
+  mado_cli_complain (_ ("指定に誤りがあります（%s）。"), message);
+}
+
+/* Never shows what stands behind "=": it may be a password that somebody put there. */
+static void
+complain_of_leftover (const char *word)
+{
+  g_autofree char *name = g_strndup (word, strcspn (word, "="));
+  g_autofree char *shown = mado_wording_clean (*word == '-' ? name : word);
+  if (*word == '-' && word[1] != '\0' && !g_str_equal (word, "--"))
+    mado_cli_complain (_ ("「%s」という指定はありません。"), shown);
+  else
+    mado_cli_complain (_ ("余分な言葉「%s」があります。"), shown);
+}
+
+gboolean
+mado_cli_options_parse (char **args,
+                        const char *summary,
+                        const GOptionEntry *entries,
+                        MadoCliExit *exit)
+{
+  Common common = { FALSE, FALSE };
+  const GOptionEntry common_entries[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &common.help, N_ ("この説明を表示します"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &common.version, N_ ("版を表示します"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_ignore_unknown_options (context, TRUE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_main_entries (context, common_entries, NULL);
+
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = g_strdupv (args);
+  *exit = MADO_CLI_USAGE;
+  if (!g_option_context_parse_strv (context, &words, &error))
+    {
+      complain_of (error);
+      return FALSE;
+    }
+  if (common.help || common.version)
+    {
+      *exit = common.help ? show_help (args[0], summary, entries, common_entries)
+                          : mado_cli_options_show_version ();
+      return FALSE;
+    }
+  if (words[0] != NULL && words[1] != NULL)
+    {
+      complain_of_leftover (words[1]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+mado_cli_options_get (char **values, const char *option, const char **value)
+{
+  *value = NULL;
+  if (values == NULL)
+    return TRUE;
+  if (g_strv_length (values) > 1)
+    {
+      mado_cli_complain (_ ("%s は1回だけ指定してください。"), option);
+      return FALSE;
+    }
+  if (*values[0] == '\0')
+    {
+      mado_cli_complain (_ ("%s の値がないか、読めません。"), option);
+      return FALSE;
+    }
+  *value = values[0];
+  return TRUE;
+}
+
+gboolean
+mado_cli_options_get_date (char **values, const char *option, gboolean with_time, GDate *date)
+{
+  const char *text = NULL;
+  g_date_clear (date, 1);
+  if (!mado_cli_options_get (values, option, &text))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+  if (with_time ? mado_civil_date_parse_any (date, text) : mado_civil_date_parse (date, text))
+    return TRUE;
+
+  g_autofree char *shown = mado_wording_clean (text);
+  if (with_time)
+    mado_cli_complain (
+        _ ("%1$s の日付「%2$s」を読めません（例： 2026-11-23、2026-11-23T09:00:00+09:00）。"),
+        option, shown);
+  else
+    mado_cli_complain (_ ("%1$s の日付「%2$s」を読めません（例： 2026-11-23）。"), option, shown);
+  return FALSE;
+}

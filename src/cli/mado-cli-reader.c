@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-cli-reader.h"
+
+#include <string.h>
+
+typedef gboolean (*Fits) (const char *name, const char *wanted);
+
+static gboolean
+is_equal (const char *name, const char *wanted)
+{
+  return g_str_equal (name, wanted);
+}
+
+static gboolean
+contains (const char *name, const char *wanted)
+{
+  return strstr (name, wanted) != NULL;
+}
+
+/* The only slot that fits; NULL with *n_found for none or several. */
+static const MadoSlot *
+find_only (GPtrArray *slots, const char *wanted, Fits fits, guint *n_found)
+{
+  const MadoSlot *found = NULL;
+  *n_found = 0;
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+      if (!fits (slot->reader, wanted))
+        continue;
+      found = slot;
+      *n_found += 1;
+    }
+  return *n_found == 1 ? found : NULL;
+}
+
+/* The exact name first, then a unique beginning, then a unique part. */
+static const MadoSlot *
+find_wanted (GPtrArray *slots, const char *wanted, GError **error)
+{
+  static const Fits ways[] = { is_equal, g_str_has_prefix, contains };
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      guint n_found = 0;
+      const MadoSlot *slot = find_only (slots, wanted, ways[i], &n_found);
+      if (slot != NULL)
+        return slot;
+      if (n_found > 1)
+        {
+          g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "several readers");
+          return NULL;
+        }
+    }
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER, "not found");
+  return NULL;
+}
+
+static char **
+only_wanted (GPtrArray *slots, const char *wanted, GError **error)
+{
+  const MadoSlot *slot = find_wanted (slots, wanted, error);
+  if (slot == NULL)
+    return NULL;
+  if (slot->state == MADO_SLOT_EMPTY)
+    {
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD, "empty");
+      return NULL;
+    }
+  const char *names[] = { slot->reader, NULL };
+  return g_strdupv ((char **)names);
+}
+
+static char **
+all_with_card (GPtrArray *slots, GError **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  guint n_names = 0;
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+      if (slot->state == MADO_SLOT_EMPTY)
+        continue;
+      g_strv_builder_add (names, slot->reader);
+      n_names++;
+    }
+  if (n_names > 0)
+    return g_strv_builder_end (names);
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD, "all are empty");
+  return NULL;
+}
+
+char **
+mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error)
+{
+  g_autoptr (GPtrArray) slots = mado_transport_wait (transport, NULL, NULL, error);
+  if (slots == NULL)
+    return NULL;
+  if (slots->len == 0)
+    {
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER, "none");
+      return NULL;
+    }
+  return wanted != NULL ? only_wanted (slots, wanted, error) : all_with_card (slots, error);
+}

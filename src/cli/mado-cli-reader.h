@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * mado_cli_find_readers:
+ * @wanted: (nullable): the reader's name, or the beginning or a part of it that only one has
+ *
+ * Returns: (transfer full) (nullable): the names of the readers to try, in order: those that hold a
+ *   card, or only the wanted one. Errors: NO_SERVICE, NO_READER, NO_CARD, and %G_OPTION_ERROR for a
+ *   name that fits several.
+ */
+char **mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-cli.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "mado-advice.h"
+#include "mado-civil-date.h"
+#include "mado-cli-options.h"
+#include "mado-cli-password.h"
+#include "mado-cli-reader.h"
+#include "mado-reading.h"
+#include "mado-scenario.h"
+#include "mado-status-json.h"
+#include "mado-status-text.h"
+#include "mado-transport-pcsc.h"
+#include "mado-transport-practice.h"
+#include "mado-wording.h"
+
+#define DEFAULT_MUNICIPALITY "suginami"
+
+/* What was asked for. */
+typedef struct
+{
+  const char *reader;   /* (nullable) */
+  const char *practice; /* (nullable) */
+  GDate today;
+  gboolean password;
+  gboolean use_last_try;
+  gboolean show_personal;
+  gboolean json;
+  MadoSecret *secret; /* (owned) (nullable) */
+} Request;
+
+/* What came of one card. */
+typedef struct
+{
+  MadoSnapshot *snapshot; /* (owned) (nullable) */
+  GError *error;          /* (owned) (nullable) */
+  MadoTries tries;
+} Outcome;
+
+static void
+outcome_clear (Outcome *self)
+{
+  g_clear_pointer (&self->snapshot, mado_snapshot_unref);
+  g_clear_error (&self->error);
+}
+
+static void
+request_clear (Request *self)
+{
+  g_clear_pointer (&self->secret, mado_secret_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
+/* --- the way to the card --- */
+
+static void
+complain_of_practice (const char *name, const GError *error)
+{
+  g_autofree char *shown = mado_wording_clean (name);
+  g_autofree char *sentence = mado_wording_error (error);
+  if (g_error_matches (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND))
+    mado_cli_complain (_ ("「%s」という練習用カードはありません。"), shown);
+  else
+    mado_cli_complain ("%s", sentence);
+}
+
+/* A reader in this process that holds a practice card made for the day that is advised for. */
+static MadoTransport *
+practice_transport (const Request *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoScenario) scenario = mado_scenario_load (request->practice, &error);
+  g_autoptr (MadoPracticeCard) card =
+      scenario != NULL ? mado_scenario_create_card (scenario, &request->today, &error) : NULL;
+  if (card == NULL)
+    {
+      complain_of_practice (request->practice, error);
+      return NULL;
+    }
+  const char *reader = _ ("練習用カードリーダー");
+  MadoTransportPractice *transport = mado_transport_practice_new ();
+  mado_transport_practice_add_reader (transport, reader);
+  mado_transport_practice_insert (transport, reader, card);
+  return MADO_TRANSPORT (transport);
+}
+
+static MadoTransport *
+open_transport (const Request *request)
+{
+  return request->practice != NULL ? practice_transport (request) : mado_transport_pcsc_new ();
+}
+
+/* --- reading --- */
+
+static void
+read_card (MadoTransport *transport, const Request *request, const char *reader, Outcome *outcome)
+{
+  const MadoReadingRequest reading = {
+    .reader = reader,
+    .practice = request->practice != NULL,
+    .extra_anchors = request->practice != NULL ? mado_scenario_get_practice_fingerprints () : NULL,
+    .password = request->secret,
+    .confirmed_last_try = request->use_last_try,
+  };
+  outcome->snapshot =
+      mado_reading_run (transport, &reading, &outcome->tries, NULL, &outcome->error);
+}
+
+static gboolean
+is_my_number_card (const Outcome *outcome)
+{
+  return outcome->snapshot != NULL &&
+         mado_snapshot_get_token (outcome->snapshot) != MADO_TOKEN_JUKI_CARD;
+}
+
+/* The first My Number Card counts; where there is none, what the first reader had to say. */
+static void
+read_first_card (MadoTransport *transport, const Request *request, char **readers, Outcome *outcome)
+{
+  for (guint i = 0; readers[i] != NULL; i++)
+    {
+      g_auto (Outcome) next = { 0 };
+      read_card (transport, request, readers[i], &next);
+      if (i > 0 && !is_my_number_card (&next))
+        continue;
+      outcome_clear (outcome);
+      *outcome = next;
+      next = (Outcome){ 0 };
+      if (is_my_number_card (outcome))
+        return;
+    }
+}
+
+/* --- the answer --- */
+
+static void
+print_status (const Request *request,
+              MadoMunicipality *municipality,
+              const Outcome *outcome,
+              MadoCliExit *written)
+{
+  MadoFacts facts;
+  MadoAdvice advice;
+  mado_snapshot_get_facts (outcome->snapshot, &facts);
+  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &request->today, &advice);
+
+  const guint both = (1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN);
+  g_autofree char *text = request->json
+                              ? mado_status_to_json (outcome->snapshot, &advice)
+                              : mado_status_to_text (outcome->snapshot, &advice, municipality, both,
+                                                     request->show_personal);
+  *written = mado_cli_write (text);
+}
+
+static void
+complain_of_password (const Outcome *outcome)
+{
+  gboolean last = outcome->tries.state == MADO_TRIES_LEFT;
+  if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) && last)
+    mado_cli_complain (
+        ngettext ("署名用パスワードはあと%"
+                  "u回でロックされるため、カードに送りませんでした（それでも試すときは "
+                  "--use-last-try）。",
+                  "署名用パスワードはあと%"
+                  "u回でロックされるため、カードに送りませんでした（それでも試すときは "
+                  "--use-last-try）。",
+                  outcome->tries.left),
+        outcome->tries.left);
+  else if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM))
+    mado_cli_complain (
+        _ ("署名用パスワードの残りの回数がわからないため、カードに送りませんでした（それでも試す"
+           "ときは --use-last-try）。"));
+  else if (last)
+    mado_cli_complain (ngettext ("署名用パスワードが違います（あと%u回）。",
+                                 "署名用パスワードが違います（あと%u回）。", outcome->tries.left),
+                       outcome->tries.left);
+  else
+    mado_cli_complain (_ ("署名用パスワードが違います（残りの回数は確認できません）。"));
+}
+
+static MadoCliExit
+complain_of_error (const Outcome *outcome)
+{
+  MadoCliExit code = mado_cli_exit_of (outcome->error);
+  g_autofree char *sentence = mado_wording_error (outcome->error);
+  if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) ||
+      g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG))
+    complain_of_password (outcome);
+  else if (code == MADO_CLI_LOCKED)
+    mado_cli_complain (_ ("署名用パスワードがロックされています（窓口で解除できます）。"));
+  else
+    mado_cli_complain ("%s", sentence);
+  return code;
+}
+
+/* What the exit code has to tell of a card that was read to its end. */
+static MadoCliExit
+judge_snapshot (MadoSnapshot *snapshot)
+{
+  static const MadoItem items[] = { MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_SIGN_CERTIFICATE };
+  if (mado_snapshot_get_token (snapshot) == MADO_TOKEN_JUKI_CARD)
+    {
+      mado_cli_complain (_ ("このカードは住基カードで、マイナンバーカードではありません。"));
+      return MADO_CLI_OTHER_CARD;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    if (mado_snapshot_get_state (snapshot, items[i]) == MADO_ITEM_UNREADABLE)
+      {
+        MadoKind kind = i == 0 ? MADO_KIND_AUTH : MADO_KIND_SIGN;
+        mado_cli_complain (_ ("%sを読み取れませんでした。"), mado_wording_kind (kind));
+        return MADO_CLI_CARD_ERROR;
+      }
+  return MADO_CLI_DONE;
+}
+
+/* What was read is shown also where the reading broke off or the password was refused; not where
+ * nothing of the card can be told, nor where the answer is how to call the program. */
+static gboolean
+is_worth_showing (MadoCliExit code)
+{
+  return code != MADO_CLI_USAGE && code != MADO_CLI_NO_SERVICE && code != MADO_CLI_NO_READER &&
+         code != MADO_CLI_NO_CARD;
+}
+
+static MadoCliExit
+answer (const Request *request, MadoMunicipality *municipality, const Outcome *outcome)
+{
+  MadoCliExit code = MADO_CLI_DONE;
+  MadoCliExit written = MADO_CLI_DONE;
+  if (outcome->error != NULL)
+    code = mado_cli_exit_of (outcome->error);
+  if (outcome->snapshot != NULL && is_worth_showing (code))
+    print_status (request, municipality, outcome, &written);
+  if (outcome->error != NULL)
+    code = complain_of_error (outcome);
+  else
+    code = judge_snapshot (outcome->snapshot);
+  return code != MADO_CLI_DONE ? code : written;
+}
+
+/* --- what is asked for --- */
+
+static MadoCliExit
+complain_of_readers (const Request *request, const GError *error)
+{
+  g_autofree char *sentence = mado_wording_error (error);
+  g_autofree char *name = mado_wording_clean (request->reader);
+  if (error->domain == G_OPTION_ERROR)
+    {
+      mado_cli_complain (_ ("「%s」に合うリーダーが複数あります。"), name);
+      return MADO_CLI_USAGE;
+    }
+  MadoCliExit code = mado_cli_exit_of (error);
+  if (code == MADO_CLI_NO_READER && request->reader != NULL)
+    mado_cli_complain (_ ("リーダー「%s」が見つかりません。"), name);
+  else
+    mado_cli_complain ("%s", sentence);
+  return code;
+}
+
+/* The password is for one card; it is not tried on the others that happen to be there. */
+static gboolean
+check_one_card (const Request *request, char **readers)
+{
+  if (request->secret == NULL || request->reader != NULL || g_strv_length (readers) == 1)
+    return TRUE;
+  mado_cli_complain (
+      _ ("カードが複数あるため、パスワードを使うカードを --reader で選んでください。"));
+  return FALSE;
+}
+
+static gboolean
+take_password (Request *request)
+{
+  MadoPinFormat format = MADO_PIN_FORMAT_OK;
+  if (!request->password)
+    return TRUE;
+  request->secret = mado_cli_password_read (fileno (stdin), &format);
+  if (request->secret != NULL)
+    return TRUE;
+  const char *fault = mado_wording_pin_format (MADO_PIN_SIGN, format);
+  mado_cli_complain (_ ("署名用パスワード：%s"), fault != NULL ? fault : "");
+  return FALSE;
+}
+
+static MadoCliExit
+run (Request *request)
+{
+  if (!take_password (request))
+    return MADO_CLI_USAGE;
+  g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality (DEFAULT_MUNICIPALITY);
+  g_autoptr (MadoTransport) transport = municipality != NULL ? open_transport (request) : NULL;
+  if (transport == NULL)
+    return MADO_CLI_USAGE;
+
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) readers = mado_cli_find_readers (transport, request->reader, &error);
+  if (readers == NULL)
+    return complain_of_readers (request, error);
+  if (!check_one_card (request, readers))
+    return MADO_CLI_USAGE;
+
+  g_auto (Outcome) outcome = { 0 };
+  read_first_card (transport, request, readers, &outcome);
+  return answer (request, municipality, &outcome);
+}
+
+static gboolean
+check_request (const Request *request)
+{
+  if (request->use_last_try && !request->password)
+    {
+      mado_cli_complain (_ ("--use-last-try は --password-stdin とともに指定してください。"));
+      return FALSE;
+    }
+  if (request->show_personal && !request->password)
+    {
+      mado_cli_complain (_ ("--show-personal は --password-stdin とともに指定してください。"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+MadoCliExit
+mado_cli_status (char **args)
+{
+  g_auto (GStrv) readers = NULL;
+  g_auto (GStrv) practices = NULL;
+  g_auto (GStrv) todays = NULL;
+  g_auto (Request) request = { 0 };
+  const GOptionEntry entries[] = {
+    { "reader", 0, 0, G_OPTION_ARG_STRING_ARRAY, &readers,
+      N_ ("使うリーダーの名前（一つに決まれば一部でもよい）"), "NAME" },
+    { "practice", 0, 0, G_OPTION_ARG_STRING_ARRAY, &practices,
+      N_ ("本物のカードの代わりに練習用カードを使います"), "NAME" },
+    { "today", 0, 0, G_OPTION_ARG_STRING_ARRAY, &todays, N_ ("この日の状態を示します"), "DATE" },
+    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &request.password,
+      N_ ("標準入力から署名用パスワードを1行読み、署名用電子証明書も読み取ります"), NULL },
+    { "use-last-try", 0, 0, G_OPTION_ARG_NONE, &request.use_last_try,
+      N_ ("残りが1回か不明でもパスワードを送ります（間違えるとロックされます）"), NULL },
+    { "show-personal", 0, 0, G_OPTION_ARG_NONE, &request.show_personal,
+      N_ ("署名用電子証明書の氏名・住所なども示します（--jsonでは示しません）"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &request.json, N_ ("JSONで示します"), NULL },
+    { NULL },
+  };
+  MadoCliExit code = MADO_CLI_USAGE;
+  if (!mado_cli_options_parse (args, _ ("カードを読み取り、電子証明書の状態と手続きを示します"),
+                               entries, &code))
+    return code;
+  if (!mado_cli_options_get (readers, "--reader", &request.reader) ||
+      !mado_cli_options_get (practices, "--practice", &request.practice) ||
+      !mado_cli_options_get_date (todays, "--today", FALSE, &request.today) ||
+      !check_request (&request))
+    return MADO_CLI_USAGE;
+  if (!mado_civil_date_known (&request.today))
+    mado_cli_get_today (&request.today);
+  return run (&request);
+}

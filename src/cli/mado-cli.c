@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-cli.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mado-card.h"
+#include "mado-civil-date.h"
+#include "mado-cli-options.h"
+#include "mado-transport.h"
+#include "mado-wording.h"
+
+/* The subcommands, in the order of the help. */
+static const struct
+{
+  const char *name;
+  const char *summary;
+  MadoCliExit (*run) (char **args);
+} commands[] = {
+  { "status", N_ ("カードを読み取り、電子証明書の状態と手続きを示します"), mado_cli_status },
+  { "advise", N_ ("カードなしで、日付から電子証明書の状態を計算します"), mado_cli_advise },
+  { "watch", N_ ("リーダーとカードの出入りを1行ずつ示します"), mado_cli_watch },
+};
+
+static const char *const exit_codes[] = {
+  N_ ("0  終わりました"),
+  N_ ("1  結果を書き出せませんでした"),
+  N_ ("2  使い方の誤り"),
+  N_ ("3  PC/SCサービスが動いていません"),
+  N_ ("4  リーダーがありません"),
+  N_ ("5  カードがありません"),
+  N_ ("6  マイナンバーカードではありません"),
+  N_ ("7  カードを読み取れませんでした"),
+  N_ ("8  パスワードが違います"),
+  N_ ("9  パスワードがロックされています"),
+};
+
+void
+mado_cli_complain (const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  fputs (MADO_CLI_NAME ": ", stderr);
+  fputs (text, stderr);
+  fputc ('\n', stderr);
+}
+
+static MadoCliExit
+exit_of_card_error (int code)
+{
+  switch ((MadoCardError)code)
+    {
+    case MADO_CARD_ERROR_NOT_JPKI:
+      return MADO_CLI_OTHER_CARD;
+    case MADO_CARD_ERROR_PIN_WRONG:
+      return MADO_CLI_WRONG_PASSWORD;
+    case MADO_CARD_ERROR_PIN_BLOCKED:
+      return MADO_CLI_LOCKED;
+    case MADO_CARD_ERROR_PIN_CONFIRM:
+      return MADO_CLI_USAGE;
+    case MADO_CARD_ERROR_ABSENT:
+    case MADO_CARD_ERROR_HIDDEN:
+    case MADO_CARD_ERROR_PROTOCOL:
+    default:
+      return MADO_CLI_CARD_ERROR;
+    }
+}
+
+MadoCliExit
+mado_cli_exit_of (const GError *error)
+{
+  if (error->domain == MADO_CARD_ERROR)
+    return exit_of_card_error (error->code);
+  if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
+    return MADO_CLI_NO_SERVICE;
+  if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER))
+    return MADO_CLI_NO_READER;
+  if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD))
+    return MADO_CLI_NO_CARD;
+  return MADO_CLI_CARD_ERROR;
+}
+
+gboolean
+mado_cli_try_write (const char *text, MadoCliExit *code)
+{
+  errno = 0;
+  *code = MADO_CLI_DONE;
+  if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
+    return TRUE;
+  if (errno == EPIPE)
+    return FALSE;
+  mado_cli_complain (_ ("結果を書き出せませんでした（%s）。"), g_strerror (errno));
+  *code = MADO_CLI_NOT_WRITTEN;
+  return FALSE;
+}
+
+MadoCliExit
+mado_cli_write (const char *text)
+{
+  MadoCliExit code = MADO_CLI_DONE;
+  mado_cli_try_write (text, &code);
+  return code;
+}
+
+void
+mado_cli_get_today (GDate *today)
+{
+  mado_civil_date_from_unix (today, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+MadoMunicipality *
+mado_cli_load_municipality (const char *id)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) municipality = mado_municipality_load (id, &problem, &error);
+  const GError *fault = municipality == NULL ? error : problem;
+  if (fault != NULL)
+    {
+      g_autofree char *sentence = mado_wording_error (fault);
+      g_autofree char *name = mado_wording_clean (id);
+      if (g_error_matches (fault, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_NOT_FOUND))
+        mado_cli_complain (_ ("自治体「%s」のきまりはありません。"), name);
+      else
+        mado_cli_complain ("%s", sentence);
+    }
+  return g_steal_pointer (&municipality);
+}
+
+static MadoCliExit
+show_help (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_string_append_printf (text, _ ("使い方： %s コマンド [指定…]"), MADO_CLI_NAME);
+  g_string_append (text, "\n\n");
+  g_string_append (text,
+                   _ ("マイナンバーカードの電子証明書の状態と、そのときの手続きを示します。"));
+  g_string_append_printf (text, "\n\n%s\n", _ ("コマンド："));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "  %-8s  %s\n", commands[i].name, _ (commands[i].summary));
+  g_string_append_printf (text, "\n%s\n", _ ("指定："));
+  g_string_append_printf (text, "  --help     %s\n", _ ("この説明を表示します"));
+  g_string_append_printf (text, "  --version  %s\n", _ ("版を表示します"));
+  g_string_append_printf (text, "\n%s\n", _ ("終了コード："));
+  for (guint i = 0; i < G_N_ELEMENTS (exit_codes); i++)
+    g_string_append_printf (text, "  %s\n", _ (exit_codes[i]));
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, _ ("コマンドごとの指定は「%s コマンド --help」で表示されます。"),
+                          MADO_CLI_NAME);
+  g_string_append_c (text, '\n');
+  return mado_cli_write (text->str);
+}
+
+MadoCliExit
+mado_cli_run (char **args)
+{
+  const char *word = args[0] != NULL ? args[1] : NULL;
+  if (word == NULL)
+    {
+      mado_cli_complain (
+          _ ("コマンド（status、advise、watch）を指定してください（説明は %s --help）。"),
+          MADO_CLI_NAME);
+      return MADO_CLI_USAGE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (word, commands[i].name))
+      return commands[i].run (args + 1);
+
+  g_autofree char *shown = mado_wording_clean (word);
+  if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
+    return show_help ();
+  if (g_str_equal (word, "--version"))
+    return mado_cli_options_show_version ();
+  if (*word == '-')
+    mado_cli_complain (_ ("「%s」という指定はありません。"), shown);
+  else
+    mado_cli_complain (_ ("「%s」というコマンドはありません。"), shown);
+  return MADO_CLI_USAGE;
+}

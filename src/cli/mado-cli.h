@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "mado-municipality.h"
+
+G_BEGIN_DECLS
+
+#define MADO_CLI_NAME "madoguchi-cli"
+
+/* The exit codes, a contract of madoguchi-cli(1). */
+typedef enum
+{
+  MADO_CLI_DONE = 0,
+  MADO_CLI_NOT_WRITTEN = 1, /* the answer could not be written to stdout */
+  MADO_CLI_USAGE = 2,
+  MADO_CLI_NO_SERVICE = 3,
+  MADO_CLI_NO_READER = 4,
+  MADO_CLI_NO_CARD = 5,
+  MADO_CLI_OTHER_CARD = 6, /* not a My Number Card */
+  MADO_CLI_CARD_ERROR = 7,
+  MADO_CLI_WRONG_PASSWORD = 8,
+  MADO_CLI_LOCKED = 9,
+} MadoCliExit;
+
+/* @args: the whole command line, with the program's name first; NULL-terminated. */
+MadoCliExit mado_cli_run (char **args);
+
+/* The subcommands; @args begins with the subcommand's own name. */
+MadoCliExit mado_cli_status (char **args);
+MadoCliExit mado_cli_advise (char **args);
+MadoCliExit mado_cli_watch (char **args);
+
+/* One sentence to stderr, after the program's name. What comes from outside has to be made harmless
+ * with mado_wording_clean() first. */
+void mado_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* The exit code that tells @error. */
+MadoCliExit mado_cli_exit_of (const GError *error);
+/* Writes @text to stdout at once. FALSE when it could not be written, with the exit code: a pipe
+ * that nobody reads any more is no fault and is not worth a word. */
+gboolean mado_cli_try_write (const char *text, MadoCliExit *code);
+/* The same where the program is about to end anyway: only the exit code. */
+MadoCliExit mado_cli_write (const char *text);
+/* Japan's date now. */
+void mado_cli_get_today (GDate *today);
+/* NULL after a complaint when there is no such municipality. A file that was refused while another
+ * one served is told on stderr. */
+MadoMunicipality *mado_cli_load_municipality (const char *id);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <signal.h>
+
+#include "mado-cli.h"
+#include "mado-secret.h"
+#include "mado-wording.h"
+
+int
+main (int argc, char **argv)
+{
+  mado_secret_harden_process ();
+  mado_wording_init (NULL);
+#ifdef SIGPIPE
+  /* A reader that went away shows as EPIPE where the answer is written. */
+  signal (SIGPIPE, SIG_IGN);
+#endif
+
+#ifdef G_OS_WIN32
+  g_auto (GStrv) args = g_win32_get_command_line ();
+#else
+  g_auto (GStrv) args = g_strdupv (argv);
+#endif
+  return (int)mado_cli_run (args);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-counter-day.h"
+
+#include <string.h>
+
+#include "mado-civil-date.h"
+
+#define DAYS_A_YEAR  366
+#define ALL_WEEKDAYS 0xfeu
+
+static const char *const words[MADO_N_DAYS] = {
+  [MADO_DAY_OPEN] = "open",       [MADO_DAY_WEEKDAY] = "weekday",
+  [MADO_DAY_HOLIDAY] = "holiday", [MADO_DAY_YEAR_END] = "year-end",
+  [MADO_DAY_CLOSED] = "closed",   [MADO_DAY_NOT_KNOWN] = "not-known",
+};
+
+void
+mado_calendar_init (MadoCalendar *self)
+{
+  memset (self, 0, sizeof *self);
+  self->closed_weekdays = 1u << G_DATE_SATURDAY | 1u << G_DATE_SUNDAY;
+  self->closed_holidays = TRUE;
+  self->year_end_from = 1229;
+  self->year_end_to = 103;
+}
+
+/* A day of a common year; nobody closes "to 29 February". */
+static gboolean
+is_month_day (guint month_day)
+{
+  return g_date_valid_dmy ((GDateDay)(month_day % 100), (GDateMonth)(month_day / 100), 2023);
+}
+
+gboolean
+mado_calendar_is_valid (const MadoCalendar *self)
+{
+  if ((self->closed_weekdays & ~ALL_WEEKDAYS) != 0 || self->closed_weekdays == ALL_WEEKDAYS ||
+      self->n_closed > MADO_CALENDAR_MAX_DAYS || self->n_open > MADO_CALENDAR_MAX_DAYS)
+    return FALSE;
+  if ((self->year_end_from == 0) != (self->year_end_to == 0))
+    return FALSE;
+  if (self->year_end_from != 0 &&
+      (!is_month_day (self->year_end_from) || !is_month_day (self->year_end_to)))
+    return FALSE;
+  for (guint i = 0; i < self->n_closed; i++)
+    if (!mado_civil_date_known (&self->closed[i]))
+      return FALSE;
+  for (guint i = 0; i < self->n_open; i++)
+    if (!mado_civil_date_known (&self->open[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_among (const GDate *days, guint n_days, const GDate *day)
+{
+  for (guint i = 0; i < n_days; i++)
+    if (mado_civil_date_compare (&days[i], day) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_year_end (const MadoCalendar *calendar, const GDate *day)
+{
+  const guint month_day = (guint)g_date_get_month (day) * 100 + g_date_get_day (day);
+
+  if (calendar->year_end_from == 0)
+    return FALSE;
+  if (calendar->year_end_from <= calendar->year_end_to)
+    return month_day >= calendar->year_end_from && month_day <= calendar->year_end_to;
+  return month_day >= calendar->year_end_from || month_day <= calendar->year_end_to;
+}
+
+/* What is certain without knowing the holidays comes first. */
+static MadoDay
+decide (const MadoCalendar *calendar, const GDate *day, MadoHoliday holiday)
+{
+  if (is_among (calendar->open, calendar->n_open, day))
+    return MADO_DAY_OPEN;
+  if (is_among (calendar->closed, calendar->n_closed, day))
+    return MADO_DAY_CLOSED;
+  if (is_year_end (calendar, day))
+    return MADO_DAY_YEAR_END;
+  if (calendar->closed_holidays && holiday != MADO_HOLIDAY_NONE &&
+      holiday != MADO_HOLIDAY_NOT_KNOWN)
+    return MADO_DAY_HOLIDAY;
+  if ((calendar->closed_weekdays & 1u << g_date_get_weekday (day)) != 0)
+    return MADO_DAY_WEEKDAY;
+  if (calendar->closed_holidays && holiday == MADO_HOLIDAY_NOT_KNOWN)
+    return MADO_DAY_NOT_KNOWN;
+  return MADO_DAY_OPEN;
+}
+
+void
+mado_counter_day_on (const MadoCalendar *calendar, const GDate *day, MadoCounterDay *result)
+{
+  memset (result, 0, sizeof *result);
+  result->day = MADO_DAY_NOT_KNOWN;
+  result->holiday = MADO_HOLIDAY_NOT_KNOWN;
+  if (!mado_civil_date_known (day))
+    return;
+  result->holiday = mado_holiday_on (day);
+  result->day = decide (calendar, day, result->holiday);
+  result->caution = mado_counter_day_is_caution (day);
+}
+
+/* Walks from @from to @to, by @step of one day. */
+static MadoSearch
+search (const MadoCalendar *calendar, const GDate *from, const GDate *to, int step, GDate *day)
+{
+  GDate walk = *from;
+
+  g_date_clear (day, 1);
+  while (mado_civil_date_known (&walk) && mado_civil_date_compare (&walk, to) * step <= 0)
+    {
+      MadoCounterDay counter;
+
+      mado_counter_day_on (calendar, &walk, &counter);
+      if (counter.day == MADO_DAY_NOT_KNOWN)
+        return MADO_SEARCH_NOT_KNOWN;
+      if (counter.day == MADO_DAY_OPEN)
+        {
+          *day = walk;
+          return MADO_SEARCH_FOUND;
+        }
+      mado_civil_date_add_days (&walk, step);
+    }
+  return MADO_SEARCH_NONE;
+}
+
+MadoSearch
+mado_counter_day_first (const MadoCalendar *calendar,
+                        const GDate *opens,
+                        const GDate *closes,
+                        GDate *day)
+{
+  g_date_clear (day, 1);
+  if (!mado_civil_date_known (opens) || !mado_civil_date_known (closes))
+    return MADO_SEARCH_NOT_KNOWN;
+  return search (calendar, opens, closes, 1, day);
+}
+
+MadoSearch
+mado_counter_day_last (const MadoCalendar *calendar,
+                       const GDate *opens,
+                       const GDate *closes,
+                       GDate *day)
+{
+  g_date_clear (day, 1);
+  if (!mado_civil_date_known (opens) || !mado_civil_date_known (closes))
+    return MADO_SEARCH_NOT_KNOWN;
+  return search (calendar, closes, opens, -1, day);
+}
+
+MadoSearch
+mado_counter_day_next (const MadoCalendar *calendar, const GDate *from, GDate *day)
+{
+  GDate last = *from;
+
+  mado_civil_date_add_days (&last, DAYS_A_YEAR);
+  return mado_counter_day_first (calendar, from, &last, day);
+}
+
+gboolean
+mado_counter_day_is_caution (const GDate *day)
+{
+  /* The third Saturday is the 15th … 21st. */
+  return mado_civil_date_known (day) && g_date_get_weekday (day) == G_DATE_SUNDAY &&
+         g_date_get_day (day) >= 16 && g_date_get_day (day) <= 22;
+}
+
+const char *
+mado_day_to_string (MadoDay day)
+{
+  g_return_val_if_fail ((guint)day < MADO_N_DAYS, NULL);
+
+  return words[day];
+}

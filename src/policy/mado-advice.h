@@ -23,16 +23,22 @@ typedef enum
 /* The ward's procedures and the roads to which people are wrongly not sent. */
 typedef enum
 {
-  MADO_PROCEDURE_ISSUE,      /* 発行 */
-  MADO_PROCEDURE_RENEW,      /* 更新 */
-  MADO_PROCEDURE_REISSUE,    /* 期限切れ後・失効後の再発行 */
-  MADO_PROCEDURE_CHANGE_PIN, /* 暗証番号・パスワードの変更 */
-  MADO_PROCEDURE_UNLOCK,     /* 忘れた・ロックされた */
-  MADO_PROCEDURE_REVOKE,     /* 失効申請 */
-  MADO_PROCEDURE_PROXY,      /* 代理人 */
-  MADO_PROCEDURE_NEW_CARD,   /* カードの更新(電子証明書の手続きではない) */
+  MADO_PROCEDURE_ISSUE,           /* 発行 */
+  MADO_PROCEDURE_RENEW,           /* 更新 */
+  MADO_PROCEDURE_REISSUE,         /* 期限切れ後・失効後の再発行 */
+  MADO_PROCEDURE_CHANGE_PIN,      /* 暗証番号・パスワードの変更 */
+  MADO_PROCEDURE_UNLOCK,          /* 忘れた・ロックされた */
+  MADO_PROCEDURE_REVOKE,          /* 失効申請 */
+  MADO_PROCEDURE_PROXY,           /* 代理人 */
+  MADO_PROCEDURE_NEW_CARD,        /* カードの更新(電子証明書の手続きではない) */
+  MADO_PROCEDURE_CHANGED_DETAILS, /* 住所・氏名・性別・生年月日が変わったとき */
+  MADO_PROCEDURE_CONTINUED_USE,   /* 転入のあとの継続利用 */
+  MADO_PROCEDURE_STAY_PERIOD, /* 在留期間の更新にともなうカードの有効期間の変更 */
+  MADO_PROCEDURE_FACE_CARD,     /* 顔認証マイナンバーカード */
+  MADO_PROCEDURE_OVERSEAS_MOVE, /* 国外転出 */
+  MADO_PROCEDURE_LOST_CARD,     /* 紛失と一時利用停止 */
 } MadoProcedure;
-#define MADO_N_PROCEDURES 8
+#define MADO_N_PROCEDURES 14
 
 /* Why no 署名用 certificate is issued to this person, in principle (R8). One that was read from the
  * card exists all the same, and keeps its dates. */

@@ -19,10 +19,20 @@ static const Word states[] = {
   { MADO_STATE_REVOKED, "revoked" },         { MADO_STATE_UNREADABLE, "unreadable" },
 };
 static const Word procedures[] = {
-  { MADO_PROCEDURE_ISSUE, "issue" },     { MADO_PROCEDURE_RENEW, "renew" },
-  { MADO_PROCEDURE_REISSUE, "reissue" }, { MADO_PROCEDURE_CHANGE_PIN, "change-pin" },
-  { MADO_PROCEDURE_UNLOCK, "unlock" },   { MADO_PROCEDURE_REVOKE, "revoke" },
-  { MADO_PROCEDURE_PROXY, "proxy" },     { MADO_PROCEDURE_NEW_CARD, "new-card" },
+  { MADO_PROCEDURE_ISSUE, "issue" },
+  { MADO_PROCEDURE_RENEW, "renew" },
+  { MADO_PROCEDURE_REISSUE, "reissue" },
+  { MADO_PROCEDURE_CHANGE_PIN, "change-pin" },
+  { MADO_PROCEDURE_UNLOCK, "unlock" },
+  { MADO_PROCEDURE_REVOKE, "revoke" },
+  { MADO_PROCEDURE_PROXY, "proxy" },
+  { MADO_PROCEDURE_NEW_CARD, "new-card" },
+  { MADO_PROCEDURE_CHANGED_DETAILS, "changed-details" },
+  { MADO_PROCEDURE_CONTINUED_USE, "continued-use" },
+  { MADO_PROCEDURE_STAY_PERIOD, "stay-period" },
+  { MADO_PROCEDURE_FACE_CARD, "face-card" },
+  { MADO_PROCEDURE_OVERSEAS_MOVE, "overseas-move" },
+  { MADO_PROCEDURE_LOST_CARD, "lost-card" },
 };
 static const Word kinds[] = {
   { MADO_KIND_AUTH, "auth" },

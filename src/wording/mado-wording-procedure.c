@@ -21,6 +21,14 @@ static const struct
   [MADO_PROCEDURE_REVOKE] = { N_ ("失効の申請"), "action-unavailable-symbolic" },
   [MADO_PROCEDURE_PROXY] = { N_ ("代理人による手続き"), "system-users-symbolic" },
   [MADO_PROCEDURE_NEW_CARD] = { N_ ("新しいカードの申請"), "auth-smartcard-symbolic" },
+  [MADO_PROCEDURE_CHANGED_DETAILS] = { N_ ("住所・氏名などが変わったとき"),
+                                       "document-edit-symbolic" },
+  [MADO_PROCEDURE_CONTINUED_USE] = { N_ ("転入のあとの継続利用"), "go-home-symbolic" },
+  [MADO_PROCEDURE_STAY_PERIOD] = { N_ ("在留期間の更新とカードの有効期間"),
+                                   "x-office-calendar-symbolic" },
+  [MADO_PROCEDURE_FACE_CARD] = { N_ ("顔認証マイナンバーカード"), "avatar-default-symbolic" },
+  [MADO_PROCEDURE_OVERSEAS_MOVE] = { N_ ("国外への転出"), "mark-location-symbolic" },
+  [MADO_PROCEDURE_LOST_CARD] = { N_ ("カードの紛失・一時利用停止"), "dialog-warning-symbolic" },
 };
 
 const char *
@@ -124,6 +132,18 @@ mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
       return g_strdup (_ ("事前に窓口へお問い合わせください"));
     case MADO_PROCEDURE_NEW_CARD:
       return g_strdup (_ ("カード本体の期限が近いとき、過ぎたとき"));
+    case MADO_PROCEDURE_CHANGED_DETAILS:
+      return g_strdup (_ ("署名用だけが失効します"));
+    case MADO_PROCEDURE_CONTINUED_USE:
+      return g_strdup (_ ("ほかの市区町村から引っ越してきたとき。90日以内"));
+    case MADO_PROCEDURE_STAY_PERIOD:
+      return g_strdup (_ ("在留期間のある外国人住民の方。カードの期限の前に"));
+    case MADO_PROCEDURE_FACE_CARD:
+      return g_strdup (_ ("暗証番号のないカード。署名用は使えません"));
+    case MADO_PROCEDURE_OVERSEAS_MOVE:
+      return g_strdup (_ ("国外へ引っ越すとき。出国の前に"));
+    case MADO_PROCEDURE_LOST_CARD:
+      return g_strdup (_ ("なくしたとき。電話で24時間、止められます"));
     default:
       g_return_val_if_reached (g_strdup (""));
     }

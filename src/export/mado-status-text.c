@@ -90,7 +90,7 @@ add_expiry (Text *text, const MadoCertificateAdvice *advice)
     }
   g_autofree char *countdown = mado_wording_countdown (advice->days_left);
   /* Translators: a date and how far away it is */
-  g_autofree char *value = g_strdup_printf (_ ("%1$s %2$s"), date, countdown);
+  g_autofree char *value = g_strdup_printf (_ ("%1$s、%2$s"), date, countdown);
   add_field (text, _ ("有効期限"), value);
 }
 
@@ -111,7 +111,7 @@ add_read_fields (Text *text, MadoKind kind)
       text->snapshot != NULL ? mado_snapshot_get_certificate (text->snapshot, kind) : NULL;
   if (certificate == NULL)
     return;
-  add_field (text, _ ("発行元"),
+  add_field (text, _ ("発行元の確認"),
              mado_wording_chain (mado_snapshot_get_chain (text->snapshot, kind)));
   g_autofree char *serial = mado_wording_clean (mado_certificate_get_serial (certificate));
   add_field (text, _ ("シリアル番号"), serial);

@@ -103,12 +103,12 @@ mado_wording_source (const MadoSource *source)
     {
       g_autofree char *date = mado_wording_date (&source->date);
       /* Translators: the title of a web page and the date of its last change */
-      text = g_strdup_printf (_ ("%1$s %2$s更新"), title, date);
+      text = g_strdup_printf (_ ("「%1$s」%2$s更新"), title, date);
     }
   else
     {
       /* Translators: the title of a web page that shows no date */
-      text = g_strdup_printf (_ ("%s 日付なし"), title);
+      text = g_strdup_printf (_ ("「%s」日付なし"), title);
     }
   if (!source->beyond_page)
     return g_steal_pointer (&text);
@@ -122,7 +122,7 @@ mado_wording_source_line (MadoMunicipality *municipality)
   g_autofree char *name = mado_wording_clean (mado_municipality_get_name (municipality));
   g_autofree char *page = mado_wording_source (mado_municipality_get_page (municipality));
   /* Translators: %1$s is a municipality, %2$s its page with the page's date */
-  return g_strdup_printf (_ ("根拠：%1$s %2$s"), name, page);
+  return g_strdup_printf (_ ("根拠：%1$s%2$s"), name, page);
 }
 
 char *

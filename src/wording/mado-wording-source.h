@@ -8,10 +8,9 @@ G_BEGIN_DECLS
 
 /* 有効期間は5回目の誕生日まで: what the rule says, with the municipality's numbers in it. */
 char *mado_wording_rule (MadoRule rule, const MadoRules *rules);
-/* 杉並区「電子証明書(マイナンバーカード)」2024年6月7日(令和6年)更新; beyond the page it is marked.
- */
+/* 「電子証明書(マイナンバーカード)」2024年6月7日(令和6年)更新; beyond the page it is marked. */
 char *mado_wording_source (const MadoSource *source);
-/* 根拠:… one line for the foot of a screen. */
+/* 根拠:杉並区「電子証明書(マイナンバーカード)」…: one line for the foot of a screen. */
 char *mado_wording_source_line (MadoMunicipality *municipality);
 /* 杉並区の窓口; where the name is not that of a 区, 市, 町 or 村: お住まいの市区町村の窓口. */
 char *mado_wording_place (MadoMunicipality *municipality);

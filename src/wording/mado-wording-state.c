@@ -324,7 +324,7 @@ mado_wording_chain (MadoChain chain)
   switch (chain)
     {
     case MADO_CHAIN_PINNED:
-      return _ ("発行元（J-LIS）の署名を確認しました");
+      return _ ("発行元の署名を確認しました");
     case MADO_CHAIN_UNPINNED:
       return _ ("署名はカードの中の発行元と合いますが、その発行元を確認できません");
     case MADO_CHAIN_BROKEN:

@@ -68,6 +68,14 @@ apply_language (const char *language)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* The empty msgid stands for a catalogue's header; it is kept from xgettext's eyes. */
+static gboolean
+has_catalogue (void)
+{
+  const char *header = "";
+  return *gettext (header) != '\0';
+}
+
 void
 mado_wording_init (const char *localedir)
 {
@@ -93,7 +101,7 @@ mado_wording_init (const char *localedir)
   /* No catalogue: Japanese. It has one of its own, because GLib's g_dgettext(), and so GtkBuilder,
    * decides at its first call and for good that nothing is to be translated when the domain of the
    * program has no header in the language in force (glib/ggettext.c). */
-  if (*gettext ("") == '\0')
+  if (!has_catalogue ())
     {
       g_free (system_language);
       system_language = g_strdup ("ja");

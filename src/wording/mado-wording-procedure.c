@@ -103,12 +103,20 @@ issue_hint (const MadoAdvice *advice)
 static char *
 unlock_hint (const MadoAdvice *advice)
 {
-  const MadoCertificateAdvice *both = advice->certificates;
-  gboolean store = both[MADO_KIND_AUTH].store_reset || both[MADO_KIND_SIGN].store_reset;
-  if (both[MADO_KIND_AUTH].pin_locked || both[MADO_KIND_SIGN].pin_locked)
-    return g_strdup (store ? _ ("ロックされています。窓口、またはコンビニ")
-                           : _ ("ロックされています。窓口"));
-  return g_strdup (store ? _ ("窓口、またはコンビニ") : _ ("窓口"));
+  gboolean locked = FALSE;
+  gboolean store_any = FALSE;
+  gboolean store_locked = FALSE;
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      const MadoCertificateAdvice *certificate = &advice->certificates[kind];
+      locked |= certificate->pin_locked;
+      store_any |= certificate->store_reset;
+      store_locked |= certificate->pin_locked && certificate->store_reset;
+    }
+  if (locked)
+    return g_strdup (store_locked ? _ ("ロックされています。窓口、またはコンビニ")
+                                  : _ ("ロックされています。窓口"));
+  return g_strdup (store_any ? _ ("窓口、またはコンビニ") : _ ("窓口"));
 }
 
 char *

@@ -151,7 +151,7 @@ expired_detail (const MadoCertificateAdvice *advice)
 {
   g_autofree char *date = mado_wording_date (&advice->expires);
   return g_strdup_printf (
-      _ ("%sで有効期間が終わり、失効しました。再発行の手続きができます。期限はありません。"), date);
+      _ ("%sに有効期間が終わり、失効しました。再発行の手続きができます。期限はありません。"), date);
 }
 
 /* The first event that did it, as the reason. */

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-scenario.h"
+
+#include <string.h>
+
+#include "mado-practice-authority.h"
+#include "mado-practice-data.h"
+#include "mado-practice-image.h"
+
+struct _MadoScenario
+{
+  GObject parent_instance;
+
+  char *name;
+  char *title;
+  char *description;
+  int order;
+  GKeyFile *file; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (MadoScenario, mado_scenario, G_TYPE_OBJECT)
+G_DEFINE_QUARK (mado - scenario - error - quark, mado_scenario_error)
+
+/* --- helpers -----------------------------------------------------------------------------------
+ */
+
+static char *
+dup_path (const char *name, GError **error)
+{
+  if (g_str_has_suffix (name, ".ini"))
+    return g_strdup (name);
+
+  g_autofree char *directory = mado_practice_data_dup_directory ();
+  if (directory == NULL || *name == '\0' || strpbrk (name, "/\\.") != NULL)
+    {
+      g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND,
+                   "there is no practice card \"%s\"", name);
+      return NULL;
+    }
+  g_autofree char *file = g_strconcat (name, ".ini", NULL);
+  return g_build_filename (directory, file, NULL);
+}
+
+static gboolean
+load_file (GKeyFile *file, const char *path, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &reason))
+    return TRUE;
+  gboolean absent = g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_set_error (error, MADO_SCENARIO_ERROR,
+               absent ? MADO_SCENARIO_ERROR_NOT_FOUND : MADO_SCENARIO_ERROR_INVALID, "%s: %s", path,
+               reason->message);
+  return FALSE;
+}
+
+static MadoScenario *
+load_path (const char *path, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  if (!load_file (file, path, error))
+    return NULL;
+  if (!mado_practice_image_check (file, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+
+  MadoScenario *self = g_object_new (MADO_TYPE_SCENARIO, NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  self->name = g_strndup (base, strlen (base) - strlen (".ini"));
+  self->title = g_key_file_get_string (file, "scenario", "title", NULL);
+  self->description = g_key_file_get_string (file, "scenario", "description", NULL);
+  self->order = g_key_file_get_integer (file, "scenario", "order", NULL);
+  self->file = g_steal_pointer (&file);
+  return self;
+}
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  const MadoScenario *first = *(MadoScenario *const *)a;
+  const MadoScenario *second = *(MadoScenario *const *)b;
+  if (first->order != second->order)
+    return first->order < second->order ? -1 : 1;
+  return g_strcmp0 (first->name, second->name);
+}
+
+/* --- GObject -----------------------------------------------------------------------------------
+ */
+
+static void
+mado_scenario_finalize (GObject *object)
+{
+  MadoScenario *self = MADO_SCENARIO (object);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->file, g_key_file_unref);
+
+  G_OBJECT_CLASS (mado_scenario_parent_class)->finalize (object);
+}
+
+static void
+mado_scenario_class_init (MadoScenarioClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mado_scenario_finalize;
+}
+
+static void
+mado_scenario_init (MadoScenario *self)
+{
+}
+
+/* --- public API --------------------------------------------------------------------------------
+ */
+
+GPtrArray *
+mado_scenario_list (void)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *directory = mado_practice_data_dup_directory ();
+  g_autoptr (GDir) dir = directory != NULL ? g_dir_open (directory, 0, NULL) : NULL;
+  if (dir == NULL)
+    return list;
+
+  const char *file;
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      if (!g_str_has_suffix (file, ".ini"))
+        continue;
+      g_autofree char *path = g_build_filename (directory, file, NULL);
+      g_autoptr (GError) error = NULL;
+      MadoScenario *scenario = load_path (path, &error);
+      if (scenario != NULL)
+        g_ptr_array_add (list, scenario);
+      else
+        g_warning ("%s", error->message);
+    }
+  g_ptr_array_sort (list, compare_order);
+  return list;
+}
+
+MadoScenario *
+mado_scenario_load (const char *name, GError **error)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  g_autofree char *path = dup_path (name, error);
+  return path != NULL ? load_path (path, error) : NULL;
+}
+
+const char *
+mado_scenario_get_name (MadoScenario *self)
+{
+  g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
+  return self->name;
+}
+
+const char *
+mado_scenario_get_title (MadoScenario *self)
+{
+  g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
+  return self->title;
+}
+
+const char *
+mado_scenario_get_description (MadoScenario *self)
+{
+  g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
+  return self->description;
+}
+
+MadoPracticeCard *
+mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error)
+{
+  g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
+  g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
+
+  return mado_practice_image_create (self->file, self->name, today, error);
+}
+
+static char *
+dup_fingerprint (MadoPracticeRole role, MadoPracticeGeneration generation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoPracticeAuthority) authority =
+      mado_practice_authority_new (role, generation, &error);
+  if (authority == NULL)
+    {
+      g_warning ("the practice CA cannot be made: %s", error->message);
+      return NULL;
+    }
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256,
+                                       mado_practice_authority_get_certificate (authority));
+}
+
+static gpointer
+compute_fingerprints (gpointer data)
+{
+  GPtrArray *fingerprints = g_ptr_array_new ();
+  for (guint generation = 0; generation < MADO_PRACTICE_N_GENERATIONS; generation++)
+    for (guint role = 0; role < MADO_PRACTICE_N_ROLES; role++)
+      {
+        if (generation == MADO_PRACTICE_GENERATION_UNKNOWN)
+          continue;
+        char *fingerprint = dup_fingerprint (role, generation);
+        if (fingerprint != NULL)
+          g_ptr_array_add (fingerprints, fingerprint);
+      }
+  g_ptr_array_add (fingerprints, NULL);
+  return g_ptr_array_free (fingerprints, FALSE);
+}
+
+const char *const *
+mado_scenario_get_practice_fingerprints (void)
+{
+  /* The certificates are the same on every run; made once, kept for the life of the process. */
+  static GOnce once = G_ONCE_INIT;
+  return g_once (&once, compute_fingerprints, NULL);
+}

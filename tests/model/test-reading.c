@@ -1,0 +1,954 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-civil-date.h"
+#include "mado-reading.h"
+#include "model-fixture.h"
+
+/* --- one reading of one card --------------------------------------------------------------- */
+
+typedef struct
+{
+  MadoTransportPractice *transport;
+  MadoPracticeCard *card;
+} Bench;
+
+static void
+bench_set_up (Bench *bench, gconstpointer data)
+{
+  bench->card = fixture_card_new ();
+  bench->transport = fixture_transport_new (bench->card);
+}
+
+static void
+bench_tear_down (Bench *bench, gconstpointer data)
+{
+  g_assert_finalize_object (bench->transport);
+  g_assert_finalize_object (bench->card);
+}
+
+static MadoReadingRequest
+make_request (void)
+{
+  return (MadoReadingRequest){
+    .reader = FIXTURE_READER,
+    .practice = TRUE,
+    .extra_anchors = fixture_get_anchors (),
+  };
+}
+
+static MadoSnapshot *
+run (Bench *bench, const MadoReadingRequest *request, MadoTries *tries, GError **error)
+{
+  return mado_reading_run (MADO_TRANSPORT (bench->transport), request, tries, NULL, error);
+}
+
+static MadoSnapshot *
+run_whole (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = make_request ();
+  MadoSnapshot *snapshot = run (bench, &request, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (snapshot);
+  g_assert_true (mado_snapshot_get_complete (snapshot));
+  return snapshot;
+}
+
+static void
+put_in_again (Bench *bench)
+{
+  mado_transport_practice_insert (bench->transport, FIXTURE_READER, bench->card);
+}
+
+static void
+replace_file (Bench *bench, guint16 fid, GBytes *content)
+{
+  mado_practice_card_add_file (bench->card, fixture_jpki, fid, content, fid == 1 ? 0x001B : 0);
+  g_bytes_unref (content);
+}
+
+static void
+assert_date (const GDate *date, const char *expected)
+{
+  g_autofree char *text = mado_civil_date_format (date);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_state (MadoSnapshot *snapshot, MadoItem item, MadoItemState state)
+{
+  g_assert_cmpint (mado_snapshot_get_state (snapshot, item), ==, state);
+}
+
+/* --- the whole ----------------------------------------------------------------------------- */
+
+static void
+test_whole (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+  GDate date;
+  MadoFacts facts;
+
+  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
+    assert_state (snapshot, item,
+                  item == MADO_ITEM_SIGN_CERTIFICATE ? MADO_ITEM_HIDDEN : MADO_ITEM_KNOWN);
+  g_assert_cmpstr (mado_snapshot_get_reader (snapshot), ==, FIXTURE_READER);
+  g_assert_true (mado_snapshot_get_practice (snapshot));
+  g_assert_cmpint (mado_snapshot_get_token (snapshot), ==, MADO_TOKEN_MY_NUMBER_CARD);
+  g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_PINNED);
+  g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_SIGN), ==, MADO_CHAIN_UNCHECKED);
+  g_assert_cmpuint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).left, ==, 5);
+  g_assert_cmpuint (mado_snapshot_get_tries (snapshot, MADO_PIN_JUKI).left, ==, 3);
+  g_assert_true (mado_snapshot_get_card_expires (snapshot, &date));
+  assert_date (&date, "2035-10-10");
+
+  mado_snapshot_get_facts (snapshot, &facts);
+  g_assert_cmpint (facts.holder, ==, MADO_HOLDER_CARD);
+  g_assert_cmpint (facts.certificates[MADO_KIND_AUTH].record, ==, MADO_RECORD_RECORDED);
+  /* 2026-08-01T00:30Z is 9:30 in Japan; 2031-08-10T14:59:59Z the last second of that day there. */
+  assert_date (&facts.certificates[MADO_KIND_AUTH].issued, "2026-08-01");
+  assert_date (&facts.certificates[MADO_KIND_AUTH].expires, "2031-08-10");
+  g_assert_cmpint (facts.certificates[MADO_KIND_SIGN].record, ==, MADO_RECORD_HIDDEN);
+  g_assert_false (mado_civil_date_known (&facts.certificates[MADO_KIND_SIGN].expires));
+  g_assert_false (mado_civil_date_known (&facts.born));
+  g_assert_true (facts.certificates[MADO_KIND_SIGN].pin_known);
+  g_assert_false (facts.certificates[MADO_KIND_SIGN].pin_locked);
+  assert_date (&facts.card_expires, "2035-10-10");
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);
+}
+
+/* Which item each publication was the first to decide, and after how many commands. */
+typedef struct
+{
+  Bench *bench;
+  GArray *items; /* (element-type MadoItem) */
+  GArray *commands;
+  MadoItemState before[MADO_N_ITEMS];
+  GCancellable *cancellable;
+  guint cancel_at;
+  guint n_published;
+  gsize last_done;
+} Recorder;
+
+static void
+on_publish_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  Recorder *recorder = data;
+  guint n = mado_practice_card_get_n_commands (recorder->bench->card);
+
+  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
+    {
+      MadoItemState state = mado_snapshot_get_state (snapshot, item);
+      if (recorder->before[item] == MADO_ITEM_PENDING && state != MADO_ITEM_PENDING)
+        {
+          g_array_append_val (recorder->items, item);
+          g_array_append_val (recorder->commands, n);
+        }
+      recorder->before[item] = state;
+    }
+  recorder->n_published++;
+  if (recorder->n_published == 1)
+    g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_UNCHECKED);
+  if (recorder->n_published == recorder->cancel_at)
+    g_cancellable_cancel (recorder->cancellable);
+}
+
+static void
+on_progress_cb (gsize done, gsize total, gpointer data)
+{
+  Recorder *recorder = data;
+
+  g_assert_cmpuint (total, >, 0);
+  g_assert_cmpuint (done, <=, total);
+  recorder->last_done = done;
+}
+
+static void
+recorder_init (Recorder *recorder, Bench *bench)
+{
+  *recorder = (Recorder){ .bench = bench };
+  recorder->items = g_array_new (FALSE, FALSE, sizeof (MadoItem));
+  recorder->commands = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+static void
+recorder_clear (Recorder *recorder)
+{
+  g_array_unref (recorder->items);
+  g_array_unref (recorder->commands);
+}
+
+static void
+test_order (Bench *bench, gconstpointer data)
+{
+  static const MadoItem expected[] = {
+    MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_PIN_AUTH,     MADO_ITEM_PIN_SIGN,
+    MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_AVAILABILITY, MADO_ITEM_TOKEN,
+    MADO_ITEM_AUTH_CA,          MADO_ITEM_SIGN_CA,      MADO_ITEM_PIN_TEXT,
+    MADO_ITEM_PIN_JUKI,         MADO_ITEM_CARD_EXPIRY,
+  };
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = make_request ();
+  Recorder recorder;
+
+  recorder_init (&recorder, bench);
+  request.publish = on_publish_cb;
+  request.progress = on_progress_cb;
+  request.user_data = &recorder;
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (snapshot);
+
+  g_assert_cmpuint (recorder.items->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < recorder.items->len; i++)
+    g_assert_cmpint (g_array_index (recorder.items, MadoItem, i), ==, expected[i]);
+  /* 895 bytes: two selections and four blocks; the counters take two commands each. */
+  g_assert_cmpuint (g_array_index (recorder.commands, guint, 0), ==, 6);
+  g_assert_cmpuint (g_array_index (recorder.commands, guint, 2), ==, 10);
+  g_assert_cmpuint (recorder.last_done, >, 0);
+  recorder_clear (&recorder);
+}
+
+/* --- an item fails, the others stay -------------------------------------------------------- */
+
+static void
+assert_only_differs (MadoSnapshot *snapshot, MadoItem item, MadoItemState state)
+{
+  for (MadoItem other = 0; other < MADO_N_ITEMS; other++)
+    if (other == item)
+      assert_state (snapshot, other, state);
+    else
+      assert_state (snapshot, other,
+                    other == MADO_ITEM_SIGN_CERTIFICATE ? MADO_ITEM_HIDDEN : MADO_ITEM_KNOWN);
+}
+
+static void
+test_auth_absent (Bench *bench, gconstpointer data)
+{
+  replace_file (bench, 0x000A, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
+
+  /* 0008 says that it is there: the card contradicts itself. */
+  g_autoptr (MadoSnapshot) contradicting = run_whole (bench);
+  assert_only_differs (contradicting, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNSURE);
+  g_assert_null (mado_snapshot_get_certificate (contradicting, MADO_KIND_AUTH));
+
+  replace_file (bench, 0x0008, fixture_bytes ("\x8F\x00\x00", 3));
+  g_autoptr (MadoSnapshot) agreeing = run_whole (bench);
+  assert_only_differs (agreeing, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_ABSENT);
+
+  replace_file (bench, 0x0008, fixture_bytes ("\xFF\xFF\xFF", 3));
+  g_autoptr (MadoSnapshot) untold = run_whole (bench);
+  assert_state (untold, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_ABSENT);
+  assert_state (untold, MADO_ITEM_AVAILABILITY, MADO_ITEM_ABSENT);
+}
+
+static void
+test_auth_wins_over_availability (Bench *bench, gconstpointer data)
+{
+  replace_file (bench, 0x0008, fixture_bytes ("\x8F\x00\x00", 3));
+  g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+  assert_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_KNOWN);
+  g_assert_cmpint (mado_snapshot_get_availability (snapshot, MADO_KIND_AUTH), ==,
+                   MADO_AVAILABILITY_NOT_RECORDED);
+}
+
+/* A smartphone's certificate is behind its PIN. */
+static void
+test_auth_hidden (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) der = fixture_load ("auth");
+  MadoFacts facts;
+
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x000A, der, 0x0018);
+  g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+  assert_only_differs (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_HIDDEN);
+  mado_snapshot_get_facts (snapshot, &facts);
+  g_assert_cmpint (facts.certificates[MADO_KIND_AUTH].record, ==, MADO_RECORD_HIDDEN);
+}
+
+static void
+test_auth_in_wrong_file (Bench *bench, gconstpointer data)
+{
+  static const char *const stems[] = { "sign", "ca-generation-3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stems); i++)
+    {
+      replace_file (bench, 0x000A, fixture_load (stems[i]));
+      g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+      assert_only_differs (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNREADABLE);
+      g_assert_error (mado_snapshot_get_error (snapshot, MADO_ITEM_AUTH_CERTIFICATE),
+                      MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
+    }
+  /* One that does not say what it is for is taken. */
+  replace_file (bench, 0x000A, fixture_load ("no-use-at-all"));
+  g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+  assert_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_KNOWN);
+}
+
+static void
+test_auth_malformed (Bench *bench, gconstpointer data)
+{
+  MadoFacts facts;
+
+  replace_file (bench, 0x000A, fixture_load ("dates-reversed"));
+  g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+  assert_only_differs (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNREADABLE);
+  g_assert_error (mado_snapshot_get_error (snapshot, MADO_ITEM_AUTH_CERTIFICATE),
+                  MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES);
+  mado_snapshot_get_facts (snapshot, &facts);
+  g_assert_cmpint (facts.certificates[MADO_KIND_AUTH].record, ==, MADO_RECORD_UNREADABLE);
+}
+
+static void
+test_sign_states (Bench *bench, gconstpointer data)
+{
+  replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3));
+  g_autoptr (MadoSnapshot) not_recorded = run_whole (bench);
+  assert_only_differs (not_recorded, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_ABSENT);
+
+  /* 0008 does not tell: the file is asked. 6982 only says that it is behind its password. */
+  replace_file (bench, 0x0008, fixture_bytes ("\xFF\xFF\xFF", 3));
+  g_autoptr (MadoSnapshot) hidden = run_whole (bench);
+  assert_state (hidden, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_HIDDEN);
+
+  g_autoptr (GBytes) filler = fixture_bytes ("\x00\x00\x00\x00", 4);
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, filler, 0);
+  g_autoptr (MadoSnapshot) absent = run_whole (bench);
+  assert_state (absent, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_ABSENT);
+
+  g_autoptr (GBytes) nonsense = fixture_bytes ("\x12\x34\x56\x78", 4);
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, nonsense, 0);
+  g_autoptr (MadoSnapshot) unsure = run_whole (bench);
+  assert_state (unsure, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_UNSURE);
+}
+
+static void
+test_token_unknown (Bench *bench, gconstpointer data)
+{
+  MadoFacts facts;
+
+  replace_file (bench, 0x0006, fixture_bytes ("SOMETHINGELSE", 13));
+  g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+  assert_only_differs (snapshot, MADO_ITEM_TOKEN, MADO_ITEM_UNSURE);
+  mado_snapshot_get_facts (snapshot, &facts);
+  g_assert_cmpint (facts.holder, ==, MADO_HOLDER_UNKNOWN);
+}
+
+static void
+test_locked (Bench *bench, gconstpointer data)
+{
+  static const guint16 words[] = { 0x63C0, 0x6983, 0x6984 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      MadoFacts facts;
+
+      fixture_card_set_sign_tries (bench->card, 0, words[i]);
+      g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+      g_assert_cmpint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).state, ==,
+                       MADO_TRIES_LOCKED);
+      mado_snapshot_get_facts (snapshot, &facts);
+      g_assert_true (facts.certificates[MADO_KIND_SIGN].pin_locked);
+      g_assert_false (facts.certificates[MADO_KIND_AUTH].pin_locked);
+    }
+}
+
+static void
+test_anchors (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = make_request ();
+
+  request.extra_anchors = NULL;
+  g_autoptr (MadoSnapshot) none = run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (mado_snapshot_get_chain (none, MADO_KIND_AUTH), ==, MADO_CHAIN_UNPINNED);
+
+  /* The practice CAs mean nothing for a real card. */
+  request = make_request ();
+  request.practice = FALSE;
+  g_autoptr (MadoSnapshot) real = run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (mado_snapshot_get_practice (real));
+  g_assert_cmpint (mado_snapshot_get_chain (real, MADO_KIND_AUTH), ==, MADO_CHAIN_UNPINNED);
+
+  replace_file (bench, 0x000A, fixture_load ("auth-wrong-signature"));
+  g_autoptr (MadoSnapshot) broken = run_whole (bench);
+  g_assert_cmpint (mado_snapshot_get_chain (broken, MADO_KIND_AUTH), ==, MADO_CHAIN_BROKEN);
+}
+
+/* --- what ends a reading ------------------------------------------------------------------- */
+
+static void
+test_nothing_to_read (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoPracticeCard) foreign = fixture_foreign_card_new ();
+  MadoReadingRequest request = make_request ();
+
+  mado_transport_practice_insert (bench->transport, FIXTURE_READER, foreign);
+  g_assert_null (run (bench, &request, NULL, &error));
+  g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI);
+  g_clear_error (&error);
+
+  mado_transport_practice_remove (bench->transport, FIXTURE_READER);
+  g_assert_null (run (bench, &request, NULL, &error));
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
+  g_clear_error (&error);
+
+  request.reader = "Nowhere";
+  g_assert_null (run (bench, &request, NULL, &error));
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
+  g_clear_error (&error);
+
+  mado_transport_practice_set_service (bench->transport, FALSE);
+  request = make_request ();
+  g_assert_null (run (bench, &request, NULL, &error));
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
+}
+
+static void
+test_cancelled (Bench *bench, gconstpointer data)
+{
+  for (guint at = 1; at <= 10; at++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      MadoReadingRequest request = make_request ();
+      Recorder recorder;
+
+      recorder_init (&recorder, bench);
+      recorder.cancellable = cancellable;
+      recorder.cancel_at = at;
+      request.publish = on_publish_cb;
+      request.user_data = &recorder;
+      g_autoptr (MadoSnapshot) snapshot =
+          mado_reading_run (MADO_TRANSPORT (bench->transport), &request, NULL, cancellable, &error);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpuint (recorder.n_published, ==, at);
+      g_assert_true (mado_snapshot_get_complete (snapshot));
+      assert_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_KNOWN);
+      assert_state (snapshot, MADO_ITEM_CARD_EXPIRY, MADO_ITEM_UNREADABLE);
+      recorder_clear (&recorder);
+    }
+}
+
+static gpointer
+let_go_later (gpointer data)
+{
+  g_usleep (400 * 1000);
+  mado_transport_practice_set_slot_state (data, FIXTURE_READER, MADO_SLOT_CARD);
+  return NULL;
+}
+
+static void
+test_held_by_another (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = make_request ();
+  gint64 start = g_get_monotonic_time ();
+
+  mado_transport_practice_set_slot_state (bench->transport, FIXTURE_READER, MADO_SLOT_BUSY);
+  g_assert_null (run (bench, &request, NULL, &error));
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 800 * 1000);
+
+  GThread *thread = g_thread_new ("another program", let_go_later, bench->transport);
+  g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
+  assert_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_KNOWN);
+  g_thread_join (thread);
+}
+
+/* --- torn and garbled at every command ----------------------------------------------------- */
+
+/* What is KNOWN is what the whole card says; nothing is made up. */
+static void
+assert_truthful (MadoSnapshot *snapshot, MadoSnapshot *whole)
+{
+  MadoCertificate *auth = mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH);
+
+  g_assert_true (mado_snapshot_get_complete (snapshot));
+  if (auth != NULL)
+    g_assert_cmpstr (
+        mado_certificate_get_fingerprint (auth), ==,
+        mado_certificate_get_fingerprint (mado_snapshot_get_certificate (whole, MADO_KIND_AUTH)));
+  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
+    {
+      MadoItemState state = mado_snapshot_get_state (snapshot, item);
+      g_assert_cmpint (state, !=, MADO_ITEM_ABSENT);
+      if (state == MADO_ITEM_UNREADABLE)
+        g_assert_nonnull (mado_snapshot_get_error (snapshot, item));
+    }
+  for (MadoPin pin = 0; pin < MADO_N_PINS; pin++)
+    if (mado_snapshot_get_state (snapshot, MADO_ITEM_PIN_SIGN + pin) == MADO_ITEM_KNOWN)
+      g_assert_cmpuint (mado_snapshot_get_tries (snapshot, pin).left, ==,
+                        mado_snapshot_get_tries (whole, pin).left);
+}
+
+static void
+test_torn (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoSnapshot) whole = run_whole (bench);
+  guint n_commands = mado_practice_card_get_n_commands (bench->card);
+  MadoReadingRequest request = make_request ();
+
+  g_assert_cmpuint (n_commands, >, 25);
+  for (guint n = 1; n <= n_commands; n++)
+    for (guint carried_out = 0; carried_out < 2; carried_out++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        put_in_again (bench);
+        mado_practice_card_set_tear (bench->card, n, carried_out == 1);
+        g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
+        g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+        g_assert_cmpuint (mado_practice_card_get_n_commands (bench->card), ==, n);
+        g_assert_true ((snapshot != NULL) == (n > 1));
+        if (snapshot != NULL)
+          assert_truthful (snapshot, whole);
+      }
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);
+
+  put_in_again (bench);
+  g_autoptr (MadoSnapshot) again = run_whole (bench);
+  assert_truthful (again, whole);
+}
+
+static guint
+count_different_states (MadoSnapshot *a, MadoSnapshot *b)
+{
+  guint n = 0;
+
+  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
+    if (mado_snapshot_get_state (a, item) != mado_snapshot_get_state (b, item))
+      n++;
+  return n;
+}
+
+static void
+test_garbled (Bench *bench, gconstpointer data)
+{
+  static const struct
+  {
+    const char *bytes; /* NULL: the answer inverted */
+    gsize length;
+  } garbles[] = {
+    { NULL, 0 },           { "", 0 },         { "\x90", 1 },     { "\x6F\x00", 2 },
+    { "\x69\x82", 2 },     { "\x00\x00", 2 }, { "\x90\x00", 2 }, { "\x30\x82\xFF\xFF\x90\x00", 6 },
+    { "\x30\x90\x00", 3 }, { "\x61\x10", 2 }, { "\x6C\x01", 2 },
+  };
+  g_autoptr (MadoSnapshot) whole = run_whole (bench);
+  guint n_commands = mado_practice_card_get_n_commands (bench->card);
+  MadoReadingRequest request = make_request ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (garbles); i++)
+    for (guint n = 1; n <= n_commands; n++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) answer = garbles[i].bytes != NULL
+                                        ? g_bytes_new_static (garbles[i].bytes, garbles[i].length)
+                                        : NULL;
+
+        put_in_again (bench);
+        mado_practice_card_set_garble (bench->card, n, answer);
+        g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
+        if (snapshot == NULL)
+          {
+            g_assert_nonnull (error);
+            g_assert_cmpuint (n, <=, 2);
+            continue;
+          }
+        g_assert_no_error (error);
+        g_assert_true (mado_snapshot_get_complete (snapshot));
+        g_assert_cmpuint (count_different_states (snapshot, whole), <=, 1);
+      }
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);
+}
+
+/* Another program resets the card in the middle: the card layer selects again by itself. */
+static void
+on_publish_reset_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  Bench *bench = data;
+  mado_transport_practice_reset_card (bench->transport, FIXTURE_READER);
+}
+
+static void
+test_reset_by_another (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoSnapshot) whole = run_whole (bench);
+  MadoReadingRequest request = make_request ();
+
+  request.publish = on_publish_reset_cb;
+  request.user_data = bench;
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_different_states (snapshot, whole), ==, 0);
+}
+
+/* --- with the password --------------------------------------------------------------------- */
+
+typedef struct
+{
+  MadoReadingRequest request;
+  MadoSecret *password;
+  MadoTries tries;
+} Asking;
+
+static void
+asking_init (Asking *asking, const char *password)
+{
+  asking->request = make_request ();
+  asking->password = mado_secret_new (password);
+  asking->request.password = asking->password;
+}
+
+static void
+asking_clear (Asking *asking)
+{
+  mado_secret_unref (asking->password);
+}
+
+static void
+test_password (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoFacts facts;
+  Asking asking;
+
+  fixture_card_set_sign_tries (bench->card, 3, 0x63C0);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+
+  g_assert_no_error (error);
+  assert_only_differs (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+  g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_SIGN), ==, MADO_CHAIN_PINNED);
+  g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_LEFT);
+  g_assert_cmpuint (asking.tries.left, ==, 5);
+  g_assert_cmpuint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).left, ==, 5);
+  mado_snapshot_get_facts (snapshot, &facts);
+  assert_date (&facts.born, "1985-10-10");
+  assert_date (&facts.certificates[MADO_KIND_SIGN].expires, "2031-08-10");
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 1);
+  g_assert_false (mado_practice_card_get_verified (bench->card, fixture_jpki, 0x001B));
+}
+
+static void
+test_password_refused (Bench *bench, gconstpointer data)
+{
+  static const struct
+  {
+    guint before;
+    const char *password;
+    gboolean confirmed;
+    MadoCardError expected;
+    MadoTriesState state;
+    guint left;
+    guint n_verifies;
+  } cases[] = {
+    { 5, "WRONG1", FALSE, MADO_CARD_ERROR_PIN_WRONG, MADO_TRIES_LEFT, 4, 1 },
+    { 2, "WRONG1", FALSE, MADO_CARD_ERROR_PIN_WRONG, MADO_TRIES_LEFT, 1, 1 },
+    { 1, FIXTURE_PASSWORD, FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_LEFT, 1, 0 },
+    { 1, "WRONG1", TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0, 1 },
+    { 0, FIXTURE_PASSWORD, TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      guint verifies = mado_practice_card_get_n_verifies (bench->card);
+      Asking asking;
+
+      fixture_card_set_sign_tries (bench->card, cases[i].before, 0x6984);
+      asking_init (&asking, cases[i].password);
+      asking.request.confirmed_last_try = cases[i].confirmed;
+      g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+      asking_clear (&asking);
+
+      g_assert_error (error, MADO_CARD_ERROR, (int)cases[i].expected);
+      g_assert_cmpint (asking.tries.state, ==, cases[i].state);
+      g_assert_cmpuint (asking.tries.left, ==, cases[i].left);
+      assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_HIDDEN);
+      g_assert_cmpint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).state, ==, cases[i].state);
+      g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card) - verifies, ==,
+                        cases[i].n_verifies);
+      g_assert_cmpuint (fixture_get_sign_tries (bench->card), ==, cases[i].left);
+    }
+}
+
+/* A card that says twice that there is no 署名用 certificate is sent no password. */
+static void
+test_password_without_certificate (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) filler = fixture_bytes ("\x00\x00\x00\x00", 4);
+  Asking asking;
+
+  replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3));
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, filler, 0);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  g_assert_no_error (error);
+  assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_ABSENT);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);
+
+  /* 0008 alone does not keep a person from asking. */
+  replace_file (bench, 0x0001, fixture_load ("sign"));
+  g_autoptr (MadoSnapshot) found = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+  g_assert_no_error (error);
+  assert_state (found, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+}
+
+static void
+test_password_certificate_malformed (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Asking asking;
+
+  replace_file (bench, 0x0001, fixture_load ("auth"));
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+  g_assert_no_error (error);
+  assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_UNREADABLE);
+  g_assert_false (mado_practice_card_get_verified (bench->card, fixture_jpki, 0x001B));
+}
+
+/* How many commands it takes up to and with VERIFY: with a wrong password that is the last one. */
+static guint
+count_commands_to_verify (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  Asking asking;
+
+  fixture_card_set_sign_tries (bench->card, 4, 0x63C0);
+  put_in_again (bench);
+  asking_init (&asking, "WRONG1");
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+  g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
+  return mado_practice_card_get_n_commands (bench->card);
+}
+
+static guint
+expect_tries_after_tear (guint n, guint verify, gboolean carried_out, gboolean right)
+{
+  gboolean counted = n > verify || (n == verify && carried_out);
+
+  if (!counted)
+    return 4;
+  return right ? 5 : 3;
+}
+
+static void
+tear_with_password (Bench *bench, guint n, gboolean carried_out, gboolean right, guint verify)
+{
+  g_autoptr (GError) error = NULL;
+  guint verifies = mado_practice_card_get_n_verifies (bench->card);
+  Asking asking;
+
+  fixture_card_set_sign_tries (bench->card, 4, 0x63C0);
+  put_in_again (bench);
+  mado_practice_card_set_tear (bench->card, n, carried_out);
+  asking_init (&asking, right ? FIXTURE_PASSWORD : "WRONG1");
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card) - verifies, ==,
+                    n > verify || (n == verify && carried_out) ? 1 : 0);
+  g_assert_cmpuint (fixture_get_sign_tries (bench->card), ==,
+                    expect_tries_after_tear (n, verify, carried_out, right));
+  g_assert_false (mado_practice_card_get_verified (bench->card, fixture_jpki, 0x001B));
+  if (snapshot == NULL)
+    return;
+  g_assert_true (mado_snapshot_get_complete (snapshot));
+  /* Nobody knows whether the VERIFY that broke was counted, and nobody says that he does. */
+  if (n == verify)
+    {
+      g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_UNKNOWN);
+      assert_state (snapshot, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNSURE);
+    }
+  if (n > verify)
+    g_assert_cmpuint (asking.tries.left, ==, 5);
+}
+
+static void
+test_password_torn (Bench *bench, gconstpointer data)
+{
+  guint verify = count_commands_to_verify (bench);
+  g_autoptr (GError) error = NULL;
+  Asking asking;
+
+  fixture_card_set_sign_tries (bench->card, 4, 0x63C0);
+  put_in_again (bench);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, NULL, &error);
+  asking_clear (&asking);
+  g_assert_no_error (error);
+  guint all = mado_practice_card_get_n_commands (bench->card);
+  g_assert_cmpuint (all, >, verify + 4);
+
+  for (guint n = 1; n <= all; n++)
+    for (guint carried_out = 0; carried_out < 2; carried_out++)
+      {
+        tear_with_password (bench, n, carried_out == 1, TRUE, verify);
+        if (n <= verify)
+          tear_with_password (bench, n, carried_out == 1, FALSE, verify);
+      }
+}
+
+/* VERIFY's answer is lost, the card stays: the card is asked whether it counted, VERIFY not sent
+ * again. */
+static void
+test_password_answer_lost (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  guint verify = count_commands_to_verify (bench);
+  guint verifies = mado_practice_card_get_n_verifies (bench->card);
+  Asking asking;
+
+  fixture_card_set_sign_tries (bench->card, 4, 0x63C0);
+  put_in_again (bench);
+  mado_practice_card_set_garble (bench->card, verify, nothing);
+  asking_init (&asking, "WRONG1");
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+
+  g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card) - verifies, ==, 1);
+  g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_LEFT);
+  g_assert_cmpuint (asking.tries.left, ==, 3);
+  g_assert_cmpuint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).left, ==, 3);
+}
+
+/* --- the second half by itself ------------------------------------------------------------- */
+
+static MadoSnapshot *
+run_sign (
+    Bench *bench, Asking *asking, MadoSnapshot *base, GCancellable *cancellable, GError **error)
+{
+  return mado_reading_run_sign (MADO_TRANSPORT (bench->transport), &asking->request, base,
+                                &asking->tries, cancellable, error);
+}
+
+static void
+test_sign (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  Asking asking;
+
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, NULL, &error);
+  g_assert_no_error (error);
+  assert_only_differs (merged, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+  g_assert_cmpint (mado_snapshot_get_chain (merged, MADO_KIND_SIGN), ==, MADO_CHAIN_PINNED);
+  g_assert_cmpint (mado_snapshot_get_chain (merged, MADO_KIND_AUTH), ==, MADO_CHAIN_PINNED);
+  /* The old one is as it was. */
+  assert_state (base, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_HIDDEN);
+  g_assert_false (mado_practice_card_get_verified (bench->card, fixture_jpki, 0x001B));
+  asking_clear (&asking);
+
+  asking_init (&asking, "WRONG1");
+  g_autoptr (MadoSnapshot) counted = run_sign (bench, &asking, base, NULL, &error);
+  g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
+  g_assert_cmpuint (mado_snapshot_get_tries (counted, MADO_PIN_SIGN).left, ==, 4);
+  asking_clear (&asking);
+}
+
+static void
+test_sign_other_card (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  g_autoptr (MadoPracticeCard) other = fixture_card_new ();
+  g_autoptr (GBytes) der = fixture_load ("auth-generation-2");
+  Asking asking;
+
+  mado_practice_card_add_file (other, fixture_jpki, 0x000A, der, 0);
+  mado_transport_practice_insert (bench->transport, FIXTURE_READER, other);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_assert_null (run_sign (bench, &asking, base, NULL, &error));
+  asking_clear (&asking);
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+}
+
+static void
+on_publish_cancel_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+static void
+test_sign_cancelled (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  Asking asking;
+
+  /* Once VERIFY was sent nothing is cut short: the first publication is after it. */
+  asking_init (&asking, FIXTURE_PASSWORD);
+  asking.request.publish = on_publish_cancel_cb;
+  asking.request.user_data = cancellable;
+  g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, cancellable, &error);
+  g_assert_no_error (error);
+  assert_state (merged, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  g_assert_null (run_sign (bench, &asking, base, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 1);
+  asking_clear (&asking);
+}
+
+/* ------------------------------------------------------------------------------------------- */
+
+static void
+add (const char *path, void (*test) (Bench *, gconstpointer))
+{
+  g_test_add (path, Bench, NULL, bench_set_up, test, bench_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/reading/whole", test_whole);
+  add ("/reading/order", test_order);
+  add ("/reading/auth/absent", test_auth_absent);
+  add ("/reading/auth/wins-over-availability", test_auth_wins_over_availability);
+  add ("/reading/auth/hidden", test_auth_hidden);
+  add ("/reading/auth/in-wrong-file", test_auth_in_wrong_file);
+  add ("/reading/auth/malformed", test_auth_malformed);
+  add ("/reading/sign/states", test_sign_states);
+  add ("/reading/token/unknown", test_token_unknown);
+  add ("/reading/locked", test_locked);
+  add ("/reading/anchors", test_anchors);
+  add ("/reading/nothing-to-read", test_nothing_to_read);
+  add ("/reading/cancelled", test_cancelled);
+  add ("/reading/held-by-another", test_held_by_another);
+  add ("/reading/torn", test_torn);
+  add ("/reading/garbled", test_garbled);
+  add ("/reading/reset-by-another", test_reset_by_another);
+  add ("/reading/password/right", test_password);
+  add ("/reading/password/refused", test_password_refused);
+  add ("/reading/password/without-certificate", test_password_without_certificate);
+  add ("/reading/password/certificate-malformed", test_password_certificate_malformed);
+  add ("/reading/password/torn", test_password_torn);
+  add ("/reading/password/answer-lost", test_password_answer_lost);
+  add ("/reading/sign/merged", test_sign);
+  add ("/reading/sign/other-card", test_sign_other_card);
+  add ("/reading/sign/cancelled", test_sign_cancelled);
+
+  return g_test_run ();
+}

@@ -113,7 +113,7 @@ mado_wording_date_with_weekday (const GDate *date)
   if (!date_known (date))
     return g_steal_pointer (&text);
   /* Translators: %1$s is a date, %2$s the day of the week */
-  return g_strdup_printf (_ ("%1$s%2$s"), text,
+  return g_strdup_printf (C_ ("date and weekday", "%1$s%2$s"), text,
                           _ (weekday_names[g_date_get_weekday (date) - G_DATE_MONDAY]));
 }
 

@@ -29,4 +29,7 @@ void mado_snapshot_set_chain (MadoSnapshot *self, MadoKind kind, MadoChain chain
 void mado_snapshot_set_tries (MadoSnapshot *self, MadoPin pin, const MadoTries *tries);
 void mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date);
 
+/* For tests: nobody else holds it. */
+gboolean mado_snapshot_is_last_reference (MadoSnapshot *self);
+
 G_END_DECLS

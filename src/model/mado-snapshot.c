@@ -200,6 +200,12 @@ mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date)
   set_known (self, MADO_ITEM_CARD_EXPIRY);
 }
 
+gboolean
+mado_snapshot_is_last_reference (MadoSnapshot *self)
+{
+  return g_atomic_ref_count_compare (&self->ref_count, 1);
+}
+
 /* --- what everybody may ask ---------------------------------------------------------------- */
 
 const char *

@@ -8,28 +8,8 @@
 
 #include "mado-practice-authority.h"
 #include "mado-practice-dates.h"
+#include "mado-practice-names.h"
 #include "mado-scenario.h"
-
-/* card-protocol.md 2.1 */
-static const guint8 aid_jpki[] = { 0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01 };
-static const guint8 aid_text[] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08 };
-static const guint8 aid_juki[] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x01 };
-static const guint8 aid_common[] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x01, 0x00 };
-
-/* card-protocol.md 3.1 and 4.1 */
-enum
-{
-  FID_SIGN_CERTIFICATE = 0x0001,
-  FID_SIGN_CA = 0x0002,
-  FID_TOKEN_INFO = 0x0006,
-  FID_AVAILABILITY = 0x0008,
-  FID_AUTH_CERTIFICATE = 0x000A,
-  FID_AUTH_CA = 0x000B,
-  FID_TEXT_PIN = 0x0011,
-  FID_AUTH_PIN = 0x0018,
-  FID_SIGN_PIN = 0x001B,
-  FID_JUKI_PIN = 0x001C,
-};
 
 /* What a word in a scenario may be; the index is the value. */
 static const char *const kind_words[] = { "my-number", "juki", "android", "iphone", "other", NULL };
@@ -379,8 +359,8 @@ static gboolean
 add_certificate (Image *self, const char *group, GError **error)
 {
   gboolean sign = g_str_equal (group, "sign");
-  guint16 fid = sign ? FID_SIGN_CERTIFICATE : FID_AUTH_CERTIFICATE;
-  guint16 pin = sign ? FID_SIGN_PIN : FID_AUTH_PIN;
+  guint16 fid = sign ? MADO_PRACTICE_FID_SIGN_CERTIFICATE : MADO_PRACTICE_FID_AUTH_CERTIFICATE;
+  guint16 pin = sign ? MADO_PRACTICE_FID_SIGN_PIN : MADO_PRACTICE_FID_AUTH_PIN;
   guint16 guard = get_boolean (self->file, group, "guarded", sign) ? pin : 0;
   MadoPracticeGeneration generation =
       get_word (self->file, group, "generation", MADO_PRACTICE_GENERATION_CURRENT);
@@ -389,7 +369,8 @@ add_certificate (Image *self, const char *group, GError **error)
       sign ? MADO_PRACTICE_ROLE_SIGN : MADO_PRACTICE_ROLE_AUTH, generation, error);
   if (authority == NULL)
     return FALSE;
-  mado_practice_card_add_file (self->card, aid_jpki, sign ? FID_SIGN_CA : FID_AUTH_CA,
+  mado_practice_card_add_file (self->card, mado_practice_aid_jpki,
+                               sign ? MADO_PRACTICE_FID_SIGN_CA : MADO_PRACTICE_FID_AUTH_CA,
                                mado_practice_authority_get_certificate (authority), 0);
 
   g_autoptr (GBytes) content = NULL;
@@ -402,7 +383,7 @@ add_certificate (Image *self, const char *group, GError **error)
   else
     content = fill_unrecorded (self, group);
   if (content != NULL)
-    mado_practice_card_add_file (self->card, aid_jpki, fid, content, guard);
+    mado_practice_card_add_file (self->card, mado_practice_aid_jpki, fid, content, guard);
   return TRUE;
 }
 
@@ -439,7 +420,8 @@ add_token_info (Image *self, Kind kind)
   info[123] = 6;
 
   g_autoptr (GBytes) content = g_bytes_new (info, sizeof info);
-  mado_practice_card_add_file (self->card, aid_jpki, FID_TOKEN_INFO, content, 0);
+  mado_practice_card_add_file (self->card, mado_practice_aid_jpki, MADO_PRACTICE_FID_TOKEN_INFO,
+                               content, 0);
 }
 
 static void
@@ -456,7 +438,8 @@ add_availability (Image *self)
     return;
   g_autoptr (GBytes) content =
       g_bytes_new (bytes, availability == AVAILABILITY_UNCLEAR ? 1 : sizeof bytes);
-  mado_practice_card_add_file (self->card, aid_jpki, FID_AVAILABILITY, content, 0);
+  mado_practice_card_add_file (self->card, mado_practice_aid_jpki, MADO_PRACTICE_FID_AVAILABILITY,
+                               content, 0);
 }
 
 static void
@@ -484,21 +467,26 @@ add_card_record (Image *self)
                                              g_date_get_year (end), (guint)g_date_get_month (end),
                                              (guint)g_date_get_day (end));
   g_autoptr (GBytes) record = g_bytes_new (digits, strlen (digits));
-  mado_practice_card_add_record (self->card, aid_common, 1, 1, record);
+  mado_practice_card_add_record (self->card, mado_practice_aid_common, 1, 1, record);
 }
 
 static void
 add_other_applications (Image *self)
 {
-  mado_practice_card_add_application (self->card, aid_juki, sizeof aid_juki);
-  mado_practice_card_add_application (self->card, aid_text, sizeof aid_text);
-  mado_practice_card_add_application (self->card, aid_common, sizeof aid_common);
-  add_pin (self, aid_text, FID_TEXT_PIN, "text", 3);
-  add_pin (self, aid_juki, FID_JUKI_PIN, "juki", 3);
+  mado_practice_card_add_application (self->card, mado_practice_aid_juki,
+                                      sizeof mado_practice_aid_juki);
+  mado_practice_card_add_application (self->card, mado_practice_aid_text,
+                                      sizeof mado_practice_aid_text);
+  mado_practice_card_add_application (self->card, mado_practice_aid_common,
+                                      sizeof mado_practice_aid_common);
+  add_pin (self, mado_practice_aid_text, MADO_PRACTICE_FID_TEXT_PIN, "text", 3);
+  add_pin (self, mado_practice_aid_juki, MADO_PRACTICE_FID_JUKI_PIN, "juki", 3);
   if (!g_str_equal (get_text (self->file, "pins", "juki", ""), "none"))
     {
-      mado_practice_card_set_change_key (self->card, aid_juki, FID_JUKI_PIN);
-      mado_practice_card_link_pin (self->card, aid_juki, FID_JUKI_PIN, aid_common, FID_JUKI_PIN);
+      mado_practice_card_set_change_key (self->card, mado_practice_aid_juki,
+                                         MADO_PRACTICE_FID_JUKI_PIN);
+      mado_practice_card_link_pin (self->card, mado_practice_aid_juki, MADO_PRACTICE_FID_JUKI_PIN,
+                                   mado_practice_aid_common, MADO_PRACTICE_FID_JUKI_PIN);
     }
   add_card_record (self);
 }
@@ -536,11 +524,12 @@ fill_holder (Image *self)
 static gboolean
 add_jpki (Image *self, Kind kind, GError **error)
 {
-  mado_practice_card_add_application (self->card, aid_jpki, sizeof aid_jpki);
+  mado_practice_card_add_application (self->card, mado_practice_aid_jpki,
+                                      sizeof mado_practice_aid_jpki);
   add_token_info (self, kind);
   add_availability (self);
-  add_pin (self, aid_jpki, FID_AUTH_PIN, "auth", 3);
-  add_pin (self, aid_jpki, FID_SIGN_PIN, "sign", 5);
+  add_pin (self, mado_practice_aid_jpki, MADO_PRACTICE_FID_AUTH_PIN, "auth", 3);
+  add_pin (self, mado_practice_aid_jpki, MADO_PRACTICE_FID_SIGN_PIN, "sign", 5);
   return add_certificate (self, "auth", error) && add_certificate (self, "sign", error);
 }
 

@@ -446,6 +446,15 @@ mado_practice_card_get_n_verifies (MadoPracticeCard *self)
   return self->system.n_verifies;
 }
 
+gboolean
+mado_practice_card_has_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), FALSE);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return find_pin (self, aid, fid) != NULL;
+}
+
 guint
 mado_practice_card_get_tries_left (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
 {

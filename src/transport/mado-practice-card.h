@@ -84,6 +84,8 @@ guint mado_practice_card_get_n_commands (MadoPracticeCard *self);
 guint mado_practice_card_get_n_bytes (MadoPracticeCard *self);
 /* VERIFY commands that carried a PIN, since the card was made. */
 guint mado_practice_card_get_n_verifies (MadoPracticeCard *self);
+gboolean mado_practice_card_has_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
+/* For a PIN that the card has. */
 guint mado_practice_card_get_tries_left (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
 gboolean mado_practice_card_get_verified (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
 /* The caller wipes and frees it. */

@@ -78,6 +78,21 @@ main_procedures (const MadoCertificateAdvice *certificate, const GDate *today)
     }
 }
 
+/* Roads beside the state: what the person should read before going. */
+static guint
+roads (const MadoCertificateAdvice *certificate)
+{
+  const MadoEvents details =
+      MADO_EVENT_ADDRESS | MADO_EVENT_NAME | MADO_EVENT_SEX | MADO_EVENT_BIRTH_DATE;
+  guint set = 0;
+
+  if (certificate->cause & details)
+    set |= BIT (MADO_PROCEDURE_CHANGED_DETAILS);
+  if (certificate->notes & MADO_NOTE_FACE_CARD)
+    set |= BIT (MADO_PROCEDURE_FACE_CARD);
+  return set;
+}
+
 static guint
 procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advice)
 {
@@ -97,7 +112,7 @@ procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advic
     set |= BIT (MADO_PROCEDURE_CHANGE_PIN);
   if (set & FOR_CERTIFICATE)
     set |= BIT (MADO_PROCEDURE_PROXY);
-  return set;
+  return set | roads (certificate);
 }
 
 static gboolean
@@ -182,9 +197,11 @@ list_by_need (MadoAdvice *advice, guint all)
       list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_RENEW);
       list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_REISSUE);
     }
+  list (advice, all, MADO_PROCEDURE_CHANGED_DETAILS);
   /* A first certificate was not missed so far, unless there is nothing else to speak of. */
   if (first->state == MADO_STATE_NOT_RECORDED)
     list (advice, all, MADO_PROCEDURE_ISSUE);
+  list (advice, all, MADO_PROCEDURE_FACE_CARD);
   list (advice, all, MADO_PROCEDURE_UNLOCK);
   list (advice, all, MADO_PROCEDURE_ISSUE);
   list (advice, all, MADO_PROCEDURE_CHANGE_PIN);

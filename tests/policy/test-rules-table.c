@@ -218,7 +218,7 @@ static const Row rows[] = {
   { "V44: sign after a move", MADO_KIND_SIGN, .born = "1985-10-10", .issued = "2025-03-01",
     .auth_expires = "2029-10-10", .events = MADO_EVENT_ADDRESS, .today = "2026-11-23", ENDS_2029,
     .days_left = 1052, .state = MADO_STATE_REVOKED, .state_1 = MADO_STATE_REVOKED, .notes = COMPUTED,
-    .procedures = AFTERWARDS },
+    .procedures = "reissue changed-details proxy" },
   { "V45", .born = "1985-10-10", .issued = "2025-03-01", .events = MADO_EVENT_ADDRESS, .today = "2026-11-23",
     ENDS_2029, .days_left = 1052, .state = EARLY, .state_1 = EARLY, .notes = COMPUTED, .procedures = IN_USE },
   { "V46: the Sunday itself", .expires = "2026-11-22", .today = "2026-11-22", .ends = "2026-11-22",

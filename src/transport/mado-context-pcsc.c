@@ -8,6 +8,8 @@
 #endif
 #include <winscard.h>
 
+#define DYING_SERVICE_US (20 * 1000)
+
 struct _MadoContextPcsc
 {
   gatomicrefcount references;
@@ -65,11 +67,23 @@ set_error (glong code, const char *what, GError **error)
                  (guint32)code);
 }
 
+static LONG
+establish (SCARDCONTEXT *handle)
+{
+  LONG code = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
+  if ((guint32)code != (guint32)SCARD_W_SECURITY_VIOLATION)
+    return code;
+  /* pcsc-lite says "access denied" also when the service dies while it is being connected to. A
+   * moment later it is either gone or has really refused us. */
+  g_usleep (DYING_SERVICE_US);
+  return SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
+}
+
 MadoContextPcsc *
 mado_context_pcsc_new (GError **error)
 {
   SCARDCONTEXT handle;
-  LONG code = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, &handle);
+  LONG code = establish (&handle);
   if (code != SCARD_S_SUCCESS)
     {
       set_error (code, "SCardEstablishContext", error);

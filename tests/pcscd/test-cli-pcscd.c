@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <signal.h>
+#include <string.h>
+
+#include "mado-transport.h"
+#include "rig.h"
+
+/* The terminal program at a real service: its exit codes (madoguchi-cli(1)), its answer, its watch.
+ */
+
+#define PASSWORD "MADO1234"
+
+static int
+status (const char *option, const char *input, char **output)
+{
+  const char *argv[] = { g_getenv ("MADO_CLI"), "status", "--json", option, NULL };
+  int exit_code;
+  g_autofree char *text = rig_run_with_input (argv, input, &exit_code);
+  if (output != NULL)
+    *output = g_steal_pointer (&text);
+  return exit_code;
+}
+
+static void
+test_no_service (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_kill_service (rig);
+  g_assert_cmpint (status (NULL, "", NULL), ==, 3);
+}
+
+static void
+test_no_reader (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_kill_service (rig);
+  rig_start_service_without_readers (rig);
+  g_assert_cmpint (status (NULL, "", NULL), ==, 4);
+}
+
+static void
+test_no_card (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  g_assert_cmpint (status (NULL, "", NULL), ==, 5);
+}
+
+static void
+test_foreign_card (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "not-my-number");
+  g_assert_cmpint (status (NULL, "", NULL), ==, 6);
+}
+
+static void
+test_held_card (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  GSubprocess *holder = rig_hold_card ("exclusive");
+  g_assert_cmpint (status (NULL, "", NULL), ==, 7);
+  rig_release_card (holder);
+  g_assert_cmpint (status (NULL, "", NULL), ==, 0);
+}
+
+static JsonObject *
+get_object (JsonObject *object, const char *first, const char *second)
+{
+  return json_object_get_object_member (json_object_get_object_member (object, first), second);
+}
+
+static void
+test_healthy_card (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  g_autofree char *text = NULL;
+  g_assert_cmpint (status (NULL, "", &text), ==, 0);
+  g_assert_cmpuint (rig_get_counter (rig, "verifies"), ==, 0);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (text, &error);
+  g_assert_no_error (error);
+  JsonObject *object = json_node_get_object (root);
+  g_assert_cmpstr (json_object_get_string_member (object, "reader"), ==, RIG_READER);
+  JsonObject *auth = get_object (object, "certificates", "auth");
+  JsonObject *sign = get_object (object, "certificates", "sign");
+  g_assert_cmpstr (json_object_get_string_member (auth, "state"), ==, "valid-early");
+  g_assert_cmpstr (json_object_get_string_member (sign, "state"), ==, "hidden");
+  g_assert_cmpint (json_object_get_int_member (get_object (object, "pins", "sign"), "tries_left"),
+                   ==, 5);
+  g_assert_cmpint (json_object_get_int_member (get_object (object, "pins", "auth"), "tries_left"),
+                   ==, 3);
+}
+
+/* A card that powers up afresh for the next program, whatever was verified before. */
+static void
+test_right_password (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  g_autofree char *text = NULL;
+  g_assert_cmpint (status ("--password-stdin", PASSWORD "\n", &text), ==, 0);
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  JsonObject *sign = get_object (json_node_get_object (root), "certificates", "sign");
+  g_assert_cmpstr (json_object_get_string_member (sign, "state"), ==, "valid-early");
+  g_assert_cmpuint (rig_get_counter (rig, "verifies"), ==, 1);
+
+  g_autofree char *next = NULL;
+  g_assert_cmpint (status (NULL, "", &next), ==, 0);
+  g_autoptr (JsonNode) next_root = json_from_string (next, NULL);
+  sign = get_object (json_node_get_object (next_root), "certificates", "sign");
+  g_assert_cmpstr (json_object_get_string_member (sign, "state"), ==, "hidden");
+}
+
+static void
+test_wrong_password (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  g_assert_cmpint (status ("--password-stdin", "WRONG1234\n", NULL), ==, 8);
+  g_assert_cmpuint (rig_get_counter (rig, "sign"), ==, 4);
+  g_assert_cmpuint (rig_get_counter (rig, "verifies"), ==, 1);
+}
+
+static void
+test_locked_password (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "sign-pin-locked");
+  g_assert_cmpint (status ("--password-stdin", PASSWORD "\n", NULL), ==, 9);
+  g_assert_cmpuint (rig_get_counter (rig, "verifies"), ==, 0);
+}
+
+/* --- watch --- */
+
+typedef struct
+{
+  GSubprocess *process;
+  GDataInputStream *lines;
+} Watch;
+
+static void
+watch_start (Watch *self)
+{
+  g_autoptr (GError) error = NULL;
+  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("MADO_CLI"),
+                                    "watch", "--json", NULL);
+  g_assert_no_error (error);
+  self->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+}
+
+/* The next line about the service or the first reader; others' lines are passed over. */
+static void
+watch_expect (Watch *self, const char *event)
+{
+  while (TRUE)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *line = g_data_input_stream_read_line (self->lines, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      g_autoptr (JsonNode) root = json_from_string (line, &error);
+      g_assert_no_error (error);
+      JsonObject *object = json_node_get_object (root);
+      JsonNode *reader = json_object_get_member (object, "reader");
+      if (!json_node_is_null (reader) && !g_str_equal (json_node_get_string (reader), RIG_READER))
+        continue;
+      g_assert_cmpstr (json_object_get_string_member (object, "event"), ==, event);
+      return;
+    }
+}
+
+static void
+watch_stop (Watch *self)
+{
+  g_subprocess_send_signal (self->process, SIGINT);
+  g_subprocess_wait (self->process, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_exited (self->process));
+  g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+  g_clear_object (&self->lines);
+  g_clear_object (&self->process);
+}
+
+static void
+test_watch (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  Watch watch = { 0 };
+  watch_start (&watch);
+  watch_expect (&watch, "service-started");
+  watch_expect (&watch, "reader-added");
+  rig_put_card (rig, "healthy");
+  watch_expect (&watch, "card-inserted");
+  rig_tell_card (rig, "remove");
+  watch_expect (&watch, "card-removed");
+  rig_tell_card (rig, "insert");
+  watch_expect (&watch, "card-inserted");
+  watch_stop (&watch);
+}
+
+static void
+test_watch_service_restart (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  Watch watch = { 0 };
+  rig_put_card (rig, "healthy");
+  watch_start (&watch);
+  watch_expect (&watch, "service-started");
+  watch_expect (&watch, "reader-added");
+  watch_expect (&watch, "card-inserted");
+  rig_kill_service (rig);
+  watch_expect (&watch, "card-removed");
+  watch_expect (&watch, "reader-removed");
+  watch_expect (&watch, "service-stopped");
+  rig_start_service (rig);
+  watch_expect (&watch, "service-started");
+  watch_expect (&watch, "reader-added");
+  watch_expect (&watch, "card-inserted");
+  watch_stop (&watch);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/status/no-service", test_no_service);
+  g_test_add_func ("/cli/status/no-reader", test_no_reader);
+  g_test_add_func ("/cli/status/no-card", test_no_card);
+  g_test_add_func ("/cli/status/foreign-card", test_foreign_card);
+  g_test_add_func ("/cli/status/held-card", test_held_card);
+  g_test_add_func ("/cli/status/healthy", test_healthy_card);
+  g_test_add_func ("/cli/status/right-password", test_right_password);
+  g_test_add_func ("/cli/status/wrong-password", test_wrong_password);
+  g_test_add_func ("/cli/status/locked-password", test_locked_password);
+  g_test_add_func ("/cli/watch", test_watch);
+  g_test_add_func ("/cli/watch/service-restart", test_watch_service_restart);
+  return g_test_run ();
+}

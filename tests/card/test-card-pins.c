@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-card.h"
+#include "mado-memory-scan.h"
+#include "mado-script.h"
+
+#include <string.h>
+
+#define SELECT_SIGN_PIN "> 00A4020C02 001B < 9000"
+#define SELECT_AUTH_PIN "> 00A4020C02 0018 < 9000"
+
+#define LINES(...)      ((const char *const[]){ "connect", SELECT_JPKI, __VA_ARGS__, NULL })
+
+static void
+finish (MadoCard *card, MadoScript *script)
+{
+  g_assert_finalize_object (card);
+  mado_script_finish (script);
+}
+
+/* --- asking ----------------------------------------------------------------------------------- */
+
+static void
+assert_tries (MadoPin pin, MadoTriesState state, guint left, const char *const *lines)
+{
+  MadoTries tries = { MADO_TRIES_LEFT, 99 };
+  g_autoptr (GError) error = NULL;
+  MadoScript *script = mado_script_new (lines, NULL);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_true (mado_card_query_tries (card, pin, &tries, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (tries.state, ==, state);
+  g_assert_cmpuint (tries.left, ==, left);
+  finish (card, script);
+}
+
+static void
+test_places (void)
+{
+  assert_tries (MADO_PIN_SIGN, MADO_TRIES_LEFT, 5,
+                LINES (SELECT_SIGN_PIN, "> 00200080 < 63C5", LEAVE));
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
+                LINES (SELECT_AUTH_PIN, "> 00200080 < 63C3", LEAVE));
+  assert_tries (MADO_PIN_TEXT, MADO_TRIES_LEFT, 2,
+                LINES (SELECT_TEXT, "> 00A4020C02 0011 < 9000", "> 00200080 < 63C2", LEAVE));
+  assert_tries (MADO_PIN_JUKI, MADO_TRIES_LEFT, 1,
+                LINES (SELECT_JUKI, "> 00A4020C02 001C < 9000", "> 00200080 < 63C1", LEAVE));
+}
+
+static void
+test_answers (void)
+{
+  static const struct
+  {
+    const char *sw;
+    MadoTriesState state;
+    guint left;
+  } cases[] = {
+    { "63CF", MADO_TRIES_LEFT, 15 },      { "63C0", MADO_TRIES_LOCKED, 0 },
+    { "6983", MADO_TRIES_LOCKED, 0 },     { "6984", MADO_TRIES_LOCKED, 0 },
+    { "6A82", MADO_TRIES_ABSENT, 0 },     { "6A88", MADO_TRIES_ABSENT, 0 },
+    { "6300", MADO_TRIES_UNREADABLE, 0 }, { "6982", MADO_TRIES_UNREADABLE, 0 },
+    { "6985", MADO_TRIES_UNREADABLE, 0 }, { "6F00", MADO_TRIES_UNREADABLE, 0 },
+    { "63D3", MADO_TRIES_UNREADABLE, 0 }, { "0000", MADO_TRIES_UNREADABLE, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("> 00200080 < %s", cases[i].sw);
+      g_test_message ("%s", cases[i].sw);
+      assert_tries (MADO_PIN_AUTH, cases[i].state, cases[i].left,
+                    LINES (SELECT_AUTH_PIN, line, LEAVE));
+    }
+}
+
+static void
+test_absent (void)
+{
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_ABSENT, 0, LINES ("> 00A4020C02 0018 < 6A82", LEAVE));
+  assert_tries (MADO_PIN_JUKI, MADO_TRIES_ABSENT, 0,
+                LINES ("> 00A4040C 0A D3921000310001010401 < 6A82", LEAVE));
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_UNREADABLE, 0, LINES ("> 00A4020C02 0018 < 6982", LEAVE));
+}
+
+static void
+test_five_bytes (void)
+{
+  static const char *const words[] = { "6700", "6B00", "6A86", "6A87" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("> 00200080 < %s", words[i]);
+      assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
+                    LINES (SELECT_AUTH_PIN, line, "> 0020008000 < 63C3", LEAVE));
+      assert_tries (MADO_PIN_AUTH, MADO_TRIES_UNREADABLE, 0,
+                    LINES (SELECT_AUTH_PIN, line, "> 0020008000 < 6700", LEAVE));
+    }
+}
+
+static void
+test_verified_before (void)
+{
+  /* Without power the card forgets, and its first answer may be 6F00. */
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
+                LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power",
+                       "> 00A4040C 0A D392F000260100000001 < 6F00", SELECT_JPKI, SELECT_AUTH_PIN,
+                       "> 00200080 < 63C3", LEAVE));
+  /* Once, not for ever. */
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_NOT_REPORTED, 0,
+                LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power", SELECT_JPKI, SELECT_AUTH_PIN,
+                       "> 00200080 < 9000", LEAVE));
+  /* Another program will not have it. */
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_NOT_REPORTED, 0,
+                LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power ! SHARING", LEAVE));
+}
+
+static void
+test_query_reset (void)
+{
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
+                LINES (SELECT_AUTH_PIN, "> 00200080 ! RESET", LEAVE, "connect", SELECT_JPKI,
+                       SELECT_AUTH_PIN, "> 00200080 < 63C3", LEAVE));
+}
+
+static void
+assert_query_fails (GQuark domain, int code, MadoTriesState state, const char *const *lines)
+{
+  MadoTries tries = { MADO_TRIES_LEFT, 99 };
+  g_autoptr (GError) error = NULL;
+  MadoScript *script = mado_script_new (lines, NULL);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_false (mado_card_query_tries (card, MADO_PIN_AUTH, &tries, &error));
+  g_assert_error (error, domain, code);
+  g_assert_cmpint (tries.state, ==, state);
+  finish (card, script);
+}
+
+static void
+test_query_fails (void)
+{
+  assert_query_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, MADO_TRIES_UNKNOWN,
+                      LINES (SELECT_AUTH_PIN, "> 00200080 ! REMOVED", LEAVE));
+  assert_query_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, MADO_TRIES_UNKNOWN,
+                      LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power ! REMOVED", LEAVE));
+  assert_query_fails (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE,
+                      LINES (SELECT_AUTH_PIN, "> 00200080 < 63", LEAVE));
+  assert_query_fails (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE,
+                      LINES ("> 00A4020C02 0018 < 6F00", LEAVE));
+}
+
+/* --- verifying -------------------------------------------------------------------------------- */
+
+#define BEGIN_SIGN "begin", SELECT_JPKI, SELECT_SIGN_PIN
+#define VERIFY     "> 0020008008 4142433132335859 <"
+
+static void
+assert_verify (gboolean confirmed,
+               int code, /* −1: it succeeds */
+               MadoTriesState state,
+               guint left,
+               const char *const *lines)
+{
+  MadoTries tries = { MADO_TRIES_LEFT, 99 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, "abc123xy", NULL);
+  MadoScript *script = mado_script_new (lines, NULL);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_cmpint (mado_card_verify (card, MADO_PIN_SIGN, secret, confirmed, &tries, &error), ==,
+                   code < 0);
+  if (code >= 0)
+    g_assert_error (error, MADO_CARD_ERROR, code);
+  g_assert_cmpint (tries.state, ==, state);
+  g_assert_cmpuint (tries.left, ==, left);
+  finish (card, script);
+}
+
+static void
+test_verify (void)
+{
+  assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "9000", "end", UNPOWER));
+  assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C2", VERIFY "9000", "end", UNPOWER));
+}
+
+static void
+test_verify_wrong (void)
+{
+  assert_verify (FALSE, MADO_CARD_ERROR_PIN_WRONG, MADO_TRIES_LEFT, 4,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "63C4", "end", UNPOWER));
+  assert_verify (FALSE, MADO_CARD_ERROR_PIN_WRONG, MADO_TRIES_UNREADABLE, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "6300", "end", UNPOWER));
+}
+
+static void
+test_verify_blocks (void)
+{
+  assert_verify (TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "63C0", "end", UNPOWER));
+  assert_verify (TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "6983", "end", UNPOWER));
+  assert_verify (TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "6984", "end", UNPOWER));
+}
+
+/* Nothing is sent: the script has no VERIFY, and the card keeps its power. */
+static void
+test_verify_not_sent (void)
+{
+  assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_LEFT, 1,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", "end", LEAVE));
+  assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_UNREADABLE, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 6300", "end", LEAVE));
+  assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_NOT_REPORTED, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 9000", "power", SELECT_JPKI, SELECT_SIGN_PIN,
+                        "> 00200080 < 9000", "end", LEAVE));
+  for (gboolean confirmed = FALSE; confirmed <= TRUE; confirmed++)
+    {
+      assert_verify (confirmed, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
+                     LINES (BEGIN_SIGN, "> 00200080 < 63C0", "end", LEAVE));
+      assert_verify (confirmed, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
+                     LINES (BEGIN_SIGN, "> 00200080 < 6984", "end", LEAVE));
+      assert_verify (confirmed, MADO_CARD_ERROR_ABSENT, MADO_TRIES_ABSENT, 0,
+                     LINES ("begin", SELECT_JPKI, "> 00A4020C02 001B < 6A82", "end", LEAVE));
+      assert_verify (confirmed, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE, 0,
+                     LINES (BEGIN_SIGN, "> 00200080 < 63", "end", LEAVE));
+    }
+}
+
+/* A PIN goes to its own file or nowhere, confirmed or not. */
+static void
+test_verify_unselected (void)
+{
+  assert_verify (TRUE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNKNOWN, 0,
+                 LINES ("begin", SELECT_JPKI, "> 00A4020C02 001B < 6982", "end", LEAVE));
+  assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_UNREADABLE, 0,
+                 LINES ("begin", SELECT_JPKI, "> 00A4020C02 001B < 6982", "end", LEAVE));
+}
+
+static void
+test_verify_confirmed (void)
+{
+  assert_verify (TRUE, -1, MADO_TRIES_LEFT, 5,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "9000", "end", UNPOWER));
+  assert_verify (TRUE, -1, MADO_TRIES_LEFT, 5,
+                 LINES (BEGIN_SIGN, "> 00200080 < 6300", VERIFY "9000", "end", UNPOWER));
+}
+
+/* Odd answers: no second go, and no claim about the counter. */
+static void
+test_verify_odd (void)
+{
+  static const char *const words[] = { "6700", "6A80", "6A86", "6982", "6985",
+                                       "6F00", "6C05", "6105", "6A82" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *line = g_strconcat (VERIFY, words[i], NULL);
+      g_test_message ("%s", words[i]);
+      assert_verify (FALSE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE, 0,
+                     LINES (BEGIN_SIGN, "> 00200080 < 63C5", line, "end", UNPOWER));
+    }
+  assert_verify (FALSE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNKNOWN, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "90", "end", UNPOWER));
+  assert_verify (FALSE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNKNOWN, 0,
+                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "AB9000", "end", UNPOWER));
+}
+
+static void
+assert_verify_transport (MadoTransportError code, const char *const *lines)
+{
+  MadoTries tries = { MADO_TRIES_LEFT, 99 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, "abc123xy", NULL);
+  MadoScript *script = mado_script_new (lines, NULL);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, secret, TRUE, &tries, &error));
+  g_assert_error (error, MADO_TRANSPORT_ERROR, (int)code);
+  g_assert_cmpint (tries.state, ==, MADO_TRIES_UNKNOWN);
+  finish (card, script);
+}
+
+/* Whatever ends the exchange, the card may have counted it: never again by itself. */
+static void
+test_verify_never_repeated (void)
+{
+  static const char *const names[] = { "RESET", "REMOVED", "NO_CARD",   "SHARING",
+                                       "MUTE",  "FAILED",  "NO_SERVICE" };
+  static const MadoTransportError codes[] = {
+    MADO_TRANSPORT_ERROR_RESET,      MADO_TRANSPORT_ERROR_REMOVED, MADO_TRANSPORT_ERROR_NO_CARD,
+    MADO_TRANSPORT_ERROR_SHARING,    MADO_TRANSPORT_ERROR_MUTE,    MADO_TRANSPORT_ERROR_FAILED,
+    MADO_TRANSPORT_ERROR_NO_SERVICE,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("> 0020008008 4142433132335859 ! %s", names[i]);
+      g_test_message ("%s", names[i]);
+      assert_verify_transport (codes[i],
+                               LINES (BEGIN_SIGN, "> 00200080 < 63C5", line, "end", UNPOWER));
+    }
+}
+
+static void
+test_verify_begin_fails (void)
+{
+  assert_verify_transport (MADO_TRANSPORT_ERROR_SHARING, LINES ("begin ! SHARING", LEAVE));
+  assert_verify_transport (MADO_TRANSPORT_ERROR_REMOVED, LINES ("begin ! REMOVED", LEAVE));
+}
+
+/* Before anything was sent, another program's reset is nothing to speak of. */
+static void
+test_verify_reset_before (void)
+{
+  assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
+                 LINES (BEGIN_SIGN, "> 00200080 ! RESET", LEAVE, "connect", BEGIN_SIGN,
+                        "> 00200080 < 63C5", VERIFY "9000", "end", UNPOWER));
+}
+
+static void
+test_verify_cancelled (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, "abc123xy", NULL);
+  MadoScript *script =
+      mado_script_new (LINES (BEGIN_SIGN, "> 00200080 < 63C5", "cancel", "end", UNPOWER), NULL);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, secret, FALSE, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  finish (card, script);
+}
+
+/* The whole road to the 署名用 certificate, with a reset on the way: the verified card keeps its
+ * power until the end, and then loses it. */
+static void
+test_verify_and_read (void)
+{
+  guint8 bytes[200] = { 0x30, 0x81, 197 };
+  g_autoptr (GBytes) file = g_bytes_new (bytes, sizeof bytes);
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, "abc123xy", NULL);
+  g_autoptr (GError) error = NULL;
+  MadoTries tries;
+  MadoScript *script = mado_script_new (
+      LINES ("begin", SELECT_JPKI, SELECT_SIGN_PIN, "> 00200080 < 63C5", VERIFY "9000",
+             "> 00A4020C02 0001 < 9000", "> 00B0000000 ! RESET", LEAVE, "connect", "begin",
+             SELECT_JPKI, "> 00A4020C02 0001 < 9000", "> 00B0000000 < @0+C8 9000", SELECT_SIGN_PIN,
+             "> 00200080 < 9000", "end", UNPOWER),
+      file);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_true (mado_card_begin (card, NULL));
+  g_assert_true (mado_card_verify (card, MADO_PIN_SIGN, secret, FALSE, NULL, &error));
+  g_assert_no_error (error);
+  g_autoptr (GBytes) der =
+      mado_card_read_certificate (card, MADO_CARD_FILE_SIGN_CERTIFICATE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (der, file));
+  /* After a VERIFY of our own no power cycle undoes it. */
+  g_assert_true (mado_card_query_tries (card, MADO_PIN_SIGN, &tries, NULL));
+  g_assert_cmpint (tries.state, ==, MADO_TRIES_NOT_REPORTED);
+  mado_card_end (card);
+  finish (card, script);
+}
+
+/* --- what stays in memory --------------------------------------------------------------------- */
+
+/* "QZ7XJ4KV9PWM", veiled. */
+static const guint8 veiled[] = { 0xF4, 0xFF, 0x92, 0xFD, 0xEF, 0x91,
+                                 0xEE, 0xF3, 0x9C, 0xF5, 0xF2, 0xE8 };
+
+/* Not inlined, so that its frame is left when the search begins. */
+G_GNUC_NO_INLINE static MadoSecret *
+prepare_veiled (void)
+{
+  guint8 text[sizeof veiled + 1] = { 0 };
+
+  memcpy (text, veiled, sizeof veiled);
+  mado_memory_veil (text, sizeof veiled);
+  MadoSecret *secret = mado_pin_prepare (MADO_PIN_SIGN, (const char *)text, NULL);
+  mado_secret_wipe (text, sizeof text);
+  return secret;
+}
+
+static void
+verify_veiled (MadoSecret *secret, const char *answer)
+{
+  g_autofree char *line = g_strconcat ("> 002000800C 515A37584A344B563950574D ", answer, NULL);
+  const char *const lines[] = { "connect",   SELECT_JPKI,     "begin",
+                                SELECT_JPKI, SELECT_SIGN_PIN, "> 00200080 < 63C5",
+                                line,        "end",           UNPOWER,
+                                NULL };
+  MadoScript *script = mado_script_new (lines, NULL);
+  MadoCard *card = mado_script_open (script);
+
+  mado_card_verify (card, MADO_PIN_SIGN, secret, FALSE, NULL, NULL);
+  finish (card, script);
+}
+
+static void
+test_nothing_stays (void)
+{
+  static const char *const answers[] = { "< 9000", "< 63C4", "< 90", "! REMOVED" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      MadoSecret *secret = prepare_veiled ();
+      g_assert_nonnull (secret);
+      int before = mado_memory_scan (veiled, sizeof veiled);
+      if (before < 0)
+        {
+          mado_secret_unref (secret);
+          g_test_skip ("No /proc to look into");
+          return;
+        }
+      /* The search finds what there is: the secret itself, and only that. */
+      g_assert_cmpint (before, ==, 1);
+      verify_veiled (secret, answers[i]);
+      g_assert_cmpint (mado_memory_scan (veiled, sizeof veiled), ==, 1);
+      mado_secret_unref (secret);
+      g_assert_cmpint (mado_memory_scan (veiled, sizeof veiled), ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/pins/places", test_places);
+  g_test_add_func ("/pins/answers", test_answers);
+  g_test_add_func ("/pins/absent", test_absent);
+  g_test_add_func ("/pins/five-bytes", test_five_bytes);
+  g_test_add_func ("/pins/verified-before", test_verified_before);
+  g_test_add_func ("/pins/query-reset", test_query_reset);
+  g_test_add_func ("/pins/query-fails", test_query_fails);
+  g_test_add_func ("/pins/verify", test_verify);
+  g_test_add_func ("/pins/verify-wrong", test_verify_wrong);
+  g_test_add_func ("/pins/verify-blocks", test_verify_blocks);
+  g_test_add_func ("/pins/verify-not-sent", test_verify_not_sent);
+  g_test_add_func ("/pins/verify-unselected", test_verify_unselected);
+  g_test_add_func ("/pins/verify-confirmed", test_verify_confirmed);
+  g_test_add_func ("/pins/verify-odd", test_verify_odd);
+  g_test_add_func ("/pins/verify-never-repeated", test_verify_never_repeated);
+  g_test_add_func ("/pins/verify-begin-fails", test_verify_begin_fails);
+  g_test_add_func ("/pins/verify-reset-before", test_verify_reset_before);
+  g_test_add_func ("/pins/verify-cancelled", test_verify_cancelled);
+  g_test_add_func ("/pins/verify-and-read", test_verify_and_read);
+  g_test_add_func ("/pins/nothing-stays", test_nothing_stays);
+  return g_test_run ();
+}

@@ -56,6 +56,36 @@ mado_reader_choice_note (MadoReaderChoice *self,
   g_hash_table_replace (self->notes, g_strdup (mado_reader_get_name (reader)), note);
 }
 
+static MadoReader *
+find_reader (GListModel *readers, const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (readers); i++)
+    {
+      g_autoptr (MadoReader) reader = g_list_model_get_item (readers, i);
+      if (g_str_equal (mado_reader_get_name (reader), name))
+        return g_steal_pointer (&reader);
+    }
+  return NULL;
+}
+
+void
+mado_reader_choice_prune (MadoReaderChoice *self, GListModel *readers)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->notes);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      const Note *note = value;
+      g_autoptr (MadoReader) reader = find_reader (readers, name);
+
+      if (reader != NULL ? !mado_reader_has_card (reader) : note->outcome != MADO_OUTCOME_CLEARED)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
 /* NULL when there is none that holds for the card that is in the reader now. */
 static const Note *
 find_note (MadoReaderChoice *self, MadoReader *reader)

@@ -35,6 +35,9 @@ void mado_reader_choice_note (MadoReaderChoice *self,
                               MadoReader *reader,
                               MadoOutcome outcome,
                               const GError *error);
+/* Forgets the cards that are not in one of @readers any more. A card that was put away and whose
+ * reader is out of sight (the service has stopped, say) stays put away. */
+void mado_reader_choice_prune (MadoReaderChoice *self, GListModel *readers);
 MadoOutcome mado_reader_choice_get (MadoReaderChoice *self, MadoReader *reader);
 /* (nullable) */
 const GError *mado_reader_choice_get_error (MadoReaderChoice *self, MadoReader *reader);

@@ -256,6 +256,16 @@ stop_reading (MadoSession *self)
   g_clear_pointer (&self->mailbox, mado_mailbox_unref);
 }
 
+/* A card whose data is given up is to be read anew when it is turned to again. */
+static void
+forget_outcome (MadoSession *self)
+{
+  MadoOutcome outcome = mado_reader_choice_get (self->choice, self->reader);
+
+  if (outcome == MADO_OUTCOME_RESULT || outcome == MADO_OUTCOME_GONE)
+    mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
+}
+
 /* Nothing of the card in hand stays. The stage is left to the caller. */
 static void
 drop_card (MadoSession *self)
@@ -266,9 +276,7 @@ drop_card (MadoSession *self)
   self->card_serial++;
   stop_grace (self);
   stop_reading (self);
-  if (self->reader != NULL &&
-      mado_reader_choice_get (self->choice, self->reader) == MADO_OUTCOME_RESULT)
-    mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
+  forget_outcome (self);
   set_snapshot (self, NULL);
   set_progress (self, 0.0);
   set_error (self, NULL);
@@ -413,7 +421,12 @@ start_reading (MadoSession *self)
 static GError *
 judge_sign_answer (MadoSession *self, gboolean stale, GError *error)
 {
-  if (!stale || (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* To the one who asked, a reader that is empty by now is a card that has left. */
+  gboolean empty = g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
+                   g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
+
+  if (!empty && !(stale && (error == NULL || cancelled)))
     return error;
   g_clear_error (&error);
   return new_abandoned_error (self);
@@ -507,6 +520,7 @@ reconsider (MadoSession *self)
   if (self->thread == NULL)
     return;
 
+  mado_reader_choice_prune (self->choice, G_LIST_MODEL (self->watch));
   g_autoptr (MadoReader) reader = pick_reader (self);
   if (reader != NULL)
     g_object_ref (reader);

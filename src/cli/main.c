@@ -11,6 +11,7 @@ int
 main (int argc, char **argv)
 {
   mado_secret_harden_process ();
+  g_set_prgname (MADO_CLI_NAME);
   mado_wording_init (NULL);
 #ifdef SIGPIPE
   /* A reader that went away shows as EPIPE where the answer is written. */

@@ -26,10 +26,12 @@ add_string (JsonBuilder *builder, const char *key, const char *value)
     json_builder_add_string_value (builder, value);
 }
 
+/* @date: (nullable) */
 static void
 add_date (JsonBuilder *builder, const char *key, const GDate *date)
 {
-  g_autofree char *text = mado_civil_date_known (date) ? mado_civil_date_format (date) : NULL;
+  g_autofree char *text =
+      date != NULL && mado_civil_date_known (date) ? mado_civil_date_format (date) : NULL;
   add_string (builder, key, text);
 }
 

@@ -264,18 +264,22 @@ add_situation_notes (GPtrArray *notes, MadoNotes flags)
             _ ("顔認証マイナンバーカードとみられます。暗証番号を使う手続きはできません。"));
 }
 
-/* policy-rules.md 2.3: the one day on which the municipality's page and the others differ. */
+/* policy-rules.md 2.3: the day, one with the ward's offset, on which the municipality's page and
+ * the others differ. */
 static void
 add_opens_tomorrow_note (GPtrArray *notes, const MadoCertificateAdvice *advice, const GDate *today)
 {
-  if ((advice->notes & MADO_NOTE_OPENS_TOMORROW_HERE) == 0)
+  if ((advice->notes & MADO_NOTE_OPENS_TOMORROW_HERE) == 0 ||
+      !mado_civil_date_known (&advice->window_opens) || !mado_civil_date_known (today))
     return;
+  gboolean tomorrow = g_date_days_between (today, &advice->window_opens) == 1;
   g_autofree char *date = mado_wording_date_short (&advice->window_opens, today);
+  g_autofree char *here =
+      tomorrow ? g_strdup_printf (_ ("この自治体の案内では明日（%s）からです。"), date)
+               : g_strdup_printf (_ ("この自治体の案内では%sからです。"), date);
   g_ptr_array_add (
       notes,
-      g_strdup_printf (_ ("この自治体の案内では明日（%s）からです。ほかの自治体では本日から受け"
-                          "付ける例があります。窓口でご確認ください。"),
-                       date));
+      join (here, _ ("ほかの自治体では本日から受け付ける例があります。窓口でご確認ください。")));
 }
 
 static void

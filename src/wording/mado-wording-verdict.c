@@ -127,7 +127,8 @@ valid_early (const Case *the)
   const MadoCertificateAdvice *certificate = the->certificate;
   if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return early_with_card (the);
-  if ((certificate->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0)
+  if ((certificate->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0 &&
+      g_date_days_between (&the->advice->today, &certificate->window_opens) == 1)
     return opens_tomorrow (the);
 
   g_autofree char *expires = mado_wording_date (&certificate->expires);

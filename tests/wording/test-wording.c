@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mado-card.h"
+#include "mado-certificate.h"
+#include "mado-civil-date.h"
+#include "mado-scenario.h"
+#include "mado-transport.h"
+#include "mado-wording.h"
+
+static const char *const languages[] = { "ja", "en" };
+
+static GDate
+date_of (const char *text)
+{
+  GDate date;
+  g_assert_true (mado_civil_date_parse (&date, text));
+  return date;
+}
+
+/* Japanese where Japanese is wanted, none where English is. */
+static gboolean
+has_japanese (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+      if (script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA ||
+          script == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+assert_word (const char *text, const char *language)
+{
+  g_assert_nonnull (text);
+  g_assert_cmpstr (text, !=, "");
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  if (g_str_equal (language, "en") && has_japanese (text))
+    g_error ("not English: %s", text);
+}
+
+static void
+take_word (char *text, const char *language)
+{
+  assert_word (text, language);
+  g_free (text);
+}
+
+/* --- language --- */
+
+static void
+test_language_switch (void)
+{
+  mado_wording_set_language ("ja");
+  g_assert_cmpstr (mado_wording_get_language (), ==, "ja");
+  g_assert_cmpstr (mado_wording_procedure (MADO_PROCEDURE_RENEW), ==, "更新");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "更新"), ==, "更新");
+  mado_wording_set_language ("en");
+  g_assert_cmpstr (mado_wording_get_language (), ==, "en");
+  g_assert_cmpstr (mado_wording_procedure (MADO_PROCEDURE_RENEW), ==, "Renewal");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "更新"), ==, "Renewal");
+  mado_wording_set_language ("ja");
+  g_assert_cmpstr (mado_wording_procedure (MADO_PROCEDURE_RENEW), ==, "更新");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "更新"), ==, "更新");
+  /* The suite's locale is C.UTF-8 with no LANGUAGE: Japanese. */
+  mado_wording_set_language ("en");
+  mado_wording_set_language (NULL);
+  g_assert_cmpstr (mado_wording_get_language (), ==, "ja");
+}
+
+/* What a person's environment makes of the language; each in a process of its own. */
+static const struct
+{
+  const char *lc_all;
+  const char *lang;
+  const char *language;
+  const char *expected;
+} environments[] = {
+  { "C", NULL, NULL, "ja" },
+  { "POSIX", NULL, NULL, "ja" },
+  { "C.UTF-8", NULL, NULL, "ja" },
+  { NULL, NULL, NULL, "ja" },
+  { NULL, "en_US.UTF-8", NULL, "en" },
+  { NULL, "en_GB", NULL, "en" },
+  { NULL, "ja_JP.UTF-8", NULL, "ja" },
+  { NULL, "fr_FR.UTF-8", NULL, "ja" },
+  { "C", NULL, "en", "en" },
+  { "C.UTF-8", NULL, "en:ja", "en" },
+  /* Japanese first must not fall through to the complete English. */
+  { "C.UTF-8", NULL, "ja:en", "ja" },
+  { "C.UTF-8", NULL, "fr:en", "en" },
+  { NULL, "en_US.UTF-8", "ja", "ja" },
+  { "ja_JP.UTF-8", "en_US.UTF-8", NULL, "ja" },
+};
+
+static void
+set_or_unset (GSubprocessLauncher *launcher, const char *variable, const char *value)
+{
+  if (value != NULL)
+    g_subprocess_launcher_setenv (launcher, variable, value, TRUE);
+  else
+    g_subprocess_launcher_unsetenv (launcher, variable);
+}
+
+static void
+test_language_environment (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_assert_nonnull (self);
+  for (guint i = 0; i < G_N_ELEMENTS (environments); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher =
+          g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *output = NULL;
+      set_or_unset (launcher, "LC_ALL", environments[i].lc_all);
+      set_or_unset (launcher, "LC_MESSAGES", NULL);
+      set_or_unset (launcher, "LANG", environments[i].lang);
+      set_or_unset (launcher, "LANGUAGE", environments[i].language);
+      g_autoptr (GSubprocess) child =
+          g_subprocess_launcher_spawn (launcher, &error, self, "--say-language", NULL);
+      g_assert_no_error (error);
+      g_subprocess_communicate_utf8 (child, NULL, NULL, &output, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
+      g_autofree char *expected =
+          g_strdup_printf ("%s %s\n", environments[i].expected,
+                           g_str_equal (environments[i].expected, "en") ? "Renewal" : "更新");
+      if (g_strcmp0 (output, expected) != 0)
+        g_error ("environment %u: %s instead of %s", i, output, expected);
+    }
+}
+
+static int
+say_language (void)
+{
+  mado_wording_init (NULL);
+  g_autofree char *line = g_strdup_printf ("%s %s\n", mado_wording_get_language (),
+                                           g_dgettext (GETTEXT_PACKAGE, "更新"));
+  fputs (line, stdout);
+  return 0;
+}
+
+/* --- dates --- */
+
+static const struct
+{
+  const char *date;
+  const char *ja;
+  const char *en;
+} dates[] = {
+  { "2027-06-15", "2027年6月15日（令和9年）", "15 June 2027 (Reiwa 9)" },
+  { "2019-05-01", "2019年5月1日（令和元年）", "1 May 2019 (Reiwa 1)" },
+  { "2019-04-30", "2019年4月30日（平成31年）", "30 April 2019 (Heisei 31)" },
+  { "1989-01-08", "1989年1月8日（平成元年）", "8 January 1989 (Heisei 1)" },
+  { "1989-01-07", "1989年1月7日（昭和64年）", "7 January 1989 (Shōwa 64)" },
+  { "1926-12-25", "1926年12月25日（昭和元年）", "25 December 1926 (Shōwa 1)" },
+  { "1926-12-24", "1926年12月24日（大正15年）", "24 December 1926 (Taishō 15)" },
+  { "1912-07-30", "1912年7月30日（大正元年）", "30 July 1912 (Taishō 1)" },
+  { "1912-07-29", "1912年7月29日（明治45年）", "29 July 1912 (Meiji 45)" },
+  { "1873-01-01", "1873年1月1日（明治6年）", "1 January 1873 (Meiji 6)" },
+  { "1872-12-31", "1872年12月31日", "31 December 1872" },
+};
+
+static void
+test_dates (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      GDate date = date_of (dates[i].date);
+      mado_wording_set_language ("ja");
+      g_autofree char *ja = mado_wording_date (&date);
+      g_assert_cmpstr (ja, ==, dates[i].ja);
+      mado_wording_set_language ("en");
+      g_autofree char *en = mado_wording_date (&date);
+      g_assert_cmpstr (en, ==, dates[i].en);
+    }
+  mado_wording_set_language ("ja");
+  GDate none;
+  g_date_clear (&none, 1);
+  g_autofree char *unknown = mado_wording_date (&none);
+  g_assert_cmpstr (unknown, ==, "不明");
+  g_assert_null (mado_wording_era_year (&none));
+}
+
+static void
+test_date_forms (void)
+{
+  GDate date = date_of ("2027-06-15");
+  GDate today = date_of ("2027-04-01");
+  GDate last_year = date_of ("2026-12-31");
+  mado_wording_set_language ("ja");
+  g_autofree char *weekday = mado_wording_date_with_weekday (&date);
+  g_assert_cmpstr (weekday, ==, "2027年6月15日（令和9年）火曜日");
+  g_autofree char *same = mado_wording_date_short (&date, &today);
+  g_assert_cmpstr (same, ==, "6月15日");
+  g_autofree char *other = mado_wording_date_short (&date, &last_year);
+  g_assert_cmpstr (other, ==, "2027年6月15日");
+
+  mado_wording_set_language ("en");
+  g_autofree char *weekday_en = mado_wording_date_with_weekday (&date);
+  g_assert_cmpstr (weekday_en, ==, "Tuesday, 15 June 2027 (Reiwa 9)");
+  g_autofree char *same_en = mado_wording_date_short (&date, &today);
+  g_assert_cmpstr (same_en, ==, "15 June");
+  mado_wording_set_language ("ja");
+}
+
+static void
+test_date_ranges (void)
+{
+  static const struct
+  {
+    const char *from, *to, *text;
+  } ranges[] = {
+    { "2027-03-17", "2027-06-15", "2027年3月17日（令和9年）〜6月15日" },
+    { "2026-11-16", "2027-02-14", "2026年11月16日（令和8年）〜2027年2月14日（令和9年）" },
+    { "2019-03-17", "2019-06-15", "2019年3月17日（平成31年）〜2019年6月15日（令和元年）" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      GDate from = date_of (ranges[i].from);
+      GDate to = date_of (ranges[i].to);
+      g_autofree char *text = mado_wording_date_range (&from, &to);
+      g_assert_cmpstr (text, ==, ranges[i].text);
+    }
+}
+
+static void
+test_countdown (void)
+{
+  static const struct
+  {
+    int days;
+    const char *ja, *en;
+  } counts[] = {
+    { 75, "あと75日", "75 days left" },        { 1, "あと1日", "1 day left" },
+    { 0, "今日まで", "until today" },          { -1, "1日前に終了", "ended 1 day ago" },
+    { -3, "3日前に終了", "ended 3 days ago" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      mado_wording_set_language ("ja");
+      g_autofree char *ja = mado_wording_countdown (counts[i].days);
+      g_assert_cmpstr (ja, ==, counts[i].ja);
+      mado_wording_set_language ("en");
+      g_autofree char *en = mado_wording_countdown (counts[i].days);
+      g_assert_cmpstr (en, ==, counts[i].en);
+    }
+  mado_wording_set_language ("ja");
+}
+
+/* --- every value of every enum has words, in both languages --- */
+
+static void
+check_states (const char *language)
+{
+  static const char *const tones[] = { "mado-calm",  "mado-act",  "mado-warn",
+                                       "mado-ended", "mado-none", NULL };
+  for (int state = MADO_STATE_UNKNOWN; state <= MADO_STATE_UNREADABLE; state++)
+    {
+      assert_word (mado_wording_state ((MadoState)state), language);
+      g_assert_true (g_str_has_suffix (mado_wording_state_icon ((MadoState)state), "-symbolic"));
+      g_assert_true (g_strv_contains (tones, mado_wording_state_tone ((MadoState)state)));
+    }
+  for (int kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      assert_word (mado_wording_kind ((MadoKind)kind), language);
+      assert_word (mado_wording_kind_use ((MadoKind)kind), language);
+    }
+  for (int chain = MADO_CHAIN_UNCHECKED; chain <= MADO_CHAIN_PINNED; chain++)
+    assert_word (mado_wording_chain ((MadoChain)chain), language);
+  for (int holder = MADO_HOLDER_CARD; holder <= MADO_HOLDER_UNKNOWN; holder++)
+    assert_word (mado_wording_holder ((MadoHolder)holder), language);
+  for (guint event = MADO_EVENT_ADDRESS; event <= MADO_EVENT_JLIS; event <<= 1)
+    assert_word (mado_wording_event ((MadoEvents)event), language);
+  assert_word (mado_wording_event (MADO_EVENT_NONE), language);
+  assert_word (mado_wording_revocation (), language);
+  assert_word (mado_wording_revocation_detail (), language);
+  assert_word (mado_wording_card_detail (), language);
+}
+
+static void
+check_procedures (const char *language)
+{
+  MadoAdvice advice = { 0 };
+  advice.today = date_of ("2027-04-01");
+  for (int procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
+    {
+      assert_word (mado_wording_procedure ((MadoProcedure)procedure), language);
+      g_assert_true (
+          g_str_has_suffix (mado_wording_procedure_icon ((MadoProcedure)procedure), "-symbolic"));
+      for (int state = MADO_STATE_UNKNOWN; state <= MADO_STATE_UNREADABLE; state++)
+        for (int locked = 0; locked < 2; locked++)
+          {
+            advice.certificates[MADO_KIND_AUTH].state = (MadoState)state;
+            advice.certificates[MADO_KIND_AUTH].pin_locked = locked;
+            take_word (mado_wording_procedure_hint ((MadoProcedure)procedure, &advice), language);
+          }
+    }
+}
+
+static void
+check_pins (const char *language)
+{
+  for (int pin = 0; pin < MADO_N_PINS; pin++)
+    {
+      assert_word (mado_wording_pin_name ((MadoPin)pin), language);
+      assert_word (mado_wording_pin_shape ((MadoPin)pin), language);
+      for (int state = MADO_TRIES_UNKNOWN; state <= MADO_TRIES_UNREADABLE; state++)
+        {
+          MadoTries tries = { (MadoTriesState)state, 2 };
+          take_word (mado_wording_tries ((MadoPin)pin, &tries), language);
+          char *advice = mado_wording_tries_advice ((MadoPin)pin, &tries);
+          g_assert_true ((advice != NULL) == (state == MADO_TRIES_LOCKED));
+          if (advice != NULL)
+            take_word (advice, language);
+        }
+      MadoTries last = { MADO_TRIES_LEFT, 1 };
+      take_word (mado_wording_tries_advice ((MadoPin)pin, &last), language);
+      g_assert_null (mado_wording_pin_format ((MadoPin)pin, MADO_PIN_FORMAT_OK));
+      for (int format = MADO_PIN_FORMAT_TOO_SHORT; format <= MADO_PIN_FORMAT_NEEDS_DIGIT; format++)
+        assert_word (mado_wording_pin_format ((MadoPin)pin, (MadoPinFormat)format), language);
+    }
+}
+
+static void
+check_errors (const char *language)
+{
+  const struct
+  {
+    GQuark domain;
+    int last;
+  } domains[] = {
+    { MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED },
+    { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM },
+    { MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES },
+    { MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID },
+    { MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
+    for (int code = 0; code <= domains[i].last; code++)
+      {
+        g_autoptr (GError) error = g_error_new_literal (domains[i].domain, code, "x.ini:3: why");
+        take_word (mado_wording_error (error), language);
+        g_autofree char *advice = mado_wording_error_advice (error);
+        if (advice != NULL)
+          assert_word (advice, language);
+      }
+  g_autoptr (GError) foreign =
+      g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_ACCES, "no\x1b[2J entry");
+  g_autofree char *sentence = mado_wording_error (foreign);
+  assert_word (sentence, language);
+  g_assert_null (strchr (sentence, '\x1b'));
+  g_assert_cmpint (strcmp (sentence, foreign->message), !=, 0);
+}
+
+static void
+check_rules (const char *language)
+{
+  for (guint offset = 0; offset < 4; offset++)
+    for (int feb29 = MADO_FEB29_FEB28; feb29 <= MADO_FEB29_MAR1; feb29++)
+      for (int rule = 0; rule < MADO_N_RULES; rule++)
+        {
+          const MadoRules rules = { 5, 6, 3, offset, 3, 1, 15, 12, 3, 2, (MadoFeb29)feb29 };
+          take_word (mado_wording_rule ((MadoRule)rule, &rules), language);
+        }
+}
+
+static void
+test_every_word (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      mado_wording_set_language (languages[i]);
+      check_states (languages[i]);
+      check_procedures (languages[i]);
+      check_pins (languages[i]);
+      check_errors (languages[i]);
+      check_rules (languages[i]);
+    }
+  mado_wording_set_language ("ja");
+}
+
+/* --- verdicts --- */
+
+/* "Valid" is never said without "whether it was revoked was not checked". */
+static void
+assert_honest (const char *text)
+{
+  if (strstr (text, "有効期限内") != NULL)
+    g_assert_nonnull (strstr (text, "未確認"));
+  g_assert_null (strstr (text, "有効です"));
+  g_assert_null (strstr (text, "失効していません"));
+  if (strstr (text, "ot expired") != NULL)
+    g_assert_nonnull (strstr (text, "not checked"));
+  g_assert_null (strstr (text, "is valid"));
+}
+
+static MadoCertificateAdvice
+certificate_in (MadoState state)
+{
+  MadoCertificateAdvice advice = { .state = state };
+  if (state == MADO_STATE_UNKNOWN || state == MADO_STATE_NOT_RECORDED ||
+      state == MADO_STATE_UNREADABLE)
+    return advice;
+  if (state == MADO_STATE_HIDDEN)
+    {
+      advice.latest_expiry = date_of ("2027-06-15");
+      return advice;
+    }
+  advice.issued = date_of ("2022-06-20");
+  advice.expires = date_of ("2027-06-15");
+  advice.window_opens = date_of ("2027-03-17");
+  advice.window_closes = advice.expires;
+  advice.lapses = date_of ("2027-06-16");
+  advice.days_known = TRUE;
+  advice.days_left = 75;
+  return advice;
+}
+
+static void
+check_verdict (const MadoAdvice *advice, const char *language)
+{
+  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (advice, NULL);
+  assert_word (verdict->title, language);
+  assert_word (verdict->body, language);
+  assert_honest (verdict->title);
+  assert_honest (verdict->body);
+  g_assert_true (g_str_has_suffix (verdict->icon, "-symbolic"));
+  g_assert_true (g_str_has_prefix (verdict->tone, "mado-"));
+  g_assert_true (verdict->has_procedure == (verdict->button != NULL));
+  if (verdict->button != NULL)
+    assert_word (verdict->button, language);
+
+  for (int kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      const MadoCertificateAdvice *certificate = &advice->certificates[kind];
+      g_autofree char *detail =
+          mado_wording_state_detail ((MadoKind)kind, certificate, &advice->today);
+      g_auto (GStrv) notes = mado_wording_notes ((MadoKind)kind, certificate, &advice->today);
+      assert_word (detail, language);
+      assert_honest (detail);
+      for (guint i = 0; notes[i] != NULL; i++)
+        {
+          assert_word (notes[i], language);
+          assert_honest (notes[i]);
+        }
+    }
+}
+
+/* Every state of one certificate beside every state of the other, with each of the notes. */
+static void
+test_every_verdict (void)
+{
+  for (guint language = 0; language < G_N_ELEMENTS (languages); language++)
+    {
+      mado_wording_set_language (languages[language]);
+      for (guint bits = 0; bits < (1u << 6); bits++)
+        for (int auth = MADO_STATE_UNKNOWN; auth <= MADO_STATE_UNREADABLE; auth++)
+          for (int sign = MADO_STATE_UNKNOWN; sign <= MADO_STATE_UNREADABLE; sign++)
+            {
+              MadoAdvice advice = { 0 };
+              advice.today = date_of ("2027-04-01");
+              advice.certificates[MADO_KIND_AUTH] = certificate_in ((MadoState)auth);
+              advice.certificates[MADO_KIND_SIGN] = certificate_in ((MadoState)sign);
+              advice.urgent = (bits & 1) != 0 ? MADO_KIND_SIGN : MADO_KIND_AUTH;
+              MadoCertificateAdvice *urgent = &advice.certificates[advice.urgent];
+              urgent->pin_locked = (bits & 2) != 0;
+              urgent->cause = (bits & 4) != 0 ? MADO_EVENT_CARD_LAPSED : MADO_EVENT_ADDRESS;
+              urgent->ineligible = (bits & 4) != 0 ? MADO_INELIGIBLE_UNDER_AGE : MADO_INELIGIBLE_NO;
+              urgent->notes = (bits & 8) != 0 ? (MadoNotes)0xfff : 0;
+              advice.card_lapsed = (bits & 16) != 0;
+              advice.holder = (bits & 32) != 0 ? MADO_HOLDER_SMARTPHONE : MADO_HOLDER_CARD;
+              if ((bits & 32) != 0)
+                for (int p = 0; p < MADO_N_PROCEDURES; p++)
+                  advice.procedures[advice.n_procedures++] = (MadoProcedure)p;
+              check_verdict (&advice, languages[language]);
+            }
+    }
+  mado_wording_set_language ("ja");
+}
+
+static void
+assert_verdict (MadoState state,
+                MadoNotes notes,
+                const char *today,
+                const char *title,
+                const char *part,
+                int procedure)
+{
+  MadoAdvice advice = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, &error);
+  g_assert_no_error (error);
+  advice.today = date_of (today);
+  advice.certificates[MADO_KIND_AUTH] = certificate_in (state);
+  advice.certificates[MADO_KIND_AUTH].notes = notes;
+  advice.certificates[MADO_KIND_AUTH].cause = MADO_EVENT_REQUEST;
+  advice.certificates[MADO_KIND_SIGN] = certificate_in (MADO_STATE_HIDDEN);
+  for (int p = 0; p < MADO_N_PROCEDURES; p++)
+    advice.procedures[advice.n_procedures++] = (MadoProcedure)p;
+  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, suginami);
+  g_assert_cmpstr (verdict->title, ==, title);
+  if (strstr (verdict->body, part) == NULL)
+    g_error ("“%s” has no “%s”", verdict->body, part);
+  g_assert_cmpint (verdict->has_procedure ? (int)verdict->procedure : -1, ==, procedure);
+}
+
+static void
+test_verdicts (void)
+{
+  assert_verdict (MADO_STATE_RENEWABLE, 0, "2027-04-01", "いま更新できます",
+                  "2027年6月15日（令和9年）までに、杉並区の窓口で手続きしてください。あと75日",
+                  MADO_PROCEDURE_RENEW);
+  assert_verdict (MADO_STATE_VALID_EARLY, 0, "2026-11-22", "まだ更新できません",
+                  "2027年3月17日（令和9年）から更新できます（あと115日）", -1);
+  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_OPENS_TOMORROW_HERE, "2027-03-16",
+                  "明日から更新できます", "杉並区の案内では明日（3月17日）からです。",
+                  MADO_PROCEDURE_RENEW);
+  assert_verdict (MADO_STATE_LAST_DAY, 0, "2027-06-15", "今日が最終日です", "今日（6月15日）まで",
+                  MADO_PROCEDURE_RENEW);
+  assert_verdict (MADO_STATE_EXPIRED, 0, "2027-06-18", "期限が切れています",
+                  "再発行に期限はありません", MADO_PROCEDURE_REISSUE);
+  assert_verdict (MADO_STATE_REVOKED, 0, "2027-04-01", "失効しています", "本人の届け出",
+                  MADO_PROCEDURE_REISSUE);
+  assert_verdict (MADO_STATE_RENEWABLE, MADO_NOTE_CARD_ENDS_TOO, "2027-04-01",
+                  "新しいカードを申請する時期です", "カード本体も電子証明書も",
+                  MADO_PROCEDURE_NEW_CARD);
+  assert_verdict (MADO_STATE_NOT_RECORDED, 0, "2027-04-01", "電子証明書が記録されていません",
+                  "発行の手続き", MADO_PROCEDURE_ISSUE);
+  assert_verdict (MADO_STATE_UNREADABLE, 0, "2027-04-01", "読み取れませんでした", "置きなおして",
+                  -1);
+}
+
+/* --- the rest --- */
+
+static void
+test_source (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *line = mado_wording_source_line (suginami);
+  g_assert_true (g_str_has_prefix (line, "根拠：杉並区「電子証明書"));
+  g_assert_true (g_str_has_suffix (line, "2024年6月7日（令和6年）更新"));
+  g_autofree char *beyond =
+      mado_wording_source (mado_municipality_get_source (suginami, MADO_RULE_RENEWAL));
+  g_assert_nonnull (strstr (beyond, "自治体のページにはない"));
+  g_autofree char *place = mado_wording_place (suginami);
+  g_assert_cmpstr (place, ==, "杉並区の窓口");
+  g_autofree char *anywhere = mado_wording_place (NULL);
+  g_assert_cmpstr (anywhere, ==, "お住まいの市区町村の窓口");
+}
+
+static void
+test_rules_used (void)
+{
+  MadoCertificateAdvice advice = certificate_in (MADO_STATE_RENEWABLE);
+  advice.notes = MADO_NOTE_COMPUTED | MADO_NOTE_CAPPED_BY_AUTH;
+  g_autoptr (GArray) rules = mado_wording_rules_used (&advice);
+  static const MadoRule expected[] = { MADO_RULE_VALIDITY, MADO_RULE_CAPS, MADO_RULE_WINDOW,
+                                       MADO_RULE_LAPSE, MADO_RULE_JAPAN_TIME };
+  g_assert_cmpmem (rules->data, rules->len * sizeof (MadoRule), expected, sizeof expected);
+}
+
+static void
+test_clean (void)
+{
+  static const struct
+  {
+    const char *raw, *clean;
+  } texts[] = {
+    { "杉並 太郎", "杉並 太郎" },
+    { "a\x1b[31mb", "a\xef\xbf\xbd[31mb" },
+    { "a\nb\rc\td\x7f", "a\xef\xbf\xbd"
+                        "b\xef\xbf\xbd"
+                        "c\xef\xbf\xbd"
+                        "d\xef\xbf\xbd" },
+    { "\xff", "\xef\xbf\xbd" },
+    { "a\xe2\x80\xae"
+      "b",
+      "a\xef\xbf\xbd"
+      "b" },
+    { "\xc2\x9b"
+      "2J",
+      "\xef\xbf\xbd"
+      "2J" },
+    { NULL, "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *clean = mado_wording_clean (texts[i].raw);
+      g_assert_cmpstr (clean, ==, texts[i].clean);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc > 1 && g_str_equal (argv[1], "--say-language"))
+    return say_language ();
+
+  g_test_init (&argc, &argv, NULL);
+  mado_wording_init (NULL);
+  g_test_add_func ("/wording/language/switch", test_language_switch);
+  g_test_add_func ("/wording/language/environment", test_language_environment);
+  g_test_add_func ("/wording/date/eras", test_dates);
+  g_test_add_func ("/wording/date/forms", test_date_forms);
+  g_test_add_func ("/wording/date/ranges", test_date_ranges);
+  g_test_add_func ("/wording/date/countdown", test_countdown);
+  g_test_add_func ("/wording/every-word", test_every_word);
+  g_test_add_func ("/wording/verdict/every", test_every_verdict);
+  g_test_add_func ("/wording/verdict/said", test_verdicts);
+  g_test_add_func ("/wording/source", test_source);
+  g_test_add_func ("/wording/rules-used", test_rules_used);
+  g_test_add_func ("/wording/clean", test_clean);
+  return g_test_run ();
+}

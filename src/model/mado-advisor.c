@@ -147,6 +147,15 @@ mado_advisor_set_today (MadoAdvisor *self, const GDate *today)
   advise (self);
 }
 
+void
+mado_advisor_get_today (MadoAdvisor *self, GDate *today)
+{
+  if (self->today_fixed)
+    *today = self->today;
+  else
+    mado_civil_date_from_unix (today, g_get_real_time () / G_USEC_PER_SEC);
+}
+
 MadoMunicipality *
 mado_advisor_get_municipality (MadoAdvisor *self)
 {

@@ -26,6 +26,8 @@ void mado_advisor_set_snapshot (MadoAdvisor *self, MadoSnapshot *snapshot);
 void mado_advisor_set_municipality (MadoAdvisor *self, MadoMunicipality *municipality);
 void mado_advisor_set_today (MadoAdvisor *self, const GDate *today);
 
+/* The date that is advised for. */
+void mado_advisor_get_today (MadoAdvisor *self, GDate *today);
 MadoMunicipality *mado_advisor_get_municipality (MadoAdvisor *self);
 /* (nullable): valid until the next change */
 const MadoAdvice *mado_advisor_get_advice (MadoAdvisor *self);

@@ -805,6 +805,14 @@ mado_session_get_municipality (MadoSession *self)
 }
 
 void
+mado_session_get_today (MadoSession *self, GDate *today)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  mado_advisor_get_today (self->advisor, today);
+}
+
+void
 mado_session_set_today (MadoSession *self, const GDate *today)
 {
   g_return_if_fail (MADO_IS_SESSION (self));

@@ -70,6 +70,8 @@ void mado_session_set_municipality (MadoSession *self, MadoMunicipality *municip
 MadoMunicipality *mado_session_get_municipality (MadoSession *self);
 /* A fixed today for tests and "advise for"; NULL: Japan's date now, renewed at its midnight. */
 void mado_session_set_today (MadoSession *self, const GDate *today);
+/* The date that is advised for now, card or no card. */
+void mado_session_get_today (MadoSession *self, GDate *today);
 /* Reads the card again from the start. */
 void mado_session_read_again (MadoSession *self);
 /* Forgets the card's data at once, and shows nothing of any card that is in a reader now until it

@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-application.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-practice.h"
+#include "mado-session.h"
+#include "mado-settings.h"
+#include "mado-transport-pcsc.h"
+#include "mado-window.h"
+#include "mado-wording-error.h"
+#include "mado-wording-language.h"
+
+struct _MadoApplication
+{
+  AdwApplication parent_instance;
+
+  MadoSettings *settings;         /* (owned) (nullable): made at startup */
+  MadoMunicipality *municipality; /* (owned) (nullable) */
+  MadoSession *session;           /* (owned) (nullable) */
+  MadoPractice *practice;         /* (owned) (nullable): in practice mode */
+  MadoWindow *window;             /* (unowned) (nullable) */
+  GDate today;                    /* cleared: Japan's today */
+
+  /* Filled by the command line. */
+  char *option_practice; /* (owned) (nullable) */
+  char *option_today;    /* (owned) (nullable) */
+  char *option_reader;   /* (owned) (nullable) */
+  gboolean option_version;
+};
+
+G_DEFINE_FINAL_TYPE (MadoApplication, mado_application, ADW_TYPE_APPLICATION)
+
+static const GDate *
+get_today (MadoApplication *self)
+{
+  return mado_civil_date_known (&self->today) ? &self->today : NULL;
+}
+
+static void
+show_error (MadoApplication *self, const GError *error)
+{
+  g_autofree char *sentence = mado_wording_error (error);
+
+  if (self->window != NULL)
+    mado_window_show_message (self->window, sentence);
+  else
+    g_printerr ("%s\n", sentence);
+}
+
+/* --- session --- */
+
+static void
+choose_reader (MadoApplication *self)
+{
+  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (watch); i++)
+    {
+      g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
+
+      if (g_strcmp0 (mado_reader_get_name (reader), self->option_reader) == 0)
+        mado_session_set_reader (self->session, reader);
+    }
+}
+
+static void
+stop_session (MadoApplication *self)
+{
+  if (self->session != NULL)
+    mado_session_stop (self->session);
+  g_clear_object (&self->session);
+}
+
+/* @practice: (transfer full) (nullable): NULL for the real readers */
+static void
+start_session (MadoApplication *self, MadoPractice *practice)
+{
+  g_autoptr (MadoTransport) transport = practice != NULL
+                                            ? g_object_ref (mado_practice_get_transport (practice))
+                                            : mado_transport_pcsc_new ();
+  g_autoptr (MadoSession) old = g_steal_pointer (&self->session);
+
+  g_clear_object (&self->practice);
+  self->practice = practice;
+  self->session = mado_session_new (transport, practice != NULL);
+  if (practice != NULL)
+    mado_session_set_extra_anchors (self->session, mado_scenario_get_practice_fingerprints ());
+  mado_session_set_municipality (self->session, self->municipality);
+  mado_session_set_today (self->session, get_today (self));
+  if (practice == NULL && self->option_reader != NULL)
+    g_signal_connect_object (mado_session_get_watch (self->session), "items-changed",
+                             G_CALLBACK (choose_reader), self, G_CONNECT_SWAPPED);
+  if (self->window != NULL)
+    mado_window_set_session (self->window, self->session, self->practice);
+  if (old != NULL)
+    mado_session_stop (old);
+  mado_session_start (self->session);
+}
+
+static gboolean
+load_municipality (MadoApplication *self, const char *id)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) error = NULL;
+  MadoMunicipality *municipality = mado_municipality_load (id, &problem, &error);
+
+  if (problem != NULL)
+    show_error (self, problem);
+  if (municipality == NULL)
+    {
+      show_error (self, error);
+      return FALSE;
+    }
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  self->municipality = municipality;
+  return TRUE;
+}
+
+/* --- window --- */
+
+static void
+save_window_size (MadoApplication *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  mado_settings_set_int (self->settings, MADO_SETTINGS_WIDTH, width);
+  mado_settings_set_int (self->settings, MADO_SETTINGS_HEIGHT, height);
+}
+
+static gboolean
+on_close_request_cb (MadoApplication *self)
+{
+  save_window_size (self);
+  self->window = NULL;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+open_window (MadoApplication *self)
+{
+  self->window = mado_window_new (ADW_APPLICATION (self));
+  gtk_window_set_default_size (GTK_WINDOW (self->window),
+                               mado_settings_get_int (self->settings, MADO_SETTINGS_WIDTH),
+                               mado_settings_get_int (self->settings, MADO_SETTINGS_HEIGHT));
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request_cb), self,
+                           G_CONNECT_SWAPPED);
+  mado_window_set_session (self->window, self->session, self->practice);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* Words are looked up when a widget is made, so another language is another window. */
+static void
+reopen_window (MadoApplication *self)
+{
+  MadoWindow *old = self->window;
+
+  if (old == NULL)
+    return;
+  save_window_size (self);
+  open_window (self);
+  gtk_window_destroy (GTK_WINDOW (old));
+}
+
+/* --- actions --- */
+
+static void
+update_practice_actions (MadoApplication *self)
+{
+  gboolean on = self->practice != NULL;
+  gboolean inserted = on && mado_practice_get_inserted (self->practice);
+  const struct
+  {
+    const char *name;
+    gboolean enabled;
+  } actions[] = {
+    { "practice-insert", on && !inserted },
+    { "practice-remove", inserted },
+    { "practice-leave", on },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), actions[i].enabled);
+    }
+}
+
+static void
+on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+  g_autoptr (GError) error = NULL;
+  MadoPractice *practice =
+      mado_practice_new (g_variant_get_string (parameter, NULL), get_today (self), &error);
+
+  if (practice == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  start_session (self, practice);
+  g_signal_connect_object (practice, "notify::inserted", G_CALLBACK (update_practice_actions), self,
+                           G_CONNECT_SWAPPED);
+  update_practice_actions (self);
+}
+
+static void
+on_practice_leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+
+  start_session (self, NULL);
+  update_practice_actions (self);
+}
+
+static void
+on_practice_insert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mado_practice_set_inserted (MADO_APPLICATION (user_data)->practice, TRUE);
+}
+
+static void
+on_practice_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mado_practice_set_inserted (MADO_APPLICATION (user_data)->practice, FALSE);
+}
+
+static void
+on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+  const char *language = g_variant_get_string (state, NULL);
+
+  mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
+  mado_wording_set_language (*language != '\0' ? language : NULL);
+  g_simple_action_set_state (action, state);
+  reopen_window (self);
+}
+
+static void
+on_municipality_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+  const char *id = g_variant_get_string (state, NULL);
+
+  if (!load_municipality (self, id))
+    return;
+  mado_settings_set_string (self->settings, MADO_SETTINGS_MUNICIPALITY, id);
+  g_simple_action_set_state (action, state);
+  if (self->session != NULL)
+    mado_session_set_municipality (self->session, self->municipality);
+}
+
+static void
+apply_colour_scheme (MadoApplication *self, const char *scheme)
+{
+  AdwColorScheme value = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_strcmp0 (scheme, "light") == 0)
+    value = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_strcmp0 (scheme, "dark") == 0)
+    value = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                      value);
+}
+
+static void
+on_colour_scheme_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+
+  apply_colour_scheme (self, g_variant_get_string (state, NULL));
+  mado_settings_set_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME,
+                            g_variant_get_string (state, NULL));
+  g_simple_action_set_state (action, state);
+}
+
+static void
+on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+  static const char *const developers[] = { "Madoguchi contributors", NULL };
+
+  adw_show_about_window (
+      GTK_WINDOW (self->window), "application-name", _ ("電子証明書の窓口"), "application-icon",
+      MADO_APP_ID, "version", MADO_VERSION, "developers", developers, "license-type",
+      GTK_LICENSE_GPL_3_0, "comments",
+      _ ("マイナンバーカードの電子証明書の有効期限と、手続きの時期を確かめるプログラムです。"
+         "国や自治体の公式のプログラムではありません。ネットワークには接続しません。"),
+      NULL);
+}
+
+static void
+on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+add_choice (MadoApplication *self,
+            const char *name,
+            const char *key,
+            void (*change) (GSimpleAction *, GVariant *, gpointer))
+{
+  g_autofree char *value = mado_settings_dup_string (self->settings, key);
+  g_autoptr (GSimpleAction) action =
+      g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (value));
+
+  g_signal_connect (action, "change-state", G_CALLBACK (change), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+add_actions (MadoApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "practice-start", .activate = on_practice_start_cb, .parameter_type = "s" },
+    { .name = "practice-insert", .activate = on_practice_insert_cb },
+    { .name = "practice-remove", .activate = on_practice_remove_cb },
+    { .name = "practice-leave", .activate = on_practice_leave_cb },
+    { .name = "about", .activate = on_about_cb },
+    { .name = "quit", .activate = on_quit_cb },
+  };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  static const char *const close_keys[] = { "<Control>w", NULL };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_choice (self, "language", MADO_SETTINGS_LANGUAGE, on_language_cb);
+  add_choice (self, "municipality", MADO_SETTINGS_MUNICIPALITY, on_municipality_cb);
+  add_choice (self, "colour-scheme", MADO_SETTINGS_COLOUR_SCHEME, on_colour_scheme_cb);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close_keys);
+  update_practice_actions (self);
+}
+
+/* --- the application --- */
+
+static void
+load_settings (MadoApplication *self)
+{
+  g_autofree char *language = NULL;
+  g_autofree char *municipality = NULL;
+  g_autofree char *scheme = NULL;
+
+  self->settings = mado_settings_new ();
+  language = mado_settings_dup_string (self->settings, MADO_SETTINGS_LANGUAGE);
+  municipality = mado_settings_dup_string (self->settings, MADO_SETTINGS_MUNICIPALITY);
+  scheme = mado_settings_dup_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME);
+  if (*language != '\0')
+    mado_wording_set_language (language);
+  apply_colour_scheme (self, scheme);
+  if (!load_municipality (self, municipality))
+    load_municipality (self, "suginami");
+}
+
+static void
+mado_application_startup (GApplication *application)
+{
+  MadoApplication *self = MADO_APPLICATION (application);
+
+  G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (MADO_APP_ID);
+  load_settings (self);
+  add_actions (self);
+}
+
+static void
+mado_application_activate (GApplication *application)
+{
+  MadoApplication *self = MADO_APPLICATION (application);
+
+  if (self->window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->window));
+      return;
+    }
+  if (self->session == NULL && self->option_practice != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "practice-start",
+                                    g_variant_new_string (self->option_practice));
+  if (self->session == NULL)
+    start_session (self, NULL);
+  open_window (self);
+}
+
+static void
+mado_application_shutdown (GApplication *application)
+{
+  MadoApplication *self = MADO_APPLICATION (application);
+
+  stop_session (self);
+  G_APPLICATION_CLASS (mado_application_parent_class)->shutdown (application);
+}
+
+static int
+refuse_option (const char *message, const char *value)
+{
+  g_printerr ("%s: %s\n", message, value);
+  return 2;
+}
+
+/* A second start with --practice asks the first one to open that card. */
+static int
+mado_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  MadoApplication *self = MADO_APPLICATION (application);
+
+  if (self->option_version)
+    {
+      g_print ("madoguchi %s\n", MADO_VERSION);
+      return 0;
+    }
+  if (self->option_today != NULL && !mado_civil_date_parse (&self->today, self->option_today))
+    return refuse_option (_ ("日付の形が違います（例：2027-06-15）"), self->option_today);
+  if (self->option_practice != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MadoScenario) scenario = mado_scenario_load (self->option_practice, &error);
+      g_autofree char *sentence = scenario == NULL ? mado_wording_error (error) : NULL;
+
+      if (scenario == NULL)
+        return refuse_option (sentence, self->option_practice);
+    }
+  if (self->option_practice != NULL && g_application_register (application, NULL, NULL) &&
+      g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "practice-start",
+                                      g_variant_new_string (self->option_practice));
+      g_application_activate (application);
+      return 0;
+    }
+  return -1;
+}
+
+static void
+mado_application_finalize (GObject *object)
+{
+  MadoApplication *self = MADO_APPLICATION (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->practice);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  g_clear_pointer (&self->option_practice, g_free);
+  g_clear_pointer (&self->option_today, g_free);
+  g_clear_pointer (&self->option_reader, g_free);
+
+  G_OBJECT_CLASS (mado_application_parent_class)->finalize (object);
+}
+
+static void
+mado_application_class_init (MadoApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = mado_application_finalize;
+  application_class->startup = mado_application_startup;
+  application_class->activate = mado_application_activate;
+  application_class->shutdown = mado_application_shutdown;
+  application_class->handle_local_options = mado_application_handle_local_options;
+}
+
+static void
+mado_application_init (MadoApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "practice", 0, 0, G_OPTION_ARG_STRING, &self->option_practice,
+      _ ("練習用カードを置いた状態で始める"), _ ("名前") },
+    { "reader", 0, 0, G_OPTION_ARG_STRING, &self->option_reader,
+      _ ("この名前のカードリーダーを使う"), _ ("名前") },
+    { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->option_today, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->option_version, _ ("バージョンを表示する"), NULL },
+    { NULL },
+  };
+
+  g_date_clear (&self->today, 1);
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+MadoApplication *
+mado_application_new (void)
+{
+  return g_object_new (MADO_TYPE_APPLICATION, "application-id", MADO_APP_ID, "resource-base-path",
+                       "/io/github/madoguchi/Madoguchi", NULL);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mado-certificate-view.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoCertificatePanel:
+ *
+ * One certificate: state, countdown, timeline, dates, counter. Property: view. The button for the
+ * password activates the action `win.sign-password`, the one for another reading `win.read-again`.
+ */
+#define MADO_TYPE_CERTIFICATE_PANEL (mado_certificate_panel_get_type ())
+G_DECLARE_FINAL_TYPE (
+    MadoCertificatePanel, mado_certificate_panel, MADO, CERTIFICATE_PANEL, GtkWidget)
+
+void mado_certificate_panel_set_view (MadoCertificatePanel *self, MadoCertificateView *view);
+
+G_END_DECLS

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-certificate-view.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording.h"
+#include "mado-wording-state.h"
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_USE,
+  PROP_STATE,
+  PROP_STATE_ICON,
+  PROP_COUNTDOWN,
+  PROP_DETAIL,
+  PROP_ISSUED,
+  PROP_EXPIRES,
+  PROP_LATEST,
+  PROP_WINDOW,
+  PROP_NOTICE,
+  PROP_RENEWED,
+  PROP_NOTES,
+  PROP_CHAIN,
+  PROP_CHAIN_ICON,
+  PROP_PASSWORD_LABEL,
+  N_PROPS,
+} MadoCertificateViewProperty;
+
+static const char *const property_names[N_PROPS] = {
+  [PROP_TITLE] = "title",           [PROP_USE] = "use",
+  [PROP_STATE] = "state",           [PROP_STATE_ICON] = "state-icon",
+  [PROP_COUNTDOWN] = "countdown",   [PROP_DETAIL] = "detail",
+  [PROP_ISSUED] = "issued",         [PROP_EXPIRES] = "expires",
+  [PROP_LATEST] = "latest",         [PROP_WINDOW] = "window",
+  [PROP_NOTICE] = "notice",         [PROP_RENEWED] = "renewed",
+  [PROP_NOTES] = "notes",           [PROP_CHAIN] = "chain",
+  [PROP_CHAIN_ICON] = "chain-icon", [PROP_PASSWORD_LABEL] = "password-label",
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _MadoCertificateView
+{
+  GObject parent_instance;
+
+  char *texts[N_PROPS]; /* (owned) */
+  MadoKind kind;
+  MadoCertificateAdvice advice;
+  GDate today;
+  const char *tone;
+  MadoTries tries;
+  gboolean has_tries;
+  gboolean pending;
+  gboolean askable;
+  gboolean chain_doubtful;
+};
+
+G_DEFINE_FINAL_TYPE (MadoCertificateView, mado_certificate_view, G_TYPE_OBJECT)
+
+static void
+mado_certificate_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  const char *text = MADO_CERTIFICATE_VIEW (object)->texts[id];
+
+  g_value_set_string (value, text != NULL ? text : "");
+}
+
+static void
+mado_certificate_view_finalize (GObject *object)
+{
+  MadoCertificateView *self = MADO_CERTIFICATE_VIEW (object);
+
+  for (guint i = 0; i < N_PROPS; i++)
+    g_clear_pointer (&self->texts[i], g_free);
+
+  G_OBJECT_CLASS (mado_certificate_view_parent_class)->finalize (object);
+}
+
+static void
+mado_certificate_view_class_init (MadoCertificateViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = mado_certificate_view_get_property;
+  object_class->finalize = mado_certificate_view_finalize;
+
+  for (guint i = 1; i < N_PROPS; i++)
+    properties[i] = g_param_spec_string (property_names[i], NULL, NULL, "",
+                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+mado_certificate_view_init (MadoCertificateView *self)
+{
+}
+
+static MadoItem
+certificate_item (MadoKind kind)
+{
+  return kind == MADO_KIND_AUTH ? MADO_ITEM_AUTH_CERTIFICATE : MADO_ITEM_SIGN_CERTIFICATE;
+}
+
+static char *
+date_or_null (const GDate *date)
+{
+  return mado_civil_date_known (date) ? mado_wording_date (date) : NULL;
+}
+
+static char *
+range_or_null (const GDate *from, const GDate *to)
+{
+  if (!mado_civil_date_known (from) || !mado_civil_date_known (to))
+    return NULL;
+  return mado_wording_date_range (from, to);
+}
+
+static gboolean
+is_before_expiry (const MadoCertificateAdvice *advice)
+{
+  return advice->days_known && advice->days_left >= 0;
+}
+
+/* Two or more notes stand as lines with a mark, one stands alone. */
+static char *
+join_notes (MadoKind kind, const MadoAdvice *advice)
+{
+  g_auto (GStrv) notes = mado_wording_notes (kind, &advice->certificates[kind], &advice->today);
+
+  return g_strjoinv ("\n", notes);
+}
+
+static void
+fill_dates (MadoCertificateView *self)
+{
+  const MadoCertificateAdvice *advice = &self->advice;
+
+  self->texts[PROP_ISSUED] = date_or_null (&advice->issued);
+  self->texts[PROP_LATEST] = date_or_null (&advice->latest_expiry);
+  if (mado_civil_date_known (&advice->expires))
+    self->texts[PROP_EXPIRES] = mado_wording_date_with_weekday (&advice->expires);
+  if (!is_before_expiry (advice))
+    return;
+  self->texts[PROP_WINDOW] = range_or_null (&advice->window_opens, &advice->window_closes);
+  self->texts[PROP_RENEWED] = date_or_null (&advice->renewed_expiry);
+  if (mado_civil_date_known (&advice->notice_to) &&
+      mado_civil_date_compare (&self->today, &advice->notice_to) <= 0)
+    self->texts[PROP_NOTICE] = range_or_null (&advice->notice_from, &advice->notice_to);
+}
+
+static void
+fill_state (MadoCertificateView *self)
+{
+  const MadoCertificateAdvice *advice = &self->advice;
+
+  self->tone = mado_wording_state_tone (advice->state);
+  self->texts[PROP_STATE] = g_strdup (mado_wording_state (advice->state));
+  self->texts[PROP_STATE_ICON] = g_strdup (mado_wording_state_icon (advice->state));
+  self->texts[PROP_DETAIL] = mado_wording_state_detail (self->kind, advice, &self->today);
+  if (advice->days_known && advice->state != MADO_STATE_REVOKED)
+    {
+      g_autofree char *countdown = mado_wording_countdown (advice->days_left);
+
+      self->texts[PROP_COUNTDOWN] = mado_countdown_markup (countdown);
+    }
+}
+
+static void
+replace_text (MadoCertificateView *self, MadoCertificateViewProperty id, char *text)
+{
+  g_free (self->texts[id]);
+  self->texts[id] = text;
+}
+
+static void
+fill_pending (MadoCertificateView *self)
+{
+  self->tone = "mado-none";
+  replace_text (self, PROP_STATE, g_strdup (_ ("読み取り中…")));
+  replace_text (self, PROP_STATE_ICON, g_strdup ("content-loading-symbolic"));
+  replace_text (self, PROP_DETAIL, NULL);
+}
+
+static void
+fill_unreadable (MadoCertificateView *self, const GError *error)
+{
+  g_autofree char *sentence = mado_wording_error (error);
+  g_autofree char *advice = mado_wording_error_advice (error);
+
+  replace_text (self, PROP_DETAIL,
+                advice != NULL ? g_strconcat (sentence, "\n", advice, NULL)
+                               : g_steal_pointer (&sentence));
+}
+
+static void
+fill_chain (MadoCertificateView *self, MadoSnapshot *snapshot)
+{
+  MadoChain chain = mado_snapshot_get_chain (snapshot, self->kind);
+
+  self->chain_doubtful = chain == MADO_CHAIN_BROKEN || chain == MADO_CHAIN_UNPINNED;
+  self->texts[PROP_CHAIN] = g_strdup (mado_wording_chain (chain));
+  self->texts[PROP_CHAIN_ICON] =
+      g_strdup (self->chain_doubtful ? "dialog-warning-symbolic" : "dialog-information-symbolic");
+}
+
+static void
+fill_password (MadoCertificateView *self)
+{
+  MadoTriesState state = self->tries.state;
+  g_autofree char *tries = NULL;
+
+  if (self->kind != MADO_KIND_SIGN || self->advice.state != MADO_STATE_HIDDEN)
+    return;
+  self->askable = state == MADO_TRIES_LEFT || state == MADO_TRIES_NOT_REPORTED ||
+                  state == MADO_TRIES_UNREADABLE;
+  tries = mado_wording_tries (MADO_PIN_SIGN, &self->tries);
+  /* Translators: a button; in parentheses how many tries are left. */
+  self->texts[PROP_PASSWORD_LABEL] = g_strdup_printf (_ ("パスワードを入力して確認（%s）"), tries);
+}
+
+static void
+fill_from_card (MadoCertificateView *self, MadoSnapshot *snapshot)
+{
+  MadoItem item = certificate_item (self->kind);
+  MadoItemState state = mado_snapshot_get_state (snapshot, item);
+  MadoCertificate *certificate = mado_snapshot_get_certificate (snapshot, self->kind);
+
+  self->tries = mado_snapshot_get_tries (snapshot, self->kind == MADO_KIND_AUTH ? MADO_PIN_AUTH
+                                                                                : MADO_PIN_SIGN);
+  self->has_tries = self->tries.state != MADO_TRIES_ABSENT;
+  self->pending = state == MADO_ITEM_PENDING;
+  if (self->pending)
+    fill_pending (self);
+  if (state == MADO_ITEM_UNREADABLE && mado_snapshot_get_error (snapshot, item) != NULL)
+    fill_unreadable (self, mado_snapshot_get_error (snapshot, item));
+  if (certificate != NULL)
+    fill_chain (self, snapshot);
+  fill_password (self);
+}
+
+MadoCertificateView *
+mado_certificate_view_new (MadoKind kind, const MadoAdvice *advice, MadoSnapshot *snapshot)
+{
+  MadoCertificateView *self = g_object_new (MADO_TYPE_CERTIFICATE_VIEW, NULL);
+
+  self->kind = kind;
+  self->advice = advice->certificates[kind];
+  self->today = advice->today;
+  self->texts[PROP_TITLE] = g_strdup (mado_wording_kind (kind));
+  self->texts[PROP_USE] = g_strdup (mado_wording_kind_use (kind));
+  fill_state (self);
+  fill_dates (self);
+  self->texts[PROP_NOTES] = join_notes (kind, advice);
+  if (snapshot != NULL)
+    fill_from_card (self, snapshot);
+  return self;
+}
+
+MadoKind
+mado_certificate_view_get_kind (MadoCertificateView *self)
+{
+  return self->kind;
+}
+
+const MadoCertificateAdvice *
+mado_certificate_view_get_advice (MadoCertificateView *self)
+{
+  return &self->advice;
+}
+
+const GDate *
+mado_certificate_view_get_today (MadoCertificateView *self)
+{
+  return &self->today;
+}
+
+const char *
+mado_certificate_view_get_tone (MadoCertificateView *self)
+{
+  return self->tone;
+}
+
+gboolean
+mado_certificate_view_get_tries (MadoCertificateView *self, MadoTries *tries)
+{
+  *tries = self->tries;
+  return self->has_tries;
+}
+
+gboolean
+mado_certificate_view_get_pending (MadoCertificateView *self)
+{
+  return self->pending;
+}
+
+gboolean
+mado_certificate_view_get_askable (MadoCertificateView *self)
+{
+  return self->askable;
+}
+
+gboolean
+mado_certificate_view_get_chain_doubtful (MadoCertificateView *self)
+{
+  return self->chain_doubtful;
+}
+
+char *
+mado_countdown_markup (const char *text)
+{
+  const char *digits = text;
+  const char *rest;
+  g_autofree char *before = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *after = NULL;
+
+  while (*digits != '\0' && !g_ascii_isdigit (*digits))
+    digits++;
+  rest = digits;
+  while (g_ascii_isdigit (*rest) || (*rest == ',' && g_ascii_isdigit (rest[1])))
+    rest++;
+  before = g_markup_escape_text (text, digits - text);
+  number = g_strndup (digits, (gsize)(rest - digits));
+  after = g_markup_escape_text (rest, -1);
+  if (*number == '\0')
+    return g_strdup_printf ("<span size=\"150%%\" weight=\"bold\">%s</span>", before);
+  return g_strdup_printf (
+      "%s<span size=\"260%%\" weight=\"bold\" font_features=\"tnum\"> %s </span>%s", before, number,
+      after);
+}

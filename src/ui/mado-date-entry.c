@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-date-entry.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-pair-layout.h"
+#include "mado-wording-date.h"
+
+struct _MadoDateEntry
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkLabel *title_label;
+  GtkLabel *help_label;
+  GtkDropDown *era;
+  GtkEditable *year;
+  GtkEditable *month;
+  GtkEditable *day;
+  GtkLabel *note_label;
+};
+
+G_DEFINE_FINAL_TYPE (MadoDateEntry, mado_date_entry, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_HELP,
+} MadoDateEntryProperty;
+
+static GParamSpec *properties[PROP_HELP + 1];
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+describe (MadoTyped typed, const GDate *date)
+{
+  switch (typed)
+    {
+    case MADO_TYPED_DATE:
+      return mado_wording_date_with_weekday (date);
+    case MADO_TYPED_INCOMPLETE:
+      return g_strdup (_ ("年・月・日をすべて入力してください。"));
+    case MADO_TYPED_NO_NUMBER:
+      return g_strdup (_ ("数字で入力してください。"));
+    case MADO_TYPED_NO_SUCH_DAY:
+      return g_strdup (_ ("この日付は暦にありません。"));
+    case MADO_TYPED_OUT_OF_RANGE:
+      return g_strdup (_ ("年を確かめてください。"));
+    case MADO_TYPED_EMPTY:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static void
+on_changed_cb (MadoDateEntry *self)
+{
+  GDate date;
+  MadoTyped typed = mado_date_entry_get_date (self, &date);
+  g_autofree char *note = describe (typed, &date);
+  gboolean wrong = typed != MADO_TYPED_DATE && typed != MADO_TYPED_EMPTY;
+
+  gtk_label_set_label (self->note_label, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), *note != '\0');
+  if (wrong && typed != MADO_TYPED_INCOMPLETE)
+    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "error");
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+mado_date_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MadoDateEntry *self = MADO_DATE_ENTRY (object);
+
+  switch ((MadoDateEntryProperty)id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, gtk_label_get_label (self->title_label));
+      break;
+    case PROP_HELP:
+      g_value_set_string (value, gtk_label_get_label (self->help_label));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_title (MadoDateEntry *self, const char *title)
+{
+  struct
+  {
+    gpointer widget;
+    const char *name;
+  } parts[] = { { self->era, _ ("元号または西暦") },
+                { self->year, _ ("年") },
+                { self->month, _ ("月") },
+                { self->day, _ ("日") } };
+
+  gtk_label_set_label (self->title_label, title);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      /* Translators: the name of a date and of a part of it, for a screen reader. */
+      g_autofree char *name = g_strdup_printf (_ ("%s、%s"), title, parts[i].name);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (parts[i].widget),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+}
+
+static void
+mado_date_entry_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MadoDateEntry *self = MADO_DATE_ENTRY (object);
+
+  switch ((MadoDateEntryProperty)id)
+    {
+    case PROP_TITLE:
+      set_title (self, g_value_get_string (value));
+      break;
+    case PROP_HELP:
+      gtk_label_set_label (self->help_label, g_value_get_string (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->help_label), TRUE);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mado_date_entry_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_DATE_ENTRY);
+
+  G_OBJECT_CLASS (mado_date_entry_parent_class)->dispose (object);
+}
+
+static void
+mado_date_entry_class_init (MadoDateEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = mado_date_entry_get_property;
+  object_class->set_property = mado_date_entry_set_property;
+  object_class->dispose = mado_date_entry_dispose;
+
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HELP] =
+      g_param_spec_string ("help", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[CHANGED] = g_signal_new ("changed", MADO_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-date-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, box);
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, help_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, era);
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, year);
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, month);
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, day);
+  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, note_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+}
+
+static void
+mado_date_entry_init (MadoDateEntry *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+MadoTyped
+mado_date_entry_get_date (MadoDateEntry *self, GDate *date)
+{
+  return mado_era_date_parse (
+      (MadoEra)gtk_drop_down_get_selected (self->era), gtk_editable_get_text (self->year),
+      gtk_editable_get_text (self->month), gtk_editable_get_text (self->day), date);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MADO_ERA_WESTERN, /* 西暦 */
+  MADO_ERA_REIWA,
+  MADO_ERA_HEISEI,
+  MADO_ERA_SHOWA,
+  MADO_ERA_TAISHO,
+} MadoEra;
+#define MADO_N_ERAS 5
+
+typedef enum
+{
+  MADO_TYPED_EMPTY,      /* nothing typed: no date is meant */
+  MADO_TYPED_INCOMPLETE, /* a part is missing */
+  MADO_TYPED_NO_NUMBER,  /* something that is no number */
+  MADO_TYPED_NO_SUCH_DAY,
+  MADO_TYPED_OUT_OF_RANGE, /* a year that nobody on a card was born in, or far ahead */
+  MADO_TYPED_DATE,
+} MadoTyped;
+
+/**
+ * mado_era_date_parse:
+ * @year: a year of @era; 元 is the first one
+ * @date: (out): cleared unless %MADO_TYPED_DATE is returned
+ *
+ * Digits may be full-width, as Japanese input methods make them. A year beyond the end of its era
+ * counts on (平成32年 is 2020): documents printed before a change of era are full of them.
+ */
+MadoTyped mado_era_date_parse (
+    MadoEra era, const char *year, const char *month, const char *day, GDate *date);
+
+G_END_DECLS

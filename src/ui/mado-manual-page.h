@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mado-session.h"
+
+G_BEGIN_DECLS
+
+/* 「カードなしで確認」: what a person types instead of a card, and what follows from it, at once.
+ */
+#define MADO_TYPE_MANUAL_PAGE (mado_manual_page_get_type ())
+G_DECLARE_FINAL_TYPE (MadoManualPage, mado_manual_page, MADO, MANUAL_PAGE, GtkWidget)
+
+/* @session: for the municipality's rules and today's date */
+GtkWidget *mado_manual_page_new (MadoSession *session);
+/* (nullable) (transfer none): NULL while what is typed does not suffice */
+const MadoAdvice *mado_manual_page_get_advice (MadoManualPage *self);
+
+G_END_DECLS

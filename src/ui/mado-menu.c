@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-menu.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-municipality.h"
+#include "mado-scenario.h"
+
+static GMenuModel *
+create_practice_menu (void)
+{
+  g_autoptr (GPtrArray) scenarios = mado_scenario_list ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < scenarios->len; i++)
+    {
+      MadoScenario *scenario = g_ptr_array_index (scenarios, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (mado_scenario_get_title (scenario)), NULL);
+
+      g_menu_item_set_action_and_target (item, "app.practice-start", "s",
+                                         mado_scenario_get_name (scenario));
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_municipality_menu (void)
+{
+  g_auto (GStrv) ids = mado_municipality_list ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (MadoMunicipality) municipality = mado_municipality_load (ids[i], NULL, NULL);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (municipality == NULL)
+        continue;
+      item = g_menu_item_new (mado_municipality_get_name (municipality), NULL);
+      g_menu_item_set_action_and_target (item, "app.municipality", "s", ids[i]);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_choice_menu (const char *action, const char *const (*choices)[2], guint n)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (choices[i][0]), NULL);
+
+      g_menu_item_set_action_and_target (item, action, "s", choices[i][1]);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_language_menu (void)
+{
+  /* Each language is written in itself, so that whoever is lost finds it. */
+  static const char *const choices[][2] = { { N_ ("システムに合わせる"), "" },
+                                            { "日本語", "ja" },
+                                            { "English", "en" } };
+
+  return create_choice_menu ("app.language", choices, G_N_ELEMENTS (choices));
+}
+
+static GMenuModel *
+create_appearance_menu (void)
+{
+  static const char *const choices[][2] = { { N_ ("システムに合わせる"), "default" },
+                                            { N_ ("明るい"), "light" },
+                                            { N_ ("暗い"), "dark" } };
+
+  return create_choice_menu ("app.colour-scheme", choices, G_N_ELEMENTS (choices));
+}
+
+static void
+append_submenu (GMenu *menu, const char *label, GMenuModel *submenu)
+{
+  g_menu_append_submenu (menu, label, submenu);
+  g_object_unref (submenu);
+}
+
+static GMenuModel *
+create_practice_actions (void)
+{
+  static const char *const actions[][2] = {
+    { N_ ("練習用カードを置く"), "app.practice-insert" },
+    { N_ ("練習用カードを取り出す"), "app.practice-remove" },
+    { N_ ("練習を終わる"), "app.practice-leave" },
+  };
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (actions[i][0]), actions[i][1]);
+
+      g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_primary_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) work = g_menu_new ();
+  g_autoptr (GMenu) practice = g_menu_new ();
+  g_autoptr (GMenu) choices = g_menu_new ();
+  g_autoptr (GMenu) program = g_menu_new ();
+  g_autoptr (GMenuModel) practice_actions = create_practice_actions ();
+
+  g_menu_append (work, _ ("もう一度読む"), "win.read-again");
+  g_menu_append (work, _ ("カードなしで確認"), "win.manual");
+  g_menu_append (work, _ ("診断"), "win.diagnosis");
+  append_submenu (practice, _ ("練習用カード"), create_practice_menu ());
+  g_menu_append_section (practice, NULL, practice_actions);
+  append_submenu (choices, _ ("自治体"), create_municipality_menu ());
+  /* Translators: keep the word "Language" so that everybody finds it. */
+  append_submenu (choices, _ ("言語 (Language)"), create_language_menu ());
+  append_submenu (choices, _ ("外観"), create_appearance_menu ());
+  g_menu_append (program, _ ("このアプリについて"), "app.about");
+  g_menu_append (program, _ ("終了"), "app.quit");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (practice));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+fill (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  gtk_menu_button_set_menu_model (button, menu);
+  g_object_unref (menu);
+}
+
+static void
+on_primary_wanted_cb (GtkMenuButton *button, gpointer user_data)
+{
+  fill (button, create_primary_menu ());
+}
+
+static void
+on_practice_wanted_cb (GtkMenuButton *button, gpointer user_data)
+{
+  fill (button, create_practice_menu ());
+}
+
+void
+mado_menu_fill_primary_button (GtkMenuButton *button)
+{
+  gtk_menu_button_set_create_popup_func (button, on_primary_wanted_cb, NULL, NULL);
+}
+
+void
+mado_menu_fill_practice_button (GtkMenuButton *button)
+{
+  gtk_menu_button_set_create_popup_func (button, on_practice_wanted_cb, NULL, NULL);
+}

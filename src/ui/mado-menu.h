@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The menus, made when they are first opened: they list files, and a window that has just come up
+ * has better things to do. */
+
+void mado_menu_fill_primary_button (GtkMenuButton *button);
+/* The list of practice cards. */
+void mado_menu_fill_practice_button (GtkMenuButton *button);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-password-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-card.h"
+#include "mado-pin-row.h"
+#include "mado-wording-error.h"
+#include "mado-wording-pin.h"
+
+struct _MadoPasswordDialog
+{
+  AdwWindow parent_instance;
+
+  MadoSession *session;      /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  MadoTries tries;
+  gboolean busy;
+
+  MadoPinRow *pin_row;
+  GtkPasswordEntry *entry;
+  GtkLabel *format_label;
+  GtkWidget *error_box;
+  GtkLabel *error_label;
+  GtkWidget *last_try_box;
+  GtkCheckButton *last_try_check;
+  GtkWidget *confirm_button;
+  GtkSpinner *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (MadoPasswordDialog, mado_password_dialog, ADW_TYPE_WINDOW)
+
+static void
+clear_entry (MadoPasswordDialog *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+/* One try is left, or nobody knows how many. */
+static gboolean
+needs_confirmation (MadoPasswordDialog *self)
+{
+  return self->tries.state != MADO_TRIES_LEFT || self->tries.left == 1;
+}
+
+static gboolean
+is_locked (MadoPasswordDialog *self)
+{
+  return self->tries.state == MADO_TRIES_LOCKED;
+}
+
+static MadoPinFormat
+get_format (MadoPasswordDialog *self)
+{
+  return mado_pin_check_format (MADO_PIN_SIGN, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static gboolean
+is_empty (MadoPasswordDialog *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
+}
+
+static void
+update (MadoPasswordDialog *self)
+{
+  MadoPinFormat format = get_format (self);
+  const char *wrong = mado_wording_pin_format (MADO_PIN_SIGN, format);
+  gboolean confirmed =
+      !needs_confirmation (self) || gtk_check_button_get_active (self->last_try_check);
+
+  /* An empty entry is no mistake yet: it shows the rule. */
+  if (is_empty (self))
+    wrong = mado_wording_pin_shape (MADO_PIN_SIGN);
+  gtk_label_set_label (self->format_label,
+                       wrong != NULL ? wrong
+                                     : _ ("形は合っています。小文字は大文字にして送ります。"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !self->busy && !is_locked (self));
+  gtk_widget_set_visible (self->last_try_box, needs_confirmation (self) && !is_locked (self));
+  gtk_widget_set_sensitive (self->confirm_button, !self->busy && !is_locked (self) && confirmed &&
+                                                      format == MADO_PIN_FORMAT_OK);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
+  gtk_spinner_set_spinning (self->spinner, self->busy);
+}
+
+static void
+set_tries (MadoPasswordDialog *self, const MadoTries *tries)
+{
+  self->tries = *tries;
+  mado_pin_row_set (self->pin_row, MADO_PIN_SIGN, &self->tries);
+  /* A yes counts for one try only. */
+  gtk_check_button_set_active (self->last_try_check, FALSE);
+}
+
+static void
+show_error (MadoPasswordDialog *self, const GError *error)
+{
+  g_autofree char *sentence = error != NULL ? mado_wording_error (error) : NULL;
+  g_autofree char *advice = error != NULL ? mado_wording_error_advice (error) : NULL;
+  g_autofree char *text =
+      g_strconcat (sentence != NULL ? sentence : "", advice != NULL ? "\n" : "", advice, NULL);
+
+  gtk_label_set_label (self->error_label, text);
+  gtk_widget_set_visible (self->error_box, error != NULL);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+      error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static gboolean
+tells_tries (const GError *error)
+{
+  return g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG) ||
+         g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED) ||
+         g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
+}
+
+static void
+on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MadoPasswordDialog) self = MADO_PASSWORD_DIALOG (user_data);
+  g_autoptr (GError) error = NULL;
+  MadoTries tries = { 0 };
+  gboolean done = mado_session_read_sign_finish (MADO_SESSION (object), result, &tries, &error);
+
+  /* Destroyed in the meantime: the card has left, or the person went away. */
+  if (self->session == NULL)
+    return;
+  self->busy = FALSE;
+  if (done)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  if (tells_tries (error))
+    set_tries (self, &tries);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, error);
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+on_confirm_cb (MadoPasswordDialog *self)
+{
+  gboolean confirmed = gtk_check_button_get_active (self->last_try_check);
+  g_autoptr (MadoSecret) secret = NULL;
+  MadoPinFormat format;
+
+  if (self->busy || is_locked (self) || (needs_confirmation (self) && !confirmed))
+    return;
+  secret =
+      mado_pin_prepare (MADO_PIN_SIGN, gtk_editable_get_text (GTK_EDITABLE (self->entry)), &format);
+  if (secret == NULL)
+    return;
+  clear_entry (self);
+  show_error (self, NULL);
+  self->busy = TRUE;
+  update (self);
+  mado_session_read_sign_async (self->session, secret, confirmed, self->cancellable, on_read_cb,
+                                g_object_ref (self));
+}
+
+static void
+on_cancel_cb (MadoPasswordDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+mado_password_dialog_dispose (GObject *object)
+{
+  MadoPasswordDialog *self = MADO_PASSWORD_DIALOG (object);
+
+  if (self->entry != NULL)
+    clear_entry (self);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_PASSWORD_DIALOG);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (mado_password_dialog_parent_class)->dispose (object);
+}
+
+static void
+mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mado_password_dialog_dispose;
+
+  g_type_ensure (MADO_TYPE_PIN_ROW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-password-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, pin_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, format_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, error_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, last_try_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, last_try_check);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, confirm_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_confirm_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+mado_password_dialog_init (MadoPasswordDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+MadoPasswordDialog *
+mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
+{
+  MadoPasswordDialog *self =
+      g_object_new (MADO_TYPE_PASSWORD_DIALOG, "transient-for", parent, NULL);
+  MadoTries tries = mado_snapshot_get_tries (mado_session_get_snapshot (session), MADO_PIN_SIGN);
+
+  self->session = g_object_ref (session);
+  set_tries (self, &tries);
+  update (self);
+  return self;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "mado-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoPasswordDialog:
+ *
+ * Asks for the 署名用パスワード and reads the 署名用 certificate with it. The typed text lives in
+ * the entry's non-pageable buffer, is copied once into a #MadoSecret and cleared at once after;
+ * each press of the button is at most one try, and at the last one it wants a second, explicit yes.
+ * Destroyed by the window when the card leaves.
+ */
+#define MADO_TYPE_PASSWORD_DIALOG (mado_password_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (MadoPasswordDialog, mado_password_dialog, MADO, PASSWORD_DIALOG, AdwWindow)
+
+MadoPasswordDialog *mado_password_dialog_new (GtkWindow *parent, MadoSession *session);
+
+G_END_DECLS

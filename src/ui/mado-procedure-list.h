@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mado-advice.h"
+
+G_BEGIN_DECLS
+
+/* The procedures that fit now, then the others; each row activates `win.procedure`. */
+#define MADO_TYPE_PROCEDURE_LIST (mado_procedure_list_get_type ())
+G_DECLARE_FINAL_TYPE (MadoProcedureList, mado_procedure_list, MADO, PROCEDURE_LIST, GtkWidget)
+
+void mado_procedure_list_set_advice (MadoProcedureList *self, const MadoAdvice *advice);
+
+G_END_DECLS

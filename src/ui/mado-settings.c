@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-settings.h"
+
+struct _MadoSettings
+{
+  GObject parent_instance;
+
+  GSettings *settings; /* (owned) (nullable): NULL without a schema */
+  GHashTable *memory;  /* (owned): key → GVariant, only used without a schema */
+};
+
+G_DEFINE_FINAL_TYPE (MadoSettings, mado_settings, G_TYPE_OBJECT)
+
+/* The schema's defaults once more, for a run without it. */
+static void
+fill_memory (MadoSettings *self)
+{
+  const struct
+  {
+    const char *key;
+    GVariant *value;
+  } defaults[] = {
+    { MADO_SETTINGS_LANGUAGE, g_variant_new_string ("") },
+    { MADO_SETTINGS_MUNICIPALITY, g_variant_new_string ("suginami") },
+    { MADO_SETTINGS_COLOUR_SCHEME, g_variant_new_string ("default") },
+    { MADO_SETTINGS_WIDTH, g_variant_new_int32 (900) },
+    { MADO_SETTINGS_HEIGHT, g_variant_new_int32 (680) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (defaults); i++)
+    g_hash_table_insert (self->memory, g_strdup (defaults[i].key),
+                         g_variant_ref_sink (defaults[i].value));
+}
+
+static GVariant *
+get_value (MadoSettings *self, const char *key)
+{
+  if (self->settings != NULL)
+    return g_settings_get_value (self->settings, key);
+  return g_variant_ref (g_hash_table_lookup (self->memory, key));
+}
+
+static void
+set_value (MadoSettings *self, const char *key, GVariant *value)
+{
+  if (self->settings != NULL)
+    g_settings_set_value (self->settings, key, value);
+  else
+    g_hash_table_replace (self->memory, g_strdup (key), g_variant_ref_sink (value));
+}
+
+static void
+mado_settings_finalize (GObject *object)
+{
+  MadoSettings *self = MADO_SETTINGS (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->memory, g_hash_table_unref);
+
+  G_OBJECT_CLASS (mado_settings_parent_class)->finalize (object);
+}
+
+static void
+mado_settings_class_init (MadoSettingsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mado_settings_finalize;
+}
+
+static void
+mado_settings_init (MadoSettings *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  self->memory =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_variant_unref);
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, MADO_APP_ID, TRUE);
+  if (schema != NULL)
+    self->settings = g_settings_new_full (schema, NULL, NULL);
+  else
+    fill_memory (self);
+}
+
+MadoSettings *
+mado_settings_new (void)
+{
+  return g_object_new (MADO_TYPE_SETTINGS, NULL);
+}
+
+char *
+mado_settings_dup_string (MadoSettings *self, const char *key)
+{
+  g_autoptr (GVariant) value = get_value (self, key);
+
+  return g_variant_dup_string (value, NULL);
+}
+
+void
+mado_settings_set_string (MadoSettings *self, const char *key, const char *value)
+{
+  set_value (self, key, g_variant_new_string (value));
+}
+
+int
+mado_settings_get_int (MadoSettings *self, const char *key)
+{
+  g_autoptr (GVariant) value = get_value (self, key);
+
+  return g_variant_get_int32 (value);
+}
+
+void
+mado_settings_set_int (MadoSettings *self, const char *key, int value)
+{
+  set_value (self, key, g_variant_new_int32 (value));
+}

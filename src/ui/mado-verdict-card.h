@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mado-wording-verdict.h"
+
+G_BEGIN_DECLS
+
+/* The one large sentence and its one button (`win.procedure`). */
+#define MADO_TYPE_VERDICT_CARD (mado_verdict_card_get_type ())
+G_DECLARE_FINAL_TYPE (MadoVerdictCard, mado_verdict_card, MADO, VERDICT_CARD, GtkWidget)
+
+void mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict);
+
+G_END_DECLS

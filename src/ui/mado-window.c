@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-window.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-diagnosis-page.h"
+#include "mado-manual-page.h"
+#include "mado-menu.h"
+#include "mado-password-dialog.h"
+#include "mado-practice-banner.h"
+#include "mado-procedure-page.h"
+#include "mado-reading-page.h"
+#include "mado-result-page.h"
+#include "mado-sources-sheet.h"
+#include "mado-trouble-page.h"
+#include "mado-waiting-page.h"
+#include "mado-wording-clean.h"
+#include "mado-wording-procedure.h"
+
+/* A page that was opened over the stage. */
+typedef struct
+{
+  GtkWidget *widget; /* (unowned): the stack holds it */
+  char *title;       /* (owned) */
+  gboolean of_card;  /* says something of the card, and goes with it */
+} Page;
+
+struct _MadoWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  MadoSession *session;       /* (owned) (nullable) */
+  MadoPractice *practice;     /* (owned) (nullable) */
+  GPtrArray *pages;           /* (owned) (element-type Page): those over the stage */
+  GtkWidget *stage_page;      /* (unowned) (nullable): what the stage shows */
+  GType stage_type;           /* the type of stage_page */
+  MadoPasswordDialog *dialog; /* (unowned) (nullable): while it is open */
+  MadoPracticeBanner *banner; /* (unowned) (nullable) */
+
+  AdwWindowTitle *window_title;
+  GtkWidget *back_button;
+  GtkMenuButton *reader_button;
+  GtkMenuButton *menu_button;
+  GtkBox *banner_slot;
+  AdwToastOverlay *toast_overlay;
+  AdwFlap *flap;
+  AdwBin *sheet_slot;
+  GtkStack *stack;
+  AdwBin *stage_slot;
+};
+
+G_DEFINE_FINAL_TYPE (MadoWindow, mado_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+page_free (Page *page)
+{
+  g_free (page->title);
+  g_free (page);
+}
+
+/* --- title --- */
+
+static const char *
+describe_stage (MadoStage stage)
+{
+  switch (stage)
+    {
+    case MADO_STAGE_NO_SERVICE:
+      return _ ("カードリーダーを使えません");
+    case MADO_STAGE_NO_READER:
+      return _ ("カードリーダーがありません");
+    case MADO_STAGE_NO_CARD:
+      return _ ("カードがありません");
+    case MADO_STAGE_READING:
+      return _ ("読み取っています");
+    case MADO_STAGE_FOREIGN_CARD:
+      return _ ("別のカードです");
+    case MADO_STAGE_CARD_ERROR:
+      return _ ("カードを読めません");
+    case MADO_STAGE_RESULT:
+      return _ ("カードを読み取りました");
+    case MADO_STAGE_STARTING:
+    default:
+      return _ ("準備しています");
+    }
+}
+
+static char *
+create_subtitle (MadoWindow *self)
+{
+  MadoStage stage = mado_session_get_stage (self->session);
+  MadoReader *reader = mado_session_get_reader (self->session);
+  const char *state = describe_stage (stage);
+  g_autofree char *name = NULL;
+
+  if (stage == MADO_STAGE_RESULT && mado_session_get_busy (self->session))
+    state = _ ("続きを読み取っています");
+  if (reader == NULL)
+    return g_strdup (state);
+  name = mado_wording_clean (mado_reader_get_name (reader));
+  /* Translators: the reader's name and what it is doing. */
+  return g_strdup_printf (_ ("%s — %s"), name, state);
+}
+
+static void
+update_title (MadoWindow *self)
+{
+  Page *top = self->pages->len > 0 ? g_ptr_array_index (self->pages, self->pages->len - 1) : NULL;
+  const char *title = top != NULL ? top->title : _ ("電子証明書の窓口");
+  /* Translators: %s is the title of the window; practice mode is marked in it. */
+  g_autofree char *marked =
+      self->practice != NULL ? g_strdup_printf (_ ("【練習用】%s"), title) : g_strdup (title);
+  g_autofree char *subtitle = create_subtitle (self);
+
+  adw_window_title_set_title (self->window_title, marked);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), marked);
+  gtk_widget_set_visible (self->back_button, top != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back",
+                                 top != NULL || adw_flap_get_reveal_flap (self->flap));
+}
+
+/* --- pages over the stage --- */
+
+static void
+pop_page (MadoWindow *self)
+{
+  Page *page;
+  GtkWidget *below = GTK_WIDGET (self->stage_slot);
+
+  if (self->pages->len > 1)
+    below = ((Page *)g_ptr_array_index (self->pages, self->pages->len - 2))->widget;
+  page = g_ptr_array_index (self->pages, self->pages->len - 1);
+  gtk_stack_set_visible_child_full (
+      self->stack, gtk_stack_page_get_name (gtk_stack_get_page (self->stack, below)),
+      GTK_STACK_TRANSITION_TYPE_NONE);
+  gtk_stack_remove (self->stack, page->widget);
+  g_ptr_array_remove_index (self->pages, self->pages->len - 1);
+  update_title (self);
+}
+
+static void
+push_page (MadoWindow *self, GtkWidget *widget, const char *title, gboolean of_card)
+{
+  Page *page = g_new0 (Page, 1);
+  g_autofree char *name = g_strdup_printf ("page-%u", self->pages->len);
+
+  page->widget = widget;
+  page->title = g_strdup (title);
+  page->of_card = of_card;
+  g_ptr_array_add (self->pages, page);
+  gtk_stack_add_named (self->stack, widget, name);
+  gtk_stack_set_visible_child_full (self->stack, name, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
+  update_title (self);
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+shows_page_of_type (MadoWindow *self, GType type)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    if (G_OBJECT_TYPE (((Page *)g_ptr_array_index (self->pages, i))->widget) == type)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+close_sheet (MadoWindow *self)
+{
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  adw_bin_set_child (self->sheet_slot, NULL);
+  update_title (self);
+}
+
+/* --- the stage --- */
+
+static GtkWidget *
+create_stage_page (MadoWindow *self, MadoStage stage)
+{
+  switch (stage)
+    {
+    case MADO_STAGE_NO_SERVICE:
+    case MADO_STAGE_NO_READER:
+    case MADO_STAGE_FOREIGN_CARD:
+    case MADO_STAGE_CARD_ERROR:
+      return mado_trouble_page_new (self->session);
+    case MADO_STAGE_NO_CARD:
+      return mado_waiting_page_new (self->session);
+    case MADO_STAGE_RESULT:
+      return mado_result_page_new (self->session);
+    case MADO_STAGE_STARTING:
+    case MADO_STAGE_READING:
+    default:
+      return mado_reading_page_new (self->session);
+    }
+}
+
+static void
+drop_stage_page (MadoWindow *self)
+{
+  adw_bin_set_child (self->stage_slot, NULL);
+  self->stage_page = NULL;
+  self->stage_type = G_TYPE_INVALID;
+}
+
+/* Whatever names, dates or counters of the card are on screen goes with it. */
+static void
+forget_card (MadoWindow *self)
+{
+  if (self->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+  while (self->pages->len > 0 &&
+         ((Page *)g_ptr_array_index (self->pages, self->pages->len - 1))->of_card)
+    pop_page (self);
+  if (adw_flap_get_reveal_flap (self->flap))
+    close_sheet (self);
+  if (self->stage_type == MADO_TYPE_RESULT_PAGE)
+    drop_stage_page (self);
+}
+
+static void
+update_stage (MadoWindow *self)
+{
+  MadoStage stage = mado_session_get_stage (self->session);
+  gboolean keep = self->stage_type == MADO_TYPE_RESULT_PAGE && stage == MADO_STAGE_RESULT;
+
+  if (stage != MADO_STAGE_RESULT)
+    forget_card (self);
+  keep = keep || (self->stage_type == MADO_TYPE_READING_PAGE &&
+                  (stage == MADO_STAGE_READING || stage == MADO_STAGE_STARTING));
+  if (!keep)
+    {
+      GtkWidget *page = create_stage_page (self, stage);
+
+      self->stage_page = page;
+      self->stage_type = G_OBJECT_TYPE (page);
+      adw_bin_set_child (self->stage_slot, page);
+    }
+  update_title (self);
+}
+
+static void
+update_snapshot (MadoWindow *self)
+{
+  /* The model forgets the card before its stage changes; so does the screen. */
+  if (mado_session_get_snapshot (self->session) == NULL)
+    forget_card (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-password",
+                                 mado_session_get_snapshot (self->session) != NULL);
+}
+
+/* --- readers --- */
+
+static GMenuModel *
+create_reader_menu (MadoWindow *self)
+{
+  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (watch); i++)
+    {
+      g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
+      g_autofree char *name = mado_wording_clean (mado_reader_get_name (reader));
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.reader", "s", mado_reader_get_name (reader));
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static void
+update_readers (MadoWindow *self)
+{
+  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
+  gboolean several = g_list_model_get_n_items (watch) > 1;
+  g_autoptr (GMenuModel) menu = several ? create_reader_menu (self) : NULL;
+
+  gtk_menu_button_set_menu_model (self->reader_button, menu);
+  gtk_widget_set_visible (GTK_WIDGET (self->reader_button), several);
+  update_title (self);
+}
+
+static void
+on_reader_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (watch); i++)
+    {
+      g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
+
+      if (g_strcmp0 (mado_reader_get_name (reader), g_variant_get_string (parameter, NULL)) == 0)
+        mado_session_set_reader (self->session, reader);
+    }
+}
+
+/* --- actions --- */
+
+static void
+on_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+
+  if (adw_flap_get_reveal_flap (self->flap))
+    close_sheet (self);
+  else if (self->pages->len > 0)
+    pop_page (self);
+}
+
+static void
+on_manual_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+
+  if (!shows_page_of_type (self, MADO_TYPE_MANUAL_PAGE))
+    push_page (self, mado_manual_page_new (self->session), _ ("カードなしで確認"), FALSE);
+}
+
+static void
+on_diagnosis_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+
+  if (!shows_page_of_type (self, MADO_TYPE_DIAGNOSIS_PAGE))
+    push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"), FALSE);
+}
+
+static void
+on_procedure_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+  MadoManualPage *manual = NULL;
+  const MadoAdvice *advice = mado_session_get_advice (self->session);
+  MadoProcedure procedure;
+
+  if (!mado_procedure_from_string (g_variant_get_string (parameter, NULL), &procedure))
+    return;
+  /* Asked from the page without a card, the dates are those that were typed there. */
+  if (self->pages->len > 0)
+    {
+      Page *top = g_ptr_array_index (self->pages, self->pages->len - 1);
+
+      if (MADO_IS_MANUAL_PAGE (top->widget))
+        manual = MADO_MANUAL_PAGE (top->widget);
+    }
+  if (manual != NULL)
+    advice = mado_manual_page_get_advice (manual);
+  push_page (
+      self,
+      mado_procedure_page_new (procedure, advice, mado_session_get_municipality (self->session)),
+      mado_wording_procedure (procedure), manual == NULL && advice != NULL);
+}
+
+static void
+on_sources_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+  const MadoAdvice *advice = mado_session_get_advice (self->session);
+  GtkWidget *sheet;
+
+  if (self->pages->len > 0)
+    {
+      Page *top = g_ptr_array_index (self->pages, self->pages->len - 1);
+
+      if (MADO_IS_MANUAL_PAGE (top->widget))
+        advice = mado_manual_page_get_advice (MADO_MANUAL_PAGE (top->widget));
+    }
+  sheet = mado_sources_sheet_new (advice, mado_session_get_municipality (self->session));
+  adw_bin_set_child (self->sheet_slot, sheet);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  update_title (self);
+  gtk_widget_child_focus (sheet, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_dialog_destroyed_cb (MadoWindow *self)
+{
+  self->dialog = NULL;
+}
+
+static void
+on_sign_password_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+
+  if (self->dialog != NULL || mado_session_get_snapshot (self->session) == NULL)
+    return;
+  self->dialog = mado_password_dialog_new (GTK_WINDOW (self), self->session);
+  g_signal_connect_object (self->dialog, "destroy", G_CALLBACK (on_dialog_destroyed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self->dialog));
+}
+
+static void
+on_read_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MadoWindow *self = MADO_WINDOW (widget);
+
+  mado_reader_watch_retry (mado_session_get_watch (self->session));
+  mado_session_read_again (self->session);
+}
+
+/* --- the rest --- */
+
+static void
+on_first_frame_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_first_frame_cb, user_data);
+  g_print ("first-frame\n");
+}
+
+static void
+mado_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mado_window_parent_class)->realize (widget);
+
+  /* For script/bench, which waits for this line. */
+  if (g_getenv ("MADO_BENCH_FIRST_FRAME") != NULL)
+    g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
+                      G_CALLBACK (on_first_frame_cb), NULL);
+}
+
+static void
+mado_window_dispose (GObject *object)
+{
+  MadoWindow *self = MADO_WINDOW (object);
+
+  if (self->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_WINDOW);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  g_clear_object (&self->practice);
+
+  G_OBJECT_CLASS (mado_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
+  gtk_widget_class_install_action (widget_class, "win.manual", NULL, on_manual_cb);
+  gtk_widget_class_install_action (widget_class, "win.diagnosis", NULL, on_diagnosis_cb);
+  gtk_widget_class_install_action (widget_class, "win.procedure", "s", on_procedure_cb);
+  gtk_widget_class_install_action (widget_class, "win.sources", NULL, on_sources_cb);
+  gtk_widget_class_install_action (widget_class, "win.sign-password", NULL, on_sign_password_cb);
+  gtk_widget_class_install_action (widget_class, "win.read-again", NULL, on_read_again_cb);
+  gtk_widget_class_install_action (widget_class, "win.reader", "s", on_reader_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.read-again", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.diagnosis", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.manual",
+                                       NULL);
+}
+
+static void
+mado_window_class_init (MadoWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mado_window_dispose;
+  widget_class->realize = mado_window_realize;
+  install_actions (widget_class);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/madoguchi/Madoguchi/ui/mado-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, reader_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, banner_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, sheet_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, stage_slot);
+}
+
+static void
+on_flap_revealed_cb (MadoWindow *self)
+{
+  /* Closed by a click beside it or a swipe: nothing stays in the hidden sheet. */
+  if (!adw_flap_get_reveal_flap (self->flap) && adw_bin_get_child (self->sheet_slot) != NULL)
+    close_sheet (self);
+}
+
+static void
+mado_window_init (MadoWindow *self)
+{
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)page_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  mado_menu_fill_primary_button (self->menu_button);
+  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_flap_revealed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+update_banner (MadoWindow *self)
+{
+  if (self->banner != NULL)
+    gtk_box_remove (self->banner_slot, GTK_WIDGET (self->banner));
+  self->banner = NULL;
+  if (self->practice == NULL)
+    return;
+  self->banner = mado_practice_banner_new (self->practice);
+  gtk_box_append (self->banner_slot, GTK_WIDGET (self->banner));
+}
+
+MadoWindow *
+mado_window_new (AdwApplication *application)
+{
+  return g_object_new (MADO_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+mado_window_set_session (MadoWindow *self, MadoSession *session, MadoPractice *practice)
+{
+  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (session));
+
+  g_return_if_fail (MADO_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    {
+      forget_card (self);
+      while (self->pages->len > 0)
+        pop_page (self);
+      g_signal_handlers_disconnect_by_data (mado_session_get_watch (self->session), self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      drop_stage_page (self);
+    }
+  g_set_object (&self->session, session);
+  g_set_object (&self->practice, practice);
+  update_banner (self);
+  g_signal_connect_object (session, "notify::stage", G_CALLBACK (update_stage), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update_snapshot), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::reader", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (watch, "items-changed", G_CALLBACK (update_readers), self,
+                           G_CONNECT_SWAPPED);
+  update_stage (self);
+  update_snapshot (self);
+  update_readers (self);
+}
+
+void
+mado_window_show_message (MadoWindow *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}

@@ -244,10 +244,21 @@ check_numbering (Parser *self)
 static char *
 take_text (Parser *self, const char *group, const char *key)
 {
-  g_autofree char *value = g_key_file_get_string (self->file, group, key, NULL);
+  g_autoptr (GError) local = NULL;
+  g_autofree char *value = g_key_file_get_string (self->file, group, key, &local);
 
-  if (value == NULL)
-    refuse (self, line_of (self, group, key), "%s の「\\」の使い方が正しくありません", key);
+  /* GKeyFile hands out what it made of a wrong escape beside its error. */
+  if (local != NULL || value == NULL)
+    {
+      refuse (self, line_of (self, group, key), "%s の「\\」の使い方が正しくありません", key);
+      return NULL;
+    }
+  /* It leaves blanks at the end, which nobody sees. */
+  if (*g_strstrip (value) == '\0')
+    {
+      refuse (self, line_of (self, group, key), "%s の値がありません", key);
+      return NULL;
+    }
   return g_steal_pointer (&value);
 }
 
@@ -297,14 +308,24 @@ take_date (Parser *self, const char *group, const char *key, GDate *date)
   return TRUE;
 }
 
-/* Only what a browser may be handed. */
+/* Only what a browser may be handed. GUri alone lets blanks pass. */
+static gboolean
+is_web_address (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && strpbrk (url, " \t\r\n\"<>\\") == NULL &&
+         (g_str_equal (g_uri_get_scheme (uri), "https") ||
+          g_str_equal (g_uri_get_scheme (uri), "http")) &&
+         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+}
+
 static gboolean
 take_url (Parser *self, const char *group, const char *key, char **url)
 {
   if (!take_required (self, group, key, url))
     return FALSE;
-  if (!(g_str_has_prefix (*url, "https://") || g_str_has_prefix (*url, "http://")) ||
-      !g_uri_is_valid (*url, G_URI_FLAGS_NONE, NULL))
+  if (!is_web_address (*url))
     return refuse (self, line_of (self, group, key),
                    "%s は https:// か http:// で始まるアドレスで書いてください", key);
   return TRUE;

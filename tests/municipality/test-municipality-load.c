@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#ifdef G_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+#include "mado-municipality.h"
+
+/* Where files are looked for. Each test has its own, empty data directories. */
+
+static char *
+path_in (const char *data_dir, const char *name)
+{
+  g_autofree char *folder = g_build_filename (data_dir, "madoguchi", "municipality", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  return g_build_filename (folder, name, NULL);
+}
+
+/* The ward's file with another name in it, to be known by. */
+static char *
+text_named (const char *id, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (MUNICIPALITY_DIR, "suginami.ini", NULL);
+  g_autofree char *line_id = g_strconcat ("\nid=", id, "\n", NULL);
+  g_autofree char *line_name = g_strconcat ("\nname=", name, "\n", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *original = NULL;
+
+  g_file_get_contents (path, &original, NULL, &error);
+  g_assert_no_error (error);
+  g_string_assign (text, original);
+  g_assert_cmpuint (g_string_replace (text, "\nid=suginami\n", line_id, 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "\nname=杉並区\n", line_name, 1), ==, 1);
+  return g_strdup (text->str);
+}
+
+static void
+write_text (const char *data_dir, const char *file, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = path_in (data_dir, file);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_named (const char *data_dir, const char *file, const char *id, const char *name)
+{
+  g_autofree char *text = text_named (id, name);
+
+  write_text (data_dir, file, text);
+}
+
+static void
+assert_loads (const char *id, const char *name, const char *origin)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) found = mado_municipality_load (id, &problem, &error);
+
+  g_assert_no_error (error);
+  g_assert_no_error (problem);
+  g_assert_cmpstr (mado_municipality_get_name (found), ==, name);
+  g_assert_cmpstr (mado_municipality_get_origin (found), ==, origin);
+}
+
+/* @name serves although @refused does not. */
+static void
+assert_loads_despite (const char *id,
+                      const char *name,
+                      const char *refused,
+                      MadoMunicipalityError code)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) found = mado_municipality_load (id, &problem, &error);
+
+  g_assert_no_error (error);
+  g_assert_error (problem, MADO_MUNICIPALITY_ERROR, (int)code);
+  g_test_message ("%s", problem->message);
+  g_assert_true (g_str_has_prefix (problem->message, refused));
+  g_assert_cmpstr (mado_municipality_get_name (found), ==, name);
+  g_assert_cmpstr (mado_municipality_get_id (found), ==, id);
+}
+
+static void
+assert_not_loaded (const char *id, MadoMunicipalityError code)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (mado_municipality_load (id, &problem, &error));
+  g_assert_error (error, MADO_MUNICIPALITY_ERROR, (int)code);
+  g_assert_no_error (problem);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+}
+
+static void
+assert_list (const char *expected)
+{
+  g_auto (GStrv) ids = mado_municipality_list ();
+  g_autofree char *joined = g_strjoinv (" ", ids);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_builtin (void)
+{
+  assert_loads ("suginami", "杉並区", "(built-in)");
+  assert_loads ("national", "全国の一般的な取扱い", "(built-in)");
+  assert_list ("national suginami");
+  assert_not_loaded ("nerima", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+}
+
+/* What is built in is what ships. */
+static void
+test_builtin_is_the_file (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) builtin = mado_municipality_load ("suginami", NULL, &error);
+  g_autofree char *path = g_build_filename (MUNICIPALITY_DIR, "suginami.ini", NULL);
+  g_autoptr (MadoMunicipality) file = NULL;
+  g_autofree char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  file = mado_municipality_parse (text, -1, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (mado_municipality_get_rules (builtin), sizeof (MadoRules),
+                   mado_municipality_get_rules (file), sizeof (MadoRules));
+  for (guint rule = 0; rule < MADO_N_RULES; rule++)
+    g_assert_cmpstr (mado_municipality_get_source (builtin, rule)->words, ==,
+                     mado_municipality_get_source (file, rule)->words);
+}
+
+static void
+test_order (void)
+{
+  const char *user = g_get_user_data_dir ();
+  const char *const *system = g_get_system_data_dirs ();
+  g_autofree char *in_user = path_in (user, "suginami.ini");
+  g_autofree char *in_first = path_in (system[0], "suginami.ini");
+  g_autofree char *in_second = path_in (system[1], "suginami.ini");
+
+  write_named (system[1], "suginami.ini", "suginami", "二番");
+  assert_loads ("suginami", "二番", in_second);
+  write_named (system[0], "suginami.ini", "suginami", "一番");
+  assert_loads ("suginami", "一番", in_first);
+  write_named (user, "suginami.ini", "suginami", "自分");
+  assert_loads ("suginami", "自分", in_user);
+  assert_loads ("national", "全国の一般的な取扱い", "(built-in)");
+}
+
+static void
+test_broken_one_is_passed_over (void)
+{
+  const char *user = g_get_user_data_dir ();
+  const char *const *system = g_get_system_data_dirs ();
+  g_autofree char *in_user = path_in (user, "suginami.ini");
+  g_autofree char *in_system = path_in (system[0], "suginami.ini");
+  g_autofree char *user_line = g_strconcat (in_user, ":1: ", NULL);
+  g_autofree char *system_line = g_strconcat (in_system, ":1: ", NULL);
+
+  write_text (system[0], "suginami.ini", "[half");
+  assert_loads_despite ("suginami", "杉並区", system_line, MADO_MUNICIPALITY_ERROR_INVALID);
+  /* The strongest of the broken ones is told of. */
+  write_text (user, "suginami.ini", "");
+  assert_loads_despite ("suginami", "杉並区", user_line, MADO_MUNICIPALITY_ERROR_INVALID);
+  write_named (system[0], "suginami.ini", "suginami", "役所");
+  assert_loads_despite ("suginami", "役所", user_line, MADO_MUNICIPALITY_ERROR_INVALID);
+  /* Who does not ask need not be told. */
+  g_autoptr (MadoMunicipality) found = mado_municipality_load ("suginami", NULL, NULL);
+  g_assert_cmpstr (mado_municipality_get_name (found), ==, "役所");
+}
+
+static void
+test_another_municipality (void)
+{
+  const char *user = g_get_user_data_dir ();
+  const char *const *system = g_get_system_data_dirs ();
+  g_autofree char *path = path_in (user, "nerima.ini");
+
+  write_named (user, "nerima.ini", "nerima", "練馬区");
+  assert_loads ("nerima", "練馬区", path);
+  write_named (system[1], "a-1.ini", "a-1", "甲");
+  write_named (user, "Upper.ini", "upper", "乙");
+  write_text (user, "notes.txt", "x");
+  write_text (user, ".ini", "x");
+  assert_list ("a-1 national nerima suginami");
+  /* Broken, and nothing stands behind it. */
+  write_text (user, "nerima.ini", "[half");
+  assert_not_loaded ("nerima", MADO_MUNICIPALITY_ERROR_INVALID);
+  g_assert_null (mado_municipality_load ("nerima", NULL, NULL));
+}
+
+/* A copied file whose id was left as it was. */
+static void
+test_id_is_the_files_name (void)
+{
+  const char *user = g_get_user_data_dir ();
+  g_autofree char *path = path_in (user, "national.ini");
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) found = NULL;
+  g_autofree char *text = text_named ("suginami", "写し");
+  guint line = 1;
+
+  for (const char *c = text; c < strstr (text, "\nid=") + 1; c++)
+    line += *c == '\n';
+  g_autofree char *start = g_strdup_printf ("%s:%u: ", path, line);
+  write_text (user, "national.ini", text);
+  found = mado_municipality_load ("national", &problem, &error);
+  g_assert_no_error (error);
+  g_assert_error (problem, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (problem->message, start));
+  g_assert_cmpstr (mado_municipality_get_id (found), ==, "national");
+}
+
+static void
+test_bad_ids (void)
+{
+  static const char *const bad[] = {
+    "",     ".",        "..",         "../suginami", "suginami.ini", "a/b",
+    "a\\b", "Suginami", "杉並",       "suginami ",   " suginami",    "a_b",
+    "\xff", "a\nb",     "/etc/hosts", "suginami\t",  "national\r",   "C:\\suginami",
+    "~",    "%2e%2e",   "*"
+  };
+  g_autofree char *longest = g_strnfill (64, 'a');
+  g_autofree char *longer = g_strnfill (65, 'a');
+  g_autofree char *file = g_strconcat (longest, ".ini", NULL);
+  const char *user = g_get_user_data_dir ();
+  g_autofree char *path = path_in (user, file);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_not_loaded (bad[i], MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  assert_not_loaded (longer, MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  write_named (user, file, longest, "長い名前");
+  assert_loads (longest, "長い名前", path);
+}
+
+static void
+test_too_large (void)
+{
+  const char *user = g_get_user_data_dir ();
+  g_autofree char *path = path_in (user, "suginami.ini");
+  g_autofree char *line = g_strconcat (path, ":1: ", NULL);
+  g_autofree char *text = text_named ("suginami", "大きい");
+  g_autofree char *padding = g_strnfill (256 * 1024 - strlen (text) - 1, '#');
+  g_autofree char *just_fits = g_strconcat (padding, "\n", text, NULL);
+  g_autofree char *too_large = g_strconcat ("#", just_fits, NULL);
+
+  write_text (user, "suginami.ini", just_fits);
+  assert_loads ("suginami", "大きい", path);
+  write_text (user, "suginami.ini", too_large);
+  assert_loads_despite ("suginami", "杉並区", line, MADO_MUNICIPALITY_ERROR_INVALID);
+}
+
+static void
+test_folder (void)
+{
+  const char *user = g_get_user_data_dir ();
+  g_autofree char *path = path_in (user, "suginami.ini");
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+  assert_list ("national suginami");
+}
+
+#ifdef G_OS_UNIX
+/* Nobody writes into it: opening it would wait for ever. */
+static void
+test_pipe (void)
+{
+  const char *user = g_get_user_data_dir ();
+  g_autofree char *path = path_in (user, "suginami.ini");
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+}
+
+static void
+test_links (void)
+{
+  const char *user = g_get_user_data_dir ();
+  g_autofree char *path = path_in (user, "suginami.ini");
+  g_autofree char *target = path_in (user, "elsewhere");
+
+  /* To nothing, to itself, to what never ends, and to a file. */
+  g_assert_cmpint (symlink ("nowhere", path), ==, 0);
+  assert_loads ("suginami", "杉並区", "(built-in)");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (symlink (path, path), ==, 0);
+  assert_loads ("suginami", "杉並区", "(built-in)");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (symlink ("/dev/zero", path), ==, 0);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (symlink (target, path), ==, 0);
+  write_named (user, "elsewhere", "suginami", "役所");
+  assert_loads ("suginami", "役所", path);
+}
+
+static void
+test_not_permitted (void)
+{
+  const char *user = g_get_user_data_dir ();
+  g_autofree char *path = path_in (user, "suginami.ini");
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may read everything");
+      return;
+    }
+  write_named (user, "suginami.ini", "suginami", "秘密");
+  g_assert_cmpint (g_chmod (path, 0), ==, 0);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+}
+#endif
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/municipality-load/builtin", test_builtin);
+  g_test_add_func ("/municipality-load/builtin/is-the-file", test_builtin_is_the_file);
+  g_test_add_func ("/municipality-load/order", test_order);
+  g_test_add_func ("/municipality-load/broken", test_broken_one_is_passed_over);
+  g_test_add_func ("/municipality-load/another", test_another_municipality);
+  g_test_add_func ("/municipality-load/id-is-the-files-name", test_id_is_the_files_name);
+  g_test_add_func ("/municipality-load/bad-ids", test_bad_ids);
+  g_test_add_func ("/municipality-load/too-large", test_too_large);
+  g_test_add_func ("/municipality-load/folder", test_folder);
+#ifdef G_OS_UNIX
+  g_test_add_func ("/municipality-load/pipe", test_pipe);
+  g_test_add_func ("/municipality-load/links", test_links);
+  g_test_add_func ("/municipality-load/not-permitted", test_not_permitted);
+#endif
+  return g_test_run ();
+}

@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "mado-civil-date.h"
+#include "mado-municipality.h"
+
+/* --- helpers --- */
+
+static char *
+read_shipped (const char *name, gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (MUNICIPALITY_DIR, name, NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, length, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+assert_date (const GDate *date, const char *expected)
+{
+  g_autofree char *shown = mado_civil_date_format (date);
+
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+/* @text without the line that begins with @start, or with @replacement for it. @start NULL: the
+ * replacement comes before everything. The number of the changed line in @line. */
+static char *
+change_line (const char *text, const char *start, const char *replacement, guint *line)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *changed = g_string_new (NULL);
+  gboolean found = start == NULL;
+
+  *line = 1;
+  if (start == NULL)
+    g_string_append_printf (changed, "%s\n", replacement);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const gboolean is_it = !found && g_str_has_prefix (lines[i], start);
+
+      if (is_it)
+        *line = i + 1;
+      found |= is_it;
+      if (!is_it)
+        g_string_append_printf (changed, lines[i + 1] == NULL ? "%s" : "%s\n", lines[i]);
+      else if (replacement != NULL)
+        g_string_append_printf (changed, "%s\n", replacement);
+    }
+  g_assert_true (found);
+  return g_string_free (changed, FALSE);
+}
+
+static void
+assert_refused (const char *text, gssize length, guint line, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  MadoMunicipality *parsed = mado_municipality_parse (text, length, "test.ini", &error);
+  g_autofree char *start = g_strdup_printf ("test.ini:%u: ", line);
+
+  g_assert_null (parsed);
+  g_assert_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+  g_test_message ("%s", error->message);
+  g_assert_true (g_str_has_prefix (error->message, start));
+  g_assert_nonnull (strstr (error->message, reason));
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+}
+
+static MadoMunicipality *
+parse (const char *text, gssize length)
+{
+  g_autoptr (GError) error = NULL;
+  MadoMunicipality *parsed = mado_municipality_parse (text, length, "test.ini", &error);
+
+  g_assert_no_error (error);
+  return parsed;
+}
+
+/* --- what ships --- */
+
+static void
+test_suginami (void)
+{
+  static const char *const counters[] = { "井草区民事務所",   "西荻窪区民事務所",
+                                          "荻窪区民事務所",   "高円寺区民事務所",
+                                          "高井戸区民事務所", "永福和泉区民事務所",
+                                          "区民課区民係" };
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  g_autoptr (MadoMunicipality) ward = parse (text, (gssize)length);
+  const MadoRules *rules = mado_municipality_get_rules (ward);
+  const MadoSource *page = mado_municipality_get_page (ward);
+
+  g_assert_cmpstr (mado_municipality_get_id (ward), ==, "suginami");
+  g_assert_cmpstr (mado_municipality_get_name (ward), ==, "杉並区");
+  g_assert_cmpstr (mado_municipality_get_origin (ward), ==, "test.ini");
+  g_assert_cmpuint (rules->validity_birthdays, ==, 5);
+  g_assert_cmpuint (rules->renewal_birthdays, ==, 6);
+  g_assert_cmpuint (rules->window_months, ==, 3);
+  g_assert_cmpuint (rules->window_offset_days, ==, 2);
+  g_assert_cmpuint (rules->statutory_months, ==, 3);
+  g_assert_cmpuint (rules->statutory_offset_days, ==, 1);
+  g_assert_cmpuint (rules->sign_minimum_age, ==, 15);
+  g_assert_cmpuint (rules->overseas_window_months, ==, 12);
+  g_assert_cmpuint (rules->notice_earliest_months, ==, 3);
+  g_assert_cmpuint (rules->notice_latest_months, ==, 2);
+  g_assert_cmpint (rules->feb29, ==, MADO_FEB29_FEB28);
+
+  assert_date (&page->date, "2024-06-07");
+  g_assert_true (g_str_has_suffix (page->url, "/guide/koseki/shomei/1023044.html"));
+  g_assert_false (page->beyond_page);
+
+  g_assert_cmpuint (mado_municipality_get_n_counters (ward), ==, G_N_ELEMENTS (counters));
+  for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
+    {
+      const MadoCounter *counter = mado_municipality_get_counter (ward, i);
+
+      g_assert_cmpstr (counter->name, ==, counters[i]);
+      /* The page tells none, and none is made up. */
+      g_assert_null (counter->hours);
+      g_assert_true ((counter->place != NULL) == (i == 6));
+    }
+  g_assert_cmpstr (mado_municipality_get_contact_name (ward), ==, "区民生活部区民課区民係");
+  g_assert_nonnull (strstr (mado_municipality_get_contact_address (ward), "阿佐谷南1丁目15番1号"));
+  g_assert_true (g_str_has_prefix (mado_municipality_get_contact_telephone (ward), "03-3312-2111"));
+  g_assert_cmpuint (g_strv_length ((char **)mado_municipality_get_notes (ward)), ==, 4);
+}
+
+/* policy-rules.md 0: which rules the ward's page states, and which come from elsewhere. */
+static void
+test_suginami_sources (void)
+{
+  static const gboolean beyond[MADO_N_RULES] = {
+    [MADO_RULE_RENEWAL] = TRUE, [MADO_RULE_CAPS] = TRUE,     [MADO_RULE_JAPAN_TIME] = TRUE,
+    [MADO_RULE_FEB29] = TRUE,   [MADO_RULE_OVERSEAS] = TRUE,
+  };
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  g_autoptr (MadoMunicipality) ward = parse (text, (gssize)length);
+  const MadoSource *page = mado_municipality_get_page (ward);
+
+  for (guint rule = 0; rule < MADO_N_RULES; rule++)
+    {
+      const MadoSource *source = mado_municipality_get_source (ward, rule);
+
+      g_assert_cmpint (source->beyond_page, ==, beyond[rule]);
+      g_assert_true (g_str_equal (source->url, page->url) == !beyond[rule]);
+      g_assert_nonnull (source->title);
+      if (beyond[rule])
+        continue;
+      assert_date (&source->date, "2024-06-07");
+      g_assert_nonnull (source->words);
+    }
+  g_assert_nonnull (
+      strstr (mado_municipality_get_source (ward, MADO_RULE_WINDOW)->words, "翌々日"));
+}
+
+static void
+test_national (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("national.ini", &length);
+  g_autoptr (MadoMunicipality) national = parse (text, (gssize)length);
+  const MadoRules *rules = mado_municipality_get_rules (national);
+
+  g_assert_cmpstr (mado_municipality_get_id (national), ==, "national");
+  g_assert_cmpuint (rules->window_months, ==, 3);
+  g_assert_cmpuint (rules->window_offset_days, ==, 1);
+  g_assert_cmpuint (mado_municipality_get_n_counters (national), ==, 0);
+  g_assert_null (mado_municipality_get_contact_name (national));
+  g_assert_null (mado_municipality_get_contact_address (national));
+  g_assert_null (mado_municipality_get_contact_telephone (national));
+  assert_date (&mado_municipality_get_source (national, MADO_RULE_WINDOW)->date, "2023-11-06");
+  assert_date (&mado_municipality_get_source (national, MADO_RULE_JAPAN_TIME)->date, NULL);
+}
+
+/* --- broken off --- */
+
+static void
+check_truncations (const char *name)
+{
+  gsize length;
+  g_autofree char *text = read_shipped (name, &length);
+  g_autoptr (MadoMunicipality) whole = NULL;
+
+  g_assert_true (g_str_has_suffix (text, "\n[end]\n"));
+  for (gsize cut = 0; cut + 1 < length; cut++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *part = g_memdup2 (text, cut + 1);
+      MadoMunicipality *parsed = mado_municipality_parse (part, (gssize)cut, "cut.ini", &error);
+
+      g_assert_null (parsed);
+      g_assert_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+    }
+  /* Without the last newline nothing is lost. */
+  whole = parse (text, (gssize)length - 1);
+  g_assert_nonnull (whole);
+}
+
+static void
+test_truncated (void)
+{
+  check_truncations ("suginami.ini");
+  check_truncations ("national.ini");
+}
+
+/* A disk that was full, or power that failed, leaves zeros or an old tail. */
+static void
+test_zeroed_tail (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+
+  for (gsize at = length - 1; at > length - 600; at -= 7)
+    {
+      g_autofree char *damaged = g_memdup2 (text, length + 1);
+      g_autoptr (GError) error = NULL;
+
+      memset (damaged + at, 0, length - at);
+      g_assert_null (mado_municipality_parse (damaged, (gssize)length, "cut.ini", &error));
+      g_assert_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+    }
+}
+
+static void
+test_any_changed_byte (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("national.ini", &length);
+
+  /* Whether it is taken or not, it must not crash, warn or leak, and an error is well-formed. */
+  for (gsize at = 0; at < length; at++)
+    {
+      static const char bytes[] = { '\0', '\n', '=', '[', ']', '#', '\\', '9', '\xff', ' ' };
+      g_autofree char *damaged = g_memdup2 (text, length + 1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MadoMunicipality) parsed = NULL;
+
+      damaged[at] = bytes[at % G_N_ELEMENTS (bytes)];
+      parsed = mado_municipality_parse (damaged, (gssize)length, "damaged.ini", &error);
+      g_assert_true ((parsed == NULL) == (error != NULL));
+      if (error != NULL)
+        {
+          g_assert_true (g_str_has_prefix (error->message, "damaged.ini:"));
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
+        }
+    }
+}
+
+/* --- refused with the line and the reason --- */
+
+typedef struct
+{
+  const char *start;       /* the line that is changed; NULL: before the first */
+  const char *replacement; /* NULL: the line is taken out */
+  const char *reason;      /* a part of it */
+} Broken;
+
+static const Broken broken_lines[] = {
+  /* Not the form of a key file. */
+  { "name=杉並区", "name", "「キー=値」" },
+  { "name=杉並区", "=杉並区", "「キー=値」" },
+  { "name=杉並区", "name\xEF\xBC\x9D杉並区", "「キー=値」" },
+  { "name=杉並区", "; name=杉並区", "[municipality] に ; name という" },
+  { NULL, "name=杉並区", "[見出し] より前" },
+  { "[page]", "[page", "見出しは" },
+  { "[page]", "[]", "見出しは" },
+  { "[page]", "[page] # 出典", "見出しは" },
+  { "[page]", "[[page]]", "見出しは" },
+  { "name=杉並区", "name=", "name の値がありません" },
+  { "name=杉並区", "name=   ", "name の値がありません" },
+  { "name=杉並区", "name=\\s\\t", "name の値がありません" },
+  { "name=杉並区", "name=杉\x01並区", "制御文字" },
+  { "name=杉並区", "name=杉\rsmall=1", "制御文字" },
+  { "name=杉並区", "name=杉\xE4\xB8", "UTF-8" },
+  { "name=杉並区", "name=\x90\x99\x95\xC0\x8B\xE6", "UTF-8" },
+  { "name=杉並区", "name=杉並\\区", "「\\」" },
+  /* Names. */
+  { "[page]", "[pages]", "[pages] という見出しはありません" },
+  { "offset-days=2", "ofset-days=2", "[window] に ofset-days というキーはありません" },
+  { "offset-days=2", "offset-days[ja]=2", "というキーはありません" },
+  { "offset-days=2", "Offset-Days=2", "というキーはありません" },
+  { "date=2024-06-07", "updated=2024-06-07", "[page] に updated" },
+  { "place=", "adress=区役所", "[counter 7] に adress" },
+  { "birthdays=5", "reading=feb28", "[validity] に reading" },
+  { "reading=feb28", "birthdays=5", "[feb29] に birthdays" },
+  { "[counter 1]", "[counter 0]", "[counter 0] という見出しはありません" },
+  { "[counter 1]", "[counter 01]", "という見出しはありません" },
+  { "[counter 1]", "[counter 100]", "という見出しはありません" },
+  { "[counter 1]", "[counter x]", "という見出しはありません" },
+  { "1=受付場所", "a=受付場所", "[notes] に a" },
+  { "1=受付場所", "01=受付場所", "[notes] に 01" },
+  { "[end]", "[end]\ncomplete=true", "[end] は最後の行" },
+  { "[end]", "[end]\n# 以上", "[end] は最後の行" },
+  { "[end]", "[end]\n[end]", "[end] が二度" },
+  /* Twice. */
+  { "offset-days=2", "months=4", "[window] の months が二度" },
+  { "[notes]", "[contact]", "[contact] が二度" },
+  /* Numbers. */
+  { "offset-days=2", "offset-days=32", "0から31" },
+  { "offset-days=2", "offset-days=-1", "0から31" },
+  { "offset-days=2", "offset-days=2日", "0から31" },
+  { "offset-days=2", "offset-days=0x2", "0から31" },
+  { "offset-days=2", "offset-days=2.0", "0から31" },
+  { "offset-days=2", "offset-days=99999999999999999999", "0から31" },
+  { "offset-days=2", "offset-days=\xEF\xBC\x92", "0から31" },
+  { "birthdays=5", "birthdays=0", "1から20" },
+  { "birthdays=5", "birthdays=21", "1から20" },
+  { "birthdays=6", "birthdays=0", "1から20" },
+  { "sign-minimum-age=15", "sign-minimum-age=31", "0から30" },
+  { "window-months=12", "window-months=25", "1から24" },
+  { "window-months=12", "window-months=0", "1から24" },
+  { "latest-months=2", "latest-months=4", "earliest-months" },
+  { "reading=feb28", "reading=feb30", "feb28-always" },
+  { "beyond-page=true", "beyond-page=yes", "true か false" },
+  /* Dates and addresses. */
+  { "date=2024-06-07", "date=2024-02-30", "日付" },
+  { "date=2024-06-07", "date=2024年6月7日", "日付" },
+  { "date=2024-06-07", "date=2024-6-7", "日付" },
+  { "source-date=2019-11-13", "source-date=2019-11-31", "日付" },
+  { "url=", "url=www.city.suginami.tokyo.jp", "https://" },
+  { "url=", "url=file:///etc/passwd", "https://" },
+  { "url=", "url=javascript:alert(1)", "https://" },
+  { "url=", "url=https://a b/", "https://" },
+  { "url=", "url=https://", "https://" },
+  { "url=", "url=https:///a", "https://" },
+  { "url=", "url=https:a", "https://" },
+  { "url=", "url=https://a.example/\\nb", "https://" },
+  { "url=", "url=https://a.example:port/", "https://" },
+  { "id=suginami", "id=Suginami", "半角の小文字" },
+  { "id=suginami", "id=../suginami", "半角の小文字" },
+  { "id=suginami", "id=杉並", "半角の小文字" },
+};
+
+static void
+test_broken_lines (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken_lines); i++)
+    {
+      const Broken *broken = &broken_lines[i];
+      guint line;
+      g_autofree char *changed = change_line (text, broken->start, broken->replacement, &line);
+
+      /* What is written twice is told where it comes the second time. */
+      if (g_strcmp0 (broken->replacement, "[end]\n[end]") == 0)
+        line++;
+      assert_refused (changed, -1, line, broken->reason);
+    }
+}
+
+/* What is missing is told at its group, or at the first line. */
+static void
+test_missing (void)
+{
+  static const struct
+  {
+    const char *start;
+    const char *group; /* NULL: the first line */
+    const char *reason;
+  } rows[] = {
+    { "id=", "[municipality]", "[municipality] に id がありません" },
+    { "name=杉並区", "[municipality]", "[municipality] に name がありません" },
+    { "title=", "[page]", "[page] に title がありません" },
+    { "url=", "[page]", "[page] に url がありません" },
+    { "birthdays=5", "[validity]", "[validity] に birthdays がありません" },
+    { "offset-days=2", "[window]", "[window] に offset-days がありません" },
+    { "reading=", "[feb29]", "[feb29] に reading がありません" },
+    { "sign-minimum-age=", "[eligibility]", "sign-minimum-age がありません" },
+    { "window-months=", "[overseas]", "window-months がありません" },
+    { "latest-months=", "[notice]", "latest-months がありません" },
+    { "source-title=", "[renewal]", "[renewal] に source-title がありません" },
+    { "source-url=", "[renewal]", "[renewal] に source-url がありません" },
+    { "name=井草", "[counter 1]", "[counter 1] に name がありません" },
+    { "name=区民生活部", "[contact]", "[contact] に name がありません" },
+  };
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint line, ignored;
+      g_autofree char *changed = change_line (text, rows[i].start, NULL, &ignored);
+      g_autofree char *probe = change_line (changed, rows[i].group, NULL, &line);
+
+      g_assert_nonnull (probe);
+      assert_refused (changed, -1, line, rows[i].reason);
+    }
+}
+
+/* Each of the groups that must be there, taken out with all its keys. */
+static void
+test_missing_groups (void)
+{
+  static const char *const groups[] = { "municipality", "page",        "validity",   "renewal",
+                                        "window",       "lapse",       "caps",       "japan-time",
+                                        "feb29",        "eligibility", "revocation", "overseas",
+                                        "notice" };
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autofree char *head = g_strdup_printf ("\n[%s]\n", groups[i]);
+      g_autofree char *reason = g_strdup_printf ("[%s] がありません", groups[i]);
+      const char *from = strstr (text, head);
+      g_autoptr (GString) without = g_string_new (NULL);
+
+      g_assert_nonnull (from);
+      g_string_append_len (without, text, from + 1 - text);
+      g_string_append (without, strstr (from + 2, "\n["));
+      assert_refused (without->str, -1, 1, reason);
+    }
+}
+
+static void
+test_gaps (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  guint line, fourth;
+  g_autofree char *no_counter = change_line (text, "[counter 3]", "[counter 8]", &line);
+  g_autofree char *probe = change_line (no_counter, "[counter 4]", NULL, &fourth);
+  g_autofree char *no_note = change_line (text, "2=発行", NULL, &line);
+
+  g_assert_nonnull (probe);
+  assert_refused (no_counter, -1, fourth, "[counter 3] がありません");
+  /* The note after the gap has moved up to the gap's line. */
+  assert_refused (no_note, -1, line, "[notes] の 2 がありません");
+}
+
+static void
+test_no_file_at_all (void)
+{
+  g_autofree char *large = g_strnfill (256 * 1024 + 1, '#');
+  g_autofree char *many = g_strnfill (1024, '\n');
+
+  assert_refused ("", 0, 1, "[end]");
+  assert_refused ("\n\n\n", -1, 1, "[end]");
+  assert_refused (many, -1, 1, "[end]");
+  assert_refused ("[end]", -1, 1, "[municipality] がありません");
+  assert_refused ("\0\0\0", 3, 1, "NUL");
+  assert_refused ("# a\n# \0b\n", 9, 2, "NUL");
+  assert_refused ("\xff\xfe[\0", 4, 1, "NUL");
+  assert_refused ("<!DOCTYPE html>\n", -1, 1, "「キー=値」");
+  assert_refused (large, -1, 1, "大きすぎ");
+  large[256 * 1024] = '\0';
+  assert_refused (large, -1, 1, "[end]");
+}
+
+static void
+test_error_may_be_unwanted (void)
+{
+  g_assert_null (mado_municipality_parse ("x", -1, "test.ini", NULL));
+}
+
+/* --- taken --- */
+
+/* As editors on Windows write it. */
+static void
+test_windows_text (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *crlf = g_strjoinv ("\r\n", lines);
+  g_autofree char *with_bom = g_strconcat ("\xEF\xBB\xBF", crlf, NULL);
+  g_autoptr (MadoMunicipality) plain = parse (crlf, -1);
+  g_autoptr (MadoMunicipality) marked = parse (with_bom, -1);
+
+  g_assert_cmpstr (mado_municipality_get_name (plain), ==, "杉並区");
+  g_assert_cmpstr (mado_municipality_get_name (marked), ==, "杉並区");
+  g_assert_cmpstr (mado_municipality_get_counter (marked, 6)->place, ==, "区役所東棟1階");
+}
+
+static void
+test_written_freely (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  guint line;
+  g_autofree char *spaced = change_line (text, "name=杉並区", "  name =  杉並区  ", &line);
+  g_autofree char *broken_note = change_line (spaced, "1=受付場所", "1=一行め\\n二行め\\\\", &line);
+  g_autofree char *false_flag =
+      change_line (broken_note, "words=マイナンバー", "beyond-page=false", &line);
+  g_autofree char *no_date = change_line (false_flag, "date=2024-06-07", NULL, &line);
+  g_autofree char *after = g_strconcat (no_date, "\n \n\t\n", NULL);
+  g_autoptr (MadoMunicipality) parsed = parse (after, -1);
+
+  g_assert_cmpstr (mado_municipality_get_name (parsed), ==, "杉並区");
+  g_assert_cmpstr (mado_municipality_get_notes (parsed)[0], ==, "一行め\n二行め\\");
+  g_assert_false (mado_municipality_get_source (parsed, MADO_RULE_VALIDITY)->beyond_page);
+  g_assert_null (mado_municipality_get_source (parsed, MADO_RULE_VALIDITY)->words);
+  assert_date (&mado_municipality_get_page (parsed)->date, NULL);
+  assert_date (&mado_municipality_get_source (parsed, MADO_RULE_LAPSE)->date, NULL);
+}
+
+static void
+test_without_notes (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("national.ini", &length);
+  const char *notes = strstr (text, "[notes]");
+  g_autofree char *head = g_strndup (text, notes - text);
+  g_autofree char *without = g_strconcat (head, "[end]\n", NULL);
+  g_autoptr (MadoMunicipality) parsed = parse (without, -1);
+
+  g_assert_cmpuint (g_strv_length ((char **)mado_municipality_get_notes (parsed)), ==, 0);
+}
+
+static void
+test_extreme_numbers (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  guint line;
+  g_autofree char *one = change_line (text, "offset-days=2", "offset-days=31  ", &line);
+  g_autofree char *two = change_line (one, "birthdays=5", "birthdays=20", &line);
+  g_autofree char *three = change_line (two, "sign-minimum-age", "sign-minimum-age=0", &line);
+  g_autofree char *four = change_line (three, "reading=", "reading=mar1", &line);
+  g_autoptr (MadoMunicipality) parsed = parse (four, -1);
+  const MadoRules *rules = mado_municipality_get_rules (parsed);
+
+  g_assert_cmpuint (rules->window_offset_days, ==, 31);
+  g_assert_cmpuint (rules->validity_birthdays, ==, 20);
+  g_assert_cmpuint (rules->sign_minimum_age, ==, 0);
+  g_assert_cmpint (rules->feb29, ==, MADO_FEB29_MAR1);
+}
+
+static void
+test_references (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("national.ini", &length);
+  MadoMunicipality *parsed = parse (text, (gssize)length);
+
+  g_assert_true (mado_municipality_ref (parsed) == parsed);
+  mado_municipality_unref (parsed);
+  g_assert_cmpstr (mado_municipality_get_id (parsed), ==, "national");
+  mado_municipality_unref (parsed);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/municipality/suginami", test_suginami);
+  g_test_add_func ("/municipality/suginami/sources", test_suginami_sources);
+  g_test_add_func ("/municipality/national", test_national);
+  g_test_add_func ("/municipality/refused/truncated", test_truncated);
+  g_test_add_func ("/municipality/refused/zeroed-tail", test_zeroed_tail);
+  g_test_add_func ("/municipality/refused/any-changed-byte", test_any_changed_byte);
+  g_test_add_func ("/municipality/refused/lines", test_broken_lines);
+  g_test_add_func ("/municipality/refused/missing", test_missing);
+  g_test_add_func ("/municipality/refused/missing-groups", test_missing_groups);
+  g_test_add_func ("/municipality/refused/gaps", test_gaps);
+  g_test_add_func ("/municipality/refused/no-file-at-all", test_no_file_at_all);
+  g_test_add_func ("/municipality/refused/error-unwanted", test_error_may_be_unwanted);
+  g_test_add_func ("/municipality/taken/windows-text", test_windows_text);
+  g_test_add_func ("/municipality/taken/written-freely", test_written_freely);
+  g_test_add_func ("/municipality/taken/without-notes", test_without_notes);
+  g_test_add_func ("/municipality/taken/extreme-numbers", test_extreme_numbers);
+  g_test_add_func ("/municipality/references", test_references);
+  return g_test_run ();
+}

@@ -10,6 +10,8 @@ struct _MadoAdvisor
 {
   MadoAdvisorChanged changed;
   gpointer user_data;
+  MadoAdvisorClock clock;
+  gpointer clock_data;
 
   MadoSnapshot *snapshot;         /* (owned) (nullable) */
   MadoMunicipality *municipality; /* (owned) (nullable) */
@@ -21,6 +23,12 @@ struct _MadoAdvisor
 };
 
 static void advise (MadoAdvisor *self);
+
+static gint64
+read_wall_clock (gpointer user_data)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
 
 static void
 disarm_midnight (MadoAdvisor *self)
@@ -45,8 +53,10 @@ on_midnight_cb (gpointer data)
 static void
 arm_midnight (MadoAdvisor *self, gint64 now)
 {
+  gint64 seconds = mado_midnight_after (now) - now;
+
   disarm_midnight (self);
-  self->midnight = mado_midnight_source_new (mado_midnight_after (now));
+  self->midnight = mado_midnight_source_new (read_wall_clock (NULL) + seconds);
   g_source_set_callback (self->midnight, on_midnight_cb, self, NULL);
   g_source_attach (self->midnight, g_main_context_get_thread_default ());
 }
@@ -65,7 +75,7 @@ forget_advice (MadoAdvisor *self)
 static void
 find_today (MadoAdvisor *self, GDate *today)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now = self->clock (self->clock_data);
 
   if (self->today_fixed)
     {
@@ -104,6 +114,7 @@ mado_advisor_new (MadoAdvisorChanged changed, gpointer user_data)
 
   self->changed = changed;
   self->user_data = user_data;
+  self->clock = read_wall_clock;
   g_date_clear (&self->today, 1);
   return self;
 }
@@ -154,6 +165,14 @@ mado_advisor_get_today (MadoAdvisor *self, GDate *today)
     *today = self->today;
   else
     mado_civil_date_from_unix (today, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+void
+mado_advisor_set_clock (MadoAdvisor *self, MadoAdvisorClock clock, gpointer user_data)
+{
+  self->clock = clock;
+  self->clock_data = user_data;
+  advise (self);
 }
 
 MadoMunicipality *

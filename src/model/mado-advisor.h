@@ -18,6 +18,9 @@ typedef struct _MadoAdvisor MadoAdvisor;
 /* The advice is another one, or there is none any more. */
 typedef void (*MadoAdvisorChanged) (gpointer user_data);
 
+/* Seconds since 1970. */
+typedef gint64 (*MadoAdvisorClock) (gpointer user_data);
+
 MadoAdvisor *mado_advisor_new (MadoAdvisorChanged changed, gpointer user_data);
 void mado_advisor_free (MadoAdvisor *self);
 
@@ -28,6 +31,9 @@ void mado_advisor_set_today (MadoAdvisor *self, const GDate *today);
 
 /* The date that is advised for. */
 void mado_advisor_get_today (MadoAdvisor *self, GDate *today);
+/* For tests: another clock than the computer's, as fast as it. */
+void mado_advisor_set_clock (MadoAdvisor *self, MadoAdvisorClock clock, gpointer user_data);
+
 MadoMunicipality *mado_advisor_get_municipality (MadoAdvisor *self);
 /* (nullable): valid until the next change */
 const MadoAdvice *mado_advisor_get_advice (MadoAdvisor *self);

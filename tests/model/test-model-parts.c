@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mado-advisor.h"
 #include "mado-card-thread.h"
+#include "mado-civil-date.h"
 #include "mado-mailbox.h"
 #include "mado-midnight.h"
 #include "mado-reader-choice.h"
 #include "mado-reader-private.h"
+#include "mado-snapshot-private.h"
 #include "model-fixture.h"
 
 /* --- midnight ------------------------------------------------------------------------------ */
@@ -62,6 +65,59 @@ test_midnight_source (void)
   g_assert_cmpuint (far, ==, 0);
   g_assert_true (g_source_is_destroyed (near_source));
   g_source_destroy (far_source);
+}
+
+/* --- the advisor --------------------------------------------------------------------------- */
+
+static void
+on_advice_changed_cb (gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+static gint64
+read_shifted_clock (gpointer data)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + *(gint64 *)data;
+}
+
+static void
+assert_today (MadoAdvisor *advisor, const char *expected)
+{
+  g_autofree char *today = mado_civil_date_format (&mado_advisor_get_advice (advisor)->today);
+  g_assert_cmpstr (today, ==, expected);
+}
+
+/* 2026-11-23 becomes the 24th in Japan at 15:00 UTC; once, and the next time is a day later. */
+static void
+test_advisor_midnight (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, &error);
+  g_autoptr (MadoSnapshot) snapshot = mado_snapshot_new ("Reader", TRUE);
+  g_autoptr (GDateTime) before = g_date_time_new_from_iso8601 ("2026-11-23T14:59:58Z", NULL);
+  gint64 shift = g_date_time_to_unix (before) - g_get_real_time () / G_USEC_PER_SEC;
+  guint n_changes = 0;
+  MadoAdvisor *advisor = mado_advisor_new (on_advice_changed_cb, &n_changes);
+
+  g_assert_no_error (error);
+  mado_advisor_set_clock (advisor, read_shifted_clock, &shift);
+  mado_advisor_set_municipality (advisor, ward);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_assert_null (mado_advisor_get_advice (advisor));
+  mado_advisor_set_snapshot (advisor, snapshot);
+  g_assert_cmpuint (n_changes, ==, 1);
+  assert_today (advisor, "2026-11-23");
+
+  fixture_spin_until (n_changes == 2);
+  assert_today (advisor, "2026-11-24");
+  fixture_spin_for (1200);
+  g_assert_cmpuint (n_changes, ==, 2);
+
+  mado_advisor_set_snapshot (advisor, NULL);
+  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_null (mado_advisor_get_advice (advisor));
+  mado_advisor_free (advisor);
 }
 
 /* --- the mailbox --------------------------------------------------------------------------- */
@@ -272,6 +328,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/midnight/after", test_midnight_after);
   g_test_add_func ("/midnight/source", test_midnight_source);
+  g_test_add_func ("/advisor/midnight", test_advisor_midnight);
   g_test_add_func ("/mailbox/delivers", test_mailbox_delivers);
   g_test_add_func ("/mailbox/closed", test_mailbox_closed);
   g_test_add_func ("/mailbox/flush", test_mailbox_flush);

@@ -239,6 +239,7 @@ test_all (void)
       Bench bench;
 
       bench_init (&bench, g_ptr_array_index (scenarios, i));
+      mado_practice_card_set_pace (bench.card, 0, 0);
       g_autoptr (MadoSnapshot) snapshot = bench_run (&bench, &error);
       g_assert_true (snapshot != NULL || error != NULL);
       if (snapshot != NULL)

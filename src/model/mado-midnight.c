@@ -4,7 +4,6 @@
 #include "mado-midnight.h"
 
 #ifdef __linux__
-#include <glib-unix.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 #endif

@@ -10,7 +10,45 @@
 
 #include "mado-municipality.h"
 
-/* Where files are looked for. Each test has its own, empty data directories. */
+/* Where files are looked for. Each test finds the data directories empty. GLib's own isolation of
+ * directories would do it too, but leaks with each test. */
+
+static void
+empty_folder (const char *data_dir)
+{
+  g_autofree char *folder = g_build_filename (data_dir, "madoguchi", "municipality", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+}
+
+static void
+tear_down (gpointer fixture, gconstpointer data)
+{
+  const char *const *system = g_get_system_data_dirs ();
+
+  empty_folder (g_get_user_data_dir ());
+  for (guint i = 0; system[i] != NULL; i++)
+    empty_folder (system[i]);
+}
+
+/* Takes away the folders that path_in() made. */
+static void
+remove_data_dir (const char *data_dir)
+{
+  g_autofree char *program = g_build_filename (data_dir, "madoguchi", NULL);
+  g_autofree char *folder = g_build_filename (program, "municipality", NULL);
+
+  g_rmdir (folder);
+  g_rmdir (program);
+  g_rmdir (data_dir);
+}
 
 static char *
 path_in (const char *data_dir, const char *name)
@@ -112,7 +150,7 @@ assert_list (const char *expected)
 }
 
 static void
-test_builtin (void)
+test_builtin (gpointer fixture, gconstpointer data)
 {
   assert_loads ("suginami", "杉並区", "(built-in)");
   assert_loads ("national", "全国の一般的な取扱い", "(built-in)");
@@ -122,7 +160,7 @@ test_builtin (void)
 
 /* What is built in is what ships. */
 static void
-test_builtin_is_the_file (void)
+test_builtin_is_the_file (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoMunicipality) builtin = mado_municipality_load ("suginami", NULL, &error);
@@ -142,7 +180,7 @@ test_builtin_is_the_file (void)
 }
 
 static void
-test_order (void)
+test_order (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   const char *const *system = g_get_system_data_dirs ();
@@ -160,7 +198,7 @@ test_order (void)
 }
 
 static void
-test_broken_one_is_passed_over (void)
+test_broken_one_is_passed_over (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   const char *const *system = g_get_system_data_dirs ();
@@ -182,7 +220,7 @@ test_broken_one_is_passed_over (void)
 }
 
 static void
-test_another_municipality (void)
+test_another_municipality (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   const char *const *system = g_get_system_data_dirs ();
@@ -203,7 +241,7 @@ test_another_municipality (void)
 
 /* A copied file whose id was left as it was. */
 static void
-test_id_is_the_files_name (void)
+test_id_is_the_files_name (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   g_autofree char *path = path_in (user, "national.ini");
@@ -225,7 +263,7 @@ test_id_is_the_files_name (void)
 }
 
 static void
-test_bad_ids (void)
+test_bad_ids (gpointer fixture, gconstpointer data)
 {
   static const char *const bad[] = {
     "",     ".",        "..",         "../suginami", "suginami.ini", "a/b",
@@ -247,7 +285,7 @@ test_bad_ids (void)
 }
 
 static void
-test_too_large (void)
+test_too_large (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   g_autofree char *path = path_in (user, "suginami.ini");
@@ -264,7 +302,7 @@ test_too_large (void)
 }
 
 static void
-test_folder (void)
+test_folder (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   g_autofree char *path = path_in (user, "suginami.ini");
@@ -277,7 +315,7 @@ test_folder (void)
 #ifdef G_OS_UNIX
 /* Nobody writes into it: opening it would wait for ever. */
 static void
-test_pipe (void)
+test_pipe (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   g_autofree char *path = path_in (user, "suginami.ini");
@@ -287,7 +325,7 @@ test_pipe (void)
 }
 
 static void
-test_links (void)
+test_links (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   g_autofree char *path = path_in (user, "suginami.ini");
@@ -309,7 +347,7 @@ test_links (void)
 }
 
 static void
-test_not_permitted (void)
+test_not_permitted (gpointer fixture, gconstpointer data)
 {
   const char *user = g_get_user_data_dir ();
   g_autofree char *path = path_in (user, "suginami.ini");
@@ -325,23 +363,41 @@ test_not_permitted (void)
 }
 #endif
 
+#define ADD(path, function)                                                                        \
+  g_test_add_vtable ("/municipality-load/" path, 0, NULL, NULL, function, tear_down)
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/municipality-load/builtin", test_builtin);
-  g_test_add_func ("/municipality-load/builtin/is-the-file", test_builtin_is_the_file);
-  g_test_add_func ("/municipality-load/order", test_order);
-  g_test_add_func ("/municipality-load/broken", test_broken_one_is_passed_over);
-  g_test_add_func ("/municipality-load/another", test_another_municipality);
-  g_test_add_func ("/municipality-load/id-is-the-files-name", test_id_is_the_files_name);
-  g_test_add_func ("/municipality-load/bad-ids", test_bad_ids);
-  g_test_add_func ("/municipality-load/too-large", test_too_large);
-  g_test_add_func ("/municipality-load/folder", test_folder);
+  g_autofree char *root = g_dir_make_tmp ("madoguchi-XXXXXX", NULL);
+  g_autofree char *user = g_build_filename (root, "user", NULL);
+  g_autofree char *first = g_build_filename (root, "first", NULL);
+  g_autofree char *second = g_build_filename (root, "second", NULL);
+  g_autofree char *system = g_strjoin (G_SEARCHPATH_SEPARATOR_S, first, second, NULL);
+  int result;
+
+  /* Before GLib looks at them for the first time. */
+  g_setenv ("XDG_DATA_HOME", user, TRUE);
+  g_setenv ("XDG_DATA_DIRS", system, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  ADD ("builtin", test_builtin);
+  ADD ("builtin/is-the-file", test_builtin_is_the_file);
+  ADD ("order", test_order);
+  ADD ("broken", test_broken_one_is_passed_over);
+  ADD ("another", test_another_municipality);
+  ADD ("id-is-the-files-name", test_id_is_the_files_name);
+  ADD ("bad-ids", test_bad_ids);
+  ADD ("too-large", test_too_large);
+  ADD ("folder", test_folder);
 #ifdef G_OS_UNIX
-  g_test_add_func ("/municipality-load/pipe", test_pipe);
-  g_test_add_func ("/municipality-load/links", test_links);
-  g_test_add_func ("/municipality-load/not-permitted", test_not_permitted);
+  ADD ("pipe", test_pipe);
+  ADD ("links", test_links);
+  ADD ("not-permitted", test_not_permitted);
 #endif
-  return g_test_run ();
+  result = g_test_run ();
+  remove_data_dir (user);
+  remove_data_dir (first);
+  remove_data_dir (second);
+  g_assert_cmpint (g_rmdir (root), ==, 0);
+  return result;
 }

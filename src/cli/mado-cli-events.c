@@ -24,6 +24,7 @@ struct _MadoCliEvents
   MadoCliEventsWrite write;
   gpointer user_data;
   gboolean ended;
+  MadoService told; /* the state of the service that was told last */
 };
 
 typedef enum
@@ -205,8 +206,23 @@ remove_at (MadoCliEvents *self, guint position)
 }
 
 static void
+tell_service (MadoCliEvents *self, MadoService service)
+{
+  if (service == self->told)
+    return;
+  self->told = service;
+  if (service == MADO_SERVICE_RUNNING)
+    emit (self, EVENT_SERVICE_STARTED, NULL, "running");
+  else if (service == MADO_SERVICE_STOPPED)
+    emit (self, EVENT_SERVICE_STOPPED, NULL, "stopped");
+}
+
+static void
 on_items_changed_cb (MadoCliEvents *self, guint position, guint removed, guint added)
 {
+  /* Where there is a reader the service runs, whatever order the watch says it in. */
+  if (added > 0)
+    tell_service (self, MADO_SERVICE_RUNNING);
   for (guint i = 0; i < removed; i++)
     remove_at (self, position);
   for (guint i = 0; i < added; i++)
@@ -227,11 +243,7 @@ on_changed_cb (MadoCliEvents *self, MadoReader *reader)
 static void
 on_service_cb (MadoCliEvents *self)
 {
-  MadoService service = mado_reader_watch_get_service (self->watch);
-  if (service == MADO_SERVICE_RUNNING)
-    emit (self, EVENT_SERVICE_STARTED, NULL, "running");
-  else if (service == MADO_SERVICE_STOPPED)
-    emit (self, EVENT_SERVICE_STOPPED, NULL, "stopped");
+  tell_service (self, mado_reader_watch_get_service (self->watch));
 }
 
 MadoCliEvents *

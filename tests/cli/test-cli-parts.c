@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "mado-cli-events.h"
+#include "mado-cli-reader.h"
+#include "mado-scenario.h"
+#include "mado-transport-practice.h"
+#include "mado-wording.h"
+
+static MadoPracticeCard *
+new_card (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoScenario) scenario = mado_scenario_load ("healthy", &error);
+  GDate today;
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 23, G_DATE_NOVEMBER, 2026);
+  g_assert_no_error (error);
+  MadoPracticeCard *card = mado_scenario_create_card (scenario, &today, &error);
+  g_assert_no_error (error);
+  return card;
+}
+
+/* --- which reader --- */
+
+static char *
+find (MadoTransportPractice *transport, const char *wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = mado_cli_find_readers (MADO_TRANSPORT (transport), wanted, &error);
+  if (names != NULL)
+    return g_strjoinv ("|", names);
+  return g_strdup_printf ("%s %d", g_quark_to_string (error->domain), error->code);
+}
+
+static void
+assert_finds (MadoTransportPractice *transport, const char *wanted, const char *expected)
+{
+  g_autofree char *found = find (transport, wanted);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+assert_fails (MadoTransportPractice *transport, const char *wanted, GQuark domain, int code)
+{
+  g_autofree char *expected = g_strdup_printf ("%s %d", g_quark_to_string (domain), code);
+  assert_finds (transport, wanted, expected);
+}
+
+static void
+test_readers (void)
+{
+  g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+  g_autoptr (MadoPracticeCard) card = new_card ();
+  g_autoptr (MadoPracticeCard) other = new_card ();
+  assert_fails (transport, NULL, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
+  mado_transport_practice_add_reader (transport, "Sony RC-S300");
+  mado_transport_practice_add_reader (transport, "Sony RC-S380");
+  mado_transport_practice_add_reader (transport, "ACS ACR39U");
+  mado_transport_practice_add_reader (transport, "ACS ACR39U 01");
+  assert_fails (transport, NULL, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
+  assert_fails (transport, "ACS ACR39U", MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
+  mado_transport_practice_insert (transport, "Sony RC-S380", card);
+  mado_transport_practice_insert (transport, "ACS ACR39U", other);
+  assert_finds (transport, NULL, "Sony RC-S380|ACS ACR39U");
+  /* The whole name wins over longer ones that begin with it. */
+  assert_finds (transport, "ACS ACR39U", "ACS ACR39U");
+  assert_finds (transport, "S380", "Sony RC-S380");
+  assert_fails (transport, "Sony", G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+  assert_fails (transport, "Gemalto", MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
+  mado_transport_practice_set_service (transport, FALSE);
+  assert_fails (transport, NULL, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
+}
+
+/* --- events --- */
+
+static gboolean
+collect_cb (const char *line, gpointer user_data)
+{
+  GPtrArray *lines = user_data;
+  g_assert_true (g_str_has_suffix (line, "\n"));
+  g_ptr_array_add (lines, g_strndup (line, strlen (line) - 1));
+  return TRUE;
+}
+
+static gboolean
+on_late_cb (gpointer user_data)
+{
+  gboolean *late = user_data;
+  *late = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* The next line that the watch brings, within ten seconds. */
+static void
+assert_next (GPtrArray *lines, const char *expected)
+{
+  gboolean late = FALSE;
+  guint timeout = g_timeout_add_seconds (10, on_late_cb, &late);
+  while (lines->len == 0 && !late)
+    g_main_context_iteration (NULL, TRUE);
+  if (late)
+    g_error ("no %s", expected);
+  g_source_remove (timeout);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, expected);
+  g_ptr_array_remove_index (lines, 0);
+}
+
+static void
+test_events (void)
+{
+  g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+  g_autoptr (MadoPracticeCard) card = new_card ();
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  mado_transport_practice_add_reader (transport, "A\x1b[1m");
+  g_autoptr (MadoReaderWatch) watch = mado_reader_watch_new (MADO_TRANSPORT (transport));
+  g_autoptr (MadoCliEvents) events = mado_cli_events_new (watch, TRUE, collect_cb, lines);
+  mado_reader_watch_start (watch);
+
+#define LINE(event, reader, state)                                                                 \
+  "{\"event\":\"" event "\",\"reader\":" reader ",\"state\":" state "}"
+#define A "\"A\xef\xbf\xbd[1m\""
+  assert_next (lines, LINE ("service-started", "null", "\"running\""));
+  assert_next (lines, LINE ("reader-added", A, "\"empty\""));
+  mado_transport_practice_insert (transport, "A\x1b[1m", card);
+  assert_next (lines, LINE ("card-inserted", A, "\"card\""));
+  mado_transport_practice_set_slot_state (transport, "A\x1b[1m", MADO_SLOT_BUSY);
+  assert_next (lines, LINE ("card-busy", A, "\"busy\""));
+  mado_transport_practice_set_slot_state (transport, "A\x1b[1m", MADO_SLOT_CARD);
+  assert_next (lines, LINE ("card-released", A, "\"card\""));
+  mado_transport_practice_remove (transport, "A\x1b[1m");
+  assert_next (lines, LINE ("card-removed", A, "\"empty\""));
+  mado_transport_practice_add_reader (transport, "B");
+  assert_next (lines, LINE ("reader-added", "\"B\"", "\"empty\""));
+  mado_transport_practice_insert (transport, "B", card);
+  assert_next (lines, LINE ("card-inserted", "\"B\"", "\"card\""));
+  mado_transport_practice_remove_reader (transport, "B");
+  assert_next (lines, LINE ("card-removed", "\"B\"", "\"empty\""));
+  assert_next (lines, LINE ("reader-removed", "\"B\"", "null"));
+  mado_transport_practice_set_service (transport, FALSE);
+  assert_next (lines, LINE ("reader-removed", A, "null"));
+  assert_next (lines, LINE ("service-stopped", "null", "\"stopped\""));
+
+  g_clear_pointer (&events, mado_cli_events_free);
+  mado_reader_watch_stop (watch);
+  g_assert_cmpuint (lines->len, ==, 0);
+}
+
+/* A card that stays in while the program starts is told like one that comes. */
+static void
+test_events_text (void)
+{
+  g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+  g_autoptr (MadoPracticeCard) card = new_card ();
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  mado_transport_practice_add_reader (transport, "A");
+  mado_transport_practice_insert (transport, "A", card);
+  g_autoptr (MadoReaderWatch) watch = mado_reader_watch_new (MADO_TRANSPORT (transport));
+  g_autoptr (MadoCliEvents) events = mado_cli_events_new (watch, FALSE, collect_cb, lines);
+  mado_reader_watch_start (watch);
+  assert_next (lines, "カードリーダーのサービスが動いています");
+  assert_next (lines, "リーダーがあります：A");
+  assert_next (lines, "カードが置かれました：A");
+  g_clear_pointer (&events, mado_cli_events_free);
+  mado_reader_watch_stop (watch);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  mado_wording_init (NULL);
+  g_test_add_func ("/cli/readers", test_readers);
+  g_test_add_func ("/cli/events/json", test_events);
+  g_test_add_func ("/cli/events/text", test_events_text);
+  return g_test_run ();
+}

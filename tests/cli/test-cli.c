@@ -1,0 +1,700 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* posix_openpt() */
+#include "config.h"
+
+/* The terminal program as a person meets it: a process with arguments, three streams and an exit
+ * code. Cards are practice cards; the PC/SC service is one that is not there. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const char *program;
+
+typedef struct
+{
+  int code;
+  char *out;
+  char *err;
+} Result;
+
+static void
+result_clear (Result *self)
+{
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->err, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+static GSubprocessLauncher *
+new_launcher (GSubprocessFlags flags)
+{
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
+  g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
+  return launcher;
+}
+
+/* @line: the arguments, quoted as for a shell. */
+static Result
+run_with (GSubprocessLauncher *launcher, const char *line, const char *input)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  Result result = { 0 };
+  g_autofree char *whole = g_strdup_printf ("%s %s", program, line);
+  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
+  g_autoptr (GSubprocess) child =
+      g_subprocess_launcher_spawnv (launcher, (const char *const *)words, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (child, input, NULL, &result.out, &result.err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (child));
+  result.code = g_subprocess_get_exit_status (child);
+  return result;
+}
+
+static Result
+run (const char *line, const char *input)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      new_launcher (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                    G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  return run_with (launcher, line, input != NULL ? input : "");
+}
+
+/* One line on stderr, after the program's name. */
+static void
+assert_one_sentence (const char *err)
+{
+  g_assert_true (g_str_has_prefix (err, "madoguchi-cli: "));
+  g_assert_true (g_str_has_suffix (err, "\n"));
+  g_assert_true (strchr (err, '\n') == err + strlen (err) - 1);
+}
+
+static JsonNode *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *root = json_from_string (text, &error);
+  g_assert_no_error (error);
+  return root;
+}
+
+/* "certificates.auth.window.opens" as text; "null" for null. */
+static char *
+look_up (JsonNode *root, const char *path)
+{
+  g_auto (GStrv) keys = g_strsplit (path, ".", -1);
+  JsonNode *node = root;
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      node = json_object_get_member (json_node_get_object (node), keys[i]);
+      if (node == NULL)
+        g_error ("no %s", path);
+    }
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  return json_to_string (node, FALSE);
+}
+
+static void
+assert_json (JsonNode *root, const char *path, const char *expected)
+{
+  g_autofree char *value = look_up (root, path);
+  if (g_strcmp0 (value, expected) != 0)
+    g_error ("%s is %s, not %s", path, value, expected);
+}
+
+/* --- status: exit codes, and what stands on which stream --- */
+
+static const struct
+{
+  const char *line;
+  const char *input;
+  int code;
+  const char *out; /* a part; NULL: nothing at all */
+  const char *err; /* a part; NULL: nothing at all */
+} statuses[] = {
+  { "status --practice healthy", NULL, 0, "まだ更新できません", NULL },
+  { "status --practice in-window", NULL, 0, "いま更新できます", NULL },
+  { "status --practice last-day", NULL, 0, "今日が最終日です", NULL },
+  { "status --practice last-day --today 2027-02-28", NULL, 0, "2027年2月28日（令和9年）日曜日",
+    NULL },
+  { "status --practice expired", NULL, 0, "期限が切れています", NULL },
+  { "status --practice both-locked", NULL, 0, "ロックされています", NULL },
+  { "status --practice not-my-number", NULL, 6, NULL, "マイナンバーカードではありません" },
+  { "status --practice juki-card", NULL, 6, "住基カード", "マイナンバーカードではありません" },
+  { "status --practice torn", NULL, 7, "読み取れなかったもの", "カードが離れました" },
+  { "status --practice garbled", NULL, 7, "あと3回", "利用者証明用電子証明書" },
+  /* the password */
+  { "status --practice healthy --password-stdin", "MADO1234\n", 0, "シリアル番号", NULL },
+  { "status --practice healthy --password-stdin", "mado1234\r\n", 0, "シリアル番号", NULL },
+  { "status --practice healthy --password-stdin", "MADO1234", 0, "シリアル番号", NULL },
+  { "status --practice healthy --password-stdin --show-personal", "MADO1234\n", 0, "氏名：", NULL },
+  { "status --practice healthy --password-stdin", "MADO1235\n", 8, "あと4回", "（あと4回）" },
+  { "status --practice both-locked --password-stdin", "MADO1234\n", 9, "ロック", "ロック" },
+  { "status --practice sign-pin-locked --password-stdin", "MADO1234\n", 9, "ロック", "ロック" },
+  { "status --practice one-try-left --password-stdin", "MADO1234\n", 2, NULL, "あと1回" },
+  { "status --practice one-try-left --password-stdin --use-last-try", "MADO1234\n", 0,
+    "シリアル番号", NULL },
+  { "status --practice one-try-left --password-stdin --use-last-try", "MADO1235\n", 9, "ロック",
+    "ロック" },
+  { "status --practice healthy --password-stdin", "", 2, NULL, "6文字以上" },
+  { "status --practice healthy --password-stdin", "AB1\n", 2, NULL, "6文字以上" },
+  { "status --practice healthy --password-stdin", "ABCDEFGH12345678X\n", 2, NULL, "16文字まで" },
+  { "status --practice healthy --password-stdin",
+    "ABCDEFGH12345678ABCDEFGH12345678ABCDEFGH12345678ABCDEFGH12345678ABCDEFGH12345678\n", 2, NULL,
+    "16文字まで" },
+  { "status --practice healthy --password-stdin", "ABCDEF\n", 2, NULL, "数字" },
+  { "status --practice healthy --password-stdin", "123456\n", 2, NULL, "英字" },
+  { "status --practice healthy --password-stdin", " MADO1234\n", 2, NULL, "半角" },
+  { "status --practice healthy --password-stdin", "ＭＡＤＯ１２３４\n", 2, NULL, "半角" },
+  /* the way to the card */
+  { "status", NULL, 3, NULL, "PC/SC" },
+  { "status --json", NULL, 3, NULL, "PC/SC" },
+  { "status --reader nowhere --practice healthy", NULL, 4, NULL, "「nowhere」" },
+  { "status --reader 練習 --practice healthy", NULL, 0, "まだ更新できません", NULL },
+  /* usage */
+  { "", NULL, 2, NULL, "コマンド" },
+  { "stautus", NULL, 2, NULL, "「stautus」" },
+  { "--frob", NULL, 2, NULL, "「--frob」" },
+  { "status --frob", NULL, 2, NULL, "「--frob」" },
+  { "status --password=MADO1234", NULL, 2, NULL, "「--password」" },
+  { "status extra", NULL, 2, NULL, "「extra」" },
+  { "status -- extra", NULL, 2, NULL, "余分" },
+  { "status --reader", NULL, 2, NULL, "--reader" },
+  { "status --reader ''", NULL, 2, NULL, "--reader" },
+  { "status --reader a --reader b", NULL, 2, NULL, "--reader は1回だけ" },
+  { "status --practice nonsense", NULL, 2, NULL, "「nonsense」" },
+  { "status --practice ../../etc/passwd", NULL, 2, NULL, "passwd" },
+  { "status --today 2027-02-29", NULL, 2, NULL, "「2027-02-29」" },
+  { "status --today tomorrow", NULL, 2, NULL, "「tomorrow」" },
+  { "status --use-last-try", NULL, 2, NULL, "--password-stdin" },
+  { "status --show-personal", NULL, 2, NULL, "--password-stdin" },
+  { "watch extra", NULL, 2, NULL, "「extra」" },
+  { "status --help", NULL, 0, "使い方", NULL },
+  { "advise --help", NULL, 0, "--certificate", NULL },
+  { "watch --help", NULL, 0, "使い方", NULL },
+  { "--help", NULL, 0, "終了コード", NULL },
+  { "--version", NULL, 0, "madoguchi-cli " MADO_VERSION "\n", NULL },
+  { "status --version", NULL, 0, "madoguchi-cli " MADO_VERSION "\n", NULL },
+};
+
+static void
+assert_part (const char *line, const char *text, const char *part)
+{
+  if (part == NULL ? *text != '\0' : strstr (text, part) == NULL)
+    g_error ("%s: “%s” is not in: %s", line, part != NULL ? part : "(nothing)", text);
+}
+
+static void
+test_status (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_auto (Result) result = run (statuses[i].line, statuses[i].input);
+      if (result.code != statuses[i].code)
+        g_error ("%s: exit code %d: %s", statuses[i].line, result.code, result.err);
+      assert_part (statuses[i].line, result.out, statuses[i].out);
+      assert_part (statuses[i].line, result.err, statuses[i].err);
+      if (statuses[i].err != NULL)
+        assert_one_sentence (result.err);
+    }
+}
+
+/* Nothing that was typed as a password comes back on any stream. */
+static void
+test_password_is_not_shown (void)
+{
+  static const char *const lines[] = {
+    "status --practice healthy --password-stdin --json",
+    "status --practice healthy --password-stdin --show-personal",
+    "status --practice garbled --password-stdin",
+  };
+  static const char *const passwords[] = { "QWERTY77", "MADO1234", "QWERTY77UIOPASDFGHJKL" };
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (passwords); j++)
+      {
+        g_autofree char *input = g_strconcat (passwords[j], "\n", NULL);
+        g_auto (Result) result = run (lines[i], input);
+        g_assert_null (strstr (result.out, passwords[j]));
+        g_assert_null (strstr (result.err, passwords[j]));
+      }
+}
+
+static void
+test_status_json (void)
+{
+  g_auto (Result) result =
+      run ("status --practice last-day --today 2027-02-28 --password-stdin --show-personal --json",
+           "MADO1234\n");
+  g_autoptr (JsonNode) root = parse (result.out);
+  g_assert_cmpint (result.code, ==, 0);
+  assert_json (root, "card.kind", "my-number-card");
+  assert_json (root, "certificates.auth.state", "last-day");
+  assert_json (root, "certificates.auth.expires", "2027-02-28");
+  assert_json (root, "certificates.auth.days_left", "0");
+  assert_json (root, "certificates.auth.window.opens", "2026-11-30");
+  assert_json (root, "certificates.auth.lapses", "2027-03-01");
+  assert_json (root, "certificates.auth.chain", "pinned");
+  assert_json (root, "certificates.sign.state", "last-day");
+  assert_json (root, "certificates.sign.latest_expiry", "null");
+  assert_json (root, "revocation", "not-checked");
+  g_assert_null (strstr (result.out, "練習 "));
+}
+
+/* --- advise: the worked examples of policy-rules.md 12 --- */
+
+static const struct
+{
+  const char *id;
+  const char *line;
+  const char *state, *expires, *opens, *days;
+} examples[] = {
+#define V01 "--certificate auth --born 1985-10-10 --issued 2020-05-15 --card-expires 2029-10-10"
+  { "V01", V01 " --today 2024-07-10", "valid-early", "2024-10-10", "2024-07-12", "92" },
+  { "V03", V01 " --today 2024-07-12", "renewable", "2024-10-10", "2024-07-12", "90" },
+  { "V04", V01 " --today 2024-10-10", "last-day", "2024-10-10", "2024-07-12", "0" },
+  { "V05", V01 " --today 2024-10-11", "expired", "2024-10-10", "2024-07-12", "-1" },
+  { "V06",
+    "--certificate auth --born 1985-10-10 --issued 2024-08-01 --renewed-from 2024-10-10 "
+    "--card-expires 2029-10-10 --today 2024-08-01",
+    "valid-early", "2029-10-10", "2029-07-12", "1896" },
+  { "V07", "--certificate auth --born 1985-10-10 --issued 2024-11-01 --today 2024-11-01",
+    "valid-early", "2029-10-10", "2029-07-12", "1804" },
+  { "V09",
+    "--certificate auth --born 1985-10-10 --issued 2024-06-01 --renewed-from 2024-10-10 "
+    "--today 2024-06-01",
+    "valid-early", "2028-10-10", "2028-07-12", "1592" },
+  { "V11", "--certificate auth --born 1985-10-10 --issued 2020-10-10 --today 2025-07-12",
+    "renewable", "2025-10-10", "2025-07-12", "90" },
+  { "V13", "--certificate auth --born 1985-10-10 --issued 2020-10-11 --today 2025-10-11", "expired",
+    "2025-10-10", "2025-07-12", "-1" },
+  { "V15", "--certificate auth --expires 2024-05-02T14:59:59Z --today 2024-05-02T23:59:59+09:00",
+    "last-day", "2024-05-02", "2024-02-04", "0" },
+  { "V15b", "--certificate auth --expires 2024-05-02T14:59:59Z --today 2024-05-02T15:00:00Z",
+    "expired", "2024-05-02", "2024-02-04", "-1" },
+  { "V17", "--certificate auth --expires 2027-05-31 --today 2027-03-01", "valid-early",
+    "2027-05-31", "2027-03-02", "91" },
+  { "V19", "--certificate auth --expires 2027-05-29 --today 2027-03-02", "renewable", "2027-05-29",
+    "2027-03-02", "88" },
+  { "V21", "--certificate auth --expires 2027-07-31 --today 2027-05-01", "valid-early",
+    "2027-07-31", "2027-05-02", "91" },
+  { "V21+1", "--certificate auth --expires 2027-07-31 --today 2027-05-01 --municipality national",
+    "renewable", "2027-07-31", "2027-05-01", "91" },
+  { "V23", "--certificate auth --expires 2027-11-30 --today 2027-08-31", "valid-early",
+    "2027-11-30", "2027-09-01", "91" },
+  { "V25", "--certificate auth --expires 2027-01-31 --today 2026-11-23", "renewable", "2027-01-31",
+    "2026-11-02", "69" },
+  { "V27", "--certificate auth --expires 2027-02-28 --today 2026-11-30", "renewable", "2027-02-28",
+    "2026-11-30", "90" },
+  { "V29", "--certificate auth --expires 2027-02-24 --today 2026-11-25", "valid-early",
+    "2027-02-24", "2026-11-26", "91" },
+  { "V31", "--certificate auth --born 1992-02-29 --issued 2022-06-01 --today 2026-11-23",
+    "valid-early", "2027-02-28", "2026-11-30", "97" },
+  { "V33", "--certificate auth --born 1992-02-29 --issued 2023-02-28 --today 2026-11-23",
+    "valid-early", "2028-02-29", "2027-12-01", "463" },
+  { "V33 mar1",
+    "--certificate auth --born 1992-02-29 --issued 2023-02-28 --today 2026-11-23 --feb29 mar1",
+    "valid-early", "2027-03-01", "2026-12-03", "98" },
+  { "V35", "--certificate sign --born 2014-05-05 --issued 2024-02-01 --today 2026-11-23",
+    "not-recorded", "null", "null", "null" },
+  { "V37",
+    "--certificate auth --born 2008-09-15 --issued 2022-05-20 --card-expires 2026-09-15 "
+    "--today 2026-11-23",
+    "expired", "2026-09-15", "2026-06-17", "-69" },
+  { "V39",
+    "--certificate sign --born 1985-10-10 --issued 2023-03-01 --auth-expires 2026-10-10 "
+    "--today 2026-07-12",
+    "renewable", "2026-10-10", "2026-07-12", "90" },
+  { "V43",
+    "--certificate auth --born 2003-02-10 --issued 2022-05-01 --card-expires 2032-02-10 "
+    "--today 2026-11-23",
+    "renewable", "2027-02-10", "2026-11-12", "79" },
+  { "V45",
+    "--certificate auth --expires 2029-10-10 --event address --event name --today 2026-11-23",
+    "valid-early", "2029-10-10", "2029-07-12", "1052" },
+  { "V45 sign", "--certificate sign --expires 2029-10-10 --event address --today 2026-11-23",
+    "revoked", "2029-10-10", "2029-07-12", "1052" },
+  { "V47", "--certificate auth --expires 2026-11-22 --today 2026-11-23", "expired", "2026-11-22",
+    "2026-08-24", "-1" },
+  /* Issued between midnight and nine o'clock in Japan: the day before in UTC. */
+  { "R6", "--certificate auth --born 1985-10-10 --issued 2020-10-09T15:30:00Z --today 2025-07-12",
+    "renewable", "2025-10-10", "2025-07-12", "90" },
+  { "R10", "--certificate auth --expires 2027-10-10 --overseas --today 2026-11-23", "renewable",
+    "2027-10-10", "2026-10-12", "321" },
+};
+
+static void
+test_advise_examples (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      gboolean sign = strstr (examples[i].line, "--certificate sign") != NULL;
+      const char *asked = sign ? "certificates.sign" : "certificates.auth";
+      g_autofree char *line = g_strdup_printf ("advise %s --json", examples[i].line);
+      g_auto (Result) result = run (line, NULL);
+      g_test_message ("%s", examples[i].id);
+      g_assert_cmpstr (result.err, ==, "");
+      g_assert_cmpint (result.code, ==, 0);
+      g_autoptr (JsonNode) root = parse (result.out);
+      const char *const values[][2] = {
+        { "state", examples[i].state },
+        { "expires", examples[i].expires },
+        { "window.opens", examples[i].opens },
+        { "days_left", examples[i].days },
+      };
+      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+        {
+          g_autofree char *path = g_strconcat (asked, ".", values[j][0], NULL);
+          assert_json (root, path, values[j][1]);
+        }
+    }
+}
+
+/* Of the other certificate nothing is said, although its date was used. */
+static void
+test_advise_other (void)
+{
+  g_auto (Result) result = run ("advise --certificate sign --born 1985-10-10 --issued 2023-03-01 "
+                                "--auth-expires 2026-10-10 --today 2026-10-11 --json",
+                                NULL);
+  g_autoptr (JsonNode) root = parse (result.out);
+  assert_json (root, "reader", "null");
+  assert_json (root, "card.kind", "null");
+  assert_json (root, "certificates.sign.state", "expired");
+  assert_json (root, "certificates.auth.state", "unknown");
+  assert_json (root, "certificates.auth.expires", "null");
+  assert_json (root, "certificates.auth.window.opens", "null");
+  assert_json (root, "procedures", "[\"reissue\",\"proxy\"]");
+  assert_json (root, "errors", "[]");
+}
+
+static void
+test_advise_text (void)
+{
+  g_auto (Result) result = run (
+      "advise --certificate auth --born 1985-10-10 --issued 2020-05-15 --today 2024-07-11", NULL);
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_nonnull (strstr (result.out, "杉並区の案内では明日（7月12日）からです。"));
+  g_assert_nonnull (strstr (result.out, "計算による目安"));
+  g_assert_null (strstr (result.out, "署名用電子証明書（"));
+  g_assert_null (strstr (result.out, "練習用"));
+}
+
+static const struct
+{
+  const char *line;
+  const char *err;
+} bad_advices[] = {
+  { "", "--certificate" },
+  { "--certificate both --expires 2027-01-01", "「both」" },
+  { "--certificate auth --certificate sign --expires 2027-01-01", "1回だけ" },
+  { "--certificate auth", "--born" },
+  { "--certificate auth --born 1985-10-10", "--issued" },
+  { "--certificate auth --issued 2020-01-01", "--born" },
+  { "--certificate auth --born 1985-13-10 --issued 2020-01-01", "「1985-13-10」" },
+  { "--certificate auth --born 19851010 --issued 2020-01-01", "「19851010」" },
+  { "--certificate auth --expires 2027-01-01T10:00:00", "「2027-01-01T10:00:00」" },
+  { "--certificate auth --born 2020-01-02 --issued 2020-01-01", "生年月日" },
+  { "--certificate auth --born 2030-01-02 --expires 2031-01-01 --today 2026-01-01", "未来" },
+  { "--certificate auth --issued 2020-01-02 --expires 2020-01-01", "発行日" },
+  { "--certificate auth --born 1985-10-10 --issued 2020-01-02 --card-expires 2020-01-01",
+    "--card-expires" },
+  { "--certificate sign --born 1985-10-10 --issued 2020-01-02 --auth-expires 2020-01-01",
+    "--auth-expires" },
+  { "--certificate auth --expires 2027-01-01 --auth-expires 2027-01-01", "--auth-expires" },
+  { "--certificate auth --expires 2027-01-01 --event divorce", "「divorce」" },
+  { "--certificate auth --expires 2027-01-01 --feb29 mar2", "「mar2」" },
+  { "--certificate auth --expires 2027-01-01 --municipality atlantis", "「atlantis」" },
+  { "--certificate auth --expires 2027-01-01 --municipality ../suginami", "suginami" },
+  { "--certificate auth --expires 2027-01-01 --today 2026-00-01", "「2026-00-01」" },
+  { "--certificate auth --expires 2027-01-01 stray", "「stray」" },
+  { "--certificate auth --expires '2027\x1b[31m'", "--expires" },
+};
+
+static void
+test_advise_refusals (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bad_advices); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("advise %s", bad_advices[i].line);
+      g_auto (Result) result = run (line, NULL);
+      if (result.code != 2)
+        g_error ("%s: exit code %d", line, result.code);
+      g_assert_cmpstr (result.out, ==, "");
+      assert_one_sentence (result.err);
+      assert_part (line, result.err, bad_advices[i].err);
+      g_assert_null (strchr (result.err, '\x1b'));
+    }
+}
+
+/* A broken file of the user's is told with its line, and the built-in one serves. */
+static void
+test_broken_municipality (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = g_dir_make_tmp ("mado-cli-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *folder = g_build_filename (data, "madoguchi", "municipality", NULL);
+  g_autofree char *file = g_build_filename (folder, "suginami.ini", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "[municipality]\nnonsense\n", -1, &error));
+
+  g_autoptr (GSubprocessLauncher) launcher =
+      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
+  g_auto (Result) result = run_with (
+      launcher, "advise --certificate auth --expires 2024-10-10 --today 2024-07-12 --json", NULL);
+  g_assert_cmpint (result.code, ==, 0);
+  assert_one_sentence (result.err);
+  g_assert_nonnull (strstr (result.err, "suginami.ini:2:"));
+  g_autoptr (JsonNode) root = parse (result.out);
+  assert_json (root, "certificates.auth.state", "renewable");
+
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+      g_autofree char *parent = g_path_get_dirname (folder);
+      g_free (folder);
+      folder = g_steal_pointer (&parent);
+    }
+}
+
+/* --- languages and streams --- */
+
+static void
+test_english (void)
+{
+  static const struct
+  {
+    const char *variable, *value;
+  } ways[] = { { "LANGUAGE", "en" }, { "LC_ALL", "en_US.UTF-8" } };
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher =
+          new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      g_subprocess_launcher_setenv (launcher, ways[i].variable, ways[i].value, TRUE);
+      g_auto (Result) result = run_with (launcher, "status --practice in-window", NULL);
+      g_assert_cmpint (result.code, ==, 0);
+      g_assert_nonnull (strstr (result.out, "Can be renewed now"));
+      g_auto (Result) refused = run_with (launcher, "status --frob", NULL);
+      g_assert_cmpstr (refused.err, ==, "madoguchi-cli: There is no option “--frob”.\n");
+      g_auto (Result) help = run_with (launcher, "advise --help", NULL);
+      g_assert_nonnull (strstr (help.out, "Usage:"));
+    }
+}
+
+static void
+test_plain_locale (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
+  g_auto (Result) result = run_with (launcher, "status --practice 'なし'", NULL);
+  g_assert_cmpint (result.code, ==, 2);
+  assert_one_sentence (result.err);
+  g_assert_nonnull (strstr (result.err, "「なし」という練習用カードはありません。\n"));
+}
+
+static void
+test_full_disk (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  g_auto (Result) result = run_with (launcher, "status --practice healthy", NULL);
+  g_assert_cmpint (result.code, ==, 1);
+  assert_one_sentence (result.err);
+}
+
+/* The reader of the pipe is gone before anything is written. */
+static void
+test_closed_pipe (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  int ends[2];
+  g_assert_cmpint (pipe (ends), ==, 0);
+  close (ends[0]);
+  g_subprocess_launcher_take_stdout_fd (launcher, ends[1]);
+  g_auto (Result) result = run_with (launcher, "status --practice healthy", NULL);
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_cmpstr (result.err, ==, "");
+}
+
+/* --- watch --- */
+
+static GSubprocess *
+start_watch (GDataInputStream **lines)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child =
+      g_subprocess_launcher_spawn (launcher, &error, program, "watch", "--json", NULL);
+  g_assert_no_error (error);
+  *lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+  return child;
+}
+
+static void
+test_watch_ends_on_signal (void)
+{
+  static const int signals[] = { SIGINT, SIGTERM };
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GDataInputStream) lines = NULL;
+      g_autoptr (GSubprocess) child = start_watch (&lines);
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (line, ==,
+                       "{\"event\":\"service-stopped\",\"reader\":null,\"state\":\"stopped\"}");
+      g_subprocess_send_signal (child, signals[i]);
+      g_subprocess_wait (child, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_subprocess_get_if_exited (child));
+      g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
+    }
+}
+
+/* Nobody listens any more: the program ends although nothing happens that it could write. */
+static void
+test_watch_ends_with_pipe (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GSubprocess) child = start_watch (&lines);
+  g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  g_input_stream_close (g_subprocess_get_stdout_pipe (child), NULL, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait (child, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (child));
+  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
+}
+
+/* --- at a terminal --- */
+
+static int
+open_terminal (int *master)
+{
+  *master = posix_openpt (O_RDWR | O_NOCTTY);
+  g_assert_cmpint (*master, >=, 0);
+  g_assert_cmpint (grantpt (*master), ==, 0);
+  g_assert_cmpint (unlockpt (*master), ==, 0);
+  int slave = open (ptsname (*master), O_RDWR | O_NOCTTY);
+  g_assert_cmpint (slave, >=, 0);
+  return slave;
+}
+
+static gboolean
+echoes (int fd)
+{
+  struct termios settings;
+  g_assert_cmpint (tcgetattr (fd, &settings), ==, 0);
+  return (settings.c_lflag & ECHO) != 0;
+}
+
+static void
+wait_for_no_echo (int fd)
+{
+  for (guint i = 0; i < 1000 && echoes (fd); i++)
+    g_usleep (10 * 1000);
+  g_assert_false (echoes (fd));
+}
+
+static GSubprocess *
+start_at_terminal (int slave)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GError) error = NULL;
+  g_subprocess_launcher_take_stdin_fd (launcher, dup (slave));
+  GSubprocess *child = g_subprocess_launcher_spawn (
+      launcher, &error, program, "status", "--practice", "healthy", "--password-stdin", NULL);
+  g_assert_no_error (error);
+  return child;
+}
+
+static void
+test_terminal_does_not_echo (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  int master = -1;
+  int slave = open_terminal (&master);
+  g_assert_true (echoes (slave));
+  g_autoptr (GSubprocess) child = start_at_terminal (slave);
+  wait_for_no_echo (slave);
+  g_assert_cmpint (write (master, "MADO1234\n", 9), ==, 9);
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &out, &err, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
+  g_assert_nonnull (strstr (err, "署名用パスワード"));
+  g_assert_nonnull (strstr (out, "シリアル番号"));
+  g_assert_true (echoes (slave));
+
+  /* What the terminal showed of what was typed: nothing. */
+  char shown[64] = "";
+  g_assert_cmpint (fcntl (master, F_SETFL, O_NONBLOCK), ==, 0);
+  gssize n = read (master, shown, sizeof shown - 1);
+  g_assert_true (n <= 0 || strstr (shown, "MADO") == NULL);
+  close (slave);
+  close (master);
+}
+
+static void
+test_terminal_is_put_back (void)
+{
+  g_autoptr (GError) error = NULL;
+  int master = -1;
+  int slave = open_terminal (&master);
+  g_autoptr (GSubprocess) child = start_at_terminal (slave);
+  wait_for_no_echo (slave);
+  g_subprocess_send_signal (child, SIGINT);
+  g_subprocess_wait (child, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_signaled (child));
+  g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGINT);
+  g_assert_true (echoes (slave));
+  close (slave);
+  close (master);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  g_test_add_func ("/cli/status", test_status);
+  g_test_add_func ("/cli/status/json", test_status_json);
+  g_test_add_func ("/cli/status/password-is-not-shown", test_password_is_not_shown);
+  g_test_add_func ("/cli/advise/examples", test_advise_examples);
+  g_test_add_func ("/cli/advise/other", test_advise_other);
+  g_test_add_func ("/cli/advise/text", test_advise_text);
+  g_test_add_func ("/cli/advise/refusals", test_advise_refusals);
+  g_test_add_func ("/cli/advise/broken-municipality", test_broken_municipality);
+  g_test_add_func ("/cli/english", test_english);
+  g_test_add_func ("/cli/plain-locale", test_plain_locale);
+  g_test_add_func ("/cli/full-disk", test_full_disk);
+  g_test_add_func ("/cli/closed-pipe", test_closed_pipe);
+  g_test_add_func ("/cli/watch/signal", test_watch_ends_on_signal);
+  g_test_add_func ("/cli/watch/pipe", test_watch_ends_with_pipe);
+  g_test_add_func ("/cli/terminal/no-echo", test_terminal_does_not_echo);
+  g_test_add_func ("/cli/terminal/put-back", test_terminal_is_put_back);
+  return g_test_run ();
+}

@@ -154,6 +154,18 @@ fixture_watchdog_start (const char *condition, const char *file, int line)
 }
 
 static gboolean
+on_tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+guint
+fixture_tick_start (void)
+{
+  return g_timeout_add (10, on_tick_cb, NULL);
+}
+
+static gboolean
 on_time_over_cb (gpointer data)
 {
   *(gboolean *)data = TRUE;

@@ -34,17 +34,21 @@ const char *const *fixture_get_anchors (void);
 /* One reader; @card: (nullable): in it. */
 MadoTransportPractice *fixture_transport_new (MadoPracticeCard *card);
 
-/* Fails the test when @condition does not come true within half a minute. */
+/* Fails the test when @condition does not come true within half a minute. Looks now and then also
+ * when nothing happens on the main loop, for what other threads do. */
 #define fixture_spin_until(condition)                                                              \
   G_STMT_START                                                                                     \
   {                                                                                                \
     guint watchdog_ = fixture_watchdog_start (#condition, __FILE__, __LINE__);                     \
+    guint tick_ = fixture_tick_start ();                                                           \
     while (!(condition))                                                                           \
       g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (tick_);                                                                       \
     g_source_remove (watchdog_);                                                                   \
   }                                                                                                \
   G_STMT_END
 
+guint fixture_tick_start (void);
 guint fixture_watchdog_start (const char *condition, const char *file, int line);
 /* Lets the main loop turn for so long. */
 void fixture_spin_for (guint milliseconds);

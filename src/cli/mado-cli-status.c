@@ -84,7 +84,7 @@ practice_transport (const Request *request)
       complain_of_practice (request->practice, error);
       return NULL;
     }
-  const char *reader = _ ("練習用カードリーダー");
+  const char *reader = _ ("練習用リーダー");
   MadoTransportPractice *transport = mado_transport_practice_new ();
   mado_transport_practice_add_reader (transport, reader);
   mado_transport_practice_insert (transport, reader, card);
@@ -269,7 +269,7 @@ complain_of_readers (const Request *request, const GError *error)
 static gboolean
 check_one_card (const Request *request, char **readers)
 {
-  if (request->secret == NULL || request->reader != NULL || g_strv_length (readers) == 1)
+  if (!request->password || request->reader != NULL || g_strv_length (readers) == 1)
     return TRUE;
   mado_cli_complain (
       _ ("カードが複数あるため、パスワードを使うカードを --reader で選んでください。"));
@@ -293,8 +293,6 @@ take_password (Request *request)
 static MadoCliExit
 run (Request *request)
 {
-  if (!take_password (request))
-    return MADO_CLI_USAGE;
   g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality (DEFAULT_MUNICIPALITY);
   g_autoptr (MadoTransport) transport = municipality != NULL ? open_transport (request) : NULL;
   if (transport == NULL)
@@ -304,7 +302,8 @@ run (Request *request)
   g_auto (GStrv) readers = mado_cli_find_readers (transport, request->reader, &error);
   if (readers == NULL)
     return complain_of_readers (request, error);
-  if (!check_one_card (request, readers))
+  /* The password is not asked for where it could not be used. */
+  if (!check_one_card (request, readers) || !take_password (request))
     return MADO_CLI_USAGE;
 
   g_auto (Outcome) outcome = { 0 };

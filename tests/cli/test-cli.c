@@ -161,6 +161,7 @@ static const struct
   /* the way to the card */
   { "status", NULL, 3, NULL, "PC/SC" },
   { "status --json", NULL, 3, NULL, "PC/SC" },
+  { "status --password-stdin", "AB1\n", 3, NULL, "PC/SC" },
   { "status --reader nowhere --practice healthy", NULL, 4, NULL, "「nowhere」" },
   { "status --reader 練習 --practice healthy", NULL, 0, "まだ更新できません", NULL },
   /* usage */

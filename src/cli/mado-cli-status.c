@@ -9,9 +9,9 @@
 #include "mado-advice.h"
 #include "mado-civil-date.h"
 #include "mado-cli-options.h"
+#include "mado-cli-outcome.h"
 #include "mado-cli-password.h"
 #include "mado-cli-reader.h"
-#include "mado-reading.h"
 #include "mado-scenario.h"
 #include "mado-status-json.h"
 #include "mado-status-text.h"
@@ -34,28 +34,12 @@ typedef struct
   MadoSecret *secret; /* (owned) (nullable) */
 } Request;
 
-/* What came of one card. */
-typedef struct
-{
-  MadoSnapshot *snapshot; /* (owned) (nullable) */
-  GError *error;          /* (owned) (nullable) */
-  MadoTries tries;
-} Outcome;
-
-static void
-outcome_clear (Outcome *self)
-{
-  g_clear_pointer (&self->snapshot, mado_snapshot_unref);
-  g_clear_error (&self->error);
-}
-
 static void
 request_clear (Request *self)
 {
   g_clear_pointer (&self->secret, mado_secret_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
 /* --- the way to the card --- */
@@ -97,53 +81,12 @@ open_transport (const Request *request)
   return request->practice != NULL ? practice_transport (request) : mado_transport_pcsc_new ();
 }
 
-/* --- reading --- */
-
-static void
-read_card (MadoTransport *transport, const Request *request, const char *reader, Outcome *outcome)
-{
-  const MadoReadingRequest reading = {
-    .reader = reader,
-    .practice = request->practice != NULL,
-    .extra_anchors = request->practice != NULL ? mado_scenario_get_practice_fingerprints () : NULL,
-    .password = request->secret,
-    .confirmed_last_try = request->use_last_try,
-  };
-  outcome->snapshot =
-      mado_reading_run (transport, &reading, &outcome->tries, NULL, &outcome->error);
-}
-
-static gboolean
-is_my_number_card (const Outcome *outcome)
-{
-  return outcome->snapshot != NULL &&
-         mado_snapshot_get_token (outcome->snapshot) != MADO_TOKEN_JUKI_CARD;
-}
-
-/* The first My Number Card counts; where there is none, what the first reader had to say. */
-static void
-read_first_card (MadoTransport *transport, const Request *request, char **readers, Outcome *outcome)
-{
-  for (guint i = 0; readers[i] != NULL; i++)
-    {
-      g_auto (Outcome) next = { 0 };
-      read_card (transport, request, readers[i], &next);
-      if (i > 0 && !is_my_number_card (&next))
-        continue;
-      outcome_clear (outcome);
-      *outcome = next;
-      next = (Outcome){ 0 };
-      if (is_my_number_card (outcome))
-        return;
-    }
-}
-
 /* --- the answer --- */
 
 static void
 print_status (const Request *request,
               MadoMunicipality *municipality,
-              const Outcome *outcome,
+              const MadoCliOutcome *outcome,
               MadoCliExit *written)
 {
   MadoFacts facts;
@@ -160,7 +103,7 @@ print_status (const Request *request,
 }
 
 static void
-complain_of_password (const Outcome *outcome)
+complain_of_password (const MadoCliOutcome *outcome)
 {
   gboolean last = outcome->tries.state == MADO_TRIES_LEFT;
   if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) && last)
@@ -186,7 +129,7 @@ complain_of_password (const Outcome *outcome)
 }
 
 static MadoCliExit
-complain_of_error (const Outcome *outcome)
+complain_of_error (const MadoCliOutcome *outcome)
 {
   MadoCliExit code = mado_cli_exit_of (outcome->error);
   g_autofree char *sentence = mado_wording_error (outcome->error);
@@ -230,7 +173,7 @@ is_worth_showing (MadoCliExit code)
 }
 
 static MadoCliExit
-answer (const Request *request, MadoMunicipality *municipality, const Outcome *outcome)
+answer (const Request *request, MadoMunicipality *municipality, const MadoCliOutcome *outcome)
 {
   MadoCliExit code = MADO_CLI_DONE;
   MadoCliExit written = MADO_CLI_DONE;
@@ -306,8 +249,14 @@ run (Request *request)
   if (!check_one_card (request, readers) || !take_password (request))
     return MADO_CLI_USAGE;
 
-  g_auto (Outcome) outcome = { 0 };
-  read_first_card (transport, request, readers, &outcome);
+  const MadoReadingRequest reading = {
+    .practice = request->practice != NULL,
+    .extra_anchors = request->practice != NULL ? mado_scenario_get_practice_fingerprints () : NULL,
+    .password = request->secret,
+    .confirmed_last_try = request->use_last_try,
+  };
+  g_auto (MadoCliOutcome) outcome = { 0 };
+  mado_cli_outcome_read (transport, &reading, readers, &outcome);
   return answer (request, municipality, &outcome);
 }
 

@@ -4,17 +4,20 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "mado-card.h"
 #include "mado-cli-events.h"
+#include "mado-cli-outcome.h"
 #include "mado-cli-reader.h"
+#include "mado-cli.h"
 #include "mado-scenario.h"
 #include "mado-transport-practice.h"
 #include "mado-wording.h"
 
 static MadoPracticeCard *
-new_card (void)
+new_card_of (const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MadoScenario) scenario = mado_scenario_load ("healthy", &error);
+  g_autoptr (MadoScenario) scenario = mado_scenario_load (name, &error);
   GDate today;
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 23, G_DATE_NOVEMBER, 2026);
@@ -22,6 +25,12 @@ new_card (void)
   MadoPracticeCard *card = mado_scenario_create_card (scenario, &today, &error);
   g_assert_no_error (error);
   return card;
+}
+
+static MadoPracticeCard *
+new_card (void)
+{
+  return new_card_of ("healthy");
 }
 
 /* --- which reader --- */
@@ -73,6 +82,107 @@ test_readers (void)
   assert_fails (transport, "Gemalto", MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
   mado_transport_practice_set_service (transport, FALSE);
   assert_fails (transport, NULL, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
+}
+
+/* --- which card --- */
+
+/* Cards in the readers R0, R1, …: names of practice cards, "-mute" or "-busy". What is read: the
+ * reader, or the error's exit code. */
+static const struct
+{
+  const char *cards;
+  const char *reader;
+  int code;
+} desks[] = {
+  { "healthy", "R0", 0 },
+  { "healthy expired", "R0", 0 },
+  /* cards of others do not stand in the way */
+  { "not-my-number healthy", "R1", 0 },
+  { "juki-card healthy", "R1", 0 },
+  { "-mute not-my-number healthy", "R2", 0 },
+  { "-busy healthy", "R1", 0 },
+  /* where there is none, the first reader counts */
+  { "juki-card not-my-number", "R0", 0 },
+  { "not-my-number juki-card", NULL, MADO_CLI_OTHER_CARD },
+  { "not-my-number -mute", NULL, MADO_CLI_OTHER_CARD },
+  { "-mute not-my-number", NULL, MADO_CLI_CARD_ERROR },
+  { "-busy", NULL, MADO_CLI_CARD_ERROR },
+};
+
+static char **
+set_desk (MadoTransportPractice *transport, const char *cards)
+{
+  g_auto (GStrv) names = g_strsplit (cards, " ", -1);
+  g_autoptr (GStrvBuilder) readers = g_strv_builder_new ();
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean odd = *names[i] == '-';
+      g_autofree char *reader = g_strdup_printf ("R%u", i);
+      g_autoptr (MadoPracticeCard) card = odd ? new_card () : new_card_of (names[i]);
+      mado_transport_practice_add_reader (transport, reader);
+      mado_transport_practice_insert (transport, reader, card);
+      if (odd)
+        mado_transport_practice_set_slot_state (
+            transport, reader, g_str_equal (names[i], "-mute") ? MADO_SLOT_MUTE : MADO_SLOT_BUSY);
+      g_strv_builder_add (readers, reader);
+    }
+  return g_strv_builder_end (readers);
+}
+
+static void
+test_outcome (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
+    {
+      g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+      g_auto (GStrv) readers = set_desk (transport, desks[i].cards);
+      g_auto (MadoCliOutcome) outcome = { 0 };
+      const MadoReadingRequest request = { .practice = TRUE };
+      g_test_message ("%s", desks[i].cards);
+      mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, readers, &outcome);
+      if (desks[i].reader != NULL)
+        {
+          g_assert_no_error (outcome.error);
+          g_assert_cmpstr (mado_snapshot_get_reader (outcome.snapshot), ==, desks[i].reader);
+          continue;
+        }
+      g_assert_null (outcome.snapshot);
+      g_assert_cmpint (mado_cli_exit_of (outcome.error), ==, desks[i].code);
+    }
+}
+
+static void
+test_exit_codes (void)
+{
+  static const MadoCliExit transport[] = {
+    [MADO_TRANSPORT_ERROR_NO_SERVICE] = MADO_CLI_NO_SERVICE,
+    [MADO_TRANSPORT_ERROR_NO_READER] = MADO_CLI_NO_READER,
+    [MADO_TRANSPORT_ERROR_NO_CARD] = MADO_CLI_NO_CARD,
+    [MADO_TRANSPORT_ERROR_REMOVED] = MADO_CLI_CARD_ERROR,
+    [MADO_TRANSPORT_ERROR_RESET] = MADO_CLI_CARD_ERROR,
+    [MADO_TRANSPORT_ERROR_SHARING] = MADO_CLI_CARD_ERROR,
+    [MADO_TRANSPORT_ERROR_MUTE] = MADO_CLI_CARD_ERROR,
+    [MADO_TRANSPORT_ERROR_FAILED] = MADO_CLI_CARD_ERROR,
+  };
+  static const MadoCliExit card[] = {
+    [MADO_CARD_ERROR_NOT_JPKI] = MADO_CLI_OTHER_CARD,
+    [MADO_CARD_ERROR_ABSENT] = MADO_CLI_CARD_ERROR,
+    [MADO_CARD_ERROR_HIDDEN] = MADO_CLI_CARD_ERROR,
+    [MADO_CARD_ERROR_PROTOCOL] = MADO_CLI_CARD_ERROR,
+    [MADO_CARD_ERROR_PIN_WRONG] = MADO_CLI_WRONG_PASSWORD,
+    [MADO_CARD_ERROR_PIN_BLOCKED] = MADO_CLI_LOCKED,
+    [MADO_CARD_ERROR_PIN_CONFIRM] = MADO_CLI_USAGE,
+  };
+  for (guint code = 0; code < G_N_ELEMENTS (transport); code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (MADO_TRANSPORT_ERROR, (int)code, "");
+      g_assert_cmpint (mado_cli_exit_of (error), ==, transport[code]);
+    }
+  for (guint code = 0; code < G_N_ELEMENTS (card); code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (MADO_CARD_ERROR, (int)code, "");
+      g_assert_cmpint (mado_cli_exit_of (error), ==, card[code]);
+    }
 }
 
 /* --- events --- */
@@ -174,6 +284,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   mado_wording_init (NULL);
   g_test_add_func ("/cli/readers", test_readers);
+  g_test_add_func ("/cli/outcome", test_outcome);
+  g_test_add_func ("/cli/exit-codes", test_exit_codes);
   g_test_add_func ("/cli/events/json", test_events);
   g_test_add_func ("/cli/events/text", test_events_text);
   return g_test_run ();

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-reading.h"
+
+G_BEGIN_DECLS
+
+/* What came of reading a card. */
+typedef struct
+{
+  MadoSnapshot *snapshot; /* (owned) (nullable) */
+  GError *error;          /* (owned) (nullable) */
+  MadoTries tries;        /* the 署名用 counter, after a request with a password */
+} MadoCliOutcome;
+
+void mado_cli_outcome_clear (MadoCliOutcome *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadoCliOutcome, mado_cli_outcome_clear)
+
+/* FALSE for an old 住基カード, too. */
+gboolean mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self);
+
+/**
+ * mado_cli_outcome_read:
+ * @request: its reader is not looked at
+ * @readers: at least one; exactly one with a password
+ * @outcome: (out caller-allocates): the first My Number Card; where there is none, what the first
+ *   reader had to say
+ */
+void mado_cli_outcome_read (MadoTransport *transport,
+                            const MadoReadingRequest *request,
+                            char **readers,
+                            MadoCliOutcome *outcome);
+
+G_END_DECLS

@@ -121,7 +121,7 @@ load_file (const char *path, const char *id, GError **error)
 {
   g_autofree char *origin = g_filename_display_name (path);
   g_autofree char *text = NULL;
-  gsize length;
+  gsize length = 0;
 
   if (!read_file (path, origin, &text, &length, error))
     return NULL;

@@ -137,11 +137,11 @@ allows_store_reset (const MadoAdvice *advice, MadoKind kind)
 }
 
 /* How much a certificate needs doing: what ends today first, what merely needs asking last. A
- * locked PIN comes after the dates, except on a 顔認証カード, where it is as it should be. */
+ * locked PIN comes after the dates. */
 static int
 urgency (const MadoCertificateAdvice *certificate)
 {
-  const gboolean locked = certificate->pin_locked && !(certificate->notes & MADO_NOTE_FACE_CARD);
+  const gboolean locked = certificate->pin_locked;
 
   switch (certificate->state)
     {

@@ -279,6 +279,9 @@ test_bad_ids (gpointer fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     assert_not_loaded (bad[i], MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  /* There is a file where this leads, and it is not looked at. */
+  write_named (user, "away.ini", "away", "外");
+  assert_not_loaded ("../municipality/away", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
   assert_not_loaded (longer, MADO_MUNICIPALITY_ERROR_NOT_FOUND);
   write_named (user, file, longest, "長い名前");
   assert_loads (longest, "長い名前", path);

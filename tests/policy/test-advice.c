@@ -367,6 +367,26 @@ test_card_caps_both (Fixture *self, gconstpointer data)
     }
 }
 
+/* The cap that decides is the one that is named. */
+static void
+test_both_caps (Fixture *self, gconstpointer data)
+{
+  set_day (&self->facts.born, "1985-10-10");
+  set_day (&self->facts.card_expires, "2028-04-01");
+  record (self, AUTH, "2027-10-10");
+  self->facts.certificates[SIGN].record = MADO_RECORD_RECORDED;
+  set_day (&self->facts.certificates[SIGN].issued, "2024-11-01");
+  advise (self);
+  assert_date (&self->advice.certificates[SIGN].expires, "2027-10-10");
+  assert_note (self, SIGN, MADO_NOTE_CAPPED_BY_AUTH);
+  assert_no_note (self, SIGN, MADO_NOTE_CAPPED_BY_CARD);
+  record (self, AUTH, "2028-04-02");
+  advise (self);
+  assert_date (&self->advice.certificates[SIGN].expires, "2028-04-01");
+  assert_note (self, SIGN, MADO_NOTE_CAPPED_BY_CARD);
+  assert_no_note (self, SIGN, MADO_NOTE_CAPPED_BY_AUTH);
+}
+
 static void
 test_issued_after_the_cards_end (Fixture *self, gconstpointer data)
 {
@@ -930,6 +950,7 @@ main (int argc, char **argv)
   ADD ("golden-rule/leap-day", test_leap_day_note_on_a_read_date);
   ADD ("caps/auth", test_caps);
   ADD ("caps/card", test_card_caps_both);
+  ADD ("caps/both", test_both_caps);
   ADD ("caps/issued-after-the-cards-end", test_issued_after_the_cards_end);
   ADD ("eligibility/under-age", test_under_age);
   ADD ("eligibility/leap-day", test_age_of_a_leap_day_child);

@@ -636,6 +636,45 @@ test_sign_queued (Fixture *self, gconstpointer data)
   g_assert_true (is_idle_in (self, MADO_STAGE_RESULT));
 }
 
+static void
+ask_while_reading (Fixture *self, Answer *answer)
+{
+  insert (self);
+  fixture_spin_until (stage (self) == MADO_STAGE_READING);
+  fixture_spin_until (mado_session_get_progress (self->session) > 0.0);
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, answer);
+  g_assert_true (mado_session_get_busy (self->session));
+}
+
+/* The card is taken away, or put away, or the session ends, before the reading was over. */
+static void
+test_sign_abandoned (Fixture *self, gconstpointer data)
+{
+  Answer answer = { FALSE };
+
+  start_with_card (self);
+  mado_practice_card_set_pace (self->card, 5, 0);
+
+  ask_while_reading (self, &answer);
+  remove_card (self);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+
+  ask_while_reading (self, &answer);
+  mado_session_clear (self->session);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_assert_true (is_idle_in (self, MADO_STAGE_NO_CARD));
+
+  ask_while_reading (self, &answer);
+  mado_session_stop (self->session);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&answer.error);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
+}
+
 /* Torn at every command from the password's connection on. */
 static void
 test_sign_torn (Fixture *self, gconstpointer data)
@@ -830,6 +869,7 @@ main (int argc, char *argv[])
   add ("/session/sign/right", test_sign);
   add ("/session/sign/refused", test_sign_refused);
   add ("/session/sign/queued", test_sign_queued);
+  add ("/session/sign/abandoned", test_sign_abandoned);
   add ("/session/sign/torn", test_sign_torn);
   add ("/session/sign/removed", test_sign_removed);
   add ("/session/sign/stopped", test_sign_stopped);

@@ -248,7 +248,7 @@ def _():
 
 @check("programs are hardened")
 def _():
-    for name in ("src/cli/madoguchi-cli", "src/madoguchi", "src/practice-card/madoguchi-practice-card"):
+    for name in ("src/cli/madoguchi-cli", "src/ui/madoguchi", "src/practice-card/madoguchi-practice-card"):
         program = BUILD / name
         if not program.is_file():
             yield f"{name} was not built"

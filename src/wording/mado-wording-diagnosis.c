@@ -45,7 +45,7 @@ mado_wording_link_icon (MadoLinkState state)
       return "dialog-warning-symbolic";
     case MADO_LINK_STATE_UNKNOWN:
     default:
-      return "dialog-question-symbolic";
+      return "content-loading-symbolic";
     }
 }
 

@@ -43,7 +43,20 @@ language_of_environment (void)
 }
 
 /* glibc ignores LANGUAGE in the locale "C" (intl/dcigettext.c), and its wide characters are ASCII.
- * Returns FALSE when the locale of the environment could not be had. */
+ * The environment is set too, because gtk_init() asks it again. */
+static void
+use_plain_utf8 (void)
+{
+  static const char *const names[] = { "C.UTF-8", "C.utf8" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (setlocale (LC_ALL, names[i]) != NULL)
+      {
+        g_setenv ("LC_ALL", names[i], TRUE);
+        return;
+      }
+}
+
+/* Returns FALSE when the locale of the environment could not be had. */
 static gboolean
 set_locale (void)
 {
@@ -53,8 +66,8 @@ set_locale (void)
   if (installed)
     name = setlocale (LC_MESSAGES, NULL);
 #endif
-  if (locale_is_plain (name) && setlocale (LC_ALL, "C.UTF-8") == NULL)
-    setlocale (LC_ALL, "C.utf8");
+  if (locale_is_plain (name))
+    use_plain_utf8 ();
   return installed;
 }
 
@@ -84,12 +97,13 @@ mado_wording_init (const char *localedir)
   if (localedir == NULL)
     localedir = MADO_LOCALEDIR;
 
+  g_autofree char *wanted = language_of_environment ();
   g_clear_pointer (&system_language, g_free);
   system_language = g_strdup (g_getenv ("LANGUAGE"));
   if (!set_locale () && (system_language == NULL || *system_language == '\0'))
     {
       g_free (system_language);
-      system_language = language_of_environment ();
+      system_language = g_steal_pointer (&wanted);
     }
   if (system_language == NULL)
     system_language = g_strdup ("");

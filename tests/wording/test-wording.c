@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -143,6 +144,8 @@ static int
 say_language (void)
 {
   mado_wording_init (NULL);
+  /* gtk_init() does so. */
+  setlocale (LC_ALL, "");
   g_autofree char *line = g_strdup_printf ("%s %s\n", mado_wording_get_language (),
                                            g_dgettext (GETTEXT_PACKAGE, "更新"));
   fputs (line, stdout);

@@ -4,6 +4,7 @@
 #include "mado-certificate-panel.h"
 
 #include "mado-fact-row.h"
+#include "mado-keep-dates.h"
 #include "mado-pin-row.h"
 #include "mado-timeline.h"
 #include "mado-wording-state.h"
@@ -42,6 +43,12 @@ static gboolean
 has_text_cb (MadoCertificatePanel *self, const char *text)
 {
   return text != NULL && *text != '\0';
+}
+
+static PangoAttrList *
+keep_dates_cb (MadoCertificatePanel *self, const char *text)
+{
+  return mado_keep_dates (text != NULL ? text : "");
 }
 
 static void
@@ -136,6 +143,7 @@ mado_certificate_panel_class_init (MadoCertificatePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, pin_box);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, pin_row);
   gtk_widget_class_bind_template_callback (widget_class, has_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_dates_cb);
 }
 
 static void

@@ -19,9 +19,7 @@ typedef enum
   PROP_DETAIL,
   PROP_ISSUED,
   PROP_EXPIRES,
-  PROP_LATEST,
   PROP_WINDOW,
-  PROP_NOTICE,
   PROP_RENEWED,
   PROP_NOTES,
   PROP_CHAIN,
@@ -35,8 +33,8 @@ static const char *const property_names[N_PROPS] = {
   [PROP_STATE] = "state",           [PROP_STATE_ICON] = "state-icon",
   [PROP_COUNTDOWN] = "countdown",   [PROP_DETAIL] = "detail",
   [PROP_ISSUED] = "issued",         [PROP_EXPIRES] = "expires",
-  [PROP_LATEST] = "latest",         [PROP_WINDOW] = "window",
-  [PROP_NOTICE] = "notice",         [PROP_RENEWED] = "renewed",
+         [PROP_WINDOW] = "window",
+         [PROP_RENEWED] = "renewed",
   [PROP_NOTES] = "notes",           [PROP_CHAIN] = "chain",
   [PROP_CHAIN_ICON] = "chain-icon", [PROP_PASSWORD_LABEL] = "password-label",
 };
@@ -140,16 +138,12 @@ fill_dates (MadoCertificateView *self)
   const MadoCertificateAdvice *advice = &self->advice;
 
   self->texts[PROP_ISSUED] = date_or_null (&advice->issued);
-  self->texts[PROP_LATEST] = date_or_null (&advice->latest_expiry);
   if (mado_civil_date_known (&advice->expires))
     self->texts[PROP_EXPIRES] = mado_wording_date_with_weekday (&advice->expires);
   if (!is_before_expiry (advice))
     return;
   self->texts[PROP_WINDOW] = range_or_null (&advice->window_opens, &advice->window_closes);
   self->texts[PROP_RENEWED] = date_or_null (&advice->renewed_expiry);
-  if (mado_civil_date_known (&advice->notice_to) &&
-      mado_civil_date_compare (&self->today, &advice->notice_to) <= 0)
-    self->texts[PROP_NOTICE] = range_or_null (&advice->notice_from, &advice->notice_to);
 }
 
 static void
@@ -204,7 +198,7 @@ fill_chain (MadoCertificateView *self, MadoSnapshot *snapshot)
   self->chain_doubtful = chain == MADO_CHAIN_BROKEN || chain == MADO_CHAIN_UNPINNED;
   self->texts[PROP_CHAIN] = g_strdup (mado_wording_chain (chain));
   self->texts[PROP_CHAIN_ICON] =
-      g_strdup (self->chain_doubtful ? "dialog-warning-symbolic" : "dialog-information-symbolic");
+      g_strdup (self->chain_doubtful ? "dialog-warning-symbolic" : "mado-info-symbolic");
 }
 
 static void
@@ -329,6 +323,6 @@ mado_countdown_markup (const char *text)
   if (*number == '\0')
     return g_strdup_printf ("<span size=\"150%%\" weight=\"bold\">%s</span>", before);
   return g_strdup_printf (
-      "%s<span size=\"260%%\" weight=\"bold\" font_features=\"tnum\"> %s </span>%s", before, number,
+      "%s <span size=\"260%%\" weight=\"bold\" font_features=\"tnum\">%s</span> %s", before, number,
       after);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * What a panel says of one certificate, as words: the value between the model and `.ui` bindings.
  * Immutable; a new one is made whenever the advice changes. All properties are strings, empty when
  * there is nothing to say: title, use, state, state-icon, countdown (Pango markup), detail, issued,
- * expires, latest, window, notice, renewed, notes, chain, chain-icon, password-label.
+ * expires, window, renewed, notes, chain, chain-icon, password-label.
  */
 #define MADO_TYPE_CERTIFICATE_VIEW (mado_certificate_view_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCertificateView, mado_certificate_view, MADO, CERTIFICATE_VIEW, GObject)

@@ -3,12 +3,14 @@
 
 #include "mado-fact-row.h"
 
+#include "mado-keep-dates.h"
 #include "mado-pair-layout.h"
 
 struct _MadoFactRow
 {
   GtkWidget parent_instance;
 
+  GtkWidget *value_box;
   GtkWidget *key_label;
   GtkWidget *value_label;
   GtkWidget *detail_label;
@@ -33,7 +35,7 @@ set_key_width (MadoFactRow *self, double width)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   self->key_width = width;
-  g_object_set (layout, "first-width", width, "columns-at", width * 2.4, NULL);
+  g_object_set (layout, "first-width", width, "columns-at", width * 2.7, NULL);
 }
 
 static void
@@ -69,6 +71,7 @@ mado_fact_row_set_property (GObject *object, guint id, const GValue *value, GPar
     {
     case PROP_KEY:
       gtk_label_set_label (GTK_LABEL (self->key_label), g_value_get_string (value));
+      gtk_widget_set_visible (self->key_label, TRUE);
       break;
     case PROP_VALUE:
       mado_fact_row_set_value (self, g_value_get_string (value));
@@ -118,6 +121,7 @@ mado_fact_row_class_init (MadoFactRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-fact-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoFactRow, value_box);
   gtk_widget_class_bind_template_child (widget_class, MadoFactRow, key_label);
   gtk_widget_class_bind_template_child (widget_class, MadoFactRow, value_label);
   gtk_widget_class_bind_template_child (widget_class, MadoFactRow, detail_label);
@@ -143,6 +147,7 @@ void
 mado_fact_row_set_value (MadoFactRow *self, const char *value)
 {
   gtk_label_set_label (GTK_LABEL (self->value_label), value != NULL ? value : "");
+  mado_label_keep_dates (GTK_LABEL (self->value_label));
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && *value != '\0');
 }
 

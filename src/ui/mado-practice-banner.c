@@ -12,6 +12,8 @@ struct _MadoPracticeBanner
   GtkWidget parent_instance;
 
   MadoPractice *practice; /* (owned) */
+  GtkWidget *text_box;
+  GtkWidget *button_box;
   GtkLabel *label;
   GtkButton *move_button;
 };
@@ -52,6 +54,8 @@ mado_practice_banner_class_init (MadoPracticeBannerClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-practice-banner.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoPracticeBanner, text_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoPracticeBanner, button_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPracticeBanner, label);
   gtk_widget_class_bind_template_child (widget_class, MadoPracticeBanner, move_button);
 }

@@ -34,9 +34,9 @@ create_row (MadoProcedure procedure)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.procedure");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s",
                                     mado_procedure_to_string (procedure));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.procedure");
   return ADW_ACTION_ROW (row);
 }
 

@@ -28,6 +28,7 @@ struct _MadoProcedurePage
   GtkWidget *when_box;
   GtkBox *when_rows;
   GtkBox *counter_rows;
+  GtkWidget *hours_label;
   GtkBox *contact_rows;
   GtkWidget *notes_box;
   GtkLabel *notes_label;
@@ -64,6 +65,7 @@ mado_procedure_page_class_init (MadoProcedurePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoProcedurePage, when_box);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedurePage, when_rows);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedurePage, counter_rows);
+  gtk_widget_class_bind_template_child (widget_class, MadoProcedurePage, hours_label);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedurePage, contact_rows);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedurePage, notes_box);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedurePage, notes_label);
@@ -81,7 +83,8 @@ append_row (GtkBox *box, const char *key, const char *value, const char *detail)
 {
   if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
     gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (box, mado_fact_row_new (key, value, detail));
+  gtk_box_append (box, g_object_new (MADO_TYPE_FACT_ROW, "key", key, "value", value, "detail",
+                                     detail, "key-width", 14.0, NULL));
 }
 
 /* The dates between which it can be done: they are known for a renewal only. */
@@ -106,37 +109,52 @@ fill_when (MadoProcedurePage *self, MadoProcedure procedure, const MadoAdvice *a
   gtk_widget_set_visible (self->when_box, n > 0);
 }
 
+/* (nullable): what is known of a counter besides its name. Nothing is made up. */
 static char *
 describe_counter (const MadoCounter *counter)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *telephone =
+      counter->telephone != NULL ? g_strdup_printf (_ ("電話 %s"), counter->telephone) : NULL;
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
 
   if (counter->place != NULL)
-    g_string_append (text, counter->place);
-  if (counter->telephone != NULL)
-    g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", _ ("電話"),
-                            counter->telephone);
-  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                          counter->hours != NULL ? counter->hours
-                                                 : _ ("受付時間は窓口でご確認ください"));
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    g_strv_builder_add (lines, counter->place);
+  if (telephone != NULL)
+    g_strv_builder_add (lines, telephone);
+  if (counter->hours != NULL)
+    g_strv_builder_add (lines, counter->hours);
+  texts = g_strv_builder_end (lines);
+  return *texts != NULL ? g_strjoinv ("\n", texts) : NULL;
+}
+
+static void
+append_counter (GtkBox *box, const char *name, const char *detail)
+{
+  if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
+    gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  /* The name is the value here: there may be nothing else to tell. */
+  gtk_box_append (box, g_object_new (MADO_TYPE_FACT_ROW, "value", name, "detail", detail,
+                                     "key-width", 0.0, NULL));
 }
 
 static void
 fill_counters (MadoProcedurePage *self, MadoMunicipality *municipality)
 {
   guint n = mado_municipality_get_n_counters (municipality);
+  gboolean hours_missing = n == 0;
 
   for (guint i = 0; i < n; i++)
     {
       const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
-      g_autofree char *text = describe_counter (counter);
+      g_autofree char *detail = describe_counter (counter);
 
-      append_row (self->counter_rows, counter->name, text, NULL);
+      append_counter (self->counter_rows, counter->name, detail);
+      hours_missing = hours_missing || counter->hours == NULL;
     }
   if (n == 0)
-    append_row (self->counter_rows, mado_municipality_get_name (municipality),
-                _ ("住民登録のある市区町村の窓口です。"), NULL);
+    append_counter (self->counter_rows, _ ("住民登録のある市区町村の窓口"), NULL);
+  gtk_widget_set_visible (self->hours_label, hours_missing);
 }
 
 static void

@@ -18,6 +18,7 @@ typedef struct
   double place;        /* 0–1 of the line */
   int x, row;          /* where its label went */
   int width, height;
+  int lead; /* of the width: room before the text, for the dots of the notice */
 } Mark;
 
 #define MAX_MARKS 4
@@ -93,7 +94,8 @@ create_marks (MadoTimeline *self, Mark *marks)
   if (notice_to_come (self))
     {
       marks[n] = (Mark){ .layout = create_label (self, _ ("通知書の目安"), NULL),
-                         .place = middle_of_notice (self) };
+                         .place = middle_of_notice (self),
+                         .lead = (int)(mado_widget_get_em (GTK_WIDGET (self)) * 1.9) };
       n++;
     }
   return n;
@@ -135,11 +137,13 @@ place_marks (MadoTimeline *self, Mark *marks, guint n, int width)
       int centre = inset + (int)(mark->place * (width - 2 * inset));
 
       pango_layout_get_pixel_size (mark->layout, &mark->width, &mark->height);
+      mark->width += mark->lead;
       if (mark->width > width)
         {
-          pango_layout_set_width (mark->layout, width * PANGO_SCALE);
+          pango_layout_set_width (mark->layout, (width - mark->lead) * PANGO_SCALE);
           pango_layout_set_wrap (mark->layout, PANGO_WRAP_WORD_CHAR);
           pango_layout_get_pixel_size (mark->layout, &mark->width, &mark->height);
+          mark->width += mark->lead;
         }
       mark->x = CLAMP (centre - mark->width / 2, 0, MAX (width - mark->width, 0));
       mark->row = 0;
@@ -329,21 +333,25 @@ draw_window (
   stroke_pill (snapshot, opens, closes, middle, em * WINDOW, palette->accent);
 }
 
+static void
+draw_dots (
+    GtkSnapshot *snapshot, const Palette *palette, double em, double from, double to, double y)
+{
+  double size = em * 0.2;
+
+  for (double x = from + size; x <= to; x += size * 2.4)
+    fill_pill (snapshot, x - size / 2, x + size / 2, y, size,
+               with_alpha (palette->text, palette->high_contrast ? 1 : 0.6));
+}
+
 /* The weeks in which the letter may come: dots under the line, an estimate and no date. */
 static void
 draw_notice (
     MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, double em, double middle)
 {
-  double from, to;
-  double size = em * 0.2;
-
-  if (!notice_to_come (self))
-    return;
-  from = get_x (self, &self->advice.notice_from, em);
-  to = get_x (self, &self->advice.notice_to, em);
-  for (double x = from + size; x <= to; x += size * 2.4)
-    fill_pill (snapshot, x - size / 2, x + size / 2, middle + em * 0.68, size,
-               with_alpha (palette->text, palette->high_contrast ? 1 : 0.6));
+  if (notice_to_come (self))
+    draw_dots (snapshot, palette, em, get_x (self, &self->advice.notice_from, em),
+               get_x (self, &self->advice.notice_to, em), middle + em * 0.68);
 }
 
 static void
@@ -374,11 +382,22 @@ draw_today (
   gtk_snapshot_restore (snapshot);
 }
 
+/* A tick under the line at the mark's place, and its label; the notice's has its dots beside it. */
 static void
-draw_label (GtkSnapshot *snapshot, const Mark *mark, const Palette *palette, int y)
+draw_mark (
+    GtkSnapshot *snapshot, const Mark *mark, const Palette *palette, double em, double x, double y)
 {
+  double top = mark->row == 0 ? y - em * 0.4 : 0;
+
+  if (mark->row == 0 && mark->lead == 0)
+    gtk_snapshot_append_color (
+        snapshot, &(GdkRGBA){ palette->text.red, palette->text.green, palette->text.blue, 0.5f },
+        &GRAPHENE_RECT_INIT ((float)(x - 0.5), (float)top, 1, (float)(em * 0.3)));
+  if (mark->lead > 0)
+    draw_dots (snapshot, palette, em, mark->x, mark->x + mark->lead - em * 0.3,
+               y + mark->height / 2.0);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)mark->x, (float)y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)(mark->x + mark->lead), (float)y));
   gtk_snapshot_append_layout (snapshot, mark->layout, &palette->text);
   gtk_snapshot_restore (snapshot);
 }
@@ -388,25 +407,13 @@ draw_labels (MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, 
 {
   Mark marks[MAX_MARKS];
   guint n = create_marks (self, marks);
-  double top = head_height (self, em);
   double inset = em * INSET;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   place_marks (self, marks, n, width);
   for (guint i = 0; i < n; i++)
-    {
-      int y = (int)top + row_top (marks, n, marks[i].row, em);
-      double x = inset + marks[i].place * (width - 2 * inset);
-      double stem = y - top + em * 0.3;
-
-      if (marks[i].row > 0 || i < 3)
-        gtk_snapshot_append_color (
-            snapshot,
-            &(GdkRGBA){ palette->text.red, palette->text.green, palette->text.blue, 0.5f },
-            &GRAPHENE_RECT_INIT ((float)(x - 0.5), (float)(top - em * 0.4), 1,
-                                 (float)(marks[i].row > 0 ? stem : em * 0.3)));
-      draw_label (snapshot, &marks[i], palette, y);
-    }
+    draw_mark (snapshot, &marks[i], palette, em, inset + marks[i].place * (width - 2 * inset),
+               (int)head_height (self, em) + row_top (marks, n, marks[i].row, em));
   clear_marks (marks, n);
 }
 

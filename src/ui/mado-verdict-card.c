@@ -3,12 +3,14 @@
 
 #include "mado-verdict-card.h"
 
+#include "mado-keep-dates.h"
 #include "mado-pair-layout.h"
 
 struct _MadoVerdictCard
 {
   GtkWidget parent_instance;
 
+  GtkWidget *text_box;
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *body_label;
@@ -50,6 +52,7 @@ mado_verdict_card_class_init (MadoVerdictCardClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-verdict-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, text_box);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, body_label);
@@ -78,16 +81,18 @@ mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict
   gtk_widget_add_css_class (GTK_WIDGET (self), self->tone);
   gtk_image_set_from_icon_name (self->icon, verdict->icon);
   gtk_label_set_label (self->title_label, verdict->title);
-  gtk_label_set_label (self->body_label, verdict->body);
-  gtk_widget_set_visible (GTK_WIDGET (self->body_label), *verdict->body != '\0');
+  gtk_label_set_label (self->body_label, verdict->body != NULL ? verdict->body : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->body_label), verdict->body != NULL);
+  mado_label_keep_dates (self->body_label);
   gtk_widget_set_visible (self->button, verdict->has_procedure);
   if (verdict->has_procedure)
     {
       gtk_label_set_label (self->button_label, verdict->button);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s",
                                         mado_procedure_to_string (verdict->procedure));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.procedure");
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   verdict->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  verdict->body, -1);
+                                  verdict->body != NULL ? verdict->body : "", -1);
 }

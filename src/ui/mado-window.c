@@ -60,6 +60,14 @@ page_free (Page *page)
   g_free (page);
 }
 
+static void
+enable_action (MadoWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
 /* --- title --- */
 
 static const char *
@@ -118,8 +126,7 @@ update_title (MadoWindow *self)
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), marked);
   gtk_widget_set_visible (self->back_button, top != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back",
-                                 top != NULL || adw_flap_get_reveal_flap (self->flap));
+  enable_action (self, "back", top != NULL || adw_flap_get_reveal_flap (self->flap));
 }
 
 /* --- pages over the stage --- */
@@ -247,8 +254,7 @@ update_snapshot (MadoWindow *self)
   /* The model forgets the card before its stage changes; so does the screen. */
   if (mado_session_get_snapshot (self->session) == NULL)
     forget_card (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-password",
-                                 mado_session_get_snapshot (self->session) != NULL);
+  enable_action (self, "sign-password", mado_session_get_snapshot (self->session) != NULL);
 }
 
 /* --- readers --- */
@@ -284,9 +290,9 @@ update_readers (MadoWindow *self)
 }
 
 static void
-on_reader_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
   GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
 
   for (guint i = 0; i < g_list_model_get_n_items (watch); i++)
@@ -301,9 +307,9 @@ on_reader_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- actions --- */
 
 static void
-on_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
 
   if (adw_flap_get_reveal_flap (self->flap))
     close_sheet (self);
@@ -312,27 +318,27 @@ on_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_manual_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_manual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_MANUAL_PAGE))
     push_page (self, mado_manual_page_new (self->session), _ ("カードなしで確認"), FALSE);
 }
 
 static void
-on_diagnosis_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_DIAGNOSIS_PAGE))
     push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"), FALSE);
 }
 
 static void
-on_procedure_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
   MadoManualPage *manual = NULL;
   const MadoAdvice *advice = mado_session_get_advice (self->session);
   MadoProcedure procedure;
@@ -356,9 +362,9 @@ on_procedure_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_sources_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
   const MadoAdvice *advice = mado_session_get_advice (self->session);
   GtkWidget *sheet;
 
@@ -383,9 +389,9 @@ on_dialog_destroyed_cb (MadoWindow *self)
 }
 
 static void
-on_sign_password_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_sign_password_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
 
   if (self->dialog != NULL || mado_session_get_snapshot (self->session) == NULL)
     return;
@@ -396,9 +402,9 @@ on_sign_password_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_read_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+on_read_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoWindow *self = MADO_WINDOW (widget);
+  MadoWindow *self = MADO_WINDOW (user_data);
 
   mado_reader_watch_retry (mado_session_get_watch (self->session));
   mado_session_read_again (self->session);
@@ -442,16 +448,8 @@ mado_window_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
+add_keys (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
-  gtk_widget_class_install_action (widget_class, "win.manual", NULL, on_manual_cb);
-  gtk_widget_class_install_action (widget_class, "win.diagnosis", NULL, on_diagnosis_cb);
-  gtk_widget_class_install_action (widget_class, "win.procedure", "s", on_procedure_cb);
-  gtk_widget_class_install_action (widget_class, "win.sources", NULL, on_sources_cb);
-  gtk_widget_class_install_action (widget_class, "win.sign-password", NULL, on_sign_password_cb);
-  gtk_widget_class_install_action (widget_class, "win.read-again", NULL, on_read_again_cb);
-  gtk_widget_class_install_action (widget_class, "win.reader", "s", on_reader_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.read-again", NULL);
@@ -468,7 +466,7 @@ mado_window_class_init (MadoWindowClass *klass)
 
   object_class->dispose = mado_window_dispose;
   widget_class->realize = mado_window_realize;
-  install_actions (widget_class);
+  add_keys (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/madoguchi/Madoguchi/ui/mado-window.ui");
@@ -493,8 +491,26 @@ on_flap_revealed_cb (MadoWindow *self)
 }
 
 static void
+add_actions (MadoWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "back", .activate = on_back_cb },
+    { .name = "manual", .activate = on_manual_cb },
+    { .name = "diagnosis", .activate = on_diagnosis_cb },
+    { .name = "procedure", .activate = on_procedure_cb, .parameter_type = "s" },
+    { .name = "sources", .activate = on_sources_cb },
+    { .name = "sign-password", .activate = on_sign_password_cb },
+    { .name = "read-again", .activate = on_read_again_cb },
+    { .name = "reader", .activate = on_reader_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
 mado_window_init (MadoWindow *self)
 {
+  add_actions (self);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)page_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   mado_menu_fill_primary_button (self->menu_button);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-keep-dates.h"
+
+/* The pieces are short, so that they fit a narrow window with large text: the year of the era and
+ * the day of the week may go to the next line by themselves. */
+#define PIECES                                                                                     \
+  "(?:[0-9]+年)?[0-9]+月[0-9]+日|（[^（）]{1,6}）|[月火水木金土日]曜日|あと[0-9]+[日回]"
+
+static GRegex *
+get_pieces (void)
+{
+  static GRegex *regex;
+
+  if (regex == NULL)
+    regex = g_regex_new (PIECES, G_REGEX_OPTIMIZE, 0, NULL);
+  return regex;
+}
+
+PangoAttrList *
+mado_keep_dates (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (get_pieces (), text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      attribute->start_index = (guint) start;
+      attribute->end_index = (guint)end;
+      pango_attr_list_insert (attributes, attribute);
+    }
+  return attributes;
+}
+
+void
+mado_label_keep_dates (GtkLabel *label)
+{
+  PangoAttrList *attributes = mado_keep_dates (gtk_label_get_label (label));
+
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
+}

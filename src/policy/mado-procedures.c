@@ -223,7 +223,9 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
   advice->urgent = urgency (sign) > urgency (auth) ? MADO_KIND_SIGN : MADO_KIND_AUTH;
 
   all = auth->procedures | sign->procedures;
-  if (advice->holder != MADO_HOLDER_SMARTPHONE && !needs_new_card (advice))
+  /* What was told of either certificate may be that the card itself is void. */
+  if (advice->holder != MADO_HOLDER_SMARTPHONE && !needs_new_card (advice) &&
+      !((auth->cause | sign->cause) & MADO_EVENT_CARD_LAPSED))
     {
       if (is_in_card_window (advice, rules))
         all |= BIT (MADO_PROCEDURE_NEW_CARD);

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-case.h"
+
+/* 住所・氏名・性別・生年月日が変わったとき, and 継続利用 after moving in. */
+
+#define BIT(kind) (1u << (kind))
+
+static gboolean
+is_told_by_facts (const MadoGuideCase *self)
+{
+  return mado_guide_need (self, MADO_KIND_SIGN) == MADO_NEED_CHANGED;
+}
+
+/* Where the facts tell the change, only a move may still have been one from elsewhere. */
+static MadoAnswer
+ask_for_change (MadoGuideCase *self)
+{
+  const MadoEvents cause = mado_guide_certificate (self, MADO_KIND_SIGN)->cause;
+
+  if (is_told_by_facts (self) && (cause & MADO_EVENT_ADDRESS) == 0)
+    return MADO_ANSWER_DETAILS;
+  return mado_guide_ask (self, MADO_QUESTION_CHANGE);
+}
+
+/* TRUE when what was answered about a move decides. */
+static gboolean
+decide_by_change (MadoGuideCase *self)
+{
+  const MadoAnswer change = ask_for_change (self);
+
+  if (change == MADO_ANSWER_NONE && !is_told_by_facts (self))
+    {
+      mado_guide_take_road (self, MADO_LINE_WHY_NO_CHANGE, mado_guide_unknown_line (self));
+      return TRUE;
+    }
+  if (change == MADO_ANSWER_UNKNOWN && !is_told_by_facts (self))
+    {
+      mado_guide_ask_counter (self, MADO_LINE_WHY_CHANGE_UNKNOWN);
+      return TRUE;
+    }
+  if (change != MADO_ANSWER_MOVE_IN)
+    return FALSE;
+  switch ((guint)mado_guide_ask (self, MADO_QUESTION_CONTINUED_USE))
+    {
+    case MADO_ANSWER_NO:
+      mado_guide_instead (self, MADO_PROCEDURE_CONTINUED_USE, MADO_LINE_WHY_CONTINUED_USE);
+      return TRUE;
+    case MADO_ANSWER_YES:
+      return FALSE;
+    default:
+      mado_guide_say (self, MADO_LINE_CAUTION_CONTINUED_USE);
+      return FALSE;
+    }
+}
+
+/* TRUE when there is no 署名用 certificate that could have lapsed. */
+static gboolean
+decide_without_sign (MadoGuideCase *self)
+{
+  const MadoState state = mado_guide_certificate (self, MADO_KIND_SIGN)->state;
+  MadoAnswer recorded = MADO_ANSWER_YES;
+
+  if (state == MADO_STATE_NOT_RECORDED)
+    recorded = MADO_ANSWER_NO;
+  else if (state == MADO_STATE_HIDDEN || state == MADO_STATE_UNKNOWN)
+    recorded = mado_guide_ask (self, MADO_QUESTION_SIGN_RECORDED);
+  if (recorded == MADO_ANSWER_UNKNOWN)
+    mado_guide_say (self, MADO_LINE_CAUTION_SIGN_UNKNOWN);
+  if (recorded != MADO_ANSWER_NO)
+    return FALSE;
+  mado_guide_instead (self, MADO_PROCEDURE_ISSUE, MADO_LINE_WHY_NO_SIGN);
+  return TRUE;
+}
+
+static void
+decide_eligible (MadoGuideCase *self)
+{
+  switch (mado_guide_eligible (self))
+    {
+    case MADO_ELIGIBLE_WARD:
+      mado_guide_ask_counter (self, MADO_LINE_WHY_GUARDIANSHIP);
+      break;
+    case MADO_ELIGIBLE_UNDER_AGE:
+      mado_guide_ask_counter (self, MADO_LINE_WHY_UNDER_AGE);
+      break;
+    case MADO_ELIGIBLE_EVE:
+      mado_guide_ask_counter (self, MADO_LINE_WHY_AGE_BOUNDARY);
+      break;
+    case MADO_ELIGIBLE_UNKNOWN:
+      mado_guide_ask_counter (self, MADO_LINE_WHY_ELIGIBILITY_UNKNOWN);
+      break;
+    case MADO_ELIGIBLE:
+    default:
+      mado_guide_now (self, is_told_by_facts (self) ? MADO_LINE_WHY_SIGN_LAPSED
+                                                    : MADO_LINE_WHY_SIGN_LAPSES);
+      break;
+    }
+}
+
+void
+mado_guide_changed_details (MadoGuideCase *self)
+{
+  const MadoNeed auth = mado_guide_need (self, MADO_KIND_AUTH);
+
+  self->guide->kinds = BIT (MADO_KIND_SIGN);
+  if (mado_guide_gate (self))
+    return;
+  if (!decide_by_change (self) && !decide_without_sign (self))
+    decide_eligible (self);
+  if (!mado_guide_can_prepare (self))
+    return;
+  if (mado_guide_is_in_force (self, MADO_KIND_AUTH))
+    mado_guide_say (self, MADO_LINE_WHY_AUTH_STAYS);
+  else if (auth == MADO_NEED_REISSUE)
+    {
+      mado_guide_say (self, MADO_LINE_CAUTION_OTHER_LAPSED);
+      mado_guide_also (self, MADO_PROCEDURE_REISSUE);
+    }
+  if (mado_guide_ask (self, MADO_QUESTION_REPORTED) != MADO_ANSWER_YES)
+    mado_guide_say (self, MADO_LINE_CAUTION_REPORT_FIRST);
+  mado_guide_where_counter (self);
+  mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
+  mado_guide_prepare_certificate (self, BIT (MADO_KIND_SIGN), FALSE);
+  mado_guide_visit (self, MADO_PROCEDURE_CHANGED_DETAILS);
+  mado_guide_after_certificate (self, BIT (MADO_KIND_SIGN));
+}
+
+/* --- 継続利用 --------------------------------------------------------------------------------- */
+
+/* TRUE when no 継続利用 is called for. */
+static gboolean
+decide_not_moved_in (MadoGuideCase *self)
+{
+  switch ((guint)mado_guide_ask (self, MADO_QUESTION_CHANGE))
+    {
+    case MADO_ANSWER_MOVE:
+    case MADO_ANSWER_DETAILS:
+      mado_guide_instead (self, MADO_PROCEDURE_CHANGED_DETAILS, MADO_LINE_WHY_NOT_MOVED_IN);
+      return TRUE;
+    case MADO_ANSWER_NONE:
+      mado_guide_instead (self, mado_guide_road (self), MADO_LINE_WHY_NOT_MOVED_IN);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+decide_in_time (MadoGuideCase *self)
+{
+  switch ((guint)mado_guide_ask (self, MADO_QUESTION_WITHIN_90_DAYS))
+    {
+    case MADO_ANSWER_NO:
+      mado_guide_instead (self, MADO_PROCEDURE_NEW_CARD, MADO_LINE_WHY_CONTINUED_USE_LATE);
+      mado_guide_carry_on (self, MADO_QUESTION_CARD_REASON, MADO_ANSWER_VOID);
+      break;
+    case MADO_ANSWER_UNKNOWN:
+      mado_guide_ask_counter (self, MADO_LINE_WHY_WITHIN_90_UNKNOWN);
+      break;
+    default:
+      mado_guide_now (self, MADO_LINE_WHY_CONTINUED_USE);
+      mado_guide_say (self, MADO_LINE_WHY_CONTINUED_USE_LATE);
+      break;
+    }
+}
+
+static void
+decide_continued_use (MadoGuideCase *self)
+{
+  switch ((guint)mado_guide_ask (self, MADO_QUESTION_CONTINUED_USE))
+    {
+    case MADO_ANSWER_YES:
+      mado_guide_instead (self, MADO_PROCEDURE_CHANGED_DETAILS, MADO_LINE_WHY_CONTINUED_USE_DONE);
+      break;
+    case MADO_ANSWER_UNKNOWN:
+      mado_guide_ask_counter (self, MADO_LINE_WHY_CONTINUED_USE_UNKNOWN);
+      break;
+    default:
+      decide_in_time (self);
+      break;
+    }
+}
+
+void
+mado_guide_continued_use (MadoGuideCase *self)
+{
+  self->guide->kinds = BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN);
+  if (mado_guide_gate (self))
+    return;
+  if (!decide_not_moved_in (self))
+    decide_continued_use (self);
+  if (!mado_guide_can_prepare (self))
+    return;
+  mado_guide_where_counter (self);
+  mado_guide_say (self, MADO_LINE_BRING_CARD);
+  mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+  mado_guide_visit (self, MADO_PROCEDURE_CONTINUED_USE);
+  mado_guide_say (self, MADO_LINE_AFTER_CONTINUED);
+  /* The move took the 署名用 certificate with it: it is issued anew on the same way. */
+  if (mado_guide_need (self, MADO_KIND_SIGN) == MADO_NEED_ISSUE)
+    return;
+  mado_guide_also (self, MADO_PROCEDURE_CHANGED_DETAILS);
+  mado_guide_carry_on (self, MADO_QUESTION_CONTINUED_USE, MADO_ANSWER_YES);
+}

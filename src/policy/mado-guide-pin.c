@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-case.h"
+
+/* 暗証番号の変更, and 忘れた・ロックされた. */
+
+#define BIT(kind) (1u << (kind))
+#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
+
+/* The certificates whose PIN it is about; none for 券面事項入力補助用 and 住民基本台帳用. */
+static guint
+kinds_of (MadoAnswer which)
+{
+  switch ((guint)which)
+    {
+    case MADO_ANSWER_SIGN:
+      return BIT (MADO_KIND_SIGN);
+    case MADO_ANSWER_AUTH:
+      return BIT (MADO_KIND_AUTH);
+    case MADO_ANSWER_TEXT:
+    case MADO_ANSWER_JUKI:
+      return 0;
+    default:
+      return BOTH;
+    }
+}
+
+static gboolean
+is_locked (const MadoGuideCase *self, MadoKind kind)
+{
+  return mado_guide_certificate (self, kind)->pin_locked;
+}
+
+/* Whether the card says that a PIN of @which is locked. */
+static gboolean
+is_locked_of (const MadoGuideCase *self, MadoAnswer which)
+{
+  switch ((guint)which)
+    {
+    case MADO_ANSWER_SIGN:
+      return is_locked (self, MADO_KIND_SIGN);
+    case MADO_ANSWER_AUTH:
+      return is_locked (self, MADO_KIND_AUTH);
+    case MADO_ANSWER_BOTH:
+      return is_locked (self, MADO_KIND_SIGN) || is_locked (self, MADO_KIND_AUTH);
+    case MADO_ANSWER_TEXT:
+      return self->facts->text_pin_locked;
+    case MADO_ANSWER_JUKI:
+      return self->facts->juki_pin_locked;
+    default:
+      return FALSE;
+    }
+}
+
+static guint
+kinds_with_need (const MadoGuideCase *self, guint kinds, MadoNeed need)
+{
+  guint found = 0;
+
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((kinds & BIT (kind)) != 0 && mado_guide_need (self, kind) == need)
+      found |= BIT (kind);
+  return found;
+}
+
+/* --- 変更 ------------------------------------------------------------------------------------- */
+
+/* TRUE when the certificates decide that there is no PIN to be changed. */
+static gboolean
+decide_without_pin (MadoGuideCase *self, guint kinds)
+{
+  const guint absent = kinds_with_need (self, kinds, MADO_NEED_ISSUE);
+  const guint over = kinds_with_need (self, kinds, MADO_NEED_REISSUE) |
+                     kinds_with_need (self, kinds, MADO_NEED_CHANGED);
+
+  if (kinds == 0 || (absent | over) != kinds)
+    return FALSE;
+  if (over != 0)
+    mado_guide_instead (self, MADO_PROCEDURE_REISSUE, MADO_LINE_WHY_PIN_OF_LAPSED);
+  else
+    mado_guide_instead (self, MADO_PROCEDURE_ISSUE, MADO_LINE_WHY_NO_CERTIFICATE_NO_PIN);
+  return TRUE;
+}
+
+static void
+decide_change (MadoGuideCase *self, MadoAnswer which)
+{
+  if (is_locked_of (self, which))
+    mado_guide_instead (self, MADO_PROCEDURE_UNLOCK, MADO_LINE_WHY_PIN_LOCKED);
+  else if (mado_guide_ask (self, MADO_QUESTION_CURRENT_PIN) == MADO_ANSWER_NO)
+    mado_guide_instead (self, MADO_PROCEDURE_UNLOCK, MADO_LINE_WHY_PIN_FORGOTTEN);
+  else
+    mado_guide_now (self, MADO_LINE_WHY_PIN_KNOWN);
+}
+
+/* The online window and the software know the certificates' PINs only. */
+static void
+where_to_change (MadoGuideCase *self, MadoAnswer which, guint kinds)
+{
+  const gboolean self_visits = mado_guide_visitor (self) == MADO_ANSWER_SELF;
+
+  if (which != MADO_ANSWER_JUKI && self_visits)
+    {
+      mado_guide_say (self, MADO_LINE_WHERE_HERE);
+      mado_guide_say (self, MADO_LINE_VISITS_HERE);
+    }
+  if (kinds != 0 && self_visits)
+    {
+      mado_guide_say (self, MADO_LINE_WHERE_ONLINE_WINDOW);
+      mado_guide_say (self, MADO_LINE_WHERE_CLIENT_SOFTWARE);
+      mado_guide_say (self, MADO_LINE_WHERE_SMARTPHONE);
+    }
+  mado_guide_where_counter (self);
+  if (which == MADO_ANSWER_JUKI)
+    mado_guide_say (self, MADO_LINE_WHERE_COUNTER_ONLY);
+}
+
+void
+mado_guide_change_pin (MadoGuideCase *self)
+{
+  MadoAnswer which;
+  guint kinds;
+
+  if (mado_guide_pin_gate (self))
+    return;
+  which = mado_guide_ask (self, MADO_QUESTION_WHICH_PIN);
+  kinds = kinds_of (which);
+  self->guide->kinds = kinds;
+  if (!decide_without_pin (self, kinds))
+    decide_change (self, which);
+  if (!mado_guide_can_prepare (self))
+    return;
+  where_to_change (self, which, kinds);
+  mado_guide_say (self, MADO_LINE_BRING_CARD);
+  mado_guide_say (self, MADO_LINE_BRING_CURRENT_PIN);
+  mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+  mado_guide_say (self, MADO_LINE_BRING_PHOTO_ID);
+  mado_guide_visit (self, MADO_PROCEDURE_CHANGE_PIN);
+  mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
+  mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
+  mado_guide_say (self, MADO_LINE_CAUTION_SCAM);
+}
+
+/* --- 忘れた・ロックされた ----------------------------------------------------------------------
+ */
+
+/* What is locked, where nobody said what is forgotten. */
+static MadoAnswer
+default_pin (const MadoGuideCase *self)
+{
+  const gboolean auth = is_locked (self, MADO_KIND_AUTH);
+  const gboolean sign = is_locked (self, MADO_KIND_SIGN);
+
+  if (auth && sign)
+    return MADO_ANSWER_BOTH;
+  if (auth || sign)
+    return auth ? MADO_ANSWER_AUTH : MADO_ANSWER_SIGN;
+  if (self->facts->text_pin_locked)
+    return MADO_ANSWER_TEXT;
+  return self->facts->juki_pin_locked ? MADO_ANSWER_JUKI : MADO_ANSWER_SIGN;
+}
+
+static void
+decide_unlock (MadoGuideCase *self, guint kinds)
+{
+  const guint absent = kinds_with_need (self, kinds, MADO_NEED_ISSUE);
+  const guint over = kinds_with_need (self, kinds, MADO_NEED_REISSUE) |
+                     kinds_with_need (self, kinds, MADO_NEED_CHANGED);
+
+  if (kinds != 0 && absent == kinds)
+    {
+      mado_guide_instead (self, MADO_PROCEDURE_ISSUE, MADO_LINE_WHY_NO_CERTIFICATE_NO_PIN);
+      return;
+    }
+  self->guide->kinds = kinds & ~absent;
+  mado_guide_now (self, MADO_LINE_WHY_PIN_RESET);
+  /* A PIN of what has lapsed is set along with its re-issue (E9). */
+  if (over != 0)
+    {
+      mado_guide_say (self, MADO_LINE_WHY_PIN_OF_LAPSED);
+      mado_guide_also (self, MADO_PROCEDURE_REISSUE);
+    }
+}
+
+static gboolean
+may_be_in_force (const MadoGuideCase *self, MadoKind kind)
+{
+  return mado_guide_is_in_force (self, kind) ||
+         (mado_guide_certificate (self, kind)->state == MADO_STATE_HIDDEN &&
+          mado_guide_need (self, kind) == MADO_NEED_UNKNOWN);
+}
+
+static gboolean
+is_changed (MadoAnswer change)
+{
+  return change != MADO_ANSWER_UNANSWERED && change != MADO_ANSWER_NONE &&
+         change != MADO_ANSWER_UNKNOWN;
+}
+
+static void
+say_store (MadoGuideCase *self, MadoAnswer which)
+{
+  mado_guide_say (self, which == MADO_ANSWER_SIGN ? MADO_LINE_WHERE_STORE_SIGN
+                                                  : MADO_LINE_WHERE_STORE_AUTH);
+  mado_guide_say (self, MADO_LINE_WHERE_STORE_PHONE_STEP);
+  mado_guide_say (self, MADO_LINE_WHERE_STORE_24_HOURS);
+  mado_guide_say (self, MADO_LINE_WHERE_STORE_CONDITIONS);
+  mado_guide_say (self, MADO_LINE_WHERE_STORE_SHOPS_BOTH);
+  if (which == MADO_ANSWER_SIGN)
+    mado_guide_say (self, MADO_LINE_WHERE_STORE_SHOPS_SIGN);
+  mado_guide_say (self, MADO_LINE_VISITS_NONE);
+  mado_guide_say (self, MADO_LINE_CAUTION_DATES_ONLY);
+  mado_guide_say (self, MADO_LINE_AFTER_RETRY);
+}
+
+/* policy-rules.md 7.2: one PIN through the other, both certificates in force, details unchanged,
+ * and in person, since the face is compared. */
+static void
+where_store (MadoGuideCase *self, MadoAnswer which)
+{
+  const MadoKind other = which == MADO_ANSWER_SIGN ? MADO_KIND_AUTH : MADO_KIND_SIGN;
+  MadoAnswer change;
+
+  if (which != MADO_ANSWER_SIGN && which != MADO_ANSWER_AUTH)
+    {
+      mado_guide_say (self, which == MADO_ANSWER_BOTH ? MADO_LINE_WHERE_STORE_NOT_BOTH
+                                                      : MADO_LINE_WHERE_COUNTER_ONLY);
+      return;
+    }
+  if (!may_be_in_force (self, MADO_KIND_AUTH) || !may_be_in_force (self, MADO_KIND_SIGN))
+    mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_NOW);
+  else if (mado_guide_visitor (self) != MADO_ANSWER_SELF)
+    mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_PROXY);
+  else if (is_locked (self, other) ||
+           mado_guide_ask (self, MADO_QUESTION_OTHER_PIN) == MADO_ANSWER_NO)
+    mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_BOTH);
+  else
+    {
+      change = mado_guide_ask (self, MADO_QUESTION_CHANGE);
+      if (change == MADO_ANSWER_UNKNOWN)
+        mado_guide_say (self, MADO_LINE_CAUTION_CHANGE_UNKNOWN);
+      if (is_changed (change))
+        mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_NOW);
+      else
+        say_store (self, which);
+    }
+}
+
+void
+mado_guide_unlock (MadoGuideCase *self)
+{
+  MadoAnswer which;
+
+  if (mado_guide_pin_gate (self))
+    return;
+  which = mado_guide_ask (self, MADO_QUESTION_WHICH_PIN);
+  if (which == MADO_ANSWER_UNANSWERED)
+    which = default_pin (self);
+  decide_unlock (self, kinds_of (which));
+  if (!mado_guide_can_prepare (self))
+    return;
+  where_store (self, which);
+  mado_guide_where_counter (self);
+  mado_guide_say (self, MADO_LINE_BRING_CARD);
+  mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
+  mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+  mado_guide_visit (self, MADO_PROCEDURE_UNLOCK);
+  mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
+  mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
+  mado_guide_say (self, MADO_LINE_CAUTION_SCAM);
+}

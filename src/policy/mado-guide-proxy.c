@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-case.h"
+
+/* 代理人: another procedure, done by somebody else. */
+
+static const struct
+{
+  MadoAnswer answer;
+  MadoProcedure procedure;
+} errands[] = {
+  { MADO_ANSWER_ISSUE, MADO_PROCEDURE_ISSUE },
+  { MADO_ANSWER_RENEW, MADO_PROCEDURE_RENEW },
+  { MADO_ANSWER_REISSUE, MADO_PROCEDURE_REISSUE },
+  { MADO_ANSWER_CHANGED_DETAILS, MADO_PROCEDURE_CHANGED_DETAILS },
+  { MADO_ANSWER_CHANGE_PIN, MADO_PROCEDURE_CHANGE_PIN },
+  { MADO_ANSWER_UNLOCK, MADO_PROCEDURE_UNLOCK },
+  { MADO_ANSWER_REVOKE, MADO_PROCEDURE_REVOKE },
+};
+
+static gboolean
+is_errand (MadoProcedure procedure)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (errands); i++)
+    if (errands[i].procedure == procedure)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the card needs most, where nobody said what for. */
+static MadoProcedure
+default_errand (const MadoGuideCase *self)
+{
+  for (guint i = 0; i < self->advice->n_procedures; i++)
+    if (is_errand (self->advice->procedures[i]))
+      return self->advice->procedures[i];
+  return MADO_PROCEDURE_RENEW;
+}
+
+static MadoProcedure
+choose_errand (MadoGuideCase *self)
+{
+  const MadoAnswer answer = mado_guide_ask (self, MADO_QUESTION_ERRAND);
+
+  for (guint i = 0; i < G_N_ELEMENTS (errands); i++)
+    if (errands[i].answer == answer)
+      return errands[i].procedure;
+  return default_errand (self);
+}
+
+void
+mado_guide_proxy (MadoGuideCase *self)
+{
+  if (mado_guide_gate (self))
+    return;
+  self->guide->errand = choose_errand (self);
+  if (mado_guide_ask (self, MADO_QUESTION_VISITOR) == MADO_ANSWER_SELF)
+    {
+      mado_guide_instead (self, self->guide->errand, MADO_LINE_WHY_SELF);
+      return;
+    }
+  mado_guide_decide (self, self->guide->errand);
+  /* The ward's page: proxies ask beforehand, whatever it is. */
+  if (self->guide->applies == MADO_APPLIES_NOW)
+    mado_guide_ask_counter (self, MADO_LINE_WHY_PROXY_BEFOREHAND);
+}

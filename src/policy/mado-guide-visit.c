@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-case.h"
+
+#include "mado-civil-date.h"
+
+/* Who goes, with what, how often, and what follows: the lines that several procedures share. */
+
+#define BIT(kind) (1u << (kind))
+
+static gboolean
+is_under_age (const MadoGuideCase *self)
+{
+  const MadoCertificateAdvice *sign = mado_guide_certificate (self, MADO_KIND_SIGN);
+
+  if (mado_civil_date_known (&self->facts->born))
+    return sign->ineligible == MADO_INELIGIBLE_UNDER_AGE;
+  return mado_guide_asks (self->guide, MADO_QUESTION_UNDER_AGE) &&
+         self->answers->values[MADO_QUESTION_UNDER_AGE] == MADO_ANSWER_YES;
+}
+
+static gboolean
+is_ward (const MadoGuideCase *self)
+{
+  return self->facts->guardianship ||
+         (mado_guide_asks (self->guide, MADO_QUESTION_GUARDIANSHIP) &&
+          self->answers->values[MADO_QUESTION_GUARDIANSHIP] == MADO_ANSWER_YES);
+}
+
+MadoAnswer
+mado_guide_visitor (MadoGuideCase *self)
+{
+  const MadoAnswer answer = mado_guide_ask (self, MADO_QUESTION_VISITOR);
+
+  if (answer == MADO_ANSWER_UNANSWERED && self->guide->procedure == MADO_PROCEDURE_PROXY)
+    return MADO_ANSWER_PROXY;
+  /* A child does not go alone; who is 15 may (policy-rules.md 6.1). */
+  if (answer != MADO_ANSWER_PROXY && (is_under_age (self) || is_ward (self)))
+    return MADO_ANSWER_LEGAL;
+  return answer == MADO_ANSWER_UNANSWERED ? MADO_ANSWER_SELF : answer;
+}
+
+static gboolean
+some_pin_is_locked (const MadoGuideCase *self, guint kinds)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((kinds & BIT (kind)) != 0 && mado_guide_certificate (self, kind)->pin_locked)
+      return TRUE;
+  return self->facts->juki_pin_locked;
+}
+
+/* TRUE when a PIN has to be set anew at the counter as well. */
+static gboolean
+needs_reset (MadoGuideCase *self, guint kinds)
+{
+  return some_pin_is_locked (self, kinds) ||
+         mado_guide_ask (self, MADO_QUESTION_PINS_KNOWN) == MADO_ANSWER_NO;
+}
+
+static void
+bring_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
+{
+  if ((kinds & BIT (MADO_KIND_SIGN)) != 0)
+    mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_SIGN : MADO_LINE_BRING_PIN_SIGN);
+  if ((kinds & BIT (MADO_KIND_AUTH)) != 0)
+    mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_AUTH : MADO_LINE_BRING_PIN_AUTH);
+  mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+  if (!needs_reset (self, kinds))
+    return;
+  mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
+  mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
+}
+
+void
+mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first_time)
+{
+  const MadoCertificateAdvice *auth = mado_guide_certificate (self, MADO_KIND_AUTH);
+  MadoAnswer face = MADO_ANSWER_NO;
+
+  mado_guide_say (self, MADO_LINE_BRING_CARD);
+  if ((auth->notes & MADO_NOTE_FACE_CARD) != 0)
+    face = mado_guide_ask (self, MADO_QUESTION_FACE_CARD);
+  if (face != MADO_ANSWER_NO)
+    mado_guide_say (self, MADO_LINE_CAUTION_FACE_CARD);
+  if (face != MADO_ANSWER_YES)
+    bring_pins (self, kinds, first_time);
+}
+
+void
+mado_guide_after_certificate (MadoGuideCase *self, guint kinds)
+{
+  mado_guide_say (self, MADO_LINE_AFTER_24_HOURS);
+  if ((kinds & BIT (MADO_KIND_SIGN)) != 0)
+    {
+      mado_guide_say (self, MADO_LINE_AFTER_ETAX);
+      mado_guide_say (self, MADO_LINE_AFTER_SAME_END);
+    }
+  mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
+  mado_guide_say (self, MADO_LINE_CAUTION_FREE);
+}
+
+static void
+visit_as_legal (MadoGuideCase *self, MadoProcedure errand)
+{
+  mado_guide_say (self, MADO_LINE_BRING_REPRESENTATIVE_ID);
+  mado_guide_say (self, MADO_LINE_BRING_AUTHORITY);
+  mado_guide_say (self, MADO_LINE_VISITS_ONE_LEGAL);
+  mado_guide_say (self, MADO_LINE_CAUTION_PROXY);
+  if (is_under_age (self))
+    mado_guide_say (self, MADO_LINE_CAUTION_LEGAL_SETS_PIN);
+  if (errand == MADO_PROCEDURE_UNLOCK || errand == MADO_PROCEDURE_ISSUE)
+    mado_guide_say (self, MADO_LINE_CAUTION_PERSON_TOO);
+}
+
+/* The letter of J-LIS holds a form that spares the second visit, for a renewal only, and only with
+ * the right PINs in it (policy-rules.md 6.2). */
+static void
+visit_for_renewal_as_proxy (MadoGuideCase *self)
+{
+  MadoAnswer letter;
+
+  if (needs_reset (self, self->guide->kinds))
+    {
+      mado_guide_say (self, MADO_LINE_VISITS_TWO);
+      return;
+    }
+  letter = mado_guide_ask (self, MADO_QUESTION_LETTER);
+  if (letter == MADO_ANSWER_NO)
+    {
+      mado_guide_say (self, MADO_LINE_VISITS_TWO);
+      return;
+    }
+  mado_guide_say (self, MADO_LINE_BRING_SEALED_FORM);
+  mado_guide_say (self, letter == MADO_ANSWER_YES ? MADO_LINE_VISITS_ONE_SEALED
+                                                  : MADO_LINE_VISITS_LETTER_UNKNOWN);
+  mado_guide_say (self, MADO_LINE_CAUTION_ENVELOPE);
+}
+
+static void
+visit_as_proxy (MadoGuideCase *self, MadoProcedure errand)
+{
+  mado_guide_say (self, MADO_LINE_BRING_PROXY_ID);
+  mado_guide_say (self, MADO_LINE_CAUTION_PROXY);
+  if (errand == MADO_PROCEDURE_RENEW)
+    {
+      visit_for_renewal_as_proxy (self);
+      return;
+    }
+  mado_guide_say (self, MADO_LINE_VISITS_TWO);
+  if (errand == MADO_PROCEDURE_REISSUE)
+    mado_guide_say (self, MADO_LINE_CAUTION_FORM_LAPSED);
+}
+
+void
+mado_guide_visit (MadoGuideCase *self, MadoProcedure errand)
+{
+  switch ((guint)mado_guide_visitor (self))
+    {
+    case MADO_ANSWER_LEGAL:
+      visit_as_legal (self, errand);
+      break;
+    case MADO_ANSWER_PROXY:
+      visit_as_proxy (self, errand);
+      break;
+    default:
+      mado_guide_say (self, MADO_LINE_VISITS_ONE);
+      break;
+    }
+}
+
+static MadoNotes
+all_notes (const MadoGuideCase *self)
+{
+  return self->advice->certificates[MADO_KIND_AUTH].notes |
+         self->advice->certificates[MADO_KIND_SIGN].notes;
+}
+
+void
+mado_guide_where_counter (MadoGuideCase *self)
+{
+  const MadoNotes notes = all_notes (self);
+
+  mado_guide_say (self, MADO_LINE_WHERE_COUNTER);
+  mado_guide_say (self,
+                  self->facts->overseas ? MADO_LINE_WHERE_HONSEKI : MADO_LINE_WHERE_REGISTERED);
+  mado_guide_say (self, MADO_LINE_CAUTION_SYSTEM_STOP);
+  mado_guide_say (self, MADO_LINE_CAUTION_MAINTENANCE);
+  mado_guide_say (self, MADO_LINE_CAUTION_BUSY);
+  if ((notes & MADO_NOTE_COMPUTED) != 0)
+    mado_guide_say (self, MADO_LINE_CAUTION_COMPUTED);
+  if ((notes & MADO_NOTE_FEB29) != 0)
+    mado_guide_say (self, MADO_LINE_CAUTION_FEB29);
+}

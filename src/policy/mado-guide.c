@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide.h"
+
+#include <string.h>
+
+#include "mado-guide-case.h"
+
+static void (*const deciders[MADO_N_PROCEDURES]) (MadoGuideCase *self) = {
+  [MADO_PROCEDURE_ISSUE] = mado_guide_issue,
+  [MADO_PROCEDURE_RENEW] = mado_guide_renew,
+  [MADO_PROCEDURE_REISSUE] = mado_guide_reissue,
+  [MADO_PROCEDURE_CHANGE_PIN] = mado_guide_change_pin,
+  [MADO_PROCEDURE_UNLOCK] = mado_guide_unlock,
+  [MADO_PROCEDURE_REVOKE] = mado_guide_revoke,
+  [MADO_PROCEDURE_PROXY] = mado_guide_proxy,
+  [MADO_PROCEDURE_NEW_CARD] = mado_guide_new_card,
+  [MADO_PROCEDURE_CHANGED_DETAILS] = mado_guide_changed_details,
+  [MADO_PROCEDURE_CONTINUED_USE] = mado_guide_continued_use,
+  [MADO_PROCEDURE_STAY_PERIOD] = mado_guide_stay_period,
+  [MADO_PROCEDURE_FACE_CARD] = mado_guide_face_card,
+  [MADO_PROCEDURE_OVERSEAS_MOVE] = mado_guide_overseas_move,
+  [MADO_PROCEDURE_LOST_CARD] = mado_guide_lost_card,
+};
+
+static const char *const applies_words[MADO_N_APPLIES] = {
+  [MADO_APPLIES_NOW] = "now",
+  [MADO_APPLIES_FROM] = "from",
+  [MADO_APPLIES_NOT] = "not",
+  [MADO_APPLIES_ASK] = "ask",
+};
+
+void
+mado_guide_decide (MadoGuideCase *self, MadoProcedure procedure)
+{
+  deciders[procedure](self);
+}
+
+void
+mado_policy_guide (const MadoFacts *facts,
+                   const MadoAdvice *advice,
+                   const MadoRules *rules,
+                   MadoProcedure procedure,
+                   const MadoAnswers *answers,
+                   MadoGuide *guide)
+{
+  MadoGuideCase self = { facts, advice, rules, answers, guide };
+
+  g_return_if_fail ((guint)procedure < MADO_N_PROCEDURES);
+
+  memset (guide, 0, sizeof *guide);
+  guide->procedure = procedure;
+  guide->errand = procedure;
+  mado_guide_decide (&self, procedure);
+}
+
+void
+mado_guide_carry (const MadoGuide *guide, MadoAnswers *answers)
+{
+  if (guide->carry_answer != MADO_ANSWER_UNANSWERED)
+    answers->values[guide->carry_question] = guide->carry_answer;
+}
+
+gboolean
+mado_guide_has_line (const MadoGuide *guide, MadoLine line)
+{
+  const MadoGuideLines *section = &guide->sections[mado_line_get_section (line)];
+
+  for (guint i = 0; i < section->n_lines; i++)
+    if (section->lines[i] == line)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+mado_guide_asks (const MadoGuide *guide, MadoQuestion question)
+{
+  for (guint i = 0; i < guide->n_questions; i++)
+    if (guide->questions[i] == question)
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+mado_applies_to_string (MadoApplies applies)
+{
+  g_return_val_if_fail ((guint)applies < MADO_N_APPLIES, NULL);
+
+  return applies_words[applies];
+}

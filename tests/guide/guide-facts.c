@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "guide-facts.h"
+
+#include <string.h>
+
+#include "mado-civil-date.h"
+
+static const struct
+{
+  const char *word;
+  MadoRecord record;
+  const char *issued;
+  const char *expires;
+  MadoEvents events;
+} states[] = {
+  { "unknown", MADO_RECORD_UNKNOWN, NULL, NULL, 0 },
+  { "computed", MADO_RECORD_RECORDED, "2024-11-01", NULL, 0 },
+  { "absent", MADO_RECORD_NOT_RECORDED, NULL, NULL, 0 },
+  { "hidden", MADO_RECORD_HIDDEN, NULL, NULL, 0 },
+  { "future", MADO_RECORD_RECORDED, "2026-12-01", "2031-10-10", 0 },
+  { "early", MADO_RECORD_RECORDED, "2024-11-01", "2029-10-10", 0 },
+  { "national", MADO_RECORD_RECORDED, NULL, "2027-02-22", 0 },
+  { "renewable", MADO_RECORD_RECORDED, "2021-11-01", "2027-01-10", 0 },
+  { "last-day", MADO_RECORD_RECORDED, NULL, GUIDE_TODAY, 0 },
+  { "expired", MADO_RECORD_RECORDED, NULL, "2026-10-10", 0 },
+  { "revoked", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_REQUEST },
+  { "changed", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_ADDRESS },
+  { "void", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_CARD_LAPSED },
+  { "unreadable", MADO_RECORD_UNREADABLE, NULL, NULL, 0 },
+};
+
+static void
+set_date (GDate *date, const char *text)
+{
+  if (text != NULL && !mado_civil_date_parse (date, text))
+    g_error ("not a date: %s", text);
+}
+
+static void
+parse_certificate (MadoCertificateFacts *certificate, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+
+  certificate->pin_known = TRUE;
+  certificate->pin_locked = g_strcmp0 (words[1], "locked") == 0;
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (strcmp (words[0], states[i].word) == 0)
+      {
+        certificate->record = states[i].record;
+        certificate->events = states[i].events;
+        set_date (&certificate->issued, states[i].issued);
+        set_date (&certificate->expires, states[i].expires);
+        return;
+      }
+  certificate->record = MADO_RECORD_RECORDED;
+  set_date (&certificate->expires, words[0]);
+}
+
+static gboolean
+take (const char *word, const char *prefix, const char **rest)
+{
+  if (!g_str_has_prefix (word, prefix))
+    return FALSE;
+  *rest = word + strlen (prefix);
+  return TRUE;
+}
+
+static void
+parse_word (MadoFacts *facts, const char *word)
+{
+  const char *rest;
+
+  if (take (word, "auth=", &rest))
+    parse_certificate (&facts->certificates[MADO_KIND_AUTH], rest);
+  else if (take (word, "sign=", &rest))
+    parse_certificate (&facts->certificates[MADO_KIND_SIGN], rest);
+  else if (take (word, "card=", &rest))
+    set_date (&facts->card_expires, rest);
+  else if (take (word, "born=", &rest))
+    set_date (&facts->born, rest);
+  else if (strcmp (word, "ward") == 0)
+    facts->guardianship = TRUE;
+  else if (strcmp (word, "overseas") == 0)
+    facts->overseas = TRUE;
+  else if (strcmp (word, "telephone") == 0)
+    facts->holder = MADO_HOLDER_SMARTPHONE;
+  else if (strcmp (word, "juki-card") == 0)
+    facts->holder = MADO_HOLDER_JUKI_CARD;
+  else if (strcmp (word, "text-locked") == 0)
+    facts->text_pin_locked = TRUE;
+  else if (strcmp (word, "juki-locked") == 0)
+    facts->juki_pin_locked = TRUE;
+  else if (*word != '\0')
+    g_error ("not a fact: %s", word);
+}
+
+void
+guide_facts_parse (MadoFacts *facts, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  memset (facts, 0, sizeof *facts);
+  for (guint i = 0; words[i] != NULL; i++)
+    parse_word (facts, words[i]);
+}
+
+void
+guide_rules_init (MadoRules *rules)
+{
+  *rules = (MadoRules){
+    .validity_birthdays = 5,
+    .renewal_birthdays = 6,
+    .window_months = 3,
+    .window_offset_days = 2,
+    .statutory_months = 3,
+    .statutory_offset_days = 1,
+    .sign_minimum_age = 15,
+    .overseas_window_months = 12,
+    .notice_earliest_months = 3,
+    .notice_latest_months = 2,
+    .feb29 = MADO_FEB29_FEB28,
+  };
+}
+
+static void
+parse_answers (MadoAnswers *answers, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  memset (answers, 0, sizeof *answers);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      MadoQuestion question;
+
+      if (*words[i] == '\0')
+        continue;
+      if (!mado_question_from_string (pair[0], &question) ||
+          !mado_answer_from_string (question, pair[1], &answers->values[question]))
+        g_error ("not an answer: %s", words[i]);
+    }
+}
+
+void
+guide_make (MadoGuide *guide, const char *facts_text, MadoProcedure procedure, const char *text)
+{
+  MadoFacts facts;
+  MadoAdvice advice;
+  MadoAnswers answers;
+  MadoRules rules;
+  GDate today;
+
+  guide_facts_parse (&facts, facts_text);
+  guide_rules_init (&rules);
+  set_date (&today, GUIDE_TODAY);
+  mado_policy_advise (&facts, &rules, &today, &advice);
+  parse_answers (&answers, text);
+  mado_policy_guide (&facts, &advice, &rules, procedure, &answers, guide);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-guide.h"
+
+G_BEGIN_DECLS
+
+/* Cards and persons for the tests of the guidance, told in words:
+ *
+ *   "sign=renewable auth=early,locked card=2031-10-10 born=1985-10-10"
+ *
+ * auth=, sign=: unknown, computed (early, by the date of issue), absent, hidden, future, early,
+ * national (the day on which the ward's page and the national reading differ), renewable, last-day,
+ * expired, revoked, changed, void, unreadable, or a date; and ",locked". card=, born=: a date.
+ * ward, overseas, telephone, juki-card, text-locked, juki-locked: flags.
+ *
+ * Today is 2026-11-23, a Monday. */
+#define GUIDE_TODAY "2026-11-23"
+
+void guide_facts_parse (MadoFacts *facts, const char *text);
+void guide_rules_init (MadoRules *rules);
+/* Fills @guide for the card @facts and the answers "visitor=proxy letter=yes"; @answers may be
+ * NULL. */
+void guide_make (MadoGuide *guide, const char *facts, MadoProcedure procedure, const char *answers);
+
+G_END_DECLS

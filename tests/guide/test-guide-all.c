@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "guide-facts.h"
+#include "mado-civil-date.h"
+#include "mado-guide-source.h"
+
+/* Every procedure × state of both certificates × card × person × answer that is asked for. What
+ * must hold of all of them, whatever they say. */
+
+typedef struct
+{
+  const char *name; /* of the facts */
+  MadoFacts facts;
+  MadoAdvice advice;
+  MadoRules rules;
+  MadoProcedure procedure;
+} Case;
+
+static guint64 n_guides, n_facts;
+static gboolean line_seen[MADO_N_LINES];
+static gboolean question_seen[MADO_N_QUESTIONS];
+static gboolean applies_seen[MADO_N_PROCEDURES][MADO_N_APPLIES];
+
+static char *
+describe (const Case *self, const MadoAnswers *answers)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s; %s;", self->name, mado_procedure_to_string (self->procedure));
+  for (guint i = 0; i < MADO_N_QUESTIONS; i++)
+    if (answers->values[i] != MADO_ANSWER_UNANSWERED)
+      g_string_append_printf (text, " %s=%s", mado_question_to_string (i),
+                              mado_answer_to_string (answers->values[i]));
+  return g_string_free (text, FALSE);
+}
+
+#define REQUIRE(condition)                                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (!(condition))                                                                              \
+      g_error ("%s: %s", #condition, describe (self, answers));                                    \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+make (const Case *self, MadoProcedure procedure, const MadoAnswers *answers, MadoGuide *guide)
+{
+  n_guides++;
+  mado_policy_guide (&self->facts, &self->advice, &self->rules, procedure, answers, guide);
+}
+
+static gboolean
+same_date (const GDate *a, const GDate *b)
+{
+  return mado_civil_date_known (a) == mado_civil_date_known (b) &&
+         (!mado_civil_date_known (a) || mado_civil_date_compare (a, b) == 0);
+}
+
+static gboolean
+same_lines (const MadoGuideLines *a, const MadoGuideLines *b)
+{
+  return a->n_lines == b->n_lines &&
+         memcmp (a->lines, b->lines, a->n_lines * sizeof a->lines[0]) == 0;
+}
+
+/* Whether they say the same to a person; what they ask is no part of it. */
+static gboolean
+same_output (const MadoGuide *a, const MadoGuide *b)
+{
+  for (guint i = 0; i < MADO_N_SECTIONS; i++)
+    if (!same_lines (&a->sections[i], &b->sections[i]))
+      return FALSE;
+  return a->applies == b->applies && a->errand == b->errand && same_date (&a->from, &b->from) &&
+         same_date (&a->until, &b->until) && a->has_instead == b->has_instead &&
+         a->instead == b->instead && a->has_also == b->has_also && a->also == b->also &&
+         a->kinds == b->kinds && same_date (&a->renewed_expiry, &b->renewed_expiry) &&
+         same_date (&a->insurance_until, &b->insurance_until);
+}
+
+static gboolean
+is_empty (const MadoGuide *guide, MadoSection section)
+{
+  return guide->sections[section].n_lines == 0;
+}
+
+/* "Not, and nothing instead" is said only where nothing is needed. */
+static gboolean
+needs_nothing (const MadoGuide *guide)
+{
+  return mado_guide_has_line (guide, MADO_LINE_WHY_NOTHING_TO_REVOKE) ||
+         mado_guide_has_line (guide, MADO_LINE_WHY_CARD_AT_HAND) ||
+         mado_guide_has_line (guide, MADO_LINE_WHY_OVERSEAS_FOREIGN);
+}
+
+static void
+check_applies (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  const GDate *today = &self->advice.today;
+
+  REQUIRE (guide->procedure == self->procedure);
+  REQUIRE ((guint)guide->applies < MADO_N_APPLIES);
+  REQUIRE (!is_empty (guide, MADO_SECTION_WHY));
+  REQUIRE ((guide->applies == MADO_APPLIES_FROM) == mado_civil_date_known (&guide->from));
+  if (guide->applies == MADO_APPLIES_FROM)
+    REQUIRE (mado_civil_date_compare (&guide->from, today) > 0);
+  if (mado_civil_date_known (&guide->until) && guide->applies != MADO_APPLIES_NOT)
+    REQUIRE (mado_civil_date_compare (&guide->until, today) >= 0);
+  if (guide->applies == MADO_APPLIES_NOT)
+    REQUIRE (guide->has_instead || needs_nothing (guide));
+  else
+    {
+      REQUIRE (!guide->has_instead);
+      REQUIRE (!is_empty (guide, MADO_SECTION_WHERE));
+    }
+  if (guide->applies == MADO_APPLIES_NOW || guide->applies == MADO_APPLIES_FROM)
+    {
+      REQUIRE (!is_empty (guide, MADO_SECTION_VISITS));
+      REQUIRE (!is_empty (guide, MADO_SECTION_AFTER));
+      /* By telephone nothing is brought. */
+      REQUIRE (!is_empty (guide, MADO_SECTION_BRING) ||
+               self->procedure == MADO_PROCEDURE_LOST_CARD);
+    }
+  if (guide->applies == MADO_APPLIES_ASK)
+    {
+      gboolean asks = FALSE;
+
+      for (guint i = 0; i < guide->sections[MADO_SECTION_WHY].n_lines; i++)
+        asks |= mado_line_is_ask (guide->sections[MADO_SECTION_WHY].lines[i]);
+      REQUIRE (asks || self->procedure == MADO_PROCEDURE_FACE_CARD);
+    }
+}
+
+/* Lines with a date in them have that date. */
+static void
+check_dates (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_OPEN) ||
+      mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_OPEN))
+    REQUIRE (mado_civil_date_known (&guide->until));
+  if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_NOT_YET) ||
+      mado_guide_has_line (guide, MADO_LINE_WHY_TURNS_AGE) ||
+      mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_NOT_YET))
+    REQUIRE (mado_civil_date_known (&guide->from));
+  if (mado_guide_has_line (guide, MADO_LINE_AFTER_RENEWED_EXPIRY))
+    REQUIRE (mado_civil_date_known (&guide->renewed_expiry));
+  if (mado_guide_has_line (guide, MADO_LINE_AFTER_INSURANCE_GRACE))
+    REQUIRE (mado_civil_date_known (&guide->insurance_until));
+}
+
+static void
+check_lines (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  for (guint section = 0; section < MADO_N_SECTIONS; section++)
+    for (guint i = 0; i < guide->sections[section].n_lines; i++)
+      {
+        const MadoLine line = guide->sections[section].lines[i];
+
+        REQUIRE (mado_line_get_section (line) == section);
+        for (guint j = 0; j < i; j++)
+          REQUIRE (guide->sections[section].lines[j] != line);
+        line_seen[line] = TRUE;
+      }
+  /* A proxy is always told to ask beforehand (the ward's page). */
+  if (answers->values[MADO_QUESTION_VISITOR] == MADO_ANSWER_PROXY &&
+      mado_guide_asks (guide, MADO_QUESTION_VISITOR) &&
+      (guide->applies == MADO_APPLIES_NOW || guide->applies == MADO_APPLIES_FROM))
+    REQUIRE (mado_guide_has_line (guide, MADO_LINE_CAUTION_PROXY));
+}
+
+/* Going on never comes back, and ends where something can be done or asked. */
+static void
+check_chain (const Case *self, const MadoAnswers *answers, const MadoGuide *first)
+{
+  MadoAnswers carried = *answers;
+  MadoGuide guide = *first;
+  guint visited = 1u << guide.procedure;
+
+  while (guide.has_instead)
+    {
+      const MadoProcedure next = guide.instead;
+
+      REQUIRE ((visited & 1u << next) == 0);
+      visited |= 1u << next;
+      mado_guide_carry (&guide, &carried);
+      make (self, next, &carried, &guide);
+    }
+  REQUIRE (guide.applies != MADO_APPLIES_NOT || needs_nothing (&guide));
+}
+
+static void
+check_also (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  MadoAnswers carried = *answers;
+  MadoGuide also;
+
+  if (!guide->has_also)
+    return;
+  mado_guide_carry (guide, &carried);
+  make (self, guide->also, &carried, &also);
+  REQUIRE (guide->also != guide->procedure);
+  REQUIRE (guide->applies != MADO_APPLIES_NOT);
+  REQUIRE (also.applies != MADO_APPLIES_NOT);
+}
+
+/* A question that changes nothing is not asked: put when those before it are answered, and those
+ * that it may call up are not. */
+static void
+check_flip (const Case *self, const MadoAnswers *answers, const MadoGuide *asking, guint index)
+{
+  const MadoQuestion question = asking->questions[index];
+  MadoAnswer choices[MADO_MAX_CHOICES];
+  const guint n_choices = mado_question_get_choices (question, choices);
+  MadoAnswers other = *answers;
+  MadoGuide first, guide;
+  gboolean differs = FALSE;
+
+  for (guint i = index; i < asking->n_questions; i++)
+    other.values[asking->questions[i]] = MADO_ANSWER_UNANSWERED;
+  other.values[question] = choices[0];
+  make (self, self->procedure, &other, &first);
+  for (guint i = 1; i < n_choices && !differs; i++)
+    {
+      other.values[question] = choices[i];
+      make (self, self->procedure, &other, &guide);
+      differs = !same_output (&first, &guide);
+    }
+  if (!differs)
+    g_error ("%s is asked, and no answer changes anything: %s", mado_question_to_string (question),
+             describe (self, answers));
+}
+
+/* What is not asked changes nothing. */
+static void
+check_unasked (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  MadoAnswers other = *answers;
+  MadoGuide again;
+
+  for (guint question = 0; question < MADO_N_QUESTIONS; question++)
+    if (!mado_guide_asks (guide, question))
+      {
+        MadoAnswer choices[MADO_MAX_CHOICES];
+        const guint n_choices = mado_question_get_choices (question, choices);
+
+        other.values[question] = choices[n_guides % n_choices];
+      }
+  make (self, self->procedure, &other, &again);
+  REQUIRE (same_output (guide, &again));
+  REQUIRE (guide->n_questions == again.n_questions);
+}
+
+static void
+check (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  applies_seen[self->procedure][guide->applies] = TRUE;
+  check_applies (self, answers, guide);
+  check_dates (self, answers, guide);
+  check_lines (self, answers, guide);
+  check_chain (self, answers, guide);
+  check_also (self, answers, guide);
+  check_unasked (self, answers, guide);
+}
+
+static gboolean
+find_unanswered (const MadoGuide *guide, const MadoAnswers *answers, guint *index)
+{
+  for (guint i = 0; i < guide->n_questions; i++)
+    if (answers->values[guide->questions[i]] == MADO_ANSWER_UNANSWERED)
+      {
+        *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Every answer to every question that is asked, and to those that come up by them: each is put once
+ * on the way down. */
+static void
+walk (const Case *self, MadoAnswers *answers)
+{
+  MadoAnswer choices[MADO_MAX_CHOICES];
+  MadoQuestion question;
+  MadoGuide guide;
+  guint index, n_choices;
+
+  make (self, self->procedure, answers, &guide);
+  check (self, answers, &guide);
+  if (!find_unanswered (&guide, answers, &index))
+    return;
+  question = guide.questions[index];
+  question_seen[question] = TRUE;
+  check_flip (self, answers, &guide, index);
+  n_choices = mado_question_get_choices (question, choices);
+  for (guint choice = 0; choice < n_choices; choice++)
+    {
+      answers->values[question] = choices[choice];
+      walk (self, answers);
+    }
+  answers->values[question] = MADO_ANSWER_UNANSWERED;
+}
+
+/* What the front page offers as fitting now is not refused here. */
+static void
+check_advice (const Case *self)
+{
+  const MadoAnswers none = { 0 };
+  const MadoAnswers *answers = &none;
+  MadoGuide guide;
+
+  for (guint i = 0; i < self->advice.n_procedures; i++)
+    {
+      make (self, self->advice.procedures[i], answers, &guide);
+      if (guide.applies == MADO_APPLIES_NOT)
+        g_error ("advised, but refused: %s: %s", self->name,
+                 mado_procedure_to_string (self->advice.procedures[i]));
+    }
+}
+
+static void
+walk_facts (const char *text)
+{
+  Case self = { .name = text };
+  GDate today;
+
+  n_facts++;
+  guide_facts_parse (&self.facts, text);
+  guide_rules_init (&self.rules);
+  g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
+  mado_policy_advise (&self.facts, &self.rules, &today, &self.advice);
+  check_advice (&self);
+  for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
+    {
+      MadoAnswers answers = { 0 };
+
+      self.procedure = procedure;
+      walk (&self, &answers);
+    }
+}
+
+static const char *const auth_states[] = {
+  "unknown",   "computed", "absent",  "future",  "early", "national",
+  "renewable", "last-day", "expired", "revoked", "void",  "unreadable",
+};
+static const char *const sign_states[] = {
+  "unknown",   "computed", "absent",  "hidden",  "future",  "early", "national",
+  "renewable", "last-day", "expired", "revoked", "changed", "void",  "unreadable",
+};
+
+static void
+walk_states (const char *rest, const char *auth_suffix, const char *sign_suffix)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (auth_states); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sign_states); j++)
+      {
+        /* A card lapses with both. */
+        if (g_str_equal (auth_states[i], "void") != g_str_equal (sign_states[j], "void"))
+          continue;
+        g_autofree char *text = g_strdup_printf ("auth=%s%s sign=%s%s %s", auth_states[i],
+                                                 auth_suffix, sign_states[j], sign_suffix, rest);
+
+        walk_facts (text);
+      }
+}
+
+static void
+report (const char *what)
+{
+  g_test_message ("%s: %" G_GUINT64_FORMAT " cards, %" G_GUINT64_FORMAT " guides", what, n_facts,
+                  n_guides);
+}
+
+/* The card's own date: not known, far, in its window, ending with the certificates, past. */
+static void
+test_cards (void)
+{
+  static const char *const cards[] = { "",
+                                       "card=2034-10-10",
+                                       "card=2027-01-10",
+                                       "card=2027-02-22",
+                                       "card=2029-10-10",
+                                       "card=2026-10-10" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *rest = g_strconcat (cards[i], " born=1985-10-10", NULL);
+
+      walk_states (rest, "", "");
+    }
+  report ("cards");
+}
+
+/* Who it is: a child, the eve of the 15th birthday, a ward, abroad, nothing known. */
+static void
+test_persons (void)
+{
+  static const char *const persons[] = {
+    "card=2034-10-10 born=2015-10-10",
+    "card=2034-10-10 born=2011-11-24",
+    "card=2034-10-10 born=1985-10-10 ward",
+    "card=2034-10-10 born=1985-10-10 overseas",
+    "card=2034-10-10",
+    "born=1984-02-29 card=2034-02-28",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (persons); i++)
+    walk_states (persons[i], "", "");
+  report ("persons");
+}
+
+static void
+test_locks (void)
+{
+  static const char *const locks[][2] = { { ",locked", "" },
+                                          { "", ",locked" },
+                                          { ",locked", ",locked" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (locks); i++)
+    walk_states ("card=2034-10-10 born=1985-10-10", locks[i][0], locks[i][1]);
+  walk_states ("card=2034-10-10 born=1985-10-10 text-locked", "", "");
+  walk_states ("card=2034-10-10 born=1985-10-10 juki-locked", "", "");
+  report ("locks");
+}
+
+static void
+test_holders (void)
+{
+  walk_states ("telephone born=1985-10-10", "", "");
+  walk_states ("juki-card born=1985-10-10", "", "");
+  report ("holders");
+}
+
+/* No line, question or result is there for nothing; run after the others. */
+static void
+test_everything_is_reached (void)
+{
+  for (guint line = 0; line < MADO_N_LINES; line++)
+    if (!line_seen[line])
+      g_error ("never said: %s", mado_line_to_string (line));
+  for (guint question = 0; question < MADO_N_QUESTIONS; question++)
+    if (!question_seen[question])
+      g_error ("never asked: %s", mado_question_to_string (question));
+  for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
+    {
+      /* Proxies always ask beforehand; a lost card is never refused but to who has it. */
+      g_assert_true (procedure == MADO_PROCEDURE_PROXY ||
+                     applies_seen[procedure][MADO_APPLIES_NOW]);
+      g_assert_true (applies_seen[procedure][MADO_APPLIES_ASK]);
+      g_assert_true (procedure == MADO_PROCEDURE_NEW_CARD ||
+                     applies_seen[procedure][MADO_APPLIES_NOT]);
+    }
+}
+
+/* Every line has a source that can be shown. */
+static void
+test_sources (void)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint line = 0; line < MADO_N_LINES; line++)
+    {
+      const char *codes[MADO_LINE_MAX_SOURCES];
+      const guint n_codes = mado_line_get_sources (line, codes);
+      const MadoOrigin origin = mado_line_get_origin (line);
+
+      g_assert_true (g_hash_table_add (words, (gpointer)mado_line_to_string (line)));
+      g_assert_true (g_str_has_prefix (mado_line_to_string (line),
+                                       mado_section_to_string (mado_line_get_section (line))));
+      g_assert_cmpuint (n_codes, >, 0);
+      for (guint i = 0; i < n_codes; i++)
+        {
+          const MadoGuideSource *source = mado_guide_source_find (codes[i]);
+          GDate date;
+
+          if (strcmp (codes[i], "INF") == 0)
+            continue;
+          g_test_message ("%s: %s", mado_line_to_string (line), codes[i]);
+          g_assert_nonnull (source);
+          g_assert_true (source->url == NULL ||
+                         g_uri_is_valid (source->url, G_URI_FLAGS_NONE, NULL));
+          g_assert_true (source->date == NULL || mado_civil_date_parse (&date, source->date));
+        }
+      g_assert_cmpint (origin == MADO_ORIGIN_PAGE, ==, strcmp (codes[0], "S0") == 0);
+    }
+  g_assert_null (mado_guide_source_find ("S99"));
+}
+
+static void
+test_words (void)
+{
+  for (guint question = 0; question < MADO_N_QUESTIONS; question++)
+    {
+      MadoAnswer choices[MADO_MAX_CHOICES], answer;
+      const guint n_choices = mado_question_get_choices (question, choices);
+      MadoQuestion found;
+
+      g_assert_true (mado_question_from_string (mado_question_to_string (question), &found));
+      g_assert_cmpuint (found, ==, question);
+      g_assert_cmpuint (n_choices, >=, 2);
+      for (guint i = 0; i < n_choices; i++)
+        {
+          g_assert_true (
+              mado_answer_from_string (question, mado_answer_to_string (choices[i]), &answer));
+          g_assert_cmpuint (answer, ==, choices[i]);
+        }
+      g_assert_false (mado_answer_from_string (question, "unanswered", &answer));
+    }
+  for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
+    {
+      MadoProcedure found;
+
+      g_assert_true (mado_procedure_from_string (mado_procedure_to_string (procedure), &found));
+      g_assert_cmpuint (found, ==, procedure);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/guide-all/sources", test_sources);
+  g_test_add_func ("/guide-all/words", test_words);
+  g_test_add_func ("/guide-all/cards", test_cards);
+  g_test_add_func ("/guide-all/persons", test_persons);
+  g_test_add_func ("/guide-all/locks", test_locks);
+  g_test_add_func ("/guide-all/holders", test_holders);
+  g_test_add_func ("/guide-all/everything-is-reached", test_everything_is_reached);
+  return g_test_run ();
+}

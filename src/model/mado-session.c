@@ -37,7 +37,7 @@ struct _MadoSession
   MadoSnapshot *snapshot;    /* (owned) (nullable) */
   double progress;
   MadoSignRequest *sign; /* (owned) (nullable) */
-  guint grace;           /* source id, or 0 */
+  GSource *grace;        /* (owned) (nullable): see GRACE_MILLISECONDS */
 
   MadoStage stage;
   GError *error; /* (owned) (nullable) */
@@ -181,14 +181,21 @@ find_stage (MadoSession *self)
 }
 
 static void
-update_stage (MadoSession *self)
+update_error (MadoSession *self)
 {
-  MadoStage stage = find_stage (self);
-
-  update_busy (self);
-  set_error (self, stage == MADO_STAGE_CARD_ERROR
+  set_error (self, find_stage (self) == MADO_STAGE_CARD_ERROR
                        ? mado_reader_choice_get_error (self->choice, self->reader)
                        : NULL);
+}
+
+/* The stage is found last: whoever hears of the others may have stopped the session. */
+static void
+update_stage (MadoSession *self)
+{
+  update_busy (self);
+  update_error (self);
+
+  MadoStage stage = find_stage (self);
   if (stage == self->stage)
     return;
   self->stage = stage;
@@ -242,7 +249,10 @@ abandon_sign (MadoSession *self)
 static void
 stop_grace (MadoSession *self)
 {
-  g_clear_handle_id (&self->grace, g_source_remove);
+  if (self->grace == NULL)
+    return;
+  g_source_destroy (self->grace);
+  g_clear_pointer (&self->grace, g_source_unref);
 }
 
 static void
@@ -314,7 +324,7 @@ on_grace_over_cb (gpointer data)
   MadoSession *self = data;
   g_autoptr (GError) error = NULL;
 
-  self->grace = 0;
+  stop_grace (self);
   if (self->reader == NULL)
     return G_SOURCE_REMOVE;
   error = g_error_copy (mado_reader_choice_get_error (self->choice, self->reader));
@@ -327,16 +337,15 @@ on_grace_over_cb (gpointer data)
 static void
 note_gone (MadoSession *self, const GError *error)
 {
-  GSource *source = g_timeout_source_new (GRACE_MILLISECONDS);
-
   mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_GONE, error);
+  stop_grace (self);
+  self->grace = g_timeout_source_new (GRACE_MILLISECONDS);
+  g_source_set_callback (self->grace, on_grace_over_cb, self, NULL);
+  g_source_attach (self->grace, g_main_context_get_thread_default ());
+  /* Last, because whoever hears of it may do anything. */
   set_snapshot (self, NULL);
   set_progress (self, 0.0);
   abandon_sign (self);
-  stop_grace (self);
-  g_source_set_callback (source, on_grace_over_cb, self, NULL);
-  self->grace = g_source_attach (source, g_main_context_get_thread_default ());
-  g_source_unref (source);
 }
 
 static void launch_sign (MadoSession *self);
@@ -345,8 +354,13 @@ static void launch_sign (MadoSession *self);
 static void
 finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
 {
+  guint serial = self->card_serial;
+
   stop_reading (self);
   set_progress (self, 0.0);
+  /* Whoever heard of it may have stopped the session, or begun anew. */
+  if (serial != self->card_serial)
+    return;
   if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
     mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_FOREIGN, error);
   else if (error != NULL && is_gone (error))
@@ -439,15 +453,22 @@ on_sign_done (MadoSession *self, const MadoJobNews *news)
   GError *error = news->error != NULL ? g_error_copy (news->error) : NULL;
 
   if (!stale)
+    set_progress (self, 0.0);
+  /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
+  stale = self->sign == NULL || self->sign->card_serial != self->card_serial;
+  if (!stale)
     {
-      set_progress (self, 0.0);
       if (error != NULL && is_gone (error))
         note_gone (self, error);
       else if (news->snapshot != NULL)
         set_snapshot (self, news->snapshot);
       update_stage (self);
     }
-  finish_sign (self, news->tries, judge_sign_answer (self, stale, error));
+  /* Whoever heard of the changes may have stopped the session, and the request been answered. */
+  if (self->sign != NULL)
+    finish_sign (self, news->tries, judge_sign_answer (self, stale, error));
+  else
+    g_clear_error (&error);
 }
 
 static void
@@ -526,6 +547,8 @@ reconsider (MadoSession *self)
     g_object_ref (reader);
   if (!is_card_in_hand (self, reader))
     drop_card (self);
+  if (self->thread == NULL)
+    return;
   set_current_reader (self, reader);
 
   /* Whoever heard of the changes may have stopped the session. */
@@ -829,7 +852,8 @@ mado_session_read_again (MadoSession *self)
   if (self->thread == NULL || self->reader == NULL)
     return;
   drop_card (self);
-  mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
+  if (self->reader != NULL)
+    mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
   reconsider (self);
 }
 

@@ -787,6 +787,45 @@ test_start_stop_races (Fixture *self, gconstpointer data)
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
 }
 
+/* Whoever hears of a change may end the session then and there. */
+static void
+on_notify_stop_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  guint *left = data;
+
+  if (*left > 0 && --*left == 0)
+    mado_session_stop (session);
+}
+
+static void
+test_stop_in_handler (Fixture *self, gconstpointer data)
+{
+  for (guint n = 1; n <= 60; n++)
+    {
+      MadoSession *session = new_session (self->transport);
+      Answer answer = { FALSE };
+      guint left = n;
+
+      /* Reading, asking for the password, tearing the card out: some 60 notifications. */
+      insert (self);
+      g_signal_connect (session, "notify", G_CALLBACK (on_notify_stop_cb), &left);
+      g_set_object (&self->session, session);
+      mado_session_start (session);
+      fixture_spin_until (left == 0 || is_idle_in (self, MADO_STAGE_RESULT));
+      ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+      fixture_spin_until (answer.answered);
+      if (left > 0)
+        mado_session_read_again (session);
+      remove_card (self);
+      fixture_spin_until (left == 0 || is_idle_in (self, MADO_STAGE_NO_CARD));
+      mado_session_stop (session);
+      g_assert_cmpint (stage (self), ==, MADO_STAGE_STARTING);
+      g_assert_null (mado_session_get_snapshot (session));
+      g_clear_error (&answer.error);
+      g_object_unref (session);
+    }
+}
+
 typedef struct
 {
   Fixture *fixture;
@@ -874,6 +913,7 @@ main (int argc, char *argv[])
   add ("/session/sign/removed", test_sign_removed);
   add ("/session/sign/stopped", test_sign_stopped);
   add ("/session/races/start-stop", test_start_stop_races);
+  add ("/session/races/stop-in-handler", test_stop_in_handler);
   add ("/session/races/rapid-hands", test_rapid_hands);
 
   return g_test_run ();

@@ -240,15 +240,27 @@ check_numbering (Parser *self)
 /* --- values ------------------------------------------------------------------------------------
  */
 
+/* Those that GKeyFile knows. It is not asked itself: it hands out what it made of a wrong escape
+ * beside its error, and of two wrong ones it reports the second on top of the first. */
+static gboolean
+has_known_escapes (const char *raw)
+{
+  for (const char *p = raw; *p != '\0'; p++)
+    if (*p == '\\' && (*++p == '\0' || strchr ("sntr\\", *p) == NULL))
+      return FALSE;
+  return TRUE;
+}
+
 /* NULL, with an error, when it cannot be read; it must be there. */
 static char *
 take_text (Parser *self, const char *group, const char *key)
 {
-  g_autoptr (GError) local = NULL;
-  g_autofree char *value = g_key_file_get_string (self->file, group, key, &local);
+  g_autofree char *raw = g_key_file_get_value (self->file, group, key, NULL);
+  g_autofree char *value = raw != NULL && has_known_escapes (raw)
+                               ? g_key_file_get_string (self->file, group, key, NULL)
+                               : NULL;
 
-  /* GKeyFile hands out what it made of a wrong escape beside its error. */
-  if (local != NULL || value == NULL)
+  if (value == NULL)
     {
       refuse (self, line_of (self, group, key), "%s の「\\」の使い方が正しくありません", key);
       return NULL;

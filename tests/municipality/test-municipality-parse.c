@@ -281,6 +281,9 @@ static const Broken broken_lines[] = {
   { "name=杉並区", "name=杉\xE4\xB8", "UTF-8" },
   { "name=杉並区", "name=\x90\x99\x95\xC0\x8B\xE6", "UTF-8" },
   { "name=杉並区", "name=杉並\\区", "「\\」" },
+  { "name=杉並区", "name=杉並区\\", "「\\」" },
+  /* GLib reports the second on top of the first, and warns of it (found by tests/fuzz). */
+  { "name=杉並区", "name=\\杉並区\\", "「\\」" },
   /* Names. */
   { "[page]", "[pages]", "[pages] という見出しはありません" },
   { "offset-days=2", "ofset-days=2", "[window] に ofset-days というキーはありません" },

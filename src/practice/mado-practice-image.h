@@ -16,8 +16,4 @@ G_BEGIN_DECLS
 MadoPracticeCard *
 mado_practice_image_create (GKeyFile *file, const char *name, const GDate *today, GError **error);
 
-/* Whether all groups, keys and words of @file are known and its dates can be worked out.
- * %MADO_SCENARIO_ERROR_INVALID names what is not. */
-gboolean mado_practice_image_check (GKeyFile *file, GError **error);
-
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "mado-practice-authority.h"
 #include "mado-practice-data.h"
 #include "mado-practice-image.h"
+#include "mado-practice-keys.h"
 
 struct _MadoScenario
 {
@@ -62,7 +63,7 @@ load_path (const char *path, GError **error)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   if (!load_file (file, path, error))
     return NULL;
-  if (!mado_practice_image_check (file, error))
+  if (!mado_practice_keys_check (file, error))
     {
       g_prefix_error (error, "%s: ", path);
       return NULL;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #include "mado-wording-clean.h"
 #include "mado-wording-date.h"
 #include "mado-wording-error.h"
+#include "mado-wording-guide.h"
 #include "mado-wording-language.h"
 #include "mado-wording-pin.h"
 #include "mado-wording-procedure.h"

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-guide.h"
+
+#include <glib/gi18n.h>
+
+static const char *const questions[MADO_N_QUESTIONS] = {
+  [MADO_QUESTION_VISITOR] = N_ ("どなたが窓口へ行きますか。"),
+  [MADO_QUESTION_ERRAND] = N_ ("代理人は、何の手続きをしますか。"),
+  [MADO_QUESTION_UNDER_AGE] = N_ ("カードの持ち主は15歳未満ですか。"),
+  [MADO_QUESTION_GUARDIANSHIP] = N_ ("カードの持ち主は成年被後見人ですか。"),
+  [MADO_QUESTION_CHANGE] = N_ ("発行のあとに、住所・氏名・性別・生年月日が変わりましたか。"),
+  [MADO_QUESTION_REPORTED] = N_ ("住所や氏名の変更の届出は済んでいますか。"),
+  [MADO_QUESTION_CONTINUED_USE] = N_ ("転入のあと、カードの継続利用の手続きをしましたか。"),
+  [MADO_QUESTION_WITHIN_90_DAYS] = N_ ("転入の届出から90日以内ですか。"),
+  [MADO_QUESTION_CARD_ENDS_TOO] =
+      N_ ("カード本体の有効期限も、電子証明書と同じころに終わりますか。"),
+  [MADO_QUESTION_PERIOD_OF_STAY] = N_ ("在留期間のある外国人住民の方ですか。"),
+  [MADO_QUESTION_STAY_EXTENSION] = N_ ("在留期間の更新は済んでいますか。"),
+  [MADO_QUESTION_FACE_CARD] = N_ ("顔認証マイナンバーカード（暗証番号のないカード）ですか。"),
+  [MADO_QUESTION_SIGN_RECORDED] = N_ ("署名用電子証明書は記録されていますか。"),
+  [MADO_QUESTION_WHICH_PIN] = N_ ("どの暗証番号ですか。"),
+  [MADO_QUESTION_CURRENT_PIN] = N_ ("いまの暗証番号はわかりますか。"),
+  [MADO_QUESTION_OTHER_PIN] = N_ ("もう一方の電子証明書の暗証番号はわかりますか。"),
+  [MADO_QUESTION_PINS_KNOWN] = N_ ("手続きに使う暗証番号は、すべてわかりますか。"),
+  [MADO_QUESTION_LETTER] = N_ ("通知書に同封の照会書兼回答書はありますか。"),
+  [MADO_QUESTION_WHICH_CERTIFICATE] = N_ ("どの電子証明書を失効させますか。"),
+  [MADO_QUESTION_CARD_AT_HAND] = N_ ("カードは手元にありますか。"),
+  [MADO_QUESTION_SUSPENDED] = N_ ("一時利用停止をしましたか。"),
+  [MADO_QUESTION_CARD_REASON] = N_ ("新しいカードが必要なのは、なぜですか。"),
+  [MADO_QUESTION_JAPANESE] = N_ ("日本国籍の方ですか。"),
+  [MADO_QUESTION_BEFORE_DEPARTURE] = N_ ("国外への転出の予定日より前ですか。"),
+};
+
+static const char *const answers[MADO_N_ANSWERS] = {
+  [MADO_ANSWER_UNANSWERED] = N_ ("まだ答えていません"),
+  [MADO_ANSWER_YES] = N_ ("はい"),
+  [MADO_ANSWER_NO] = N_ ("いいえ"),
+  [MADO_ANSWER_UNKNOWN] = N_ ("わからない"),
+  [MADO_ANSWER_SELF] = N_ ("本人"),
+  [MADO_ANSWER_LEGAL] = N_ ("法定代理人（親権者、成年後見人など）"),
+  [MADO_ANSWER_PROXY] = N_ ("そのほかの代理人"),
+  [MADO_ANSWER_SIGN] = N_ ("署名用電子証明書"),
+  [MADO_ANSWER_AUTH] = N_ ("利用者証明用電子証明書"),
+  [MADO_ANSWER_BOTH] = N_ ("両方"),
+  [MADO_ANSWER_TEXT] = N_ ("券面事項入力補助用"),
+  [MADO_ANSWER_JUKI] = N_ ("住民基本台帳用"),
+  [MADO_ANSWER_NONE] = N_ ("変わっていない"),
+  [MADO_ANSWER_MOVE] = N_ ("同じ市区町村の中で引っ越した"),
+  [MADO_ANSWER_MOVE_IN] = N_ ("ほかの市区町村から引っ越してきた"),
+  [MADO_ANSWER_DETAILS] = N_ ("氏名・性別・生年月日が変わった"),
+  [MADO_ANSWER_GRANTED] = N_ ("済んでいる"),
+  [MADO_ANSWER_PENDING] = N_ ("申請中"),
+  [MADO_ANSWER_EXPIRY] = N_ ("カードの有効期限が近い、過ぎた"),
+  [MADO_ANSWER_VOID] = N_ ("期限のほかの理由で失効した"),
+  [MADO_ANSWER_LOST] = N_ ("なくした"),
+  [MADO_ANSWER_ISSUE] = N_ ("電子証明書の発行"),
+  [MADO_ANSWER_RENEW] = N_ ("電子証明書の更新"),
+  [MADO_ANSWER_REISSUE] = N_ ("電子証明書の再発行"),
+  [MADO_ANSWER_CHANGED_DETAILS] = N_ ("住所・氏名などが変わったあとの発行"),
+  [MADO_ANSWER_CHANGE_PIN] = N_ ("暗証番号の変更"),
+  [MADO_ANSWER_UNLOCK] = N_ ("暗証番号の初期化"),
+  [MADO_ANSWER_REVOKE] = N_ ("失効の申請"),
+};
+
+const char *
+mado_wording_question (MadoQuestion question)
+{
+  g_return_val_if_fail ((guint)question < MADO_N_QUESTIONS, "");
+
+  return _ (questions[question]);
+}
+
+const char *
+mado_wording_answer (MadoQuestion question, MadoAnswer answer)
+{
+  g_return_val_if_fail ((guint)answer < MADO_N_ANSWERS, "");
+
+  if (question == MADO_QUESTION_STAY_EXTENSION && answer == MADO_ANSWER_NONE)
+    return _ ("まだ申請していない");
+  return _ (answers[answer]);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-guide.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mado-guide-source.h"
+#include "mado-wording-date.h"
+
+/* The code of the page after which the lines were written. */
+#define PAGE_CODE "S0"
+
+static const char *const sections[MADO_N_SECTIONS] = {
+  [MADO_SECTION_WHY] = N_ ("なぜ"),           [MADO_SECTION_BRING] = N_ ("持ち物"),
+  [MADO_SECTION_WHERE] = N_ ("手続きの場所"), [MADO_SECTION_VISITS] = N_ ("窓口へ行く回数"),
+  [MADO_SECTION_AFTER] = N_ ("手続きのあと"), [MADO_SECTION_CAUTION] = N_ ("知っておくこと"),
+};
+
+char *
+mado_wording_guide_result (const MadoGuide *guide)
+{
+  g_autofree char *from = NULL;
+
+  switch (guide->applies)
+    {
+    case MADO_APPLIES_NOW:
+      return g_strdup (_ ("いま手続きできます"));
+    case MADO_APPLIES_FROM:
+      from = mado_wording_date (&guide->from);
+      /* Translators: %s is a date: the first day on which it can be done */
+      return g_strdup_printf (_ ("%sから手続きできます"), from);
+    case MADO_APPLIES_NOT:
+      return g_strdup (guide->has_instead ? _ ("この手続きではありません")
+                                          : _ ("手続きはいりません"));
+    case MADO_APPLIES_ASK:
+    default:
+      return g_strdup (_ ("窓口でご確認ください"));
+    }
+}
+
+const char *
+mado_wording_section (MadoSection section)
+{
+  g_return_val_if_fail ((guint)section < MADO_N_SECTIONS, "");
+
+  return _ (sections[section]);
+}
+
+const char *
+mado_wording_line_mark (MadoLine line)
+{
+  const gboolean estimate = mado_line_is_estimate (line);
+
+  if (mado_line_is_ask (line))
+    return estimate ? _ ("目安です。窓口でご確認ください") : _ ("窓口でご確認ください");
+  return estimate ? _ ("目安") : NULL;
+}
+
+gboolean
+mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
+{
+  const MadoGuideSource *page = mado_guide_source_find (PAGE_CODE);
+
+  return mado_line_get_origin (line) != MADO_ORIGIN_PAGE ||
+         g_strcmp0 (mado_municipality_get_page (municipality)->url, page->url) != 0;
+}
+
+/* Each publisher once. */
+static void
+add_publisher (GPtrArray *publishers, const char *code)
+{
+  const MadoGuideSource *source = mado_guide_source_find (code);
+
+  if (source != NULL &&
+      !g_ptr_array_find_with_equal_func (publishers, source->publisher, g_str_equal, NULL))
+    g_ptr_array_add (publishers, (gpointer)source->publisher);
+}
+
+char *
+mado_wording_line_source (MadoLine line)
+{
+  const char *codes[MADO_LINE_MAX_SOURCES];
+  const guint n_codes = mado_line_get_sources (line, codes);
+  g_autoptr (GPtrArray) publishers = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_codes; i++)
+    add_publisher (publishers, codes[i]);
+  if (publishers->len == 0)
+    return g_strdup (_ ("ほかの資料からの推測"));
+  g_ptr_array_add (publishers, NULL);
+  /* Translators: stands between the names of sources */
+  return g_strjoinv (_ ("、"), (char **)publishers->pdata);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-counter-day.h"
+#include "mado-guide.h"
+#include "mado-municipality.h"
+
+G_BEGIN_DECLS
+
+/* The guidance of mado-guide.h as words, the same for the window, the terminal and the printed
+ * sheet. */
+
+/* いま手続きできます / 2027年3月17日(令和9年)から手続きできます / … */
+char *mado_wording_guide_result (const MadoGuide *guide);
+/* なぜ, 持ち物, 手続きの場所, 窓口へ行く回数, 手続きのあと, 知っておくこと */
+const char *mado_wording_section (MadoSection section);
+/* One sentence, with the guide's own dates in it. */
+char *mado_wording_guide_line (MadoLine line, const MadoGuide *guide);
+/* (nullable): 目安 / 窓口でご確認ください / both; to be shown beside the line. */
+const char *mado_wording_line_mark (MadoLine line);
+/* Whether @municipality's own page does not say it: to be marked as beyond the page. The lines were
+ * written after the page of Suginami ward; for another municipality all of them are beyond. */
+gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
+/* 杉並区 / 高知市、鶴ヶ島市 / ほかの資料からの推測: who says it. */
+char *mado_wording_line_source (MadoLine line);
+
+/* どなたが窓口へ行きますか。 */
+const char *mado_wording_question (MadoQuestion question);
+/* The answer as a choice of @question: 本人, はい, … */
+const char *mado_wording_answer (MadoQuestion question, MadoAnswer answer);
+
+/* 勤労感謝の日, … in the law's words */
+const char *mado_wording_holiday (MadoHoliday holiday);
+/* (nullable): why the counters are closed: 土曜日・日曜日, 勤労感謝の日, 年末年始の休み; NULL: open
+ */
+const char *mado_wording_counter_day (const MadoCounterDay *day);
+/* 窓口が開いている最後の日は2026年11月20日(令和8年)金曜日です… for the search of @day between
+ * @opens and @closes; NULL when that is @closes itself and nothing has to be told. */
+char *mado_wording_last_counter_day (MadoSearch search, const GDate *day, const GDate *closes);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "guide-facts.h"
+#include "mado-civil-date.h"
+#include "mado-wording-guide.h"
+
+/* The guidance in words: nothing is without them, and dates stand where they belong. */
+
+static GDate
+date (const char *text)
+{
+  GDate day;
+
+  g_assert_true (mado_civil_date_parse (&day, text));
+  return day;
+}
+
+static void
+test_every_line (void)
+{
+  MadoGuide guide;
+
+  guide_make (&guide, "auth=renewable", MADO_PROCEDURE_RENEW, NULL);
+  for (guint line = 0; line < MADO_N_LINES; line++)
+    {
+      g_autofree char *text = mado_wording_guide_line (line, &guide);
+      g_autofree char *source = mado_wording_line_source (line);
+
+      g_test_message ("%s", mado_line_to_string (line));
+      g_assert_cmpuint (strlen (text), >, 0);
+      g_assert_null (strchr (text, '%'));
+      g_assert_cmpuint (strlen (source), >, 0);
+      g_assert_true (g_utf8_validate (text, -1, NULL));
+      /* Half-width punctuation is not Japanese's. */
+      g_assert_null (strpbrk (text, "()?!"));
+    }
+}
+
+static void
+test_questions (void)
+{
+  for (guint question = 0; question < MADO_N_QUESTIONS; question++)
+    {
+      MadoAnswer choices[MADO_MAX_CHOICES];
+      const guint n_choices = mado_question_get_choices (question, choices);
+
+      g_assert_true (g_str_has_suffix (mado_wording_question (question), "か。"));
+      for (guint i = 0; i < n_choices; i++)
+        for (guint j = 0; j < i; j++)
+          g_assert_cmpstr (mado_wording_answer (question, choices[i]), !=,
+                           mado_wording_answer (question, choices[j]));
+    }
+  g_assert_cmpstr (mado_wording_answer (MADO_QUESTION_CHANGE, MADO_ANSWER_NONE), ==,
+                   "変わっていない");
+  g_assert_cmpstr (mado_wording_answer (MADO_QUESTION_STAY_EXTENSION, MADO_ANSWER_NONE), ==,
+                   "まだ申請していない");
+}
+
+static void
+assert_result (const char *facts, MadoProcedure procedure, const char *answers, const char *text)
+{
+  g_autofree char *result = NULL;
+  MadoGuide guide;
+
+  guide_make (&guide, facts, procedure, answers);
+  result = mado_wording_guide_result (&guide);
+  g_assert_cmpstr (result, ==, text);
+}
+
+static void
+test_results (void)
+{
+  const char *facts = "auth=early sign=absent card=2034-10-10 born=1985-10-10";
+
+  assert_result ("auth=renewable sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+                 "いま手続きできます");
+  assert_result (facts, MADO_PROCEDURE_RENEW, NULL, "2029年7月12日（令和11年）から手続きできます");
+  assert_result (facts, MADO_PROCEDURE_REISSUE, NULL, "この手続きではありません");
+  assert_result (facts, MADO_PROCEDURE_LOST_CARD, "card-at-hand=yes suspended=no",
+                 "手続きはいりません");
+  assert_result ("auth=unreadable", MADO_PROCEDURE_RENEW, NULL, "窓口でご確認ください");
+}
+
+static void
+test_dates (void)
+{
+  g_autofree char *open = NULL;
+  MadoGuide guide;
+
+  guide_make (&guide, "auth=renewable sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL);
+  open = mado_wording_guide_line (MADO_LINE_WHY_WINDOW_OPEN, &guide);
+  g_assert_cmpstr (
+      open, ==, "更新できる期間です。有効期限の2027年1月10日（令和9年）までに手続きしてください。");
+}
+
+static void
+test_marks (void)
+{
+  g_autofree char *juki = mado_wording_line_source (MADO_LINE_BRING_PIN_JUKI);
+  g_autofree char *inferred = mado_wording_line_source (MADO_LINE_CAUTION_NO_RETURN);
+  g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, NULL);
+  g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, NULL);
+
+  g_assert_null (mado_wording_line_mark (MADO_LINE_BRING_CARD));
+  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_AFTER_24_HOURS), ==, "目安");
+  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_BRING_EXTRA_ID), ==, "窓口でご確認ください");
+  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_VISITS_TWO), ==,
+                   "目安です。窓口でご確認ください");
+  g_assert_cmpstr (juki, ==, "高知市、鶴ヶ島市");
+  g_assert_cmpstr (inferred, ==, "ほかの資料からの推測");
+  g_assert_false (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, suginami));
+  g_assert_true (mado_wording_line_is_beyond (MADO_LINE_BRING_PIN_JUKI, suginami));
+  g_assert_true (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, national));
+}
+
+static void
+test_counter_days (void)
+{
+  const GDate friday = date ("2026-11-20"), sunday = date ("2026-11-22");
+  const GDate holiday = date ("2026-11-23"), unknown = date ("2051-03-07");
+  g_autofree char *last = mado_wording_last_counter_day (MADO_SEARCH_FOUND, &friday, &sunday);
+  MadoCounterDay day;
+  MadoCalendar calendar;
+
+  mado_calendar_init (&calendar);
+  g_assert_cmpstr (last, ==,
+                   "有効期限の日は窓口が休みです。窓口が開いている最後の日は2026年11月20日"
+                   "（令和8年）金曜日です（目安）。");
+  g_assert_null (mado_wording_last_counter_day (MADO_SEARCH_FOUND, &friday, &friday));
+  mado_counter_day_on (&calendar, &friday, &day);
+  g_assert_null (mado_wording_counter_day (&day));
+  mado_counter_day_on (&calendar, &holiday, &day);
+  g_assert_cmpstr (mado_wording_counter_day (&day), ==, "勤労感謝の日");
+  mado_counter_day_on (&calendar, &unknown, &day);
+  g_assert_cmpstr (mado_wording_counter_day (&day), ==, "窓口が開いているかどうかは不明");
+  for (guint i = 0; i < MADO_N_HOLIDAYS; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpstr (mado_wording_holiday (i), !=, mado_wording_holiday (j));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/guide-words/every-line", test_every_line);
+  g_test_add_func ("/guide-words/questions", test_questions);
+  g_test_add_func ("/guide-words/results", test_results);
+  g_test_add_func ("/guide-words/dates", test_dates);
+  g_test_add_func ("/guide-words/marks", test_marks);
+  g_test_add_func ("/guide-words/counter-days", test_counter_days);
+  return g_test_run ();
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-certificate.h"
+#include "mado-fuzz.h"
+
+#include <string.h>
+
+/* The bytes are a certificate as a card gave it. */
+
+/* All that ends in labels, terminals and files. */
+static void
+check_text (const char *text)
+{
+  if (text == NULL)
+    return;
+  MADO_FUZZ_CHECK (text[0] != '\0');
+  MADO_FUZZ_CHECK (g_utf8_validate (text, -1, NULL));
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    MADO_FUZZ_CHECK (!g_unichar_iscntrl (g_utf8_get_char (text)));
+}
+
+static void
+check_fields (MadoCertificate *certificate)
+{
+  const char *serial = mado_certificate_get_serial (certificate);
+  GDate born;
+
+  MADO_FUZZ_CHECK (mado_certificate_get_not_before (certificate) <=
+                   mado_certificate_get_not_after (certificate));
+  MADO_FUZZ_CHECK (strlen (serial) >= 2 && strlen (serial) <= 42 && strlen (serial) % 2 == 0);
+  MADO_FUZZ_CHECK (strspn (serial, "0123456789ABCDEF") == strlen (serial));
+  MADO_FUZZ_CHECK (strlen (mado_certificate_get_fingerprint (certificate)) == 64);
+  check_text (mado_certificate_get_key_description (certificate));
+  check_text (mado_certificate_get_subject (certificate));
+  check_text (mado_certificate_get_issuer (certificate));
+  check_text (mado_certificate_get_holder_name (certificate));
+  check_text (mado_certificate_get_holder_address (certificate));
+  MADO_FUZZ_CHECK (mado_certificate_get_holder_sex (certificate) >= 0 &&
+                   mado_certificate_get_holder_sex (certificate) <= 3);
+  if (mado_certificate_get_holder_born (certificate, &born))
+    MADO_FUZZ_CHECK (g_date_get_year (&born) >= 1868 && g_date_get_year (&born) <= 2200);
+}
+
+static MadoCertificate *
+load_ca (void)
+{
+  g_autofree char *path =
+      g_build_filename (MADO_FUZZ_SOURCE, "..", "certs", "ca-generation-3.der", NULL);
+  char *contents = NULL;
+  gsize length = 0;
+
+  MADO_FUZZ_CHECK (g_file_get_contents (path, &contents, &length, NULL));
+  g_autoptr (GBytes) der = g_bytes_new_take (contents, length);
+  MadoCertificate *ca = mado_certificate_new (der, NULL);
+  MADO_FUZZ_CHECK (ca != NULL);
+  return ca;
+}
+
+static void
+check_chains (MadoCertificate *certificate, MadoCertificate *ca)
+{
+  const char *fingerprint = mado_certificate_get_fingerprint (certificate);
+  const char *anchors[] = { fingerprint, NULL };
+
+  /* Nobody but the CA's key makes a certificate of the CA. */
+  MADO_FUZZ_CHECK (mado_certificate_check_chain (certificate, NULL, anchors) ==
+                   MADO_CHAIN_UNCHECKED);
+  mado_certificate_check_chain (certificate, ca, mado_certificate_get_jpki_anchors ());
+  MADO_FUZZ_CHECK (mado_certificate_check_chain (ca, certificate, NULL) != MADO_CHAIN_PINNED);
+  mado_certificate_check_chain (certificate, certificate, anchors);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  static MadoCertificate *ca = NULL;
+  g_autoptr (GBytes) der = g_bytes_new (data, size);
+  g_autoptr (GError) error = NULL;
+
+  if (ca == NULL)
+    ca = load_ca ();
+  g_autoptr (MadoCertificate) certificate = mado_certificate_new (der, &error);
+  MADO_FUZZ_CHECK ((certificate == NULL) == (error != NULL));
+  if (certificate == NULL)
+    {
+      MADO_FUZZ_CHECK (error->domain == MADO_CERTIFICATE_ERROR);
+      return 0;
+    }
+  check_fields (certificate);
+  check_chains (certificate, ca);
+  return 0;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-fuzz.h"
+#include "mado-municipality.h"
+
+#include <string.h>
+
+/* The bytes are a municipality's file, as a user or an administrator may have written it. */
+
+static void
+check_text (const char *text)
+{
+  if (text != NULL)
+    MADO_FUZZ_CHECK (g_utf8_validate (text, -1, NULL));
+}
+
+static void
+check_source (const MadoSource *source)
+{
+  if (source == NULL)
+    return;
+  check_text (source->title);
+  check_text (source->url);
+  check_text (source->words);
+}
+
+static void
+check_municipality (MadoMunicipality *municipality)
+{
+  MADO_FUZZ_CHECK (mado_municipality_get_id (municipality) != NULL);
+  MADO_FUZZ_CHECK (mado_municipality_get_rules (municipality) != NULL);
+  check_text (mado_municipality_get_name (municipality));
+  check_source (mado_municipality_get_page (municipality));
+  for (int rule = 0; rule < MADO_N_RULES; rule++)
+    check_source (mado_municipality_get_source (municipality, (MadoRule)rule));
+  for (guint i = 0; i < mado_municipality_get_n_counters (municipality); i++)
+    {
+      const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
+      check_text (counter->name);
+      check_text (counter->place);
+      check_text (counter->telephone);
+      check_text (counter->hours);
+    }
+  check_text (mado_municipality_get_contact_name (municipality));
+  check_text (mado_municipality_get_contact_address (municipality));
+  check_text (mado_municipality_get_contact_telephone (municipality));
+  const char *const *notes = mado_municipality_get_notes (municipality);
+  for (gsize i = 0; notes != NULL && notes[i] != NULL; i++)
+    check_text (notes[i]);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) municipality =
+      mado_municipality_parse ((const char *)data, (gssize)size, "fuzz.ini", &error);
+
+  MADO_FUZZ_CHECK ((municipality == NULL) == (error != NULL));
+  if (municipality != NULL)
+    {
+      check_municipality (municipality);
+      return 0;
+    }
+  MADO_FUZZ_CHECK (
+      g_error_matches (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID));
+  MADO_FUZZ_CHECK (g_str_has_prefix (error->message, "fuzz.ini:"));
+  MADO_FUZZ_CHECK (g_utf8_validate (error->message, -1, NULL));
+  return 0;
+}

@@ -75,6 +75,14 @@ stop_session (MadoApplication *self)
   g_clear_object (&self->session);
 }
 
+/* A practice card that tears itself off lies beside the reader, as if a hand had taken it. */
+static void
+on_practice_stage_cb (MadoApplication *self)
+{
+  if (self->practice != NULL && mado_session_get_stage (self->session) == MADO_STAGE_NO_CARD)
+    mado_practice_set_inserted (self->practice, FALSE);
+}
+
 /* @practice: (transfer full) (nullable): NULL for the real readers */
 static void
 start_session (MadoApplication *self, MadoPractice *practice)
@@ -88,7 +96,11 @@ start_session (MadoApplication *self, MadoPractice *practice)
   self->practice = practice;
   self->session = mado_session_new (transport, practice != NULL);
   if (practice != NULL)
-    mado_session_set_extra_anchors (self->session, mado_scenario_get_practice_fingerprints ());
+    {
+      mado_session_set_extra_anchors (self->session, mado_scenario_get_practice_fingerprints ());
+      g_signal_connect_object (self->session, "notify::stage", G_CALLBACK (on_practice_stage_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
   mado_session_set_municipality (self->session, self->municipality);
   mado_session_set_today (self->session, get_today (self));
   if (practice == NULL && self->option_reader != NULL)

@@ -82,7 +82,7 @@ column_width (MadoPairLayout *self, GtkWidget *widget, int width, guint index, g
     }
   if (self->first_width < 0)
     {
-      int last = MIN (child_natural_width (gtk_widget_get_last_child (widget)), room / 2);
+      int last = MIN (child_natural_width (gtk_widget_get_last_child (widget)), room * 2 / 3);
 
       return index == n - 1 ? last : (room - last) / ((int)n - 1);
     }

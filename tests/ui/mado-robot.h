@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <atspi/atspi.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
+
+/**
+ * MadoRobot:
+ *
+ * A person without eyes at the real program: it starts it, reads its accessibility tree, presses
+ * keys and buttons, and moves the practice card by the program's own actions. Every wait has an
+ * end, and fails the test with what was on the screen instead.
+ */
+typedef struct _MadoRobot MadoRobot;
+
+/* Starts the program named by MADO_PROGRAM with @arguments (NULL-terminated). */
+MadoRobot *mado_robot_start (const char *const *arguments);
+/* Quits the program and checks that it left in order. */
+void mado_robot_stop (MadoRobot *self);
+
+/* All that a screen reader could read of the program now, a line each. (transfer full) */
+char *mado_robot_read (MadoRobot *self);
+/* Waits until @text can (or can no longer) be read. */
+void mado_robot_expect (MadoRobot *self, const char *text);
+void mado_robot_expect_gone (MadoRobot *self, const char *text);
+
+/* Activates an action of the application ("app.…") or of its window ("win.…"). */
+void mado_robot_act (MadoRobot *self, const char *action, const char *parameter);
+/* Sets the state of a choice. */
+void mado_robot_choose (MadoRobot *self, const char *action, const char *value);
+
+/* Waits for a widget of that name and role and presses it, or types into it. */
+void mado_robot_press (MadoRobot *self, AtspiRole role, const char *name);
+void mado_robot_type_into (MadoRobot *self, AtspiRole role, const char *name, const char *text);
+/* A key by its X keysym. */
+void mado_robot_key (MadoRobot *self, guint keysym);
+/* What has the keyboard focus: "role|name", empty for nothing. (transfer full) */
+char *mado_robot_get_focus (MadoRobot *self);
+/* Calls @each for whatever can take the focus and is on screen. */
+typedef void (*MadoRobotEach) (AtspiAccessible *widget, gpointer user_data);
+void mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "mado-robot.h"
+
+/* X11/keysymdef.h */
+#define KEY_TAB       0xff09
+#define KEY_RETURN    0xff0d
+#define KEY_ESCAPE    0xff1b
+#define KEY_F1        0xffbe
+
+#define TITLE_WAITING "カードを置いてください"
+
+/* What each practice card must come to, written down by hand from what the card is, not taken from
+ * the program. */
+static const struct
+{
+  const char *scenario;
+  const char *verdict;
+  const char *also; /* (nullable): something else that must be said */
+} verdicts[] = {
+  { "born-on-29-february", "まだ更新できません", "2月29日" },
+  { "both-locked", "暗証番号とパスワードがロックされています", "窓口で解除できます" },
+  { "broken-chain", "まだ更新できません", "発行元の署名が合いません" },
+  { "expired", "期限が切れています", "再発行の手続きを見る" },
+  { "face-auth", "まだ更新できません", "顔認証マイナンバーカード" },
+  { "foreign-resident", "新しいカードを申請する時期です", "新しいカードの申請を見る" },
+  { "garbled", "読み取れませんでした", "もう一度読む" },
+  { "garbled-answer", "読み取れませんでした", "もう一度読む" },
+  { "healthy", "まだ更新できません", "あと5回" },
+  { "in-window", "いま更新できます", "更新の手続きを見る" },
+  { "juki-card", "マイナンバーカードではありません", "住民基本台帳カード" },
+  { "last-cycle", "新しいカードを申請する時期です", NULL },
+  { "last-day", "今日が最終日です", "今日まで" },
+  { "locked-in-window", "いま更新できます", "ロックされています" },
+  { "new-card-too", "新しいカードを申請する時期です", NULL },
+  { "next-generation", "まだ更新できません", NULL },
+  { "no-availability", "まだ更新できません", NULL },
+  { "not-my-number", "このカードはマイナンバーカードではありません", "診断" },
+  { "not-yet-valid", "有効期間が始まっていません", NULL },
+  { "nothing-recorded", "電子証明書が記録されていません", "発行の手続きを見る" },
+  { "old-ca", "期限が切れています", NULL },
+  { "one-try-left", "まだ更新できません", "あと1回" },
+  { "opens-tomorrow", "明日から更新できます", NULL },
+  { "pin-locked", "利用者証明用暗証番号がロックされています", "ロック解除の手続きを見る" },
+  { "reissued-sign", "まだ更新できません", NULL },
+  { "sign-ends-earlier", "まだ更新できません", NULL },
+  { "sign-not-issued", "まだ更新できません", "記録されていません" },
+  { "sign-pin-locked", "署名用パスワードがロックされています", "ロック解除の手続きを見る" },
+  { "slow", "まだ更新できません", NULL },
+  { "smartphone", "スマートフォンの電子証明書です", NULL },
+  { "torn", TITLE_WAITING, NULL },
+  { "under-15", "まだ更新できません", "記録されていません" },
+  { "unknown-ca", "まだ更新できません", "発行元を確認できません" },
+};
+
+static gboolean
+is_in_table (const char *scenario)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    if (strcmp (verdicts[i].scenario, scenario) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (g_getenv ("MADO_PRACTICE_DIR"), 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *stem = NULL;
+
+      if (!g_str_has_suffix (name, ".ini"))
+        continue;
+      stem = g_strndup (name, strlen (name) - 4);
+      if (!is_in_table (stem))
+        g_test_message ("%s has no verdict here", stem);
+      g_assert_true (is_in_table (stem));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (verdicts));
+}
+
+static MadoRobot *
+start_with (const char *scenario)
+{
+  const char *const arguments[] = { "--practice", scenario, NULL };
+
+  return mado_robot_start (arguments);
+}
+
+static void
+test_verdict (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  MadoRobot *robot = start_with (verdicts[i].scenario);
+
+  mado_robot_expect (robot, verdicts[i].verdict);
+  if (verdicts[i].also != NULL)
+    mado_robot_expect (robot, verdicts[i].also);
+  /* Practice is marked, in the title and over the page. */
+  mado_robot_expect (robot, "【練習用】");
+  mado_robot_expect (robot, "本物のカードではありません");
+  mado_robot_stop (robot);
+}
+
+/* No date, no counter, no verdict: nothing that the card said. */
+static void
+assert_empty (MadoRobot *robot)
+{
+  static const char *const traces[] = { "令和", "更新できます", "あと", "有効期限",
+                                        "電子証明書を" };
+  g_autofree char *text = NULL;
+
+  mado_robot_expect (robot, TITLE_WAITING);
+  text = mado_robot_read (robot);
+  for (gsize i = 0; i < G_N_ELEMENTS (traces); i++)
+    {
+      if (strstr (text, traces[i]) != NULL)
+        g_test_message ("“%s” is still to be read in:\n%s", traces[i], text);
+      g_assert_null (strstr (text, traces[i]));
+    }
+}
+
+static void
+test_removal (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_expect (robot, "令和");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  assert_empty (robot);
+
+  /* Back again, with a page, the sheet and the dialog open when it leaves. */
+  mado_robot_act (robot, "app.practice-insert", NULL);
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.procedure", "renew");
+  mado_robot_expect (robot, "受付窓口");
+  mado_robot_act (robot, "win.sources", NULL);
+  mado_robot_expect (robot, "日付の決まり方");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+  mado_robot_expect_gone (robot, "日付の決まり方");
+  assert_empty (robot);
+  mado_robot_stop (robot);
+}
+
+static void
+test_language (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_choose (robot, "app.language", "en");
+  mado_robot_expect (robot, "Can be renewed now");
+  mado_robot_expect_gone (robot, "いま更新できます");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, "Put your card on the reader");
+  mado_robot_choose (robot, "app.language", "ja");
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_act (robot, "app.practice-insert", NULL);
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_stop (robot);
+}
+
+static void
+type_date (
+    MadoRobot *robot, const char *title, const char *year, const char *month, const char *day)
+{
+  const struct
+  {
+    const char *part;
+    const char *text;
+  } parts[] = { { "年", year }, { "月", month }, { "日", day } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s、%s", title, parts[i].part);
+
+      mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, parts[i].text);
+    }
+}
+
+static void
+test_manual (void)
+{
+  static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  type_date (robot, "生年月日", "1990", "2", "30");
+  mado_robot_expect (robot, "この日付は暦にありません");
+  /* Born on 10 October 1990, issued on 1 November 2022: the fifth birthday after it is in 2027. */
+  type_date (robot, "生年月日", "1990", "10", "10");
+  type_date (robot, "発行日", "2022", "11", "1");
+  mado_robot_expect (robot, "2027年10月10日");
+  mado_robot_expect (robot, "まだ更新できません");
+  mado_robot_expect (robot, "計算による目安");
+  /* Three months before, and two days: the window opens on 12 July. */
+  mado_robot_expect (robot, "2027年7月12日");
+  type_date (robot, "発行日", "1980", "11", "1");
+  mado_robot_expect (robot, "発行日が生年月日より前になっています");
+  mado_robot_expect_gone (robot, "2027年10月10日");
+  mado_robot_stop (robot);
+}
+
+static void
+enter_password (MadoRobot *robot, const char *password)
+{
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", password);
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+}
+
+static void
+test_password (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_expect (robot, "パスワードを入力して確認（あと5回）");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  enter_password (robot, "wrong1234");
+  mado_robot_expect (robot, "あと4回");
+  mado_robot_expect (robot, "パスワードが違います");
+  /* Small letters become capitals: MADO1234 is the practice cards' password. */
+  enter_password (robot, "mado1234");
+  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+  mado_robot_expect_gone (robot, "パスワードで保護されています");
+  /* The right password has given back all tries. */
+  mado_robot_expect_gone (robot, "あと4回");
+  mado_robot_expect (robot, "あと5回");
+  mado_robot_stop (robot);
+}
+
+static void
+test_last_try (void)
+{
+  MadoRobot *robot = start_with ("one-try-left");
+
+  mado_robot_expect (robot, "パスワードを入力して確認（あと1回）");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
+  /* Without the second yes the button does nothing. */
+  enter_password (robot, "WRONG123");
+  g_usleep (G_USEC_PER_SEC);
+  mado_robot_expect (robot, "あと1回");
+  mado_robot_press (robot, ATSPI_ROLE_CHECK_BOX, "わかったうえで");
+  enter_password (robot, "WRONG123");
+  mado_robot_expect (robot, "ロックされ");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  assert_empty (robot);
+  mado_robot_stop (robot);
+}
+
+static void
+wait_for_focus (MadoRobot *robot, const char *wanted)
+{
+  g_autofree char *focus = NULL;
+
+  for (int i = 0; i < 100; i++)
+    {
+      g_free (focus);
+      focus = mado_robot_get_focus (robot);
+      if (strstr (focus, wanted) != NULL)
+        return;
+      g_usleep (50 * 1000);
+    }
+  g_error ("The focus is on “%s” and not on “%s”.", focus, wanted);
+}
+
+static void
+test_keyboard (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  mado_robot_expect (robot, "更新の手続きを見る");
+  /* The verdict's button has the focus, so that Return is all it takes. */
+  wait_for_focus (robot, "更新の手続きを見る");
+  mado_robot_key (robot, KEY_RETURN);
+  mado_robot_expect (robot, "受付窓口");
+  mado_robot_key (robot, KEY_ESCAPE);
+  mado_robot_expect_gone (robot, "受付窓口");
+  for (int i = 0; i < 40; i++)
+    {
+      mado_robot_key (robot, KEY_TAB);
+      g_hash_table_add (seen, mado_robot_get_focus (robot));
+    }
+  /* The banner, the menu, the password, the procedures and the sources, all by Tab alone. */
+  g_assert_cmpuint (g_hash_table_size (seen), >=, 10);
+  mado_robot_key (robot, KEY_F1);
+  mado_robot_expect (robot, "カードリーダーのサービス");
+  mado_robot_key (robot, KEY_ESCAPE);
+  mado_robot_expect_gone (robot, "カードリーダーのサービス");
+  mado_robot_stop (robot);
+}
+
+static void
+check_name (AtspiAccessible *widget, gpointer user_data)
+{
+  g_autofree char *name = atspi_accessible_get_name (widget, NULL);
+  g_autofree char *role = atspi_accessible_get_role_name (widget, NULL);
+  guint *n = user_data;
+
+  (*n)++;
+  if (name == NULL || *name == '\0')
+    {
+      g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (widget, NULL);
+      g_autofree char *parent_role = atspi_accessible_get_role_name (parent, NULL);
+      g_autofree char *parent_name = atspi_accessible_get_name (parent, NULL);
+
+      g_test_message ("A %s in a %s “%s” has no name.", role, parent_role, parent_name);
+      g_test_fail ();
+    }
+}
+
+static void
+check_names (MadoRobot *robot, guint at_least)
+{
+  guint n = 0;
+
+  mado_robot_each_focusable (robot, check_name, &n);
+  g_assert_cmpuint (n, >=, at_least);
+}
+
+static void
+test_names (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_expect (robot, "そのほかの手続き");
+  check_names (robot, 10);
+  mado_robot_act (robot, "win.sources", NULL);
+  mado_robot_expect (robot, "出典のページを開く");
+  check_names (robot, 3);
+  mado_robot_act (robot, "win.back", NULL);
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  check_names (robot, 9);
+  mado_robot_act (robot, "win.back", NULL);
+  mado_robot_act (robot, "win.diagnosis", NULL);
+  mado_robot_expect (robot, "ファイルに保存");
+  check_names (robot, 3);
+  mado_robot_act (robot, "win.back", NULL);
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  check_names (robot, 3);
+  mado_robot_stop (robot);
+}
+
+static void
+test_no_service (void)
+{
+  static const char *const arguments[] = { NULL };
+  MadoRobot *robot;
+
+  /* Whatever runs on this computer, nothing listens here. */
+  g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
+  robot = mado_robot_start (arguments);
+  mado_robot_expect (robot, "カードリーダーのサービスが");
+  mado_robot_expect (robot, "練習用カードで試す");
+  mado_robot_act (robot, "win.diagnosis", NULL);
+  mado_robot_expect (robot, "問題があります");
+  mado_robot_expect (robot, "未確認");
+  mado_robot_stop (robot);
+  g_unsetenv ("PCSCLITE_CSOCK_NAME");
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  /* The library that reads the tree warns whenever a program comes or goes between two of its
+   * questions. The warnings of the program under test stay fatal. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
+  g_assert_cmpint (atspi_init (), <, 2);
+
+  g_test_add_func ("/window/table", test_table);
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/window/verdict/%s", verdicts[i].scenario);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_verdict);
+    }
+  g_test_add_func ("/window/removal", test_removal);
+  g_test_add_func ("/window/language", test_language);
+  g_test_add_func ("/window/manual", test_manual);
+  g_test_add_func ("/window/password", test_password);
+  g_test_add_func ("/window/last-try", test_last_try);
+  g_test_add_func ("/window/keyboard", test_keyboard);
+  g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/no-service", test_no_service);
+
+  status = g_test_run ();
+  atspi_exit ();
+  return status;
+}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mado-advice.h"
+#include "mado-calendar-text.h"
 #include "mado-civil-date.h"
 #include "mado-key-lines.h"
 
@@ -64,6 +65,9 @@ static const char *const source_keys[] = { "words",       "source-title", "sourc
 static const char *const municipality_keys[] = { "id", "name", NULL };
 static const char *const page_keys[] = { "title", "url", "date", NULL };
 static const char *const counter_keys[] = { "name", "place", "telephone", "hours", NULL };
+static const char *const calendar_keys[] = { "closed-weekdays", "closed-holidays",
+                                             "closed-year-end", "closed-days",
+                                             "open-days",       NULL };
 static const char *const contact_keys[] = { "name", "address", "telephone", NULL };
 
 typedef struct
@@ -177,6 +181,9 @@ is_expected (const char *group, const char *key)
     return key == NULL || g_strv_contains (page_keys, key);
   if (g_str_equal (group, "contact"))
     return key == NULL || g_strv_contains (contact_keys, key);
+  if (g_str_equal (group, "calendar"))
+    return key == NULL || g_strv_contains (calendar_keys, key) ||
+           g_strv_contains (source_keys, key);
   if (g_str_equal (group, "notes"))
     return key == NULL || parse_ordinal (key) != 0;
   return g_str_equal (group, "end") && key == NULL;
@@ -495,6 +502,68 @@ read_contact (Parser *self)
 }
 
 static gboolean
+take_weekdays (Parser *self, MadoCalendar *calendar)
+{
+  g_autofree char *value = NULL;
+
+  if (!take_required (self, "calendar", "closed-weekdays", &value))
+    return FALSE;
+  return mado_calendar_text_weekdays (value, &calendar->closed_weekdays) ||
+         refuse (self, line_of (self, "calendar", "closed-weekdays"),
+                 "closed-weekdays は saturday,sunday のように書いてください。休みの曜日がなければ "
+                 "none です。いまは「%s」です",
+                 value);
+}
+
+static gboolean
+take_year_end (Parser *self, MadoCalendar *calendar)
+{
+  g_autofree char *value = NULL;
+
+  calendar->year_end_from = 0;
+  calendar->year_end_to = 0;
+  if (!take_optional (self, "calendar", "closed-year-end", &value))
+    return FALSE;
+  return value == NULL ||
+         mado_calendar_text_year_end (value, &calendar->year_end_from, &calendar->year_end_to) ||
+         refuse (self, line_of (self, "calendar", "closed-year-end"),
+                 "closed-year-end は 12-29..01-03 の形で書いてください。いまは「%s」です", value);
+}
+
+static gboolean
+take_days (Parser *self, const char *key, GDate *days, guint *n_days)
+{
+  g_autofree char *value = NULL;
+
+  if (!take_optional (self, "calendar", key, &value))
+    return FALSE;
+  return value == NULL || mado_calendar_text_days (value, days, n_days) ||
+         refuse (self, line_of (self, "calendar", key),
+                 "%s は 2026-12-28,2027-01-04 のように、%d日まで、同じ日を二度書かずに並べて"
+                 "ください。いまは「%s」です",
+                 key, MADO_CALENDAR_MAX_DAYS, value);
+}
+
+/* Without it the law's usual days are closed, and no source is told. */
+static gboolean
+read_calendar (Parser *self)
+{
+  MadoMunicipality *result = self->result;
+  MadoCalendar *calendar = &result->calendar;
+
+  mado_calendar_init (calendar);
+  result->has_calendar = has (self, "calendar", NULL);
+  if (!result->has_calendar)
+    return TRUE;
+  return take_weekdays (self, calendar) && require (self, "calendar", "closed-holidays") &&
+         take_flag (self, "calendar", "closed-holidays", &calendar->closed_holidays) &&
+         take_year_end (self, calendar) &&
+         take_days (self, "closed-days", calendar->closed, &calendar->n_closed) &&
+         take_days (self, "open-days", calendar->open, &calendar->n_open) &&
+         read_source (self, "calendar", &result->calendar_source);
+}
+
+static gboolean
 read_notes (Parser *self)
 {
   g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
@@ -556,7 +625,7 @@ mado_municipality_parse_as (
     }
   if (!load (&parser, text, length) || !read_municipality (&parser, expected_id) ||
       !read_page (&parser) || !read_rules (&parser) || !read_counters (&parser) ||
-      !read_contact (&parser) || !read_notes (&parser))
+      !read_contact (&parser) || !read_calendar (&parser) || !read_notes (&parser))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -21,6 +21,9 @@ struct _MadoMunicipality
   MadoSource page;
   MadoSource sources[MADO_N_RULES];
   GPtrArray *counters; /* (owned) (element-type MadoCounter) */
+  MadoCalendar calendar;
+  gboolean has_calendar;
+  MadoSource calendar_source; /* cleared when it has none */
   char *contact_name;
   char *contact_address;
   char *contact_telephone;

@@ -38,6 +38,7 @@ mado_municipality_unref (MadoMunicipality *self)
   source_clear (&self->page);
   for (guint rule = 0; rule < MADO_N_RULES; rule++)
     source_clear (&self->sources[rule]);
+  source_clear (&self->calendar_source);
   g_ptr_array_unref (self->counters);
   g_free (self->contact_name);
   g_free (self->contact_address);
@@ -289,6 +290,18 @@ mado_municipality_get_counter (MadoMunicipality *self, guint index)
   g_return_val_if_fail (index < self->counters->len, NULL);
 
   return g_ptr_array_index (self->counters, index);
+}
+
+const MadoCalendar *
+mado_municipality_get_calendar (MadoMunicipality *self)
+{
+  return &self->calendar;
+}
+
+const MadoSource *
+mado_municipality_get_calendar_source (MadoMunicipality *self)
+{
+  return self->has_calendar ? &self->calendar_source : NULL;
 }
 
 const char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-counter-day.h"
 #include "mado-rules.h"
 
 G_BEGIN_DECLS
@@ -71,6 +72,10 @@ const MadoSource *mado_municipality_get_source (MadoMunicipality *self, MadoRule
 const MadoSource *mado_municipality_get_page (MadoMunicipality *self);
 guint mado_municipality_get_n_counters (MadoMunicipality *self);
 const MadoCounter *mado_municipality_get_counter (MadoMunicipality *self, guint index);
+/* The days on which all counters are closed; the law's usual ones where the file tells none. */
+const MadoCalendar *mado_municipality_get_calendar (MadoMunicipality *self);
+/* (nullable): NULL where the file tells none. */
+const MadoSource *mado_municipality_get_calendar_source (MadoMunicipality *self);
 /* (nullable) */
 const char *mado_municipality_get_contact_name (MadoMunicipality *self);
 const char *mado_municipality_get_contact_address (MadoMunicipality *self);

@@ -322,6 +322,20 @@ static const Broken broken_lines[] = {
   { "latest-months=2", "latest-months=4", "earliest-months" },
   { "reading=feb28", "reading=feb30", "feb28-always" },
   { "beyond-page=true", "beyond-page=yes", "true か false" },
+  /* The days on which the counters are closed. */
+  { "closed-weekdays=", "closed-weekdays=saturday sunday", "saturday,sunday" },
+  { "closed-weekdays=", "closed-weekdays=saturday,saturday", "saturday,sunday" },
+  { "closed-weekdays=", "closed-weekdays=Saturday", "saturday,sunday" },
+  { "closed-weekdays=", "closed-weekdays=monday,tuesday,wednesday,thursday,friday,saturday,sunday",
+    "saturday,sunday" },
+  { "closed-weekdays=", "weekdays=saturday", "[calendar] に weekdays" },
+  { "closed-holidays=", "closed-holidays=yes", "true か false" },
+  { "closed-year-end=", "closed-year-end=12-29", "12-29..01-03" },
+  { "closed-year-end=", "closed-year-end=12-29..02-29", "12-29..01-03" },
+  { "closed-year-end=", "closed-year-end=12-29..01-03..01-04", "12-29..01-03" },
+  { "closed-year-end=", "closed-days=2026-12-32", "2026-12-28,2027-01-04" },
+  { "closed-year-end=", "open-days=2026-12-28,2026-12-28", "同じ日" },
+  { "closed-year-end=", "open-days=2026-12-28,", "2026-12-28,2027-01-04" },
   /* Dates and addresses. */
   { "date=2024-06-07", "date=2024-02-30", "日付" },
   { "date=2024-06-07", "date=2024年6月7日", "日付" },
@@ -383,6 +397,8 @@ test_missing (void)
     { "source-title=", "[renewal]", "[renewal] に source-title がありません" },
     { "source-url=", "[renewal]", "[renewal] に source-url がありません" },
     { "name=井草", "[counter 1]", "[counter 1] に name がありません" },
+    { "closed-weekdays=", "[calendar]", "[calendar] に closed-weekdays がありません" },
+    { "closed-holidays=", "[calendar]", "[calendar] に closed-holidays がありません" },
     { "name=区民生活部", "[contact]", "[contact] に name がありません" },
   };
   gsize length;
@@ -506,6 +522,52 @@ test_written_freely (void)
   assert_date (&mado_municipality_get_source (parsed, MADO_RULE_LAPSE)->date, NULL);
 }
 
+/* policy-rules.md S4: the ward office was closed from 12/27, a Saturday, to 1/4, a Sunday. */
+static void
+test_calendar (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  guint line;
+  g_autofree char *changed = change_line (
+      text, "closed-year-end=", "closed-days=2026-11-20\nopen-days=2026-11-21,2026-11-23", &line);
+  g_autoptr (MadoMunicipality) shipped = mado_municipality_parse (text, -1, "a", NULL);
+  g_autoptr (MadoMunicipality) other = mado_municipality_parse (changed, -1, "b", NULL);
+  const MadoCalendar *calendar = mado_municipality_get_calendar (shipped);
+  GDate from, to, day;
+
+  g_assert_true (mado_calendar_is_valid (calendar));
+  g_assert_true (mado_municipality_get_calendar_source (shipped)->beyond_page);
+  mado_civil_date_parse (&from, "2025-12-27");
+  mado_civil_date_parse (&to, "2026-01-04");
+  g_assert_cmpint (mado_counter_day_first (calendar, &from, &to, &day), ==, MADO_SEARCH_NONE);
+  g_assert_nonnull (other);
+  calendar = mado_municipality_get_calendar (other);
+  g_assert_true (mado_calendar_is_valid (calendar));
+  g_assert_cmpuint (calendar->year_end_from, ==, 0);
+  mado_civil_date_parse (&from, "2026-11-20");
+  g_assert_cmpint (mado_counter_day_next (calendar, &from, &day), ==, MADO_SEARCH_FOUND);
+  g_assert_cmpuint (g_date_get_day (&day), ==, 21);
+}
+
+static void
+test_without_calendar (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  const char *from = strstr (text, "\n[calendar]\n");
+  g_autoptr (GString) without = g_string_new (NULL);
+  g_autoptr (MadoMunicipality) parsed = NULL;
+
+  g_string_append_len (without, text, from + 1 - text);
+  g_string_append (without, strstr (from, "[contact]"));
+  parsed = mado_municipality_parse (without->str, -1, "a", NULL);
+  g_assert_nonnull (parsed);
+  g_assert_null (mado_municipality_get_calendar_source (parsed));
+  g_assert_true (mado_municipality_get_calendar (parsed)->closed_holidays);
+  g_assert_cmpuint (mado_municipality_get_calendar (parsed)->year_end_from, ==, 1229);
+}
+
 static void
 test_without_notes (void)
 {
@@ -569,6 +631,8 @@ main (int argc, char **argv)
   g_test_add_func ("/municipality/refused/error-unwanted", test_error_may_be_unwanted);
   g_test_add_func ("/municipality/taken/windows-text", test_windows_text);
   g_test_add_func ("/municipality/taken/written-freely", test_written_freely);
+  g_test_add_func ("/municipality/taken/calendar", test_calendar);
+  g_test_add_func ("/municipality/taken/without-calendar", test_without_calendar);
   g_test_add_func ("/municipality/taken/without-notes", test_without_notes);
   g_test_add_func ("/municipality/taken/extreme-numbers", test_extreme_numbers);
   g_test_add_func ("/municipality/references", test_references);

@@ -20,7 +20,34 @@ mado_memory_veil (guint8 *bytes, gsize length)
     bytes[i] ^= VEIL;
 }
 
-/* The buffer is veiled as soon as it is filled, so that it is no find either. */
+/* Compares byte by byte through the veil: nothing is ever unveiled for it. */
+static gboolean
+is_found (const guint8 *bytes, const guint8 *veiled, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (bytes[i] != (veiled[i] ^ VEIL))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+count_in_buffer (const guint8 *buffer, gsize size, const guint8 *veiled, gsize length)
+{
+  const guint8 *end = buffer + size;
+  int n = 0;
+
+  /* memchr() is what makes this quick under the sanitizers. */
+  for (const guint8 *p = buffer; p != NULL && p + length <= end; p++)
+    {
+      p = memchr (p, veiled[0] ^ VEIL, end - p - length + 1);
+      if (p == NULL)
+        break;
+      n += is_found (p, veiled, length);
+    }
+  return n;
+}
+
+/* The buffer itself is passed over, and emptied at the end. */
 static int
 count_in_region (int memory, guint64 start, guint64 end, const guint8 *veiled, gsize length)
 {
@@ -34,9 +61,7 @@ count_in_region (int memory, guint64 start, guint64 end, const guint8 *veiled, g
       ssize_t got = pread (memory, buffer, MIN (CHUNK, end - at), (off_t)at);
       if (got < (ssize_t)length)
         break;
-      mado_memory_veil (buffer, got);
-      for (gsize i = 0; i + length <= (gsize)got; i++)
-        n += memcmp (buffer + i, veiled, length) == 0;
+      n += count_in_buffer (buffer, got, veiled, length);
     }
   memset (buffer, 0, sizeof buffer);
   return n;

@@ -51,7 +51,8 @@ query_tries (MadoCard *card, MadoPin pin)
   g_autoptr (GError) error = NULL;
   MadoTries tries;
 
-  check_error (mado_card_query_tries (card, pin, &tries, &error), error);
+  gboolean ok = mado_card_query_tries (card, pin, &tries, &error);
+  check_error (ok, error);
   check_tries (&tries);
 }
 
@@ -66,12 +67,15 @@ read_small_files (MadoCard *card)
   MadoAvailability sign, auth;
   GDate expiry;
 
-  check_error (mado_card_read_token (card, &token, &token_error), token_error);
-  check_error (mado_card_read_availability (card, &sign, &auth, &availability_error),
-               availability_error);
-  check_error (mado_card_read_expiry (card, &expiry, &expiry_error), expiry_error);
-  MADO_FUZZ_CHECK (g_date_valid (&expiry) == (expiry_error == NULL));
-  check_error (mado_card_probe_sign_certificate (card, &probe_error), probe_error);
+  gboolean ok = mado_card_read_token (card, &token, &token_error);
+  check_error (ok, token_error);
+  ok = mado_card_read_availability (card, &sign, &auth, &availability_error);
+  check_error (ok, availability_error);
+  ok = mado_card_read_expiry (card, &expiry, &expiry_error);
+  check_error (ok, expiry_error);
+  MADO_FUZZ_CHECK (ok == g_date_valid (&expiry));
+  ok = mado_card_probe_sign_certificate (card, &probe_error);
+  check_error (ok, probe_error);
 }
 
 static void

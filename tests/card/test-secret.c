@@ -6,6 +6,13 @@
 
 #include <string.h>
 
+#ifdef HAVE_PRCTL
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
 static void
 test_copy (void)
 {
@@ -68,6 +75,33 @@ test_many (void)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
     mado_secret_unref (secrets[i]);
+}
+
+/* In a child of its own: the sanitizers cannot look into a process that was hardened. */
+static void
+test_harden (void)
+{
+#ifdef HAVE_PRCTL
+  pid_t child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      struct rlimit limit = { 1, 1 };
+      mado_secret_harden_process ();
+      gboolean hard = prctl (PR_GET_DUMPABLE) == 0 && getrlimit (RLIMIT_CORE, &limit) == 0 &&
+                      limit.rlim_cur == 0 && limit.rlim_max == 0;
+      _exit (hard ? 0 : 1);
+    }
+
+  int status = -1;
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  /* And this process is as it was. */
+  g_assert_cmpint (prctl (PR_GET_DUMPABLE), !=, 0);
+#else
+  mado_secret_harden_process ();
+#endif
 }
 
 static void
@@ -141,6 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/references", test_references);
   g_test_add_func ("/secret/wipe", test_wipe);
   g_test_add_func ("/secret/many", test_many);
+  g_test_add_func ("/secret/harden", test_harden);
   g_test_add_func ("/pin/max-tries", test_max_tries);
   g_test_add_func ("/pin/formats", test_formats);
   return g_test_run ();

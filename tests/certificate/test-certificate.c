@@ -146,7 +146,8 @@ test_refused (void)
     { "auth-cut-off", MADO_CERTIFICATE_ERROR_MALFORMED },
     { "auth-trailing-byte", MADO_CERTIFICATE_ERROR_MALFORMED },
     { "auth-long-serial", MADO_CERTIFICATE_ERROR_MALFORMED },
-    /* GnuTLS takes no otherName whose value is not [0] EXPLICIT, and no alternative name cut off. */
+    /* GnuTLS takes no otherName whose value is not [0] EXPLICIT, and no alternative name cut off.
+     */
     { "name-implicit", MADO_CERTIFICATE_ERROR_MALFORMED },
     { "name-without-wrapping", MADO_CERTIFICATE_ERROR_MALFORMED },
     { "san-garbage", MADO_CERTIFICATE_ERROR_MALFORMED },

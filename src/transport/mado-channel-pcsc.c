@@ -86,19 +86,20 @@ is_failed_exchange (LONG code)
          (guint32)code == (guint32)SCARD_F_UNKNOWN_ERROR;
 }
 
-/* SCardGetAttrib and not SCardStatus: in pcsc-lite 1.9.9 the latter fills the process-wide table of
- * readers that the waiting thread is reading. */
+/* SCardGetAttrib first, and SCardStatus only for a driver that cannot tell (vpcd): in pcsc-lite
+ * before 2.0 the latter also fills the process-wide table of readers that the waiting thread looks
+ * at. */
 static void
 fetch_atr (MadoChannelPcsc *self)
 {
-  guint8 atr[MADO_ATR_MAX];
-  DWORD length = sizeof atr;
-  LONG code = SCardGetAttrib (self->card, SCARD_ATTR_ATR_STRING, atr, &length);
-  self->atr_length = 0;
-  if (code != SCARD_S_SUCCESS || length > sizeof atr)
-    return;
-  memcpy (self->atr, atr, length);
-  self->atr_length = length;
+  DWORD length = sizeof self->atr;
+  LONG code = SCardGetAttrib (self->card, SCARD_ATTR_ATR_STRING, self->atr, &length);
+  if (code != SCARD_S_SUCCESS || length == 0)
+    {
+      length = sizeof self->atr;
+      code = SCardStatus (self->card, NULL, NULL, NULL, NULL, self->atr, &length);
+    }
+  self->atr_length = code == SCARD_S_SUCCESS ? MIN (length, sizeof self->atr) : 0;
 }
 
 /* --- MadoChannel --- */

@@ -62,6 +62,8 @@ set_error (glong code, const char *what, GError **error)
 {
   if ((guint32)code == (guint32)SCARD_E_CANCELLED)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s was cancelled", what);
+  else if ((guint32)code == (guint32)SCARD_E_TIMEOUT)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s timed out", what);
   else
     g_set_error (error, MADO_TRANSPORT_ERROR, (gint)classify (code), "%s: 0x%08X", what,
                  (guint32)code);

@@ -38,8 +38,8 @@ gboolean mado_context_pcsc_is_dead (MadoContextPcsc *self);
  * @code: what a PC/SC function on this context returned
  * @what: that function's name, for the message
  *
- * %TRUE for SCARD_S_SUCCESS; otherwise sets @error, and marks the context dead when the service is
- * gone.
+ * %TRUE for SCARD_S_SUCCESS; otherwise sets @error (%G_IO_ERROR_CANCELLED and TIMED_OUT as such),
+ * and marks the context dead when the service is gone.
  */
 gboolean
 mado_context_pcsc_check (MadoContextPcsc *self, glong code, const char *what, GError **error);

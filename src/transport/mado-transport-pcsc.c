@@ -27,6 +27,11 @@
 /* A cancel that is sent before the wait has begun is lost, so it is repeated this often. */
 #define CANCEL_INTERVAL_US (2 * 1000)
 
+/* pcscd tells of a card that another program gives back only if its own look, every 400 ms, has
+ * seen it taken (EHStatusHandlerThread() in 1.9.9). So the first wait after we have seen it ends
+ * once by itself; from then on pcscd knows. */
+#define SETTLE_MS 1000
+
 /* After the socket appeared or changed: how often and how long at first to wait for the service to
  * answer on it, doubling each time; 2.5 seconds in all. Then only the next change counts. */
 #define SERVICE_RETRIES  7
@@ -37,8 +42,9 @@ struct _MadoTransportPcsc
   GObject parent_instance;
 
   /* --- the waiting thread's own --- */
-  guint16 epoch;   /* how many contexts it has had; the upper half of every MadoSlot.insertion */
-  DWORD pnp_state; /* what the notification said last: newer pcsc-lites count events in it */
+  guint16 epoch;     /* how many contexts it has had; the upper half of every MadoSlot.insertion */
+  gboolean settling; /* a card was just seen to be held by another program */
+  DWORD pnp_state;   /* what the notification said last: newer pcsc-lites count events in it */
 
   /* --- the card threads' own, under card_lock --- */
   GMutex card_lock;
@@ -212,6 +218,18 @@ slots_equal (GPtrArray *a, GPtrArray *b)
   return TRUE;
 }
 
+static gboolean
+any_is_busy (GPtrArray *slots)
+{
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+      if (slot->state == MADO_SLOT_BUSY)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* --- the waiting thread --- */
 
 static gboolean
@@ -284,7 +302,9 @@ get_status_change (MadoTransportPcsc *self, Look *look, gboolean block, GError *
     code = SCardGetStatusChange (handle, 0, look->states, look->n_states);
   else if (enter_wait (self))
     {
-      code = SCardGetStatusChange (handle, INFINITE, look->states, look->n_states);
+      DWORD timeout = self->settling ? SETTLE_MS : INFINITE;
+      code = SCardGetStatusChange (handle, timeout, look->states, look->n_states);
+      self->settling = self->settling && (guint32)code == (guint32)SCARD_E_CANCELLED;
       leave_wait (self);
     }
   else
@@ -335,7 +355,8 @@ look_once (MadoTransportPcsc *self, Look *look, GPtrArray *known, GError **error
 static gboolean
 may_look_again (GError *failure, guint *losses)
 {
-  if (failure == NULL || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (failure == NULL || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return TRUE;
   /* A reader left between the list and the look at it; the next list is without it. */
   if (g_error_matches (failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER))
@@ -392,7 +413,10 @@ mado_transport_pcsc_wait (MadoTransport *transport,
         slots = wait_without_service (self, known, &failure);
 #endif
       if (slots != NULL && (known == NULL || !slots_equal (slots, known)))
-        return g_steal_pointer (&slots);
+        {
+          self->settling = any_is_busy (slots);
+          return g_steal_pointer (&slots);
+        }
       if (slots == NULL && !may_look_again (failure, &losses))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
@@ -439,7 +463,8 @@ mado_transport_pcsc_interrupt (MadoTransport *transport)
   g_mutex_lock (&self->watch_lock);
   self->interrupted = TRUE;
   mado_service_pcsc_wake (self->service);
-  while (self->waiting)
+  /* The interruption may be taken, and the next wait begun, before we have the lock again. */
+  while (self->waiting && self->interrupted)
     {
       mado_context_pcsc_cancel (self->watch_context);
       g_cond_wait_until (&self->left, &self->watch_lock,

@@ -25,6 +25,7 @@ remember (SlotLog *self, GPtrArray *slots)
   g_clear_pointer (&self->slot, mado_slot_free);
   if (slots != NULL && slots->len > 0)
     self->slot = mado_slot_copy (g_ptr_array_index (slots, 0));
+  g_test_message ("wait: %d", self->slot ? (int)self->slot->state : -1);
   self->n_returns++;
   self->n_losses += slots == NULL;
   g_cond_broadcast (&self->changed);

@@ -19,6 +19,11 @@
 /* vpcd's own default. */
 #define DEFAULT_PORT 35963
 
+/* How long a hand takes to swap cards. pcscd looks into the virtual reader every 400 ms
+ * (PCSCLITE_STATUS_POLL_RATE); of a quicker change it would see nothing, and not even power up the
+ * new card. */
+#define HAND_MS 1000
+
 /* A contactless card, as PC/SC part 3 tells it (card-protocol.md 1.1). */
 static const guint8 contactless_atr[] = { 0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x05,
                                           0xE0, 0xB3, 0x81, 0xA1, 0x00, 0x7F };
@@ -38,6 +43,7 @@ typedef struct
   GMainLoop *loop;
   MadoVpcd *vpcd;
   MadoPracticeCard *card; /* (nullable): in the reader, or last taken out of it */
+  guint swap_id;
 } Program;
 
 /* --- words -------------------------------------------------------------------------------------
@@ -120,6 +126,16 @@ insert (Program *self)
   return FALSE;
 }
 
+static gboolean
+on_swap_cb (gpointer user_data)
+{
+  Program *self = user_data;
+  self->swap_id = 0;
+  if (mado_vpcd_get_card (self->vpcd) == NULL && !insert (self))
+    report ("error");
+  return G_SOURCE_REMOVE;
+}
+
 static void
 swap (Program *self, const char *name)
 {
@@ -131,8 +147,9 @@ swap (Program *self, const char *name)
     }
   g_clear_object (&self->card);
   self->card = card;
-  if (!insert (self))
-    report ("error");
+  mado_vpcd_remove (self->vpcd);
+  g_clear_handle_id (&self->swap_id, g_source_remove);
+  self->swap_id = g_timeout_add (HAND_MS, on_swap_cb, self);
 }
 
 static void
@@ -324,6 +341,7 @@ run (Program *self)
 static void
 clear_program (Program *self)
 {
+  g_clear_handle_id (&self->swap_id, g_source_remove);
   g_clear_object (&self->vpcd);
   g_clear_object (&self->card);
   g_clear_pointer (&self->loop, g_main_loop_unref);

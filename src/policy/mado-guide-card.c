@@ -190,7 +190,8 @@ mado_guide_stay_period (MadoGuideCase *self)
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_BRING_CARD);
   mado_guide_say (self, MADO_LINE_BRING_RESIDENCE_CARD);
-  mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
   mado_guide_visit (self, MADO_PROCEDURE_STAY_PERIOD);
   mado_guide_say (self, MADO_LINE_AFTER_RERECORD);
   mado_guide_say (self, MADO_LINE_CAUTION_NO_LETTER);
@@ -277,7 +278,8 @@ mado_guide_overseas_move (MadoGuideCase *self)
   mado_guide_say (self, MADO_LINE_WHERE_LANDING);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_BRING_CARD);
-  mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
   mado_guide_visit (self, MADO_PROCEDURE_OVERSEAS_MOVE);
   mado_guide_say (self, MADO_LINE_AFTER_SIGN_LEAVES);
   mado_guide_say (self, MADO_LINE_WHY_AUTH_STAYS);

@@ -195,7 +195,8 @@ mado_guide_continued_use (MadoGuideCase *self)
     return;
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_BRING_CARD);
-  mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
   mado_guide_visit (self, MADO_PROCEDURE_CONTINUED_USE);
   mado_guide_say (self, MADO_LINE_AFTER_CONTINUED);
   /* The move took the 署名用 certificate with it: it is issued anew on the same way. */

@@ -132,7 +132,7 @@ static const struct
   [MADO_LINE_WHERE_PHONE] = { "where-phone", { "M12", "J4" } },
   [MADO_LINE_WHERE_POST_OFFICE] = { "where-post-office", { "M41" }, ASK },
   [MADO_LINE_WHERE_LANDING] = { "where-landing", { "M53", "M54" } },
-  [MADO_LINE_VISITS_ONE] = { "visits-one", { "S0" } },
+  [MADO_LINE_VISITS_ONE] = { "visits-one", { "S0", "INF" }, ESTIMATE },
   [MADO_LINE_VISITS_ONE_LEGAL] = { "visits-one-legal", { "M69", "M70", "M71" }, ESTIMATE | ASK },
   [MADO_LINE_VISITS_ONE_SEALED] = { "visits-one-sealed",
                                     { "W14", "M69", "M35", "M37", "M73" },
@@ -176,6 +176,7 @@ static const struct
   [MADO_LINE_CAUTION_LETTER_EARLY] = { "caution-letter-early", { "S0" } },
   [MADO_LINE_CAUTION_FORM_LAPSED] = { "caution-form-lapsed", { "M40" }, ASK },
   [MADO_LINE_CAUTION_ENVELOPE] = { "caution-envelope", { "M39" } },
+  [MADO_LINE_CAUTION_PIN_SECRET] = { "caution-pin-secret", { "M39" }, ASK },
   [MADO_LINE_CAUTION_NO_RETURN] = { "caution-no-return", { "INF" } },
   [MADO_LINE_CAUTION_DO_NOT_GUESS] = { "caution-do-not-guess", { "S0" } },
   [MADO_LINE_CAUTION_REPORT_FIRST] = { "caution-report-first", { "INF" } },
@@ -243,9 +244,10 @@ mado_line_get_origin (MadoLine line)
 {
   g_return_val_if_fail ((guint)line < MADO_N_LINES, MADO_ORIGIN_INFERRED);
 
-  if (strcmp (lines[line].sources[0], "S0") == 0)
-    return MADO_ORIGIN_PAGE;
-  return strcmp (lines[line].sources[0], "INF") == 0 ? MADO_ORIGIN_INFERRED : MADO_ORIGIN_BEYOND;
+  for (guint i = 0; i < MADO_LINE_MAX_SOURCES && lines[line].sources[i] != NULL; i++)
+    if (strcmp (lines[line].sources[i], "INF") == 0)
+      return MADO_ORIGIN_INFERRED;
+  return strcmp (lines[line].sources[0], "S0") == 0 ? MADO_ORIGIN_PAGE : MADO_ORIGIN_BEYOND;
 }
 
 gboolean

@@ -133,8 +133,11 @@ mado_guide_change_pin (MadoGuideCase *self)
     return;
   where_to_change (self, which, kinds);
   mado_guide_say (self, MADO_LINE_BRING_CARD);
-  mado_guide_say (self, MADO_LINE_BRING_CURRENT_PIN);
-  mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    {
+      mado_guide_say (self, MADO_LINE_BRING_CURRENT_PIN);
+      mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+    }
   mado_guide_say (self, MADO_LINE_BRING_PHOTO_ID);
   mado_guide_visit (self, MADO_PROCEDURE_CHANGE_PIN);
   mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
@@ -264,7 +267,8 @@ mado_guide_unlock (MadoGuideCase *self)
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_BRING_CARD);
   mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
-  mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
   mado_guide_visit (self, MADO_PROCEDURE_UNLOCK);
   mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
   mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);

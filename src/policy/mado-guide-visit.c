@@ -58,14 +58,22 @@ needs_reset (MadoGuideCase *self, guint kinds)
          mado_guide_ask (self, MADO_QUESTION_PINS_KNOWN) == MADO_ANSWER_NO;
 }
 
+/* A proxy is never told a PIN: the holder writes it into the sealed form (policy-rules.md 6.2). */
 static void
-bring_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
+say_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
 {
   if ((kinds & BIT (MADO_KIND_SIGN)) != 0)
     mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_SIGN : MADO_LINE_BRING_PIN_SIGN);
   if ((kinds & BIT (MADO_KIND_AUTH)) != 0)
     mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_AUTH : MADO_LINE_BRING_PIN_AUTH);
   mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+}
+
+static void
+bring_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
+{
+  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    say_pins (self, kinds, first_time);
   if (!needs_reset (self, kinds))
     return;
   mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
@@ -141,6 +149,8 @@ static void
 visit_as_proxy (MadoGuideCase *self, MadoProcedure errand)
 {
   mado_guide_say (self, MADO_LINE_BRING_PROXY_ID);
+  if (errand != MADO_PROCEDURE_REVOKE && errand != MADO_PROCEDURE_LOST_CARD)
+    mado_guide_say (self, MADO_LINE_CAUTION_PIN_SECRET);
   mado_guide_say (self, MADO_LINE_CAUTION_PROXY);
   if (errand == MADO_PROCEDURE_RENEW)
     {

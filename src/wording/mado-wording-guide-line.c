@@ -238,6 +238,8 @@ static const char *const lines[MADO_N_LINES] = {
       N_ ("通知書に同封の照会書兼回答書は、電子証明書の有効期限を過ぎると使えません。"),
   [MADO_LINE_CAUTION_ENVELOPE] =
       N_ ("封筒を開けてあるもの、封をしていないものは、受け付けられません。"),
+  [MADO_LINE_CAUTION_PIN_SECRET] = N_ (
+      "暗証番号は代理人に教えないでください。封をした書類に書き、窓口の職員が開けて入力します。"),
   [MADO_LINE_CAUTION_NO_RETURN] =
       N_ ("失効は取り消せません。もう一度使うには、窓口へ行く必要があります。"),
   [MADO_LINE_CAUTION_DO_NOT_GUESS] = N_ ("わからないまま何度も入力しないでください。続けてまちがえ"

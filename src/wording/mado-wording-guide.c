@@ -84,6 +84,7 @@ mado_wording_line_source (MadoLine line)
   const char *codes[MADO_LINE_MAX_SOURCES];
   const guint n_codes = mado_line_get_sources (line, codes);
   g_autoptr (GPtrArray) publishers = g_ptr_array_new ();
+  g_autofree char *names = NULL;
 
   for (guint i = 0; i < n_codes; i++)
     add_publisher (publishers, codes[i]);
@@ -91,5 +92,9 @@ mado_wording_line_source (MadoLine line)
     return g_strdup (_ ("ほかの資料からの推測"));
   g_ptr_array_add (publishers, NULL);
   /* Translators: stands between the names of sources */
-  return g_strjoinv (_ ("、"), (char **)publishers->pdata);
+  names = g_strjoinv (_ ("、"), (char **)publishers->pdata);
+  if (mado_line_get_origin (line) != MADO_ORIGIN_INFERRED)
+    return g_steal_pointer (&names);
+  /* Translators: %s are the names of sources that do not say it in so many words */
+  return g_strdup_printf (_ ("%sからの推測"), names);
 }

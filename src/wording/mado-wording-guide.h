@@ -21,7 +21,7 @@ const char *mado_wording_line_mark (MadoLine line);
 /* Whether @municipality's own page does not say it: to be marked as beyond the page. The lines were
  * written after the page of Suginami ward; for another municipality all of them are beyond. */
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
-/* 杉並区 / 高知市、鶴ヶ島市 / ほかの資料からの推測: who says it. */
+/* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it. */
 char *mado_wording_line_source (MadoLine line);
 
 /* どなたが窓口へ行きますか。 */

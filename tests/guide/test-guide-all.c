@@ -168,6 +168,13 @@ check_lines (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
       mado_guide_asks (guide, MADO_QUESTION_VISITOR) &&
       (guide->applies == MADO_APPLIES_NOW || guide->applies == MADO_APPLIES_FROM))
     REQUIRE (mado_guide_has_line (guide, MADO_LINE_CAUTION_PROXY));
+  /* … and never given a PIN to carry. */
+  if (mado_guide_has_line (guide, MADO_LINE_BRING_PROXY_ID))
+    REQUIRE (!mado_guide_has_line (guide, MADO_LINE_BRING_PIN_SIGN) &&
+             !mado_guide_has_line (guide, MADO_LINE_BRING_PIN_AUTH) &&
+             !mado_guide_has_line (guide, MADO_LINE_BRING_PIN_JUKI) &&
+             !mado_guide_has_line (guide, MADO_LINE_BRING_NEW_PIN) &&
+             !mado_guide_has_line (guide, MADO_LINE_BRING_CURRENT_PIN));
 }
 
 /* Going on never comes back, and ends where something can be done or asked. */
@@ -464,6 +471,7 @@ test_sources (void)
       const char *codes[MADO_LINE_MAX_SOURCES];
       const guint n_codes = mado_line_get_sources (line, codes);
       const MadoOrigin origin = mado_line_get_origin (line);
+      gboolean inferred = FALSE;
 
       g_assert_true (g_hash_table_add (words, (gpointer)mado_line_to_string (line)));
       g_assert_true (g_str_has_prefix (mado_line_to_string (line),
@@ -475,14 +483,18 @@ test_sources (void)
           GDate date;
 
           if (strcmp (codes[i], "INF") == 0)
-            continue;
+            {
+              inferred = TRUE;
+              continue;
+            }
           g_test_message ("%s: %s", mado_line_to_string (line), codes[i]);
           g_assert_nonnull (source);
           g_assert_true (source->url == NULL ||
                          g_uri_is_valid (source->url, G_URI_FLAGS_NONE, NULL));
           g_assert_true (source->date == NULL || mado_civil_date_parse (&date, source->date));
         }
-      g_assert_cmpint (origin == MADO_ORIGIN_PAGE, ==, strcmp (codes[0], "S0") == 0);
+      g_assert_cmpint (origin == MADO_ORIGIN_INFERRED, ==, inferred);
+      g_assert_cmpint (origin == MADO_ORIGIN_PAGE, ==, !inferred && strcmp (codes[0], "S0") == 0);
     }
   g_assert_null (mado_guide_source_find ("S99"));
 }

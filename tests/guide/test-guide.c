@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "guide-facts.h"
+#include "mado-civil-date.h"
+
+/* Literal cases, each for a sentence of the ward's page or of policy-rules.md. Today is 2026-11-23.
+ */
+
+#define ADULT "born=1985-10-10 card=2034-10-10"
+#define CHILD "born=2015-10-10 card=2034-10-10"
+
+typedef struct
+{
+  const char *rule;
+  const char *facts;
+  MadoProcedure procedure;
+  const char *answers;
+  MadoApplies applies;
+  const char *next;   /* the procedure instead, or the first day, or NULL */
+  const char *says;   /* lines, separated by blanks */
+  const char *unsaid; /* lines that must not be there */
+} Row;
+
+#define P(name) MADO_PROCEDURE_##name
+#define NOW     MADO_APPLIES_NOW
+#define FROM    MADO_APPLIES_FROM
+#define NOT     MADO_APPLIES_NOT
+#define ASK     MADO_APPLIES_ASK
+
+static const Row rows[] = {
+  /* --- 更新 --- */
+  { "page: 3カ月前の翌々日から当該有効期限まで", "auth=2027-02-21 sign=2027-02-21 " ADULT,
+    P (RENEW), NULL, NOW, NULL,
+    "why-window-open bring-card bring-pin-sign bring-pin-auth visits-one "
+    "caution-both-together where-counter caution-system-stop",
+    "why-last-day" },
+  { "D1: the one day on which the page and the national reading differ",
+    "auth=2027-02-22 sign=2027-02-22 " ADULT, P (RENEW), NULL, FROM, "2026-11-24",
+    "why-window-not-yet why-national-open", "why-window-open" },
+  { "R3: before the window, and before the national one", "auth=2027-02-23 sign=2027-02-23 " ADULT,
+    P (RENEW), NULL, FROM, "2026-11-25", "why-window-not-yet", "why-national-open" },
+  { "page: 有効期限まで, the last day", "auth=last-day sign=last-day " ADULT, P (RENEW), NULL, NOW,
+    NULL, "why-last-day", "why-window-open" },
+  { "page: 有効期限の翌日に失効 → 再発行", "auth=2026-11-22 sign=2026-11-22 " ADULT, P (RENEW),
+    NULL, NOT, "reissue", "why-lapsed", NULL },
+  { "page: 通知書が届いても, 3.: not needed", "auth=renewable sign=absent " ADULT, P (RENEW), NULL,
+    NOW, NULL, "bring-letter caution-letter-early", "bring-pin-sign" },
+  { "8.1: the counter asks for the 住民基本台帳用 PIN too", "auth=renewable sign=renewable " ADULT,
+    P (RENEW), NULL, NOW, NULL, "bring-pin-juki", "bring-extra-id" },
+  { "7.2: forgotten PIN, one more document", "auth=renewable sign=renewable " ADULT, P (RENEW),
+    "pins-known=no", NOW, NULL, "bring-extra-id caution-do-not-guess", NULL },
+  { "7.2: a locked PIN is known from the card", "auth=renewable,locked sign=renewable " ADULT,
+    P (RENEW), NULL, NOW, NULL, "bring-extra-id", NULL },
+  { "6.1: card and certificate end together: a new card",
+    "auth=renewable sign=renewable born=2008-01-10 card=2027-01-10", P (RENEW), NULL, NOT,
+    "new-card", "why-ends-with-card", NULL },
+  { "1.7: … unless it ends with a period of stay",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (RENEW),
+    "period-of-stay=yes", NOT, "stay-period", "why-stay-ends-with-card", NULL },
+  { "6.1: the card's date is not known, and ends too", "auth=renewable sign=renewable", P (RENEW),
+    "card-ends-too=yes", NOT, "new-card", "why-ends-with-card", NULL },
+  { "6.1: … or the person does not know", "auth=renewable sign=renewable", P (RENEW),
+    "card-ends-too=unknown", NOW, NULL, "caution-card-ends-unknown", NULL },
+  { "R10: abroad, a year before", "auth=2027-11-10 sign=absent overseas " ADULT, P (RENEW), NULL,
+    NOW, NULL, "where-honseki", "where-registered" },
+  { "R8: a ward's 署名用 is not renewed in principle", "auth=renewable sign=renewable ward " ADULT,
+    P (RENEW), NULL, NOW, NULL, "caution-sign-in-principle bring-authority", "bring-pin-sign" },
+  { "5: moved, so the 署名用 has lapsed though its date has not",
+    "auth=renewable sign=renewable " ADULT, P (RENEW), "change=move", NOW, NULL,
+    "caution-sign-by-change", "caution-both-together" },
+  { "5: moved in without 継続利用", "auth=renewable sign=renewable " ADULT, P (RENEW),
+    "change=move-in continued-use=no", NOT, "continued-use", "why-continued-use", NULL },
+  { "9: a 顔認証 card's certificate is renewed, without PINs",
+    "auth=renewable,locked sign=absent " ADULT, P (RENEW), "face-card=yes", NOW, NULL,
+    "caution-face-card", "bring-pin-auth bring-extra-id" },
+  { "1.3: to the 6th birthday, 目安", "auth=2026-12-10 sign=absent " ADULT, P (RENEW), NULL, NOW,
+    NULL, "after-renewed-expiry after-old-revoked after-24-hours", "after-etax" },
+  { "8.4: e-Tax, for the 署名用", "auth=renewable sign=renewable " ADULT, P (RENEW), NULL, NOW,
+    NULL, "after-etax after-smartphone", NULL },
+  { "5: the chip could not be read", "auth=unreadable sign=hidden " ADULT, P (RENEW), NULL, ASK,
+    NULL, "why-unreadable", NULL },
+  { "nothing known", "", P (RENEW), NULL, ASK, NULL, "why-unknown", NULL },
+
+  /* --- 再発行 --- */
+  { "page: 再発行の手続きには、特に期限はありません", "auth=2020-10-10 sign=2020-10-10 " ADULT,
+    P (REISSUE), NULL, NOW, NULL, "why-lapsed caution-free", "after-insurance-grace" },
+  { "9: the insurance's grace, 目安", "auth=expired sign=expired " ADULT, P (REISSUE), NULL, NOW,
+    NULL, "after-insurance-grace", NULL },
+  { "9: not after a revocation", "auth=revoked sign=revoked " ADULT, P (REISSUE), NULL, NOW, NULL,
+    "why-revoked", "after-insurance-grace" },
+  { "V09: not before the expiry", "auth=early sign=early " ADULT, P (REISSUE), NULL, NOT, "renew",
+    "why-not-expired", NULL },
+  { "page: カードが失効した場合", "auth=expired sign=expired born=1985-10-10 card=2026-10-10",
+    P (REISSUE), NULL, NOT, "new-card", "why-card-lapsed", NULL },
+  { "V37: the card has lapsed along with it",
+    "auth=2026-09-15 sign=absent born=2008-09-15 card=2026-09-15", P (REISSUE), NULL, NOT,
+    "new-card", "why-card-lapsed", NULL },
+  { "6.2: after the lapse the letter's form is of no use", "auth=expired sign=expired " ADULT,
+    P (REISSUE), "visitor=proxy", NOW, NULL, "visits-two caution-form-lapsed caution-proxy",
+    "bring-sealed-form visits-one" },
+
+  /* --- 発行 --- */
+  { "page: 交付申請のときには希望しなかった", "auth=absent sign=absent " ADULT, P (ISSUE), NULL,
+    NOW, NULL, "why-not-recorded bring-card bring-pin-juki bring-new-pin-sign bring-new-pin-auth",
+    NULL },
+  { "page: 15歳未満であったが、15歳以上になり",
+    "auth=early sign=absent born=2011-11-23 card=2034-11-23", P (ISSUE), NULL, NOW, NULL,
+    "why-not-recorded", "why-turns-age" },
+  { "page: 15歳未満には原則発行できません", "auth=early sign=absent " CHILD, P (ISSUE), NULL, FROM,
+    "2030-10-10", "why-turns-age why-under-age caution-legal-sets-pin", NULL },
+  { "1.6: the day before the birthday", "auth=early sign=absent born=2011-11-24 card=2034-10-10",
+    P (ISSUE), NULL, ASK, NULL, "why-age-boundary", NULL },
+  { "D5: under 15 by what was answered", "auth=early sign=absent card=2034-10-10", P (ISSUE),
+    "under-age=yes", ASK, NULL, "why-under-age", NULL },
+  { "page: 成年被後見人には原則発行できません", "auth=early sign=absent " ADULT, P (ISSUE),
+    "guardianship=yes", ASK, NULL, "why-guardianship", NULL },
+  { "page: a child's 利用者証明用 has no age limit", "auth=absent sign=absent " CHILD, P (ISSUE),
+    NULL, NOW, NULL, "caution-sign-in-principle", "bring-new-pin-sign" },
+  { "already there", "auth=early sign=early " ADULT, P (ISSUE), NULL, NOT, "renew", "why-recorded",
+    NULL },
+  { "behind its password: there or not", "auth=early sign=hidden " ADULT, P (ISSUE), NULL, ASK,
+    NULL, "why-sign-recorded-unknown", NULL },
+  { "… the holder knows that there is none", "auth=early sign=hidden " ADULT, P (ISSUE),
+    "sign-recorded=no", NOW, NULL, "why-not-recorded", NULL },
+  { "9: a 顔認証 card has none for good", "auth=early,locked sign=absent " ADULT, P (ISSUE),
+    "face-card=yes", NOT, "face-card", "why-face-card", NULL },
+
+  /* --- 住所・氏名など --- */
+  { "page: 婚姻や転居等により、署名用電子証明書が失効した場合", "auth=early sign=changed " ADULT,
+    P (CHANGED_DETAILS), NULL, NOW, NULL,
+    "why-sign-lapsed why-auth-stays bring-card bring-pin-sign bring-pin-juki", "bring-pin-auth" },
+  { "page: 署名用電子証明書のみ", "auth=early sign=early " ADULT, P (CHANGED_DETAILS),
+    "change=details", NOW, NULL, "why-sign-lapses why-auth-stays caution-report-first", NULL },
+  { "5: reported already", "auth=early sign=early " ADULT, P (CHANGED_DETAILS),
+    "change=move reported=yes", NOW, NULL, "why-sign-lapses", "caution-report-first" },
+  { "5: nothing changed", "auth=early sign=early " ADULT, P (CHANGED_DETAILS), "change=none", NOT,
+    "renew", "why-no-change", NULL },
+  { "a child's card has nothing that lapses", "auth=early sign=absent " CHILD, P (CHANGED_DETAILS),
+    "change=move", NOT, "issue", "why-no-sign", NULL },
+  { "S2: moved in, 継続利用 not done", "auth=early sign=early " ADULT, P (CHANGED_DETAILS),
+    "change=move-in continued-use=no", NOT, "continued-use", "why-continued-use", NULL },
+
+  /* --- 暗証番号 --- */
+  { "page: パスワードの変更 … オンライン窓口からも", "auth=early sign=early " ADULT, P (CHANGE_PIN),
+    "which-pin=sign", NOW, NULL,
+    "bring-current-pin bring-photo-id where-here where-online-window where-counter", NULL },
+  { "7.1: 住民基本台帳用 at the counter only", "auth=early sign=early " ADULT, P (CHANGE_PIN),
+    "which-pin=juki", NOW, NULL, "where-counter-only",
+    "where-here where-online-window visits-here" },
+  { "7.1: 券面事項入力補助用 here, not at the portal", "auth=early sign=early " ADULT,
+    P (CHANGE_PIN), "which-pin=text", NOW, NULL, "where-here", "where-online-window" },
+  { "page: ロックされた場合", "auth=early sign=early,locked " ADULT, P (CHANGE_PIN),
+    "which-pin=sign", NOT, "unlock", "why-pin-locked", NULL },
+  { "page: 忘れた場合", "auth=early sign=early " ADULT, P (CHANGE_PIN), "current-pin=no", NOT,
+    "unlock", "why-pin-forgotten", NULL },
+  { "9: a 顔認証 card has no PIN", "auth=early,locked sign=absent " ADULT, P (CHANGE_PIN),
+    "face-card=yes", NOT, "face-card", "why-face-card", NULL },
+  { "E7: 署名用 locked, the other known: convenience store", "auth=early sign=early,locked " ADULT,
+    P (UNLOCK), "which-pin=sign other-pin=yes change=none", NOW, NULL,
+    "where-store-sign where-store-phone-step where-store-24-hours where-store-conditions "
+    "where-store-shops-sign where-counter bring-extra-id visits-none",
+    "where-store-not-both" },
+  { "D11: 利用者証明用 by the 署名用, in fewer shops", "auth=early,locked sign=early " ADULT,
+    P (UNLOCK), "which-pin=auth other-pin=yes change=none", NOW, NULL,
+    "where-store-auth where-store-shops-both", "where-store-shops-sign where-store-sign" },
+  { "E9: 署名用 expired: not at a store, re-issue", "auth=early sign=expired,locked " ADULT,
+    P (UNLOCK), "which-pin=sign", NOW, NULL, "where-store-not-now why-pin-of-lapsed",
+    "where-store-sign" },
+  { "7.2: both forgotten: counter only", "auth=early,locked sign=early,locked " ADULT, P (UNLOCK),
+    "which-pin=both", NOW, NULL, "where-store-not-both where-counter",
+    "where-store-sign visits-none" },
+  { "7.2: the other one is not known either", "auth=early sign=early,locked " ADULT, P (UNLOCK),
+    "which-pin=sign other-pin=no", NOW, NULL, "where-store-not-both", "where-store-sign" },
+  { "7.2: the other one is locked", "auth=early,locked sign=early,locked " ADULT, P (UNLOCK),
+    "which-pin=sign", NOW, NULL, "where-store-not-both", "where-store-sign" },
+  { "7.2: details changed since", "auth=early sign=early,locked " ADULT, P (UNLOCK),
+    "which-pin=sign other-pin=yes change=move", NOW, NULL, "where-store-not-now",
+    "where-store-sign" },
+  { "7.2: the face is compared: in person", "auth=early sign=early,locked " ADULT, P (UNLOCK),
+    "which-pin=sign visitor=proxy", NOW, NULL, "where-store-not-proxy visits-two",
+    "where-store-sign" },
+  { "7.2: the others at the counter only", "auth=early sign=early text-locked " ADULT, P (UNLOCK),
+    "which-pin=text", NOW, NULL, "where-counter-only", "where-store-sign" },
+  { "no certificate, no PIN", "auth=early sign=absent " ADULT, P (UNLOCK), "which-pin=sign", NOT,
+    "issue", "why-no-certificate-no-pin", NULL },
+
+  /* --- 失効 --- */
+  { "page: 電子証明書を失効させたい場合; online too, for good", "auth=early sign=early " ADULT,
+    P (REVOKE), NULL, NOW, NULL,
+    "why-revocable where-counter where-online-window caution-no-return caution-no-pin-asked "
+    "after-stops-sign after-stops-auth",
+    NULL },
+  { "7.2: the 署名用 alone", "auth=early sign=early " ADULT, P (REVOKE), "which-certificate=sign",
+    NOW, NULL, "after-stops-sign", "after-stops-auth" },
+  { "nothing left to revoke", "auth=expired sign=absent " ADULT, P (REVOKE), NULL, NOT, NULL,
+    "why-nothing-to-revoke", "where-counter" },
+  { "5: without the card, by telephone", "auth=early sign=early " ADULT, P (REVOKE),
+    "card-at-hand=no", NOT, "lost-card", "why-revoke-lost", NULL },
+
+  /* --- 代理人 --- */
+  { "page: 代理人 … 事前にお問い合わせください", "auth=renewable sign=renewable " ADULT, P (PROXY),
+    NULL, ASK, NULL, "why-proxy-beforehand caution-proxy bring-proxy-id", "bring-pin-auth" },
+  { "6.2: with the letter's form sealed, mostly one visit", "auth=renewable sign=renewable " ADULT,
+    P (PROXY), "errand=renew letter=yes pins-known=yes", ASK, NULL,
+    "bring-sealed-form visits-one-sealed caution-envelope caution-pin-secret", "visits-two" },
+  { "6.2: without it, two", "auth=renewable sign=renewable " ADULT, P (PROXY),
+    "errand=renew letter=no", ASK, NULL, "visits-two", "bring-sealed-form visits-one-sealed" },
+  { "6.2: a PIN not known, two", "auth=renewable sign=renewable " ADULT, P (PROXY),
+    "errand=renew pins-known=no", ASK, NULL, "visits-two", "visits-one-sealed" },
+  { "6.2: legal representative", "auth=renewable sign=absent " CHILD, P (PROXY),
+    "visitor=legal errand=renew", ASK, NULL,
+    "bring-representative-id bring-authority visits-one-legal caution-legal-sets-pin",
+    "visits-two" },
+  { "6.2: before the window a proxy cannot either", "auth=early sign=early " ADULT, P (PROXY),
+    "errand=renew", FROM, "2029-07-12", "why-window-not-yet caution-proxy", NULL },
+  { "the wrong errand", "auth=early sign=early " ADULT, P (PROXY), "errand=reissue", NOT, "renew",
+    "why-not-expired", NULL },
+  { "the holder goes after all", "auth=renewable sign=renewable " ADULT, P (PROXY),
+    "visitor=self errand=renew", NOT, "renew", "why-self", NULL },
+
+  /* --- カード --- */
+  { "W3: the card's own window", "auth=renewable sign=renewable born=1985-01-10 card=2027-01-10",
+    P (NEW_CARD), NULL, NOW, NULL, "why-card-window-open bring-photo visits-card", NULL },
+  { "W3: before it", "auth=early sign=early " ADULT, P (NEW_CARD), NULL, FROM, "2034-07-12",
+    "why-card-window-not-yet", NULL },
+  { "page: the card has lapsed", "auth=expired sign=expired born=1985-10-10 card=2026-10-10",
+    P (NEW_CARD), NULL, NOW, NULL, "why-card-lapsed", NULL },
+  { "4: lost: 800 and 200 yen", "auth=early sign=early " ADULT, P (NEW_CARD), "card-reason=lost",
+    NOW, NULL, "why-card-lost caution-fee-lost", "bring-card" },
+  { "M23: lapsed with the period of stay",
+    "auth=expired sign=expired born=1985-10-10 card=2026-10-10", P (NEW_CARD), "period-of-stay=yes",
+    NOW, NULL, "caution-fee-stay", NULL },
+  { "an old 住基カード", "juki-card born=1985-10-10", P (RENEW), NULL, NOT, "new-card",
+    "why-juki-card", NULL },
+  { "9: a telephone's certificate is no card's", "telephone auth=renewable born=1985-10-10",
+    P (RENEW), NULL, ASK, NULL, "why-smartphone", NULL },
+  { "M23, M26: before the card ends",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
+    "period-of-stay=yes stay-extension=granted", NOW, NULL,
+    "why-stay-extended bring-residence-card caution-no-letter after-rerecord",
+    "caution-two-months" },
+  { "M26: while it is being examined, two months, once",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
+    "stay-extension=pending", NOW, NULL, "why-stay-pending caution-two-months", NULL },
+  { "M23: the stay was not extended",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
+    "stay-extension=none", ASK, NULL, "why-stay-not-extended", NULL },
+  { "M22: permanent residents as Japanese",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
+    "period-of-stay=no", NOT, "new-card", "why-no-stay-period", NULL },
+  { "S2: 90 days", "auth=early sign=early " ADULT, P (CONTINUED_USE),
+    "change=move-in within-90-days=yes", NOW, NULL, "why-continued-use bring-card", NULL },
+  { "S2: later the card is void", "auth=early sign=early " ADULT, P (CONTINUED_USE),
+    "change=move-in within-90-days=no", NOT, "new-card", "why-continued-use-late", NULL },
+  { "S2: done already, so the 署名用", "auth=early sign=early " ADULT, P (CONTINUED_USE),
+    "change=move-in continued-use=yes", NOT, "changed-details", "why-continued-use-done", NULL },
+  { "S2: within the ward no 継続利用", "auth=early sign=early " ADULT, P (CONTINUED_USE),
+    "change=move", NOT, "changed-details", "why-not-moved-in", NULL },
+  { "9: switching to 顔認証 costs the 署名用", "auth=early sign=early " ADULT, P (FACE_CARD),
+    "face-card=no", NOW, NULL, "why-face-card-switch after-stops-sign after-face-renew", NULL },
+  { "9: back again: silent", "auth=early,locked sign=absent " ADULT, P (FACE_CARD), "face-card=yes",
+    ASK, NULL, "why-face-card why-face-card-back", NULL },
+  { "M53: before departure", "auth=early sign=early " ADULT, P (OVERSEAS_MOVE),
+    "japanese=yes before-departure=yes", NOW, NULL,
+    "why-overseas-move after-sign-leaves why-auth-stays after-overseas-window", NULL },
+  { "M57: too late", "auth=early sign=early " ADULT, P (OVERSEAS_MOVE),
+    "japanese=yes before-departure=no", NOT, "new-card", "why-overseas-late", NULL },
+  { "M57: foreign nationals", "auth=early sign=early " ADULT, P (OVERSEAS_MOVE), "japanese=no", NOT,
+    NULL, "why-overseas-foreign", NULL },
+  { "5: 一時利用停止", "auth=early sign=early " ADULT, P (LOST_CARD), NULL, NOW, NULL,
+    "why-lost-stop where-phone visits-phone after-check-sign", "where-counter" },
+  { "D8: found again: look whether the 署名用 was revoked", "auth=early sign=early " ADULT,
+    P (LOST_CARD), "card-at-hand=yes suspended=yes", NOW, NULL,
+    "why-lost-found where-counter after-check-sign", "where-phone" },
+  { "never lost", "auth=early sign=early " ADULT, P (LOST_CARD), "card-at-hand=yes suspended=no",
+    NOT, NULL, "why-card-at-hand", NULL },
+};
+
+static gboolean
+find_line (const char *word, MadoLine *line)
+{
+  for (guint i = 0; i < MADO_N_LINES; i++)
+    if (g_str_equal (mado_line_to_string (i), word))
+      {
+        *line = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+assert_lines (const MadoGuide *guide, const char *text, gboolean said)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      MadoLine line;
+
+      if (*words[i] == '\0')
+        continue;
+      if (!find_line (words[i], &line))
+        g_error ("no line: %s", words[i]);
+      if (mado_guide_has_line (guide, line) != said)
+        g_error ("%s is %s", words[i], said ? "not said" : "said");
+    }
+}
+
+/* Where it leads: a procedure, a day, or nowhere. */
+static void
+assert_next (const MadoGuide *guide, const char *expected)
+{
+  g_autofree char *from = mado_civil_date_format (&guide->from);
+
+  g_assert_cmpstr (guide->has_instead ? mado_procedure_to_string (guide->instead) : from, ==,
+                   expected);
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  MadoGuide guide;
+
+  guide_make (&guide, row->facts, row->procedure, row->answers);
+  g_test_message ("%s: %s: %s", row->rule, row->facts, mado_procedure_to_string (row->procedure));
+  g_assert_cmpstr (mado_applies_to_string (guide.applies), ==,
+                   mado_applies_to_string (row->applies));
+  assert_next (&guide, row->next);
+  assert_lines (&guide, row->says, TRUE);
+  assert_lines (&guide, row->unsaid, FALSE);
+}
+
+static void
+assert_date (const GDate *date, const char *expected)
+{
+  g_autofree char *text = mado_civil_date_format (date);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_dates (void)
+{
+  MadoGuide guide;
+
+  /* The earlier of the two ends. */
+  guide_make (&guide, "auth=2027-01-10 sign=2027-01-05 " ADULT, MADO_PROCEDURE_RENEW, NULL);
+  assert_date (&guide.until, "2027-01-05");
+  g_assert_cmpuint (guide.kinds, ==, 1u << MADO_KIND_AUTH | 1u << MADO_KIND_SIGN);
+  guide_make (&guide, "auth=2026-12-10 sign=absent " ADULT, MADO_PROCEDURE_RENEW, NULL);
+  assert_date (&guide.renewed_expiry, "2032-10-10");
+  /* E3's rule: to the end of the third month after the expiry's. */
+  guide_make (&guide, "auth=2026-11-10 sign=absent " ADULT, MADO_PROCEDURE_REISSUE, NULL);
+  assert_date (&guide.insurance_until, "2027-02-28");
+  guide_make (&guide, "auth=2026-07-10 sign=absent " ADULT, MADO_PROCEDURE_REISSUE, NULL);
+  assert_date (&guide.insurance_until, NULL);
+  guide_make (&guide, "auth=early born=1985-10-10 card=2027-01-10", MADO_PROCEDURE_NEW_CARD, NULL);
+  assert_date (&guide.until, "2027-01-10");
+}
+
+/* What is already answered on the way is taken along. */
+static void
+test_carry (void)
+{
+  MadoAnswers answers = { 0 };
+  MadoGuide guide;
+
+  guide_make (&guide, "auth=early sign=early " ADULT, MADO_PROCEDURE_CONTINUED_USE,
+              "within-90-days=no");
+  mado_guide_carry (&guide, &answers);
+  g_assert_cmpint (answers.values[MADO_QUESTION_CARD_REASON], ==, MADO_ANSWER_VOID);
+  guide_make (&guide, "auth=early sign=early " ADULT, MADO_PROCEDURE_NEW_CARD, "card-reason=void");
+  g_assert_cmpint (guide.applies, ==, MADO_APPLIES_NOW);
+  guide_make (&guide, "auth=early sign=early " ADULT, MADO_PROCEDURE_LOST_CARD, NULL);
+  g_assert_true (guide.has_also);
+  g_assert_cmpint (guide.also, ==, MADO_PROCEDURE_NEW_CARD);
+  mado_guide_carry (&guide, &answers);
+  g_assert_cmpint (answers.values[MADO_QUESTION_CARD_REASON], ==, MADO_ANSWER_LOST);
+}
+
+/* Whose facts are known is not asked for them. */
+static void
+test_questions (void)
+{
+  MadoGuide guide;
+
+  guide_make (&guide, "auth=absent sign=absent " ADULT, MADO_PROCEDURE_ISSUE, NULL);
+  g_assert_false (mado_guide_asks (&guide, MADO_QUESTION_UNDER_AGE));
+  g_assert_true (mado_guide_asks (&guide, MADO_QUESTION_GUARDIANSHIP));
+  guide_make (&guide, "auth=absent sign=absent", MADO_PROCEDURE_ISSUE, NULL);
+  g_assert_true (mado_guide_asks (&guide, MADO_QUESTION_UNDER_AGE));
+  guide_make (&guide, "auth=renewable sign=absent " ADULT, MADO_PROCEDURE_RENEW, NULL);
+  g_assert_false (mado_guide_asks (&guide, MADO_QUESTION_CARD_ENDS_TOO));
+  g_assert_false (mado_guide_asks (&guide, MADO_QUESTION_CHANGE));
+  g_assert_false (mado_guide_asks (&guide, MADO_QUESTION_LETTER));
+  g_assert_false (mado_guide_asks (&guide, MADO_QUESTION_FACE_CARD));
+  guide_make (&guide, "auth=renewable sign=absent", MADO_PROCEDURE_RENEW, "visitor=proxy");
+  g_assert_true (mado_guide_asks (&guide, MADO_QUESTION_CARD_ENDS_TOO));
+  g_assert_true (mado_guide_asks (&guide, MADO_QUESTION_LETTER));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/guide/%s/%u", mado_procedure_to_string (rows[i].procedure), i);
+
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/guide/dates", test_dates);
+  g_test_add_func ("/guide/carry", test_carry);
+  g_test_add_func ("/guide/questions", test_questions);
+  return g_test_run ();
+}

@@ -152,6 +152,7 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
 
   g_type_ensure (MADO_TYPE_COMMAND_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-diagnosis-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, scroller);

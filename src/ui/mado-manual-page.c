@@ -238,6 +238,7 @@ mado_manual_page_class_init (MadoManualPageClass *klass)
   g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
   g_type_ensure (MADO_TYPE_VERDICT_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-manual-page.ui");
   bind_children (widget_class);

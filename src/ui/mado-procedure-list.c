@@ -105,6 +105,7 @@ mado_procedure_list_class_init (MadoProcedureListClass *klass)
   object_class->dispose = mado_procedure_list_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-procedure-list.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, box);

@@ -97,6 +97,7 @@ mado_reading_page_class_init (MadoReadingPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-reading-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoReadingPage, box);

@@ -206,6 +206,7 @@ mado_result_page_class_init (MadoResultPageClass *klass)
   g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
   g_type_ensure (MADO_TYPE_VERDICT_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, scroller);

@@ -39,6 +39,7 @@ mado_source_row_class_init (MadoSourceRowClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madosource");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-source-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoSourceRow, box);

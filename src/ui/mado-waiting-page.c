@@ -91,6 +91,7 @@ mado_waiting_page_class_init (MadoWaitingPageClass *klass)
 
   g_type_ensure (MADO_TYPE_DESK_PICTURE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-waiting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, scroller);

@@ -39,6 +39,8 @@ void mado_robot_choose (MadoRobot *self, const char *action, const char *value);
 
 /* Waits for a widget of that name and role and presses it, or types into it. */
 void mado_robot_press (MadoRobot *self, AtspiRole role, const char *name);
+/* FALSE when it cannot be pressed, because it is insensitive. */
+gboolean mado_robot_try_press (MadoRobot *self, AtspiRole role, const char *name);
 void mado_robot_type_into (MadoRobot *self, AtspiRole role, const char *name, const char *text);
 /* A key by its X keysym. */
 void mado_robot_key (MadoRobot *self, guint keysym);

@@ -44,7 +44,8 @@ export PKG_CONFIG_LIBDIR='$sysroot$prefix/lib/pkgconfig:$sysroot$prefix/share/pk
 exec /usr/bin/pkg-config --define-prefix "\$@"
 TOOL
   chmod +x "$cache/tools/pkg-config"
-  sed "s|@CACHE@|$cache|g; s|@HOST@|$host|g" windows/cross.ini.in > "$cache/tools/cross.ini"
+  sed "s|@ROOT@|$sysroot$prefix|g; s|@CACHE@|$cache|g; s|@HOST@|$host|g" \
+    windows/cross.ini.in > "$cache/tools/cross.ini"
   sed "s|@ROOT@|$sysroot$prefix|g; s|@CACHE@|$cache|g; s|@HOST@|$host|g" \
     windows/toolchain.cmake.in > "$cache/tools/toolchain.cmake"
 }

@@ -11,8 +11,9 @@ prefix=/madoguchi
 host=x86_64-w64-mingw32
 
 # The flags of everything. libtool drops -static-libgcc from LDFLAGS, hence as part of the compiler.
+# libintl and libjpeg have no file for pkg-config: hence the sysroot's headers, after all others.
 compiler_flags() {
-  printf '%s' "-O2 -g0 -fstack-protector-strong -ffile-prefix-map=$PWD/=" \
+  printf '%s' "-idirafter $sysroot$prefix/include -O2 -g0 -fstack-protector-strong -ffile-prefix-map=$PWD/=" \
     " -ffile-prefix-map=$source/="
 }
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @MADO_CARD_ERROR_PIN_BLOCKED: no try is left
  * @MADO_CARD_ERROR_PIN_CONFIRM: one try (or an unknown number) is left and the person has not said
  *   that it may be used; nothing was sent
+ * @MADO_CARD_ERROR_PIN_REFUSED: CHANGE was refused, though the current PIN was right: the card does
+ *   not take this new one
  *
  * Transport errors pass through unchanged.
  */
@@ -27,6 +29,7 @@ typedef enum
   MADO_CARD_ERROR_PIN_WRONG,
   MADO_CARD_ERROR_PIN_BLOCKED,
   MADO_CARD_ERROR_PIN_CONFIRM,
+  MADO_CARD_ERROR_PIN_REFUSED,
 } MadoCardError;
 
 #define MADO_CARD_ERROR (mado_card_error_quark ())

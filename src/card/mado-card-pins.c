@@ -5,10 +5,6 @@
 
 #include "mado-card-private.h"
 
-#define INS_VERIFY 0x20
-/* "The selected reference", which is the file selected before (card-protocol.md 4.2). */
-#define P2_SELECTED 0x80
-
 /* Where each PIN lives (card-protocol.md 4.1). */
 static const struct
 {
@@ -39,7 +35,7 @@ tries_from_sw (guint16 sw)
 static gboolean
 ask (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
 {
-  MadoApdu query = { .ins = INS_VERIFY, .p2 = P2_SELECTED };
+  MadoApdu query = { .ins = MADO_INS_VERIFY, .p2 = MADO_P2_SELECTED };
   guint8 answer[256];
   gsize length = 0;
 
@@ -89,8 +85,8 @@ ask_with_power_cycle (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
   return !cycled || ask (self, pin, sw, error);
 }
 
-static gboolean
-query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
+gboolean
+mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   guint16 sw = 0;
@@ -123,12 +119,13 @@ mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **e
   g_return_val_if_fail (tries != NULL, FALSE);
 
   mado_card_start_operation (self);
-  return query_tries (self, pin, tries, error);
+  return mado_card_pin_ask (self, pin, tries, error);
 }
 
-/* Whether a VERIFY may be sent with the counter as it is. */
-static gboolean
-check_before_verify (const MadoTries *tries, gboolean confirmed_last_try, GError **error)
+gboolean
+mado_card_pin_check_before_verify (const MadoTries *tries,
+                                   gboolean confirmed_last_try,
+                                   GError **error)
 {
   switch (tries->state)
     {
@@ -177,18 +174,23 @@ check_after_verify (guint16 sw, MadoPin pin, MadoTries *tries, GError **error)
   return FALSE;
 }
 
-/* Sends the PIN once. Whatever happens to the exchange, it is not repeated: the card may have
- * counted it. The counter is asked for when somebody next wants to know. */
-static gboolean
-send_verify (MadoCard *self, MadoPin pin, MadoSecret *secret, MadoTries *tries, GError **error)
+gboolean
+mado_card_pin_is_selected (MadoCard *self, MadoPin pin)
 {
-  MadoApdu verify = { .ins = INS_VERIFY, .p2 = P2_SELECTED };
+  return self->application == places[pin].application && self->file == places[pin].file;
+}
+
+gboolean
+mado_card_pin_send_verify (
+    MadoCard *self, MadoPin pin, MadoSecret *secret, MadoTries *tries, GError **error)
+{
+  MadoApdu verify = { .ins = MADO_INS_VERIFY, .p2 = MADO_P2_SELECTED };
   gsize length = 0;
   guint16 sw = 0;
 
   *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
   /* "The selected reference" must be this PIN's and no other, whatever the question before met. */
-  if (self->application != places[pin].application || self->file != places[pin].file)
+  if (!mado_card_pin_is_selected (self, pin))
     {
       g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL,
                            "The PIN's file could not be selected");
@@ -226,9 +228,9 @@ mado_card_verify (MadoCard *self,
   /* A PIN sent to another file than its own uses up that one's tries: select anew, now that no
    * other program can come between. */
   mado_card_forget_selection (self);
-  gboolean ok = query_tries (self, pin, tries, error) &&
-                check_before_verify (tries, confirmed_last_try, error) &&
-                send_verify (self, pin, secret, tries, error);
+  gboolean ok = mado_card_pin_ask (self, pin, tries, error) &&
+                mado_card_pin_check_before_verify (tries, confirmed_last_try, error) &&
+                mado_card_pin_send_verify (self, pin, secret, tries, error);
   mado_card_end (self);
   return ok;
 }

@@ -6,8 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Shared by mado-card.c (the connection and what is selected on it), mado-card-files.c and
- * mado-card-pins.c. */
+/* Shared by mado-card.c (the connection and what is selected on it), mado-card-files.c,
+ * mado-card-pins.c and mado-card-change.c. */
+
+#define MADO_INS_VERIFY 0x20
+/* "The selected reference", which is the file selected before (card-protocol.md 4.2). */
+#define MADO_P2_SELECTED 0x80
 
 /* card-protocol.md 2.1. */
 typedef enum
@@ -64,5 +68,18 @@ gboolean mado_card_command_once (MadoCard *self,
                                  GError **error);
 /* A new connection to the same card; what was selected is not any more. Counts as a recovery. */
 gboolean mado_card_reconnect (MadoCard *self, GError **error);
+
+/* mado_card_query_tries() within an operation that is under way. */
+gboolean mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
+/* Whether a VERIFY may be sent with the counter as it is: PIN_BLOCKED, ABSENT, PIN_CONFIRM. */
+gboolean mado_card_pin_check_before_verify (const MadoTries *tries,
+                                            gboolean confirmed_last_try,
+                                            GError **error);
+/* "The selected reference" is this PIN's. */
+gboolean mado_card_pin_is_selected (MadoCard *self, MadoPin pin);
+/* Sends the PIN once; its file is selected. Whatever happens to the exchange, it is not repeated:
+ * the card may have counted it. The counter is asked for when somebody next wants to know. */
+gboolean mado_card_pin_send_verify (
+    MadoCard *self, MadoPin pin, MadoSecret *secret, MadoTries *tries, GError **error);
 
 G_END_DECLS

@@ -78,6 +78,8 @@ card_error (int code)
       return _ ("パスワードがロックされています。");
     case MADO_CARD_ERROR_PIN_CONFIRM:
       return _ ("残りの回数が少ないため、パスワードをカードに送りませんでした。");
+    case MADO_CARD_ERROR_PIN_REFUSED:
+      return _ ("カードが新しい暗証番号を受け付けませんでした。");
     case MADO_CARD_ERROR_PROTOCOL:
     default:
       return _ ("カードの応答を理解できませんでした。");
@@ -97,6 +99,8 @@ card_advice (int code)
       return _ ("窓口で解除できます。");
     case MADO_CARD_ERROR_PIN_CONFIRM:
       return _ ("確かでないときは入力せず、窓口で初期化してください。");
+    case MADO_CARD_ERROR_PIN_REFUSED:
+      return _ ("別の暗証番号をお試しになるか、窓口で変更してください。");
     case MADO_CARD_ERROR_PROTOCOL:
       return _ ("カードを置きなおして、もう一度お試しください。");
     case MADO_CARD_ERROR_ABSENT:

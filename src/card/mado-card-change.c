@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-card-change.h"
+
+#include "mado-card-private.h"
+
+#define INS_CHANGE_REFERENCE_DATA 0x24
+/* The data is the new PIN alone; old and new in one command are used by nobody (4.3). */
+#define P1_NEW_ONLY 0x01
+
+/* One change under way; on the stack of the function that runs it. */
+typedef struct
+{
+  MadoCard *card;
+  MadoPin pin;
+  MadoSecret *current;
+  MadoSecret *new_pin;
+  gboolean confirmed_last_try;
+  MadoPinChange change;
+  MadoTries tries;
+} Change;
+
+/* What the card said to one CHANGE. */
+typedef struct
+{
+  gboolean answered; /* with a status word */
+  guint16 sw;
+} Answer;
+
+/* The counter once there is nothing left to send: without power first, for a verified card does not
+ * tell it. Costs no try; where the card is gone it stays unknown. */
+static void
+ask_afterwards (Change *self)
+{
+  self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+  mado_card_start_operation (self->card);
+  mado_card_forget_selection (self->card);
+  if (self->card->channel != NULL)
+    (void)mado_channel_power_cycle (self->card->channel, NULL);
+  if (!mado_card_pin_ask (self->card, self->pin, &self->tries, NULL))
+    self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+}
+
+/* --- VERIFY with the current PIN ----------------------------------------------------------------
+ */
+
+static gboolean
+is_about_pin (const GError *error)
+{
+  return g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG) ||
+         g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED);
+}
+
+/* Whatever goes wrong here, CHANGE was not sent. */
+static gboolean
+verify_current (Change *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (mado_card_pin_send_verify (self->card, self->pin, self->current, &self->tries, &local_error))
+    return TRUE;
+  /* The answer was lost; the card knows whether it counted. */
+  if (!is_about_pin (local_error))
+    ask_afterwards (self);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* --- CHANGE REFERENCE DATA ----------------------------------------------------------------------
+ */
+
+static gboolean
+send_change (Change *self, Answer *answer, GError **error)
+{
+  MadoApdu apdu = {
+    .ins = INS_CHANGE_REFERENCE_DATA,
+    .p1 = P1_NEW_ONLY,
+    .p2 = MADO_P2_SELECTED,
+  };
+  gsize length = 0;
+
+  apdu.data = mado_secret_get_bytes (self->new_pin, &apdu.data_length);
+  answer->answered = mado_card_command_once (self->card, &apdu, NULL, &length, &answer->sw, error);
+  return answer->answered;
+}
+
+/* Asks over the same connection, with no reconnecting: only then is a "yes" one about the VERIFY of
+ * a moment ago. */
+static gboolean
+is_still_verified (Change *self)
+{
+  const MadoApdu query = { .ins = MADO_INS_VERIFY, .p2 = MADO_P2_SELECTED };
+  gsize length = 0;
+  guint16 sw = 0;
+
+  return mado_card_pin_is_selected (self->card, self->pin) &&
+         mado_card_command_once (self->card, &query, NULL, &length, &sw, NULL) && sw == 0x9000;
+}
+
+/* Whether an answer other than "done" leaves a second CHANGE harmless. Not where the card speaks of
+ * tries, as one would that takes the data for a guess; not where the connection itself is broken.
+ */
+static gboolean
+may_send_again (const Answer *answer, const GError *failure)
+{
+  if (answer->answered)
+    return (answer->sw >> 8) != 0x63 && answer->sw != 0x6983 && answer->sw != 0x6984;
+  return g_error_matches (failure, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL) ||
+         g_error_matches (failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED);
+}
+
+static void
+set_change_error (const Answer *answer, GError *failure, GError **error)
+{
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else
+    g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, "CHANGE was answered with %04X",
+                 answer->sw);
+}
+
+/* One answer is not enough to call a change refused: whoever is told "not changed" while it was has
+ * lost their PIN. */
+static gboolean
+send_change_again (Change *self, const Answer *first, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  Answer second = { 0 };
+
+  send_change (self, &second, &failure);
+  if (second.answered && second.sw == 0x9000)
+    return TRUE;
+  if (first->answered && second.answered && first->sw == second.sw)
+    {
+      self->change = MADO_PIN_CHANGE_NOT_CHANGED;
+      g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_REFUSED,
+                   "CHANGE was refused with %04X", second.sw);
+    }
+  else
+    set_change_error (&second, g_steal_pointer (&failure), error);
+  return FALSE;
+}
+
+/* TRUE: the card says that it has taken the new PIN. */
+static gboolean
+replace (Change *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  Answer answer = { 0 };
+
+  self->change = MADO_PIN_CHANGE_UNKNOWN;
+  send_change (self, &answer, &failure);
+  if (answer.answered && answer.sw == 0x9000)
+    return TRUE;
+  if (may_send_again (&answer, failure) && is_still_verified (self))
+    {
+      if (send_change_again (self, &answer, error))
+        return TRUE;
+    }
+  else
+    set_change_error (&answer, g_steal_pointer (&failure), error);
+  ask_afterwards (self);
+  return FALSE;
+}
+
+/* --- the proof ----------------------------------------------------------------------------------
+ */
+
+static gboolean
+prove (Change *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->change = MADO_PIN_CHANGE_CHANGED;
+  if (mado_card_pin_send_verify (self->card, self->pin, self->new_pin, &self->tries, &local_error))
+    return TRUE;
+
+  /* The card has said both that it took the PIN and that this is not the PIN. */
+  if (is_about_pin (local_error))
+    {
+      self->change = MADO_PIN_CHANGE_UNKNOWN;
+      g_clear_error (&local_error);
+      local_error = g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL,
+                                         "The card does not know the PIN that it just took");
+    }
+  ask_afterwards (self);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* --- all of it ----------------------------------------------------------------------------------
+ */
+
+static gboolean
+run_to_the_end (Change *self, GError **error)
+{
+  return verify_current (self, error) && replace (self, error) && prove (self, error);
+}
+
+/* Within the transaction. Cancelled between two commands, nobody would learn what became of the
+ * PIN: from VERIFY on there is no cancelling. */
+static gboolean
+run (Change *self, GError **error)
+{
+  mado_card_start_operation (self->card);
+  /* A PIN sent to another file than its own uses up that one's tries. */
+  mado_card_forget_selection (self->card);
+  if (!mado_card_pin_ask (self->card, self->pin, &self->tries, error) ||
+      !mado_card_pin_check_before_verify (&self->tries, self->confirmed_last_try, error) ||
+      g_cancellable_set_error_if_cancelled (self->card->cancellable, error))
+    return FALSE;
+
+  g_autoptr (GCancellable) cancellable = g_steal_pointer (&self->card->cancellable);
+  gboolean ok = run_to_the_end (self, error);
+  self->card->cancellable = g_steal_pointer (&cancellable);
+  return ok;
+}
+
+gboolean
+mado_pin_is_changeable (MadoPin pin)
+{
+  return pin == MADO_PIN_SIGN || pin == MADO_PIN_AUTH || pin == MADO_PIN_TEXT;
+}
+
+gboolean
+mado_card_change_pin (MadoCard *self,
+                      MadoPin pin,
+                      MadoSecret *current,
+                      MadoSecret *new_pin,
+                      gboolean confirmed_last_try,
+                      MadoPinChange *change,
+                      MadoTries *tries,
+                      GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
+  g_return_val_if_fail ((guint)pin < MADO_N_PINS, FALSE);
+  g_return_val_if_fail (current != NULL && new_pin != NULL, FALSE);
+  g_return_val_if_fail (change != NULL, FALSE);
+
+  Change state = {
+    .card = self,
+    .pin = pin,
+    .current = current,
+    .new_pin = new_pin,
+    .confirmed_last_try = confirmed_last_try,
+    .change = MADO_PIN_CHANGE_NOT_CHANGED,
+    .tries = { .state = MADO_TRIES_UNKNOWN },
+  };
+  gboolean ok = FALSE;
+  if (!mado_pin_is_changeable (pin))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                         "This PIN is changed at a counter only");
+  else if (mado_card_begin (self, error))
+    {
+      ok = run (&state, error);
+      mado_card_end (self);
+    }
+  *change = state.change;
+  if (tries != NULL)
+    *tries = state.tries;
+  return ok;
+}

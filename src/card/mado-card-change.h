@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-card.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoPinChange:
+ * @MADO_PIN_CHANGE_NOT_CHANGED: the old PIN is in force; the new one never reached the card, or the
+ *   card refused it
+ * @MADO_PIN_CHANGE_CHANGED: the card said that the new PIN is in force
+ * @MADO_PIN_CHANGE_UNKNOWN: the new PIN was sent and no answer tells what became of it. No question
+ *   to the card tells either: a person finds out by trying the new PIN, then the old one, each by
+ *   an act of their own and with the counter in sight
+ *
+ * What became of a PIN. Never more than is known.
+ */
+typedef enum
+{
+  MADO_PIN_CHANGE_NOT_CHANGED,
+  MADO_PIN_CHANGE_CHANGED,
+  MADO_PIN_CHANGE_UNKNOWN,
+} MadoPinChange;
+
+/* FALSE for 住民基本台帳用: its command (JICSAP CHANGE KEY) has a single source, and the PIN stands
+ * in two applications (card-protocol.md 4.1, 4.3). A municipal office changes it. */
+gboolean mado_pin_is_changeable (MadoPin pin);
+
+/**
+ * mado_card_change_pin:
+ * @pin: mado_pin_is_changeable(), else %G_IO_ERROR_NOT_SUPPORTED
+ * @current: as made by mado_pin_prepare() for @pin; sent once
+ * @new_pin: likewise, from what a person typed twice
+ * @confirmed_last_try: the person has said that the last (or an unknown number of) try may be used
+ * @change: (out): always set
+ * @tries: (out) (optional): the counter before VERIFY on PIN_CONFIRM, afterwards otherwise; UNKNOWN
+ *   when the card could not be asked any more
+ *
+ * In one transaction: the counter, one VERIFY with @current, CHANGE REFERENCE DATA with @new_pin
+ * alone (card-protocol.md 4.3), and one VERIFY with @new_pin, which is the proof. A wrong @current
+ * uses up one try and ends it: NOT_CHANGED with PIN_WRONG or PIN_BLOCKED. Nothing else uses up a
+ * try, since a correct VERIFY gives all of them back and the proof is sent only after the card has
+ * said that it took @new_pin. A card that says so and does not keep to it has one try less than the
+ * most it gives, never none.
+ *
+ * A CHANGE that was refused, or whose answer is garbled, is sent once more if the same connection
+ * is still there and the card says that the PIN is still verified: it holds no guess, so it cannot
+ * use up a try, and the same refusal twice is a refusal. Then NOT_CHANGED with PIN_REFUSED.
+ *
+ * The card's cancellable is heeded until VERIFY, and no longer. The card is unpowered at close.
+ *
+ * Returns: %TRUE when the PIN is changed and the proof came; %FALSE with @error otherwise, also
+ *   with CHANGED, where only the proof is missing
+ */
+gboolean mado_card_change_pin (MadoCard *self,
+                               MadoPin pin,
+                               MadoSecret *current,
+                               MadoSecret *new_pin,
+                               gboolean confirmed_last_try,
+                               MadoPinChange *change,
+                               MadoTries *tries,
+                               GError **error);
+
+G_END_DECLS

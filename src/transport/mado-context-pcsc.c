@@ -3,10 +3,7 @@
 
 #include "mado-context-pcsc.h"
 
-#ifdef G_OS_WIN32
-#include <windows.h>
-#endif
-#include <winscard.h>
+#include "mado-winscard.h"
 
 #define DYING_SERVICE_US (20 * 1000)
 
@@ -34,6 +31,10 @@ classify (glong code)
 #ifdef G_OS_WIN32
     case ERROR_BROKEN_PIPE:
     case RPC_S_SERVER_UNAVAILABLE:
+#else
+    /* pcsc-lite's word for a connection that was reset (MessageReceive() in winscard_msg.c): the
+     * service died in the middle of an exchange. */
+    case (guint32)SCARD_W_SECURITY_VIOLATION:
 #endif
       return MADO_TRANSPORT_ERROR_NO_SERVICE;
     case (guint32)SCARD_E_UNKNOWN_READER:
@@ -69,16 +70,17 @@ set_error (glong code, const char *what, GError **error)
                  (guint32)code);
 }
 
+/* A service that refuses us (polkit) resets the connection, and so does one that dies while it is
+ * being connected to. A moment later a dead one is gone, and one that is there has refused us. */
 static LONG
 establish (SCARDCONTEXT *handle)
 {
   LONG code = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
   if ((guint32)code != (guint32)SCARD_W_SECURITY_VIOLATION)
     return code;
-  /* pcsc-lite says "access denied" also when the service dies while it is being connected to. A
-   * moment later it is either gone or has really refused us. */
   g_usleep (DYING_SERVICE_US);
-  return SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
+  code = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
+  return (guint32)code == (guint32)SCARD_W_SECURITY_VIOLATION ? SCARD_F_INTERNAL_ERROR : code;
 }
 
 MadoContextPcsc *
@@ -161,33 +163,57 @@ mado_context_pcsc_cancel (MadoContextPcsc *self)
   SCardCancel (self->handle);
 }
 
-/* The functions with an ANSI name are used on Windows too, so that all the rest is shared; only the
- * name's encoding differs. pcsc-lite's names are UTF-8 already. */
-static char *
-name_to_utf8 (const char *native)
-{
 #ifdef G_OS_WIN32
-  return g_locale_to_utf8 (native, -1, NULL, NULL, NULL);
-#else
-  return g_utf8_make_valid (native, -1);
-#endif
+
+static char *
+name_to_utf8 (const MadoNativeChar *native)
+{
+  return g_utf16_to_utf8 (native, -1, NULL, NULL, NULL);
 }
 
-char *
+static gsize
+name_length (const MadoNativeChar *native)
+{
+  gsize length = 0;
+  while (native[length] != 0)
+    length++;
+  return length;
+}
+
+MadoNativeChar *
 mado_context_pcsc_native_name (const char *name)
 {
-#ifdef G_OS_WIN32
-  return g_locale_from_utf8 (name, -1, NULL, NULL, NULL);
-#else
-  return g_strdup (name);
-#endif
+  return g_utf8_to_utf16 (name, -1, NULL, NULL, NULL);
 }
 
+#else
+
+/* pcsc-lite's names are UTF-8 already. */
+static char *
+name_to_utf8 (const MadoNativeChar *native)
+{
+  return g_utf8_make_valid (native, -1);
+}
+
+static gsize
+name_length (const MadoNativeChar *native)
+{
+  return strlen (native);
+}
+
+MadoNativeChar *
+mado_context_pcsc_native_name (const char *name)
+{
+  return g_strdup (name);
+}
+
+#endif
+
 static GStrv
-split_names (const char *names)
+split_names (const MadoNativeChar *names)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  for (const char *name = names; *name != '\0'; name += strlen (name) + 1)
+  for (const MadoNativeChar *name = names; *name != 0; name += name_length (name) + 1)
     {
       g_autofree char *utf8 = name_to_utf8 (name);
       if (utf8 != NULL)
@@ -199,9 +225,9 @@ split_names (const char *names)
 GStrv
 mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error)
 {
-  LPSTR names = NULL;
+  MadoNativeChar *names = NULL;
   DWORD length = SCARD_AUTOALLOCATE;
-  LONG code = SCardListReaders (self->handle, NULL, (LPSTR)&names, &length);
+  LONG code = SCardListReaders (self->handle, NULL, (gpointer)&names, &length);
   if ((guint32)code == (guint32)SCARD_E_NO_READERS_AVAILABLE)
     return g_new0 (char *, 1);
   if (!mado_context_pcsc_check (self, code, "SCardListReaders", error))

@@ -5,13 +5,7 @@
 
 #include "mado-slot.h"
 
-#ifdef G_OS_WIN32
-#include <windows.h>
-#endif
-#include <winscard.h>
-#ifndef G_OS_WIN32
-#include <reader.h> /* SCARD_ATTR_ATR_STRING */
-#endif
+#include "mado-winscard.h"
 
 #define PROTOCOLS (SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)
 
@@ -19,6 +13,13 @@
  * exchange it knows whether the card left. Only a failure ever waits for it. */
 #define REMOVAL_LOOKS       6
 #define REMOVAL_INTERVAL_US (100 * 1000)
+
+/* Windows stops its service with the last reader: there, the card has left with the service. */
+#ifdef G_OS_WIN32
+#define LOST_SERVICE SCARD_W_REMOVED_CARD
+#else
+#define LOST_SERVICE SCARD_E_NO_SERVICE
+#endif
 
 struct _MadoChannelPcsc
 {
@@ -46,7 +47,16 @@ check (MadoChannelPcsc *self, LONG code, const char *what, GError **error)
     case (guint32)SCARD_E_READER_UNAVAILABLE:
     case (guint32)SCARD_E_UNKNOWN_READER:
     case (guint32)SCARD_E_INVALID_HANDLE:
+#ifdef G_OS_WIN32
+    case ERROR_INVALID_HANDLE:
+#endif
       return mado_context_pcsc_check (self->context, SCARD_W_REMOVED_CARD, what, error);
+#ifdef G_OS_WIN32
+    case (guint32)SCARD_E_NO_SERVICE:
+    case (guint32)SCARD_E_SERVICE_STOPPED:
+      mado_context_pcsc_check (self->context, code, what, NULL); /* remembers that it is gone */
+      return mado_context_pcsc_check (self->context, LOST_SERVICE, what, error);
+#endif
     default:
       return mado_context_pcsc_check (self->context, code, what, error);
     }
@@ -57,8 +67,7 @@ check_alive (MadoChannelPcsc *self, GError **error)
 {
   if (!mado_context_pcsc_is_dead (self->context))
     return TRUE;
-  return mado_context_pcsc_check (self->context, SCARD_E_NO_SERVICE, "the channel's context",
-                                  error);
+  return mado_context_pcsc_check (self->context, LOST_SERVICE, "the channel's context", error);
 }
 
 /* A card that is pulled out in the middle of a command makes most drivers report a failed exchange,
@@ -81,6 +90,12 @@ explain_failed_exchange (MadoChannelPcsc *self, LONG failure)
 static gboolean
 is_failed_exchange (LONG code)
 {
+#ifdef G_OS_WIN32
+  /* A driver's own error comes through as it is: ERROR_GEN_FAILURE, ERROR_BAD_COMMAND,
+   * ERROR_IO_DEVICE, ERROR_NO_MEDIA_IN_DRIVE, whatever its author thought of. */
+  if (code > 0 && HRESULT_FACILITY (code) == FACILITY_NULL)
+    return TRUE;
+#endif
   return (guint32)code == (guint32)SCARD_E_NOT_TRANSACTED ||
          (guint32)code == (guint32)SCARD_F_INTERNAL_ERROR ||
          (guint32)code == (guint32)SCARD_F_UNKNOWN_ERROR;
@@ -229,7 +244,7 @@ mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **er
   g_return_val_if_fail (context != NULL, NULL);
   g_return_val_if_fail (reader != NULL, NULL);
 
-  g_autofree char *native = mado_context_pcsc_native_name (reader);
+  g_autofree MadoNativeChar *native = mado_context_pcsc_native_name (reader);
   SCARDHANDLE card;
   DWORD protocol;
   mado_context_pcsc_lock (context);

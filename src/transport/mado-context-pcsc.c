@@ -30,6 +30,7 @@ classify (glong code)
     case (guint32)SCARD_P_SHUTDOWN:
 #ifdef G_OS_WIN32
     case ERROR_BROKEN_PIPE:
+    case ERROR_INVALID_HANDLE:
     case RPC_S_SERVER_UNAVAILABLE:
 #else
     /* pcsc-lite's word for a connection that was reset (MessageReceive() in winscard_msg.c): the

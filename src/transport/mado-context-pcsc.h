@@ -20,6 +20,13 @@ G_BEGIN_DECLS
  */
 typedef struct _MadoContextPcsc MadoContextPcsc;
 
+/* What a reader's name consists of for the PC/SC functions: UTF-16 on Windows, UTF-8 elsewhere. */
+#ifdef G_OS_WIN32
+typedef gunichar2 MadoNativeChar;
+#else
+typedef char MadoNativeChar;
+#endif
+
 /* Errors: NO_SERVICE, FAILED. */
 MadoContextPcsc *mado_context_pcsc_new (GError **error);
 MadoContextPcsc *mado_context_pcsc_ref (MadoContextPcsc *self);
@@ -48,7 +55,7 @@ mado_context_pcsc_check (MadoContextPcsc *self, glong code, const char *what, GE
 void mado_context_pcsc_cancel (MadoContextPcsc *self);
 /* The readers' names in UTF-8, none at all when there is no reader. */
 GStrv mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error);
-/* The name that the PC/SC functions take for the reader called @name in UTF-8. */
-char *mado_context_pcsc_native_name (const char *name);
+/* The name that the PC/SC functions take for the reader called @name in UTF-8; to be freed. */
+MadoNativeChar *mado_context_pcsc_native_name (const char *name);
 
 G_END_DECLS

@@ -5,8 +5,10 @@
 
 #ifdef G_OS_WIN32
 
-#include <windows.h>
-#include <winscard.h>
+#include "mado-winscard.h"
+
+/* How often to look for the service where Windows does not tell when it starts. */
+#define LOOK_MS 1000
 
 struct _MadoServicePcsc
 {
@@ -22,11 +24,18 @@ mado_service_pcsc_new (void)
   return self;
 }
 
-void
-mado_service_pcsc_free (MadoServicePcsc *self)
+static void
+forget_started (MadoServicePcsc *self)
 {
   if (self->started != NULL)
     SCardReleaseStartedEvent ();
+  self->started = NULL;
+}
+
+void
+mado_service_pcsc_free (MadoServicePcsc *self)
+{
+  forget_started (self);
   CloseHandle (self->woken);
   g_free (self);
 }
@@ -34,8 +43,9 @@ mado_service_pcsc_free (MadoServicePcsc *self)
 gboolean
 mado_service_pcsc_prepare (MadoServicePcsc *self, GError **error)
 {
-  if (self->started == NULL)
-    self->started = SCardAccessStartedEvent ();
+  /* Anew, because the event of a manager that has ended since may be another one. */
+  forget_started (self);
+  self->started = SCardAccessStartedEvent ();
   return TRUE;
 }
 
@@ -43,8 +53,13 @@ gboolean
 mado_service_pcsc_wait (MadoServicePcsc *self, int timeout_ms, GError **error)
 {
   HANDLE handles[] = { self->woken, self->started };
-  DWORD n_handles = self->started != NULL ? 2 : 1;
   DWORD timeout = timeout_ms < 0 ? INFINITE : (DWORD)timeout_ms;
+  /* The caller has just failed to reach the manager. An event that says all the same that it has
+   * started tells nothing, and waiting for it would be running in a circle. */
+  gboolean tells = self->started != NULL && WaitForSingleObject (self->started, 0) == WAIT_TIMEOUT;
+  DWORD n_handles = tells ? 2 : 1;
+  if (!tells)
+    timeout = MIN (timeout, LOOK_MS);
   if (WaitForMultipleObjects (n_handles, handles, FALSE, timeout) != WAIT_FAILED)
     return TRUE;
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "WaitForMultipleObjects failed");

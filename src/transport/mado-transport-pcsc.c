@@ -6,15 +6,15 @@
 #include "mado-channel-pcsc.h"
 #include "mado-context-pcsc.h"
 #include "mado-service-pcsc.h"
-
-#ifdef G_OS_WIN32
-#include <windows.h>
-#endif
-#include <winscard.h>
+#include "mado-winscard.h"
 
 /* The reader that stands for "a reader came or went" (pcsc-lite's and Windows' SCardGetStatusChange
  * alike). */
+#ifdef G_OS_WIN32
+#define PNP_READER L"\\\\?PnP?\\Notification"
+#else
 #define PNP_READER "\\\\?PnP?\\Notification"
+#endif
 
 /* pcsc-lite refuses a longer list; the notification comes last and is what a full house can spare.
  */
@@ -72,8 +72,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MadoTransportPcsc,
 
 typedef struct
 {
-  GStrv names; /* (owned) (nullable): UTF-8 */
-  char **native;
+  GStrv names;             /* (owned) (nullable): UTF-8 */
+  MadoNativeChar **native; /* (owned) (nullable): the same in the same order */
   guint n_readers;
   SCARD_READERSTATE states[MAX_STATES]; /* the readers', then the notification's */
   guint n_states;
@@ -83,7 +83,10 @@ static void
 look_clear (Look *look)
 {
   g_clear_pointer (&look->names, g_strfreev);
-  g_clear_pointer (&look->native, g_strfreev);
+  for (guint i = 0; i < look->n_readers; i++)
+    g_free (look->native[i]);
+  g_clear_pointer (&look->native, g_free);
+  look->n_readers = 0;
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
@@ -105,7 +108,7 @@ look_restart (Look *look, GStrv names, DWORD pnp_state)
   memset (look->states, 0, sizeof look->states);
   look->names = names;
   look->n_readers = MIN (g_strv_length (names), MAX_STATES);
-  look->native = g_new0 (char *, look->n_readers + 1);
+  look->native = g_new0 (MadoNativeChar *, look->n_readers);
   for (guint i = 0; i < look->n_readers; i++)
     {
       look->native[i] = mado_context_pcsc_native_name (names[i]);
@@ -521,6 +524,11 @@ mado_transport_pcsc_connect (MadoTransport *transport,
    * gives it back (SCardGetStatusChange() in 1.9.9); so the wait looks now, and then knows. */
   if (g_error_matches (failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING))
     mado_transport_pcsc_interrupt (transport);
+#ifdef G_OS_WIN32
+  /* See wait_without_service(). */
+  if (g_error_matches (failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
+    failure->code = MADO_TRANSPORT_ERROR_NO_READER;
+#endif
   if (channel == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return g_steal_pointer (&channel);

@@ -82,6 +82,9 @@ static const Row rows[] = {
     NULL, "why-unreadable", NULL },
   { "nothing known", "", P (RENEW), NULL, ASK, NULL, "why-unknown", NULL },
 
+  { "5: the 署名用 is gone by a move, the other one not due yet", "auth=early sign=changed " ADULT,
+    P (RENEW), NULL, NOT, "changed-details", "why-sign-lapsed", NULL },
+
   /* --- 再発行 --- */
   { "page: 再発行の手続きには、特に期限はありません", "auth=2020-10-10 sign=2020-10-10 " ADULT,
     P (REISSUE), NULL, NOW, NULL, "why-lapsed caution-free", "after-insurance-grace" },
@@ -93,6 +96,8 @@ static const Row rows[] = {
     "why-not-expired", NULL },
   { "page: カードが失効した場合", "auth=expired sign=expired born=1985-10-10 card=2026-10-10",
     P (REISSUE), NULL, NOT, "new-card", "why-card-lapsed", NULL },
+  { "nothing lapsed, but the 利用者証明用 one is missing", "auth=absent sign=early " ADULT,
+    P (REISSUE), NULL, NOT, "issue", "why-not-recorded", NULL },
   { "V37: the card has lapsed along with it",
     "auth=2026-09-15 sign=absent born=2008-09-15 card=2026-09-15", P (REISSUE), NULL, NOT,
     "new-card", "why-card-lapsed", NULL },
@@ -193,6 +198,8 @@ static const Row rows[] = {
     NULL },
   { "7.2: the 署名用 alone", "auth=early sign=early " ADULT, P (REVOKE), "which-certificate=sign",
     NOW, NULL, "after-stops-sign", "after-stops-auth" },
+  { "5: what is not valid yet can be revoked", "auth=future sign=absent " ADULT, P (REVOKE), NULL,
+    NOW, NULL, "why-revocable after-stops-auth", "after-stops-sign" },
   { "nothing left to revoke", "auth=expired sign=absent " ADULT, P (REVOKE), NULL, NOT, NULL,
     "why-nothing-to-revoke", "where-counter" },
   { "5: without the card, by telephone", "auth=early sign=early " ADULT, P (REVOKE),
@@ -222,6 +229,10 @@ static const Row rows[] = {
   /* --- カード --- */
   { "W3: the card's own window", "auth=renewable sign=renewable born=1985-01-10 card=2027-01-10",
     P (NEW_CARD), NULL, NOW, NULL, "why-card-window-open bring-photo visits-card", NULL },
+  { "W3: its first day", "auth=early sign=early born=1985-02-21 card=2027-02-21", P (NEW_CARD),
+    NULL, NOW, NULL, "why-card-window-open", NULL },
+  { "W3: the day before", "auth=early sign=early born=1985-02-22 card=2027-02-22", P (NEW_CARD),
+    NULL, FROM, "2026-11-24", "why-card-window-not-yet", NULL },
   { "W3: before it", "auth=early sign=early " ADULT, P (NEW_CARD), NULL, FROM, "2034-07-12",
     "why-card-window-not-yet", NULL },
   { "page: the card has lapsed", "auth=expired sign=expired born=1985-10-10 card=2026-10-10",

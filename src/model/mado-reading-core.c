@@ -89,6 +89,25 @@ mado_reading_stop_following (MadoReading *self)
   self->follows = 0;
 }
 
+/* The card has been put in anew since, or another one: what is on the screen is not this card's. */
+gboolean
+mado_reading_check_same_card (MadoReading *self, GError **error)
+{
+  MadoCertificate *shown = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH);
+
+  if (shown == NULL)
+    return TRUE;
+  g_autoptr (GBytes) der =
+      mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, error);
+  if (der == NULL)
+    return FALSE;
+  if (g_bytes_equal (der, mado_certificate_get_der (shown)))
+    return TRUE;
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                       "another card has been put in");
+  return FALSE;
+}
+
 void
 mado_reading_close (MadoReading *self)
 {

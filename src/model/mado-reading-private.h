@@ -28,6 +28,9 @@ gboolean mado_reading_open (MadoReading *self,
                             GError **error);
 /* From here on the reading goes to its end: a password is about to be sent. */
 void mado_reading_stop_following (MadoReading *self);
+/* Before a PIN goes to the card over a connection of its own: %MADO_TRANSPORT_ERROR_REMOVED when it
+ * is not the card whose 利用者証明用 certificate is in the draft. */
+gboolean mado_reading_check_same_card (MadoReading *self, GError **error);
 /* Ends the connection. The draft and what ended the reading stay. */
 void mado_reading_close (MadoReading *self);
 

@@ -118,25 +118,6 @@ verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
   return done;
 }
 
-/* The card has been put in anew since, or another one: what is on the screen is not this card's. */
-static gboolean
-check_same_card (MadoReading *self, GError **error)
-{
-  MadoCertificate *shown = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH);
-
-  if (shown == NULL)
-    return TRUE;
-  g_autoptr (GBytes) der =
-      mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, error);
-  if (der == NULL)
-    return FALSE;
-  if (g_bytes_equal (der, mado_certificate_get_der (shown)))
-    return TRUE;
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                       "another card has been put in");
-  return FALSE;
-}
-
 void
 mado_reading_run_password (MadoReading *self, MadoTries *tries)
 {
@@ -170,7 +151,7 @@ mado_reading_run_sign (MadoTransport *transport,
     return NULL;
 
   self.draft = mado_snapshot_copy (base);
-  gboolean same = check_same_card (&self, error);
+  gboolean same = mado_reading_check_same_card (&self, error);
   if (same)
     verify_and_read (&self, &sign_tries, error);
   mado_reading_close (&self);

@@ -22,7 +22,8 @@ job_free (gpointer data)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->mailbox, mado_mailbox_unref);
   g_clear_pointer (&self->base, mado_snapshot_unref);
-  g_clear_pointer (&self->password, mado_secret_unref);
+  g_clear_pointer (&self->secret, mado_secret_unref);
+  g_clear_pointer (&self->new_pin, mado_secret_unref);
   g_free (self);
 }
 
@@ -59,37 +60,73 @@ on_publish_cb (MadoSnapshot *snapshot, gpointer data)
 }
 
 static void
-run_job (gpointer data)
+on_committed_cb (gpointer data)
 {
   MadoSessionJob *self = data;
-  MadoJobNews *news = news_new (MADO_JOB_NEWS_DONE);
-  MadoReadingRequest request = {
+
+  mado_mailbox_post (self->mailbox, news_new (MADO_JOB_NEWS_COMMITTED));
+}
+
+static void
+change_pin (MadoSessionJob *self, MadoJobNews *news)
+{
+  const MadoChangeRequest request = {
+    .reader = self->reader,
+    .pin = self->pin,
+    .current = self->secret,
+    .new_pin = self->new_pin,
+    .confirmed_last_try = self->confirmed_last_try,
+    .committed = on_committed_cb,
+    .user_data = self,
+  };
+
+  news->snapshot = mado_reading_run_change (self->transport, &request, self->base, &news->change,
+                                            &news->tries, self->cancellable, &news->error);
+}
+
+static void
+read_card (MadoSessionJob *self, MadoJobNews *news)
+{
+  const MadoReadingRequest request = {
     .reader = self->reader,
     .practice = self->practice,
     .extra_anchors = (const char *const *)self->extra_anchors,
-    .password = self->password,
+    .password = self->secret,
     .confirmed_last_try = self->confirmed_last_try,
     .publish = on_publish_cb,
     .progress = on_progress_cb,
     .user_data = self,
   };
 
-  if (self->password != NULL)
+  if (self->secret != NULL)
     news->snapshot = mado_reading_run_sign (self->transport, &request, self->base, &news->tries,
                                             self->cancellable, &news->error);
   else
     news->snapshot =
         mado_reading_run (self->transport, &request, NULL, self->cancellable, &news->error);
-  /* Before anybody hears of the answer, so that nobody can be told and the password still be there.
-   */
-  g_clear_pointer (&self->password, mado_secret_unref);
+}
+
+static void
+run_job (gpointer data)
+{
+  MadoSessionJob *self = data;
+  MadoJobNews *news = news_new (MADO_JOB_NEWS_DONE);
+
+  if (self->new_pin != NULL)
+    change_pin (self, news);
+  else
+    read_card (self, news);
+  /* Before anybody hears of the answer, so that nobody can be told and a PIN still be there. */
+  g_clear_pointer (&self->secret, mado_secret_unref);
+  g_clear_pointer (&self->new_pin, mado_secret_unref);
   mado_mailbox_post (self->mailbox, news);
 }
 
 void
 mado_session_job_push (MadoSessionJob *job, MadoCardThread *thread)
 {
-  g_return_if_fail ((job->password != NULL) == (job->base != NULL));
+  g_return_if_fail ((job->secret != NULL) == (job->base != NULL));
+  g_return_if_fail (job->new_pin == NULL || job->secret != NULL);
 
   mado_card_thread_push (thread, run_job, job, job_free);
 }

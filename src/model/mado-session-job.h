@@ -3,16 +3,17 @@
 
 #include "mado-card-thread.h"
 #include "mado-mailbox.h"
-#include "mado-reading.h"
+#include "mado-reading-change.h"
 
 G_BEGIN_DECLS
 
 /* What the card thread tells the session. */
 typedef enum
 {
-  MADO_JOB_NEWS_PROGRESS, /* progress */
-  MADO_JOB_NEWS_SNAPSHOT, /* snapshot: a fuller one */
-  MADO_JOB_NEWS_DONE,     /* snapshot (nullable), tries, error (nullable): the last of a job */
+  MADO_JOB_NEWS_PROGRESS,  /* progress */
+  MADO_JOB_NEWS_SNAPSHOT,  /* snapshot: a fuller one */
+  MADO_JOB_NEWS_COMMITTED, /* from here on a change of a PIN is not called off any more */
+  MADO_JOB_NEWS_DONE, /* snapshot (nullable), tries, change, error (nullable): the last of a job */
 } MadoJobNewsKind;
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   double progress;        /* 0–1 of the certificate being read */
   MadoSnapshot *snapshot; /* (owned) (nullable) */
   MadoTries tries;
+  MadoPinChange change;
   GError *error; /* (owned) (nullable) */
 } MadoJobNews;
 
@@ -29,8 +31,8 @@ void mado_job_news_free (MadoJobNews *self);
 /**
  * MadoSessionJob:
  *
- * One thing to be done on the card thread: the PIN-free reading, or the one behind the password.
- * Filled on the main thread, handed over whole, freed on the card thread.
+ * One thing to be done on the card thread: the PIN-free reading, the one behind the password, or
+ * the change of a PIN. Filled on the main thread, handed over whole, freed on the card thread.
  */
 typedef struct
 {
@@ -40,8 +42,10 @@ typedef struct
   char **extra_anchors;      /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) */
   MadoMailbox *mailbox;      /* (owned): delivers #MadoJobNews */
-  MadoSnapshot *base;        /* (owned) (nullable): set for the reading behind the password */
-  MadoSecret *password;      /* (owned) (nullable): likewise */
+  MadoSnapshot *base;        /* (owned) (nullable): set where a PIN is sent */
+  MadoPin pin;               /* likewise: which */
+  MadoSecret *secret;        /* (owned) (nullable): likewise */
+  MadoSecret *new_pin;       /* (owned) (nullable): set for a change */
   gboolean confirmed_last_try;
 } MadoSessionJob;
 

@@ -5,9 +5,9 @@
 
 #include "mado-advisor.h"
 #include "mado-civil-date.h"
+#include "mado-pin-request.h"
 #include "mado-reader-choice.h"
 #include "mado-session-job.h"
-#include "mado-sign-request.h"
 
 /* A card that left in the middle of a command is known to the card thread before the reader watch
  * has said so. So long nothing is said about it; if the watch says nothing either, it is an error.
@@ -36,8 +36,8 @@ struct _MadoSession
   MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
   MadoSnapshot *snapshot;    /* (owned) (nullable) */
   double progress;
-  MadoSignRequest *sign; /* (owned) (nullable) */
-  GSource *grace;        /* (owned) (nullable): see GRACE_MILLISECONDS */
+  MadoPinRequest *request; /* (owned) (nullable) */
+  GSource *grace;          /* (owned) (nullable): see GRACE_MILLISECONDS */
 
   MadoStage stage;
   GError *error; /* (owned) (nullable) */
@@ -53,6 +53,7 @@ typedef enum
 {
   PROP_STAGE = 1,
   PROP_BUSY,
+  PROP_COMMITTED,
   PROP_PROGRESS,
   PROP_SNAPSHOT,
   PROP_ERROR,
@@ -133,7 +134,7 @@ set_current_reader (MadoSession *self, MadoReader *reader)
 static void
 update_busy (MadoSession *self)
 {
-  gboolean busy = self->mailbox != NULL || self->sign != NULL;
+  gboolean busy = self->mailbox != NULL || self->request != NULL;
 
   if (busy == self->busy)
     return;
@@ -202,17 +203,20 @@ update_stage (MadoSession *self)
   notify (self, PROP_STAGE);
 }
 
-/* --- the certificate behind the password --------------------------------------------------- */
+/* --- what a PIN was typed for -------------------------------------------------------------- */
 
 /* Answers the one who asked. @error: (transfer full) (nullable) */
 static void
-finish_sign (MadoSession *self, MadoTries tries, GError *error)
+finish_request (MadoSession *self, const MadoPinAnswer *answer, GError *error)
 {
-  MadoSignRequest *sign = g_steal_pointer (&self->sign);
-  g_autoptr (GTask) task = g_object_ref (sign->task);
+  MadoPinRequest *request = g_steal_pointer (&self->request);
+  g_autoptr (GTask) task = g_object_ref (request->task);
+  gboolean committed = request->committed;
 
-  g_task_set_task_data (task, g_memdup2 (&tries, sizeof tries), g_free);
-  mado_sign_request_free (sign);
+  g_task_set_task_data (task, g_memdup2 (answer, sizeof *answer), g_free);
+  mado_pin_request_free (request);
+  if (committed)
+    notify (self, PROP_COMMITTED);
   update_busy (self);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -230,18 +234,19 @@ new_abandoned_error (MadoSession *self)
                               "the card has left the reader");
 }
 
-/* The card has left, or is put away. Nothing is sent any more, if nothing was sent yet; an answer
- * that is on its way is waited for, because it may tell of a used-up try. */
-static void
-abandon_sign (MadoSession *self)
-{
-  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
+static const MadoPinAnswer nothing_done = { { MADO_TRIES_UNKNOWN, 0 },
+                                            MADO_PIN_CHANGE_NOT_CHANGED };
 
-  if (self->sign == NULL)
+/* The card has left, or is put away. Nothing is sent any more, if nothing was sent yet; an answer
+ * that is on its way is waited for, because it may tell of a used-up try or of a new PIN. */
+static void
+abandon_request (MadoSession *self)
+{
+  if (self->request == NULL)
     return;
-  g_cancellable_cancel (self->sign->cancellable);
-  if (self->sign->mailbox == NULL)
-    finish_sign (self, unknown, new_abandoned_error (self));
+  g_cancellable_cancel (self->request->cancellable);
+  if (self->request->mailbox == NULL)
+    finish_request (self, &nothing_done, new_abandoned_error (self));
 }
 
 /* --- dropping a card ----------------------------------------------------------------------- */
@@ -290,7 +295,7 @@ drop_card (MadoSession *self)
   set_snapshot (self, NULL);
   set_progress (self, 0.0);
   set_error (self, NULL);
-  abandon_sign (self);
+  abandon_request (self);
 }
 
 /* --- reading ------------------------------------------------------------------------------- */
@@ -345,10 +350,10 @@ note_gone (MadoSession *self, const GError *error)
   /* Last, because whoever hears of it may do anything. */
   set_snapshot (self, NULL);
   set_progress (self, 0.0);
-  abandon_sign (self);
+  abandon_request (self);
 }
 
-static void launch_sign (MadoSession *self);
+static void launch_request (MadoSession *self);
 
 /* @snapshot: (nullable) @error: (nullable) */
 static void
@@ -378,12 +383,12 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
       set_snapshot (self, snapshot);
     }
 
-  if (self->sign != NULL && self->sign->mailbox == NULL)
+  if (self->request != NULL && self->request->mailbox == NULL)
     {
       if (self->snapshot != NULL)
-        launch_sign (self);
+        launch_request (self);
       else
-        abandon_sign (self);
+        abandon_request (self);
     }
   reconsider (self);
 }
@@ -429,33 +434,43 @@ start_reading (MadoSession *self)
   mado_session_job_push (new_job (self, self->cancellable, self->mailbox), self->thread);
 }
 
-/* --- the answer about the password --------------------------------------------------------- */
+/* --- the answer about a PIN ---------------------------------------------------------------- */
 
-/* Takes @error; what the one who asked is to be told. */
+/* Takes @error; what the one who asked is to be told. @change: what became of the PIN, if it was
+ * about that: a card that has left since does not undo it. */
 static GError *
-judge_sign_answer (MadoSession *self, gboolean stale, GError *error)
+judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *error)
 {
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   /* To the one who asked, a reader that is empty by now is a card that has left. */
   gboolean empty = g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
                    g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
 
+  if (change != MADO_PIN_CHANGE_NOT_CHANGED)
+    return error;
   if (!empty && !(stale && (error == NULL || cancelled)))
     return error;
   g_clear_error (&error);
   return new_abandoned_error (self);
 }
 
-static void
-on_sign_done (MadoSession *self, const MadoJobNews *news)
+static gboolean
+is_request_stale (MadoSession *self)
 {
-  gboolean stale = self->sign->card_serial != self->card_serial;
+  return self->request == NULL || self->request->card_serial != self->card_serial;
+}
+
+static void
+on_request_done (MadoSession *self, const MadoJobNews *news)
+{
+  const MadoPinAnswer answer = { news->tries, news->change };
+  gboolean stale = is_request_stale (self);
   GError *error = news->error != NULL ? g_error_copy (news->error) : NULL;
 
   if (!stale)
     set_progress (self, 0.0);
   /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
-  stale = self->sign == NULL || self->sign->card_serial != self->card_serial;
+  stale = is_request_stale (self);
   if (!stale)
     {
       if (error != NULL && is_gone (error))
@@ -465,18 +480,18 @@ on_sign_done (MadoSession *self, const MadoJobNews *news)
       update_stage (self);
     }
   /* Whoever heard of the changes may have stopped the session, and the request been answered. */
-  if (self->sign != NULL)
-    finish_sign (self, news->tries, judge_sign_answer (self, stale, error));
+  if (self->request != NULL)
+    finish_request (self, &answer, judge_answer (self, stale, news->change, error));
   else
     g_clear_error (&error);
 }
 
 static void
-on_sign_news_cb (gpointer owner, gpointer message)
+on_request_news_cb (gpointer owner, gpointer message)
 {
   g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
   const MadoJobNews *news = message;
-  gboolean stale = self->sign->card_serial != self->card_serial;
+  gboolean stale = is_request_stale (self);
 
   switch (news->kind)
     {
@@ -488,27 +503,63 @@ on_sign_news_cb (gpointer owner, gpointer message)
       if (!stale)
         set_snapshot (self, news->snapshot);
       break;
+    case MADO_JOB_NEWS_COMMITTED:
+      self->request->committed = TRUE;
+      notify (self, PROP_COMMITTED);
+      break;
     case MADO_JOB_NEWS_DONE:
     default:
-      on_sign_done (self, news);
+      on_request_done (self, news);
       break;
     }
 }
 
 /* The PIN-free reading of this card is over. */
 static void
-launch_sign (MadoSession *self)
+launch_request (MadoSession *self)
 {
-  MadoSignRequest *sign = self->sign;
+  MadoPinRequest *request = self->request;
 
-  sign->card_serial = self->card_serial;
-  sign->mailbox = mado_mailbox_new (self, on_sign_news_cb, (GDestroyNotify)mado_job_news_free);
+  request->card_serial = self->card_serial;
+  request->mailbox =
+      mado_mailbox_new (self, on_request_news_cb, (GDestroyNotify)mado_job_news_free);
 
-  MadoSessionJob *job = new_job (self, sign->cancellable, sign->mailbox);
+  MadoSessionJob *job = new_job (self, request->cancellable, request->mailbox);
   job->base = mado_snapshot_ref (self->snapshot);
-  job->password = g_steal_pointer (&sign->password);
-  job->confirmed_last_try = sign->confirmed_last_try;
+  job->pin = request->pin;
+  job->secret = g_steal_pointer (&request->secret);
+  job->new_pin = g_steal_pointer (&request->new_pin);
+  job->confirmed_last_try = request->confirmed_last_try;
   mado_session_job_push (job, self->thread);
+}
+
+/* Takes up what @task asks for, or answers at once that it cannot be. */
+static void
+take_request (MadoSession *self,
+              GTask *task,
+              MadoPin pin,
+              MadoSecret *secret,
+              MadoSecret *new_pin,
+              gboolean confirmed_last_try)
+{
+  /* The answer tells of a used-up try even when the caller has cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  if (self->request != NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "a PIN is being sent already");
+      return;
+    }
+  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL))
+    {
+      g_task_return_new_error (task, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD,
+                               "there is no card to read");
+      return;
+    }
+  self->request = mado_pin_request_new (task, pin, secret, new_pin, confirmed_last_try);
+  if (self->mailbox == NULL)
+    launch_request (self);
+  update_busy (self);
 }
 
 /* --- which card ---------------------------------------------------------------------------- */
@@ -578,6 +629,9 @@ mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_COMMITTED:
+      g_value_set_boolean (value, mado_session_get_committed (self));
       break;
     case PROP_PROGRESS:
       g_value_set_double (value, self->progress);
@@ -656,6 +710,7 @@ mado_session_class_init (MadoSessionClass *klass)
   props[PROP_STAGE] =
       g_param_spec_enum ("stage", NULL, NULL, MADO_TYPE_STAGE, MADO_STAGE_STARTING, flags);
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  props[PROP_COMMITTED] = g_param_spec_boolean ("committed", NULL, NULL, FALSE, flags);
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0.0, 1.0, 0.0, flags);
   props[PROP_SNAPSHOT] = g_param_spec_boxed ("snapshot", NULL, NULL, MADO_TYPE_SNAPSHOT, flags);
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
@@ -720,8 +775,6 @@ mado_session_start (MadoSession *self)
 void
 mado_session_stop (MadoSession *self)
 {
-  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
-
   g_return_if_fail (MADO_IS_SESSION (self));
 
   if (self->thread == NULL)
@@ -729,10 +782,10 @@ mado_session_stop (MadoSession *self)
   MadoCardThread *thread = g_steal_pointer (&self->thread);
   drop_card (self);
   mado_card_thread_stop (thread);
-  if (self->sign != NULL && self->sign->mailbox != NULL)
-    mado_mailbox_flush (self->sign->mailbox);
-  if (self->sign != NULL)
-    finish_sign (self, unknown, judge_sign_answer (self, TRUE, NULL));
+  if (self->request != NULL && self->request->mailbox != NULL)
+    mado_mailbox_flush (self->request->mailbox);
+  if (self->request != NULL)
+    finish_request (self, &nothing_done, new_abandoned_error (self));
   mado_reader_watch_stop (self->watch);
   g_clear_object (&self->wanted);
   set_current_reader (self, NULL);
@@ -803,6 +856,13 @@ mado_session_get_busy (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
   return self->busy;
+}
+
+gboolean
+mado_session_get_committed (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
+  return self->request != NULL && self->request->committed;
 }
 
 double
@@ -887,25 +947,16 @@ mado_session_read_sign_async (MadoSession *self,
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mado_session_read_sign_async);
-  /* The answer tells of a used-up try even when the caller has cancelled meanwhile. */
-  g_task_set_check_cancellable (task, FALSE);
+  take_request (self, task, MADO_PIN_SIGN, password, NULL, confirmed_last_try);
+}
 
-  if (self->sign != NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
-                               "a password is being tried already");
-      return;
-    }
-  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL))
-    {
-      g_task_return_new_error (task, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD,
-                               "there is no card to read");
-      return;
-    }
-  self->sign = mado_sign_request_new (task, password, confirmed_last_try);
-  if (self->mailbox == NULL)
-    launch_sign (self);
-  update_busy (self);
+static gboolean
+propagate_answer (GTask *task, MadoPinAnswer *answer, GError **error)
+{
+  const MadoPinAnswer *given = g_task_get_task_data (task);
+
+  *answer = given != NULL ? *given : nothing_done;
+  return g_task_propagate_boolean (task, error);
 }
 
 gboolean
@@ -916,8 +967,47 @@ mado_session_read_sign_finish (MadoSession *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  const MadoTries *answer = g_task_get_task_data (G_TASK (result));
+  MadoPinAnswer answer;
+  gboolean done = propagate_answer (G_TASK (result), &answer, error);
   if (tries != NULL)
-    *tries = answer != NULL ? *answer : (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  return g_task_propagate_boolean (G_TASK (result), error);
+    *tries = answer.tries;
+  return done;
+}
+
+void
+mado_session_change_pin_async (MadoSession *self,
+                               MadoPin pin,
+                               MadoSecret *current,
+                               MadoSecret *new_pin,
+                               gboolean confirmed_last_try,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+  g_return_if_fail (mado_pin_is_changeable (pin));
+  g_return_if_fail (current != NULL && new_pin != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mado_session_change_pin_async);
+  take_request (self, task, pin, current, new_pin, confirmed_last_try);
+}
+
+gboolean
+mado_session_change_pin_finish (MadoSession *self,
+                                GAsyncResult *result,
+                                MadoPinChange *change,
+                                MadoTries *tries,
+                                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (change != NULL, FALSE);
+
+  MadoPinAnswer answer;
+  gboolean done = propagate_answer (G_TASK (result), &answer, error);
+  *change = answer.change;
+  if (tries != NULL)
+    *tries = answer.tries;
+  return done;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-card-change.h"
 #include "mado-model-enums.h"
 #include "mado-municipality.h"
 #include "mado-reader-watch.h"
@@ -26,10 +27,10 @@ typedef enum
  * MadoSession:
  *
  * The one card that is being looked at. Lives on the main context and owns the card thread.
- * Properties, all read-only but reader: stage, busy, progress (0–1 of the certificate being read),
- * snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR), reader (MadoReader,
- * nullable: the one in use; settable to choose among several), reader-name, practice, advice-serial
- * (guint, changes with the advice).
+ * Properties, all read-only but reader: stage, busy, committed, progress (0–1 of the certificate
+ * being read), snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR), reader
+ * (MadoReader, nullable: the one in use; settable to choose among several), reader-name, practice,
+ * advice-serial (guint, changes with the advice).
  *
  * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
  * another reader does not hide it. A card that is held by another program is read as soon as its
@@ -62,6 +63,9 @@ MadoReader *mado_session_get_reader (MadoSession *self);
 void mado_session_set_reader (MadoSession *self, MadoReader *reader);
 gboolean mado_session_get_practice (MadoSession *self);
 gboolean mado_session_get_busy (MadoSession *self);
+/* A PIN is being changed and the point of no return has passed: to cancel is without effect, and
+ * the answer is worth waiting for. FALSE again before the answer comes. */
+gboolean mado_session_get_committed (MadoSession *self);
 /* 0–1 of the certificate being read; 0 when none is */
 double mado_session_get_progress (MadoSession *self);
 
@@ -98,5 +102,31 @@ gboolean mado_session_read_sign_finish (MadoSession *self,
                                         GAsyncResult *result,
                                         MadoTries *tries,
                                         GError **error);
+
+/**
+ * mado_session_change_pin_async:
+ * @pin: mado_pin_is_changeable()
+ *
+ * Changes a PIN on the card in hand, as mado_card_change_pin() does; mado_session_get_committed()
+ * tells from when on it cannot be called off. Asked for while the PIN-free reading still runs, it
+ * waits for its end; while this or mado_session_read_sign_async() runs it is %G_IO_ERROR_PENDING. A
+ * card that was put in meanwhile is not touched (REMOVED). Afterwards the snapshot has the counter
+ * as it is now. Both secrets are given up, and with the last reference wiped, before the answer
+ * comes.
+ */
+void mado_session_change_pin_async (MadoSession *self,
+                                    MadoPin pin,
+                                    MadoSecret *current,
+                                    MadoSecret *new_pin,
+                                    gboolean confirmed_last_try,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/* @change: (out): what became of the PIN, whatever is returned. %TRUE: changed, and proven. */
+gboolean mado_session_change_pin_finish (MadoSession *self,
+                                         GAsyncResult *result,
+                                         MadoPinChange *change,
+                                         MadoTries *tries,
+                                         GError **error);
 
 G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-reading-change.h"
+
+#include "mado-reading-private.h"
+#include "mado-snapshot-private.h"
+
+/* The counter in the snapshot is that of before; after a change that broke off nobody knows it. */
+static void
+note_tries (MadoReading *self, MadoPin pin, const MadoTries *tries, const GError *error)
+{
+  mado_snapshot_set_tries (self->draft, pin, tries);
+  if (tries->state == MADO_TRIES_UNKNOWN)
+    mado_snapshot_set_state (self->draft, MADO_ITEM_PIN_SIGN + (MadoItem)pin, MADO_ITEM_UNSURE,
+                             error);
+}
+
+/* An old 住基カード answers to the same application, and is not this program's to change. */
+static gboolean
+check_kind (MadoSnapshot *base, GError **error)
+{
+  if (mado_snapshot_get_token (base) != MADO_TOKEN_JUKI_CARD)
+    return TRUE;
+  g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI,
+                       "this is a Basic Resident Register Card");
+  return FALSE;
+}
+
+/* FALSE: the card was not asked anything about the PIN. */
+static gboolean
+prepare (MadoReading *self, GError **error)
+{
+  if (!mado_reading_check_same_card (self, error))
+    return FALSE;
+  mado_reading_stop_following (self);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static void
+change (MadoReading *self,
+        const MadoChangeRequest *request,
+        MadoPinChange *result,
+        MadoTries *tries,
+        GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (request->committed != NULL)
+    request->committed (request->user_data);
+  mado_card_change_pin (self->card, request->pin, request->current, request->new_pin,
+                        request->confirmed_last_try, result, tries, &local);
+  note_tries (self, request->pin, tries, local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+}
+
+MadoSnapshot *
+mado_reading_run_change (MadoTransport *transport,
+                         const MadoChangeRequest *request,
+                         MadoSnapshot *base,
+                         MadoPinChange *result,
+                         MadoTries *tries,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
+  g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
+  g_return_val_if_fail (request->current != NULL && request->new_pin != NULL, NULL);
+  g_return_val_if_fail (base != NULL && result != NULL && tries != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  MadoReading self = { NULL };
+  const MadoReadingRequest reading = { .reader = request->reader };
+
+  *result = MADO_PIN_CHANGE_NOT_CHANGED;
+  *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  if (!check_kind (base, error) ||
+      !mado_reading_open (&self, transport, &reading, cancellable, error))
+    return NULL;
+
+  self.draft = mado_snapshot_copy (base);
+  gboolean prepared = prepare (&self, error);
+  if (prepared)
+    change (&self, request, result, tries, error);
+  mado_reading_close (&self);
+
+  if (!prepared)
+    g_clear_pointer (&self.draft, mado_snapshot_unref);
+  return self.draft;
+}

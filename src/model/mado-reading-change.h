@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-card-change.h"
+#include "mado-reading.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoChangeRequest:
+ * @reader: which reader
+ * @current: the PIN in force, as made by mado_pin_prepare() for @pin
+ * @new_pin: likewise
+ * @confirmed_last_try: see mado_card_change_pin()
+ * @committed: (nullable): called on the reading thread at the point of no return: the change will
+ *   go to its end, whoever cancels. Nothing has been sent yet
+ */
+typedef struct
+{
+  const char *reader;
+  MadoPin pin;
+  MadoSecret *current;
+  MadoSecret *new_pin;
+  gboolean confirmed_last_try;
+  void (*committed) (gpointer user_data);
+  gpointer user_data;
+} MadoChangeRequest;
+
+/**
+ * mado_reading_run_change:
+ * @base: what a finished PIN-free reading of the same card gave
+ * @change: (out): what became of the PIN, also when @error is set; see mado_card_change_pin()
+ * @tries: (out): its counter; UNKNOWN when the card could not be asked
+ * @error: as of mado_card_change_pin(), or what kept it from being called; an old 住基カード is
+ *   %MADO_CARD_ERROR_NOT_JPKI. %NULL only with CHANGED
+ *
+ * Changes a PIN over a connection of its own, blocking, after comparing the card with @base as
+ * mado_reading_run_sign() does. Used by the card thread of the session and, directly, by the
+ * terminal program. @cancellable is heeded until @committed.
+ *
+ * Returns: (transfer full) (nullable): @base with the counter as it is now; %NULL when the card did
+ *   not come to be asked
+ */
+MadoSnapshot *mado_reading_run_change (MadoTransport *transport,
+                                       const MadoChangeRequest *request,
+                                       MadoSnapshot *base,
+                                       MadoPinChange *change,
+                                       MadoTries *tries,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+G_END_DECLS

@@ -416,6 +416,8 @@ on_reading_news_cb (gpointer owner, gpointer message)
         set_snapshot (self, news->snapshot);
       update_stage (self);
       break;
+    case MADO_JOB_NEWS_COMMITTED: /* not of a reading */
+      break;
     case MADO_JOB_NEWS_DONE:
     default:
       finish_reading (self, news->snapshot, news->error);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #include "mado-wording-error.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-language.h"
+#include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-source.h"

@@ -92,12 +92,14 @@ read_widget (AtspiAccessible *widget, gpointer user_data)
   GString *text = user_data;
   g_autofree char *name = atspi_accessible_get_name (widget, NULL);
   g_autofree char *description = atspi_accessible_get_description (widget, NULL);
-  g_autoptr (AtspiText) content = atspi_accessible_get_text_iface (widget);
+  AtspiRole role = atspi_accessible_get_role (widget, NULL);
 
   append (text, name);
   append (text, description);
-  if (content != NULL)
+  /* The name of a label is its text; an entry's is not. */
+  if (role == ATSPI_ROLE_TEXT || role == ATSPI_ROLE_ENTRY)
     {
+      g_autoptr (AtspiText) content = atspi_accessible_get_text_iface (widget);
       g_autofree char *words =
           atspi_text_get_text (content, 0, atspi_text_get_character_count (content, NULL), NULL);
 

@@ -5,7 +5,7 @@
 # NAME SOURCE-PACKAGE NEEDED…; a dash for a source that is not fetched.
 library_list() {
   cat <<'LIST'
-zlib - 
+zlib -
 libffi libffi
 pcre2 pcre2
 libintl gettext
@@ -14,6 +14,8 @@ gmp gmp
 nettle nettle gmp
 libtasn1 libtasn1-6
 gnutls gnutls28 gmp nettle libtasn1
+json_glib json-glib glib
+libical libical3
 libpng libpng1.6 zlib
 libjpeg libjpeg-turbo
 tiff tiff zlib libjpeg
@@ -27,8 +29,6 @@ graphene graphene glib
 libepoxy libepoxy
 gtk gtk4 glib pango cairo gdk_pixbuf graphene libepoxy
 libadwaita libadwaita-1 gtk fribidi
-json_glib json-glib glib
-libical libical3
 LIST
 }
 

@@ -3,6 +3,10 @@
 
 #include <signal.h>
 
+#ifdef G_OS_WIN32
+#include <windows.h>
+#endif
+
 #include "mado-cli.h"
 #include "mado-secret.h"
 #include "mado-wording.h"
@@ -19,9 +23,16 @@ main (int argc, char **argv)
 #endif
 
 #ifdef G_OS_WIN32
+  /* All words are UTF-8, whatever the console is set to. */
+  UINT code_page = GetConsoleOutputCP ();
+  SetConsoleOutputCP (CP_UTF8);
   g_auto (GStrv) args = g_win32_get_command_line ();
 #else
   g_auto (GStrv) args = g_strdupv (argv);
 #endif
-  return (int)mado_cli_run (args);
+  MadoCliExit code = mado_cli_run (args);
+#ifdef G_OS_WIN32
+  SetConsoleOutputCP (code_page);
+#endif
+  return (int)code;
 }

@@ -57,12 +57,27 @@ mado_municipality_id_is_valid (const char *id)
          strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
+/* On Windows GLib counts folders to the system's that anybody may write to (ProgramData): there it
+ * is the program's own alone. */
+static GStrv
+dup_system_folders (void)
+{
+#ifdef G_OS_WIN32
+  g_autofree char *installation = g_win32_get_package_installation_directory_of_module (NULL);
+  g_autofree char *share = g_build_filename (installation, "share", NULL);
+  const char *folders[] = { share, NULL };
+  return g_strdupv ((char **)folders);
+#else
+  return g_strdupv ((char **)g_get_system_data_dirs ());
+#endif
+}
+
 /* The folders that may hold files, the strongest first. */
 static GStrv
 list_folders (void)
 {
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  const char *const *system = g_get_system_data_dirs ();
+  g_auto (GStrv) system = dup_system_folders ();
   g_autofree char *user =
       g_build_filename (g_get_user_data_dir (), "madoguchi", "municipality", NULL);
 

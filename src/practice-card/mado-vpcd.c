@@ -3,8 +3,7 @@
 
 #include "mado-vpcd.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
+#include <gio/gnetworking.h>
 #include <string.h>
 
 /* vpcd's one-byte messages; everything longer is a command to the card. */

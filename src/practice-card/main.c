@@ -2,17 +2,21 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef G_OS_WIN32
+#include <windows.h>
+#else
+#include <glib-unix.h>
+#endif
 
 #include "mado-practice-names.h"
 #include "mado-scenario.h"
 #include "mado-vpcd.h"
+#include "mado-wording-language.h"
 
 #define EXIT_USAGE 2
 
@@ -44,6 +48,8 @@ typedef struct
   MadoVpcd *vpcd;
   MadoPracticeCard *card; /* (nullable): in the reader, or last taken out of it */
   guint swap_id;
+  guint interrupt_id; /* none on Windows */
+  guint terminate_id;
 } Program;
 
 /* --- words -------------------------------------------------------------------------------------
@@ -209,6 +215,22 @@ on_input_cb (GIOChannel *channel, GIOCondition condition, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+#ifdef G_OS_WIN32
+
+/* Ctrl+C ends the program, and with its connection goes the card. */
+static void
+end_on_signals (Program *self)
+{
+}
+
+static GIOChannel *
+open_input (void)
+{
+  return g_io_channel_win32_new_fd (STDIN_FILENO);
+}
+
+#else
+
 static gboolean
 on_signal_cb (gpointer user_data)
 {
@@ -217,11 +239,26 @@ on_signal_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+end_on_signals (Program *self)
+{
+  self->interrupt_id = g_unix_signal_add (SIGINT, on_signal_cb, self);
+  self->terminate_id = g_unix_signal_add (SIGTERM, on_signal_cb, self);
+}
+
+static GIOChannel *
+open_input (void)
+{
+  return g_io_channel_unix_new (STDIN_FILENO);
+}
+
+#endif
+
 /* --- starting ----------------------------------------------------------------------------------
  */
 
 static gboolean
-parse_options (Program *self, int *argc, char ***argv)
+parse_options (Program *self, char ***args)
 {
   const GOptionEntry entries[] = {
     { "scenario", 's', 0, G_OPTION_ARG_STRING, &self->scenario,
@@ -247,7 +284,7 @@ parse_options (Program *self, int *argc, char ***argv)
       context, _ ("練習用のマイナンバーカードを、pcscdの仮想リーダー（vsmartcard）に入れます。"));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (g_option_context_parse (context, argc, argv, &error) && *argc == 1)
+  if (g_option_context_parse_strv (context, args, &error) && g_strv_length (*args) == 1)
     return TRUE;
   complain (error != NULL ? error->message : _ ("余分な引数があります。--help をご覧ください。"));
   return FALSE;
@@ -318,9 +355,8 @@ run (Program *self)
   self->loop = g_main_loop_new (NULL, FALSE);
   self->vpcd = mado_vpcd_new (self->host, (guint16)self->port, !self->once);
   g_signal_connect (self->vpcd, "state-changed", G_CALLBACK (on_state_changed_cb), self);
-  guint interrupt_id = g_unix_signal_add (SIGINT, on_signal_cb, self);
-  guint terminate_id = g_unix_signal_add (SIGTERM, on_signal_cb, self);
-  g_autoptr (GIOChannel) input = g_io_channel_unix_new (STDIN_FILENO);
+  end_on_signals (self);
+  g_autoptr (GIOChannel) input = open_input ();
   g_io_channel_set_encoding (input, NULL, NULL);
   guint input_id = g_io_add_watch (input, G_IO_IN | G_IO_HUP, on_input_cb, self);
 
@@ -331,8 +367,8 @@ run (Program *self)
   /* The input's source has gone by itself if its end was reached. */
   if (g_main_context_find_source_by_id (NULL, input_id) != NULL)
     g_source_remove (input_id);
-  g_source_remove (interrupt_id);
-  g_source_remove (terminate_id);
+  g_clear_handle_id (&self->interrupt_id, g_source_remove);
+  g_clear_handle_id (&self->terminate_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->vpcd, self);
   mado_vpcd_remove (self->vpcd);
   return inserted ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -358,12 +394,16 @@ main (int argc, char **argv)
                    .port = DEFAULT_PORT };
   int code = EXIT_USAGE;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, MADO_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  mado_wording_init (NULL);
+#ifdef G_OS_WIN32
+  UINT code_page = GetConsoleOutputCP ();
+  SetConsoleOutputCP (CP_UTF8);
+  g_auto (GStrv) args = g_win32_get_command_line ();
+#else
+  g_auto (GStrv) args = g_strdupv (argv);
+#endif
 
-  if (parse_options (&self, &argc, &argv))
+  if (parse_options (&self, &args))
     {
       if (self.version)
         {
@@ -376,5 +416,8 @@ main (int argc, char **argv)
         code = run (&self);
     }
   clear_program (&self);
+#ifdef G_OS_WIN32
+  SetConsoleOutputCP (code_page);
+#endif
   return code;
 }

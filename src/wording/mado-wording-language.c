@@ -89,13 +89,28 @@ has_catalogue (void)
   return *gettext (header) != '\0';
 }
 
+/* Where the catalogues were installed; on Windows that is known only while the program runs, and
+ * libintl opens files by 8-bit names. */
+static char *
+dup_installed_folder (void)
+{
+#ifdef G_OS_WIN32
+  g_autofree char *installation = g_win32_get_package_installation_directory_of_module (NULL);
+  g_autofree char *folder = g_build_filename (installation, "share", "locale", NULL);
+  return g_win32_locale_filename_from_utf8 (folder);
+#else
+  return g_strdup (MADO_LOCALEDIR);
+#endif
+}
+
 void
 mado_wording_init (const char *localedir)
 {
+  g_autofree char *installed = dup_installed_folder ();
   if (localedir == NULL)
     localedir = g_getenv ("MADO_LOCALE_DIR");
   if (localedir == NULL)
-    localedir = MADO_LOCALEDIR;
+    localedir = installed;
 
   g_autofree char *wanted = language_of_environment ();
   g_clear_pointer (&system_language, g_free);

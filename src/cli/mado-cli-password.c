@@ -139,7 +139,7 @@ read_line (int fd, char line[LINE_MAX_BYTES])
 }
 
 static MadoSecret *
-prepare (char line[LINE_MAX_BYTES], gsize length, MadoPinFormat *format)
+prepare (MadoPin pin, char line[LINE_MAX_BYTES], gsize length, MadoPinFormat *format)
 {
   if (length == LINE_MAX_BYTES)
     {
@@ -152,33 +152,42 @@ prepare (char line[LINE_MAX_BYTES], gsize length, MadoPinFormat *format)
       return NULL;
     }
   line[length] = '\0';
-  return mado_pin_prepare (MADO_PIN_SIGN, line, format);
+  return mado_pin_prepare (pin, line, format);
+}
+
+/* At a terminal, which shows @prompt and not what is typed. */
+static gsize
+ask (int fd, const char *prompt, char line[LINE_MAX_BYTES])
+{
+  Terminal terminal = { 0 };
+  gsize length = 0;
+  fprintf (stderr, "%s ", prompt);
+  fflush (stderr);
+  terminal_hide (&terminal, fd);
+  length = read_line (fd, line);
+  fputc ('\n', stderr);
+  if (interrupted ())
+    {
+      mado_secret_wipe (line, LINE_MAX_BYTES);
+      length = 0;
+    }
+  terminal_restore (&terminal);
+  return length;
 }
 
 MadoSecret *
-mado_cli_password_read (int fd, MadoPinFormat *format)
+mado_cli_pin_read (int fd, MadoPin pin, const char *prompt, MadoPinFormat *format)
 {
   char line[LINE_MAX_BYTES];
-  gsize length = 0;
-  if (isatty (fd))
-    {
-      Terminal terminal = { 0 };
-      fputs (_ ("署名用パスワード： "), stderr);
-      fflush (stderr);
-      terminal_hide (&terminal, fd);
-      length = read_line (fd, line);
-      fputc ('\n', stderr);
-      if (interrupted ())
-        {
-          mado_secret_wipe (line, sizeof line);
-          length = 0;
-        }
-      terminal_restore (&terminal);
-    }
-  else
-    length = read_line (fd, line);
+  gsize length = isatty (fd) ? ask (fd, prompt, line) : read_line (fd, line);
 
-  MadoSecret *secret = prepare (line, length, format);
+  MadoSecret *secret = prepare (pin, line, length, format);
   mado_secret_wipe (line, sizeof line);
   return secret;
+}
+
+gboolean
+mado_cli_is_terminal (int fd)
+{
+  return isatty (fd) != 0;
 }

@@ -12,11 +12,10 @@
 #include "mado-cli-outcome.h"
 #include "mado-cli-password.h"
 #include "mado-cli-reader.h"
+#include "mado-cli-transport.h"
 #include "mado-scenario.h"
 #include "mado-status-json.h"
 #include "mado-status-text.h"
-#include "mado-transport-pcsc.h"
-#include "mado-transport-practice.h"
 #include "mado-wording.h"
 
 #define DEFAULT_MUNICIPALITY "suginami"
@@ -41,45 +40,6 @@ request_clear (Request *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
-
-/* --- the way to the card --- */
-
-static void
-complain_of_practice (const char *name, const GError *error)
-{
-  g_autofree char *shown = mado_wording_clean (name);
-  g_autofree char *sentence = mado_wording_error (error);
-  if (g_error_matches (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND))
-    mado_cli_complain (_ ("「%s」という練習用カードはありません。"), shown);
-  else
-    mado_cli_complain ("%s", sentence);
-}
-
-/* A reader in this process that holds a practice card made for the day that is advised for. */
-static MadoTransport *
-practice_transport (const Request *request)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MadoScenario) scenario = mado_scenario_load (request->practice, &error);
-  g_autoptr (MadoPracticeCard) card =
-      scenario != NULL ? mado_scenario_create_card (scenario, &request->today, &error) : NULL;
-  if (card == NULL)
-    {
-      complain_of_practice (request->practice, error);
-      return NULL;
-    }
-  const char *reader = _ ("練習用リーダー");
-  MadoTransportPractice *transport = mado_transport_practice_new ();
-  mado_transport_practice_add_reader (transport, reader);
-  mado_transport_practice_insert (transport, reader, card);
-  return MADO_TRANSPORT (transport);
-}
-
-static MadoTransport *
-open_transport (const Request *request)
-{
-  return request->practice != NULL ? practice_transport (request) : mado_transport_pcsc_new ();
-}
 
 /* --- the answer --- */
 
@@ -190,24 +150,6 @@ answer (const Request *request, MadoMunicipality *municipality, const MadoCliOut
 
 /* --- what is asked for --- */
 
-static MadoCliExit
-complain_of_readers (const Request *request, const GError *error)
-{
-  g_autofree char *sentence = mado_wording_error (error);
-  g_autofree char *name = mado_wording_clean (request->reader);
-  if (error->domain == G_OPTION_ERROR)
-    {
-      mado_cli_complain (_ ("「%s」に合うリーダーが複数あります。"), name);
-      return MADO_CLI_USAGE;
-    }
-  MadoCliExit code = mado_cli_exit_of (error);
-  if (code == MADO_CLI_NO_READER && request->reader != NULL)
-    mado_cli_complain (_ ("リーダー「%s」が見つかりません。"), name);
-  else
-    mado_cli_complain ("%s", sentence);
-  return code;
-}
-
 /* The password is for one card; it is not tried on the others that happen to be there. */
 static gboolean
 check_one_card (const Request *request, char **readers)
@@ -225,7 +167,8 @@ take_password (Request *request)
   MadoPinFormat format = MADO_PIN_FORMAT_OK;
   if (!request->password)
     return TRUE;
-  request->secret = mado_cli_password_read (fileno (stdin), &format);
+  request->secret =
+      mado_cli_pin_read (fileno (stdin), MADO_PIN_SIGN, _ ("署名用パスワード："), &format);
   if (request->secret != NULL)
     return TRUE;
   const char *fault = mado_wording_pin_format (MADO_PIN_SIGN, format);
@@ -237,14 +180,15 @@ static MadoCliExit
 run (Request *request)
 {
   g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality (DEFAULT_MUNICIPALITY);
-  g_autoptr (MadoTransport) transport = municipality != NULL ? open_transport (request) : NULL;
+  g_autoptr (MadoTransport) transport =
+      municipality != NULL ? mado_cli_open_transport (request->practice, &request->today) : NULL;
   if (transport == NULL)
     return MADO_CLI_USAGE;
 
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) readers = mado_cli_find_readers (transport, request->reader, &error);
   if (readers == NULL)
-    return complain_of_readers (request, error);
+    return mado_cli_complain_of_readers (request->reader, error);
   /* The password is not asked for where it could not be used. */
   if (!check_one_card (request, readers) || !take_password (request))
     return MADO_CLI_USAGE;

@@ -23,6 +23,7 @@ static const struct
 } commands[] = {
   { "status", N_ ("カードを読み取り、電子証明書の状態と手続きを示します"), mado_cli_status },
   { "advise", N_ ("カードなしで、日付から電子証明書の状態を計算します"), mado_cli_advise },
+  { "change-pin", N_ ("カードの暗証番号かパスワードを変更します"), mado_cli_change_pin },
   { "watch", N_ ("リーダーとカードの出入りを1行ずつ示します"), mado_cli_watch },
 };
 
@@ -34,9 +35,9 @@ static const char *const exit_codes[] = {
   N_ ("4  リーダーがありません"),
   N_ ("5  カードがありません"),
   N_ ("6  マイナンバーカードではありません"),
-  N_ ("7  カードを読み取れませんでした"),
-  N_ ("8  パスワードが違います"),
-  N_ ("9  パスワードがロックされています"),
+  N_ ("7  カードを読み取れないか、変更を確かめられませんでした"),
+  N_ ("8  パスワードか暗証番号が違います"),
+  N_ ("9  パスワードか暗証番号がロックされています"),
 };
 
 void
@@ -144,7 +145,7 @@ show_help (void)
                    _ ("マイナンバーカードの電子証明書の状態と、そのときの手続きを示します。"));
   g_string_append_printf (text, "\n\n%s\n", _ ("コマンド："));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-8s  %s\n", commands[i].name, _ (commands[i].summary));
+    g_string_append_printf (text, "  %-10s  %s\n", commands[i].name, _ (commands[i].summary));
   g_string_append_printf (text, "\n%s\n", _ ("指定："));
   g_string_append_printf (text, "  --help     %s\n", _ ("この説明を表示します"));
   g_string_append_printf (text, "  --version  %s\n", _ ("版を表示します"));
@@ -164,9 +165,9 @@ mado_cli_run (char **args)
   const char *word = args[0] != NULL ? args[1] : NULL;
   if (word == NULL)
     {
-      mado_cli_complain (
-          _ ("コマンド（status、advise、watch）を指定してください（説明は %s --help）。"),
-          MADO_CLI_NAME);
+      mado_cli_complain (_ ("コマンド（status、advise、change-"
+                            "pin、watch）を指定してください（説明は %s --help）。"),
+                         MADO_CLI_NAME);
       return MADO_CLI_USAGE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)

@@ -68,6 +68,8 @@ not_changed (MadoPin pin, const MadoTries *tries, const GError *error)
     return g_strdup_printf (_ ("%sはロックされています。変更していません。"), name);
   if (is_card_error (error, MADO_CARD_ERROR_PIN_REFUSED))
     return g_strdup_printf (_ ("カードが新しい%sを受け付けませんでした。前のままです。"), name);
+  if (is_card_error (error, MADO_CARD_ERROR_NOT_JPKI))
+    return mado_wording_error (error);
   if (is_card_error (error, MADO_CARD_ERROR_ABSENT))
     return g_strdup_printf (_ ("このカードには%sがありません。"), name);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -23,7 +23,9 @@ struct _MadoManualPage
   gboolean has_advice;
 
   GtkWidget *scroller;
-  GtkDropDown *kind;
+  GtkCheckButton *kind_both;
+  GtkCheckButton *kind_auth;
+  GtkCheckButton *kind_sign;
   MadoDateEntry *born_entry;
   MadoDateEntry *issued_entry;
   MadoDateEntry *expires_entry;
@@ -46,20 +48,11 @@ struct _MadoManualPage
 
 G_DEFINE_FINAL_TYPE (MadoManualPage, mado_manual_page, GTK_TYPE_WIDGET)
 
-/* The rows of the list of certificates. */
-typedef enum
-{
-  WANT_BOTH,
-  WANT_AUTH,
-  WANT_SIGN,
-} Want;
-
 static gboolean
 wants (MadoManualPage *self, MadoKind kind)
 {
-  Want want = (Want)gtk_drop_down_get_selected (self->kind);
-
-  return want == WANT_BOTH || want == (kind == MADO_KIND_AUTH ? WANT_AUTH : WANT_SIGN);
+  return gtk_check_button_get_active (self->kind_both) ||
+         gtk_check_button_get_active (kind == MADO_KIND_AUTH ? self->kind_auth : self->kind_sign);
 }
 
 static gboolean
@@ -111,10 +104,9 @@ fill_facts (MadoManualPage *self, MadoFacts *facts)
 
 /* (nullable): why nothing can be said, in words. */
 static const char *
-find_problem (const MadoFacts *facts, gboolean readable, Want want, const GDate *today)
+find_problem (const MadoFacts *facts, gboolean readable, MadoKind kind, const GDate *today)
 {
-  const MadoCertificateFacts *certificate =
-      &facts->certificates[want == WANT_SIGN ? MADO_KIND_SIGN : MADO_KIND_AUTH];
+  const MadoCertificateFacts *certificate = &facts->certificates[kind];
   gboolean born = mado_civil_date_known (&facts->born);
   gboolean issued = mado_civil_date_known (&certificate->issued);
 
@@ -176,7 +168,8 @@ update (MadoManualPage *self)
                           gtk_check_button_get_active (self->renewed_check));
   if (is_leap_day (&facts.born))
     rules.feb29 = (MadoFeb29)gtk_drop_down_get_selected (self->feb29);
-  problem = find_problem (&facts, readable, (Want)gtk_drop_down_get_selected (self->kind), &today);
+  problem = find_problem (&facts, readable,
+                          wants (self, MADO_KIND_AUTH) ? MADO_KIND_AUTH : MADO_KIND_SIGN, &today);
   self->has_advice = problem == NULL;
   if (self->has_advice)
     {
@@ -203,7 +196,9 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, MadoManualPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, MadoManualPage, kind_both);
+  gtk_widget_class_bind_template_child (widget_class, MadoManualPage, kind_auth);
+  gtk_widget_class_bind_template_child (widget_class, MadoManualPage, kind_sign);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, born_entry);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, issued_entry);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, expires_entry);

@@ -68,6 +68,17 @@ child_natural_width (GtkWidget *child)
   return natural;
 }
 
+static int
+sum_natural_widths (GtkWidget *widget)
+{
+  int sum = 0;
+
+  for (GtkWidget *child = first_visible (widget); child != NULL;
+       child = next_visible (gtk_widget_get_next_sibling (child)))
+    sum += child_natural_width (child);
+  return sum;
+}
+
 /* The width of column @index of @n when the whole is @width wide. */
 static int
 column_width (MadoPairLayout *self, GtkWidget *widget, int width, guint index, guint n)
@@ -82,8 +93,11 @@ column_width (MadoPairLayout *self, GtkWidget *widget, int width, guint index, g
     }
   if (self->first_width < 0)
     {
-      int last = MIN (child_natural_width (gtk_widget_get_last_child (widget)), room * 2 / 3);
+      int last = child_natural_width (gtk_widget_get_last_child (widget));
 
+      /* When not all fits, the others keep a third at least. */
+      if (sum_natural_widths (widget) > room)
+        last = MIN (last, room * 2 / 3);
       return index == n - 1 ? last : (room - last) / ((int)n - 1);
     }
   return room / (int)n;

@@ -28,17 +28,29 @@ typedef struct
   guint16 sw;
 } Answer;
 
-/* The counter once there is nothing left to send: without power first, for a verified card does not
- * tell it. Costs no try; where the card is gone it stays unknown. */
+/* Takes the power away, for a verified card does not tell its counter. FALSE: there is nobody to
+ * ask. After another program's reset the question itself connects again. */
+static gboolean
+end_verified_state (MadoCard *card)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  mado_card_forget_selection (card);
+  if (card->gone)
+    return FALSE;
+  return card->channel == NULL || mado_channel_power_cycle (card->channel, &local_error) ||
+         g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET) ||
+         g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
+}
+
+/* The counter once there is nothing left to send. Costs no try. */
 static void
 ask_afterwards (Change *self)
 {
   self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
   mado_card_start_operation (self->card);
-  mado_card_forget_selection (self->card);
-  if (self->card->channel != NULL)
-    (void)mado_channel_power_cycle (self->card->channel, NULL);
-  if (!mado_card_pin_ask (self->card, self->pin, &self->tries, NULL))
+  if (!end_verified_state (self->card) ||
+      !mado_card_pin_ask (self->card, self->pin, &self->tries, NULL))
     self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
 }
 

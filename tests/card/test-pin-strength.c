@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-pin-strength.h"
+
+#define BORN     MADO_PIN_WEAK_BIRTH_DATE
+#define REPEATED MADO_PIN_WEAK_REPEATED
+#define SEQUENCE MADO_PIN_WEAK_SEQUENCE
+#define COMMON   MADO_PIN_WEAK_COMMON
+
+static const struct
+{
+  MadoPin pin;
+  const char *text;
+  guint weaknesses;
+} table[] = {
+  /* four digits */
+  { MADO_PIN_AUTH, "0000", REPEATED },
+  { MADO_PIN_AUTH, "9999", REPEATED },
+  { MADO_PIN_AUTH, "1212", REPEATED },
+  { MADO_PIN_AUTH, "1221", 0 },
+  { MADO_PIN_AUTH, "1234", SEQUENCE },
+  { MADO_PIN_TEXT, "4321", SEQUENCE },
+  { MADO_PIN_AUTH, "7890", SEQUENCE },
+  { MADO_PIN_AUTH, "9012", SEQUENCE },
+  { MADO_PIN_AUTH, "0987", SEQUENCE },
+  { MADO_PIN_AUTH, "1235", 0 },
+  { MADO_PIN_AUTH, "1357", COMMON },
+  { MADO_PIN_AUTH, "2580", COMMON },
+  { MADO_PIN_JUKI, "4649", COMMON },
+  { MADO_PIN_AUTH, "8642", 0 },
+  { MADO_PIN_AUTH, "7305", 0 },
+  /* 7 March 1985, Showa 60 */
+  { MADO_PIN_AUTH, "0307", BORN },
+  { MADO_PIN_AUTH, "0703", BORN },
+  { MADO_PIN_AUTH, "1985", BORN },
+  { MADO_PIN_AUTH, "8503", BORN },
+  { MADO_PIN_AUTH, "0385", BORN },
+  { MADO_PIN_AUTH, "6003", BORN },
+  { MADO_PIN_AUTH, "8537", BORN },
+  { MADO_PIN_AUTH, "6037", BORN },
+  { MADO_PIN_AUTH, "8507", 0 },
+  { MADO_PIN_AUTH, "1986", 0 },
+  /* not yet, or never, a PIN */
+  { MADO_PIN_AUTH, "", 0 },
+  { MADO_PIN_AUTH, "000", 0 },
+  { MADO_PIN_AUTH, "00000", 0 },
+  { MADO_PIN_AUTH, "００００", 0 },
+  { MADO_PIN_SIGN, "AAAAAA", 0 },
+  /* passwords */
+  { MADO_PIN_SIGN, "A1A1A1", REPEATED },
+  { MADO_PIN_SIGN, "abc123", SEQUENCE | COMMON },
+  { MADO_PIN_SIGN, "ABCD4321", SEQUENCE },
+  { MADO_PIN_SIGN, "A123456", SEQUENCE },
+  { MADO_PIN_SIGN, "AAA111", SEQUENCE },
+  { MADO_PIN_SIGN, "AB12345", 0 },
+  { MADO_PIN_SIGN, "Password1", COMMON },
+  { MADO_PIN_SIGN, "XQWERTY9", COMMON },
+  { MADO_PIN_SIGN, "HANAKO0307", BORN },
+  { MADO_PIN_SIGN, "H1985K", BORN },
+  { MADO_PIN_SIGN, "S600307", BORN },
+  { MADO_PIN_SIGN, "K7TR92WD", 0 },
+};
+
+static void
+test_table (void)
+{
+  g_autoptr (GDate) born = g_date_new_dmy (7, G_DATE_MARCH, 1985);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_test_message ("%s", table[i].text);
+      g_assert_cmpuint (mado_pin_judge (table[i].pin, table[i].text, born), ==,
+                        table[i].weaknesses);
+      g_assert_cmpuint (mado_pin_judge (table[i].pin, table[i].text, NULL), ==,
+                        table[i].weaknesses & ~(guint)BORN);
+    }
+}
+
+/* One person's birth date in each calendar's way, by its era. */
+static void
+test_eras (void)
+{
+  static const struct
+  {
+    GDateYear year;
+    const char *text;
+  } eras[] = {
+    { 1912, "4512" }, { 1912, "0112" }, { 1926, "1512" }, { 1926, "0112" }, { 1989, "6412" },
+    { 1989, "0112" }, { 2019, "3112" }, { 2019, "0112" }, { 2030, "1212" }, { 2001, "1312" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (eras); i++)
+    {
+      g_autoptr (GDate) born = g_date_new_dmy (30, G_DATE_DECEMBER, eras[i].year);
+      g_test_message ("%u %s", eras[i].year, eras[i].text);
+      g_assert_cmpuint (mado_pin_judge (MADO_PIN_AUTH, eras[i].text, born) & BORN, ==, BORN);
+    }
+}
+
+static void
+test_no_date (void)
+{
+  GDate unset;
+
+  g_date_clear (&unset, 1);
+  g_assert_cmpuint (mado_pin_judge (MADO_PIN_AUTH, "0307", &unset), ==, 0);
+}
+
+static void
+test_same (void)
+{
+  g_autoptr (MadoSecret) one = mado_pin_prepare (MADO_PIN_SIGN, "k7tr92wd", NULL);
+  g_autoptr (MadoSecret) same = mado_pin_prepare (MADO_PIN_SIGN, "K7TR92WD", NULL);
+  g_autoptr (MadoSecret) longer = mado_pin_prepare (MADO_PIN_SIGN, "K7TR92WDX", NULL);
+  g_autoptr (MadoSecret) poor = mado_pin_prepare (MADO_PIN_SIGN, "ABC123", NULL);
+
+  g_assert_cmpuint (mado_pin_judge_secret (MADO_PIN_SIGN, one, same, NULL), ==,
+                    MADO_PIN_WEAK_SAME_AS_CURRENT);
+  g_assert_cmpuint (mado_pin_judge_secret (MADO_PIN_SIGN, one, longer, NULL), ==, 0);
+  g_assert_cmpuint (mado_pin_judge_secret (MADO_PIN_SIGN, one, NULL, NULL), ==, 0);
+  g_assert_cmpuint (mado_pin_judge_secret (MADO_PIN_SIGN, poor, one, NULL), ==, SEQUENCE | COMMON);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/pin-strength/table", test_table);
+  g_test_add_func ("/pin-strength/eras", test_eras);
+  g_test_add_func ("/pin-strength/no-date", test_no_date);
+  g_test_add_func ("/pin-strength/same", test_same);
+  return g_test_run ();
+}

@@ -33,8 +33,7 @@ static const char *const property_names[N_PROPS] = {
   [PROP_STATE] = "state",           [PROP_STATE_ICON] = "state-icon",
   [PROP_COUNTDOWN] = "countdown",   [PROP_DETAIL] = "detail",
   [PROP_ISSUED] = "issued",         [PROP_EXPIRES] = "expires",
-         [PROP_WINDOW] = "window",
-         [PROP_RENEWED] = "renewed",
+  [PROP_WINDOW] = "window",         [PROP_RENEWED] = "renewed",
   [PROP_NOTES] = "notes",           [PROP_CHAIN] = "chain",
   [PROP_CHAIN_ICON] = "chain-icon", [PROP_PASSWORD_LABEL] = "password-label",
 };

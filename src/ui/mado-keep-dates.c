@@ -31,7 +31,7 @@ mado_keep_dates (const char *text)
       int start, end;
 
       g_match_info_fetch_pos (match, 0, &start, &end);
-      attribute->start_index = (guint) start;
+      attribute->start_index = (guint)start;
       attribute->end_index = (guint)end;
       pango_attr_list_insert (attributes, attribute);
     }

@@ -1,2 +1,133 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds the program and packs it with all it needs. Part of script/windows.
+
+version() { sed -n "s/^  version: '\(.*\)',/\1/p" meson.build | head -n 1; }
+
+# What all of a package is dated to, so that the same input makes the same bytes.
+package_time() { git log -1 --format=%ct 2>/dev/null || echo 0; }
+
+build_program() {
+  say "プログラム / program ($build)"
+  SOURCE_DATE_EPOCH=$(package_time)
+  export SOURCE_DATE_EPOCH
+  sed "s|@ROOT@|$sysroot$prefix|g; s|@SOURCE@|$root|g; s|@CACHE@|$cache|g" windows/wine.ini.in \
+    > "$cache/tools/wine.ini"
+  if [ ! -f "$build/build.ninja" ]; then
+    meson setup "$build" --cross-file "$cache/tools/cross.ini" \
+      --cross-file "$cache/tools/wine.ini" --prefix=$prefix --buildtype=release --wrap-mode=nodownload
+  fi
+  ninja -C "$build" -j"$jobs"
+}
+
+# The DLLs that a program or DLL names. Those of Windows are not in the sysroot.
+dlls_of() { $host-objdump -p "$1" | sed -n 's/^\tDLL Name: //p'; }
+
+# Every DLL that $stage's programs need, and what those need.
+collect_dlls() {
+  local stage=$1 queue=("$1"/*.exe) file name missing=0
+  while [ ${#queue[@]} -gt 0 ]; do
+    file=${queue[0]}
+    queue=("${queue[@]:1}")
+    while read -r name; do
+      [ ! -f "$stage/$name" ] || continue
+      if [ -f "$sysroot$prefix/bin/$name" ]; then
+        cp "$sysroot$prefix/bin/$name" "$stage/$name"
+        queue+=("$stage/$name")
+      elif ! grep -qixF "$name" windows/system-dlls; then
+        say "  $(basename "$file") needs $name, which is nowhere" >&2
+        missing=1
+      fi
+    done < <(dlls_of "$file")
+  done
+  [ $missing -eq 0 ]
+}
+
+collect_licences() {
+  local stage=$1 name source version key
+  mkdir -p "$stage/share/licenses"
+  cp COPYING "$stage/COPYING.txt"
+  cp -r "$sysroot$prefix/share/licenses/." "$stage/share/licenses/"
+  find "$stage/share/licenses" -name source.tsv -delete
+  rm -rf "$stage/share/licenses/libical" # built for, and not linked by, this version
+  {
+    printf 'このソフトウェアは、次のライブラリーを含みます。それぞれのライセンスは、このフォルダーにあります。\r\n'
+    printf 'ソースは、Debianのソースパッケージとして手に入ります（https://www.debian.org/distrib/packages）。\r\n'
+    printf 'This software contains these libraries; their licences are in this folder. Their sources are\r\n'
+    printf 'Debian source packages of these versions (https://www.debian.org/distrib/packages).\r\n\r\n'
+    while IFS=$'\t' read -r name source version key; do
+      [ "$name" = libical ] && continue
+      [ "$source" = - ] && source=libz-mingw-w64
+      printf '%-12s  %-16s %s\r\n' "$name" "$source" "$version"
+    done < "$cache/libraries.tsv"
+    printf '%-12s  %-16s %s\r\n' libssp gcc-mingw-w64 "$($host-gcc -dumpfullversion)"
+    printf '%-12s  %-16s %s\r\n' icons adwaita-icon-theme \
+      "$(dpkg-query -W -f '${Version}' adwaita-icon-theme)"
+  } > "$stage/share/licenses/SOURCES.txt"
+  mkdir -p "$stage/share/licenses/icons"
+  cp /usr/share/doc/adwaita-icon-theme/copyright "$stage/share/licenses/icons/"
+}
+
+# The folder that is zipped and installed.
+stage_program() {
+  local stage=$1 whole=$build/install language domain
+  rm -rf "$stage" "$whole"
+  mkdir -p "$stage/share/locale"
+  DESTDIR=$(cd "$build" && pwd)/install meson install -C "$build" --no-rebuild --quiet
+  cp "$whole$prefix"/bin/*.exe "$stage/"
+  cp "$sysroot$prefix"/bin/gspawn-win64-helper*.exe "$stage/"
+  collect_dlls "$stage" || fail "the package would not start"
+  cp -r "$whole$prefix/share/madoguchi" "$stage/share/"
+  cp -r "$whole$prefix/share/locale/." "$stage/share/locale/"
+  for language in ja; do
+    for domain in glib20 gtk40 libadwaita; do
+      cp "$sysroot$prefix/share/locale/$language/LC_MESSAGES/$domain.mo" \
+        "$stage/share/locale/$language/LC_MESSAGES/"
+    done
+  done
+  mkdir -p "$stage/share/glib-2.0/schemas"
+  cp "$sysroot$prefix"/share/glib-2.0/schemas/org.gtk.gtk4.*.xml data/*.gschema.xml \
+    "$stage/share/glib-2.0/schemas/"
+  glib-compile-schemas "$stage/share/glib-2.0/schemas"
+  rm "$stage"/share/glib-2.0/schemas/*.xml
+  collect_licences "$stage"
+  $host-strip "$stage"/*.exe "$stage"/*.dll
+  find "$stage" -type f -exec chmod 644 {} +
+  find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+}
+
+# The uninstaller's list: each file, then each folder, the deepest first.
+list_files() {
+  local stage=$1
+  echo '!macro RemoveFiles'
+  (cd "$stage" && find . -type f -printf '%P\n' | LC_ALL=C sort) | tr / '\\' \
+    | sed 's/.*/  Delete "$INSTDIR\\&"/'
+  (cd "$stage" && find . -mindepth 1 -type d -printf '%P\n' | LC_ALL=C sort -r) | tr / '\\' \
+    | sed 's/.*/  RMDir "$INSTDIR\\&"/'
+  echo '!macroend'
+}
+
+tell_size() { printf '  %-44s %6.1f MB\n' "$1" "$(awk -v b="$2" 'BEGIN { print b / 1e6 }')"; }
+
+make_package() {
+  local name stage files
+  name=madoguchi-$(version)
+  stage=$(cd "$build" && pwd)/package/$name
+  files=$(cd "$build" && pwd)/package/files.nsh
+  say "パッケージ / package ($dist)"
+  stage_program "$stage"
+  mkdir -p "$dist"
+  rm -f "$dist/$name-windows-x86_64.zip" "$dist/$name-windows-x86_64-setup.exe"
+  (cd "$stage/.." && find "$name" | LC_ALL=C sort | TZ=UTC zip -q -X -@ "$name.zip.part")
+  mv "$stage/../$name.zip.part" "$dist/$name-windows-x86_64.zip" 2>/dev/null \
+    || mv "$stage/../$name.zip.part.zip" "$dist/$name-windows-x86_64.zip"
+  list_files "$stage" > "$files"
+  makensis -V2 -NOCD -INPUTCHARSET UTF8 -DVERSION="$(version)" -DSTAGE="$stage" -DFILES="$files" \
+    -DICON="$(cd "$build" && pwd)/windows/madoguchi.ico" \
+    -DSIZE_KB="$(du -sk --apparent-size "$stage" | cut -f1)" \
+    -DOUTPUT="$(cd "$dist" && pwd)/$name-windows-x86_64-setup.exe" windows/installer.nsi
+  tell_size "$name-windows-x86_64.zip" "$(stat -c %s "$dist/$name-windows-x86_64.zip")"
+  tell_size "$name-windows-x86_64-setup.exe" \
+    "$(stat -c %s "$dist/$name-windows-x86_64-setup.exe")"
+  tell_size "installed ($(ls "$stage"/*.dll | wc -l) DLLs)" \
+    "$(du -sb "$stage" | cut -f1)"
+}

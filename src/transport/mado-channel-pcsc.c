@@ -3,6 +3,8 @@
 
 #include "mado-channel-pcsc.h"
 
+#include <string.h>
+
 #include "mado-slot.h"
 
 #include "mado-winscard.h"
@@ -101,6 +103,16 @@ is_failed_exchange (LONG code)
          (guint32)code == (guint32)SCARD_F_UNKNOWN_ERROR;
 }
 
+/* An answer without a status word is none: vpcd's driver reports an empty one as success when the
+ * card is pulled out before it has answered. */
+static LONG
+judge_exchange (MadoChannelPcsc *self, LONG code, DWORD length)
+{
+  if (code == SCARD_S_SUCCESS && length < 2)
+    code = SCARD_E_NOT_TRANSACTED;
+  return is_failed_exchange (code) ? explain_failed_exchange (self, code) : code;
+}
+
 /* SCardGetAttrib first, and SCardStatus only for a driver that cannot tell (vpcd): in pcsc-lite
  * before 2.0 the latter also fills the process-wide table of readers that the waiting thread looks
  * at. */
@@ -137,9 +149,7 @@ mado_channel_pcsc_transmit (MadoChannel *channel,
     {
       LONG code =
           SCardTransmit (self->card, pci, command, (DWORD)command_length, NULL, answer, &length);
-      if (is_failed_exchange (code))
-        code = explain_failed_exchange (self, code);
-      done = check (self, code, "SCardTransmit", error);
+      done = check (self, judge_exchange (self, code, length), "SCardTransmit", error);
     }
   mado_context_pcsc_unlock (self->context);
 
@@ -250,6 +260,11 @@ mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **er
   mado_context_pcsc_lock (context);
   LONG code = SCardConnect ((SCARDCONTEXT)mado_context_pcsc_get_handle (context), native,
                             SCARD_SHARE_SHARED, PROTOCOLS, &card, &protocol);
+#ifdef G_OS_WIN32
+  /* What Windows may say of an empty reader. */
+  if (code == SCARD_W_REMOVED_CARD)
+    code = SCARD_E_NO_SMARTCARD;
+#endif
   gboolean connected = mado_context_pcsc_check (context, code, "SCardConnect", error);
   MadoChannelPcsc *self = NULL;
   if (connected)

@@ -3,6 +3,8 @@
 
 #include "mado-context-pcsc.h"
 
+#include <string.h>
+
 #include "mado-winscard.h"
 
 #define DYING_SERVICE_US (20 * 1000)

@@ -3,6 +3,8 @@
 
 #include "mado-transport-pcsc.h"
 
+#include <string.h>
+
 #include "mado-channel-pcsc.h"
 #include "mado-context-pcsc.h"
 #include "mado-service-pcsc.h"

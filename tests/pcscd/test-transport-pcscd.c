@@ -27,6 +27,7 @@ exchange (MadoChannel *channel, GBytes *command, guint16 *sw, GError **error)
   gsize answer_length = sizeof answer;
   if (!mado_channel_transmit (channel, data, length, answer, &answer_length, error))
     return FALSE;
+  g_assert_cmpuint (answer_length, >=, 2);
   *sw = status_word (answer, answer_length);
   return TRUE;
 }

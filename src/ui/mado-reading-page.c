@@ -10,9 +10,14 @@ struct _MadoReadingPage
   GtkWidget parent_instance;
 
   MadoSession *session; /* (owned) */
+  guint patience_id;    /* until the search for readers deserves a word */
   GtkWidget *box;
   GtkWidget *progress_bar;
 };
+
+/* Milliseconds. The readers are known sooner as a rule: a page of text that is gone at once would
+ * only flicker, and hold up the first frame. */
+#define PATIENCE 400
 
 G_DEFINE_FINAL_TYPE (MadoReadingPage, mado_reading_page, GTK_TYPE_WIDGET)
 
@@ -42,6 +47,28 @@ static gboolean
 is_reading_cb (MadoReadingPage *self, MadoStage stage)
 {
   return stage == MADO_STAGE_READING;
+}
+
+static void
+show_box (MadoReadingPage *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  gtk_widget_set_visible (self->box, TRUE);
+}
+
+static gboolean
+on_patience_lost_cb (gpointer user_data)
+{
+  MADO_READING_PAGE (user_data)->patience_id = 0;
+  show_box (MADO_READING_PAGE (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_stage_changed_cb (MadoReadingPage *self)
+{
+  if (mado_session_get_stage (self->session) == MADO_STAGE_READING)
+    show_box (self);
 }
 
 static void
@@ -75,6 +102,7 @@ mado_reading_page_dispose (GObject *object)
 {
   MadoReadingPage *self = MADO_READING_PAGE (object);
 
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_READING_PAGE);
   g_clear_object (&self->session);
 
@@ -116,5 +144,11 @@ mado_reading_page_init (MadoReadingPage *self)
 GtkWidget *
 mado_reading_page_new (MadoSession *session)
 {
-  return g_object_new (MADO_TYPE_READING_PAGE, "session", session, NULL);
+  MadoReadingPage *self = g_object_new (MADO_TYPE_READING_PAGE, "session", session, NULL);
+
+  g_signal_connect_object (session, "notify::stage", G_CALLBACK (on_stage_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->patience_id = g_timeout_add (PATIENCE, on_patience_lost_cb, self);
+  on_stage_changed_cb (self);
+  return GTK_WIDGET (self);
 }

@@ -91,7 +91,7 @@ describe_stage (MadoStage stage)
       return _ ("カードを読み取りました");
     case MADO_STAGE_STARTING:
     default:
-      return _ ("準備しています");
+      return "";
     }
 }
 

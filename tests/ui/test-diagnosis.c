@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mado-diagnosis.h"
+#include "mado-wording-diagnosis.h"
+#include "mado-wording-language.h"
+
+static const MadoSystem debian = {
+  .family = MADO_FAMILY_DEBIAN, .daemon_known = TRUE, .daemon_installed = TRUE, .usb_known = TRUE
+};
+
+static const struct
+{
+  const char *what;
+  MadoChainView view;
+  gboolean no_daemon;
+  guint usb_readers;
+  gboolean port100;
+  MadoFault fault;
+  const char *states; /* a letter a link: + holds, ! broken, ? not known */
+} cases[] = {
+  { "not asked yet", { 0 }, FALSE, 0, FALSE, MADO_FAULT_NONE, "?????" },
+  { "stopped", { .service_known = TRUE }, FALSE, 1, FALSE, MADO_FAULT_SERVICE_STOPPED, "!????" },
+  { "not installed",
+    { .service_known = TRUE },
+    TRUE,
+    1,
+    FALSE,
+    MADO_FAULT_SERVICE_MISSING,
+    "!????" },
+  { "nothing plugged in",
+    { .service_known = TRUE, .service_running = TRUE },
+    FALSE,
+    0,
+    FALSE,
+    MADO_FAULT_READER_MISSING,
+    "+?!??" },
+  { "no driver",
+    { .service_known = TRUE, .service_running = TRUE },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_DRIVER_MISSING,
+    "+!???" },
+  { "the kernel holds it",
+    { .service_known = TRUE, .service_running = TRUE },
+    FALSE,
+    1,
+    TRUE,
+    MADO_FAULT_DRIVER_KERNEL,
+    "+!???" },
+  { "no card",
+    { TRUE, TRUE, 1, MADO_SLOT_EMPTY, MADO_ANSWER_NONE },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_CARD_MISSING,
+    "+++!?" },
+  { "mute",
+    { TRUE, TRUE, 1, MADO_SLOT_MUTE, MADO_ANSWER_NONE },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_CARD_MUTE,
+    "+++!?" },
+  { "busy",
+    { TRUE, TRUE, 1, MADO_SLOT_BUSY, MADO_ANSWER_NONE },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_CARD_BUSY,
+    "+++!?" },
+  { "being read",
+    { TRUE, TRUE, 1, MADO_SLOT_CARD, MADO_ANSWER_NONE },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_NONE,
+    "++++?" },
+  { "another card",
+    { TRUE, TRUE, 1, MADO_SLOT_CARD, MADO_ANSWER_FOREIGN },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_NOT_JPKI,
+    "++++!" },
+  { "broke off",
+    { TRUE, TRUE, 1, MADO_SLOT_CARD, MADO_ANSWER_FAILED },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_READING,
+    "++++!" },
+  /* A reader on the bus that PC/SC does not list is no fault while another one works. */
+  { "all well",
+    { TRUE, TRUE, 1, MADO_SLOT_CARD, MADO_ANSWER_JPKI },
+    FALSE,
+    2,
+    TRUE,
+    MADO_FAULT_NONE,
+    "+++++" },
+};
+
+static void
+test_judge (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      MadoSystem system = debian;
+      MadoDiagnosis diagnosis;
+      char states[MADO_N_LINKS + 1] = "";
+
+      system.daemon_installed = !cases[i].no_daemon;
+      system.usb_readers = cases[i].usb_readers;
+      system.port100 = cases[i].port100;
+      mado_diagnosis_judge (&cases[i].view, &system, &diagnosis);
+      for (guint link = 0; link < MADO_N_LINKS; link++)
+        states[link] = "?+!"[diagnosis.links[link].state];
+      g_test_message ("%s", cases[i].what);
+      g_assert_cmpstr (states, ==, cases[i].states);
+      g_assert_cmpint (mado_diagnosis_get_fault (&diagnosis), ==, cases[i].fault);
+    }
+}
+
+static void
+put (const char *root, const char *path, const char *content)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (full);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (full, content, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    dir = g_dir_open (path, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+test_look (void)
+{
+  g_autofree char *root = g_dir_make_tmp ("mado-system-XXXXXX", NULL);
+  g_autofree char *driver = g_build_filename (root, "sys/bus/usb/devices/1-3:1.0/driver", NULL);
+  MadoSystem system;
+
+  mado_system_look (root, &system);
+  g_assert_cmpint (system.family, ==, MADO_FAMILY_OTHER);
+  g_assert_false (system.usb_known);
+  g_assert_false (system.flatpak);
+  g_assert_true (system.daemon_known);
+  g_assert_false (system.daemon_installed);
+
+  /* A mouse, a CCID reader, and an RC-S380 that the kernel's NFC driver has taken. */
+  put (root, "etc/os-release", "NAME=\"Linux Mint\"\nID=linuxmint\nID_LIKE=\"ubuntu debian\"\n");
+  put (root, "usr/sbin/pcscd", "");
+  put (root, "sys/bus/usb/devices/1-1/idVendor", "046d\n");
+  put (root, "sys/bus/usb/devices/1-1:1.0/bInterfaceClass", "03\n");
+  put (root, "sys/bus/usb/devices/1-2:1.0/bInterfaceClass", "0b\n");
+  put (root, "sys/bus/usb/devices/1-3/idVendor", "054c\n");
+  put (root, "sys/bus/usb/devices/1-3/idProduct", "06c3\n");
+  put (root, "sys/bus/usb/devices/1-3:1.0/bInterfaceClass", "ff\n");
+  mado_system_look (root, &system);
+  g_assert_cmpint (system.family, ==, MADO_FAMILY_DEBIAN);
+  g_assert_true (system.daemon_installed);
+  g_assert_true (system.usb_known);
+  g_assert_cmpuint (system.usb_readers, ==, 2);
+  g_assert_false (system.port100);
+
+  g_assert_cmpint (symlink ("../../../bus/usb/drivers/port100", driver), ==, 0);
+  mado_system_look (root, &system);
+  g_assert_true (system.port100);
+
+  /* In a sandbox the system's own programs are not to be seen. */
+  put (root, ".flatpak-info", "");
+  put (root, "run/host/os-release", "ID=fedora\n");
+  mado_system_look (root, &system);
+  g_assert_true (system.flatpak);
+  g_assert_false (system.daemon_known);
+  g_assert_cmpint (system.family, ==, MADO_FAMILY_FEDORA);
+  remove_tree (root);
+}
+
+static void
+test_report (void)
+{
+  static const char *const readers[] = {
+    "SCM Microsystems Inc. SCR 3310 [CCID Interface] (53311424205847) 00 00", NULL
+  };
+  MadoChainView view = { .service_known = TRUE };
+  MadoDiagnosis diagnosis;
+  g_autofree char *report = NULL;
+
+  mado_diagnosis_judge (&view, &debian, &diagnosis);
+  report = mado_wording_diagnosis_report (&diagnosis, &debian, readers);
+  g_assert_nonnull (strstr (report, "[問題があります] カードリーダーのサービス"));
+  g_assert_nonnull (strstr (report, "[未確認] カード"));
+  g_assert_nonnull (strstr (report, "SCR 3310 [CCID Interface] 00 00"));
+  g_assert_null (strstr (report, "53311424205847"));
+}
+
+/* Every fault has a name and a way out, and every command is for a system that has it. */
+static void
+test_words (void)
+{
+  MadoSystem windows = { .family = MADO_FAMILY_WINDOWS };
+
+  for (int fault = MADO_FAULT_NONE + 1; fault <= MADO_FAULT_READING; fault++)
+    {
+      g_assert_cmpstr (mado_wording_fault ((MadoFault)fault), !=, "");
+      g_assert_cmpstr (mado_wording_fault_detail ((MadoFault)fault, &debian), !=, "");
+      g_assert_null (mado_wording_fault_command ((MadoFault)fault, &windows));
+    }
+  g_assert_cmpstr (mado_wording_fault_command (MADO_FAULT_SERVICE_STOPPED, &debian), ==,
+                   "sudo systemctl enable --now pcscd.socket");
+  g_assert_nonnull (
+      strstr (mado_wording_fault_command (MADO_FAULT_SERVICE_MISSING, &debian), "pcscd"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  mado_wording_init (NULL);
+  mado_wording_set_language ("ja");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diagnosis/judge", test_judge);
+  g_test_add_func ("/diagnosis/look", test_look);
+  g_test_add_func ("/diagnosis/report", test_report);
+  g_test_add_func ("/diagnosis/words", test_words);
+  return g_test_run ();
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-counter-day.h"
+#include "mado-guide.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoCounterSpan:
+ * @at_counter: whether the guide ends at this municipality's counters now or on a known later day;
+ *   nothing else is set where it does not
+ * @opens: the first day of the span, a closed one too; never before today
+ * @closes: the last day, a closed one too; cleared where there is none
+ * @first_search: what came of looking for @first
+ * @first: the first day on which the counters are open, cleared unless FOUND
+ * @last_search: what came of looking for @last; NONE where there is no @closes
+ * @last: the last such day, cleared unless FOUND
+ * @first_day, @last_day: what those days are; only where they were found
+ *
+ * On which days one can go to the counter for what a guide is about. Plain values.
+ */
+typedef struct
+{
+  gboolean at_counter;
+  GDate opens;
+  GDate closes;
+  MadoSearch first_search;
+  GDate first;
+  MadoCounterDay first_day;
+  MadoSearch last_search;
+  GDate last;
+  MadoCounterDay last_day;
+} MadoCounterSpan;
+
+/* Pure; every field of @span is set. @today must be known. */
+void mado_counter_span_init (MadoCounterSpan *span,
+                             const MadoGuide *guide,
+                             const MadoCalendar *calendar,
+                             const GDate *today);
+
+G_END_DECLS

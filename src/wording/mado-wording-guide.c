@@ -98,3 +98,20 @@ mado_wording_line_source (MadoLine line)
   /* Translators: %s are the names of sources that do not say it in so many words */
   return g_strdup_printf (_ ("%sからの推測"), names);
 }
+
+char *
+mado_wording_line_note (MadoLine line, MadoMunicipality *municipality)
+{
+  const char *mark = mado_wording_line_mark (line);
+  g_autofree char *source = mado_wording_line_source (line);
+  g_autofree char *note = mado_wording_line_is_beyond (line, municipality) &&
+                                  mado_line_get_origin (line) != MADO_ORIGIN_INFERRED
+                              /* Translators: %s are sources other than the municipality's page */
+                              ? g_strdup_printf (_ ("ほかの資料：%s"), source)
+                              : g_steal_pointer (&source);
+
+  if (mark == NULL)
+    return g_steal_pointer (&note);
+  /* Translators: the source of a sentence, then how far it may be trusted */
+  return g_strdup_printf (_ ("%1$s／%2$s"), note, mark);
+}

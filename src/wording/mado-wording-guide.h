@@ -23,6 +23,9 @@ const char *mado_wording_line_mark (MadoLine line);
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
 /* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it. */
 char *mado_wording_line_source (MadoLine line);
+/* 杉並区 / ほかの資料：高知市、鶴ヶ島市／目安: what stands behind the line in a text, its source
+ * and its mark together. */
+char *mado_wording_line_note (MadoLine line, MadoMunicipality *municipality);
 
 /* どなたが窓口へ行きますか。 */
 const char *mado_wording_question (MadoQuestion question);

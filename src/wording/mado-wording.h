@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * the language, mado-wording-clean.h makes foreign text fit to be shown. */
 
 #include "mado-wording-clean.h"
+#include "mado-wording-counter.h"
 #include "mado-wording-date.h"
 #include "mado-wording-error.h"
 #include "mado-wording-guide.h"

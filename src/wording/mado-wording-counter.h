@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-counter-span.h"
+#include "mado-municipality.h"
+
+G_BEGIN_DECLS
+
+/* The counters and the days on which they are open, as words. */
+
+/* 区民課区民係（区役所東棟1階、電話 03-3312-2111（代表））: what is known of it, nothing made up.
+ */
+char *mado_wording_counter (const MadoCounter *counter);
+/* (nullable): that places, telephones or hours are not known here; NULL when all are. */
+const char *mado_wording_counters_unknown (MadoMunicipality *municipality);
+/**
+ * mado_wording_counter_span:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): sentences on the first and the last day at
+ *   the counter, why the last one comes sooner than the end, and on days when the national system
+ *   may stop; none where the guide does not end at the counter
+ */
+char **mado_wording_counter_span (const MadoCounterSpan *span);
+
+G_END_DECLS

@@ -3,9 +3,7 @@
 
 #include "mado-status-json.h"
 
-#include <json-glib/json-glib.h>
-
-#include "mado-civil-date.h"
+#include "mado-json.h"
 #include "mado-status-item.h"
 #include "mado-wording.h"
 
@@ -15,25 +13,6 @@ static const char *const pin_keys[MADO_N_PINS] = {
   [MADO_PIN_TEXT] = "text",
   [MADO_PIN_JUKI] = "juki",
 };
-
-static void
-add_string (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  if (value == NULL)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, value);
-}
-
-/* @date: (nullable) */
-static void
-add_date (JsonBuilder *builder, const char *key, const GDate *date)
-{
-  g_autofree char *text =
-      date != NULL && mado_civil_date_known (date) ? mado_civil_date_format (date) : NULL;
-  add_string (builder, key, text);
-}
 
 static void
 begin_object (JsonBuilder *builder, const char *key)
@@ -68,8 +47,8 @@ static void
 add_card (JsonBuilder *builder, MadoSnapshot *snapshot, const MadoAdvice *advice)
 {
   begin_object (builder, "card");
-  add_string (builder, "kind", card_kind (snapshot));
-  add_date (builder, "expires", &advice->card_expires);
+  mado_json_add_string (builder, "kind", card_kind (snapshot));
+  mado_json_add_date (builder, "expires", &advice->card_expires);
   json_builder_end_object (builder);
 }
 
@@ -114,20 +93,20 @@ add_certificate (JsonBuilder *builder,
       certificate != NULL ? mado_snapshot_get_chain (snapshot, kind) : MADO_CHAIN_UNCHECKED;
 
   begin_object (builder, mado_kind_to_string (kind));
-  add_string (builder, "state", mado_state_to_string (advice->state));
-  add_date (builder, "issued", &advice->issued);
-  add_date (builder, "expires", &advice->expires);
-  add_date (builder, "latest_expiry",
-            advice->state == MADO_STATE_HIDDEN ? &advice->latest_expiry : NULL);
+  mado_json_add_string (builder, "state", mado_state_to_string (advice->state));
+  mado_json_add_date (builder, "issued", &advice->issued);
+  mado_json_add_date (builder, "expires", &advice->expires);
+  mado_json_add_date (builder, "latest_expiry",
+                      advice->state == MADO_STATE_HIDDEN ? &advice->latest_expiry : NULL);
   add_days_left (builder, advice);
   begin_object (builder, "window");
-  add_date (builder, "opens", &advice->window_opens);
-  add_date (builder, "closes", &advice->window_closes);
+  mado_json_add_date (builder, "opens", &advice->window_opens);
+  mado_json_add_date (builder, "closes", &advice->window_closes);
   json_builder_end_object (builder);
-  add_date (builder, "lapses", &advice->lapses);
-  add_string (builder, "serial",
-              certificate != NULL ? mado_certificate_get_serial (certificate) : NULL);
-  add_string (builder, "chain", chain_word (chain));
+  mado_json_add_date (builder, "lapses", &advice->lapses);
+  mado_json_add_string (builder, "serial",
+                        certificate != NULL ? mado_certificate_get_serial (certificate) : NULL);
+  mado_json_add_string (builder, "chain", chain_word (chain));
   json_builder_end_object (builder);
 }
 
@@ -199,9 +178,9 @@ add_errors (JsonBuilder *builder, MadoSnapshot *snapshot)
       if (message == NULL)
         continue;
       json_builder_begin_object (builder);
-      add_string (builder, "item", mado_status_item_get_key (item));
-      add_string (builder, "error", mado_status_item_get_error_word (snapshot, item));
-      add_string (builder, "message", message);
+      mado_json_add_string (builder, "item", mado_status_item_get_key (item));
+      mado_json_add_string (builder, "error", mado_status_item_get_error_word (snapshot, item));
+      mado_json_add_string (builder, "message", message);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -216,17 +195,14 @@ mado_status_to_json (MadoSnapshot *snapshot, const MadoAdvice *advice)
       snapshot != NULL ? mado_wording_clean (mado_snapshot_get_reader (snapshot)) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
-  add_string (builder, "reader", reader);
+  mado_json_add_string (builder, "reader", reader);
   add_card (builder, snapshot, advice);
   add_certificates (builder, snapshot, advice);
   add_pins (builder, snapshot);
   /* Whether a certificate was revoked is never asked: the program does not go on the network. */
-  add_string (builder, "revocation", "not-checked");
+  mado_json_add_string (builder, "revocation", "not-checked");
   add_procedures (builder, advice);
   add_errors (builder, snapshot);
   json_builder_end_object (builder);
-
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
-  return g_strconcat (text, "\n", NULL);
+  return mado_json_to_text (builder);
 }

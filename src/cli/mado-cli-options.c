@@ -43,12 +43,15 @@ append_options (GString *text, const GOptionEntry *entries)
 
 static MadoCliExit
 show_help (const char *command,
+           const char *word_name,
            const char *summary,
            const GOptionEntry *entries,
            const GOptionEntry *common)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_string_append_printf (text, _ ("使い方： %1$s %2$s [指定…]"), MADO_CLI_NAME, command);
+  g_autofree char *form =
+      word_name != NULL ? g_strdup_printf ("%s %s", command, word_name) : g_strdup (command);
+  g_string_append_printf (text, _ ("使い方： %1$s %2$s [指定…]"), MADO_CLI_NAME, form);
   g_string_append_printf (text, "\n\n%s\n\n%s\n", summary, _ ("指定："));
   append_options (text, entries);
   append_options (text, common);
@@ -86,11 +89,29 @@ complain_of_leftover (const char *word)
     mado_cli_complain (_ ("余分な言葉「%s」があります。"), shown);
 }
 
+/* Takes the one word that is no option out of @words; FALSE after a complaint of any other. */
+static gboolean
+take_word (char **words, char **word)
+{
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    {
+      if (word == NULL || *word != NULL || *words[i] == '-')
+        {
+          complain_of_leftover (words[i]);
+          return FALSE;
+        }
+      *word = g_strdup (words[i]);
+    }
+  return TRUE;
+}
+
 gboolean
-mado_cli_options_parse (char **args,
-                        const char *summary,
-                        const GOptionEntry *entries,
-                        MadoCliExit *exit)
+mado_cli_options_parse_with_word (char **args,
+                                  const char *word_name,
+                                  const char *summary,
+                                  const GOptionEntry *entries,
+                                  char **word,
+                                  MadoCliExit *exit)
 {
   Common common = { FALSE, FALSE };
   const GOptionEntry common_entries[] = {
@@ -114,16 +135,20 @@ mado_cli_options_parse (char **args,
     }
   if (common.help || common.version)
     {
-      *exit = common.help ? show_help (args[0], summary, entries, common_entries)
+      *exit = common.help ? show_help (args[0], word_name, summary, entries, common_entries)
                           : mado_cli_options_show_version ();
       return FALSE;
     }
-  if (words[0] != NULL && words[1] != NULL)
-    {
-      complain_of_leftover (words[1]);
-      return FALSE;
-    }
-  return TRUE;
+  return take_word (words, word);
+}
+
+gboolean
+mado_cli_options_parse (char **args,
+                        const char *summary,
+                        const GOptionEntry *entries,
+                        MadoCliExit *exit)
+{
+  return mado_cli_options_parse_with_word (args, NULL, summary, entries, NULL, exit);
 }
 
 gboolean

@@ -20,6 +20,21 @@ gboolean mado_cli_options_parse (char **args,
                                  const GOptionEntry *entries,
                                  MadoCliExit *exit);
 
+/**
+ * mado_cli_options_parse_with_word:
+ * @word_name: (nullable): what the help calls the word, "PROCEDURE"; %NULL: none is taken
+ * @word: (inout) (nullable): the word that is no option, newly allocated; stays %NULL where there
+ * is none
+ *
+ * The same for a subcommand that takes one word besides its options.
+ */
+gboolean mado_cli_options_parse_with_word (char **args,
+                                           const char *word_name,
+                                           const char *summary,
+                                           const GOptionEntry *entries,
+                                           char **word,
+                                           MadoCliExit *exit);
+
 /* Prints the program's name and version. */
 MadoCliExit mado_cli_options_show_version (void);
 

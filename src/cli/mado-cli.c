@@ -23,6 +23,7 @@ static const struct
 } commands[] = {
   { "status", N_ ("カードを読み取り、電子証明書の状態と手続きを示します"), mado_cli_status },
   { "advise", N_ ("カードなしで、日付から電子証明書の状態を計算します"), mado_cli_advise },
+  { "guide", N_ ("手続きの案内（持ち物、場所、回数など）を示します"), mado_cli_guide },
   { "change-pin", N_ ("カードの暗証番号かパスワードを変更します"), mado_cli_change_pin },
   { "watch", N_ ("リーダーとカードの出入りを1行ずつ示します"), mado_cli_watch },
 };
@@ -165,7 +166,7 @@ mado_cli_run (char **args)
   const char *word = args[0] != NULL ? args[1] : NULL;
   if (word == NULL)
     {
-      mado_cli_complain (_ ("コマンド（status、advise、change-"
+      mado_cli_complain (_ ("コマンド（status、advise、guide、change-"
                             "pin、watch）を指定してください（説明は %s --help）。"),
                          MADO_CLI_NAME);
       return MADO_CLI_USAGE;

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* posix_openpt() */
+#include "config.h"
+
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* madoguchi-cli change-pin as a person meets it, with practice cards: exit codes, sentences, what
+ * it asks at a terminal, and that nothing of what was typed comes back. */
+
+static const char *program;
+
+typedef struct
+{
+  int code;
+  char *out;
+  char *err;
+} Result;
+
+static void
+result_clear (Result *self)
+{
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->err, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+static GSubprocess *
+start (GSubprocessLauncher *launcher, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree char *whole = g_strdup_printf ("%s change-pin %s", program, line);
+
+  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
+  GSubprocess *child = g_subprocess_launcher_spawnv (launcher, (const char *const *)words, &error);
+  g_assert_no_error (error);
+  return child;
+}
+
+static GSubprocessLauncher *
+new_launcher (GSubprocessFlags flags)
+{
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (
+      flags | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
+  return launcher;
+}
+
+static Result
+run (const char *line, const char *input)
+{
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_STDIN_PIPE);
+  g_autoptr (GSubprocess) child = start (launcher, line);
+  g_autoptr (GError) error = NULL;
+  Result result = { 0 };
+
+  g_subprocess_communicate_utf8 (child, input != NULL ? input : "", NULL, &result.out, &result.err,
+                                 &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (child));
+  result.code = g_subprocess_get_exit_status (child);
+  return result;
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += *text == '\n';
+  return n;
+}
+
+/* --- exit codes and sentences --- */
+
+static const struct
+{
+  const char *line;
+  const char *input;
+  int code;
+  const char *out; /* a part; NULL: nothing at all */
+  const char *err; /* a part; NULL: nothing at all */
+} cases[] = {
+  { "--pin auth --practice healthy --stdin", "1234\n8642\n", 0, "利用者証明用暗証番号を変更し",
+    NULL },
+  { "--pin text --practice healthy --stdin", "1234\r\n8642\r\n", 0,
+    "券面事項入力補助用暗証番号を変更し", NULL },
+  { "--pin sign --practice healthy --stdin", "mado1234\nk7tr92wd", 0, "署名用パスワードを変更し",
+    NULL },
+  { "--pin sign --practice healthy --stdin", "MADO1234\nMADO1234\n", 0, "変更し", "いまと同じ" },
+  /* weak ones are advised against, and taken */
+  { "--pin auth --practice healthy --stdin", "1234\n0000\n", 0, "変更し", "くり返し" },
+  { "--pin auth --practice healthy --stdin", "1234\n4321\n", 0, "変更し", "順番に並んだ" },
+  { "--pin auth --practice healthy --stdin", "1234\n2580\n", 0, "変更し", "よく使われて" },
+  /* what the card says */
+  { "--pin auth --practice healthy --stdin", "9876\n8642\n", 8, NULL,
+    "違います（あと2回）。変更していません。" },
+  { "--pin sign --practice healthy --stdin", "MADO1235\nK7TR92WD\n", 8, NULL, "あと4回" },
+  { "--pin auth --practice one-try-left --stdin", "1234\n8642\n", 2, NULL, "--use-last-try" },
+  { "--pin auth --practice one-try-left --stdin --use-last-try", "1234\n8642\n", 0, "変更し",
+    NULL },
+  { "--pin auth --practice one-try-left --stdin --use-last-try", "9876\n8642\n", 9, NULL,
+    "ロックされています。変更していません。" },
+  { "--pin auth --practice both-locked --stdin", "1234\n8642\n", 9, NULL, "ロックされています" },
+  { "--pin auth --practice not-my-number --stdin", "1234\n8642\n", 6, NULL,
+    "マイナンバーカードではありません" },
+  { "--pin auth --practice juki-card --stdin", "1234\n8642\n", 7, NULL, "がありません" },
+  { "--pin auth --practice torn --stdin", "1234\n8642\n", 7, NULL, "カードが離れました" },
+  { "--pin auth --stdin", "1234\n8642\n", 3, NULL, "PC/SC" },
+  { "--pin auth --practice healthy --reader nowhere --stdin", "1234\n8642\n", 4, NULL,
+    "「nowhere」" },
+  /* nothing is sent that cannot be a PIN */
+  { "--pin auth --practice healthy --stdin", "", 2, NULL, "いまの利用者証明用暗証番号：4桁" },
+  { "--pin auth --practice healthy --stdin", "1234\n", 2, NULL, "新しい利用者証明用暗証番号：4桁" },
+  { "--pin auth --practice healthy --stdin", "1234\n86421\n", 2, NULL, "4桁" },
+  { "--pin auth --practice healthy --stdin", "1234\n864a\n", 2, NULL, "半角の数字" },
+  { "--pin auth --practice healthy --stdin", "1234\n８６４２\n", 2, NULL, "半角の数字" },
+  { "--pin sign --practice healthy --stdin", "MADO1234\nABCDEFG\n", 2, NULL, "数字を1文字以上" },
+  { "--pin sign --practice healthy --stdin", "MADO1234\n1234567\n", 2, NULL, "英字を1文字以上" },
+  /* usage */
+  { "--pin juki --practice healthy --stdin", "1234\n8642\n", 2, NULL, "窓口で変更してください" },
+  { "--practice healthy --stdin", "1234\n8642\n", 2, NULL, "--pin sign" },
+  { "--pin nonsense --practice healthy --stdin", "1234\n8642\n", 2, NULL, "--pin sign" },
+  { "--pin auth --pin text --practice healthy --stdin", "1234\n8642\n", 2, NULL, "1回だけ" },
+  { "--pin auth --practice healthy", "1234\n8642\n", 2, NULL, "--stdin" },
+  { "--pin auth --practice nonsense --stdin", "1234\n8642\n", 2, NULL, "「nonsense」" },
+  { "--help", NULL, 0, "--pin", NULL },
+};
+
+static void
+assert_part (const char *line, const char *text, const char *part)
+{
+  if (part == NULL ? *text != '\0' : strstr (text, part) == NULL)
+    g_error ("%s: “%s” is not in: %s", line, part != NULL ? part : "(nothing)", text);
+}
+
+static void
+test_cases (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Result) result = run (cases[i].line, cases[i].input);
+      if (result.code != cases[i].code)
+        g_error ("%s: exit code %d: %s", cases[i].line, result.code, result.err);
+      assert_part (cases[i].line, result.out, cases[i].out);
+      assert_part (cases[i].line, result.err, cases[i].err);
+      if (cases[i].err != NULL)
+        g_assert_cmpuint (count_lines (result.err), ==, 1);
+    }
+}
+
+static void
+test_json (void)
+{
+  static const struct
+  {
+    const char *line;
+    const char *input;
+    int code;
+    const char *json; /* without white space; NULL: none */
+  } answers[] = {
+    { "--pin auth --practice healthy --stdin --json", "1234\n8642\n", 0,
+      "{\"pin\":\"auth\",\"result\":\"changed\",\"confirmed\":true,\"tries_left\":3}" },
+    { "--pin sign --practice healthy --stdin --json", "MADO1235\nK7TR92WD\n", 8,
+      "{\"pin\":\"sign\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":4}" },
+    { "--pin auth --practice both-locked --stdin --json", "1234\n8642\n", 9,
+      "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":0}" },
+    { "--pin auth --practice torn --stdin --json", "1234\n8642\n", 7,
+      "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":null}" },
+    { "--pin auth --practice one-try-left --stdin --json", "1234\n8642\n", 2, NULL },
+    { "--pin auth --stdin --json", "1234\n8642\n", 3, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_auto (Result) result = run (answers[i].line, answers[i].input);
+      g_assert_cmpint (result.code, ==, answers[i].code);
+      if (answers[i].json == NULL)
+        {
+          g_assert_cmpstr (result.out, ==, "");
+          continue;
+        }
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) root = json_from_string (result.out, &error);
+      g_assert_no_error (error);
+      g_autofree char *json = json_to_string (root, FALSE);
+      g_assert_cmpstr (json, ==, answers[i].json);
+    }
+}
+
+static void
+test_not_shown (void)
+{
+  static const char *const inputs[] = { "QWERTY77\nZXCVBN88\n", "MADO1234\nZXCVBN88\n",
+                                        "MADO1234\nZXCVBN88ZXCVBN88Z\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      g_auto (Result) result = run ("--pin sign --practice healthy --stdin --json", inputs[i]);
+      g_assert_null (strstr (result.out, "QWERTY77"));
+      g_assert_null (strstr (result.err, "QWERTY77"));
+      g_assert_null (strstr (result.out, "ZXCVBN88"));
+      g_assert_null (strstr (result.err, "ZXCVBN88"));
+    }
+}
+
+/* --- at a terminal --- */
+
+typedef struct
+{
+  int master, slave;
+  GSubprocess *child;
+  GString *said; /* on stderr so far */
+} Terminal;
+
+static gboolean
+echoes (int fd)
+{
+  struct termios settings;
+
+  g_assert_cmpint (tcgetattr (fd, &settings), ==, 0);
+  return (settings.c_lflag & ECHO) != 0;
+}
+
+static void
+terminal_start (Terminal *self, const char *line)
+{
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_NONE);
+
+  self->master = posix_openpt (O_RDWR | O_NOCTTY);
+  g_assert_cmpint (self->master, >=, 0);
+  g_assert_cmpint (grantpt (self->master), ==, 0);
+  g_assert_cmpint (unlockpt (self->master), ==, 0);
+  self->slave = open (ptsname (self->master), O_RDWR | O_NOCTTY);
+  g_assert_cmpint (self->slave, >=, 0);
+  g_subprocess_launcher_take_stdin_fd (launcher, dup (self->slave));
+  self->child = start (launcher, line);
+  self->said = g_string_new (NULL);
+}
+
+/* Reads what the program says until it has asked @question, and types @text once the echo is off.
+ */
+static void
+terminal_answer (Terminal *self, const char *question, const char *text)
+{
+  GInputStream *stream = g_subprocess_get_stderr_pipe (self->child);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
+
+  while (strstr (self->said->str, question) == NULL)
+    {
+      char buffer[256];
+      gssize n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, NULL);
+      if (n <= 0)
+        g_error ("“%s” was not asked; said was: %s", question, self->said->str);
+      g_string_append_len (self->said, buffer, n);
+    }
+  for (guint i = 0; i < 1000 && echoes (self->slave); i++)
+    g_usleep (10 * 1000);
+  g_assert_false (echoes (self->slave));
+  g_assert_cmpint (write (self->master, line, strlen (line)), ==, (gssize)strlen (line));
+}
+
+static Result
+terminal_finish (Terminal *self)
+{
+  Result result = { 0 };
+  g_autofree char *rest = NULL;
+  g_autoptr (GError) error = NULL;
+  char shown[256] = "";
+
+  g_subprocess_communicate_utf8 (self->child, NULL, NULL, &result.out, &rest, &error);
+  g_assert_no_error (error);
+  result.code = g_subprocess_get_exit_status (self->child);
+  g_string_append (self->said, rest);
+  result.err = g_string_free (self->said, FALSE);
+  g_assert_true (echoes (self->slave));
+  /* What the terminal showed of what was typed: nothing. */
+  g_assert_cmpint (fcntl (self->master, F_SETFL, O_NONBLOCK), ==, 0);
+  gssize n = read (self->master, shown, sizeof shown - 1);
+  g_assert_true (n <= 0 || strpbrk (shown, "0123456789") == NULL);
+  close (self->slave);
+  close (self->master);
+  g_clear_object (&self->child);
+  return result;
+}
+
+static void
+test_terminal (void)
+{
+  Terminal terminal;
+
+  terminal_start (&terminal, "--pin auth --practice healthy");
+  terminal_answer (&terminal, "いまの利用者証明用暗証番号：", "1234");
+  terminal_answer (&terminal, "新しい利用者証明用暗証番号（数字4桁）：", "8642");
+  terminal_answer (&terminal, "（もう一度）：", "8642");
+  g_auto (Result) result = terminal_finish (&terminal);
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_nonnull (strstr (result.out, "変更し"));
+  /* The counter is told before anything is typed. */
+  g_assert_true (g_str_has_prefix (result.err, "利用者証明用暗証番号：あと3回\n"));
+}
+
+static void
+test_terminal_differs (void)
+{
+  Terminal terminal;
+
+  terminal_start (&terminal, "--pin auth --practice healthy");
+  terminal_answer (&terminal, "いまの", "1234");
+  terminal_answer (&terminal, "（数字4桁）：", "8642");
+  terminal_answer (&terminal, "（もう一度）：", "8643");
+  g_auto (Result) result = terminal_finish (&terminal);
+  g_assert_cmpint (result.code, ==, 2);
+  g_assert_cmpstr (result.out, ==, "");
+  g_assert_nonnull (strstr (result.err, "2回の入力が違います"));
+}
+
+/* Nothing is asked that could not be used. */
+static void
+test_terminal_locked (void)
+{
+  Terminal terminal;
+
+  terminal_start (&terminal, "--pin auth --practice both-locked");
+  g_auto (Result) result = terminal_finish (&terminal);
+  g_assert_cmpint (result.code, ==, 9);
+  g_assert_null (strstr (result.err, "いまの"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  g_test_add_func ("/cli-change-pin/cases", test_cases);
+  g_test_add_func ("/cli-change-pin/json", test_json);
+  g_test_add_func ("/cli-change-pin/not-shown", test_not_shown);
+  g_test_add_func ("/cli-change-pin/terminal", test_terminal);
+  g_test_add_func ("/cli-change-pin/terminal-differs", test_terminal_differs);
+  g_test_add_func ("/cli-change-pin/terminal-locked", test_terminal_locked);
+  return g_test_run ();
+}

@@ -7,7 +7,7 @@
 
 #include "mado-slot.h"
 
-#include "mado-winscard.h"
+#include "mado-winscard-pcsc.h"
 
 #define PROTOCOLS (SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)
 

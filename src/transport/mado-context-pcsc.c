@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "mado-winscard.h"
+#include "mado-winscard-pcsc.h"
 
 #define DYING_SERVICE_US (20 * 1000)
 

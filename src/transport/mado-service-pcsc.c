@@ -5,7 +5,7 @@
 
 #ifdef G_OS_WIN32
 
-#include "mado-winscard.h"
+#include "mado-winscard-pcsc.h"
 
 /* How often to look for the service where Windows does not tell when it starts. */
 #define LOOK_MS 1000

@@ -8,7 +8,7 @@
 #include "mado-channel-pcsc.h"
 #include "mado-context-pcsc.h"
 #include "mado-service-pcsc.h"
-#include "mado-winscard.h"
+#include "mado-winscard-pcsc.h"
 
 /* The reader that stands for "a reader came or went" (pcsc-lite's and Windows' SCardGetStatusChange
  * alike). */

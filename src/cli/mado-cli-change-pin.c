@@ -113,7 +113,11 @@ complain_of_change (const Request *request,
       return;
     }
   g_autofree char *advice = mado_wording_pin_change_advice (request->pin, change, tries, error);
-  mado_cli_complain ("%s%s", sentence, advice != NULL ? advice : "");
+  if (advice != NULL)
+    /* Translators: two sentences, one after the other */
+    mado_cli_complain (_ ("%1$s%2$s"), sentence, advice);
+  else
+    mado_cli_complain ("%s", sentence);
 }
 
 /* @error: (nullable) */
@@ -150,6 +154,7 @@ take_one (const Request *request, const char *prompt, const char *which)
   if (secret != NULL)
     return secret;
   const char *fault = mado_wording_pin_format (request->pin, format);
+  /* Translators: a label and a sentence */
   mado_cli_complain (_ ("%1$s%2$s"), which, fault != NULL ? fault : "");
   return NULL;
 }

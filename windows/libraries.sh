@@ -2,6 +2,9 @@
 # The libraries in the order of their building, and what makes one to be built again. Part of
 # script/windows.
 
+# What the layers up to export/ and the terminal program need; the rest is the window's.
+core_libraries="zlib libffi pcre2 libintl glib gmp nettle libtasn1 gnutls json_glib libical"
+
 # NAME SOURCE-PACKAGE NEEDED…; a dash for a source that is not fetched.
 library_list() {
   cat <<'LIST'
@@ -133,8 +136,9 @@ build_library() { # name, source, version, key
   add_to_sysroot "$destination"
 }
 
+# build_libraries [core]: all, or those that the terminal program needs.
 build_libraries() {
-  local name source needed version key one keys
+  local which=${1:-all} name source needed version key one keys
   declare -A key_of=()
   make_tools
   prepare_lists
@@ -143,6 +147,7 @@ build_libraries() {
   mkdir -p "$sysroot$prefix"
   : > "$cache/libraries.part"
   while read -r name source needed; do
+    case " $core_libraries " in *" $name "*) ;; *) [ "$which" = all ] || continue ;; esac
     version=$(version_of_library "$name" "$source")
     keys=()
     for one in $needed; do keys+=("${key_of[$one]}"); done
@@ -152,6 +157,21 @@ build_libraries() {
     printf '%s\t%s\t%s\t%s\n' "$name" "$source" "$version" "$key" >> "$cache/libraries.part"
   done < <(library_list)
   mv "$cache/libraries.part" "$cache/libraries.tsv"
+}
+
+# Whether all libraries that these recipes make are built, of the versions that were fetched last.
+have_all_libraries() {
+  local name source needed version key one keys
+  declare -A key_of=()
+  [ -f "$cache/libraries.tsv" ] || return 1
+  while read -r name source needed; do
+    version=$(awk -F '\t' -v name="$name" '$1 == name { print $3 }' "$cache/libraries.tsv")
+    keys=()
+    for one in $needed; do keys+=("${key_of[$one]}"); done
+    key=$(library_key "$name" "$version" ${keys[@]+"${keys[@]}"})
+    key_of[$name]=$key
+    [ -d "$cache/packages/$name-$version-$key" ] || return 1
+  done < <(library_list)
 }
 
 need_libraries() {

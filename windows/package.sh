@@ -6,7 +6,9 @@ version() { sed -n "s/^  version: '\(.*\)',/\1/p" meson.build | head -n 1; }
 # What all of a package is dated to, so that the same input makes the same bytes.
 package_time() { git log -1 --format=%ct 2>/dev/null || echo 0; }
 
+# build_program [enabled|disabled]: with the window or without.
 build_program() {
+  local gui=${1:-enabled}
   say "プログラム / program ($build)"
   SOURCE_DATE_EPOCH=$(package_time)
   export SOURCE_DATE_EPOCH
@@ -14,7 +16,8 @@ build_program() {
     > "$cache/tools/wine.ini"
   if [ ! -f "$build/build.ninja" ]; then
     meson setup "$build" --cross-file "$cache/tools/cross.ini" \
-      --cross-file "$cache/tools/wine.ini" --prefix=$prefix --buildtype=release --wrap-mode=nodownload
+      --cross-file "$cache/tools/wine.ini" --prefix=$prefix --buildtype=release --wrap-mode=nodownload \
+      -Dgui="$gui"
   fi
   ninja -C "$build" -j"$jobs"
 }

@@ -22,7 +22,9 @@ struct _MadoScenario
 };
 
 G_DEFINE_FINAL_TYPE (MadoScenario, mado_scenario, G_TYPE_OBJECT)
-G_DEFINE_QUARK (mado - scenario - error - quark, mado_scenario_error)
+/* clang-format off */
+G_DEFINE_QUARK (mado-scenario-error-quark, mado_scenario_error)
+/* clang-format on */
 
 /* --- helpers -----------------------------------------------------------------------------------
  */

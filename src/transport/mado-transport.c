@@ -3,7 +3,9 @@
 
 #include "mado-transport.h"
 
-G_DEFINE_QUARK (mado - transport - error - quark, mado_transport_error)
+/* clang-format off */
+G_DEFINE_QUARK (mado-transport-error-quark, mado_transport_error)
+/* clang-format on */
 
 G_DEFINE_INTERFACE (MadoTransport, mado_transport, G_TYPE_OBJECT)
 

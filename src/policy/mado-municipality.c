@@ -10,7 +10,9 @@
 
 #define BUILTIN_ORIGIN "(built-in)"
 
-G_DEFINE_QUARK (mado - municipality - error - quark, mado_municipality_error)
+/* clang-format off */
+G_DEFINE_QUARK (mado-municipality-error-quark, mado_municipality_error)
+/* clang-format on */
 
 static void
 source_clear (MadoSource *source)

@@ -74,6 +74,13 @@ check_read (guint16 sw, gboolean at_start, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_certificate (guint16 file)
+{
+  return file == MADO_CARD_FILE_SIGN_CERTIFICATE || file == MADO_CARD_FILE_SIGN_CA ||
+         file == MADO_CARD_FILE_AUTH_CERTIFICATE || file == MADO_CARD_FILE_AUTH_CA;
+}
+
 /* READ BINARY of at most 256 bytes at @offset; *@length is how many are wanted, then how many came.
  */
 static gboolean
@@ -88,8 +95,16 @@ read_block (
   };
   guint16 sw = 0;
 
-  return mado_card_command (self, MADO_APPLICATION_JPKI, file, &read, block, length, &sw, error) &&
-         check_read (sw, offset == 0, error);
+  if (!mado_card_command (self, MADO_APPLICATION_JPKI, file, &read, block, length, &sw, error))
+    return FALSE;
+  /* How a card answers that was never given the certificate is not known; "the conditions are not
+   * met" is one of the candidates (card-protocol.md 5). */
+  if (sw == 0x6985 && offset == 0 && is_certificate (file))
+    {
+      set_absent (error);
+      return FALSE;
+    }
+  return check_read (sw, offset == 0, error);
 }
 
 /* --- certificates ----------------------------------------------------------------------------- */

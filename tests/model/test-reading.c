@@ -704,6 +704,32 @@ test_password_without_certificate (Bench *bench, gconstpointer data)
   assert_state (found, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
 }
 
+/* card-protocol.md 5: how a card answers that never had the certificate is not known; one refuses.
+ */
+static void
+test_password_certificate_refused (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) refused = g_bytes_new_static ("\x69\x85", 2);
+  Asking asking;
+
+  replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3));
+  put_in_again (bench);
+  g_autoptr (MadoSnapshot) whole = run_whole (bench);
+  /* What comes next: the selections of the application and of the file, and the first byte. */
+  guint probe = mado_practice_card_get_n_commands (bench->card) + 3;
+
+  put_in_again (bench);
+  mado_practice_card_set_garble (bench->card, probe, refused);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+  g_assert_no_error (error);
+  assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_ABSENT);
+  g_assert_cmpuint (mado_practice_card_get_n_commands (bench->card), ==, probe);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);
+}
+
 static void
 test_password_certificate_malformed (Bench *bench, gconstpointer data)
 {
@@ -943,6 +969,7 @@ main (int argc, char *argv[])
   add ("/reading/password/right", test_password);
   add ("/reading/password/refused", test_password_refused);
   add ("/reading/password/without-certificate", test_password_without_certificate);
+  add ("/reading/password/certificate-refused", test_password_certificate_refused);
   add ("/reading/password/certificate-malformed", test_password_certificate_malformed);
   add ("/reading/password/torn", test_password_torn);
   add ("/reading/password/answer-lost", test_password_answer_lost);

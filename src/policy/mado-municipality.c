@@ -60,11 +60,13 @@ mado_municipality_id_is_valid (const char *id)
 }
 
 /* On Windows GLib counts folders to the system's that anybody may write to (ProgramData): there it
- * is the program's own alone. */
+ * is the program's own alone, unless the person who runs it says otherwise. */
 static GStrv
 dup_system_folders (void)
 {
 #ifdef G_OS_WIN32
+  if (g_getenv ("XDG_DATA_DIRS") != NULL)
+    return g_strdupv ((char **)g_get_system_data_dirs ());
   g_autofree char *installation = g_win32_get_package_installation_directory_of_module (NULL);
   g_autofree char *share = g_build_filename (installation, "share", NULL);
   const char *folders[] = { share, NULL };

@@ -3,10 +3,14 @@
 
 #include "mado-memory-scan.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef G_OS_WIN32
+#include <windows.h>
+#else
+#include <fcntl.h>
 #include <unistd.h>
+#endif
 
 #define VEIL  0xA5
 #define CHUNK 65536
@@ -47,9 +51,34 @@ count_in_buffer (const guint8 *buffer, gsize size, const guint8 *veiled, gsize l
   return n;
 }
 
+#ifdef G_OS_WIN32
+
+typedef HANDLE Memory;
+
+static gssize
+read_memory (Memory memory, guint64 at, guint8 *buffer, gsize size)
+{
+  SIZE_T got = 0;
+  if (!ReadProcessMemory (memory, (LPCVOID)(guintptr)at, buffer, size, &got))
+    return -1;
+  return (gssize)got;
+}
+
+#else
+
+typedef int Memory;
+
+static gssize
+read_memory (Memory memory, guint64 at, guint8 *buffer, gsize size)
+{
+  return pread (memory, buffer, size, (off_t)at);
+}
+
+#endif
+
 /* The buffer itself is passed over, and emptied at the end. */
 static int
-count_in_region (int memory, guint64 start, guint64 end, const guint8 *veiled, gsize length)
+count_in_region (Memory memory, guint64 start, guint64 end, const guint8 *veiled, gsize length)
 {
   static guint8 buffer[CHUNK];
   int n = 0;
@@ -58,14 +87,35 @@ count_in_region (int memory, guint64 start, guint64 end, const guint8 *veiled, g
     {
       if (at < (guint64)(guintptr)(buffer + CHUNK) && at + CHUNK > (guint64)(guintptr)buffer)
         continue;
-      ssize_t got = pread (memory, buffer, MIN (CHUNK, end - at), (off_t)at);
-      if (got < (ssize_t)length)
+      gssize got = read_memory (memory, at, buffer, MIN (CHUNK, end - at));
+      if (got < (gssize)length)
         break;
       n += count_in_buffer (buffer, got, veiled, length);
     }
   memset (buffer, 0, sizeof buffer);
   return n;
 }
+
+#ifdef G_OS_WIN32
+
+int
+mado_memory_scan (const guint8 *veiled, gsize length)
+{
+  const DWORD writable = PAGE_READWRITE | PAGE_WRITECOPY | PAGE_EXECUTE_READWRITE;
+  MEMORY_BASIC_INFORMATION region;
+  int n = 0;
+
+  for (guint64 at = 0; VirtualQuery ((LPCVOID)(guintptr)at, &region, sizeof region) != 0;
+       at = (guint64)(guintptr)region.BaseAddress + region.RegionSize)
+    if (region.State == MEM_COMMIT && (region.Protect & writable) != 0 &&
+        (region.Protect & PAGE_GUARD) == 0 && region.RegionSize <= REGION_MAX)
+      n += count_in_region (GetCurrentProcess (), (guint64)(guintptr)region.BaseAddress,
+                            (guint64)(guintptr)region.BaseAddress + region.RegionSize, veiled,
+                            length);
+  return n;
+}
+
+#else
 
 int
 mado_memory_scan (const guint8 *veiled, gsize length)
@@ -94,3 +144,5 @@ mado_memory_scan (const guint8 *veiled, gsize length)
   close (memory);
   return n;
 }
+
+#endif

@@ -111,10 +111,21 @@ set_or_unset (GSubprocessLauncher *launcher, const char *variable, const char *v
     g_subprocess_launcher_unsetenv (launcher, variable);
 }
 
+static char *
+get_program (void)
+{
+#ifdef G_OS_WIN32
+  g_auto (GStrv) arguments = g_win32_get_command_line ();
+  return g_strdup (arguments[0]);
+#else
+  return g_file_read_link ("/proc/self/exe", NULL);
+#endif
+}
+
 static void
 test_language_environment (void)
 {
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *self = get_program ();
   g_assert_nonnull (self);
   for (guint i = 0; i < G_N_ELEMENTS (environments); i++)
     {

@@ -45,30 +45,38 @@ collect_dlls() {
   [ $missing -eq 0 ]
 }
 
-collect_licences() {
-  local stage=$1 name source version key
-  mkdir -p "$stage/share/licenses"
-  cp COPYING "$stage/COPYING.txt"
-  cp -r "$sysroot$prefix/share/licenses/." "$stage/share/licenses/"
-  find "$stage/share/licenses" -name source.tsv -delete
-  rm -rf "$stage/share/licenses/libical" # built for, and not linked by, this version
-  {
-    printf 'このソフトウェアは、次のライブラリーを含みます。それぞれのライセンスは、このフォルダーにあります。\r\n'
-    printf 'ソースは、Debianのソースパッケージとして手に入ります（https://www.debian.org/distrib/packages）。\r\n'
-    printf 'This software contains these libraries; their licences are in this folder. Their sources are\r\n'
-    printf 'Debian source packages of these versions (https://www.debian.org/distrib/packages).\r\n\r\n'
-    while IFS=$'\t' read -r name source version key; do
-      [ "$name" = libical ] && continue
-      [ "$source" = - ] && source=libz-mingw-w64
-      printf '%-12s  %-16s %s\r\n' "$name" "$source" "$version"
-    done < "$cache/libraries.tsv"
-    printf '%-12s  %-16s %s\r\n' libssp gcc-mingw-w64 "$($host-gcc -dumpfullversion)"
-    printf '%-12s  %-16s %s\r\n' icons adwaita-icon-theme \
-      "$(dpkg-query -W -f '${Version}' adwaita-icon-theme)"
-  } > "$stage/share/licenses/SOURCES.txt"
-  mkdir -p "$stage/share/licenses/icons"
-  cp /usr/share/doc/adwaita-icon-theme/copyright "$stage/share/licenses/icons/"
+# has_dll_of STAGE PACKAGE: whether any DLL of a library is in the package.
+has_dll_of() {
+  local dll
+  for dll in "$2$prefix"/bin/*.dll; do
+    [ ! -f "$1/$(basename "$dll")" ] || return 0
+  done
+  return 1
 }
+
+collect_licences() {
+  local stage=$1 to=$1/share/licenses name source version key package
+  mkdir -p "$to/icons"
+  cp COPYING "$stage/COPYING.txt"
+  {
+    printf 'このソフトウェアは、次のライブラリーを含みます。ライセンスはこのフォルダーにあります。\r\n'
+    printf 'ソースは、この版のDebianのソースパッケージです（https://www.debian.org/distrib/packages）。\r\n'
+    printf 'This software contains these libraries; their licences are in this folder. Their sources\r\n'
+    printf 'are the Debian source packages named here (https://www.debian.org/distrib/packages).\r\n\r\n'
+    while IFS=$'\t' read -r name source version key; do
+      package=$cache/packages/$name-$version-$key
+      has_dll_of "$stage" "$package" || continue
+      cp -r "$package$prefix/share/licenses/$name" "$to/"
+      printf '%-12s  %-20s %s\r\n' "$name" "${source/#-/libz-mingw-w64}" "$version"
+    done < "$cache/libraries.tsv"
+    printf '%-12s  %-20s %s\r\n' libssp gcc-mingw-w64 "$(deb_version gcc-mingw-w64-x86-64-win32)"
+    printf '%-12s  %-20s %s\r\n' icons adwaita-icon-theme "$(deb_version adwaita-icon-theme)"
+  } > "$to/SOURCES.txt"
+  find "$to" -name source.tsv -delete
+  cp /usr/share/doc/adwaita-icon-theme/copyright "$to/icons/"
+}
+
+deb_version() { dpkg-query -W -f '${Version}' "$1"; }
 
 # The folder that is zipped and installed.
 stage_program() {

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-calendar.h"
+
+#include <glib/gi18n.h>
+#include <libical/ical.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording.h"
+
+/* SEQUENCE counts minutes from here on: it only has to grow, and fits 32 bits. */
+#define SEQUENCE_EPOCH G_GINT64_CONSTANT (1577836800) /* 2020-01-01T00:00:00Z */
+/* Alarms ring at nine in the morning. */
+#define ALARM_HOUR 9
+#define MAX_ALARMS 2
+
+/* What there is to be remembered: from when to when, of which certificates. */
+typedef struct
+{
+  const char *key; /* of the UID */
+  guint kinds;
+  GDate opens;  /* cleared: not known */
+  GDate closes; /* cleared: there is none */
+} Span;
+
+typedef enum
+{
+  DAY_OPENS,
+  DAY_MONTH_BEFORE,
+  DAY_LAST_COUNTER,
+  DAY_LAST,
+} Day;
+
+static const struct
+{
+  const char *key;
+  const char *name;
+  int alarms[MAX_ALARMS]; /* days before; negative: none */
+} days[] = {
+  [DAY_OPENS] = { "opens", N_ ("手続きできる最初の日"), { 0, -1 } },
+  [DAY_MONTH_BEFORE] = { "month-before", N_ ("期限まであと1か月"), { 0, -1 } },
+  [DAY_LAST_COUNTER] = { "last-counter-day", N_ ("窓口が開いている最後の日（目安）"), { 7, 1 } },
+  [DAY_LAST] = { "last-day", N_ ("期限の日"), { 7, 0 } },
+};
+
+typedef struct
+{
+  icalcomponent *root; /* (nullable): NULL while it is only counted */
+  const MadoHandout *handout;
+  gint64 now;
+  guint n_events;
+} Calendar;
+
+/* --- words --- */
+
+static char *
+make_summary (const Calendar *self, Day day)
+{
+  const char *procedure = mado_wording_procedure (self->handout->guide->errand);
+  const char *practice = self->handout->practice ? _ ("【練習用】") : "";
+
+  /* Translators: %1$s is empty or "[practice]", %2$s a procedure, %3$s what day it is */
+  return g_strdup_printf (_ ("%1$sマイナンバーカードの手続き（%2$s）：%3$s"), practice, procedure,
+                          _ (days[day].name));
+}
+
+static void
+add_kinds (GString *text, guint kinds)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((kinds & (1u << kind)) != 0)
+      g_string_append_printf (text, "%s\n", mado_wording_kind ((MadoKind)kind));
+}
+
+static void
+add_span (GString *text, const Span *span)
+{
+  g_autofree char *opens = mado_wording_date (&span->opens);
+  g_autofree char *closes = mado_wording_date (&span->closes);
+
+  if (mado_civil_date_known (&span->opens))
+    g_string_append_printf (text, _ ("手続きできる最初の日：%s"), opens);
+  if (mado_civil_date_known (&span->opens))
+    g_string_append_c (text, '\n');
+  if (mado_civil_date_known (&span->closes))
+    g_string_append_printf (text, _ ("期限の日：%s"), closes);
+  if (mado_civil_date_known (&span->closes))
+    g_string_append_c (text, '\n');
+}
+
+static char *
+make_description (const Calendar *self, const Span *span)
+{
+  const MadoHandout *handout = self->handout;
+  GString *text = g_string_new (NULL);
+  g_autofree char *today = mado_wording_date (&handout->advice->today);
+  g_autofree char *source = mado_wording_source_line (handout->municipality);
+
+  add_kinds (text, span->kinds);
+  add_span (text, span);
+  if (mado_guide_has_line (handout->guide, MADO_LINE_CAUTION_COMPUTED))
+    {
+      g_autofree char *computed =
+          mado_wording_guide_line (MADO_LINE_CAUTION_COMPUTED, handout->guide);
+      g_string_append_printf (text, "%s\n", computed);
+    }
+  g_string_append_printf (text, _ ("%sの案内です。"), today);
+  g_string_append_printf (text, "\n%s", source);
+  return g_string_free (text, FALSE);
+}
+
+/* "renew-auth-2027-06-15-last-day@io.github.…". The first certificate stands for both that end
+ * together: the other one may have been hidden when the file was made before. */
+static char *
+make_uid (const Calendar *self, const Span *span, Day day)
+{
+  const gboolean ends = mado_civil_date_known (&span->closes);
+  g_autofree char *date = mado_civil_date_format (ends ? &span->closes : &span->opens);
+  const char *kind = (span->kinds & (1u << MADO_KIND_AUTH)) != 0 ? "-auth"
+                     : span->kinds != 0                          ? "-sign"
+                                                                 : "";
+
+  return g_strdup_printf ("%s%s%s-%s-%s@" MADO_APP_ID, self->handout->practice ? "practice-" : "",
+                          span->key, kind, date, days[day].key);
+}
+
+/* --- events --- */
+
+static icaltimetype
+to_ical_date (const GDate *date)
+{
+  icaltimetype time = icaltime_null_date ();
+
+  time.year = g_date_get_year (date);
+  time.month = (int)g_date_get_month (date);
+  time.day = g_date_get_day (date);
+  return time;
+}
+
+static icaltimetype
+to_ical_time (gint64 now)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
+  icaltimetype time = icaltime_null_time ();
+
+  time.year = g_date_time_get_year (utc);
+  time.month = g_date_time_get_month (utc);
+  time.day = g_date_time_get_day_of_month (utc);
+  time.hour = g_date_time_get_hour (utc);
+  time.minute = g_date_time_get_minute (utc);
+  time.second = g_date_time_get_second (utc);
+  time.zone = icaltimezone_get_utc_timezone ();
+  return time;
+}
+
+static void
+add_alarm (icalcomponent *event, int days_before, const char *summary)
+{
+  struct icaltriggertype trigger = { 0 };
+
+  trigger.time = icaltime_null_time ();
+  trigger.duration = icaldurationtype_from_int ((ALARM_HOUR - 24 * days_before) * 60 * 60);
+  icalcomponent_add_component (
+      event, icalcomponent_vanew (
+                 ICAL_VALARM_COMPONENT, icalproperty_new_action (ICAL_ACTION_DISPLAY),
+                 icalproperty_new_trigger (trigger), icalproperty_new_description (summary), NULL));
+}
+
+static icalcomponent *
+create_event (const Calendar *self, const Span *span, Day day, const GDate *date)
+{
+  g_autofree char *uid = make_uid (self, span, day);
+  g_autofree char *summary = make_summary (self, day);
+  g_autofree char *description = make_description (self, span);
+  GDate next = *date;
+  icalcomponent *event;
+
+  mado_civil_date_add_days (&next, 1);
+  event = icalcomponent_vanew (
+      ICAL_VEVENT_COMPONENT, icalproperty_new_uid (uid),
+      icalproperty_new_dtstamp (to_ical_time (self->now)),
+      icalproperty_new_sequence ((int)((self->now - SEQUENCE_EPOCH) / 60)),
+      icalproperty_new_dtstart (to_ical_date (date)), icalproperty_new_dtend (to_ical_date (&next)),
+      icalproperty_new_summary (summary), icalproperty_new_description (description),
+      icalproperty_new_transp (ICAL_TRANSP_TRANSPARENT), NULL);
+  for (guint i = 0; i < MAX_ALARMS; i++)
+    if (days[day].alarms[i] >= 0)
+      add_alarm (event, days[day].alarms[i], summary);
+  return event;
+}
+
+static void
+add_event (Calendar *self, const Span *span, Day day, const GDate *date)
+{
+  if (!mado_civil_date_known (date) ||
+      mado_civil_date_compare (date, &self->handout->advice->today) < 0)
+    return;
+  self->n_events++;
+  if (self->root != NULL)
+    icalcomponent_add_component (self->root, create_event (self, span, day, date));
+}
+
+/* From today, so that a closed time in between is not taken for an open one. */
+static void
+add_last_counter_day (Calendar *self, const Span *span)
+{
+  const MadoHandout *handout = self->handout;
+  GDate from = handout->advice->today;
+  GDate last;
+
+  if (!mado_handout_is_at_counters (handout))
+    return;
+  if (mado_civil_date_known (&span->opens) && mado_civil_date_compare (&span->opens, &from) > 0)
+    from = span->opens;
+  if (mado_civil_date_compare (&from, &span->closes) <= 0 &&
+      mado_counter_day_last (mado_municipality_get_calendar (handout->municipality), &from,
+                             &span->closes, &last) == MADO_SEARCH_FOUND)
+    add_event (self, span, DAY_LAST_COUNTER, &last);
+}
+
+/* A month before the end means something only where it lies inside the span. */
+static void
+add_month_before (Calendar *self, const Span *span)
+{
+  GDate month = span->closes;
+
+  mado_civil_date_subtract_months (&month, 1);
+  if (!mado_civil_date_known (&span->opens) || mado_civil_date_compare (&span->opens, &month) < 0)
+    add_event (self, span, DAY_MONTH_BEFORE, &month);
+}
+
+static void
+add_span_events (Calendar *self, const Span *span)
+{
+  add_event (self, span, DAY_OPENS, &span->opens);
+  if (!mado_civil_date_known (&span->closes))
+    return;
+  add_month_before (self, span);
+  add_last_counter_day (self, span);
+  add_event (self, span, DAY_LAST, &span->closes);
+}
+
+/* --- which spans --- */
+
+static gboolean
+same_dates (const MadoCertificateAdvice *a, const MadoCertificateAdvice *b)
+{
+  return mado_civil_date_known (&a->expires) && mado_civil_date_known (&b->expires) &&
+         mado_civil_date_compare (&a->expires, &b->expires) == 0;
+}
+
+static void
+add_renewal (Calendar *self, guint kinds)
+{
+  const MadoCertificateAdvice *first =
+      &self->handout->advice
+           ->certificates[(kinds & (1u << MADO_KIND_AUTH)) != 0 ? MADO_KIND_AUTH : MADO_KIND_SIGN];
+  const Span span = {
+    .key = mado_procedure_to_string (MADO_PROCEDURE_RENEW),
+    .kinds = kinds,
+    .opens = first->window_opens,
+    .closes = first->expires,
+  };
+
+  if (mado_civil_date_known (&first->expires))
+    add_span_events (self, &span);
+}
+
+/* Two certificates that end together are renewed together, and remembered once. */
+static void
+add_renewals (Calendar *self)
+{
+  const MadoCertificateAdvice *certificates = self->handout->advice->certificates;
+  const guint kinds = self->handout->guide->kinds;
+  const guint both = (1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN);
+
+  if (kinds == both && same_dates (&certificates[MADO_KIND_AUTH], &certificates[MADO_KIND_SIGN]))
+    {
+      add_renewal (self, both);
+      return;
+    }
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((kinds & (1u << kind)) != 0)
+      add_renewal (self, 1u << kind);
+}
+
+static void
+add_events (Calendar *self)
+{
+  const MadoGuide *guide = self->handout->guide;
+  const Span span = {
+    .key = mado_procedure_to_string (guide->errand),
+    .opens = guide->from,
+    .closes = guide->until,
+  };
+
+  if (guide->applies != MADO_APPLIES_NOW && guide->applies != MADO_APPLIES_FROM)
+    return;
+  if (guide->errand == MADO_PROCEDURE_RENEW)
+    add_renewals (self);
+  else
+    add_span_events (self, &span);
+}
+
+gboolean
+mado_guide_has_calendar (const MadoHandout *handout)
+{
+  Calendar calendar = { .handout = handout };
+
+  add_events (&calendar);
+  return calendar.n_events > 0;
+}
+
+static icalcomponent *
+create_root (void)
+{
+  icalproperty *zone = icalproperty_new_x ("Asia/Tokyo");
+
+  icalproperty_set_x_name (zone, "X-WR-TIMEZONE");
+  /* No METHOD: one of PUBLISH asks for an ORGANIZER (RFC 5546 3.2.1), which would be a person. */
+  return icalcomponent_vanew (
+      ICAL_VCALENDAR_COMPONENT, icalproperty_new_version ("2.0"),
+      icalproperty_new_prodid ("-//Madoguchi//Madoguchi " MADO_VERSION "//JA"),
+      icalproperty_new_calscale ("GREGORIAN"), zone, NULL);
+}
+
+char *
+mado_guide_to_calendar (const MadoHandout *handout, gint64 now)
+{
+  Calendar calendar = { .handout = handout, .now = now };
+  char *text = NULL;
+  char *written;
+
+  calendar.root = create_root ();
+  add_events (&calendar);
+  if (calendar.n_events > 0)
+    {
+      written = icalcomponent_as_ical_string_r (calendar.root);
+      text = g_strdup (written);
+      icalmemory_free_buffer (written);
+    }
+  icalcomponent_free (calendar.root);
+  return text;
+}

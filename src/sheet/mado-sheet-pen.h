@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MADO_INK_TEXT,
+  MADO_INK_QUIET,  /* what is said beside it */
+  MADO_INK_ACCENT, /* dark enough for a printer without colours */
+  MADO_INK_PAPER,
+} MadoInk;
+
+typedef struct
+{
+  double scale; /* of the body's size */
+  gboolean bold;
+  MadoInk ink;
+} MadoSheetStyle;
+
+/**
+ * MadoSheetPen:
+ * @cr: (nullable): %NULL: only measures; everything else is the same, so that what was measured is
+ *   what is drawn
+ * @size: of the body, in points
+ * @gap: of the empty space: 1 is roomy
+ * @x: left edge of the column
+ * @y: where the next thing begins
+ * @width: of the column
+ *
+ * Writes one thing below the other. A plain value: a copy of it is another column.
+ */
+typedef struct
+{
+  cairo_t *cr;
+  PangoContext *context;
+  double size;
+  double gap;
+  double x;
+  double y;
+  double width;
+} MadoSheetPen;
+
+/* A context for pages whose unit is the point, with Japanese forms of the characters. */
+PangoContext *mado_sheet_context_new (void);
+
+void mado_sheet_pen_set_ink (const MadoSheetPen *self, MadoInk ink);
+/* Room of @ems of the body's size, less where the page is crowded. */
+void mado_sheet_pen_skip (MadoSheetPen *self, double ems);
+/* (transfer full) @width: to wrap at, negative: one line. @note: (nullable): smaller, after it. */
+PangoLayout *mado_sheet_pen_create_layout (const MadoSheetPen *self,
+                                           const char *text,
+                                           const char *note,
+                                           const MadoSheetStyle *style,
+                                           double width);
+double mado_sheet_layout_get_width (PangoLayout *layout);
+double mado_sheet_layout_get_height (PangoLayout *layout);
+void mado_sheet_pen_show (
+    const MadoSheetPen *self, PangoLayout *layout, MadoInk ink, double x, double y);
+/* A paragraph. */
+void mado_sheet_pen_write (MadoSheetPen *self, const char *text, const MadoSheetStyle *style);
+/* The head of a section, with a line under it. */
+void mado_sheet_pen_head (MadoSheetPen *self, const char *text);
+/* A line of a list, after a point, or after a box to be ticked. */
+void mado_sheet_pen_item (MadoSheetPen *self, const char *text, const char *note, gboolean box);
+
+G_END_DECLS

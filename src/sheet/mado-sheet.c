@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-sheet.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-sheet-pen.h"
+#include "mado-sheet-timeline.h"
+#include "mado-wording.h"
+
+/* The body's size in points: as large as fits. */
+#define LARGEST  11.0
+#define SMALLEST 6.5
+#define STEPS    19
+/* The empty space shrinks along with it. */
+#define ROOMY   1.0
+#define CROWDED 0.45
+/* Between the two columns, in points. */
+#define COLUMN_GAP 20.0
+/* Of the left one, where the things to bring are ticked off. */
+#define LEFT_SHARE 0.5
+
+typedef struct
+{
+  const MadoHandout *handout;
+  MadoSheetPen pen;
+  gboolean beyond; /* whether a line that is marked as beyond the page was written */
+} Sheet;
+
+static const MadoSheetStyle body = { 1, FALSE, MADO_INK_TEXT };
+static const MadoSheetStyle quiet = { 0.85, FALSE, MADO_INK_QUIET };
+static const MadoSheetStyle strong = { 1, TRUE, MADO_INK_TEXT };
+
+/* --- lines --- */
+
+/* ※ 目安 */
+static char *
+make_note (Sheet *self, MadoLine line)
+{
+  const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality);
+  const char *mark = mado_wording_line_mark (line);
+
+  self->beyond |= beyond;
+  if (mark == NULL)
+    return beyond ? g_strdup ("※") : NULL;
+  /* Translators: "(estimate)", after a sentence */
+  return beyond ? g_strdup_printf (_ ("※（%s）"), mark) : g_strdup_printf (_ ("（%s）"), mark);
+}
+
+static void
+write_line (Sheet *self, MadoSheetPen *pen, MadoLine line)
+{
+  g_autofree char *text = mado_wording_guide_line (line, self->handout->guide);
+  g_autofree char *note = make_note (self, line);
+
+  mado_sheet_pen_item (pen, text, note, mado_line_get_section (line) == MADO_SECTION_BRING);
+}
+
+static void
+write_section (Sheet *self, MadoSheetPen *pen, MadoSection section)
+{
+  const MadoGuideLines *lines = &self->handout->guide->sections[section];
+
+  if (lines->n_lines == 0)
+    return;
+  mado_sheet_pen_head (pen, mado_wording_section (section));
+  for (guint i = 0; i < lines->n_lines; i++)
+    write_line (self, pen, lines->lines[i]);
+}
+
+/* --- the head --- */
+
+static void
+write_practice (Sheet *self, MadoSheetPen *pen)
+{
+  const MadoSheetStyle style = { 1, TRUE, MADO_INK_PAPER };
+  const char *text = _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。");
+
+  if (!self->handout->practice)
+    return;
+  const double padding = pen->size * 0.4;
+  g_autoptr (PangoLayout) layout =
+      mado_sheet_pen_create_layout (pen, text, NULL, &style, pen->width - 2 * padding);
+  const double height = mado_sheet_layout_get_height (layout) + padding;
+  mado_sheet_pen_set_ink (pen, MADO_INK_TEXT);
+  if (pen->cr != NULL)
+    {
+      cairo_rectangle (pen->cr, pen->x, pen->y, pen->width, height);
+      cairo_fill (pen->cr);
+    }
+  mado_sheet_pen_show (pen, layout, style.ink, pen->x + padding, pen->y + padding / 2);
+  pen->y += height;
+  mado_sheet_pen_skip (pen, 0.5);
+}
+
+static void
+write_title (Sheet *self, MadoSheetPen *pen)
+{
+  const MadoSheetStyle title = { 1.9, TRUE, MADO_INK_TEXT };
+  const MadoSheetStyle result_style = { 1.5, TRUE, MADO_INK_ACCENT };
+  const MadoGuide *guide = self->handout->guide;
+  g_autofree char *result = mado_wording_guide_result (guide);
+  g_autofree char *date = mado_wording_date (&self->handout->advice->today);
+  /* Translators: %s is the date of the sheet */
+  g_autofree char *head =
+      g_strdup_printf (_ ("マイナンバーカードの電子証明書の手続き　%sの案内"), date);
+
+  mado_sheet_pen_write (pen, head, &quiet);
+  mado_sheet_pen_write (pen, mado_wording_procedure (guide->procedure), &title);
+  mado_sheet_pen_write (pen, result, &result_style);
+  mado_sheet_pen_skip (pen, 0.2);
+}
+
+static void
+write_other (MadoSheetPen *pen, const char *label, MadoProcedure procedure)
+{
+  /* Translators: a label and its value, e.g. "Expires: 15 June 2027" */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%1$s：%2$s"), label, mado_wording_procedure (procedure));
+
+  mado_sheet_pen_write (pen, text, &strong);
+}
+
+static void
+write_why (Sheet *self, MadoSheetPen *pen)
+{
+  const MadoGuide *guide = self->handout->guide;
+  const MadoGuideLines *lines = &guide->sections[MADO_SECTION_WHY];
+
+  for (guint i = 0; i < lines->n_lines; i++)
+    write_line (self, pen, lines->lines[i]);
+  if (guide->has_instead)
+    write_other (pen, _ ("かわりの手続き"), guide->instead);
+  if (guide->has_also)
+    write_other (pen, _ ("あわせて必要な手続き"), guide->also);
+}
+
+/* --- dates --- */
+
+/* 2027年1月5日（令和9年）火曜日、あと43日 */
+static char *
+describe_expiry (const MadoCertificateAdvice *certificate)
+{
+  g_autofree char *date = mado_wording_date_with_weekday (&certificate->expires);
+
+  if (!certificate->days_known)
+    return g_steal_pointer (&date);
+  g_autofree char *countdown = mado_wording_countdown (certificate->days_left);
+  /* Translators: a date and how far away it is */
+  return g_strdup_printf (_ ("%1$s、%2$s"), date, countdown);
+}
+
+static void
+add_field (GString *text, const char *before, const char *label, const char *value)
+{
+  g_string_append (text, before);
+  g_string_append_printf (text, _ ("%1$s：%2$s"), label, value);
+}
+
+static gboolean
+is_closed_window (const MadoCertificateAdvice *certificate)
+{
+  return !mado_civil_date_known (&certificate->window_opens) ||
+         !mado_civil_date_known (&certificate->window_closes);
+}
+
+static void
+write_certificate (Sheet *self, MadoSheetPen *pen, MadoKind kind)
+{
+  const MadoCertificateAdvice *certificate = &self->handout->advice->certificates[kind];
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (certificate->state == MADO_STATE_UNKNOWN && !mado_civil_date_known (&certificate->expires))
+    return;
+  g_autofree char *expires = describe_expiry (certificate);
+  g_autofree char *window =
+      is_closed_window (certificate)
+          ? NULL
+          : mado_wording_date_range (&certificate->window_opens, &certificate->window_closes);
+  add_field (text, "", mado_wording_kind (kind), mado_wording_state (certificate->state));
+  if (mado_civil_date_known (&certificate->expires))
+    add_field (text, "\n", _ ("有効期限"), expires);
+  if (window != NULL)
+    add_field (text, "\n", _ ("更新できる期間"), window);
+  mado_sheet_pen_item (pen, text->str, NULL, FALSE);
+}
+
+static void
+write_card (Sheet *self, MadoSheetPen *pen)
+{
+  const MadoAdvice *advice = self->handout->advice;
+
+  if (!mado_civil_date_known (&advice->card_expires))
+    return;
+  g_autofree char *expiry = mado_wording_card_expiry (&advice->card_expires, &advice->today);
+  g_autofree char *text = g_strdup_printf (_ ("%1$s：%2$s"), _ ("カード本体の有効期限"), expiry);
+  mado_sheet_pen_item (pen, text, NULL, FALSE);
+}
+
+/* (nullable): the certificate to draw: the first of those that the guide is about whose end is
+ * known, else the urgent one. */
+static const MadoCertificateAdvice *
+find_drawn (const MadoHandout *handout)
+{
+  const MadoAdvice *advice = handout->advice;
+
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((handout->guide->kinds & (1u << kind)) != 0 &&
+        mado_sheet_timeline_is_drawn (&advice->certificates[kind], &advice->today))
+      return &advice->certificates[kind];
+  if (mado_sheet_timeline_is_drawn (&advice->certificates[advice->urgent], &advice->today))
+    return &advice->certificates[advice->urgent];
+  return NULL;
+}
+
+static gboolean
+knows_dates (const MadoAdvice *advice)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (advice->certificates[kind].state != MADO_STATE_UNKNOWN ||
+        mado_civil_date_known (&advice->certificates[kind].expires))
+      return TRUE;
+  return mado_civil_date_known (&advice->card_expires);
+}
+
+static void
+write_dates (Sheet *self, MadoSheetPen *pen)
+{
+  const MadoCertificateAdvice *drawn = find_drawn (self->handout);
+
+  if (!knows_dates (self->handout->advice))
+    return;
+  mado_sheet_pen_head (pen, _ ("有効期限"));
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    write_certificate (self, pen, (MadoKind)kind);
+  write_card (self, pen);
+  if (drawn != NULL)
+    mado_sheet_timeline (pen, drawn, &self->handout->advice->today);
+}
+
+/* --- where and when --- */
+
+static void
+write_when (Sheet *self, MadoSheetPen *pen)
+{
+  MadoCounterSpan span;
+
+  mado_handout_get_counter_span (self->handout, &span);
+  g_auto (GStrv) days = mado_wording_counter_span (&span);
+  if (days[0] == NULL)
+    return;
+  mado_sheet_pen_head (pen, _ ("窓口へ行ける日"));
+  for (guint i = 0; days[i] != NULL; i++)
+    mado_sheet_pen_item (pen, days[i], NULL, FALSE);
+}
+
+static void
+write_counters (Sheet *self, MadoSheetPen *pen)
+{
+  MadoMunicipality *municipality = self->handout->municipality;
+  const char *unknown = mado_wording_counters_unknown (municipality);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  MadoSheetPen inner = *pen;
+
+  inner.x += pen->size * 0.9;
+  inner.width -= pen->size * 0.9;
+  for (guint i = 0; i < mado_municipality_get_n_counters (municipality); i++)
+    {
+      g_autofree char *counter =
+          mado_wording_counter (mado_municipality_get_counter (municipality, i));
+      g_strv_builder_add (names, counter);
+    }
+  g_auto (GStrv) all = g_strv_builder_end (names);
+  /* Translators: stands between the names of counters */
+  g_autofree char *text = g_strjoinv (_ ("、"), all);
+  if (*text != '\0')
+    mado_sheet_pen_write (&inner, text, &body);
+  if (unknown != NULL)
+    mado_sheet_pen_write (&inner, unknown, &quiet);
+  pen->y = inner.y;
+}
+
+static void
+write_where (Sheet *self, MadoSheetPen *pen)
+{
+  const MadoGuideLines *lines = &self->handout->guide->sections[MADO_SECTION_WHERE];
+
+  if (lines->n_lines == 0)
+    return;
+  mado_sheet_pen_head (pen, mado_wording_section (MADO_SECTION_WHERE));
+  for (guint i = 0; i < lines->n_lines; i++)
+    {
+      write_line (self, pen, lines->lines[i]);
+      if (lines->lines[i] == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (self->handout))
+        write_counters (self, pen);
+    }
+}
+
+/* --- what is still open --- */
+
+static void
+write_questions (Sheet *self, MadoSheetPen *pen)
+{
+  MadoQuestion open[MADO_N_QUESTIONS];
+  const guint n = mado_handout_get_open_questions (self->handout, open);
+
+  if (n == 0)
+    return;
+  mado_sheet_pen_head (pen, _ ("答えによって案内が変わる質問"));
+  for (guint i = 0; i < n; i++)
+    mado_sheet_pen_item (pen, mado_wording_question (open[i]), NULL, FALSE);
+}
+
+/* --- the foot --- */
+
+static void
+write_beyond (Sheet *self, MadoSheetPen *pen)
+{
+  g_autofree char *name =
+      mado_wording_clean (mado_municipality_get_name (self->handout->municipality));
+  /* Translators: %s is a municipality; explains the mark ※ */
+  g_autofree char *text =
+      g_strdup_printf (_ ("※ %sの案内にはなく、ほかの資料によるものです。"), name);
+
+  mado_sheet_pen_write (pen, text, &quiet);
+}
+
+static void
+write_contact (Sheet *self, MadoSheetPen *pen)
+{
+  MadoMunicipality *municipality = self->handout->municipality;
+  const char *telephone = mado_municipality_get_contact_telephone (municipality);
+  g_autofree char *name = mado_wording_clean (mado_municipality_get_contact_name (municipality));
+
+  if (*name == '\0' || telephone == NULL)
+    return;
+  g_autofree char *number = mado_wording_clean (telephone);
+  /* Translators: %1$s is an office, %2$s its telephone number */
+  g_autofree char *text = g_strdup_printf (_ ("問い合わせ先：%1$s　電話 %2$s"), name, number);
+  mado_sheet_pen_write (pen, text, &quiet);
+}
+
+/* Where it comes from, and what it does not tell. */
+static void
+write_foot (Sheet *self, MadoSheetPen *pen)
+{
+  g_autofree char *source = mado_wording_source_line (self->handout->municipality);
+
+  if (pen->cr != NULL)
+    {
+      mado_sheet_pen_set_ink (pen, MADO_INK_QUIET);
+      cairo_set_line_width (pen->cr, 0.5);
+      cairo_move_to (pen->cr, pen->x, pen->y);
+      cairo_line_to (pen->cr, pen->x + pen->width, pen->y);
+      cairo_stroke (pen->cr);
+    }
+  mado_sheet_pen_skip (pen, 0.3);
+  if (self->beyond)
+    write_beyond (self, pen);
+  write_contact (self, pen);
+  mado_sheet_pen_write (pen, source, &quiet);
+  mado_sheet_pen_write (pen,
+                        _ ("失効していないことは確認していません。暗証番号は、この紙に書かない"
+                           "でください。"),
+                        &quiet);
+}
+
+/* --- the page --- */
+
+/* Two columns: what to do on the left, where and when on the right. */
+static void
+write_columns (Sheet *self, MadoSheetPen *pen)
+{
+  MadoSheetPen left = *pen;
+  MadoSheetPen right = *pen;
+
+  left.width = (pen->width - COLUMN_GAP) * LEFT_SHARE;
+  right.x += left.width + COLUMN_GAP;
+  right.width -= left.width + COLUMN_GAP;
+  write_section (self, &left, MADO_SECTION_BRING);
+  write_section (self, &left, MADO_SECTION_VISITS);
+  write_section (self, &left, MADO_SECTION_AFTER);
+  write_when (self, &right);
+  write_where (self, &right);
+  write_questions (self, &right);
+  pen->y = MAX (left.y, right.y);
+}
+
+/* Everything but the foot. Returns where it ends. */
+static double
+write_page (Sheet *self)
+{
+  MadoSheetPen pen = self->pen;
+
+  write_practice (self, &pen);
+  write_title (self, &pen);
+  write_why (self, &pen);
+  write_dates (self, &pen);
+  write_columns (self, &pen);
+  write_section (self, &pen, MADO_SECTION_CAUTION);
+  return pen.y;
+}
+
+static double
+foot_height (Sheet *self)
+{
+  MadoSheetPen pen = self->pen;
+
+  pen.cr = NULL;
+  pen.y = 0;
+  write_foot (self, &pen);
+  return pen.y;
+}
+
+/* Step 0 is the largest. */
+static void
+set_step (Sheet *self, guint step)
+{
+  const double share = (double)step / (STEPS - 1);
+
+  self->pen.size = LARGEST + (SMALLEST - LARGEST) * share;
+  self->pen.gap = ROOMY + (CROWDED - ROOMY) * share;
+}
+
+static gboolean
+fits (Sheet *self, guint step, double height)
+{
+  double end;
+
+  set_step (self, step);
+  self->pen.cr = NULL;
+  end = write_page (self);
+  return end + self->pen.size * 0.5 + foot_height (self) <= height;
+}
+
+/* The first step that fits: the larger the text, the longer the page. */
+static guint
+find_step (Sheet *self, double height)
+{
+  guint low = 0;
+  guint high = STEPS;
+
+  while (low < high)
+    {
+      const guint middle = (low + high) / 2;
+
+      if (fits (self, middle, height))
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+gboolean
+mado_sheet_draw (const MadoHandout *handout, cairo_t *cr, double width, double height)
+{
+  Sheet self = { .handout = handout, .pen = { .width = width } };
+  guint step;
+
+  g_return_val_if_fail (cr != NULL, FALSE);
+
+  self.pen.context = mado_sheet_context_new ();
+  step = find_step (&self, height);
+  set_step (&self, MIN (step, STEPS - 1));
+  self.pen.cr = cr;
+  self.pen.y = MAX (write_page (&self), height - foot_height (&self));
+  write_foot (&self, &self.pen);
+  g_object_unref (self.pen.context);
+  return step < STEPS;
+}
+
+char *
+mado_sheet_dup_title (const MadoHandout *handout)
+{
+  /* Translators: %s is a procedure */
+  return g_strdup_printf (_ ("マイナンバーカードの電子証明書の手続き（%s）"),
+                          mado_wording_procedure (handout->guide->procedure));
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "mado-handout.h"
+
+G_BEGIN_DECLS
+
+/* One A4 page to be carried to the counter: verdict, dates, timeline, what to bring, where and
+ * when, what follows, source and date; no name and no number. Drawn by cairo alone, so that the
+ * printer of the window and the file of the terminal are the same page. */
+
+#define MADO_SHEET_WIDTH  595.276 /* A4 in points */
+#define MADO_SHEET_HEIGHT 841.89
+#define MADO_SHEET_MARGIN 42.0
+
+/**
+ * mado_sheet_draw:
+ * @cr: its unit is the point (1/72 inch)
+ * @width: of the printable area, whose top left corner is the origin
+ * @height: of the printable area
+ *
+ * Draws the page. The text is made as large as it can be, between limits.
+ *
+ * Returns: %FALSE when it did not fit at the smallest size, and runs out of the area at the bottom
+ */
+gboolean mado_sheet_draw (const MadoHandout *handout, cairo_t *cr, double width, double height);
+
+/* The page's name: for a window's title, a print job, a PDF. It tells nothing of a person. */
+char *mado_sheet_dup_title (const MadoHandout *handout);
+
+/**
+ * mado_sheet_to_pdf:
+ *
+ * The page as a PDF file of one A4 page with its fonts embedded.
+ *
+ * Returns: (transfer full) (nullable): %NULL with an error of %G_IO_ERROR
+ */
+GBytes *mado_sheet_to_pdf (const MadoHandout *handout, GError **error);
+
+G_END_DECLS

@@ -4,15 +4,18 @@
 #include "mado-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mado-cli-facts.h"
 #include "mado-cli-options.h"
 #include "mado-cli-outcome.h"
 #include "mado-cli-reader.h"
 #include "mado-cli-transport.h"
+#include "mado-guide-calendar.h"
 #include "mado-guide-json.h"
 #include "mado-guide-text.h"
 #include "mado-scenario.h"
+#include "mado-sheet.h"
 #include "mado-wording.h"
 
 /* The options as they were typed. */
@@ -20,7 +23,7 @@ typedef struct
 {
   char *procedure;
   MadoCliFactsWords facts;
-  GStrv readers, practices, answers;
+  GStrv readers, practices, answers, pdfs, calendars;
   gboolean json;
 } Typed;
 
@@ -32,6 +35,8 @@ typedef struct
   MadoAnswers answers;
   const char *reader;   /* (nullable) */
   const char *practice; /* (nullable) */
+  const char *pdf;      /* (nullable): a file's name */
+  const char *calendar; /* (nullable): a file's name */
   gboolean json;
 } Request;
 
@@ -43,6 +48,8 @@ typed_clear (Typed *self)
   g_clear_pointer (&self->readers, g_strfreev);
   g_clear_pointer (&self->practices, g_strfreev);
   g_clear_pointer (&self->answers, g_strfreev);
+  g_clear_pointer (&self->pdfs, g_strfreev);
+  g_clear_pointer (&self->calendars, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -151,6 +158,9 @@ static gboolean
 take_request (const Typed *typed, Request *request)
 {
   request->json = typed->json;
+  if (!mado_cli_options_get (typed->pdfs, "--pdf", &request->pdf) ||
+      !mado_cli_options_get (typed->calendars, "--calendar", &request->calendar))
+    return FALSE;
   return take_procedure (typed, request) && take_answers (typed, request) &&
          take_card (typed, request) && mado_cli_facts_take (&typed->facts, FALSE, &request->told);
 }
@@ -199,6 +209,43 @@ read_card (const Request *request, MadoFacts *facts)
   return MADO_CLI_DONE;
 }
 
+/* --- files --- */
+
+static gboolean
+write_file (const char *name, const void *data, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  if (g_file_set_contents (name, data, (gssize)length, &error))
+    return TRUE;
+  g_autofree char *display = g_filename_display_name (name);
+  g_autofree char *shown = mado_wording_clean (display);
+  g_autofree char *message = mado_wording_clean (error->message);
+  mado_cli_complain (_ ("「%1$s」に書き込めませんでした（%2$s）。"), shown, message);
+  return FALSE;
+}
+
+static gboolean
+write_pdf (const char *name, const MadoHandout *handout)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = mado_sheet_to_pdf (handout, &error);
+  if (pdf != NULL)
+    return write_file (name, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf));
+  g_autofree char *message = mado_wording_clean (error->message);
+  mado_cli_complain (_ ("PDFを作れませんでした（%s）。"), message);
+  return FALSE;
+}
+
+static gboolean
+write_calendar (const char *name, const MadoHandout *handout)
+{
+  g_autofree char *text = mado_guide_to_calendar (handout, g_get_real_time () / G_USEC_PER_SEC);
+  if (text != NULL)
+    return write_file (name, text, strlen (text));
+  mado_cli_complain (_ ("この手続きには、カレンダーに入れる日付がありません。"));
+  return FALSE;
+}
+
 /* --- the answer --- */
 
 static MadoCliExit
@@ -223,7 +270,12 @@ answer (const Request *request, const MadoFacts *facts)
   };
   g_autofree char *text =
       request->json ? mado_guide_to_json (&handout) : mado_guide_to_text (&handout, TRUE);
-  return mado_cli_write (text);
+  MadoCliExit code = mado_cli_write (text);
+  if (request->pdf != NULL && !write_pdf (request->pdf, &handout))
+    code = MADO_CLI_NOT_WRITTEN;
+  if (request->calendar != NULL && !write_calendar (request->calendar, &handout))
+    code = MADO_CLI_NOT_WRITTEN;
+  return code;
 }
 
 static MadoCliExit
@@ -249,6 +301,10 @@ add_entries (Typed *typed, GArray *entries)
       N_ ("本物のカードの代わりに練習用カードを使います"), "NAME" },
     { "answer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed->answers,
       N_ ("質問の答え（何回でも指定できます）"), "KEY=VALUE" },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &typed->pdfs,
+      N_ ("印刷できるA4の1枚を、このファイルにも書きます"), "FILE" },
+    { "calendar", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &typed->calendars,
+      N_ ("日付をカレンダー（iCalendar）のファイルにも書きます"), "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &typed->json, N_ ("JSONで示します"), NULL },
   };
   g_array_append_vals (entries, own, G_N_ELEMENTS (own));

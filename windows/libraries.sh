@@ -37,10 +37,9 @@ LIST
 
 make_tools() {
   mkdir -p "$cache"/{tools/lib,logs,packages,sources}
-  # The stack protector's part as a static library, found before the DLL's. The linker exports what
-  # a library does not hide, but never what comes from an archive whose name begins with libgcc.
-  cp "$($host-gcc -print-file-name=libssp.a)" "$cache/tools/lib/libgcc_ssp.a"
-  printf 'INPUT ( %s )\n' "$cache/tools/lib/libgcc_ssp.a" > "$cache/tools/lib/libssp.a"
+  # The stack protector's part as a static library, found before the DLL's. No library may export
+  # it (--exclude-libs), or whoever uses that library would have it twice.
+  cp "$($host-gcc -print-file-name=libssp.a)" "$cache/tools/lib/libssp.a"
   # Knows the sysroot and nothing else, and goes by where a file is instead of what it says.
   cat > "$cache/tools/pkg-config" <<TOOL
 #!/bin/sh

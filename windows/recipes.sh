@@ -17,16 +17,12 @@ compiler_flags() {
     " -ffile-prefix-map=$source/="
 }
 
-# For a library that exports all it is linked of, the stack protector's functions too, which then
-# come from two places for whoever uses it.
-unprotected_flags() { printf '%s -fno-stack-protector' "$(compiler_flags)"; }
-
 autotools() { # configure argument…
   "$source/configure" --build=x86_64-linux-gnu --host=$host --prefix=$prefix \
     --enable-shared --disable-static --disable-dependency-tracking \
     CC="$host-gcc -static-libgcc" CXX="$host-g++ -static-libgcc -static-libstdc++" \
     CFLAGS="$(compiler_flags)" CXXFLAGS="$(compiler_flags)" \
-    CPPFLAGS="-I$sysroot$prefix/include" LDFLAGS="-L$cache/tools/lib -L$sysroot$prefix/lib" \
+    CPPFLAGS="-I$sysroot$prefix/include" LDFLAGS="-Wl,--exclude-libs,libssp.a -L$cache/tools/lib -L$sysroot$prefix/lib" \
     PKG_CONFIG="$cache/tools/pkg-config" "$@"
 }
 
@@ -80,8 +76,7 @@ build_libintl() {
   local top=$source
   source=$top/gettext-runtime
   autotools --enable-threads=windows --enable-relocatable --without-libiconv-prefix \
-    --disable-java --disable-csharp --disable-libasprintf --disable-curses \
-    CFLAGS="$(unprotected_flags)"
+    --disable-java --disable-csharp --disable-libasprintf --disable-curses
   source=$top
   make_in intl
 }
@@ -95,7 +90,7 @@ build_gmp() {
   # Debian's tarball is without the documentation, which configure asks for.
   mkdir -p "$source/doc"
   printf 'all install install-am:\n' > "$source/doc/Makefile.in"
-  ABI=64 autotools CC_FOR_BUILD=gcc --enable-fat --disable-cxx CFLAGS="$(unprotected_flags)"
+  ABI=64 autotools CC_FOR_BUILD=gcc --enable-fat --disable-cxx
   make_in .
 }
 

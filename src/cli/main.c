@@ -3,13 +3,13 @@
 
 #include <signal.h>
 
-#ifdef G_OS_WIN32
-#include <windows.h>
-#endif
-
 #include "mado-cli.h"
 #include "mado-secret.h"
 #include "mado-wording.h"
+
+#ifdef G_OS_WIN32
+#include <windows.h>
+#endif
 
 int
 main (int argc, char **argv)

@@ -36,10 +36,10 @@ static const guint8 select_auth_pin[] = { 0x00, 0xA4, 0x02, 0x0C, 0x02, 0x00, 0x
 static const guint8 query_pin[] = { 0x00, 0x20, 0x00, 0x80 };
 static const guint8 verify_pin[] = { 0x00, 0x20, 0x00, 0x80, 0x04, '1', '2', '3', '4' };
 
-#define SEND(channel, command) send (channel, command, sizeof command)
+#define SEND(channel, command) send_command (channel, command, sizeof command)
 
 static guint16
-send (MadoChannel *channel, const guint8 *command, gsize length)
+send_command (MadoChannel *channel, const guint8 *command, gsize length)
 {
   g_autoptr (GError) error = NULL;
   guint16 sw = transmit (channel, command, length, &error);

@@ -11,7 +11,8 @@
 typedef struct
 {
   char *name;
-  MadoPracticeCard *card; /* (owned) (nullable) */
+  MadoPracticeCard *card;      /* (owned) (nullable) */
+  MadoPracticeCard *successor; /* (owned) (nullable): what a torn card is changed for, unnoticed */
   MadoSlotState with_card;
   guint32 insertion;
   guint resets;
@@ -52,6 +53,7 @@ reader_free (gpointer data)
 {
   Reader *reader = data;
   g_clear_object (&reader->card);
+  g_clear_object (&reader->successor);
   g_free (reader->name);
   g_free (reader);
 }
@@ -90,7 +92,18 @@ take_out (MadoTransportPractice *self, Reader *reader)
     return;
   mado_practice_card_power_off (reader->card);
   g_clear_object (&reader->card);
+  g_clear_object (&reader->successor);
   count_insertion (self, reader);
+}
+
+/* The insertion's number stays: nobody has seen the change. */
+static void
+change_unnoticed (Reader *reader)
+{
+  g_clear_object (&reader->card);
+  reader->card = g_steal_pointer (&reader->successor);
+  mado_practice_card_insert (reader->card);
+  mado_practice_card_power_up (reader->card);
 }
 
 static MadoSlot *
@@ -150,7 +163,7 @@ check_link (MadoTransportPractice *self, const MadoPracticeLink *link, GError **
       return NULL;
     }
   Reader *reader = find_reader (self, link->reader);
-  if (reader == NULL || reader->card != link->card || reader->insertion != link->insertion)
+  if (reader == NULL || reader->card == NULL || reader->insertion != link->insertion)
     {
       set_removed (error);
       return NULL;
@@ -364,6 +377,21 @@ mado_transport_practice_init (MadoTransportPractice *self)
 /* --- for the channel ---------------------------------------------------------------------------
  */
 
+/* The card to send a command to. (transfer full) (nullable) */
+static MadoPracticeCard *
+take_turn (MadoTransportPractice *self,
+           const MadoPracticeLink *link,
+           gconstpointer holder,
+           GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = await_turn (self, link, holder, error);
+  if (reader == NULL)
+    return NULL;
+  self->n_commands++;
+  return g_object_ref (reader->card);
+}
+
 GBytes *
 mado_transport_practice_exchange (MadoTransportPractice *self,
                                   const MadoPracticeLink *link,
@@ -372,15 +400,11 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
                                   gsize length,
                                   GError **error)
 {
-  g_mutex_lock (&self->lock);
-  gboolean ready = await_turn (self, link, holder, error) != NULL;
-  if (ready)
-    self->n_commands++;
-  g_mutex_unlock (&self->lock);
-  if (!ready)
+  g_autoptr (MadoPracticeCard) card = take_turn (self, link, holder, error);
+  if (card == NULL)
     return NULL;
 
-  g_autoptr (GBytes) answer = mado_practice_card_process (link->card, command, length);
+  g_autoptr (GBytes) answer = mado_practice_card_process (card, command, length);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Reader *reader = check_link (self, link, error);
@@ -388,11 +412,18 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
     return NULL;
   if (answer != NULL)
     return g_steal_pointer (&answer);
-  if (!mado_practice_card_get_torn (link->card))
+  if (!mado_practice_card_get_torn (card))
     {
       /* Another channel has powered the card off. */
       g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET,
                            "the card has lost its power");
+      return NULL;
+    }
+  if (reader->successor != NULL)
+    {
+      change_unnoticed (reader);
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED,
+                           "the exchange has failed");
       return NULL;
     }
   take_out (self, reader);
@@ -513,6 +544,21 @@ mado_transport_practice_insert (MadoTransportPractice *self,
   reader->card = g_object_ref (card);
   count_insertion (self, reader);
   announce (self);
+}
+
+void
+mado_transport_practice_set_successor (MadoTransportPractice *self,
+                                       const char *name,
+                                       MadoPracticeCard *card)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (card));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = find_reader (self, name);
+  g_return_if_fail (reader != NULL && reader->card != NULL && reader->card != card);
+  g_set_object (&reader->successor, card);
 }
 
 void

@@ -26,6 +26,11 @@ void mado_transport_practice_remove_reader (MadoTransportPractice *self, const c
 void mado_transport_practice_insert (MadoTransportPractice *self,
                                      const char *reader,
                                      MadoPracticeCard *card);
+/* When its fault tears out the card that is in the reader now, @card is in its place before the
+ * service looks: the command fails, and the channel goes on to @card. */
+void mado_transport_practice_set_successor (MadoTransportPractice *self,
+                                            const char *reader,
+                                            MadoPracticeCard *card);
 /* Without effect on an empty reader. */
 void mado_transport_practice_remove (MadoTransportPractice *self, const char *reader);
 /* The PC/SC service stops (every wait and exchange fails with NO_SERVICE) and comes back. Cards

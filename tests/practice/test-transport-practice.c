@@ -288,6 +288,33 @@ test_wait_cancel (Fixture *fixture, gconstpointer data)
   g_clear_error (&waiter.error);
 }
 
+/* Changed for another card faster than anybody looks: only the one command fails. */
+static void
+test_successor (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = mado_practice_card_new ();
+  mado_transport_practice_insert (fixture->practice, READER, fixture->card);
+  mado_transport_practice_set_successor (fixture->practice, READER, other);
+  g_autoptr (GPtrArray) known = look (fixture);
+  g_autoptr (MadoChannel) channel = connect_ok (fixture);
+  mado_practice_card_set_tear (fixture->card, 2, FALSE);
+
+  assert_transmit (channel, 0x9000);
+  assert_transmit_fails (channel, MADO_TRANSPORT_ERROR_FAILED);
+  assert_transmit (channel, 0x6A82);
+  g_assert_cmpuint (mado_practice_card_get_n_commands (fixture->card), ==, 2);
+  g_assert_cmpuint (mado_practice_card_get_n_commands (other), ==, 1);
+  g_autoptr (GPtrArray) seen = look (fixture);
+  g_assert_true (mado_slot_equal (g_ptr_array_index (seen, 0), g_ptr_array_index (known, 0)));
+
+  /* It happens once, and not to a card that is put in later. */
+  mado_transport_practice_set_successor (fixture->practice, READER, fixture->card);
+  mado_transport_practice_insert (fixture->practice, READER, other);
+  mado_practice_card_set_tear (other, 1, FALSE);
+  g_autoptr (MadoChannel) second = connect_ok (fixture);
+  assert_transmit_fails (second, MADO_TRANSPORT_ERROR_REMOVED);
+}
+
 static void
 test_service (Fixture *fixture, gconstpointer data)
 {
@@ -593,6 +620,7 @@ main (int argc, char **argv)
   ADD ("transmit", test_transmit);
   ADD ("removed", test_removed);
   ADD ("tear-empties-reader", test_tear_empties_reader);
+  ADD ("successor", test_successor);
   ADD ("power", test_power);
   ADD ("reset-by-others", test_reset_by_others);
   ADD ("transaction", test_transaction);

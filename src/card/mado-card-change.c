@@ -28,28 +28,19 @@ typedef struct
   guint16 sw;
 } Answer;
 
-/* Takes the power away, for a verified card does not tell its counter. FALSE: there is nobody to
- * ask. After another program's reset the question itself connects again. */
-static gboolean
-end_verified_state (MadoCard *card)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  mado_card_forget_selection (card);
-  if (card->gone)
-    return FALSE;
-  return card->channel == NULL || mado_channel_power_cycle (card->channel, &local_error) ||
-         g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET) ||
-         g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
-}
-
-/* The counter once there is nothing left to send. Costs no try. */
+/* The counter once there is nothing left to send; costs no try. Without power first, for a verified
+ * card does not tell it. Only of a card that has just answered, be it nonsense: after an exchange
+ * that failed it may be another card that is there, and its counter would be taken for this one's.
+ */
 static void
-ask_afterwards (Change *self)
+ask_afterwards (Change *self, const GError *failure)
 {
   self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+  if (failure->domain != MADO_CARD_ERROR || self->card->channel == NULL)
+    return;
   mado_card_start_operation (self->card);
-  if (!end_verified_state (self->card) ||
+  mado_card_forget_selection (self->card);
+  if (!mado_channel_power_cycle (self->card->channel, NULL) ||
       !mado_card_pin_ask (self->card, self->pin, &self->tries, NULL))
     self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
 }
@@ -74,7 +65,7 @@ verify_current (Change *self, GError **error)
     return TRUE;
   /* The answer was lost; the card knows whether it counted. */
   if (!is_about_pin (local_error))
-    ask_afterwards (self);
+    ask_afterwards (self, local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -111,15 +102,14 @@ is_still_verified (Change *self)
 }
 
 /* Whether an answer other than "done" leaves a second CHANGE harmless. Not where the card speaks of
- * tries, as one would that takes the data for a guess; not where the connection itself is broken.
- */
+ * tries, as one would that takes the data for a guess; not after an exchange that failed, for it
+ * may be another card that is there. */
 static gboolean
 may_send_again (const Answer *answer, const GError *failure)
 {
   if (answer->answered)
     return (answer->sw >> 8) != 0x63 && answer->sw != 0x6983 && answer->sw != 0x6984;
-  return g_error_matches (failure, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL) ||
-         g_error_matches (failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED);
+  return g_error_matches (failure, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
 }
 
 static void
@@ -159,20 +149,19 @@ static gboolean
 replace (Change *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) local_error = NULL;
   Answer answer = { 0 };
 
   self->change = MADO_PIN_CHANGE_UNKNOWN;
   send_change (self, &answer, &failure);
   if (answer.answered && answer.sw == 0x9000)
     return TRUE;
-  if (may_send_again (&answer, failure) && is_still_verified (self))
-    {
-      if (send_change_again (self, &answer, error))
-        return TRUE;
-    }
-  else
-    set_change_error (&answer, g_steal_pointer (&failure), error);
-  ask_afterwards (self);
+  if (!may_send_again (&answer, failure) || !is_still_verified (self))
+    set_change_error (&answer, g_steal_pointer (&failure), &local_error);
+  else if (send_change_again (self, &answer, &local_error))
+    return TRUE;
+  ask_afterwards (self, local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 
@@ -196,7 +185,7 @@ prove (Change *self, GError **error)
       local_error = g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL,
                                          "The card does not know the PIN that it just took");
     }
-  ask_afterwards (self);
+  ask_afterwards (self, local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

@@ -3,7 +3,8 @@
 # script/windows.
 
 # What the layers up to export/ and the terminal program need; the rest is the window's.
-core_libraries="zlib libffi pcre2 libintl glib gmp nettle libtasn1 gnutls json_glib libical"
+core_libraries="zlib libffi pcre2 libintl glib gmp nettle libtasn1 gnutls json_glib libical libpng
+  pixman cairo fribidi harfbuzz pango"
 
 # NAME SOURCE-PACKAGE NEEDED…; a dash for a source that is not fetched.
 library_list() {
@@ -20,13 +21,13 @@ gnutls gnutls28 gmp nettle libtasn1
 json_glib json-glib glib
 libical libical3
 libpng libpng1.6 zlib
-libjpeg libjpeg-turbo
-tiff tiff zlib libjpeg
 pixman pixman
 cairo cairo glib libpng pixman
 fribidi fribidi
 harfbuzz harfbuzz glib
 pango pango1.0 glib cairo fribidi harfbuzz
+libjpeg libjpeg-turbo
+tiff tiff zlib libjpeg
 gdk_pixbuf gdk-pixbuf glib libpng libjpeg tiff
 graphene graphene glib
 libepoxy libepoxy
@@ -146,7 +147,7 @@ build_libraries() {
   mkdir -p "$sysroot$prefix"
   : > "$cache/libraries.part"
   while read -r name source needed; do
-    case " $core_libraries " in *" $name "*) ;; *) [ "$which" = all ] || continue ;; esac
+    case " ${core_libraries//$'\n'/ } " in *" $name "*) ;; *) [ "$which" = all ] || continue ;; esac
     version=$(version_of_library "$name" "$source")
     keys=()
     for one in $needed; do keys+=("${key_of[$one]}"); done

@@ -38,6 +38,7 @@ struct _MadoCard
   guint depth;      /* how many mado_card_begin() are open */
   guint recoveries; /* reconnections within the operation at hand */
   gboolean gone;    /* the card left or was closed: never connect again, it could be another card */
+  gboolean doubt;   /* see mado_card_take_doubt() */
   gboolean verified; /* a VERIFY was sent: the card must lose its power at close */
 };
 

@@ -87,6 +87,7 @@ mado_card_reconnect (MadoCard *self, GError **error)
     {
       g_clear_error (&local_error);
       self->recoveries++;
+      self->doubt = TRUE;
       /* The power stays on: it is the same card, and a verified state that was wanted a moment ago
        * is wanted still. The new connection takes the power away in the end. */
       drop_channel (self, MADO_DISPOSITION_LEAVE);
@@ -145,6 +146,7 @@ mado_card_command_once (MadoCard *self,
   if (mado_apdu_transmit (self->channel, apdu, answer, answer_length, sw, &local_error))
     return TRUE;
 
+  self->doubt = TRUE;
   if (is_departure (local_error))
     self->gone = TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -375,6 +377,7 @@ mado_card_open (MadoTransport *transport,
 
   if (!connect_channel (self, error) || !open_application (self, error))
     return NULL;
+  self->doubt = FALSE; /* nothing has been read that could be another card's */
   return g_steal_pointer (&self);
 }
 
@@ -388,6 +391,18 @@ mado_card_close (MadoCard *self)
   self->depth = 0;
   self->gone = TRUE;
   drop_channel (self, self->verified ? MADO_DISPOSITION_UNPOWER : MADO_DISPOSITION_LEAVE);
+}
+
+gboolean
+mado_card_take_doubt (MadoCard *self)
+{
+  g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
+
+  if (!self->doubt)
+    return FALSE;
+  self->doubt = FALSE;
+  mado_card_forget_selection (self);
+  return TRUE;
 }
 
 gboolean

@@ -58,6 +58,12 @@ MadoCard *mado_card_open (MadoTransport *transport,
 /* Powers the card off if anything was verified, else leaves it as it is. Idempotent. */
 void mado_card_close (MadoCard *self);
 
+/* Whether, since this was last asked, an exchange failed with the card still there, or a new
+ * connection was made. By nothing else does a card show that was changed for another one faster
+ * than the PC/SC service looks (every 400 ms); whoever puts several answers together has to make
+ * sure then that they are of one card. What was selected is forgotten. */
+gboolean mado_card_take_doubt (MadoCard *self);
+
 /* The certificate's DER with the padding after it cut off. (transfer full) */
 GBytes *mado_card_read_certificate (MadoCard *self,
                                     MadoCardFile file,

@@ -33,8 +33,8 @@ is_worth_a_retry (const GError *error)
          g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET);
 }
 
-/* Other programs are kept off until the card is closed: one that selected something else between two
- * of our commands, without a reset, would lead us to another's counter or file. */
+/* Other programs are kept off until the card is closed: one that selected something else between
+ * two of our commands, without a reset, would lead us to another's counter or file. */
 static MadoCard *
 open_undisturbed (MadoReading *self, GError **error)
 {
@@ -109,14 +109,29 @@ mado_reading_check_same_card (MadoReading *self, GError **error)
 
   if (shown == NULL)
     return TRUE;
+  g_autoptr (GError) local = NULL;
   g_autoptr (GBytes) der =
-      mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, error);
-  if (der == NULL)
-    return FALSE;
-  if (g_bytes_equal (der, mado_certificate_get_der (shown)))
+      mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, &local);
+  if (der != NULL && g_bytes_equal (der, mado_certificate_get_der (shown)))
     return TRUE;
+  /* One that has none, or does not show it, is another card, too. */
+  if (der != NULL || mado_reading_state_of_failure (local) != MADO_ITEM_UNREADABLE)
+    g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                         "another card has been put in");
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+mado_reading_settle_doubt (MadoReading *self, GError **error)
+{
+  if (!mado_card_take_doubt (self->card))
+    return TRUE;
+  if (mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL)
+    return mado_reading_check_same_card (self, error);
   g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                       "another card has been put in");
+                       "nothing tells whether it is still the same card");
   return FALSE;
 }
 
@@ -177,6 +192,7 @@ mado_reading_note_failure (MadoReading *self, MadoItem item, GError *error)
       return FALSE;
     }
   MadoItemState state = mado_reading_state_of_failure (owned);
+  self->puzzled |= state == MADO_ITEM_UNREADABLE;
   mado_snapshot_set_state (self->draft, item, state, state == MADO_ITEM_UNREADABLE ? owned : NULL);
   return TRUE;
 }

@@ -17,6 +17,8 @@ typedef struct
   MadoSnapshot *draft;       /* (owned): handed out as copies until the reading is over */
   GError *ended;             /* (owned) (nullable): what ended the reading as a whole */
   gboolean auth_absent;      /* file 000A is not there; 0008 has not been asked yet */
+  gboolean puzzled;          /* an item was answered with something that makes no sense */
+  gboolean anew;             /* the reading has been begun anew once */
   gboolean sign_answered;    /* what the card said of file 0001 is in the draft */
 } MadoReading;
 
@@ -31,6 +33,9 @@ void mado_reading_stop_following (MadoReading *self);
 /* Before a PIN goes to the card over a connection of its own: %MADO_TRANSPORT_ERROR_REMOVED when it
  * is not the card whose 利用者証明用 certificate is in the draft. */
 gboolean mado_reading_check_same_card (MadoReading *self, GError **error);
+/* The same, after a connection that broke and was mended: also %MADO_TRANSPORT_ERROR_REMOVED when
+ * there is no certificate to tell by. At once %TRUE when nothing broke since it was last asked. */
+gboolean mado_reading_settle_doubt (MadoReading *self, GError **error);
 /* Ends the connection. The draft and what ended the reading stay. */
 void mado_reading_close (MadoReading *self);
 

@@ -19,7 +19,7 @@ static void
 ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries)
 {
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  if (!mado_reading_is_over (failure) &&
+  if (!mado_reading_is_over (failure) && mado_reading_settle_doubt (self, NULL) &&
       mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
     {
       mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
@@ -98,7 +98,7 @@ check_worth_asking (MadoReading *self, GError **error)
 static gboolean
 verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
 {
-  if (!check_worth_asking (self, error))
+  if (!check_worth_asking (self, error) || !mado_reading_settle_doubt (self, error))
     return FALSE;
   /* Cancelled after the password was sent, nobody would learn whether a try was used up. */
   mado_reading_stop_following (self);

@@ -194,6 +194,70 @@ static gboolean (*const steps[]) (MadoReading *) = {
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
+/* What is put together must be one card's. A card that is changed for another one before the PC/SC
+ * service looks breaks at least one exchange; more often than not that is all there is to see. */
+typedef enum
+{
+  CARD_SAME,
+  CARD_ANEW, /* nothing tells: what was read so far is given up, and all is read again */
+  CARD_OTHER,
+} Confirmation;
+
+static Confirmation
+confirm_card (MadoReading *self, gboolean first_step)
+{
+  gboolean broke = mado_card_take_doubt (self->card);
+  gboolean puzzled = self->puzzled;
+
+  self->puzzled = FALSE;
+  if (!broke && !puzzled)
+    return CARD_SAME;
+  if (mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL)
+    {
+      gboolean same = mado_reading_check_same_card (self, &self->ended);
+      mado_card_take_doubt (self->card);
+      return same ? CARD_SAME : CARD_OTHER;
+    }
+  if (first_step || !broke)
+    return CARD_SAME;
+  if (!self->anew)
+    return CARD_ANEW;
+  g_set_error_literal (&self->ended, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                       "nothing tells whether it is still the same card");
+  return CARD_OTHER;
+}
+
+static void
+set_draft (MadoReading *self, MadoSnapshot *draft)
+{
+  mado_snapshot_unref (self->draft);
+  self->draft = draft;
+}
+
+static void
+begin_anew (MadoReading *self)
+{
+  set_draft (self, mado_snapshot_new (self->request->reader, self->request->practice));
+  self->auth_absent = FALSE;
+  self->anew = TRUE;
+}
+
+/* One step, and whether it was about the same card as those before it. */
+static Confirmation
+run_step (MadoReading *self, guint step)
+{
+  g_autoptr (MadoSnapshot) before = mado_snapshot_copy (self->draft);
+
+  if (!steps[step](self))
+    return CARD_SAME;
+  Confirmation confirmation = confirm_card (self, step == 0);
+  if (confirmation == CARD_OTHER)
+    set_draft (self, g_steal_pointer (&before));
+  if (confirmation == CARD_ANEW)
+    begin_anew (self);
+  return confirmation;
+}
+
 static void
 run_steps (MadoReading *self)
 {
@@ -201,7 +265,9 @@ run_steps (MadoReading *self)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, &self->ended))
         return;
-      if (!steps[i](self))
+      if (run_step (self, i) == CARD_ANEW)
+        i = (guint)-1; /* the first one comes next */
+      if (self->ended != NULL)
         return;
       mado_reading_publish (self);
     }

@@ -412,8 +412,9 @@ on_reading_news_cb (gpointer owner, gpointer message)
       set_progress (self, news->progress);
       break;
     case MADO_JOB_NEWS_SNAPSHOT:
-      if (is_worth_showing (news->snapshot))
-        set_snapshot (self, news->snapshot);
+      /* One that is not worth it after one that was: the reading has been begun anew, for it may be
+       * another card's by now. */
+      set_snapshot (self, is_worth_showing (news->snapshot) ? news->snapshot : NULL);
       update_stage (self);
       break;
     case MADO_JOB_NEWS_COMMITTED: /* not of a reading */

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mado-civil-date.h"
+#include "mado-extended.h"
 #include "mado-reading.h"
 #include "model-fixture.h"
 
@@ -589,6 +590,206 @@ test_reset_by_another (Bench *bench, gconstpointer data)
   g_assert_cmpuint (count_different_states (snapshot, whole), ==, 0);
 }
 
+/* --- another card in its place, and nobody noticed ----------------------------------------- */
+
+/* Somebody else's: nothing that is read of it is as on the bench's card. */
+static MadoPracticeCard *
+other_card_new (void)
+{
+  static const char record[] = "\xDF\x21\x1C"
+                               "A98765432101234"
+                               "13115"
+                               "20310203";
+  MadoPracticeCard *card = fixture_card_new ();
+  g_autoptr (GBytes) auth = fixture_load ("auth-generation-2");
+  g_autoptr (GBytes) common = g_bytes_new_static (record, sizeof record - 1);
+
+  mado_practice_card_add_file (card, fixture_jpki, 0x000A, auth, 0);
+  mado_practice_card_add_record (card, fixture_common, 1, 1, common);
+  fixture_card_set_sign_tries (card, 2, 0x63C0);
+  mado_practice_card_add_pin (card, fixture_jpki, 0x0018, "9999", 3, 1, 0x63C0);
+  mado_practice_card_add_pin (card, fixture_text, 0x0011, "9999", 3, 1, 0x63C0);
+  mado_practice_card_add_pin (card, fixture_juki, 0x001C, "9999", 3, 1, 0x63C0);
+  return card;
+}
+
+/* Bits: 1 for the bench's card, 2 for the other one. */
+static guint
+find_owners (MadoSnapshot *snapshot)
+{
+  static const guint left[MADO_N_PINS] = { 5, 3, 3, 3 };
+  MadoCertificate *auth = mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH);
+  guint owners = 0;
+  GDate date;
+
+  if (auth != NULL)
+    {
+      g_autoptr (GBytes) own = fixture_load ("auth");
+      g_autoptr (GBytes) others = fixture_load ("auth-generation-2");
+      if (g_bytes_equal (mado_certificate_get_der (auth), own))
+        owners |= 1;
+      else
+        owners |= g_bytes_equal (mado_certificate_get_der (auth), others) ? 2 : 3;
+    }
+  for (MadoPin pin = 0; pin < MADO_N_PINS; pin++)
+    if (mado_snapshot_get_state (snapshot, MADO_ITEM_PIN_SIGN + pin) == MADO_ITEM_KNOWN)
+      owners |= mado_snapshot_get_tries (snapshot, pin).left == left[pin] ? 1 : 2;
+  if (mado_snapshot_get_card_expires (snapshot, &date))
+    owners |= g_date_get_year (&date) == 2035 ? 1 : 2;
+  return owners;
+}
+
+static void
+on_publish_one_owner_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  g_assert_cmpuint (find_owners (snapshot), !=, 3);
+}
+
+/* The bench's card is changed for @other at the n-th command. (transfer full) (nullable) */
+static MadoSnapshot *
+run_changed (Bench *bench, MadoPracticeCard *other, guint n, gboolean carried_out, GError **error)
+{
+  MadoReadingRequest request = make_request ();
+
+  request.publish = on_publish_one_owner_cb;
+  put_in_again (bench);
+  mado_practice_card_set_tear (bench->card, n, carried_out);
+  mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
+  return run (bench, &request, NULL, error);
+}
+
+static guint
+count_commands (Bench *bench)
+{
+  g_autoptr (MadoSnapshot) first = run_whole (bench); /* tries extended length, once */
+  put_in_again (bench);
+  g_autoptr (MadoSnapshot) whole = run_whole (bench);
+  g_assert_cmpuint (find_owners (whole), ==, 1);
+  return mado_practice_card_get_n_commands (bench->card);
+}
+
+static void
+test_changed_unnoticed (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  guint n_commands = count_commands (bench);
+
+  for (guint n = 1; n <= n_commands; n++)
+    for (guint carried_out = 0; carried_out < 2; carried_out++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (MadoSnapshot) snapshot = run_changed (bench, other, n, carried_out == 1, &error);
+
+        g_test_message ("command %u", n);
+        if (n == 1)
+          {
+            g_assert_null (snapshot);
+            g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED);
+            continue;
+          }
+        g_assert_true (mado_snapshot_get_complete (snapshot));
+        /* Up to the sixth command nothing of the first card had been read. */
+        g_assert_cmpuint (find_owners (snapshot), ==, n > 6 ? 1 : 2);
+        if (n > 6)
+          g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+        else
+          g_assert_no_error (error);
+      }
+}
+
+/* An extended READ that fails is followed by short ones over a new connection: no certificate is
+ * put together of two. */
+static void
+test_changed_extended (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+
+  mado_practice_card_set_extended (other, TRUE);
+  mado_practice_card_set_extended (bench->card, TRUE);
+  for (guint n = 2; n <= 26; n++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      /* Anew each time, for an extended READ that failed is remembered. */
+      mado_extended_forget_all ();
+      g_assert_cmpuint (count_commands (bench), ==, 26);
+      g_autoptr (MadoSnapshot) snapshot = run_changed (bench, other, n, FALSE, &error);
+
+      g_test_message ("command %u", n);
+      g_assert_cmpuint (find_owners (snapshot), !=, 3);
+      g_assert_true (error == NULL ||
+                     g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED));
+    }
+  mado_extended_forget_all ();
+}
+
+/* No certificate tells the two apart: what was read of the first one is given up. */
+static void
+test_changed_without_certificate (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+
+  replace_file (bench, 0x000A, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
+  replace_file (bench, 0x0008, fixture_bytes ("\x8F\x00\x00", 3));
+  guint n_commands = count_commands (bench);
+  for (guint n = 2; n <= n_commands; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MadoSnapshot) snapshot = run_changed (bench, other, n, FALSE, &error);
+
+      g_test_message ("command %u", n);
+      g_assert_no_error (error);
+      g_assert_cmpuint (find_owners (snapshot), ==, 2);
+      assert_state (snapshot, MADO_ITEM_CARD_EXPIRY, MADO_ITEM_KNOWN);
+    }
+}
+
+typedef struct
+{
+  Bench *bench;
+  MadoPracticeCard *other, *third;
+} Changing;
+
+/* Once something of the second card has been read. */
+static void
+on_publish_change_again_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  Changing *changing = data;
+
+  g_assert_cmpuint (find_owners (snapshot), !=, 3);
+  if (find_owners (snapshot) != 2 || changing->third == NULL)
+    return;
+  mado_practice_card_set_tear (changing->other,
+                               mado_practice_card_get_n_commands (changing->other) + 1, FALSE);
+  mado_transport_practice_set_successor (changing->bench->transport, FIXTURE_READER,
+                                         g_steal_pointer (&changing->third));
+}
+
+/* … and once more, which is enough. */
+static void
+test_changed_without_certificate_twice (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  g_autoptr (MadoPracticeCard) third = fixture_card_new ();
+  g_autoptr (GBytes) filler = fixture_bytes ("\xFF\xFF\xFF\xFF", 4);
+  g_autoptr (GError) error = NULL;
+
+  replace_file (bench, 0x000A, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
+  mado_practice_card_add_file (other, fixture_jpki, 0x000A, filler, 0);
+  put_in_again (bench);
+  mado_practice_card_set_tear (bench->card, 5, FALSE);
+  mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
+
+  Changing changing = { bench, other, third };
+  MadoReadingRequest request = make_request ();
+  request.publish = on_publish_change_again_cb;
+  request.user_data = &changing;
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_assert_cmpuint (find_owners (snapshot), ==, 2);
+  g_assert_cmpuint (mado_practice_card_get_n_commands (third), ==, 0);
+}
+
 /* --- with the password --------------------------------------------------------------------- */
 
 typedef struct
@@ -936,6 +1137,37 @@ test_sign_cancelled (Bench *bench, gconstpointer data)
   asking_clear (&asking);
 }
 
+/* Somebody else's tries are not used up, and their counter is not told as this card's. */
+static void
+test_sign_changed_unnoticed (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  Asking asking;
+
+  replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3)); /* so that 0001 is asked */
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  asking_init (&asking, "WRONG1");
+  for (guint n = 1; mado_practice_card_get_n_verifies (bench->card) == 0; n++)
+    for (guint carried_out = 0; carried_out < 2; carried_out++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        g_test_message ("command %u", n);
+        put_in_again (bench);
+        mado_practice_card_set_tear (bench->card, n, carried_out == 1);
+        mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
+        g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, NULL, &error);
+        g_assert_nonnull (error);
+        g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+        g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_UNKNOWN);
+        if (merged != NULL)
+          g_assert_cmpuint (find_owners (merged), ==, 1);
+      }
+  g_assert_cmpuint (fixture_get_sign_tries (bench->card), ==, 4);
+  g_assert_cmpuint (fixture_get_sign_tries (other), ==, 2);
+  asking_clear (&asking);
+}
+
 /* ------------------------------------------------------------------------------------------- */
 
 static void
@@ -966,6 +1198,10 @@ main (int argc, char *argv[])
   add ("/reading/torn", test_torn);
   add ("/reading/garbled", test_garbled);
   add ("/reading/reset-by-another", test_reset_by_another);
+  add ("/reading/changed/unnoticed", test_changed_unnoticed);
+  add ("/reading/changed/extended", test_changed_extended);
+  add ("/reading/changed/without-certificate", test_changed_without_certificate);
+  add ("/reading/changed/without-certificate-twice", test_changed_without_certificate_twice);
   add ("/reading/password/right", test_password);
   add ("/reading/password/refused", test_password_refused);
   add ("/reading/password/without-certificate", test_password_without_certificate);
@@ -975,6 +1211,7 @@ main (int argc, char *argv[])
   add ("/reading/password/answer-lost", test_password_answer_lost);
   add ("/reading/sign/merged", test_sign);
   add ("/reading/sign/other-card", test_sign_other_card);
+  add ("/reading/sign/changed-unnoticed", test_sign_changed_unnoticed);
   add ("/reading/sign/cancelled", test_sign_cancelled);
 
   return g_test_run ();

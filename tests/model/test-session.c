@@ -5,6 +5,8 @@
 #include "mado-snapshot-private.h"
 #include "model-fixture.h"
 
+#include <string.h>
+
 /* --- a session at one reader --------------------------------------------------------------- */
 
 typedef struct
@@ -190,6 +192,67 @@ test_swap_while_reading (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get_auth_serial (self), !=, first);
   fixture_spin_for (100);
   g_assert_cmpstr (get_auth_serial (self), !=, first);
+}
+
+/* The card is changed for @other at the ninth command, before the service looks. */
+static void
+start_and_change (Fixture *self, MadoPracticeCard *other)
+{
+  insert (self);
+  mado_practice_card_set_tear (self->card, 9, FALSE);
+  mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
+  mado_session_start (self->session);
+}
+
+/* What was shown of the first card goes, and nothing of the second one comes among it. */
+static void
+test_changed_unnoticed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+
+  start_and_change (self, other);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_CARD_ERROR));
+  g_assert_error (mado_session_get_error (self->session), MADO_TRANSPORT_ERROR,
+                  MADO_TRANSPORT_ERROR_REMOVED);
+  mado_session_read_again (self->session);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+  g_assert_nonnull (get_auth_serial (self));
+}
+
+static void
+on_certificate_or_nothing_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  MadoSnapshot *snapshot = mado_session_get_snapshot (session);
+  GString *history = data;
+
+  if (snapshot == NULL)
+    g_string_append_c (history, '-');
+  else
+    g_string_append_c (
+        history, mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) != NULL ? 'C' : 'a');
+}
+
+/* The first card has no certificate to tell it by: its data goes before anything else comes. */
+static void
+test_changed_without_certificate (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  g_autoptr (GBytes) der = fixture_load ("auth");
+  g_autoptr (GString) history = g_string_new (NULL);
+
+  /* Behind its PIN: shown at once, without its certificate. */
+  mado_practice_card_add_file (self->card, fixture_jpki, 0x000A, der, 0x0018);
+  g_signal_connect (self->session, "notify::snapshot", G_CALLBACK (on_certificate_or_nothing_cb),
+                    history);
+  start_and_change (self, other);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+  g_assert_nonnull (get_auth_serial (self));
+  char *gone = strchr (history->str, '-');
+  g_assert_cmpint (history->str[0], ==, 'a');
+  g_assert_nonnull (gone);
+  g_assert_null (strchr (gone, 'a'));
+  g_assert_cmpint (gone[1], ==, 'C');
+  g_signal_handlers_disconnect_by_data (self->session, history);
 }
 
 static void
@@ -892,6 +955,8 @@ main (int argc, char *argv[])
   add ("/session/comes-and-goes", test_comes_and_goes);
   add ("/session/swap", test_swap);
   add ("/session/swap-while-reading", test_swap_while_reading);
+  add ("/session/changed/unnoticed", test_changed_unnoticed);
+  add ("/session/changed/without-certificate", test_changed_without_certificate);
   add ("/session/slow-and-removed", test_slow_and_removed);
   add ("/session/torn", test_torn);
   add ("/session/garbled", test_garbled);

@@ -7,6 +7,7 @@
 #include <libical/ical.h>
 
 #include "mado-civil-date.h"
+#include "mado-ical-fold.h"
 #include "mado-wording.h"
 
 /* SEQUENCE counts minutes from here on: it only has to grow, and fits 32 bits. */
@@ -295,7 +296,7 @@ add_events (Calendar *self)
     .closes = guide->until,
   };
 
-  if (guide->applies != MADO_APPLIES_NOW && guide->applies != MADO_APPLIES_FROM)
+  if (guide->applies == MADO_APPLIES_NOT)
     return;
   if (guide->errand == MADO_PROCEDURE_RENEW)
     add_renewals (self);
@@ -337,7 +338,7 @@ mado_guide_to_calendar (const MadoHandout *handout, gint64 now)
   if (calendar.n_events > 0)
     {
       written = icalcomponent_as_ical_string_r (calendar.root);
-      text = g_strdup (written);
+      text = mado_ical_fold (written);
       icalmemory_free_buffer (written);
     }
   icalcomponent_free (calendar.root);

@@ -10,21 +10,43 @@
 static gboolean
 is_at_counter (const MadoGuide *guide)
 {
-  return (guide->applies == MADO_APPLIES_NOW || guide->applies == MADO_APPLIES_FROM) &&
+  return guide->applies != MADO_APPLIES_NOT &&
          mado_guide_has_line (guide, MADO_LINE_WHERE_COUNTER) &&
          !mado_guide_has_line (guide, MADO_LINE_WHERE_HONSEKI);
 }
 
 static void
-search (MadoCounterSpan *span, const MadoCalendar *calendar)
+find_opens (MadoCounterSpan *span, const MadoGuide *guide, const GDate *today)
 {
-  if (!mado_civil_date_known (&span->closes))
-    {
-      span->first_search = mado_counter_day_next (calendar, &span->opens, &span->first);
-      return;
-    }
-  span->first_search = mado_counter_day_first (calendar, &span->opens, &span->closes, &span->first);
-  span->last_search = mado_counter_day_last (calendar, &span->opens, &span->closes, &span->last);
+  if (guide->applies == MADO_APPLIES_FROM)
+    span->opens = guide->from;
+  else if (guide->applies == MADO_APPLIES_NOW)
+    span->opens = *today;
+}
+
+static void
+search_first (MadoCounterSpan *span, const MadoCalendar *calendar)
+{
+  if (!mado_civil_date_known (&span->opens))
+    return;
+  span->first_search =
+      mado_civil_date_known (&span->closes)
+          ? mado_counter_day_first (calendar, &span->opens, &span->closes, &span->first)
+          : mado_counter_day_next (calendar, &span->opens, &span->first);
+  if (span->first_search == MADO_SEARCH_FOUND)
+    mado_counter_day_on (calendar, &span->first, &span->first_day);
+}
+
+static void
+search_last (MadoCounterSpan *span, const MadoCalendar *calendar, const GDate *today)
+{
+  const GDate *from = mado_civil_date_known (&span->opens) ? &span->opens : today;
+
+  if (!mado_civil_date_known (&span->closes) || mado_civil_date_compare (from, &span->closes) > 0)
+    return;
+  span->last_search = mado_counter_day_last (calendar, from, &span->closes, &span->last);
+  if (span->last_search == MADO_SEARCH_FOUND)
+    mado_counter_day_on (calendar, &span->last, &span->last_day);
 }
 
 void
@@ -37,11 +59,8 @@ mado_counter_span_init (MadoCounterSpan *span,
   if (!is_at_counter (guide))
     return;
   span->at_counter = TRUE;
-  span->opens = guide->applies == MADO_APPLIES_FROM ? guide->from : *today;
   span->closes = guide->until;
-  search (span, calendar);
-  if (span->first_search == MADO_SEARCH_FOUND)
-    mado_counter_day_on (calendar, &span->first, &span->first_day);
-  if (span->last_search == MADO_SEARCH_FOUND)
-    mado_counter_day_on (calendar, &span->last, &span->last_day);
+  find_opens (span, guide, today);
+  search_first (span, calendar);
+  search_last (span, calendar, today);
 }

@@ -8,11 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * MadoCounterSpan:
- * @at_counter: whether the guide ends at this municipality's counters now or on a known later day;
- *   nothing else is set where it does not
- * @opens: the first day of the span, a closed one too; never before today
+ * @at_counter: whether the guide ends at this municipality's counters; nothing else is set where it
+ *   does not
+ * @opens: the first day of the span, a closed one too, never before today; cleared where it has to
+ *   be asked for first
  * @closes: the last day, a closed one too; cleared where there is none
- * @first_search: what came of looking for @first
+ * @first_search: what came of looking for @first; NONE where there is no @opens
  * @first: the first day on which the counters are open, cleared unless FOUND
  * @last_search: what came of looking for @last; NONE where there is no @closes
  * @last: the last such day, cleared unless FOUND

@@ -98,7 +98,8 @@ mado_sheet_pen_create_layout (const MadoSheetPen *self,
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_line_spacing (layout, (float)LINE_SPACING);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* Japanese breaks nearly everywhere; WORD_CHAR would break inside a note all the same. */
+  pango_layout_set_wrap (layout, note != NULL ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
   if (width >= 0)
     pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   if (note != NULL)

@@ -384,7 +384,7 @@ write_columns (Sheet *self, MadoSheetPen *pen)
   write_section (self, &left, MADO_SECTION_AFTER);
   write_when (self, &right);
   write_where (self, &right);
-  write_questions (self, &right);
+  write_questions (self, left.y < right.y ? &left : &right);
   pen->y = MAX (left.y, right.y);
 }
 

@@ -28,8 +28,15 @@ LAYERS = {
         {"transport", "card", "certificate", "policy", "model", "wording"},
         {"gio", "glib", "glib-object", "json-glib", "libical"},
     ),
+    "sheet": (
+        {"policy", "wording", "export"},
+        {"gio", "glib", "glib-object", "pango", "cairo", "cairo-pdf"},
+    ),
     "ui": (
-        {"transport", "card", "certificate", "policy", "model", "wording", "export", "practice"},
+        {
+            "transport", "card", "certificate", "policy", "model", "wording", "export", "sheet",
+            "practice",
+        },
         {"gio", "glib", "glib-object", "gtk", "adwaita", "gdk", "graphene", "pango", "cairo"},
     ),
 }

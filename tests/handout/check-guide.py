@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""madoguchi-cli guide as a person meets it. Usage: check-guide.py MADOGUCHI-CLI SOURCE"""
+
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import tap
+
+SOURCE = Path(sys.argv[2])
+SCENARIOS = sorted(p.stem for p in (SOURCE / "data/practice").glob("*.ini"))
+PROCEDURES = [
+    "issue", "renew", "reissue", "change-pin", "unlock", "revoke", "proxy", "new-card",
+    "changed-details", "continued-use", "stay-period", "face-card", "overseas-move", "lost-card",
+]  # fmt: skip
+# The contract of madoguchi-cli(1), in order.
+KEYS = [
+    "procedure", "errand", "municipality", "today", "practice", "result", "date", "until",
+    "renewed_expiry", "insurance_until", "counter_days", "reason", "instead", "also", "carry",
+    "certificates", "questions", "bring", "where", "counters", "visits", "after", "caution",
+]  # fmt: skip
+SECTIONS = ["reason", "bring", "where", "visits", "after", "caution"]
+LINE_KEYS = ["id", "text", "source", "sources", "beyond_page", "estimate", "ask"]
+AUTH = ["--certificate", "auth", "--expires", "2027-01-05"]
+
+
+def refused(words, *parts):
+    """What is wrong with refusing @words: code 2, one sentence on stderr with @parts in it."""
+    code, out, err = tap.cli("guide", *words)
+    if code != 2 or out:
+        yield f"{words}: {code} {out}"
+    if not err.startswith("madoguchi-cli: ") or err.count("\n") != 1:
+        yield f"{words}: {err}"
+    for part in parts:
+        if part not in err:
+            yield f"{words}: no {part} in {err}"
+
+
+def shape(answer):
+    """What is wrong with the keys and types of @answer."""
+    if list(answer) != KEYS:
+        yield f"{list(answer)}"
+    if list(answer["counter_days"]) != ["first", "last", "system_may_stop"]:
+        yield f"{answer['counter_days']}"
+    if answer["result"] not in ("now", "from", "not", "ask"):
+        yield answer["result"]
+    if (answer["result"] == "from") != (answer["date"] is not None):
+        yield f"{answer['result']} {answer['date']}"
+    for section in SECTIONS:
+        for line in answer[section]:
+            if list(line) != LINE_KEYS or not line["text"] or not line["source"]:
+                yield f"{section}: {line}"
+            if not isinstance(line["beyond_page"], bool) or not isinstance(line["ask"], bool):
+                yield f"{section}: {line}"
+    for question in answer["questions"]:
+        if list(question) != ["id", "text", "answer", "choices"]:
+            yield f"{question}"
+        if [list(choice) for choice in question["choices"]] != [["id", "text"]] * len(
+            question["choices"]
+        ):
+            yield f"{question}"
+    if not answer["reason"]:
+        yield "no reason"
+
+
+@tap.check("without a procedure its names are told")
+def _():
+    yield from refused([], *PROCEDURES)
+    yield from refused(["renewal"], "renewal", *PROCEDURES)
+    yield from refused(["--json"], *PROCEDURES)
+
+
+@tap.check("what cannot be understood is refused")
+def _():
+    yield from refused(["renew", "renew"], "renew")
+    yield from refused(["renew", "--password=abc"], "--password")
+    yield from refused(["renew", "--answer", "visitor=nobody"], "self, legal, proxy")
+    yield from refused(["renew", "--answer", "visitor"], "self, legal, proxy")
+    yield from refused(["renew", "--answer", "weather=good"], "visitor")
+    yield from refused(["renew", "--answer", "letter=yes", "--answer", "letter=no"], "letter")
+    yield from refused(["renew", "--practice", "nobody"], "nobody")
+    yield from refused(["renew", "--practice", "healthy", *AUTH])
+    yield from refused(["renew", "--municipality", "nowhere"], "nowhere")
+    yield from refused(["renew", "--expires", "2027-01-05"], "--certificate")
+    yield from refused(["renew", "--today", "tomorrow"], "tomorrow")
+    yield from refused(["renew", "--pdf", "a", "--pdf", "b"], "--pdf")
+
+
+@tap.check("where there is no reader, that is told")
+def _():
+    code, out, err = tap.cli("guide", "renew", "--reader", "Sony")
+    if code != 3 or out or err.count("\n") != 1:
+        yield f"{code} {out} {err}"
+
+
+@tap.check("help names the procedure and every option")
+def _():
+    code, out, _ = tap.cli("guide", "--help")
+    for word in ("guide PROCEDURE", "--answer", "--reader", "--practice", "--certificate", "--pdf",
+                 "--calendar", "--json", "--municipality", "--today"):  # fmt: skip
+        if code != 0 or word not in out:
+            yield f"{code}: no {word}"
+
+
+@tap.check("JSON has the same keys for every procedure and every practice card")
+def _():
+    for scenario in SCENARIOS:
+        for procedure in PROCEDURES if scenario in ("healthy", "under-15") else ["renew"]:
+            code, out, err = tap.cli("guide", procedure, "--practice", scenario, "--json", "--today",
+                                     tap.TODAY)  # fmt: skip
+            if code not in (0, 6, 7) or (code == 0) != bool(out):
+                yield f"{scenario} {procedure}: {code} {err}"
+            if code != 0:
+                continue
+            answer = json.loads(out)
+            if answer["procedure"] != procedure or not answer["practice"]:
+                yield f"{scenario} {procedure}: {answer['procedure']} {answer['practice']}"
+            for problem in shape(answer):
+                yield f"{scenario} {procedure}: {problem}"
+
+
+@tap.check("the facts of advise make the same guide as a card")
+def _():
+    told = tap.guide("renew", *AUTH)
+    if (told["result"], told["until"], told["date"]) != ("now", "2027-01-05", None):
+        yield f"{told}"
+    if told["counter_days"] != {"first": "2026-11-24", "last": "2027-01-05",
+                                "system_may_stop": False}:  # fmt: skip
+        yield told["counter_days"]
+    early = tap.guide("renew", "--certificate", "auth", "--expires", "2028-02-29")
+    if (early["result"], early["date"], early["until"]) != ("from", "2027-12-01", "2028-02-29"):
+        yield f"{early['result']} {early['date']} {early['until']}"
+    late = tap.guide("renew", "--certificate", "auth", "--expires", "2026-11-22")
+    if (late["result"], late["instead"]) != ("not", "reissue"):
+        yield f"{late['result']} {late['instead']}"
+
+
+@tap.check("an answer changes the guide and is told back")
+def _():
+    alone = tap.guide("renew", *AUTH)
+    proxy = tap.guide("renew", *AUTH, "--answer", "visitor=proxy")
+    asked = {question["id"]: question["answer"] for question in proxy["questions"]}
+    if asked.get("visitor") != "proxy" or asked.get("letter", "") is not None:
+        yield f"{asked}"
+    if alone["visits"] == proxy["visits"] or alone["bring"] == proxy["bring"]:
+        yield "the proxy brings the same"
+    carried = tap.guide("overseas-move", *AUTH, "--answer", "before-departure=no")
+    if carried["instead"] != "new-card" or carried["carry"] != {"question": "card-reason",
+                                                                "answer": "void"}:  # fmt: skip
+        yield f"{carried['instead']} {carried['carry']}"
+
+
+@tap.check("who lives abroad is not sent to the ward's counters")
+def _():
+    here, abroad = tap.guide("renew", *AUTH), tap.guide("renew", *AUTH, "--overseas")
+    if len(here["counters"]) != 7 or abroad["counters"]:
+        yield f"{len(here['counters'])} {abroad['counters']}"
+    if abroad["counter_days"]["first"] is not None:
+        yield abroad["counter_days"]
+
+
+@tap.check("for another municipality every line is beyond its page")
+def _():
+    answer = tap.guide("renew", *AUTH, "--municipality", "national")
+    if answer["municipality"] != "national":
+        yield answer["municipality"]
+    for section in SECTIONS:
+        for line in answer[section]:
+            if not line["beyond_page"]:
+                yield line["id"]
+
+
+@tap.check("the text has every line with its source, and a box before what to bring")
+def _():
+    for procedure in PROCEDURES:
+        words = ["guide", procedure, *AUTH, "--today", tap.TODAY]
+        answer = json.loads(tap.cli(*words, "--json")[1])
+        lines = tap.cli(*words)[1].splitlines()
+        for section in SECTIONS:
+            for line in answer[section]:
+                sign = "  ☐ " if section == "bring" else "  ・"
+                found = [text for text in lines if text.startswith(sign + line["text"] + "［")]
+                if not found:
+                    yield f"{procedure}: {line['text']} {found}"
+                elif line["source"] not in found[0]:
+                    yield f"{procedure}: no {line['source']} in {found[0]}"
+                elif line["ask"] and "窓口でご確認ください］" not in found[0]:
+                    yield f"{procedure}: {found[0]} is not to be asked"
+                elif line["beyond_page"] != bool(re.search("［ほかの資料：|からの推測", found[0])):
+                    yield f"{procedure}: {found[0]}"
+        for question in answer["questions"]:
+            if f"  ・{question['text']}" not in lines:
+                yield f"{procedure}: {question['text']}"
+            keys = [choice["id"] for choice in question["choices"]]
+            option = [text for text in lines if text.startswith(f"      --answer {question['id']}=")]
+            if len(option) != 1 or not all(key in option[0] for key in keys):
+                yield f"{procedure}: {option}"
+
+
+@tap.check("a file that cannot be written is told, and the text all the same")
+def _():
+    with tempfile.TemporaryDirectory() as directory:
+        missing = str(Path(directory) / "no" / "sheet.pdf")
+        for option in ("--pdf", "--calendar"):
+            code, out, err = tap.cli("guide", "renew", *AUTH, "--today", tap.TODAY, option, missing)
+            if code != 1 or not out or err.count("\n") != 1 or "sheet.pdf" not in err:
+                yield f"{option}: {code} {err}"
+
+
+tap.finish()

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens the sheets with poppler. Usage: check-sheet.py MADOGUCHI-CLI SOURCE"""
+
+import configparser
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import tap
+
+SOURCE = Path(sys.argv[2])
+DIRECTORY = Path(tempfile.mkdtemp())
+SECTIONS = ["reason", "bring", "where", "visits", "after", "caution"]
+AUTH = ["--certificate", "auth", "--expires", "2027-01-05"]
+CASES = {
+    "renew": ["renew", *AUTH],
+    "by a proxy": ["renew", *AUTH, "--answer", "visitor=proxy", "--answer", "letter=no"],
+    "before the window": ["renew", "--certificate", "auth", "--expires", "2028-02-29"],
+    "elsewhere": ["renew", *AUTH, "--municipality", "national"],
+    "unlock": ["unlock", "--practice", "both-locked"],
+    "reissue": ["reissue", "--practice", "expired"],
+    "issue": ["issue", "--practice", "under-15"],
+    "revoke": ["revoke", "--practice", "healthy"],
+    "new card": ["new-card", "--practice", "new-card-too"],
+    "nothing known": ["proxy"],
+    "lost": ["lost-card"],
+}
+# In pixels, at 72 to the inch: the sheet's own margin, less what a letter may overhang.
+RESOLUTION, MARGIN = 72, 38
+
+
+def output(*words):
+    return subprocess.run(words, capture_output=True, check=True).stdout
+
+
+def squeezed(text):
+    """Letters alone: where a line is broken, or a form is compatible, means nothing here."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def make(number, words):
+    path = DIRECTORY / f"{number}.pdf"
+    return path, tap.guide(*words, "--pdf", str(path))
+
+
+MADE = {name: make(number, words) for number, (name, words) in enumerate(CASES.items())}
+
+
+@tap.check("each sheet is one page of A4 that names nobody")
+def _():
+    for name, (path, _) in MADE.items():
+        info = dict(
+            line.split(":", 1) for line in output("pdfinfo", str(path)).decode().splitlines()
+        )
+        width, height = (float(part) for part in re.findall(r"[\d.]+", info["Page size"])[:2])
+        if info["Pages"].strip() != "1" or abs(width - 595.28) > 0.1 or abs(height - 841.89) > 0.1:
+            yield f"{name}: {info['Pages']} {info['Page size']}"
+        if not info["Title"].strip().startswith("マイナンバーカードの電子証明書の手続き（"):
+            yield f"{name}: {info['Title']}"
+        if {"Author", "Subject", "Keywords"} & set(info):
+            yield f"{name}: {info}"
+
+
+@tap.check("all fonts are embedded, with a table of their letters, and are Japanese")
+def _():
+    for name, (path, _) in MADE.items():
+        lines = output("pdffonts", str(path)).decode().splitlines()[2:]
+        if not lines:
+            yield f"{name}: no font"
+        for line in lines:
+            embedded, subset, unicode = line.split()[-5:-2]
+            if (embedded, subset, unicode) != ("yes", "yes", "yes"):
+                yield f"{name}: {line}"
+        if not any(re.search(r"CJKjp|NotoSansJP", line) for line in lines):
+            yield f"{name}: {lines}"
+
+
+@tap.check("every word of the guide can be taken from the sheet")
+def _():
+    for name, (path, guide) in MADE.items():
+        text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
+        for section in SECTIONS:
+            for line in guide[section]:
+                if squeezed(line["text"]) not in text:
+                    yield f"{name}: no {line['text']}"
+        for counter in guide["counters"]:
+            if squeezed(counter["name"]) not in text:
+                yield f"{name}: no {counter['name']}"
+        for word in ("2026年11月23日", "根拠", "暗証番号は、この紙に書かないでください"):
+            if squeezed(word) not in text:
+                yield f"{name}: no {word}"
+
+
+@tap.check("a practice card's sheet says so, another does not")
+def _():
+    for name, (path, guide) in MADE.items():
+        text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
+        if ("練習用カードの内容です" in text) != guide["practice"]:
+            yield name
+
+
+@tap.check("no name, no address, no number of the card is on it")
+def _():
+    parser = configparser.RawConfigParser(strict=True, delimiters=("=",))
+    parser.read_string((SOURCE / "data/practice/healthy.ini").read_text(encoding="utf-8"))
+    personal = [
+        squeezed(value)
+        for section in parser.sections()
+        for key, value in parser[section].items()
+        if key in ("name", "address", "serial", "sign-password", "born")
+    ]
+    text = squeezed(output("pdftotext", "-raw", str(MADE["revoke"][0]), "-").decode())
+    for value in personal:
+        if len(value) > 3 and value in text:
+            yield value
+    code, status, _ = tap.cli("status", "--practice", "healthy", "--today", tap.TODAY)
+    serials = re.findall(r"シリアル番号：(\S+)", status)
+    if code != 0 or not serials or any(serial in text for serial in serials):
+        yield f"{code} {serials}"
+
+
+def grey_page(path):
+    """Width, height and the rows of bytes of the page as poppler paints it."""
+    data = output("pdftoppm", "-r", str(RESOLUTION), "-gray", str(path))
+    match = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", data)
+    width, height = int(match[1]), int(match[2])
+    pixels = data[match.end() :]
+    return width, height, [pixels[y * width : (y + 1) * width] for y in range(height)]
+
+
+@tap.check("the ink stays inside the margins, and fills the page from top to bottom")
+def _():
+    for name, (path, _) in MADE.items():
+        width, height, rows = grey_page(path)
+        inked = [y for y, row in enumerate(rows) if min(row) < 128]
+        if not inked or inked[0] < MARGIN or inked[-1] >= height - MARGIN:
+            yield f"{name}: rows {inked[:1]} to {inked[-1:]} of {height}"
+        if inked and (inked[0] > MARGIN + 20 or inked[-1] < height - MARGIN - 25):
+            yield f"{name}: rows {inked[0]} to {inked[-1]} of {height}"
+        for row in rows:
+            if min(row[:MARGIN]) < 200 or min(row[width - MARGIN :]) < 200:
+                yield f"{name}: ink beside the page"
+                break
+
+
+@tap.check("no text stands on another")
+def _():
+    for name, (path, _) in MADE.items():
+        boxes = [
+            tuple(float(number) for number in found)
+            for found in re.findall(
+                r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"',
+                output("pdftotext", "-bbox-layout", str(path), "-").decode(),
+            )
+        ]
+        if len(boxes) < 10:
+            yield f"{name}: {len(boxes)} lines"
+        for index, a in enumerate(boxes):
+            for b in boxes[:index]:
+                across = min(a[2], b[2]) - max(a[0], b[0])
+                down = min(a[3], b[3]) - max(a[1], b[1])
+                # Fonts' boxes are taller than their letters.
+                if across > 1 and down > 0.55 * min(a[3] - a[1], b[3] - b[1]):
+                    yield f"{name}: {a} {b}"
+
+
+tap.finish()

@@ -32,6 +32,16 @@ exists (const char *root, const char *path)
   return g_file_test (full, G_FILE_TEST_EXISTS);
 }
 
+#ifdef G_OS_WIN32
+
+static MadoFamily
+find_family (const char *root, gboolean flatpak)
+{
+  return MADO_FAMILY_WINDOWS;
+}
+
+#else
+
 /* ID and ID_LIKE of os-release(5), as one string of words. */
 static char *
 read_distribution (const char *root, gboolean flatpak)
@@ -55,9 +65,6 @@ read_distribution (const char *root, gboolean flatpak)
 static MadoFamily
 find_family (const char *root, gboolean flatpak)
 {
-#ifdef G_OS_WIN32
-  return MADO_FAMILY_WINDOWS;
-#else
   static const struct
   {
     const char *word;
@@ -74,8 +81,9 @@ find_family (const char *root, gboolean flatpak)
     if (strstr (words, families[i].word) != NULL)
       return families[i].family;
   return MADO_FAMILY_OTHER;
-#endif
 }
+
+#endif
 
 static gboolean
 is_bound_to_port100 (const char *interface)

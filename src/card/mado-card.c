@@ -406,6 +406,13 @@ mado_card_take_doubt (MadoCard *self)
 }
 
 gboolean
+mado_card_has_sent_pin (MadoCard *self)
+{
+  g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
+  return self->verified;
+}
+
+gboolean
 mado_card_begin (MadoCard *self, GError **error)
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);

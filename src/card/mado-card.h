@@ -100,6 +100,8 @@ gboolean mado_card_verify (MadoCard *self,
                            gboolean confirmed_last_try,
                            MadoTries *tries,
                            GError **error);
+/* Whether a VERIFY with a PIN was sent, be it answered or not. */
+gboolean mado_card_has_sent_pin (MadoCard *self);
 /* Keeps other programs off the card between the two; pairs may be nested. What is selected is
  * remembered across operations, and forgotten at the outermost end: a reading of several items
  * holds the card throughout, both to select nothing twice and to read no other program's choice. */

@@ -67,6 +67,7 @@ exit_of_card_error (int code)
     case MADO_CARD_ERROR_PIN_CONFIRM:
       return MADO_CLI_USAGE;
     case MADO_CARD_ERROR_PIN_REFUSED:
+    case MADO_CARD_ERROR_PIN_UNTOLD:
     case MADO_CARD_ERROR_ABSENT:
     case MADO_CARD_ERROR_HIDDEN:
     case MADO_CARD_ERROR_PROTOCOL:

@@ -14,8 +14,8 @@ is_pin_error (const GError *error)
 }
 
 /* VERIFY broke, and nobody knows whether it counted: the card itself is asked, if it is still
- * there; VERIFY is not sent again (card-protocol.md 4.2). */
-static void
+ * there; VERIFY is not sent again (card-protocol.md 4.2). FALSE: it cannot be asked. */
+static gboolean
 ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries)
 {
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
@@ -23,11 +23,12 @@ ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tri
       mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
     {
       mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
-      return;
+      return TRUE;
     }
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
   mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
   mado_snapshot_set_state (self->draft, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNSURE, failure);
+  return FALSE;
 }
 
 static gboolean
@@ -43,8 +44,12 @@ verify (MadoReading *self, MadoTries *tries, GError **error)
     }
   if (is_pin_error (local))
     mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
-  else
-    ask_whether_it_counted (self, local, tries);
+  else if (!ask_whether_it_counted (self, local, tries) && mado_card_has_sent_pin (self->card))
+    {
+      g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD,
+                   "The answer to VERIFY was lost: %s", local->message);
+      return FALSE;
+    }
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

@@ -32,7 +32,7 @@ typedef struct
 /**
  * mado_reading_run:
  * @tries: (out) (optional): after a request with a password: the 署名用 counter; UNKNOWN when it is
- *   not known whether a try was used up
+ *   not known whether a try was used up, which is %MADO_CARD_ERROR_PIN_UNTOLD
  * @error: no card, not a My Number Card, the card left, cancelled, the password was refused: what
  *   ended the reading as a whole. A single item's failure is in the snapshot and is no error here.
  *

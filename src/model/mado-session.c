@@ -476,7 +476,9 @@ on_request_done (MadoSession *self, const MadoJobNews *news)
   stale = is_request_stale (self);
   if (!stale)
     {
-      if (error != NULL && is_gone (error))
+      /* Nor can the card be asked any more whose answer to VERIFY was lost. */
+      if (error != NULL &&
+          (is_gone (error) || g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
         note_gone (self, error);
       else if (news->snapshot != NULL)
         set_snapshot (self, news->snapshot);

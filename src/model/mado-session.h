@@ -87,10 +87,11 @@ void mado_session_clear (MadoSession *self);
  *
  * Reads the 署名用 certificate with its password. The answer is %TRUE, or an error with the counter
  * in mado_session_read_sign_finish()'s @tries: PIN_WRONG, PIN_BLOCKED, PIN_CONFIRM (nothing was
- * sent), ABSENT (the card has none), REMOVED …. Asked for while the PIN-free reading still runs, it
- * waits for its end; while another one runs it is %G_IO_ERROR_PENDING. Cancelling stops it only
- * while nothing has been sent. Never repeated by itself. @password is given up, and with the last
- * reference wiped, before the answer comes.
+ * sent), PIN_UNTOLD (sent, and the card left before it answered: a try may be used up; also when
+ * the card is gone by then), ABSENT (the card has none), REMOVED …. Asked for while the PIN-free
+ * reading still runs, it waits for its end; while another one runs it is %G_IO_ERROR_PENDING.
+ * Cancelling stops it only while nothing has been sent. Never repeated by itself. @password is
+ * given up, and with the last reference wiped, before the answer comes.
  */
 void mado_session_read_sign_async (MadoSession *self,
                                    MadoSecret *password,

@@ -80,6 +80,9 @@ card_error (int code)
       return _ ("残りの回数が少ないため、パスワードをカードに送りませんでした。");
     case MADO_CARD_ERROR_PIN_REFUSED:
       return _ ("カードが新しい暗証番号を受け付けませんでした。");
+    case MADO_CARD_ERROR_PIN_UNTOLD:
+      return _ ("パスワードを送ったあとカードの答えを受け取れず、入力の1回分が使われたかもしれませ"
+                "んので、カードを置きなおして残りの回数を確かめてください。");
     case MADO_CARD_ERROR_PROTOCOL:
     default:
       return _ ("カードの応答を理解できませんでした。");
@@ -105,6 +108,7 @@ card_advice (int code)
       return _ ("カードを置きなおして、もう一度お試しください。");
     case MADO_CARD_ERROR_ABSENT:
     case MADO_CARD_ERROR_HIDDEN:
+    case MADO_CARD_ERROR_PIN_UNTOLD: /* the sentence says it all */
     default:
       return NULL;
     }

@@ -212,6 +212,51 @@ test_status (void)
     }
 }
 
+/* A practice card of a test's own. */
+static char *
+write_scenario (const char *directory, const char *extra)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (directory, "card.ini", NULL);
+  g_autofree char *content = g_strdup_printf ("[scenario]\ntitle=T\ndescription=D\norder=1\n"
+                                              "[holder]\nage=41\n[card]\npadding=417\n"
+                                              "[auth]\nexpires=today+2y+130d\n%s",
+                                              extra);
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* The card leaves while VERIFY is under way: at exactly one of the commands. Everywhere else it is
+ * known whether a try was used up. */
+static void
+test_answer_to_password_lost (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *path = NULL;
+  guint n_untold = 0, n_removed = 0;
+
+  for (guint n = 36; n <= 46; n++)
+    {
+      g_autofree char *fault = g_strdup_printf ("[faults]\ntear=%u\n", n);
+      g_free (path);
+      path = write_scenario (directory, fault);
+      g_autofree char *line = g_strdup_printf ("status --practice %s --password-stdin", path);
+      g_auto (Result) result = run (line, "MADO1234\n");
+      g_assert_cmpint (result.code, ==, 7);
+      assert_one_sentence (result.err);
+      g_assert_nonnull (strstr (result.out, "2029年"));
+      if (strstr (result.err, "1回分が使われたかもしれません") != NULL)
+        n_untold++;
+      else if (strstr (result.err, "カードが離れました") != NULL)
+        n_removed++;
+    }
+  g_assert_cmpuint (n_untold, ==, 1);
+  g_assert_cmpuint (n_removed, ==, 10);
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
 /* Nothing that was typed as a password comes back on any stream. */
 static void
 test_password_is_not_shown (void)
@@ -683,6 +728,7 @@ main (int argc, char *argv[])
   program = argv[1];
   g_test_add_func ("/cli/status", test_status);
   g_test_add_func ("/cli/status/json", test_status_json);
+  g_test_add_func ("/cli/status/answer-to-password-lost", test_answer_to_password_lost);
   g_test_add_func ("/cli/status/password-is-not-shown", test_password_is_not_shown);
   g_test_add_func ("/cli/advise/examples", test_advise_examples);
   g_test_add_func ("/cli/advise/other", test_advise_other);

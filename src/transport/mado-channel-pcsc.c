@@ -32,6 +32,9 @@ struct _MadoChannelPcsc
   DWORD protocol;
   guint8 atr[MADO_ATR_MAX];
   gsize atr_length;
+  gboolean keypad_known; /* @keypad has been asked for */
+  MadoKeypadFeatures keypad;
+  gboolean display;
 };
 
 G_DEFINE_FINAL_TYPE (MadoChannelPcsc, mado_channel_pcsc, MADO_TYPE_CHANNEL)
@@ -222,6 +225,73 @@ mado_channel_pcsc_get_atr (MadoChannel *channel, gsize *length)
   return self->atr;
 }
 
+/* Asks the reader for what it can do. One that cannot say so has no keys. */
+static void
+find_keypad (MadoChannelPcsc *self)
+{
+  guint8 answer[256];
+  DWORD length = 0;
+  LONG code = SCardControl (self->card, CM_IOCTL_GET_FEATURE_REQUEST, NULL, 0, answer,
+                            sizeof answer, &length);
+
+  self->keypad_known = TRUE;
+  if (code != SCARD_S_SUCCESS || !mado_keypad_parse_features (answer, length, &self->keypad) ||
+      self->keypad.properties == 0)
+    return;
+  code =
+      SCardControl (self->card, self->keypad.properties, NULL, 0, answer, sizeof answer, &length);
+  self->display = code == SCARD_S_SUCCESS && mado_keypad_parse_display (answer, length);
+}
+
+static gboolean
+mado_channel_pcsc_has_keypad (MadoChannel *channel)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+
+  mado_context_pcsc_lock (self->context);
+  if (!self->keypad_known && check_alive (self, NULL))
+    find_keypad (self);
+  mado_context_pcsc_unlock (self->context);
+  return self->keypad.verify != 0 && self->keypad.modify != 0;
+}
+
+static gboolean
+mado_channel_pcsc_type_pin (MadoChannel *channel,
+                            MadoKeypadEntry entry,
+                            const guint8 header[4],
+                            guint digits,
+                            guint16 *sw,
+                            GError **error)
+{
+  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
+  guint8 request[MADO_KEYPAD_MAX];
+  guint8 answer[MADO_ANSWER_MAX_SHORT];
+  gsize length = mado_keypad_build (entry, header, digits, self->display, request);
+  DWORD feature = entry == MADO_KEYPAD_NEW ? self->keypad.modify : self->keypad.verify;
+  DWORD answer_length = 0;
+
+  mado_context_pcsc_lock (self->context);
+  gboolean done = check_alive (self, error);
+  if (done)
+    {
+      LONG code = SCardControl (self->card, feature, request, (DWORD)length, answer, sizeof answer,
+                                &answer_length);
+      code = judge_exchange (self, code, answer_length);
+      done = check (self, code, "SCardControl", error);
+    }
+  mado_context_pcsc_unlock (self->context);
+
+  if (done && answer_length != 2)
+    {
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED,
+                           "the reader's answer is no status word");
+      return FALSE;
+    }
+  if (done)
+    *sw = (guint16)(answer[0] << 8 | answer[1]);
+  return done;
+}
+
 static void
 mado_channel_pcsc_finalize (GObject *object)
 {
@@ -241,6 +311,8 @@ mado_channel_pcsc_class_init (MadoChannelPcscClass *klass)
   channel_class->power_cycle = mado_channel_pcsc_power_cycle;
   channel_class->disconnect = mado_channel_pcsc_disconnect;
   channel_class->get_atr = mado_channel_pcsc_get_atr;
+  channel_class->has_keypad = mado_channel_pcsc_has_keypad;
+  channel_class->type_pin = mado_channel_pcsc_type_pin;
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "mado-keypad-practice.h"
+
 struct _MadoChannelPractice
 {
   MadoChannel parent_instance;
@@ -78,6 +80,41 @@ mado_channel_practice_get_atr (MadoChannel *channel, gsize *length)
   return mado_practice_card_get_atr (MADO_CHANNEL_PRACTICE (channel)->link.card, length);
 }
 
+static gboolean
+mado_channel_practice_has_keypad (MadoChannel *channel)
+{
+  return mado_keypad_practice_is_attached (MADO_CHANNEL_PRACTICE (channel)->transport);
+}
+
+static gboolean
+mado_channel_practice_type_pin (MadoChannel *channel,
+                                MadoKeypadEntry entry,
+                                const guint8 header[4],
+                                guint digits,
+                                guint16 *sw,
+                                GError **error)
+{
+  MadoChannelPractice *self = MADO_CHANNEL_PRACTICE (channel);
+  guint8 command[5 + MADO_KEYPAD_DIGITS_MAX + 1];
+  guint8 answer[MADO_ANSWER_MAX_SHORT];
+  gsize length = sizeof answer;
+
+  if (!mado_keypad_practice_type (self->transport, entry, digits, (char *)command + 5, sw))
+    return TRUE;
+  memcpy (command, header, 4);
+  command[4] = (guint8)digits;
+  if (!mado_channel_practice_transmit (channel, command, 5 + digits, answer, &length, error))
+    return FALSE;
+  if (length != 2)
+    {
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED,
+                           "the reader's answer is no status word");
+      return FALSE;
+    }
+  *sw = (guint16)(answer[0] << 8 | answer[1]);
+  return TRUE;
+}
+
 static void
 mado_channel_practice_finalize (GObject *object)
 {
@@ -102,6 +139,8 @@ mado_channel_practice_class_init (MadoChannelPracticeClass *klass)
   channel_class->power_cycle = mado_channel_practice_power_cycle;
   channel_class->disconnect = mado_channel_practice_disconnect;
   channel_class->get_atr = mado_channel_practice_get_atr;
+  channel_class->has_keypad = mado_channel_practice_has_keypad;
+  channel_class->type_pin = mado_channel_practice_type_pin;
 }
 
 static void

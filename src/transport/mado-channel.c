@@ -124,3 +124,33 @@ mado_channel_get_atr (MadoChannel *self, gsize *length)
 
   return MADO_CHANNEL_GET_CLASS (self)->get_atr (self, length);
 }
+
+gboolean
+mado_channel_has_keypad (MadoChannel *self)
+{
+  g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
+
+  MadoChannelClass *klass = MADO_CHANNEL_GET_CLASS (self);
+  return klass->has_keypad != NULL && check_connected (self, NULL) && klass->has_keypad (self);
+}
+
+gboolean
+mado_channel_type_pin (MadoChannel *self,
+                       MadoKeypadEntry entry,
+                       const guint8 header[4],
+                       guint digits,
+                       guint16 *sw,
+                       GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
+  g_return_val_if_fail (digits >= 1 && digits <= MADO_KEYPAD_DIGITS_MAX, FALSE);
+  g_return_val_if_fail (sw != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (!check_connected (self, error))
+    return FALSE;
+  if (mado_channel_has_keypad (self))
+    return MADO_CHANNEL_GET_CLASS (self)->type_pin (self, entry, header, digits, sw, error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "the reader has no keys");
+  return FALSE;
+}

@@ -11,6 +11,10 @@
 #endif
 #include <windows.h>
 #include <winscard.h>
+#include <winsmcrd.h> /* SCARD_CTL_CODE */
+#ifndef CM_IOCTL_GET_FEATURE_REQUEST
+#define CM_IOCTL_GET_FEATURE_REQUEST SCARD_CTL_CODE (3400) /* PC/SC part 10, 2.2 */
+#endif
 #else
 #include <winscard.h>
 

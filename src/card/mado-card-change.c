@@ -3,6 +3,7 @@
 
 #include "mado-card-change.h"
 
+#include "mado-card-keypad.h"
 #include "mado-card-private.h"
 
 #define INS_CHANGE_REFERENCE_DATA 0x24
@@ -14,8 +15,8 @@ typedef struct
 {
   MadoCard *card;
   MadoPin pin;
-  MadoSecret *current;
-  MadoSecret *new_pin;
+  MadoSecret *current; /* (nullable): typed on the reader's keys */
+  MadoSecret *new_pin; /* (nullable): likewise */
   gboolean confirmed_last_try;
   MadoPinChange change;
   MadoTries tries;
@@ -35,6 +36,9 @@ typedef struct
 static void
 ask_afterwards (Change *self, const GError *failure)
 {
+  /* The reader's keys: nothing was sent, and the counter is as it was. */
+  if (failure->domain == G_IO_ERROR)
+    return;
   self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
   if (failure->domain != MADO_CARD_ERROR || self->card->channel == NULL)
     return;
@@ -74,17 +78,22 @@ verify_current (Change *self, GError **error)
  */
 
 static gboolean
-send_change (Change *self, Answer *answer, GError **error)
+transmit_change (Change *self, guint16 *sw, GError **error)
 {
-  MadoApdu apdu = {
-    .ins = INS_CHANGE_REFERENCE_DATA,
-    .p1 = P1_NEW_ONLY,
-    .p2 = MADO_P2_SELECTED,
-  };
+  static const guint8 header[] = { 0x00, INS_CHANGE_REFERENCE_DATA, P1_NEW_ONLY, MADO_P2_SELECTED };
+  MadoApdu apdu = { .ins = header[1], .p1 = header[2], .p2 = header[3] };
   gsize length = 0;
 
+  if (self->new_pin == NULL)
+    return mado_card_keypad_type (self->card, MADO_KEYPAD_NEW, header, sw, error);
   apdu.data = mado_secret_get_bytes (self->new_pin, &apdu.data_length);
-  answer->answered = mado_card_command_once (self->card, &apdu, NULL, &length, &answer->sw, error);
+  return mado_card_command_once (self->card, &apdu, NULL, &length, sw, error);
+}
+
+static gboolean
+send_change (Change *self, Answer *answer, GError **error)
+{
+  answer->answered = transmit_change (self, &answer->sw, error);
   return answer->answered;
 }
 
@@ -105,8 +114,11 @@ is_still_verified (Change *self)
  * tries, as one would that takes the data for a guess; not after an exchange that failed, for it
  * may be another card that is there. */
 static gboolean
-may_send_again (const Answer *answer, const GError *failure)
+may_send_again (Change *self, const Answer *answer, const GError *failure)
 {
+  /* On the reader's keys the person would have to type it again, and not know why. */
+  if (self->new_pin == NULL)
+    return FALSE;
   if (answer->answered)
     return (answer->sw >> 8) != 0x63 && answer->sw != 0x6983 && answer->sw != 0x6984;
   return g_error_matches (failure, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
@@ -156,7 +168,9 @@ replace (Change *self, GError **error)
   send_change (self, &answer, &failure);
   if (answer.answered && answer.sw == 0x9000)
     return TRUE;
-  if (!may_send_again (&answer, failure) || !is_still_verified (self))
+  if (failure != NULL && failure->domain == G_IO_ERROR)
+    self->change = MADO_PIN_CHANGE_NOT_CHANGED;
+  if (!may_send_again (self, &answer, failure) || !is_still_verified (self))
     set_change_error (&answer, g_steal_pointer (&failure), &local_error);
   else if (send_change_again (self, &answer, &local_error))
     return TRUE;
@@ -225,6 +239,12 @@ mado_pin_is_changeable (MadoPin pin)
 }
 
 gboolean
+mado_pin_is_typable (MadoPin pin)
+{
+  return pin == MADO_PIN_AUTH || pin == MADO_PIN_TEXT;
+}
+
+gboolean
 mado_card_change_pin (MadoCard *self,
                       MadoPin pin,
                       MadoSecret *current,
@@ -236,7 +256,7 @@ mado_card_change_pin (MadoCard *self,
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
   g_return_val_if_fail ((guint)pin < MADO_N_PINS, FALSE);
-  g_return_val_if_fail (current != NULL && new_pin != NULL, FALSE);
+  g_return_val_if_fail ((current != NULL) == (new_pin != NULL), FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
   Change state = {
@@ -252,6 +272,9 @@ mado_card_change_pin (MadoCard *self,
   if (!mado_pin_is_changeable (pin))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                          "This PIN is changed at a counter only");
+  else if (current == NULL && !mado_pin_is_typable (pin))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                         "A reader has no keys for letters");
   else if (mado_card_begin (self, error))
     {
       ok = run (&state, error);

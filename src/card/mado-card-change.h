@@ -26,12 +26,14 @@ typedef enum
 /* FALSE for 住民基本台帳用: its command (JICSAP CHANGE KEY) has a single source, and the PIN stands
  * in two applications (card-protocol.md 4.1, 4.3). A municipal office changes it. */
 gboolean mado_pin_is_changeable (MadoPin pin);
+/* Whether it can be changed on a reader's own keys: they have digits only. */
+gboolean mado_pin_is_typable (MadoPin pin);
 
 /**
  * mado_card_change_pin:
  * @pin: mado_pin_is_changeable(), else %G_IO_ERROR_NOT_SUPPORTED
- * @current: as made by mado_pin_prepare() for @pin; sent once
- * @new_pin: likewise, from what a person typed twice
+ * @current: (nullable): as made by mado_pin_prepare() for @pin; sent once
+ * @new_pin: (nullable): likewise, from what a person typed twice
  * @confirmed_last_try: the person has said that the last (or an unknown number of) try may be used
  * @change: (out): always set
  * @tries: (out) (optional): the counter before VERIFY on PIN_CONFIRM, afterwards otherwise; UNKNOWN
@@ -48,6 +50,13 @@ gboolean mado_pin_is_changeable (MadoPin pin);
  * is still there and the card says that the PIN is still verified: it holds no guess, so it cannot
  * use up a try, and the same refusal twice is a refusal. Then NOT_CHANGED with PIN_REFUSED.
  *
+ * With neither @current nor @new_pin they are typed on the reader's keys, and never enter the
+ * computer: the current one, the new one twice, and the new one once more for the proof. Only where
+ * mado_card_has_keypad() and mado_pin_is_typable(), else %G_IO_ERROR_NOT_SUPPORTED. What the person
+ * does there is %G_IO_ERROR_CANCELLED, %G_IO_ERROR_TIMED_OUT, %G_IO_ERROR_INVALID_DATA (the two new
+ * ones differ) or %G_IO_ERROR_INVALID_ARGUMENT (not four digits); nothing was sent to the card
+ * then. A refused CHANGE is not sent again, hence UNKNOWN.
+ *
  * The card's cancellable is heeded until VERIFY, and no longer. The card is unpowered at close.
  *
  * Returns: %TRUE when the PIN is changed and the proof came; %FALSE with @error otherwise, also
@@ -61,5 +70,7 @@ gboolean mado_card_change_pin (MadoCard *self,
                                MadoPinChange *change,
                                MadoTries *tries,
                                GError **error);
+/* The reader has keys of its own for digits. Asks the reader, not the card. */
+gboolean mado_card_has_keypad (MadoCard *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "mado-card.h"
 
+#include "mado-card-keypad.h"
 #include "mado-card-private.h"
 
 /* Where each PIN lives (card-protocol.md 4.1). */
@@ -180,12 +181,31 @@ mado_card_pin_is_selected (MadoCard *self, MadoPin pin)
   return self->application == places[pin].application && self->file == places[pin].file;
 }
 
+static gboolean
+transmit_verify (MadoCard *self, MadoSecret *secret, guint16 *sw, GError **error)
+{
+  MadoApdu verify = { .ins = MADO_INS_VERIFY, .p2 = MADO_P2_SELECTED };
+  gsize length = 0;
+
+  verify.data = mado_secret_get_bytes (secret, &verify.data_length);
+  return mado_card_command_once (self, &verify, NULL, &length, sw, error);
+}
+
+/* What the reader itself says, and the card never came to hear of. */
+static gboolean
+is_about_typing (const GError *error)
+{
+  return error->domain == G_IO_ERROR;
+}
+
+/* Without a @secret it is typed on the reader's keys. */
 gboolean
 mado_card_pin_send_verify (
     MadoCard *self, MadoPin pin, MadoSecret *secret, MadoTries *tries, GError **error)
 {
-  MadoApdu verify = { .ins = MADO_INS_VERIFY, .p2 = MADO_P2_SELECTED };
-  gsize length = 0;
+  static const guint8 header[] = { 0x00, MADO_INS_VERIFY, 0x00, MADO_P2_SELECTED };
+  const MadoTries before = *tries;
+  g_autoptr (GError) local_error = NULL;
   guint16 sw = 0;
 
   *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
@@ -197,12 +217,16 @@ mado_card_pin_send_verify (
       return FALSE;
     }
 
-  verify.data = mado_secret_get_bytes (secret, &verify.data_length);
   /* From here on the card may be verified, even if its answer never arrives. */
   self->verified = TRUE;
   mado_channel_set_disposition (self->channel, MADO_DISPOSITION_UNPOWER);
-  return mado_card_command_once (self, &verify, NULL, &length, &sw, error) &&
-         check_after_verify (sw, pin, tries, error);
+  if (secret != NULL ? transmit_verify (self, secret, &sw, &local_error)
+                     : mado_card_keypad_type (self, MADO_KEYPAD_CURRENT, header, &sw, &local_error))
+    return check_after_verify (sw, pin, tries, error);
+  if (is_about_typing (local_error))
+    *tries = before;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 gboolean

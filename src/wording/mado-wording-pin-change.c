@@ -22,6 +22,13 @@ find_cause (const GError *error)
     return g_strdup (_ ("変更の途中でカードが離れました。"));
   if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
     return g_strdup (_ ("変更の途中でカードリーダーのサービスが止まりました。"));
+  /* What the reader says of its own keys. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return g_strdup (_ ("リーダーでの入力が時間内に終わりませんでした。"));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    return g_strdup (_ ("リーダーで入力された新しいものが、2回で違いました。"));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    return g_strdup (_ ("リーダーで入力されたものは、4桁ではありません。"));
   return mado_wording_error (error);
 }
 

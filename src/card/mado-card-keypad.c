@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-card-keypad.h"
+
+#include "mado-card-change.h"
+#include "mado-card-private.h"
+
+/* The PINs that are all digits have four (card-protocol.md 4.1). */
+#define N_DIGITS 4
+
+gboolean
+mado_card_has_keypad (MadoCard *self)
+{
+  g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
+
+  return self->channel != NULL && mado_channel_has_keypad (self->channel);
+}
+
+/* FALSE: @sw is the reader's own. */
+static gboolean
+check_typed (guint16 sw, GError **error)
+{
+  switch (sw)
+    {
+    case MADO_KEYPAD_SW_TIMED_OUT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Nothing was typed");
+      return FALSE;
+    case MADO_KEYPAD_SW_CANCELLED:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled on the reader");
+      return FALSE;
+    case MADO_KEYPAD_SW_DIFFERENT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The two new PINs differ");
+      return FALSE;
+    case MADO_KEYPAD_SW_LENGTH:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Not four digits");
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+mado_card_keypad_type (
+    MadoCard *self, MadoKeypadEntry entry, const guint8 header[4], guint16 *sw, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  /* The selection of before holds only on the connection of before. */
+  if (self->channel == NULL)
+    {
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                           "The connection to the card has ended");
+      return FALSE;
+    }
+  if (mado_channel_type_pin (self->channel, entry, header, N_DIGITS, sw, &local_error))
+    return check_typed (*sw, error);
+  if (g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED))
+    self->gone = TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

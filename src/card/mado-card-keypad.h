@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-card.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer. Lets a person type four digits on the reader, which sends them as the data
+ * of @header's command. What the reader itself answers is a %G_IO_ERROR, see
+ * mado_card_change_pin();
+ * @sw is the card's. */
+gboolean mado_card_keypad_type (
+    MadoCard *self, MadoKeypadEntry entry, const guint8 header[4], guint16 *sw, GError **error);
+
+G_END_DECLS

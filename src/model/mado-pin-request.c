@@ -10,17 +10,21 @@ on_caller_cancelled_cb (GCancellable *caller, gpointer data)
 }
 
 MadoPinRequest *
-mado_pin_request_new (
-    GTask *task, MadoPin pin, MadoSecret *secret, MadoSecret *new_pin, gboolean confirmed_last_try)
+mado_pin_request_new (GTask *task,
+                      gboolean is_change,
+                      MadoPin pin,
+                      MadoSecret *secret,
+                      MadoSecret *new_pin,
+                      gboolean confirmed_last_try)
 {
   MadoPinRequest *self = g_new0 (MadoPinRequest, 1);
   GCancellable *caller = g_task_get_cancellable (task);
 
   self->task = g_object_ref (task);
   self->pin = pin;
-  self->secret = mado_secret_ref (secret);
+  self->secret = secret != NULL ? mado_secret_ref (secret) : NULL;
   self->new_pin = new_pin != NULL ? mado_secret_ref (new_pin) : NULL;
-  self->is_change = new_pin != NULL;
+  self->is_change = is_change;
   self->confirmed_last_try = confirmed_last_try;
   self->cancellable = g_cancellable_new ();
   if (caller != NULL)

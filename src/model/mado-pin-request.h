@@ -20,7 +20,7 @@ typedef struct
   GTask *task; /* (owned) */
   MadoPin pin;
   MadoSecret *secret;  /* (owned) (nullable): the PIN in force, until handed to the card thread */
-  MadoSecret *new_pin; /* (owned) (nullable): likewise; NULL throughout for a reading */
+  MadoSecret *new_pin; /* (owned) (nullable): likewise */
   gboolean is_change;
   gboolean confirmed_last_try;
   gboolean committed;        /* a change can no longer be called off */
@@ -30,9 +30,13 @@ typedef struct
   guint card_serial;         /* which card it is for */
 } MadoPinRequest;
 
-/* @new_pin: (nullable): for a change */
-MadoPinRequest *mado_pin_request_new (
-    GTask *task, MadoPin pin, MadoSecret *secret, MadoSecret *new_pin, gboolean confirmed_last_try);
+/* @secret, @new_pin: (nullable) */
+MadoPinRequest *mado_pin_request_new (GTask *task,
+                                      gboolean is_change,
+                                      MadoPin pin,
+                                      MadoSecret *secret,
+                                      MadoSecret *new_pin,
+                                      gboolean confirmed_last_try);
 void mado_pin_request_free (MadoPinRequest *self);
 
 G_END_DECLS

@@ -66,7 +66,7 @@ mado_reading_run_change (MadoTransport *transport,
 {
   g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
   g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
-  g_return_val_if_fail (request->current != NULL && request->new_pin != NULL, NULL);
+  g_return_val_if_fail ((request->current != NULL) == (request->new_pin != NULL), NULL);
   g_return_val_if_fail (base != NULL && result != NULL && tries != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
@@ -88,4 +88,14 @@ mado_reading_run_change (MadoTransport *transport,
   if (!prepared)
     g_clear_pointer (&self.draft, mado_snapshot_unref);
   return self.draft;
+}
+
+gboolean
+mado_reading_has_keypad (MadoTransport *transport, const char *reader)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (transport), FALSE);
+  g_return_val_if_fail (reader != NULL, FALSE);
+
+  g_autoptr (MadoCard) card = mado_card_open (transport, reader, NULL, NULL);
+  return card != NULL && mado_card_has_keypad (card);
 }

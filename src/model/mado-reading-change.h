@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /**
  * MadoChangeRequest:
  * @reader: which reader
- * @current: the PIN in force, as made by mado_pin_prepare() for @pin
- * @new_pin: likewise
+ * @current: (nullable): the PIN in force, as made by mado_pin_prepare() for @pin; without it and
+ *   @new_pin they are typed on the reader's keys
+ * @new_pin: (nullable): likewise
  * @confirmed_last_try: see mado_card_change_pin()
  * @committed: (nullable): called on the reading thread at the point of no return: the change will
  *   go to its end, whoever cancels. Nothing has been sent yet
@@ -48,5 +49,8 @@ MadoSnapshot *mado_reading_run_change (MadoTransport *transport,
                                        MadoTries *tries,
                                        GCancellable *cancellable,
                                        GError **error);
+/* Whether a PIN can be typed on @reader itself. Connects to the card in it; blocking. FALSE also
+ * when that fails. */
+gboolean mado_reading_has_keypad (MadoTransport *transport, const char *reader);
 
 G_END_DECLS

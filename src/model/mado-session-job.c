@@ -112,7 +112,7 @@ run_job (gpointer data)
   MadoSessionJob *self = data;
   MadoJobNews *news = news_new (MADO_JOB_NEWS_DONE);
 
-  if (self->new_pin != NULL)
+  if (self->is_change)
     change_pin (self, news);
   else
     read_card (self, news);
@@ -125,8 +125,8 @@ run_job (gpointer data)
 void
 mado_session_job_push (MadoSessionJob *job, MadoCardThread *thread)
 {
-  g_return_if_fail ((job->secret != NULL) == (job->base != NULL));
-  g_return_if_fail (job->new_pin == NULL || job->secret != NULL);
+  g_return_if_fail ((job->secret != NULL || job->is_change) == (job->base != NULL));
+  g_return_if_fail (!job->is_change || (job->secret != NULL) == (job->new_pin != NULL));
 
   mado_card_thread_push (thread, run_job, job, job_free);
 }

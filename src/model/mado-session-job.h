@@ -44,7 +44,8 @@ typedef struct
   MadoMailbox *mailbox;      /* (owned): delivers #MadoJobNews */
   MadoSnapshot *base;        /* (owned) (nullable): set where a PIN is sent */
   MadoPin pin;               /* likewise: which */
-  MadoSecret *secret;        /* (owned) (nullable): likewise */
+  gboolean is_change;        /* of a PIN; without secrets they are typed on the reader */
+  MadoSecret *secret;        /* (owned) (nullable): the PIN in force */
   MadoSecret *new_pin;       /* (owned) (nullable): set for a change */
   gboolean confirmed_last_try;
 } MadoSessionJob;

@@ -531,6 +531,7 @@ launch_request (MadoSession *self)
 
   MadoSessionJob *job = new_job (self, request->cancellable, request->mailbox);
   job->base = mado_snapshot_ref (self->snapshot);
+  job->is_change = request->is_change;
   job->pin = request->pin;
   job->secret = g_steal_pointer (&request->secret);
   job->new_pin = g_steal_pointer (&request->new_pin);
@@ -542,6 +543,7 @@ launch_request (MadoSession *self)
 static void
 take_request (MadoSession *self,
               GTask *task,
+              gboolean is_change,
               MadoPin pin,
               MadoSecret *secret,
               MadoSecret *new_pin,
@@ -561,7 +563,7 @@ take_request (MadoSession *self,
                                "there is no card to read");
       return;
     }
-  self->request = mado_pin_request_new (task, pin, secret, new_pin, confirmed_last_try);
+  self->request = mado_pin_request_new (task, is_change, pin, secret, new_pin, confirmed_last_try);
   if (self->mailbox == NULL)
     launch_request (self);
   update_busy (self);
@@ -952,7 +954,7 @@ mado_session_read_sign_async (MadoSession *self,
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mado_session_read_sign_async);
-  take_request (self, task, MADO_PIN_SIGN, password, NULL, confirmed_last_try);
+  take_request (self, task, FALSE, MADO_PIN_SIGN, password, NULL, confirmed_last_try);
 }
 
 static gboolean
@@ -991,12 +993,12 @@ mado_session_change_pin_async (MadoSession *self,
 {
   g_return_if_fail (MADO_IS_SESSION (self));
   g_return_if_fail (mado_pin_is_changeable (pin));
-  g_return_if_fail (current != NULL && new_pin != NULL);
+  g_return_if_fail ((current != NULL) == (new_pin != NULL));
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mado_session_change_pin_async);
-  take_request (self, task, pin, current, new_pin, confirmed_last_try);
+  take_request (self, task, TRUE, pin, current, new_pin, confirmed_last_try);
 }
 
 gboolean

@@ -107,6 +107,8 @@ gboolean mado_session_read_sign_finish (MadoSession *self,
 /**
  * mado_session_change_pin_async:
  * @pin: mado_pin_is_changeable()
+ * @current: (nullable): without it and @new_pin they are typed on the reader's keys
+ * @new_pin: (nullable): likewise
  *
  * Changes a PIN on the card in hand, as mado_card_change_pin() does; mado_session_get_committed()
  * tells from when on it cannot be called off. Asked for while the PIN-free reading still runs, it

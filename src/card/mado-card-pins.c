@@ -241,6 +241,11 @@ mado_card_verify (MadoCard *self,
   g_return_val_if_fail ((guint)pin < MADO_N_PINS, FALSE);
   g_return_val_if_fail (secret != NULL, FALSE);
 
+  /* A VERIFY without data is a question, and its 9000 no proof of a PIN. */
+  gsize length = 0;
+  mado_secret_get_bytes (secret, &length);
+  g_return_val_if_fail (length > 0, FALSE);
+
   MadoTries local_tries;
   if (tries == NULL)
     tries = &local_tries;

@@ -120,6 +120,15 @@ mado_secret_get_bytes (MadoSecret *self, gsize *length)
 }
 
 void
+mado_secret_erase (MadoSecret *self)
+{
+  g_return_if_fail (self != NULL);
+
+  mado_secret_wipe (self->bytes, sizeof self->bytes);
+  self->length = 0;
+}
+
+void
 mado_secret_wipe (void *memory, gsize length)
 {
   if (length == 0)

@@ -22,6 +22,9 @@ MadoSecret *mado_secret_new (const char *text);
 MadoSecret *mado_secret_ref (MadoSecret *self);
 void mado_secret_unref (MadoSecret *self);
 const guint8 *mado_secret_get_bytes (MadoSecret *self, gsize *length);
+/* Wipes it now, whoever still holds a reference: it has been used for what it was typed for. Its
+ * length is 0 from here on. Not while another thread looks at it. */
+void mado_secret_erase (MadoSecret *self);
 /* Overwrites @length bytes in a way the compiler does not remove. */
 void mado_secret_wipe (void *memory, gsize length);
 /* Keeps this process out of core dumps and debuggers' reach where the system can do so. */

@@ -201,6 +201,7 @@ run (Request *request)
   };
   g_auto (MadoCliOutcome) outcome = { 0 };
   mado_cli_outcome_read (transport, &reading, readers, &outcome);
+  request_clear (request);
   return answer (request, municipality, &outcome);
 }
 

@@ -36,8 +36,12 @@ verify (MadoReading *self, MadoTries *tries, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (mado_card_verify (self->card, MADO_PIN_SIGN, self->request->password,
-                        self->request->confirmed_last_try, tries, &local))
+  gboolean verified = mado_card_verify (self->card, MADO_PIN_SIGN, self->request->password,
+                                        self->request->confirmed_last_try, tries, &local);
+  /* It is never sent twice: nobody needs it while the certificate is read. */
+  if (mado_card_has_sent_pin (self->card))
+    mado_secret_erase (self->request->password);
+  if (verified)
     {
       mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
       return TRUE;

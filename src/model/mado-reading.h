@@ -14,7 +14,8 @@ typedef void (*MadoReadingPublish) (MadoSnapshot *snapshot, gpointer user_data);
  * @practice: a practice card: the screen says 練習用, and only @extra_anchors count as pinned
  * @extra_anchors: (nullable): NULL-terminated SHA-256 fingerprints of the practice CAs; without
  *   meaning for a real card
- * @password: (nullable): the 署名用パスワード, when its certificate is asked for
+ * @password: (nullable): the 署名用パスワード, when its certificate is asked for; erased as soon as
+ *   it was sent
  * @confirmed_last_try: see mado_card_verify()
  */
 typedef struct

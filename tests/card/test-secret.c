@@ -50,6 +50,21 @@ test_references (void)
 }
 
 static void
+test_erase (void)
+{
+  static const guint8 zeros[4] = { 0 };
+  g_autoptr (MadoSecret) secret = mado_secret_new ("1234");
+  g_autoptr (MadoSecret) held = mado_secret_ref (secret);
+  gsize length = 99;
+
+  const guint8 *bytes = mado_secret_get_bytes (secret, &length);
+  mado_secret_erase (secret);
+  g_assert_cmpmem (bytes, 4, zeros, 4);
+  mado_secret_get_bytes (held, &length);
+  g_assert_cmpuint (length, ==, 0);
+}
+
+static void
 test_wipe (void)
 {
   char text[] = "0123456789";
@@ -173,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/copy", test_copy);
   g_test_add_func ("/secret/bounds", test_bounds);
   g_test_add_func ("/secret/references", test_references);
+  g_test_add_func ("/secret/erase", test_erase);
   g_test_add_func ("/secret/wipe", test_wipe);
   g_test_add_func ("/secret/many", test_many);
   g_test_add_func ("/secret/harden", test_harden);

@@ -6,6 +6,8 @@
 #include "mado-reading.h"
 #include "model-fixture.h"
 
+#include <string.h>
+
 /* --- one reading of one card --------------------------------------------------------------- */
 
 typedef struct
@@ -797,12 +799,14 @@ typedef struct
   MadoReadingRequest request;
   MadoSecret *password;
   MadoTries tries;
+  MadoPracticeCard *card; /* where it is looked at */
+  guint n_after;
 } Asking;
 
 static void
 asking_init (Asking *asking, const char *password)
 {
-  asking->request = make_request ();
+  *asking = (Asking){ .request = make_request () };
   asking->password = mado_secret_new (password);
   asking->request.password = asking->password;
 }
@@ -836,6 +840,50 @@ test_password (Bench *bench, gconstpointer data)
   assert_date (&facts.certificates[MADO_KIND_SIGN].expires, "2031-08-10");
   g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 1);
   g_assert_false (mado_practice_card_get_verified (bench->card, fixture_jpki, 0x001B));
+}
+
+static gsize
+get_length (MadoSecret *secret)
+{
+  gsize length = 0;
+
+  mado_secret_get_bytes (secret, &length);
+  return length;
+}
+
+/* Before VERIFY the password is there, whatever else is published; from VERIFY on it is not. */
+static void
+on_publish_password_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  Asking *asking = data;
+  gboolean sent = mado_practice_card_get_n_verifies (asking->card) > 0;
+
+  g_assert_cmpuint (get_length (asking->password), ==, sent ? 0 : strlen (FIXTURE_PASSWORD));
+  asking->n_after += sent ? 1 : 0;
+}
+
+static void
+test_password_erased (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Asking asking;
+
+  asking_init (&asking, FIXTURE_PASSWORD);
+  asking.card = bench->card;
+  asking.request.publish = on_publish_password_cb;
+  asking.request.user_data = &asking;
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (asking.n_after, ==, 2);
+  asking_clear (&asking);
+
+  /* What was not sent may be asked for again, with a yes to the last try. */
+  asking_init (&asking, FIXTURE_PASSWORD);
+  fixture_card_set_sign_tries (bench->card, 1, 0x63C0);
+  g_autoptr (MadoSnapshot) refused = run (bench, &asking.request, &asking.tries, &error);
+  g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
+  g_assert_cmpuint (get_length (asking.password), ==, strlen (FIXTURE_PASSWORD));
+  asking_clear (&asking);
 }
 
 static void
@@ -1149,11 +1197,12 @@ test_sign_changed_unnoticed (Bench *bench, gconstpointer data)
 
   replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3)); /* so that 0001 is asked */
   g_autoptr (MadoSnapshot) base = run_whole (bench);
-  asking_init (&asking, "WRONG1");
   for (guint n = 1; mado_practice_card_get_n_verifies (bench->card) == 0; n++)
     for (guint carried_out = 0; carried_out < 2; carried_out++)
       {
         g_autoptr (GError) error = NULL;
+
+        asking_init (&asking, "WRONG1");
 
         g_test_message ("command %u", n);
         put_in_again (bench);
@@ -1167,10 +1216,10 @@ test_sign_changed_unnoticed (Bench *bench, gconstpointer data)
         g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_UNKNOWN);
         if (merged != NULL)
           g_assert_cmpuint (find_owners (merged), ==, 1);
+        asking_clear (&asking);
       }
   g_assert_cmpuint (fixture_get_sign_tries (bench->card), ==, 4);
   g_assert_cmpuint (fixture_get_sign_tries (other), ==, 2);
-  asking_clear (&asking);
 }
 
 /* ------------------------------------------------------------------------------------------- */
@@ -1208,6 +1257,7 @@ main (int argc, char *argv[])
   add ("/reading/changed/without-certificate", test_changed_without_certificate);
   add ("/reading/changed/without-certificate-twice", test_changed_without_certificate_twice);
   add ("/reading/password/right", test_password);
+  add ("/reading/password/erased", test_password_erased);
   add ("/reading/password/refused", test_password_refused);
   add ("/reading/password/without-certificate", test_password_without_certificate);
   add ("/reading/password/certificate-refused", test_password_certificate_refused);

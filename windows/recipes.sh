@@ -90,7 +90,8 @@ build_gmp() {
   # Debian's tarball is without the documentation, which configure asks for.
   mkdir -p "$source/doc"
   printf 'all install install-am:\n' > "$source/doc/Makefile.in"
-  ABI=64 autotools CC_FOR_BUILD=gcc --enable-fat --disable-cxx
+  # Without C++ libtool takes an unknown C++ compiler for Microsoft's, and for C as well.
+  ABI=64 autotools CC_FOR_BUILD=gcc --enable-fat --disable-cxx CXX=no
   make_in .
 }
 
@@ -120,7 +121,8 @@ build_libpng() {
 }
 
 build_libjpeg() {
-  with_cmake -DENABLE_STATIC=OFF -DWITH_TURBOJPEG=OFF
+  # Its own version of GNUInstallDirs takes a relative folder for one below the build.
+  with_cmake -DENABLE_STATIC=OFF -DWITH_TURBOJPEG=OFF -DCMAKE_INSTALL_LIBDIR=$prefix/lib
 }
 
 build_tiff() {

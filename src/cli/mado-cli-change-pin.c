@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-cli.h"
+#include "mado-cli-change-pin.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -33,8 +33,8 @@ typedef struct
   gboolean from_stdin;
   gboolean use_last_try;
   gboolean json;
-  MadoSecret *current; /* (owned) (nullable) */
-  MadoSecret *new_pin; /* (owned) (nullable) */
+  MadoSecret *current; /* (owned) (nullable): typed on the reader's keys where there are any */
+  MadoSecret *new_pin; /* (owned) (nullable): likewise */
 } Request;
 
 static void
@@ -263,6 +263,28 @@ show_tries (const Request *request, const MadoTries *tries)
   fputc ('\n', stderr);
 }
 
+/* What is typed on the reader never enters the computer. Whoever wants to use the keyboard all the
+ * same says --stdin. */
+static gboolean
+is_typed_on_reader (const Request *request, MadoTransport *transport, const char *reader)
+{
+  return !request->from_stdin && mado_pin_is_typable (request->pin) &&
+         mado_reading_has_keypad (transport, reader);
+}
+
+static void
+tell_what_to_type (const Request *request)
+{
+  const char *name = mado_wording_pin_name (request->pin);
+  /* Translators: %s is the name of a PIN */
+  fprintf (
+      stderr,
+      _ ("リーダーのキーで、いまの%1$s、新しい%1$s（2回）、確認のため新しい%1$sをもう一度、この順"
+         "に入力してください。"),
+      name);
+  fputc ('\n', stderr);
+}
+
 /* An interrupted change would leave its person without an answer; it takes a moment only. */
 static void
 on_committed_cb (gpointer data)
@@ -329,18 +351,28 @@ change_at (Request *request, MadoTransport *transport, char **readers)
     return answer (request, MADO_PIN_CHANGE_NOT_CHANGED, &tries, obstacle);
 
   show_tries (request, &tries);
-  if (!take_pins (request))
+  if (is_typed_on_reader (request, transport, readers[0]))
+    tell_what_to_type (request);
+  else if (!take_pins (request))
     return MADO_CLI_USAGE;
   return change (request, transport, readers[0], outcome.snapshot);
 }
 
-static MadoCliExit
-run (Request *request)
+static MadoTransport *
+open_transport (const Request *request, MadoTransport *given)
 {
   GDate today;
-  g_autoptr (GError) error = NULL;
+  if (given != NULL)
+    return g_object_ref (given);
   mado_cli_get_today (&today);
-  g_autoptr (MadoTransport) transport = mado_cli_open_transport (request->practice, &today);
+  return mado_cli_open_transport (request->practice, &today);
+}
+
+static MadoCliExit
+run (Request *request, MadoTransport *given)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoTransport) transport = open_transport (request, given);
   if (transport == NULL)
     return MADO_CLI_USAGE;
   g_auto (GStrv) readers = mado_cli_find_readers (transport, request->reader, &error);
@@ -387,6 +419,12 @@ check_request (const Request *request)
 MadoCliExit
 mado_cli_change_pin (char **args)
 {
+  return mado_cli_change_pin_at (args, NULL);
+}
+
+MadoCliExit
+mado_cli_change_pin_at (char **args, MadoTransport *transport)
+{
   g_auto (GStrv) pins = NULL;
   g_auto (GStrv) readers = NULL;
   g_auto (GStrv) practices = NULL;
@@ -417,5 +455,5 @@ mado_cli_change_pin (char **args)
       !mado_cli_options_get (practices, "--practice", &request.practice) ||
       !parse_pin (pin, &request.pin) || !check_request (&request))
     return MADO_CLI_USAGE;
-  return run (&request);
+  return run (&request, transport);
 }

@@ -106,7 +106,7 @@ def _():
                     yield f"{relative}: {name} is of {OWN_HEADERS[name]}/"
                 continue
             head = re.split(r"[/.]", name)[0]
-            if head in ("winscard", "wintypes", "PCSC", "pcsclite", "reader"):
+            if head in ("winscard", "winsmcrd", "wintypes", "PCSC", "pcsclite", "reader"):
                 if not WINSCARD_FILES.search(str(relative)):
                     yield f"{relative}: {name} outside of the PC/SC transport"
             elif head in SYSTEM and layer != "policy":

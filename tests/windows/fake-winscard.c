@@ -151,6 +151,7 @@ take_out (Reader *reader)
   mado_practice_card_power_off (reader->card);
   g_clear_object (&reader->card);
   reader->transaction = NULL;
+  reader->n_connections = 0;
   reader->n_events++;
 }
 

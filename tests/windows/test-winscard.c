@@ -33,6 +33,8 @@ transmit (MadoChannel *channel, const guint8 *command, gsize length, GError **er
 static const guint8 select_jpki[] = { 0x00, 0xA4, 0x04, 0x0C, 0x0A, 0xD3, 0x92, 0xF0,
                                       0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01 };
 static const guint8 select_auth_pin[] = { 0x00, 0xA4, 0x02, 0x0C, 0x02, 0x00, 0x18 };
+static const guint8 select_certificate[] = { 0x00, 0xA4, 0x02, 0x0C, 0x02, 0x00, 0x0A };
+static const guint8 read_certificate[] = { 0x00, 0xB0, 0x00, 0x00, 0x00 };
 static const guint8 query_pin[] = { 0x00, 0x20, 0x00, 0x80 };
 static const guint8 verify_pin[] = { 0x00, 0x20, 0x00, 0x80, 0x04, '1', '2', '3', '4' };
 
@@ -332,9 +334,11 @@ test_failed_exchange (void)
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (MadoChannel) channel = connect_card (transport);
   g_autoptr (GError) error = NULL;
-  guint8 answer[1];
+  guint8 answer[2];
   gsize answer_length = sizeof answer;
-  g_assert_false (mado_channel_transmit (channel, select_jpki, sizeof select_jpki, answer,
+  select_pin (channel);
+  g_assert_cmphex (SEND (channel, select_certificate), ==, 0x9000);
+  g_assert_false (mado_channel_transmit (channel, read_certificate, sizeof read_certificate, answer,
                                          &answer_length, &error));
   g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED);
   fake_winscard_clear ();

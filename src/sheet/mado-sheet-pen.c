@@ -8,8 +8,10 @@
 /* Fonts of Debian, Windows and others that have all the characters. */
 #define FONTS "Noto Sans CJK JP, Noto Sans JP, Yu Gothic UI, Meiryo, Hiragino Sans, sans-serif"
 /* Noto CJK's own lines are 1.45 em apart, which is roomy for a page. */
-#define LINE_SPACING 0.9
-#define NOTE_SCALE   0.78
+#define LINE_SPACING   0.9
+#define NOTE_SCALE     0.78
+#define NO_BREAK_SPACE "\u00a0"
+#define WORD_JOINER    "\u2060"
 
 static const double inks[][3] = {
   [MADO_INK_TEXT] = { 0.07, 0.07, 0.09 },
@@ -61,15 +63,29 @@ create_font (const MadoSheetPen *self, const MadoSheetStyle *style)
   return font;
 }
 
+/* No break before it nor in it: a mark alone on a line marks nothing. Pango's own attribute for
+ * that keeps only from breaking inside a word. */
+static char *
+join_note (const char *text, const char *note)
+{
+  GString *whole = g_string_new (text);
+
+  g_string_append (whole, NO_BREAK_SPACE);
+  for (const char *at = note; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      g_string_append (whole, at == note ? "" : WORD_JOINER);
+      g_string_append_unichar (whole, g_utf8_get_char (at));
+    }
+  return g_string_free (whole, FALSE);
+}
+
 static void
 add_note (PangoLayout *layout, const char *text, const char *note)
 {
-  /* No break before it nor in it: a mark alone on a line marks nothing. */
-  g_autofree char *whole = g_strdup_printf ("%s\u00a0%s", text, note);
+  g_autofree char *whole = join_note (text, note);
   PangoAttrList *attributes = pango_attr_list_new ();
   PangoAttribute *parts[] = {
     pango_attr_scale_new (NOTE_SCALE),
-    pango_attr_allow_breaks_new (FALSE),
     pango_attr_foreground_new ((guint16)(inks[MADO_INK_QUIET][0] * G_MAXUINT16),
                                (guint16)(inks[MADO_INK_QUIET][1] * G_MAXUINT16),
                                (guint16)(inks[MADO_INK_QUIET][2] * G_MAXUINT16)),

@@ -123,6 +123,21 @@ write_other (MadoSheetPen *pen, const char *label, MadoProcedure procedure)
   mado_sheet_pen_write (pen, text, &strong);
 }
 
+/* That it can be done, and yet on no day: not to be overlooked. */
+static void
+write_no_day (Sheet *self, MadoSheetPen *pen)
+{
+  MadoCounterSpan span;
+
+  mado_handout_get_counter_span (self->handout, &span);
+  if (!span.at_counter || !mado_civil_date_known (&span.closes) ||
+      span.last_search != MADO_SEARCH_NONE)
+    return;
+  g_autofree char *sentence =
+      mado_wording_last_counter_day (span.last_search, &span.last, &span.closes);
+  mado_sheet_pen_write (pen, sentence, &strong);
+}
+
 static void
 write_why (Sheet *self, MadoSheetPen *pen)
 {
@@ -131,6 +146,7 @@ write_why (Sheet *self, MadoSheetPen *pen)
 
   for (guint i = 0; i < lines->n_lines; i++)
     write_line (self, pen, lines->lines[i]);
+  write_no_day (self, pen);
   if (guide->has_instead)
     write_other (pen, _ ("かわりの手続き"), guide->instead);
   if (guide->has_also)

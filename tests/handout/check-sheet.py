@@ -28,6 +28,7 @@ CASES = {
     "new card": ["new-card", "--practice", "new-card-too"],
     "nothing known": ["proxy"],
     "lost": ["lost-card"],
+    "no day left": ["renew", "--practice", "last-day"],
 }
 # In pixels, at 72 to the inch: the sheet's own margin, less what a letter may overhang.
 RESOLUTION, MARGIN = 72, 38
@@ -93,6 +94,15 @@ def _():
         for word in ("2026年11月23日", "根拠", "暗証番号は、この紙に書かないでください"):
             if squeezed(word) not in text:
                 yield f"{name}: no {word}"
+
+
+@tap.check("that there is no day left is said at once, and only where it is so")
+def _():
+    for name, (path, _) in MADE.items():
+        text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
+        warned = "窓口が開いている日はありません" in text.split("持ち物")[0]
+        if warned != (name == "no day left"):
+            yield name
 
 
 @tap.check("a practice card's sheet says so, another does not")

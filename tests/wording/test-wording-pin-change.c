@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "mado-transport.h"
+#include "mado-wording.h"
+
+/* Whatever ended a change, the sentence says what became of the PIN, and only that. */
+
+static GError *
+new_error (guint i)
+{
+  static const MadoCardError card[] = {
+    MADO_CARD_ERROR_PIN_WRONG,   MADO_CARD_ERROR_PIN_BLOCKED, MADO_CARD_ERROR_PIN_CONFIRM,
+    MADO_CARD_ERROR_PIN_REFUSED, MADO_CARD_ERROR_ABSENT,      MADO_CARD_ERROR_PROTOCOL,
+  };
+  static const MadoTransportError transport[] = {
+    MADO_TRANSPORT_ERROR_NO_SERVICE, MADO_TRANSPORT_ERROR_NO_READER, MADO_TRANSPORT_ERROR_NO_CARD,
+    MADO_TRANSPORT_ERROR_REMOVED,    MADO_TRANSPORT_ERROR_RESET,     MADO_TRANSPORT_ERROR_SHARING,
+    MADO_TRANSPORT_ERROR_MUTE,       MADO_TRANSPORT_ERROR_FAILED,
+  };
+  static const GIOErrorEnum io[] = { G_IO_ERROR_CANCELLED, G_IO_ERROR_TIMED_OUT,
+                                     G_IO_ERROR_INVALID_DATA, G_IO_ERROR_INVALID_ARGUMENT };
+
+  if (i < G_N_ELEMENTS (card))
+    return g_error_new_literal (MADO_CARD_ERROR, (int)card[i], "x");
+  i -= G_N_ELEMENTS (card);
+  if (i < G_N_ELEMENTS (transport))
+    return g_error_new_literal (MADO_TRANSPORT_ERROR, (int)transport[i], "x");
+  i -= G_N_ELEMENTS (transport);
+  return i < G_N_ELEMENTS (io) ? g_error_new_literal (G_IO_ERROR, (int)io[i], "x") : NULL;
+}
+
+static gboolean
+says (const char *sentence, const char *words)
+{
+  return strstr (sentence, words) != NULL;
+}
+
+static gboolean
+says_not_changed (const char *sentence)
+{
+  return says (sentence, "変更していません") || says (sentence, "変わっていません") ||
+         says (sentence, "前のままです") || says (sentence, "このカードには");
+}
+
+static void
+check_sentence (MadoPin pin, MadoPinChange change, const MadoTries *tries, const GError *error)
+{
+  g_autofree char *sentence = mado_wording_pin_change (pin, change, tries, error);
+
+  g_test_message ("%s", sentence);
+  g_assert_true (says (sentence, mado_wording_pin_name (pin)));
+  g_assert_true (g_str_has_suffix (sentence, "。"));
+  g_assert_true (says_not_changed (sentence) == (change == MADO_PIN_CHANGE_NOT_CHANGED));
+  g_assert_true (says (sentence, "どうかは、わかりません") == (change == MADO_PIN_CHANGE_UNKNOWN));
+  g_assert_true (says (sentence, "カードの答えでは") == (change == MADO_PIN_CHANGE_CHANGED));
+}
+
+static void
+check_advice (MadoPin pin, MadoPinChange change, const MadoTries *tries, const GError *error)
+{
+  g_autofree char *advice = mado_wording_pin_change_advice (pin, change, tries, error);
+
+  if (change == MADO_PIN_CHANGE_UNKNOWN)
+    g_assert_true (says (advice, "一度だけ"));
+  if (change == MADO_PIN_CHANGE_CHANGED)
+    g_assert_true (says (advice, "新しい"));
+}
+
+static void
+test_all (void)
+{
+  static const MadoPin pins[] = { MADO_PIN_SIGN, MADO_PIN_AUTH, MADO_PIN_TEXT };
+  static const MadoTries tries[] = { { MADO_TRIES_LEFT, 2 },
+                                     { MADO_TRIES_LEFT, 1 },
+                                     { MADO_TRIES_UNKNOWN, 0 },
+                                     { MADO_TRIES_LOCKED, 0 } };
+
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (GError) error = new_error (i);
+      if (error == NULL)
+        break;
+      for (guint p = 0; p < G_N_ELEMENTS (pins); p++)
+        for (guint t = 0; t < G_N_ELEMENTS (tries); t++)
+          for (MadoPinChange change = MADO_PIN_CHANGE_NOT_CHANGED;
+               change <= MADO_PIN_CHANGE_UNKNOWN; change++)
+            {
+              check_sentence (pins[p], change, &tries[t], error);
+              check_advice (pins[p], change, &tries[t], error);
+            }
+    }
+}
+
+static void
+test_done (void)
+{
+  const MadoTries tries = { MADO_TRIES_LEFT, 3 };
+  g_autofree char *sentence =
+      mado_wording_pin_change (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL);
+
+  g_assert_cmpstr (sentence, ==,
+                   "利用者証明用暗証番号を変更し、新しい利用者証明用暗証番号で照合できることを確か"
+                   "めました。");
+  g_assert_null (
+      mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL));
+}
+
+static void
+test_weaknesses (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < MADO_N_PIN_WEAKNESSES; i++)
+    g_assert_true (
+        g_hash_table_add (seen, (char *)mado_wording_pin_weakness ((MadoPinWeakness)(1u << i))));
+}
+
+static void
+test_not_changeable (void)
+{
+  g_autofree char *sentence = mado_wording_pin_not_changeable (MADO_PIN_JUKI);
+
+  g_assert_true (says (sentence, "住民基本台帳用暗証番号"));
+  g_assert_true (says (sentence, "窓口"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/wording-pin-change/all", test_all);
+  g_test_add_func ("/wording-pin-change/done", test_done);
+  g_test_add_func ("/wording-pin-change/weaknesses", test_weaknesses);
+  g_test_add_func ("/wording-pin-change/not-changeable", test_not_changeable);
+  return g_test_run ();
+}

@@ -24,9 +24,8 @@ mado_slot_copy (const MadoSlot *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  MadoSlot *copy = mado_slot_new (self->reader, self->state, self->insertion);
-  memcpy (copy->atr, self->atr, sizeof copy->atr);
-  copy->atr_length = self->atr_length;
+  MadoSlot *copy = g_memdup2 (self, sizeof *self);
+  copy->reader = g_strdup (self->reader);
   return copy;
 }
 

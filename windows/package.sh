@@ -16,7 +16,7 @@ build_program() {
     > "$cache/tools/wine.ini"
   if [ ! -f "$build/build.ninja" ]; then
     meson setup "$build" --cross-file "$cache/tools/cross.ini" \
-      --cross-file "$cache/tools/wine.ini" --prefix=$prefix --buildtype=release --wrap-mode=nodownload \
+      --cross-file "$cache/tools/wine.ini" --prefix=$prefix --buildtype=debugoptimized --wrap-mode=nodownload \
       -Dgui="$gui"
   fi
   ninja -C "$build" -j"$jobs"

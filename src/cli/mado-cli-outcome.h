@@ -21,10 +21,12 @@ gboolean mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self);
 
 /**
  * mado_cli_outcome_read:
- * @request: its reader is not looked at
+ * @request: its reader is not looked at, and nothing in it is called
  * @readers: at least one; exactly one with a password
  * @outcome: (out caller-allocates): the first My Number Card; where there is none, what the first
  *   reader had to say
+ *
+ * Says on stderr when another program keeps us from a card for long.
  */
 void mado_cli_outcome_read (MadoTransport *transport,
                             const MadoReadingRequest *request,

@@ -67,6 +67,19 @@ open_card (MadoReading *self, GError **error)
     }
 }
 
+static gboolean
+take_turn (MadoReading *self, GError **error)
+{
+  const MadoReadingRequest *request = self->request;
+
+  if (request->turn != NULL)
+    request->turn (TRUE, request->user_data);
+  gboolean opened = open_card (self, error);
+  if (request->turn != NULL)
+    request->turn (FALSE, request->user_data);
+  return opened;
+}
+
 static void
 on_caller_cancelled_cb (GCancellable *caller, gpointer data)
 {
@@ -87,7 +100,7 @@ mado_reading_open (MadoReading *self,
   if (caller != NULL)
     self->follows = g_cancellable_connect (caller, G_CALLBACK (on_caller_cancelled_cb),
                                            g_object_ref (self->cancellable), g_object_unref);
-  if (open_card (self, error))
+  if (take_turn (self, error))
     return TRUE;
   mado_reading_close (self);
   return FALSE;

@@ -8,6 +8,15 @@ G_BEGIN_DECLS
 /* Called on the reading thread after each item; @snapshot is (transfer none). */
 typedef void (*MadoReadingPublish) (MadoSnapshot *snapshot, gpointer user_data);
 
+/* Called on the reading thread with %TRUE before the card is asked for, and with %FALSE once it is
+ * ours or will not come. In between another program may keep it, for as long as it likes, and
+ * neither PC/SC nor Windows say so. */
+typedef void (*MadoReadingTurn) (gboolean waiting, gpointer user_data);
+
+/* How long it takes at most to come by a card that nobody else uses. Whoever waits longer is told
+ * of it. */
+#define MADO_READING_TURN_SECONDS 3
+
 /**
  * MadoReadingRequest:
  * @reader: which reader
@@ -25,6 +34,7 @@ typedef struct
   const char *const *extra_anchors;
   MadoSecret *password;
   gboolean confirmed_last_try;
+  MadoReadingTurn turn;       /* (nullable) */
   MadoReadingPublish publish; /* (nullable) */
   MadoCardProgress progress;  /* (nullable): bytes of the certificate being read */
   gpointer user_data;

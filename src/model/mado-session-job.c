@@ -37,6 +37,16 @@ news_new (MadoJobNewsKind kind)
 }
 
 static void
+on_turn_cb (gboolean waiting, gpointer data)
+{
+  MadoSessionJob *self = data;
+  MadoJobNews *news = news_new (MADO_JOB_NEWS_TURN);
+
+  news->waiting = waiting;
+  mado_mailbox_post (self->mailbox, news);
+}
+
+static void
 on_progress_cb (gsize done, gsize total, gpointer data)
 {
   MadoSessionJob *self = data;
@@ -93,6 +103,7 @@ read_card (MadoSessionJob *self, MadoJobNews *news)
     .extra_anchors = (const char *const *)self->extra_anchors,
     .password = self->secret,
     .confirmed_last_try = self->confirmed_last_try,
+    .turn = on_turn_cb,
     .publish = on_publish_cb,
     .progress = on_progress_cb,
     .user_data = self,

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* What the card thread tells the session. */
 typedef enum
 {
+  MADO_JOB_NEWS_TURN,      /* waiting: for the card to be free, or not any more */
   MADO_JOB_NEWS_PROGRESS,  /* progress */
   MADO_JOB_NEWS_SNAPSHOT,  /* snapshot: a fuller one */
   MADO_JOB_NEWS_COMMITTED, /* from here on a change of a PIN is not called off any more */
@@ -19,6 +20,7 @@ typedef enum
 typedef struct
 {
   MadoJobNewsKind kind;
+  gboolean waiting;
   double progress;        /* 0–1 of the certificate being read */
   MadoSnapshot *snapshot; /* (owned) (nullable) */
   MadoTries tries;

@@ -36,6 +36,8 @@ struct _MadoSession
   MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
   MadoSnapshot *snapshot;    /* (owned) (nullable) */
   double progress;
+  GSource *turn; /* (owned) (nullable): waits with the card thread for the card to be free */
+  gboolean waiting;
   MadoPinRequest *request; /* (owned) (nullable) */
   GSource *grace;          /* (owned) (nullable): see GRACE_MILLISECONDS */
 
@@ -53,6 +55,7 @@ typedef enum
 {
   PROP_STAGE = 1,
   PROP_BUSY,
+  PROP_WAITING,
   PROP_COMMITTED,
   PROP_PROGRESS,
   PROP_SNAPSHOT,
@@ -91,6 +94,40 @@ set_progress (MadoSession *self, double progress)
     return;
   self->progress = progress;
   notify (self, PROP_PROGRESS);
+}
+
+static void
+set_waiting (MadoSession *self, gboolean waiting)
+{
+  if (self->waiting == waiting)
+    return;
+  self->waiting = waiting;
+  notify (self, PROP_WAITING);
+}
+
+static gboolean
+on_turn_late_cb (gpointer data)
+{
+  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
+
+  g_clear_pointer (&self->turn, g_source_unref);
+  set_waiting (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The card thread waits for its turn, or has come by the card, or has given up. */
+static void
+note_turn (MadoSession *self, gboolean waiting)
+{
+  if (self->turn != NULL)
+    g_source_destroy (self->turn);
+  g_clear_pointer (&self->turn, g_source_unref);
+  set_waiting (self, FALSE);
+  if (!waiting)
+    return;
+  self->turn = g_timeout_source_new_seconds (MADO_READING_TURN_SECONDS);
+  g_source_set_callback (self->turn, on_turn_late_cb, self, NULL);
+  g_source_attach (self->turn, g_main_context_get_thread_default ());
 }
 
 /* @snapshot: (nullable) */
@@ -291,6 +328,7 @@ drop_card (MadoSession *self)
   self->card_serial++;
   stop_grace (self);
   stop_reading (self);
+  note_turn (self, FALSE);
   forget_outcome (self);
   set_snapshot (self, NULL);
   set_progress (self, 0.0);
@@ -408,6 +446,9 @@ on_reading_news_cb (gpointer owner, gpointer message)
 
   switch (news->kind)
     {
+    case MADO_JOB_NEWS_TURN:
+      note_turn (self, news->waiting);
+      break;
     case MADO_JOB_NEWS_PROGRESS:
       set_progress (self, news->progress);
       break;
@@ -470,6 +511,7 @@ on_request_done (MadoSession *self, const MadoJobNews *news)
   gboolean stale = is_request_stale (self);
   GError *error = news->error != NULL ? g_error_copy (news->error) : NULL;
 
+  note_turn (self, FALSE);
   if (!stale)
     set_progress (self, 0.0);
   /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
@@ -500,6 +542,9 @@ on_request_news_cb (gpointer owner, gpointer message)
 
   switch (news->kind)
     {
+    case MADO_JOB_NEWS_TURN:
+      note_turn (self, news->waiting && !stale);
+      break;
     case MADO_JOB_NEWS_PROGRESS:
       if (!stale)
         set_progress (self, news->progress);
@@ -637,6 +682,9 @@ mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
+    case PROP_WAITING:
+      g_value_set_boolean (value, self->waiting);
+      break;
     case PROP_COMMITTED:
       g_value_set_boolean (value, mado_session_get_committed (self));
       break;
@@ -717,6 +765,7 @@ mado_session_class_init (MadoSessionClass *klass)
   props[PROP_STAGE] =
       g_param_spec_enum ("stage", NULL, NULL, MADO_TYPE_STAGE, MADO_STAGE_STARTING, flags);
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  props[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, flags);
   props[PROP_COMMITTED] = g_param_spec_boolean ("committed", NULL, NULL, FALSE, flags);
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0.0, 1.0, 0.0, flags);
   props[PROP_SNAPSHOT] = g_param_spec_boxed ("snapshot", NULL, NULL, MADO_TYPE_SNAPSHOT, flags);
@@ -863,6 +912,13 @@ mado_session_get_busy (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
   return self->busy;
+}
+
+gboolean
+mado_session_get_waiting (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
+  return self->waiting;
 }
 
 gboolean

@@ -27,10 +27,11 @@ typedef enum
  * MadoSession:
  *
  * The one card that is being looked at. Lives on the main context and owns the card thread.
- * Properties, all read-only but reader: stage, busy, committed, progress (0–1 of the certificate
- * being read), snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR), reader
- * (MadoReader, nullable: the one in use; settable to choose among several), reader-name, practice,
- * advice-serial (guint, changes with the advice).
+ * Properties, all read-only but reader: stage, busy, waiting (for another program to be done with
+ * the card), committed, progress (0–1 of the certificate being read), snapshot (MadoSnapshot,
+ * nullable), error (GError, nullable, with CARD_ERROR), reader (MadoReader, nullable: the one in
+ * use; settable to choose among several), reader-name, practice, advice-serial (guint, changes with
+ * the advice).
  *
  * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
  * another reader does not hide it. A card that is held by another program is read as soon as its
@@ -63,6 +64,9 @@ MadoReader *mado_session_get_reader (MadoSession *self);
 void mado_session_set_reader (MadoSession *self, MadoReader *reader);
 gboolean mado_session_get_practice (MadoSession *self);
 gboolean mado_session_get_busy (MadoSession *self);
+/* Another program has kept us from the card for %MADO_READING_TURN_SECONDS; it may be with the
+ * stage READING, or with RESULT while a password is on its way. */
+gboolean mado_session_get_waiting (MadoSession *self);
 /* A PIN is being changed and the point of no return has passed: to cancel is without effect, and
  * the answer is worth waiting for. FALSE again before the answer comes. */
 gboolean mado_session_get_committed (MadoSession *self);

@@ -151,6 +151,87 @@ test_outcome (void)
     }
 }
 
+/* --- another program has the card --- */
+
+typedef struct
+{
+  MadoTransportPractice *transport;
+  MadoChannel *holder;
+  guint seconds;
+} Holding;
+
+static gpointer
+let_go (gpointer data)
+{
+  Holding *self = data;
+  g_usleep (self->seconds * G_USEC_PER_SEC);
+  mado_channel_end (self->holder);
+  return NULL;
+}
+
+/* Reads two readers, the first with a card that is no My Number Card, each held for so long. */
+static void
+read_held (guint seconds)
+{
+  g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+  g_autoptr (GError) error = NULL;
+  const char *const names[] = { "Reader A", "Reader B", NULL };
+  Holding holdings[2] = { { NULL } };
+  GThread *threads[2] = { NULL };
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (MadoPracticeCard) card = i == 0 ? mado_practice_card_new () : new_card ();
+      mado_transport_practice_add_reader (transport, names[i]);
+      mado_transport_practice_insert (transport, names[i], card);
+      holdings[i] = (Holding){ transport, NULL, seconds * (i + 1) };
+      holdings[i].holder =
+          mado_transport_connect (MADO_TRANSPORT (transport), names[i], NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (mado_channel_begin (holdings[i].holder, &error));
+      threads[i] = g_thread_new ("holder", let_go, &holdings[i]);
+    }
+
+  const MadoReadingRequest request = { .practice = TRUE };
+  g_auto (MadoCliOutcome) outcome = { 0 };
+  mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, (char **)names, &outcome);
+  g_assert_no_error (outcome.error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_thread_join (threads[i]);
+      g_object_unref (holdings[i].holder);
+    }
+}
+
+#define WAITING "ほかのプログラムがカードを使い終わるのを待っています。"
+
+static void
+test_waiting (void)
+{
+  if (g_test_subprocess ())
+    {
+      read_held (4);
+      return;
+    }
+  /* Once for both. */
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("*: " WAITING "\n*");
+  g_test_trap_assert_stderr_unmatched ("*" WAITING "*" WAITING "*");
+}
+
+static void
+test_waiting_shortly (void)
+{
+  if (g_test_subprocess ())
+    {
+      read_held (1);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr_unmatched ("*" WAITING "*");
+}
+
 static void
 test_exit_codes (void)
 {
@@ -290,5 +371,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/exit-codes", test_exit_codes);
   g_test_add_func ("/cli/events/json", test_events);
   g_test_add_func ("/cli/events/text", test_events_text);
+  g_test_add_func ("/cli-parts/waiting/long", test_waiting);
+  g_test_add_func ("/cli-parts/waiting/short", test_waiting_shortly);
+
   return g_test_run ();
 }

@@ -67,6 +67,32 @@ test_held_card (void)
   g_assert_cmpint (status (NULL, "", NULL), ==, 0);
 }
 
+/* A transaction of another program's: PC/SC waits it out, and the program says that it does. */
+static void
+test_kept_waiting (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  g_autoptr (GError) error = NULL;
+  rig_put_card (rig, "healthy");
+  GSubprocess *holder = rig_hold_card ("transaction");
+  g_autoptr (GSubprocess) child =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
+                        g_getenv ("MADO_CLI"), "status", "--json", NULL);
+  g_assert_no_error (error);
+  g_autoptr (GDataInputStream) words =
+      g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
+  g_autofree char *line = g_data_input_stream_read_line (words, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (line, ==,
+                   "madoguchi-cli: ほかのプログラムがカードを使い終わるのを待っています。");
+
+  rig_release_card (holder);
+  g_autofree char *rest = g_data_input_stream_read_line (words, NULL, NULL, &error);
+  g_assert_null (rest);
+  g_assert_true (g_subprocess_wait_check (child, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static JsonObject *
 get_object (JsonObject *object, const char *first, const char *second)
 {
@@ -239,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/status/no-card", test_no_card);
   g_test_add_func ("/cli/status/foreign-card", test_foreign_card);
   g_test_add_func ("/cli/status/held-card", test_held_card);
+  g_test_add_func ("/cli/status/kept-waiting", test_kept_waiting);
   g_test_add_func ("/cli/status/healthy", test_healthy_card);
   g_test_add_func ("/cli/status/right-password", test_right_password);
   g_test_add_func ("/cli/status/wrong-password", test_wrong_password);

@@ -173,6 +173,9 @@ test_heaviest (gconstpointer data)
     {
       assert_fits (&heaviest[i], suginami);
       assert_fits (&heaviest[i], national);
+      mado_wording_set_language ("en");
+      assert_fits (&heaviest[i], suginami);
+      mado_wording_set_language ("ja");
     }
 }
 

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  *   that it may be used; nothing was sent
  * @MADO_CARD_ERROR_PIN_REFUSED: CHANGE was refused, though the current PIN was right: the card does
  *   not take this new one
- * @MADO_CARD_ERROR_PIN_UNTOLD: VERIFY was sent and its answer was lost, and the card cannot be asked
- *   any more: one try may have been used up, or not
+ * @MADO_CARD_ERROR_PIN_UNTOLD: VERIFY was sent and its answer was lost, and the card cannot be
+ * asked any more: one try may have been used up, or not
  *
  * Transport errors pass through unchanged.
  */

@@ -129,6 +129,11 @@ test_language_environment (void)
   g_assert_nonnull (self);
   for (guint i = 0; i < G_N_ELEMENTS (environments); i++)
     {
+#ifdef G_OS_WIN32
+      /* There the system's settings choose, not these variables. */
+      if (environments[i].language == NULL)
+        continue;
+#endif
       g_autoptr (GSubprocessLauncher) launcher =
           g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
       g_autoptr (GError) error = NULL;

@@ -220,7 +220,9 @@ add_card (Text *text)
           mado_wording_card_expiry (&text->advice->card_expires, &text->advice->today);
       add_field (text, _ ("カード本体の有効期限"), expiry);
     }
-  add_item (text, mado_wording_card_detail ());
+  const char *detail = mado_wording_card_detail (&text->advice->card_expires, &text->advice->today);
+  if (detail != NULL)
+    add_item (text, detail);
   if (text->snapshot != NULL)
     {
       add_pin (text, MADO_PIN_TEXT);

@@ -16,6 +16,7 @@ typedef struct
   MadoRecord record;
   MadoEvents events;
   GDate today;
+  gboolean card_lapsed;
   const MadoFacts *facts;
   const MadoRules *rules;
   MadoExpiryInput dates;
@@ -56,6 +57,8 @@ case_init (Case *self,
   self->record = certificate->record;
   self->events = events_that_revoke (kind, certificate->events);
   self->today = advice->today;
+  /* A telephone's certificates stand on no card that was read. */
+  self->card_lapsed = advice->card_lapsed && advice->holder != MADO_HOLDER_SMARTPHONE;
   self->dates.under_auth = kind == MADO_KIND_SIGN;
   copy_known (&self->dates.born, &facts->born);
   copy_known (&self->dates.issued, &certificate->issued);
@@ -182,6 +185,16 @@ revoke (MadoCertificateAdvice *advice, MadoEvents events)
   g_date_clear (&advice->national_opens, 1);
 }
 
+/* What was told, and what the card's own date tells: with the card, what has not ended by itself is
+ * revoked (policy-rules.md 5). */
+static MadoEvents
+find_events (const Case *self, const MadoCertificateAdvice *advice)
+{
+  const gboolean within = advice->days_known && advice->days_left >= 0;
+
+  return self->events | (self->card_lapsed && within ? MADO_EVENT_CARD_LAPSED : MADO_EVENT_NONE);
+}
+
 static void
 decide_state (const Case *self, MadoCertificateAdvice *advice)
 {
@@ -206,10 +219,11 @@ decide_state (const Case *self, MadoCertificateAdvice *advice)
       advice->state = MADO_STATE_UNKNOWN;
       break;
     }
-  if (self->events == MADO_EVENT_NONE || advice->state == MADO_STATE_NOT_RECORDED)
+  const MadoEvents events = find_events (self, advice);
+  if (events == MADO_EVENT_NONE || advice->state == MADO_STATE_NOT_RECORDED)
     return;
   g_date_clear (&advice->latest_expiry, 1);
-  revoke (advice, self->events);
+  revoke (advice, events);
 }
 
 static gboolean

@@ -87,7 +87,7 @@ typedef struct
   GDate renewed_expiry; /* to what date a renewal made inside the window would run (R2, 目安) */
   gboolean days_known;
   int days_left;    /* expires − today: 0 on the last day, negative after */
-  MadoEvents cause; /* REVOKED only: the events that did it */
+  MadoEvents cause; /* REVOKED only: the events that did it, told or (the card's lapse) by date */
   MadoIneligible ineligible;
   MadoNotes notes;
   gboolean pin_locked; /* no revocation: the certificate stays valid */

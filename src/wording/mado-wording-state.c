@@ -90,7 +90,11 @@ hidden_detail (const MadoCertificateAdvice *advice, const GDate *today)
     return g_strdup (_ ("有効期限を見るには、パスワードの入力が必要です。"));
 
   g_autofree char *date = mado_wording_date (&advice->latest_expiry);
-  if (mado_civil_date_known (today) && mado_civil_date_compare (&advice->latest_expiry, today) < 0)
+  gboolean over =
+      mado_civil_date_known (today) && mado_civil_date_compare (&advice->latest_expiry, today) < 0;
+  if (over && (advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
+    return g_strdup_printf (_ ("期限は、遅くとも%sに切れています。"), date);
+  if (over)
     return g_strdup_printf (
         _ ("期限は、遅くとも%sに切れています。再発行の手続きができます。期限はありません。"), date);
   g_autofree char *latest = g_strdup_printf (_ ("期限は、遅くとも%sです。"), date);
@@ -150,6 +154,10 @@ static char *
 expired_detail (const MadoCertificateAdvice *advice)
 {
   g_autofree char *date = mado_wording_date (&advice->expires);
+  /* Nothing is issued again on a card that has lapsed; the note beside it says what is to be done.
+   */
+  if ((advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
+    return g_strdup_printf (_ ("%sに有効期間が終わり、失効しました。"), date);
   return g_strdup_printf (
       _ ("%sに有効期間が終わり、失効しました。再発行の手続きができます。期限はありません。"), date);
 }
@@ -170,6 +178,10 @@ revoked_detail (const MadoCertificateAdvice *advice)
   const char *cause = first_cause (advice->cause);
   if (cause == NULL)
     return g_strdup (_ ("失効しています。再発行の手続きができます。期限はありません。"));
+  if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0 && (advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
+    return g_strdup (_ (
+        "カード本体の有効期限が過ぎているため、失効しています。窓口で新しいカードを申請してくださ"
+        "い。"));
   if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0)
     return g_strdup (
         _ ("カードが失効したため、電子証明書も失効しています。新しいカードの申請が必要です。"));
@@ -314,7 +326,10 @@ mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GD
   GPtrArray *notes = g_ptr_array_new ();
   add_opens_tomorrow_note (notes, advice, today);
   add_computation_notes (notes, advice->notes);
-  add_situation_notes (notes, advice->notes);
+  /* Where the card's lapse is the cause, the state has said so. */
+  add_situation_notes (notes, (advice->cause & MADO_EVENT_CARD_LAPSED) != 0
+                                  ? advice->notes & ~MADO_NOTE_CARD_LAPSED
+                                  : advice->notes);
   add_estimate_notes (notes, advice, today);
   g_ptr_array_add (notes, NULL);
   return (char **)g_ptr_array_free (notes, FALSE);
@@ -366,8 +381,11 @@ mado_wording_card_expiry (const GDate *expires, const GDate *today)
 }
 
 const char *
-mado_wording_card_detail (void)
+mado_wording_card_detail (const GDate *expires, const GDate *today)
 {
+  if (mado_civil_date_known (expires) && mado_civil_date_known (today) &&
+      mado_civil_date_compare (expires, today) < 0)
+    return NULL;
   return _ ("電子証明書の期限が過ぎても、カード本体が失効するわけではありません。");
 }
 

@@ -29,7 +29,8 @@ const char *mado_wording_revocation (void);
 const char *mado_wording_revocation_detail (void);
 /* The card's own expiry: the sentence that it does not lapse when the certificates do. */
 char *mado_wording_card_expiry (const GDate *expires, const GDate *today);
-const char *mado_wording_card_detail (void);
+/* (nullable): %NULL for a card that has lapsed */
+const char *mado_wording_card_detail (const GDate *expires, const GDate *today);
 const char *mado_wording_holder (MadoHolder holder);
 const char *mado_wording_event (MadoEvents event);
 

@@ -62,9 +62,9 @@ card_lapsed (const Case *the)
 {
   g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   char *body =
-      g_strdup_printf (_ ("カード本体の有効期限は%sでした。カードと電子証明書は使えません。新しい"
-                          "カードを申請してください。"),
-                       date);
+      g_strdup_printf (_ ("カード本体の有効期限は%1$sでした。カードも電子証明書も失効しています。%2"
+                          "$sで、新しいカードを申請してください。"),
+                       date, the->place);
   return with_button (the,
                       verdict_new (_ ("カードの有効期限が切れています"), body, "mado-ended",
                                    mado_wording_state_icon (MADO_STATE_EXPIRED)),

@@ -586,8 +586,15 @@ test_card_lapsed (Fixture *self, gconstpointer data)
   set_day (&self->facts.card_expires, IS_OVER);
   advise (self);
   g_assert_true (self->advice.card_lapsed);
-  assert_state (self, AUTH, "valid-early");
-  assert_state (self, SIGN, "renewable");
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      assert_state (self, kind, "revoked");
+      g_assert_cmphex (self->advice.certificates[kind].cause, ==, MADO_EVENT_CARD_LAPSED);
+    }
+  /* Its dates stay what it says; what there is to do about them does not. */
+  assert_date (&self->advice.certificates[AUTH].expires, IS_EARLY);
+  assert_date (&self->advice.certificates[AUTH].renewed_expiry, NULL);
+  assert_date (&self->advice.certificates[AUTH].notice_from, NULL);
   assert_note (self, AUTH, MADO_NOTE_CARD_LAPSED);
   assert_no_note (self, AUTH, MADO_NOTE_CARD_ENDS_TOO);
   assert_procedures (self, "new-card");
@@ -596,6 +603,34 @@ test_card_lapsed (Fixture *self, gconstpointer data)
   advise (self);
   g_assert_false (self->advice.card_lapsed);
   assert_no_note (self, AUTH, MADO_NOTE_CARD_LAPSED);
+  assert_state (self, AUTH, "valid-early");
+  assert_state (self, SIGN, "renewable");
+}
+
+/* policy-rules.md 5: it revokes what has not ended by itself, and what is there. */
+static void
+test_card_lapsed_states (Fixture *self, gconstpointer data)
+{
+  set_day (&self->facts.card_expires, IS_OVER);
+  record (self, AUTH, IS_OVER);
+  self->facts.certificates[SIGN].record = MADO_RECORD_NOT_RECORDED;
+  advise (self);
+  assert_state (self, AUTH, "expired");
+  assert_state (self, SIGN, "not-recorded");
+  g_assert_cmphex (self->advice.certificates[AUTH].cause, ==, MADO_EVENT_NONE);
+
+  record (self, AUTH, IS_LAST);
+  self->facts.certificates[SIGN].record = MADO_RECORD_HIDDEN;
+  advise (self);
+  assert_state (self, AUTH, "revoked");
+  assert_state (self, SIGN, "hidden");
+
+  record (self, SIGN, IS_OPEN);
+  self->facts.certificates[SIGN].events = MADO_EVENT_ADDRESS;
+  advise (self);
+  g_assert_cmphex (self->advice.certificates[SIGN].cause, ==,
+                   MADO_EVENT_ADDRESS | MADO_EVENT_CARD_LAPSED);
+  assert_procedures (self, "new-card");
 }
 
 static void
@@ -961,6 +996,7 @@ main (int argc, char **argv)
   ADD ("revoked/wins", test_revoked_wins);
   ADD ("revoked/card", test_revoked_with_its_card);
   ADD ("card/lapsed", test_card_lapsed);
+  ADD ("card/lapsed-states", test_card_lapsed_states);
   ADD ("card/ends-too", test_card_ends_too);
   ADD ("card/own-window", test_cards_own_window);
   ADD ("renewal/expiry", test_renewed_expiry);

@@ -98,6 +98,9 @@ check_state (const MadoCertificateAdvice *c, const MadoAdvice *advice)
   const GDate *today = &advice->today;
 
   g_assert_true ((c->state == MADO_STATE_REVOKED) == (c->cause != MADO_EVENT_NONE));
+  /* Nothing is in force on a card that is not. */
+  if (advice->holder != MADO_HOLDER_SMARTPHONE)
+    g_assert_false (advice->card_lapsed && is_in_force (c));
   g_assert_true (c->state == MADO_STATE_HIDDEN || !known (&c->latest_expiry));
   switch (c->state)
     {
@@ -239,7 +242,13 @@ check (const MadoFacts *facts, const MadoAdvice *advice)
       check_state (c, advice);
       check_notes (c, advice);
       check_procedures (c, advice);
-      g_assert_cmphex (c->cause & ~facts->certificates[kind].events, ==, 0);
+      /* What was told, and what the dates tell. */
+      const MadoEvents lapse = advice->card_lapsed && c->days_known && c->days_left >= 0 &&
+                                       advice->holder != MADO_HOLDER_SMARTPHONE
+                                   ? MADO_EVENT_CARD_LAPSED
+                                   : MADO_EVENT_NONE;
+      g_assert_cmphex (c->cause & ~(facts->certificates[kind].events | lapse), ==, 0);
+      g_assert_cmphex (lapse & ~c->cause, ==, 0);
       /* The golden rule. */
       if (facts->certificates[kind].record == MADO_RECORD_RECORDED &&
           known (&facts->certificates[kind].expires))

@@ -303,7 +303,12 @@ check_states (const char *language)
   assert_word (mado_wording_event (MADO_EVENT_NONE), language);
   assert_word (mado_wording_revocation (), language);
   assert_word (mado_wording_revocation_detail (), language);
-  assert_word (mado_wording_card_detail (), language);
+  const GDate before = date_of ("2027-03-31"), day = date_of ("2027-04-01");
+  GDate unknown;
+  g_date_clear (&unknown, 1);
+  assert_word (mado_wording_card_detail (&day, &day), language);
+  assert_word (mado_wording_card_detail (&unknown, &day), language);
+  g_assert_null (mado_wording_card_detail (&before, &day));
 }
 
 static void

@@ -371,6 +371,9 @@ static const struct
     "valid-early", "2029-10-10", "2029-07-12", "1052" },
   { "V45 sign", "--certificate sign --expires 2029-10-10 --event address --today 2026-11-23",
     "revoked", "2029-10-10", "2029-07-12", "1052" },
+  { "card lapsed",
+    "--certificate auth --expires 2029-10-10 --card-expires 2026-10-10 --today 2026-11-23",
+    "revoked", "2029-10-10", "2029-07-12", "1052" },
   { "V47", "--certificate auth --expires 2026-11-22 --today 2026-11-23", "expired", "2026-11-22",
     "2026-08-24", "-1" },
   /* Issued between midnight and nine o'clock in Japan: the day before in UTC. */
@@ -435,6 +438,14 @@ test_advise_text (void)
   g_assert_nonnull (strstr (result.out, "計算による目安"));
   g_assert_null (strstr (result.out, "署名用電子証明書（"));
   g_assert_null (strstr (result.out, "練習用"));
+  g_assert_nonnull (strstr (result.out, "カード本体が失効するわけではありません"));
+
+  g_auto (Result) lapsed = run ("advise --certificate auth --expires 2029-10-10 "
+                                "--card-expires 2026-10-10 --today 2026-11-23",
+                                NULL);
+  g_assert_nonnull (strstr (lapsed.out, "カード本体の有効期限が過ぎているため、失効しています。"));
+  g_assert_null (strstr (lapsed.out, "カード本体が失効するわけではありません"));
+  g_assert_null (strstr (lapsed.out, "再発行"));
 }
 
 static const struct

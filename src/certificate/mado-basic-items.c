@@ -72,7 +72,7 @@ dup_text (const gnutls_datum_t *raw)
   for (gsize i = 0; i < G_N_ELEMENTS (string_tags); i++)
     if (unwrap (&value, string_tags[i]))
       break;
-  return mado_clean_text (value.data, value.size, TEXT_MAX);
+  return mado_clean_text_mend (value.data, value.size, TEXT_MAX);
 }
 
 static int
@@ -91,19 +91,37 @@ parse_number (const char *digits, gsize n)
   return number;
 }
 
+/* Two digits, or 00 or blanks for what is not known. −1 for neither. */
+static int
+parse_part (const char *text)
+{
+  if (strncmp (text, "  ", 2) == 0)
+    return 0;
+  if (!g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]))
+    return -1;
+  return (int)parse_number (text, 2);
+}
+
 /* EYYYYMMDD. The year is Gregorian; the era digit says nothing more, except which era's name the
  * family register uses, and a coming era will have a digit that nobody knows yet. */
 static void
-parse_born (const char *text, GDate *born)
+parse_born (const char *text, MadoBasicItems *items)
 {
-  if (strlen (text) != 9 || strspn (text, "0123456789") != 9)
+  items->birth.told = TRUE;
+  if (strlen (text) != 9 || strspn (text, "0123456789") < 5)
     return;
 
   guint year = parse_number (text + 1, 4);
-  guint month = parse_number (text + 5, 2);
-  guint day = parse_number (text + 7, 2);
-  if (year >= BORN_YEAR_MIN && year <= BORN_YEAR_MAX && g_date_valid_dmy (day, month, year))
-    g_date_set_dmy (born, day, month, year);
+  int month = parse_part (text + 5);
+  int day = parse_part (text + 7);
+  if (year < BORN_YEAR_MIN || year > BORN_YEAR_MAX || month < 0 || month > 12 || day < 0 ||
+      (month == 0 && day != 0))
+    return;
+  if (day != 0 && !g_date_valid_dmy ((GDateDay)MIN (day, 99), (GDateMonth)month, (GDateYear)year))
+    return;
+  items->birth = (MadoBirth){ TRUE, year, (guint)month, (guint)day };
+  if (day != 0)
+    g_date_set_dmy (&items->born, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 static void
@@ -120,8 +138,8 @@ take_item (MadoBasicItems *items, const char *oid, const gnutls_datum_t *value)
     items->address = g_steal_pointer (&text);
   else if (strcmp (oid, OID_SEX) == 0 && items->sex == 0)
     items->sex = parse_sex (text);
-  else if (strcmp (oid, OID_BORN) == 0 && !g_date_valid (&items->born))
-    parse_born (text, &items->born);
+  else if (strcmp (oid, OID_BORN) == 0 && items->birth.year == 0)
+    parse_born (text, items);
 }
 
 static void
@@ -168,4 +186,5 @@ mado_basic_items_clear (MadoBasicItems *items)
   g_clear_pointer (&items->address, g_free);
   items->sex = 0;
   g_date_clear (&items->born, 1);
+  items->birth = (MadoBirth){ FALSE, 0, 0, 0 };
 }

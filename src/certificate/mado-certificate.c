@@ -431,3 +431,12 @@ mado_certificate_get_holder_born (MadoCertificate *self, GDate *date)
   *date = self->items.born;
   return g_date_valid (date);
 }
+
+void
+mado_certificate_get_holder_birth (MadoCertificate *self, MadoBirth *birth)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (birth != NULL);
+
+  *birth = self->items.birth;
+}

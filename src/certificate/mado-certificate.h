@@ -67,13 +67,24 @@ const char *mado_certificate_get_fingerprint (MadoCertificate *self);
 const char *mado_certificate_get_subject (MadoCertificate *self);
 const char *mado_certificate_get_issuer (MadoCertificate *self);
 
-/* The 4 basic items of a 署名用 certificate (6.2): NULL, or unset, where it does not carry them. */
+/* What is known of a birth date. A family register may lack the day, or month and day. */
+typedef struct
+{
+  gboolean told; /* the certificate has the item, be it readable or not */
+  guint year;    /* Gregorian, 0 for unknown */
+  guint month;   /* 0 for unknown */
+  guint day;     /* likewise */
+} MadoBirth;
+
+/* The 4 basic items of a 署名用 certificate (6.2): NULL, or unset, where it does not carry them.
+ * What cannot be shown of a text is U+FFFD, and what is longer than 200 characters ends in "…". */
 const char *mado_certificate_get_holder_name (MadoCertificate *self);
 const char *mado_certificate_get_holder_address (MadoCertificate *self);
 /* 1 male, 2 female, 3 unknown; 0 not told. */
 int mado_certificate_get_holder_sex (MadoCertificate *self);
 /* TRUE when the whole date is known; a date of which month or day is unknown is FALSE. */
 gboolean mado_certificate_get_holder_born (MadoCertificate *self, GDate *date);
+void mado_certificate_get_holder_birth (MadoCertificate *self, MadoBirth *birth);
 
 /* @anchors: NULL-terminated SHA-256 fingerprints in hexadecimal of either case. @ca may be NULL. */
 MadoChain mado_certificate_check_chain (MadoCertificate *self,

@@ -13,6 +13,29 @@ is_clean (gunichar c)
 }
 
 char *
+mado_clean_text_mend (const guint8 *bytes, gsize length, glong max_characters)
+{
+  if (length == 0)
+    return NULL;
+
+  /* Makes an embedded NUL valid, too. */
+  g_autofree char *valid = g_utf8_make_valid ((const char *)bytes, (gssize)length);
+  g_autoptr (GString) mended = g_string_new (NULL);
+  glong n_characters = 0;
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (n_characters++ == max_characters)
+        {
+          g_string_append (mended, "…");
+          break;
+        }
+      g_string_append_unichar (mended, is_clean (c) ? c : 0xFFFD);
+    }
+  return g_string_free (g_steal_pointer (&mended), FALSE);
+}
+
+char *
 mado_clean_text (const guint8 *bytes, gsize length, glong max_characters)
 {
   const char *text = (const char *)bytes;

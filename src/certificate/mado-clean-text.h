@@ -18,4 +18,15 @@ G_BEGIN_DECLS
  */
 char *mado_clean_text (const guint8 *bytes, gsize length, glong max_characters);
 
+/**
+ * mado_clean_text_mend:
+ *
+ * The same for what a person has to be shown all the same, such as a name: each character that is
+ * not let through, and each byte that is no UTF-8, becomes U+FFFD, and what is too long is cut with
+ * an ellipsis.
+ *
+ * Returns: (transfer full) (nullable): %NULL when @bytes is empty
+ */
+char *mado_clean_text_mend (const guint8 *bytes, gsize length, glong max_characters);
+
 G_END_DECLS

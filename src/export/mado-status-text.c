@@ -158,15 +158,15 @@ add_personal (Text *text, MadoKind kind)
   g_autofree char *name = mado_wording_clean (mado_certificate_get_holder_name (certificate));
   g_autofree char *address = mado_wording_clean (mado_certificate_get_holder_address (certificate));
   int sex = mado_certificate_get_holder_sex (certificate);
-  GDate born;
-  g_date_clear (&born, 1);
-  if (!mado_certificate_get_holder_born (certificate, &born))
-    g_date_clear (&born, 1);
+  MadoBirth birth;
+  mado_certificate_get_holder_birth (certificate, &birth);
+  g_autofree char *born = mado_wording_partial_date (birth.year, birth.month, birth.day);
   if (*name != '\0')
     add_field (text, _ ("氏名"), name);
   if (*address != '\0')
     add_field (text, _ ("住所"), address);
-  add_date_field (text, _ ("生年月日"), &born);
+  if (birth.told)
+    add_field (text, _ ("生年月日"), born);
   if (sex != 0)
     add_field (text, _ ("性別"), sex_word (sex));
 }

@@ -106,6 +106,45 @@ mado_wording_date (const GDate *date)
   return g_strdup_printf (_ ("%1$s（%2$s）"), plain, era);
 }
 
+/* The era's year, if it is the same at both ends of what @first begins. */
+static char *
+era_year_throughout (const GDate *first, gboolean month_known)
+{
+  GDate last = *first;
+
+  if (month_known)
+    g_date_add_months (&last, 1);
+  else
+    g_date_add_years (&last, 1);
+  g_date_subtract_days (&last, 1);
+  return find_era (first) == find_era (&last) ? mado_wording_era_year (first) : NULL;
+}
+
+char *
+mado_wording_partial_date (guint year, guint month, guint day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (year == 0)
+    return mado_wording_date (&date);
+  g_date_set_dmy (&date, (GDateDay)MAX (day, 1), (GDateMonth)MAX (month, 1), (GDateYear)year);
+  if (day != 0)
+    return mado_wording_date (&date);
+
+  g_autofree char *era = era_year_throughout (&date, month != 0);
+  if (month != 0 && era != NULL)
+    /* Translators: year, name of the month, era and the year in it */
+    return g_strdup_printf (_ ("%1$u年%2$s（%3$s、日は不明）"), year, month_name (&date), era);
+  if (month != 0)
+    /* Translators: year, name of the month */
+    return g_strdup_printf (_ ("%1$u年%2$s（日は不明）"), year, month_name (&date));
+  if (era != NULL)
+    /* Translators: year, era and the year in it */
+    return g_strdup_printf (_ ("%1$u年（%2$s、月日は不明）"), year, era);
+  return g_strdup_printf (_ ("%u年（月日は不明）"), year);
+}
+
 char *
 mado_wording_date_with_weekday (const GDate *date)
 {

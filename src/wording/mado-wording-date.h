@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* 2027年6月15日(令和9年) — English: 15 June 2027 (Reiwa 9) */
 char *mado_wording_date (const GDate *date);
+/* A date of which the day (0), or month and day, are unknown: 1985年10月(昭和60年、日は不明). The
+ * era's year is left out where it changed within what is unknown; year 0 gives "不明". */
+char *mado_wording_partial_date (guint year, guint month, guint day);
 /* 2027年6月15日(令和9年)火曜日 */
 char *mado_wording_date_with_weekday (const GDate *date);
 /* 6月15日; with its year when that is not @today's */

@@ -302,12 +302,12 @@ test_born (void)
   static const struct
   {
     const char *stem;
-    guint year, month, day; /* 0: not the whole date */
+    guint year, month, day; /* 0: not known */
   } cases[] = {
     { "born-meiji", 1912, 1, 1 },         { "born-reiwa", 2019, 5, 1 },
     { "born-era-unknown", 1985, 10, 10 }, { "born-coming-era", 2099, 12, 31 },
-    { "born-day-unknown", 0, 0, 0 },      { "born-month-unknown", 0, 0, 0 },
-    { "born-29-february-2023", 0, 0, 0 }, { "born-blank-day", 0, 0, 0 },
+    { "born-day-unknown", 1985, 10, 0 },  { "born-month-unknown", 1985, 0, 0 },
+    { "born-29-february-2023", 0, 0, 0 }, { "born-blank-day", 1985, 10, 0 },
     { "born-too-short", 0, 0, 0 },        { "born-full-width", 0, 0, 0 },
   };
 
@@ -315,11 +315,17 @@ test_born (void)
     {
       g_autoptr (MadoCertificate) certificate = load (cases[i].stem);
       GDate born;
+      MadoBirth birth;
 
       g_test_message ("%s", cases[i].stem);
+      mado_certificate_get_holder_birth (certificate, &birth);
+      g_assert_true (birth.told);
+      g_assert_cmpuint (birth.year, ==, cases[i].year);
+      g_assert_cmpuint (birth.month, ==, cases[i].month);
+      g_assert_cmpuint (birth.day, ==, cases[i].day);
       g_assert_cmpint (mado_certificate_get_holder_born (certificate, &born), ==,
-                       cases[i].year != 0);
-      if (cases[i].year != 0)
+                       cases[i].day != 0);
+      if (cases[i].day != 0)
         {
           g_assert_cmpuint (g_date_get_year (&born), ==, cases[i].year);
           g_assert_cmpint (g_date_get_month (&born), ==, (int)cases[i].month);
@@ -351,12 +357,11 @@ test_names (void)
   {
     const char *stem, *name;
   } cases[] = {
-    { "name-embedded-nul", NULL },
-    { "name-escape-sequence", NULL },
-    { "name-right-to-left", NULL },
-    { "name-line-separator", NULL },
-    { "name-bad-utf8", NULL },
-    { "name-overlong", NULL },
+    { "name-embedded-nul", "花\ufffd子" },
+    { "name-escape-sequence", "\ufffd]0;花子\ufffd" },
+    { "name-right-to-left", "花\ufffd子" },
+    { "name-line-separator", "花\ufffd子" },
+    { "name-bad-utf8", "\ufffd\ufffd\ufffd" },
     { "name-empty", NULL },
     { "name-private-use", "花\xee\x80\x80子" },
     { "name-twice", "甲" },
@@ -374,6 +379,15 @@ test_names (void)
 
   g_autoptr (MadoCertificate) longest = load ("name-200-characters");
   g_assert_cmpint (g_utf8_strlen (mado_certificate_get_holder_name (longest), -1), ==, 200);
+  g_assert_false (g_str_has_suffix (mado_certificate_get_holder_name (longest), "…"));
+  g_autoptr (MadoCertificate) overlong = load ("name-overlong");
+  g_assert_cmpint (g_utf8_strlen (mado_certificate_get_holder_name (overlong), -1), ==, 201);
+  g_assert_true (g_str_has_suffix (mado_certificate_get_holder_name (overlong), "花…"));
+  /* No birth date is told, rather than one that cannot be read. */
+  g_autoptr (MadoCertificate) nothing = load ("san-without-items");
+  MadoBirth birth;
+  mado_certificate_get_holder_birth (nothing, &birth);
+  g_assert_false (birth.told);
 }
 
 static void

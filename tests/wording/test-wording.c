@@ -253,6 +253,34 @@ test_date_ranges (void)
 }
 
 static void
+test_partial_dates (void)
+{
+  static const struct
+  {
+    guint year, month, day;
+    const char *text;
+  } cases[] = {
+    { 1985, 10, 10, "1985年10月10日（昭和60年）" },
+    { 1985, 10, 0, "1985年10月（昭和60年、日は不明）" },
+    { 1985, 0, 0, "1985年（昭和60年、月日は不明）" },
+    /* The era changed on 8 January 1989 and on 1 May 2019. */
+    { 1989, 1, 0, "1989年1月（日は不明）" },
+    { 1989, 2, 0, "1989年2月（平成元年、日は不明）" },
+    { 2019, 4, 0, "2019年4月（平成31年、日は不明）" },
+    { 2019, 0, 0, "2019年（月日は不明）" },
+    { 1870, 5, 0, "1870年5月（日は不明）" },
+    { 1870, 0, 0, "1870年（月日は不明）" },
+    { 0, 0, 0, "不明" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+          mado_wording_partial_date (cases[i].year, cases[i].month, cases[i].day);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_countdown (void)
 {
   static const struct
@@ -639,6 +667,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/date/eras", test_dates);
   g_test_add_func ("/wording/date/forms", test_date_forms);
   g_test_add_func ("/wording/date/ranges", test_date_ranges);
+  g_test_add_func ("/wording/partial-dates", test_partial_dates);
   g_test_add_func ("/wording/date/countdown", test_countdown);
   g_test_add_func ("/wording/every-word", test_every_word);
   g_test_add_func ("/wording/verdict/every", test_every_verdict);

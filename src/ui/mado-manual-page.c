@@ -19,6 +19,8 @@ struct _MadoManualPage
   GtkWidget parent_instance;
 
   MadoSession *session; /* (owned) */
+  MadoFacts facts;
+  MadoFeb29 reading; /* of a birthday on 29 February */
   MadoAdvice advice;
   gboolean has_advice;
 
@@ -173,6 +175,8 @@ update (MadoManualPage *self)
   self->has_advice = problem == NULL;
   if (self->has_advice)
     {
+      self->facts = facts;
+      self->reading = rules.feb29;
       mado_policy_advise (&facts, &rules, &today, &self->advice);
       show_result (self);
     }
@@ -262,4 +266,14 @@ const MadoAdvice *
 mado_manual_page_get_advice (MadoManualPage *self)
 {
   return self->has_advice ? &self->advice : NULL;
+}
+
+gboolean
+mado_manual_page_get_facts (MadoManualPage *self, MadoFacts *facts, MadoFeb29 *feb29)
+{
+  g_return_val_if_fail (MADO_IS_MANUAL_PAGE (self), FALSE);
+
+  *facts = self->facts;
+  *feb29 = self->reading;
+  return self->has_advice;
 }

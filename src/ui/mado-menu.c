@@ -121,6 +121,7 @@ create_primary_menu (void)
 
   g_menu_append (work, _ ("もう一度読む"), "win.read-again");
   g_menu_append (work, _ ("カードなしで確認"), "win.manual");
+  g_menu_append (work, _ ("手続きの案内"), "win.procedures");
   g_menu_append (work, _ ("診断"), "win.diagnosis");
   append_submenu (practice, _ ("練習用カード"), create_practice_menu ());
   g_menu_append_section (practice, NULL, practice_actions);

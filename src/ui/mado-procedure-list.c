@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "mado-wording-procedure.h"
+#include "mado-wording-summary.h"
 
 struct _MadoProcedureList
 {
@@ -138,4 +139,19 @@ mado_procedure_list_set_advice (MadoProcedureList *self, const MadoAdvice *advic
   gtk_widget_set_visible (GTK_WIDGET (self->now_list), advice->n_procedures > 0);
   gtk_widget_set_visible (self->other_title, advice->n_procedures < MADO_N_PROCEDURES);
   gtk_widget_set_visible (GTK_WIDGET (self->other_list), advice->n_procedures < MADO_N_PROCEDURES);
+}
+
+void
+mado_procedure_list_show_all (MadoProcedureList *self)
+{
+  const MadoAdvice none = { 0 };
+
+  g_return_if_fail (MADO_IS_PROCEDURE_LIST (self));
+
+  arrange (self, &none);
+  for (guint i = 0; i < MADO_N_PROCEDURES; i++)
+    adw_action_row_set_subtitle (self->rows[i], mado_wording_procedure_summary ((MadoProcedure)i));
+  gtk_widget_set_visible (self->now_title, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->now_list), FALSE);
+  gtk_widget_set_visible (self->other_title, FALSE);
 }

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoProcedureList, mado_procedure_list, MADO, PROCEDURE_LIST, GtkWidget)
 
 void mado_procedure_list_set_advice (MadoProcedureList *self, const MadoAdvice *advice);
+/* Without a card: all of them, each with what it is for. */
+void mado_procedure_list_show_all (MadoProcedureList *self);
 
 G_END_DECLS

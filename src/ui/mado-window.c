@@ -10,12 +10,14 @@
 #include "mado-menu.h"
 #include "mado-password-dialog.h"
 #include "mado-practice-banner.h"
-#include "mado-procedure-page.h"
+#include "mado-procedures-page.h"
 #include "mado-reading-page.h"
 #include "mado-result-page.h"
 #include "mado-sources-sheet.h"
 #include "mado-trouble-page.h"
 #include "mado-waiting-page.h"
+#include "mado-wizard-table.h"
+#include "mado-wizard.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-procedure.h"
 
@@ -161,7 +163,8 @@ push_page (MadoWindow *self, GtkWidget *widget, const char *title, gboolean of_c
   gtk_stack_add_named (self->stack, widget, name);
   gtk_stack_set_visible_child_full (self->stack, name, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   update_title (self);
-  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (widget))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -306,15 +309,42 @@ on_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* --- actions --- */
 
+/* (nullable): the wizard, if that is what is on top */
+static MadoWizard *
+get_wizard (MadoWindow *self)
+{
+  Page *top;
+
+  if (self->pages->len == 0)
+    return NULL;
+  top = g_ptr_array_index (self->pages, self->pages->len - 1);
+  return MADO_IS_WIZARD (top->widget) ? MADO_WIZARD (top->widget) : NULL;
+}
+
+static void
+on_leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+  MadoWizard *wizard = get_wizard (self);
+
+  if (adw_flap_get_reveal_flap (self->flap))
+    close_sheet (self);
+  else if (self->pages->len > 0 && (wizard == NULL || !mado_wizard_is_busy (wizard)))
+    pop_page (self);
+}
+
 static void
 on_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
-  if (adw_flap_get_reveal_flap (self->flap))
-    close_sheet (self);
-  else if (self->pages->len > 0)
-    pop_page (self);
+  MadoWizard *wizard = get_wizard (self);
+
+  /* Within a wizard, back is the page before. */
+  if (!adw_flap_get_reveal_flap (self->flap) && wizard != NULL && !mado_wizard_is_busy (wizard) &&
+      mado_wizard_go_back (wizard))
+    return;
+  on_leave_cb (action, parameter, user_data);
 }
 
 static void
@@ -335,30 +365,47 @@ on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"), FALSE);
 }
 
+/* Asked from a wizard or from the page without a card, it is about what is known there. */
+static MadoConsultation *
+create_consultation (MadoWindow *self, MadoProcedure procedure)
+{
+  Page *top = self->pages->len > 0 ? g_ptr_array_index (self->pages, self->pages->len - 1) : NULL;
+  MadoFacts facts;
+  MadoFeb29 feb29;
+
+  if (top != NULL && MADO_IS_WIZARD (top->widget))
+    return mado_consultation_go_on (mado_wizard_get_consultation (MADO_WIZARD (top->widget)),
+                                    procedure);
+  if (top != NULL && MADO_IS_MANUAL_PAGE (top->widget) &&
+      mado_manual_page_get_facts (MADO_MANUAL_PAGE (top->widget), &facts, &feb29))
+    return mado_consultation_new_typed (self->session, procedure, &facts, feb29);
+  return mado_consultation_new (self->session, procedure);
+}
+
 static void
 on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
-  MadoManualPage *manual = NULL;
-  const MadoAdvice *advice = mado_session_get_advice (self->session);
+  MadoWizard *wizard = get_wizard (self);
   MadoProcedure procedure;
+  g_autoptr (MadoConsultation) consultation = NULL;
 
-  if (!mado_procedure_from_string (g_variant_get_string (parameter, NULL), &procedure))
+  if (!mado_procedure_from_string (g_variant_get_string (parameter, NULL), &procedure) ||
+      (wizard != NULL && mado_wizard_is_busy (wizard)))
     return;
-  /* Asked from the page without a card, the dates are those that were typed there. */
-  if (self->pages->len > 0)
-    {
-      Page *top = g_ptr_array_index (self->pages, self->pages->len - 1);
+  consultation = create_consultation (self, procedure);
+  /* The guidance outlives the card; what came from the card does not. */
+  push_page (self, mado_wizard_new (consultation, mado_wizard_table_create_pages (consultation)),
+             mado_wording_procedure (procedure), FALSE);
+}
 
-      if (MADO_IS_MANUAL_PAGE (top->widget))
-        manual = MADO_MANUAL_PAGE (top->widget);
-    }
-  if (manual != NULL)
-    advice = mado_manual_page_get_advice (manual);
-  push_page (
-      self,
-      mado_procedure_page_new (procedure, advice, mado_session_get_municipality (self->session)),
-      mado_wording_procedure (procedure), manual == NULL && advice != NULL);
+static void
+on_procedures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+
+  if (!shows_page_of_type (self, MADO_TYPE_PROCEDURES_PAGE))
+    push_page (self, mado_procedures_page_new (self->session), _ ("手続きの案内"), FALSE);
 }
 
 static void
@@ -497,6 +544,8 @@ add_actions (MadoWindow *self)
     { .name = "back", .activate = on_back_cb },
     { .name = "manual", .activate = on_manual_cb },
     { .name = "diagnosis", .activate = on_diagnosis_cb },
+    { .name = "leave", .activate = on_leave_cb },
+    { .name = "procedures", .activate = on_procedures_cb },
     { .name = "procedure", .activate = on_procedure_cb, .parameter_type = "s" },
     { .name = "sources", .activate = on_sources_cb },
     { .name = "sign-password", .activate = on_sign_password_cb },

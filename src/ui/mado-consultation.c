@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-consultation.h"
+
+struct _MadoConsultation
+{
+  GObject parent_instance;
+
+  MadoSession *session; /* (owned) */
+  MadoProcedure procedure;
+  gboolean of_card; /* the facts are those of the card in the reader */
+  gboolean card_left;
+  gboolean typed; /* the facts, and feb29, are a person's */
+  MadoFeb29 feb29;
+  MadoFacts facts;
+  MadoAnswers answers;
+  gboolean ticked[MADO_N_LINES];
+  MadoAdvice advice;
+  MadoGuide guide;
+};
+
+G_DEFINE_FINAL_TYPE (MadoConsultation, mado_consultation, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+decide (MadoConsultation *self)
+{
+  MadoRules rules = *mado_municipality_get_rules (mado_consultation_get_municipality (self));
+  GDate today;
+
+  if (self->typed)
+    rules.feb29 = self->feb29;
+  mado_session_get_today (self->session, &today);
+  mado_policy_advise (&self->facts, &rules, &today, &self->advice);
+  mado_policy_guide (&self->facts, &self->advice, &rules, self->procedure, &self->answers,
+                     &self->guide);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+take_facts (MadoConsultation *self)
+{
+  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+
+  self->facts = (MadoFacts){ 0 };
+  if (snapshot != NULL)
+    mado_snapshot_get_facts (snapshot, &self->facts);
+}
+
+/* The card, the day or the municipality. */
+static void
+on_session_changed_cb (MadoConsultation *self)
+{
+  if (mado_consultation_get_municipality (self) == NULL)
+    return;
+  if (self->of_card)
+    take_facts (self);
+  decide (self);
+}
+
+static void
+on_stage_cb (MadoConsultation *self)
+{
+  MadoStage stage = mado_session_get_stage (self->session);
+
+  /* Being read once more, it is still there. */
+  if (!self->of_card || stage == MADO_STAGE_READING || stage == MADO_STAGE_RESULT)
+    return;
+  self->of_card = FALSE;
+  self->card_left = TRUE;
+  self->facts = (MadoFacts){ 0 };
+  on_session_changed_cb (self);
+}
+
+static void
+mado_consultation_finalize (GObject *object)
+{
+  MadoConsultation *self = MADO_CONSULTATION (object);
+
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (mado_consultation_parent_class)->finalize (object);
+}
+
+static void
+mado_consultation_class_init (MadoConsultationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mado_consultation_finalize;
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", MADO_TYPE_CONSULTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    g_cclosure_marshal_VOID__VOID, G_TYPE_NONE, 0);
+}
+
+static void
+mado_consultation_init (MadoConsultation *self)
+{
+}
+
+static MadoConsultation *
+create (MadoSession *session, MadoProcedure procedure)
+{
+  MadoConsultation *self = g_object_new (MADO_TYPE_CONSULTATION, NULL);
+
+  self->session = g_object_ref (session);
+  self->procedure = procedure;
+  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (on_session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (on_session_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::stage", G_CALLBACK (on_stage_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+MadoConsultation *
+mado_consultation_new (MadoSession *session, MadoProcedure procedure)
+{
+  MadoConsultation *self = create (session, procedure);
+
+  self->of_card = mado_session_get_snapshot (session) != NULL;
+  take_facts (self);
+  decide (self);
+  return self;
+}
+
+MadoConsultation *
+mado_consultation_new_typed (MadoSession *session,
+                             MadoProcedure procedure,
+                             const MadoFacts *facts,
+                             MadoFeb29 feb29)
+{
+  MadoConsultation *self = create (session, procedure);
+
+  self->typed = TRUE;
+  self->facts = *facts;
+  self->feb29 = feb29;
+  decide (self);
+  return self;
+}
+
+MadoConsultation *
+mado_consultation_go_on (MadoConsultation *self, MadoProcedure procedure)
+{
+  MadoConsultation *next = create (self->session, procedure);
+
+  next->of_card = self->of_card;
+  next->card_left = self->card_left;
+  next->typed = self->typed;
+  next->feb29 = self->feb29;
+  next->facts = self->facts;
+  next->answers = self->answers;
+  mado_guide_carry (&self->guide, &next->answers);
+  decide (next);
+  return next;
+}
+
+MadoSession *
+mado_consultation_get_session (MadoConsultation *self)
+{
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), NULL);
+
+  return self->session;
+}
+
+MadoMunicipality *
+mado_consultation_get_municipality (MadoConsultation *self)
+{
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), NULL);
+
+  return mado_session_get_municipality (self->session);
+}
+
+MadoProcedure
+mado_consultation_get_procedure (MadoConsultation *self)
+{
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), MADO_PROCEDURE_ISSUE);
+
+  return self->procedure;
+}
+
+const MadoGuide *
+mado_consultation_get_guide (MadoConsultation *self)
+{
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), NULL);
+
+  return &self->guide;
+}
+
+gboolean
+mado_consultation_get_card_left (MadoConsultation *self)
+{
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), FALSE);
+
+  return self->card_left;
+}
+
+void
+mado_consultation_get_handout (MadoConsultation *self, MadoHandout *handout)
+{
+  g_return_if_fail (MADO_IS_CONSULTATION (self));
+
+  *handout = (MadoHandout){
+    .advice = &self->advice,
+    .guide = &self->guide,
+    .answers = &self->answers,
+    .municipality = mado_consultation_get_municipality (self),
+    .practice = self->of_card && mado_session_get_practice (self->session),
+  };
+}
+
+MadoAnswer
+mado_consultation_get_answer (MadoConsultation *self, MadoQuestion question)
+{
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), MADO_ANSWER_UNANSWERED);
+
+  return self->answers.values[question];
+}
+
+void
+mado_consultation_set_answer (MadoConsultation *self, MadoQuestion question, MadoAnswer answer)
+{
+  g_return_if_fail (MADO_IS_CONSULTATION (self));
+
+  if (self->answers.values[question] == answer)
+    return;
+  self->answers.values[question] = answer;
+  decide (self);
+}
+
+gboolean
+mado_consultation_get_ticked (MadoConsultation *self, MadoLine line)
+{
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), FALSE);
+
+  return self->ticked[line];
+}
+
+void
+mado_consultation_set_ticked (MadoConsultation *self, MadoLine line, gboolean ticked)
+{
+  g_return_if_fail (MADO_IS_CONSULTATION (self));
+
+  /* No change of the guide: nobody has to draw anything anew. */
+  self->ticked[line] = ticked;
+}

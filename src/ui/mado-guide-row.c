@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-row.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-keep-dates.h"
+#include "mado-wording-guide.h"
+
+struct _MadoGuideRow
+{
+  GtkWidget parent_instance;
+
+  MadoConsultation *consultation; /* (owned) */
+  MadoLine line;
+  GtkWidget *child; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (MadoGuideRow, mado_guide_row, GTK_TYPE_WIDGET)
+
+static void
+mado_guide_row_dispose (GObject *object)
+{
+  MadoGuideRow *self = MADO_GUIDE_ROW (object);
+
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_object (&self->consultation);
+
+  G_OBJECT_CLASS (mado_guide_row_parent_class)->dispose (object);
+}
+
+static void
+mado_guide_row_class_init (MadoGuideRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mado_guide_row_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "madoguide");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+mado_guide_row_init (MadoGuideRow *self)
+{
+}
+
+static GtkWidget *
+create_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* (transfer full): 根拠：杉並区 / 根拠：ほかの資料（高知市） */
+static char *
+describe_source (MadoGuideRow *self)
+{
+  MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
+  g_autofree char *source = mado_wording_line_source (self->line);
+
+  if (mado_wording_line_is_beyond (self->line, municipality) &&
+      mado_line_get_origin (self->line) != MADO_ORIGIN_INFERRED)
+    /* Translators: %s are sources other than the municipality's page */
+    return g_strdup_printf (_ ("根拠：ほかの資料（%s）"), source);
+  /* Translators: %s is who says it */
+  return g_strdup_printf (_ ("根拠：%s"), source);
+}
+
+static GtkWidget *
+create_texts (MadoGuideRow *self, GtkWidget **text_label, GtkWidget **source_label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *words =
+      mado_wording_guide_line (self->line, mado_consultation_get_guide (self->consultation));
+  g_autofree char *source = describe_source (self);
+  const char *mark = mado_wording_line_mark (self->line);
+
+  *text_label = create_label (words, NULL);
+  mado_label_keep_dates (GTK_LABEL (*text_label));
+  *source_label = create_label (source, "mado-detail");
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (box), *text_label);
+  if (mark != NULL)
+    {
+      GtkWidget *pill = create_label (mark, "mado-mark");
+
+      gtk_widget_set_halign (pill, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (box), pill);
+    }
+  gtk_box_append (GTK_BOX (box), *source_label);
+  return box;
+}
+
+static void
+on_toggled_cb (MadoGuideRow *self, GtkCheckButton *check)
+{
+  mado_consultation_set_ticked (self->consultation, self->line,
+                                gtk_check_button_get_active (check));
+}
+
+static GtkWidget *
+create_check (MadoGuideRow *self)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *text_label, *source_label;
+  GtkWidget *texts = create_texts (self, &text_label, &source_label);
+
+  gtk_widget_add_css_class (check, "mado-tick");
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), texts);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               mado_consultation_get_ticked (self->consultation, self->line));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  text_label, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  source_label, NULL, -1);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
+  return check;
+}
+
+static GtkWidget *
+create_item (MadoGuideRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *icon =
+      g_object_new (GTK_TYPE_IMAGE, "icon-name", "mado-info-symbolic", "accessible-role",
+                    GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_START, NULL);
+  GtkWidget *text_label, *source_label;
+  GtkWidget *texts = create_texts (self, &text_label, &source_label);
+
+  gtk_widget_add_css_class (icon, "mado-line-icon");
+  if (mado_line_is_ask (self->line))
+    {
+      gtk_image_set_from_icon_name (GTK_IMAGE (icon), "dialog-question-symbolic");
+      gtk_widget_add_css_class (icon, "mado-ask");
+    }
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), texts);
+  return box;
+}
+
+GtkWidget *
+mado_guide_row_new (MadoConsultation *consultation, MadoLine line)
+{
+  MadoGuideRow *self = g_object_new (MADO_TYPE_GUIDE_ROW, NULL);
+
+  self->consultation = g_object_ref (consultation);
+  self->line = line;
+  self->child =
+      mado_line_get_section (line) == MADO_SECTION_BRING ? create_check (self) : create_item (self);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-take-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mado-guide-calendar.h"
+#include "mado-guide-section.h"
+#include "mado-guide-text.h"
+#include "mado-sheet.h"
+#include "mado-wording-clean.h"
+
+/* What the file that is being saved will hold. */
+typedef enum
+{
+  SAVE_PDF,
+  SAVE_CALENDAR,
+} Save;
+
+struct _MadoTakePage
+{
+  MadoWizardPage parent_instance;
+
+  MadoConsultation *consultation; /* (owned) */
+  GtkFileChooserNative *chooser;  /* (owned) (nullable): while it is open */
+  GBytes *saving;                 /* (owned) (nullable): what it will be given */
+  GtkWidget *print_button;
+  GtkWidget *calendar_button;
+  GtkWidget *calendar_label;
+  GtkWidget *preview;
+  GtkLabel *done_label;
+};
+
+G_DEFINE_FINAL_TYPE (MadoTakePage, mado_take_page, MADO_TYPE_WIZARD_PAGE)
+
+static void
+say (MadoTakePage *self, const char *text)
+{
+  g_autofree char *clean = mado_wording_clean (text);
+
+  gtk_label_set_label (self->done_label, clean);
+  gtk_widget_set_visible (GTK_WIDGET (self->done_label), *text != '\0');
+}
+
+/* @text: (transfer full) */
+static void
+say_and_free (MadoTakePage *self, char *text)
+{
+  say (self, text);
+  g_free (text);
+}
+
+static GtkWindow *
+get_window (MadoTakePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* --- paper --- */
+
+static void
+on_draw_page_cb (MadoTakePage *self, GtkPrintContext *context)
+{
+  MadoHandout handout;
+
+  /* Disposed while the printer's window was open: the page stays white. */
+  if (self->consultation == NULL)
+    return;
+  mado_consultation_get_handout (self->consultation, &handout);
+  mado_sheet_draw (&handout, gtk_print_context_get_cairo_context (context),
+                   gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+}
+
+static void
+on_print_done_cb (MadoTakePage *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_get_error (operation, &error);
+  if (self->consultation == NULL || result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+    return;
+  if (error != NULL)
+    say_and_free (
+        self, g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
+                               error->message));
+  else
+    say (self, _ ("プリンターへ送りました。"));
+}
+
+static GtkPageSetup *
+create_page_setup (void)
+{
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_page_setup_set_top_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
+  gtk_page_setup_set_bottom_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
+  gtk_page_setup_set_left_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
+  gtk_page_setup_set_right_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
+  gtk_paper_size_free (paper);
+  return setup;
+}
+
+static void
+on_print_cb (MadoTakePage *self)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = create_page_setup ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  MadoHandout handout;
+
+  say (self, "");
+  mado_consultation_get_handout (self->consultation, &handout);
+  title = mado_sheet_dup_title (&handout);
+  gtk_print_operation_set_job_name (operation, title);
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self),
+                           &error);
+}
+
+/* --- files --- */
+
+/* (nullable): NULL with @error, or without where there is nothing. */
+static GBytes *
+create_contents (MadoTakePage *self, Save save, GError **error)
+{
+  MadoHandout handout;
+  char *text;
+
+  mado_consultation_get_handout (self->consultation, &handout);
+  if (save == SAVE_PDF)
+    return mado_sheet_to_pdf (&handout, error);
+  text = mado_guide_to_calendar (&handout, g_get_real_time () / G_USEC_PER_SEC);
+  return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
+}
+
+static void
+on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MadoTakePage) self = MADO_TAKE_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean saved = g_file_replace_contents_finish (G_FILE (object), result, NULL, &error);
+
+  if (self->consultation == NULL)
+    return;
+  if (saved)
+    say (self, _ ("保存しました。"));
+  else
+    say_and_free (self,
+                  g_strdup_printf (_ ("保存できませんでした（%s）。別の場所を選んでください。"),
+                                   error->message));
+}
+
+static void
+on_chosen_cb (MadoTakePage *self, int response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GBytes) bytes = g_steal_pointer (&self->saving);
+  g_autoptr (GFile) file = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                       on_saved_cb, g_object_ref (self));
+}
+
+static void
+choose_file (MadoTakePage *self, Save save, const char *title)
+{
+  const char *procedure =
+      mado_procedure_to_string (mado_consultation_get_procedure (self->consultation));
+  g_autofree char *name =
+      g_strdup_printf ("madoguchi-%s.%s", procedure, save == SAVE_PDF ? "pdf" : "ics");
+  g_autoptr (GError) error = NULL;
+
+  if (self->chooser != NULL)
+    return;
+  say (self, "");
+  self->saving = create_contents (self, save, &error);
+  if (error != NULL)
+    say_and_free (self, g_strdup_printf (_ ("PDFを作れませんでした（%s）。"), error->message));
+  if (self->saving == NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (title, get_window (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_pdf_cb (MadoTakePage *self)
+{
+  choose_file (self, SAVE_PDF, _ ("案内をPDFに保存"));
+}
+
+static void
+on_calendar_cb (MadoTakePage *self)
+{
+  choose_file (self, SAVE_CALENDAR, _ ("カレンダーのファイルを保存"));
+}
+
+static void
+on_copy_cb (MadoTakePage *self)
+{
+  MadoHandout handout;
+  g_autofree char *text = NULL;
+
+  mado_consultation_get_handout (self->consultation, &handout);
+  text = mado_guide_to_text (&handout, FALSE);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  say (self, _ ("コピーしました。"));
+}
+
+/* --- the page --- */
+
+static void
+draw_preview (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
+{
+  MadoTakePage *self = MADO_TAKE_PAGE (user_data);
+  double scale = MIN (width / MADO_SHEET_WIDTH, height / MADO_SHEET_HEIGHT);
+  MadoHandout handout;
+
+  if (self->consultation == NULL)
+    return;
+  mado_consultation_get_handout (self->consultation, &handout);
+  cairo_translate (cr, (width - MADO_SHEET_WIDTH * scale) / 2, 0);
+  cairo_scale (cr, scale, scale);
+  cairo_rectangle (cr, 0, 0, MADO_SHEET_WIDTH, MADO_SHEET_HEIGHT);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, 0.6, 0.6, 0.6);
+  cairo_set_line_width (cr, 1 / scale);
+  cairo_stroke (cr);
+  cairo_translate (cr, MADO_SHEET_MARGIN, MADO_SHEET_MARGIN);
+  mado_sheet_draw (&handout, cr, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
+                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN);
+}
+
+static void
+update (MadoTakePage *self)
+{
+  MadoHandout handout;
+  gboolean has_calendar;
+
+  mado_consultation_get_handout (self->consultation, &handout);
+  has_calendar = mado_guide_has_calendar (&handout);
+  gtk_widget_set_sensitive (self->calendar_button, has_calendar);
+  gtk_widget_set_visible (self->calendar_label, !has_calendar);
+  gtk_widget_queue_draw (self->preview);
+  say (self, "");
+}
+
+static gboolean
+mado_take_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (MADO_TAKE_PAGE (widget)->print_button);
+}
+
+static void
+mado_take_page_dispose (GObject *object)
+{
+  MadoTakePage *self = MADO_TAKE_PAGE (object);
+
+  if (self->consultation != NULL)
+    g_signal_handlers_disconnect_by_data (self->consultation, self);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->saving, g_bytes_unref);
+  g_clear_object (&self->consultation);
+
+  G_OBJECT_CLASS (mado_take_page_parent_class)->dispose (object);
+}
+
+static void
+mado_take_page_class_init (MadoTakePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mado_take_page_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = mado_take_page_grab_focus;
+}
+
+static GtkWidget *
+add_button (
+    MadoTakePage *self, GtkFlowBox *buttons, const char *icon, const char *text, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role",
+                                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "mado-pill-button");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  /* The button takes the focus, not its place in the box. */
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_flow_box_append (buttons, child);
+  return button;
+}
+
+static void
+add_buttons (MadoTakePage *self, GtkBox *column)
+{
+  GtkFlowBox *buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
+
+  gtk_flow_box_set_selection_mode (buttons, GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (buttons, TRUE);
+  gtk_flow_box_set_max_children_per_line (buttons, 2);
+  gtk_flow_box_set_column_spacing (buttons, 12);
+  gtk_flow_box_set_row_spacing (buttons, 12);
+  self->print_button =
+      add_button (self, buttons, "document-print-symbolic", _ ("印刷…"), G_CALLBACK (on_print_cb));
+  add_button (self, buttons, "document-save-symbolic", _ ("PDFに保存…"), G_CALLBACK (on_pdf_cb));
+  self->calendar_button = add_button (self, buttons, "x-office-calendar-symbolic",
+                                      _ ("カレンダーに追加…"), G_CALLBACK (on_calendar_cb));
+  add_button (self, buttons, "edit-copy-symbolic", _ ("文字でコピー"), G_CALLBACK (on_copy_cb));
+  gtk_box_append (column, GTK_WIDGET (buttons));
+}
+
+static void
+add_labels (MadoTakePage *self, GtkBox *column)
+{
+  mado_guide_box_add_text (column, _ ("この手続きには、カレンダーに入れる日付がありません。"),
+                           "mado-detail");
+  self->calendar_label = gtk_widget_get_last_child (GTK_WIDGET (column));
+  mado_guide_box_add_text (column, "", "mado-value");
+  self->done_label = GTK_LABEL (gtk_widget_get_last_child (GTK_WIDGET (column)));
+}
+
+static void
+add_preview (MadoTakePage *self, GtkBox *column)
+{
+  GtkWidget *frame =
+      gtk_aspect_frame_new (0.5f, 0, (float)(MADO_SHEET_WIDTH / MADO_SHEET_HEIGHT), FALSE);
+
+  self->preview = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
+                                "content-height", 620, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("印刷される紙の見本"), -1);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview, self, NULL);
+  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), self->preview);
+  gtk_box_append (column, frame);
+}
+
+static void
+mado_take_page_init (MadoTakePage *self)
+{
+  GtkBox *column = mado_wizard_page_add_column (MADO_WIZARD_PAGE (self));
+
+  mado_guide_box_add_text (
+      column, _ ("持ち物や日付を、窓口へ持っていけるようにします。名前や番号は入りません。"), NULL);
+  add_buttons (self, column);
+  add_labels (self, column);
+  add_preview (self, column);
+  mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ ("持っていく"));
+}
+
+MadoWizardPage *
+mado_take_page_new (MadoConsultation *consultation)
+{
+  MadoTakePage *self = g_object_ref_sink (g_object_new (MADO_TYPE_TAKE_PAGE, NULL));
+
+  self->consultation = g_object_ref (consultation);
+  g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return MADO_WIZARD_PAGE (self);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MadoWizardPage:
+ *
+ * One page of a wizard. The wizard looks at nothing but these properties:
+ *
+ * - title
+ * - complete: all that the page asks for is there; going on is possible all the same
+ * - busy: the page must not be left now
+ * - vacant: the page has nothing to say now, and is passed over
+ *
+ * and gives it the focus when it is shown; a page without anything to be worked takes none.
+ */
+#define MADO_TYPE_WIZARD_PAGE (mado_wizard_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (MadoWizardPage, mado_wizard_page, MADO, WIZARD_PAGE, GtkWidget)
+
+struct _MadoWizardPageClass
+{
+  GtkWidgetClass parent_class;
+};
+
+const char *mado_wizard_page_get_title (MadoWizardPage *self);
+gboolean mado_wizard_page_get_complete (MadoWizardPage *self);
+gboolean mado_wizard_page_get_busy (MadoWizardPage *self);
+gboolean mado_wizard_page_get_vacant (MadoWizardPage *self);
+
+/* For the pages themselves. */
+void mado_wizard_page_set_title (MadoWizardPage *self, const char *title);
+void mado_wizard_page_set_complete (MadoWizardPage *self, gboolean complete);
+void mado_wizard_page_set_busy (MadoWizardPage *self, gboolean busy);
+void mado_wizard_page_set_vacant (MadoWizardPage *self, gboolean vacant);
+/* Makes the page a column that scrolls. (transfer none) */
+GtkBox *mado_wizard_page_add_column (MadoWizardPage *self);
+
+G_END_DECLS

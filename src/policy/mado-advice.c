@@ -73,11 +73,31 @@ case_init (Case *self,
     self->record = MADO_RECORD_RECORDED;
 }
 
+/* The day before the birthday from which a 署名用 certificate is issued; cleared when not known. */
+static void
+find_eve (const Case *self, GDate *eve)
+{
+  mado_expiry_age_reached (&self->dates.born, self->rules->sign_minimum_age, eve);
+  if (mado_civil_date_known (eve))
+    mado_civil_date_add_days (eve, -1);
+}
+
+static gboolean
+is_eve (const Case *self, const GDate *day)
+{
+  GDate eve;
+
+  if (!mado_civil_date_known (&self->dates.born) || !mado_civil_date_known (day))
+    return FALSE;
+  find_eve (self, &eve);
+  return mado_civil_date_known (&eve) && mado_civil_date_compare (day, &eve) == 0;
+}
+
 /* R8. The day before the birthday is for the counter to decide (policy-rules.md 1.6). */
 static void
 decide_eligibility (const Case *self, MadoCertificateAdvice *advice)
 {
-  GDate reached, eve;
+  GDate reached;
 
   if (self->kind != MADO_KIND_SIGN)
     return;
@@ -90,9 +110,7 @@ decide_eligibility (const Case *self, MadoCertificateAdvice *advice)
     return;
   if (advice->ineligible == MADO_INELIGIBLE_NO)
     advice->ineligible = MADO_INELIGIBLE_UNDER_AGE;
-  eve = reached;
-  mado_civil_date_add_days (&eve, -1);
-  if (mado_civil_date_known (&eve) && mado_civil_date_compare (&self->today, &eve) == 0)
+  if (is_eve (self, &self->today))
     advice->notes |= MADO_NOTE_AGE_BOUNDARY;
 }
 
@@ -310,7 +328,11 @@ advise_certificate (MadoKind kind,
   case_init (&self, kind, facts, rules, whole);
   decide_eligibility (&self, advice);
   if (is_ruled_out (&self, advice))
-    self.record = MADO_RECORD_NOT_RECORDED;
+    {
+      self.record = MADO_RECORD_NOT_RECORDED;
+      if (is_eve (&self, &self.dates.issued))
+        advice->notes |= MADO_NOTE_AGE_BOUNDARY;
+    }
   if (self.record == MADO_RECORD_RECORDED)
     {
       mado_expiry_decide (&self.dates, rules, &advice->expires, &notes);

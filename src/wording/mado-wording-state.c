@@ -262,10 +262,14 @@ add_computation_notes (GPtrArray *notes, MadoNotes flags)
 }
 
 static void
-add_situation_notes (GPtrArray *notes, MadoNotes flags)
+add_situation_notes (GPtrArray *notes, MadoNotes flags, gboolean under_age)
 {
-  add_note (notes, (flags & MADO_NOTE_AGE_BOUNDARY) != 0,
+  add_note (notes, (flags & MADO_NOTE_AGE_BOUNDARY) != 0 && under_age,
             _ ("まもなく15歳です。今日発行できるかは、窓口でご確認ください。"));
+  add_note (
+      notes, (flags & MADO_NOTE_AGE_BOUNDARY) != 0 && !under_age,
+      _ ("発行日が15歳の誕生日の前日にあたります。記録されているかどうかは、窓口でご確認くださ"
+         "い。"));
   add_note (notes, (flags & MADO_NOTE_CARD_LAPSED) != 0,
             _ ("カード本体の有効期限が切れています。新しいカードの申請が必要です。"));
   add_note (
@@ -327,9 +331,11 @@ mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GD
   add_opens_tomorrow_note (notes, advice, today);
   add_computation_notes (notes, advice->notes);
   /* Where the card's lapse is the cause, the state has said so. */
-  add_situation_notes (notes, (advice->cause & MADO_EVENT_CARD_LAPSED) != 0
-                                  ? advice->notes & ~MADO_NOTE_CARD_LAPSED
-                                  : advice->notes);
+  add_situation_notes (notes,
+                       (advice->cause & MADO_EVENT_CARD_LAPSED) != 0
+                           ? advice->notes & ~MADO_NOTE_CARD_LAPSED
+                           : advice->notes,
+                       advice->ineligible == MADO_INELIGIBLE_UNDER_AGE);
   add_estimate_notes (notes, advice, today);
   g_ptr_array_add (notes, NULL);
   return (char **)g_ptr_array_free (notes, FALSE);

@@ -496,8 +496,15 @@ test_issued_while_under_age (Fixture *self, gconstpointer data)
   assert_no_dates (self, SIGN);
   g_assert_cmpint (self->advice.certificates[SIGN].ineligible, ==, MADO_INELIGIBLE_NO);
   assert_procedures (self, "issue proxy");
+  /* The day before the birthday is for the counter to decide. */
+  assert_note (self, SIGN, MADO_NOTE_AGE_BOUNDARY);
+  set_day (&self->facts.certificates[SIGN].issued, "2023-09-13");
+  advise (self);
+  assert_state (self, SIGN, "not-recorded");
+  assert_no_note (self, SIGN, MADO_NOTE_AGE_BOUNDARY);
   set_day (&self->facts.certificates[SIGN].issued, "2023-09-15");
   advise (self);
+  assert_no_note (self, SIGN, MADO_NOTE_AGE_BOUNDARY);
   assert_date (&self->advice.certificates[SIGN].expires, "2028-09-15");
 }
 

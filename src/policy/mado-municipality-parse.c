@@ -258,6 +258,32 @@ has_known_escapes (const char *raw)
   return TRUE;
 }
 
+/* With the blanks of every script, which nobody sees either. */
+static gboolean
+is_blank (const char *value)
+{
+  while (*value != '\0' && g_unichar_isspace (g_utf8_get_char (value)))
+    value = g_utf8_next_char (value);
+  return *value == '\0';
+}
+
+/* The first character that moves a terminal's cursor, turns the direction of a line or cannot be
+ * seen; 0 for none. A new line has to be asked for, by \n. */
+static gunichar
+find_forbidden (const char *value)
+{
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+      const GUnicodeType type = g_unichar_type (c);
+
+      if (c != '\n' && (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
+                        type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR))
+        return c;
+    }
+  return 0;
+}
+
 /* NULL, with an error, when it cannot be read; it must be there. */
 static char *
 take_text (Parser *self, const char *group, const char *key)
@@ -273,9 +299,16 @@ take_text (Parser *self, const char *group, const char *key)
       return NULL;
     }
   /* It leaves blanks at the end, which nobody sees. */
-  if (*g_strstrip (value) == '\0')
+  if (is_blank (g_strstrip (value)))
     {
       refuse (self, line_of (self, group, key), "%s の値がありません", key);
+      return NULL;
+    }
+  const gunichar forbidden = find_forbidden (value);
+  if (forbidden != 0)
+    {
+      refuse (self, line_of (self, group, key), "%s に使えない文字（U+%04X）があります", key,
+              forbidden);
       return NULL;
     }
   return g_steal_pointer (&value);

@@ -120,4 +120,6 @@ Section "un.${NAME}"
   Delete "$INSTDIR\uninstall.exe"
   SetOutPath "$TEMP"
   RMDir "$INSTDIR"
+  ; Its default place for one person; stays when it holds anything else.
+  RMDir "$LOCALAPPDATA\Programs"
 SectionEnd

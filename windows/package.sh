@@ -70,10 +70,15 @@ collect_licences() {
       printf '%-12s  %-20s %s\r\n' "$name" "${source/#-/libz-mingw-w64}" "$version"
     done < "$cache/libraries.tsv"
     printf '%-12s  %-20s %s\r\n' libssp gcc-mingw-w64 "$(deb_version gcc-mingw-w64-x86-64-win32)"
+    printf '%-12s  %-20s %s\r\n' runtime mingw-w64 "$(deb_version mingw-w64-x86-64-dev)"
     printf '%-12s  %-20s %s\r\n' icons adwaita-icon-theme "$(deb_version adwaita-icon-theme)"
   } > "$to/SOURCES.txt"
   find "$to" -name source.tsv -delete
   cp /usr/share/doc/adwaita-icon-theme/copyright "$to/icons/"
+  # What the compiler puts into every program: the start-up code, threads, the stack protector.
+  mkdir -p "$to/runtime"
+  cp /usr/share/doc/mingw-w64-x86-64-dev/copyright "$to/runtime/mingw-w64"
+  cp /usr/share/doc/gcc-mingw-w64-x86-64-win32/copyright "$to/runtime/gcc"
 }
 
 deb_version() { dpkg-query -W -f '${Version}' "$1"; }

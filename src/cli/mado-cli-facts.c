@@ -68,7 +68,7 @@ mado_cli_facts_add_entries (MadoCliFactsWords *words, GArray *entries)
 gboolean
 mado_cli_complain_of_word (const char *option, const char *word, const char *choices)
 {
-  g_autofree char *shown = mado_wording_clean (word);
+  g_autofree char *shown = mado_cli_clean_word (word);
   mado_cli_complain (_ ("%1$s の値「%2$s」はありません（選べる値： %3$s）。"), option, shown,
                      choices);
   return FALSE;

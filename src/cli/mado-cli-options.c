@@ -65,6 +65,11 @@ show_help (const char *command,
 static void
 complain_of (const GError *error)
 {
+  if (error->domain == G_CONVERT_ERROR)
+    {
+      mado_cli_complain (_ ("指定に、文字として読めないものがあります。"));
+      return;
+    }
   g_autoptr (GRegex) regex = g_regex_new ("--[a-z0-9-]+", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   if (g_regex_match (regex, error->message, 0, &match))
@@ -73,7 +78,7 @@ complain_of (const GError *error)
       mado_cli_complain (_ ("%s の値がないか、読めません。"), option);
       return;
     }
-  g_autofree char *message = mado_wording_clean (error->message);
+  g_autofree char *message = mado_cli_clean_word (error->message);
   mado_cli_complain (_ ("指定に誤りがあります（%s）。"), message);
 }
 
@@ -82,11 +87,48 @@ static void
 complain_of_leftover (const char *word)
 {
   g_autofree char *name = g_strndup (word, strcspn (word, "="));
-  g_autofree char *shown = mado_wording_clean (*word == '-' ? name : word);
+  g_autofree char *shown = mado_cli_clean_word (*word == '-' ? name : word);
   if (*word == '-' && word[1] != '\0' && !g_str_equal (word, "--"))
     mado_cli_complain (_ ("「%s」という指定はありません。"), shown);
   else
     mado_cli_complain (_ ("余分な言葉「%s」があります。"), shown);
+}
+
+/* The option that @word begins, with the length of its name; NULL for a word that is none. */
+static const GOptionEntry *
+find_entry (const GOptionEntry *entries, const char *word, gsize length)
+{
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    if (strlen (entry->long_name) == length && strncmp (entry->long_name, word, length) == 0)
+      return entry;
+  return NULL;
+}
+
+/* GLib takes "--json=no" for "--json". FALSE after a complaint. */
+static gboolean
+check_flags (char **args, const GOptionEntry *entries, const GOptionEntry *common)
+{
+  for (guint i = 1; args[0] != NULL && args[i] != NULL && !g_str_equal (args[i], "--"); i++)
+    {
+      if (!g_str_has_prefix (args[i], "--"))
+        continue;
+      const char *name = args[i] + 2;
+      const gsize length = strcspn (name, "=");
+      const GOptionEntry *entry = find_entry (entries, name, length);
+      if (entry == NULL)
+        entry = find_entry (common, name, length);
+      if (entry == NULL)
+        continue;
+      if (name[length] == '=' && entry->arg == G_OPTION_ARG_NONE)
+        {
+          mado_cli_complain (_ ("--%s に値は付けられません。"), entry->long_name);
+          return FALSE;
+        }
+      /* What comes next is its value, whatever it looks like. */
+      if (name[length] == '\0' && entry->arg != G_OPTION_ARG_NONE && args[i + 1] != NULL)
+        i++;
+    }
+  return TRUE;
 }
 
 /* Takes the one word that is no option out of @words; FALSE after a complaint of any other. */
@@ -128,6 +170,8 @@ mado_cli_options_parse_with_word (char **args,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = g_strdupv (args);
   *exit = MADO_CLI_USAGE;
+  if (!check_flags (args, entries, common_entries))
+    return FALSE;
   if (!g_option_context_parse_strv (context, &words, &error))
     {
       complain_of (error);
@@ -183,7 +227,7 @@ mado_cli_options_get_date (char **values, const char *option, gboolean with_time
   if (with_time ? mado_civil_date_parse_any (date, text) : mado_civil_date_parse (date, text))
     return TRUE;
 
-  g_autofree char *shown = mado_wording_clean (text);
+  g_autofree char *shown = mado_cli_clean_word (text);
   if (with_time)
     mado_cli_complain (
         _ ("%1$s の日付「%2$s」を読めません（例： 2026-11-23、2026-11-23T09:00:00+09:00）。"),

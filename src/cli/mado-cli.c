@@ -14,6 +14,9 @@
 #include "mado-transport.h"
 #include "mado-wording.h"
 
+/* How much of a word is repeated to the one who typed it. */
+#define WORD_MAX 60
+
 /* The subcommands, in the order of the help. */
 static const struct
 {
@@ -51,6 +54,16 @@ mado_cli_complain (const char *format, ...)
   fputs (MADO_CLI_NAME ": ", stderr);
   fputs (text, stderr);
   fputc ('\n', stderr);
+}
+
+char *
+mado_cli_clean_word (const char *word)
+{
+  g_autofree char *clean = mado_wording_clean (word);
+  if (g_utf8_strlen (clean, -1) <= WORD_MAX)
+    return g_steal_pointer (&clean);
+  g_autofree char *beginning = g_utf8_substring (clean, 0, WORD_MAX - 1);
+  return g_strconcat (beginning, "…", NULL);
 }
 
 static MadoCliExit
@@ -128,7 +141,7 @@ mado_cli_load_municipality (const char *id)
   if (fault != NULL)
     {
       g_autofree char *sentence = mado_wording_error (fault);
-      g_autofree char *name = mado_wording_clean (id);
+      g_autofree char *name = mado_cli_clean_word (id);
       if (g_error_matches (fault, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_NOT_FOUND))
         mado_cli_complain (_ ("自治体「%s」のきまりはありません。"), name);
       else
@@ -176,7 +189,7 @@ mado_cli_run (char **args)
     if (g_str_equal (word, commands[i].name))
       return commands[i].run (args + 1);
 
-  g_autofree char *shown = mado_wording_clean (word);
+  g_autofree char *shown = mado_cli_clean_word (word);
   if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
     return show_help ();
   if (g_str_equal (word, "--version"))

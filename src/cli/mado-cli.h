@@ -35,8 +35,11 @@ MadoCliExit mado_cli_change_pin (char **args);
 MadoCliExit mado_cli_guide (char **args);
 
 /* One sentence to stderr, after the program's name. What comes from outside has to be made harmless
- * with mado_wording_clean() first. */
+ * with mado_cli_clean_word() first. */
 void mado_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* mado_wording_clean() for one word of a sentence: of what somebody typed, at most 60 characters.
+ */
+char *mado_cli_clean_word (const char *word);
 /* The exit code that tells @error. */
 MadoCliExit mado_cli_exit_of (const GError *error);
 /* Writes @text to stdout at once. FALSE when it could not be written, with the exit code: a pipe

@@ -102,12 +102,17 @@ load_key (const char *stem, gnutls_privkey_t key, GError **error)
   g_autofree char *directory = mado_practice_data_dup_directory ();
   g_autofree char *file = g_strconcat (stem, ".pem", NULL);
   g_autofree char *path =
-      g_build_filename (directory != NULL ? directory : ".", "keys", file, NULL);
+      directory != NULL ? g_build_filename (directory, "keys", file, NULL) : NULL;
   g_autofree char *contents = NULL;
   gsize length;
 
-  if (!g_file_get_contents (path, &contents, &length, error))
-    return FALSE;
+  /* Wherever the card's description lies, and never in the current folder. */
+  if (path == NULL || !g_file_get_contents (path, &contents, &length, NULL))
+    {
+      g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NO_DATA,
+                   "the practice key %s cannot be read", file);
+      return FALSE;
+    }
   const gnutls_datum_t pem = { (guint8 *)contents, (guint)length };
   return check (gnutls_privkey_import_x509_raw (key, &pem, GNUTLS_X509_FMT_PEM, NULL, 0), file,
                 error);

@@ -52,7 +52,8 @@ load_file (GKeyFile *file, const char *path, GError **error)
   g_autoptr (GError) reason = NULL;
   if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &reason))
     return TRUE;
-  gboolean absent = g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  gboolean absent = g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+                    g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG);
   g_set_error (error, MADO_SCENARIO_ERROR,
                absent ? MADO_SCENARIO_ERROR_NOT_FOUND : MADO_SCENARIO_ERROR_INVALID, "%s: %s", path,
                reason->message);

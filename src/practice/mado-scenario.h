@@ -22,6 +22,7 @@ typedef enum
 {
   MADO_SCENARIO_ERROR_NOT_FOUND,
   MADO_SCENARIO_ERROR_INVALID,
+  MADO_SCENARIO_ERROR_NO_DATA, /* the folder with the practice keys is not there */
 } MadoScenarioError;
 
 /* All that ship, in the order of the menu: (element-type MadoScenario) (transfer container). */

@@ -150,6 +150,8 @@ scenario_error (const GError *error)
 {
   if (error->code == MADO_SCENARIO_ERROR_NOT_FOUND)
     return g_strdup (_ ("その名前の練習用カードはありません。"));
+  if (error->code == MADO_SCENARIO_ERROR_NO_DATA)
+    return g_strdup (_ ("練習用カードを作るためのデータが見つかりません。"));
   g_autofree char *message = mado_wording_clean (error->message);
   /* Translators: %s is the fault in a file */
   return g_strdup_printf (_ ("練習用カードのファイルに誤りがあります：%s"), message);

@@ -171,6 +171,16 @@ static const struct
   { "status --frob", NULL, 2, NULL, "「--frob」" },
   { "status --password=MADO1234", NULL, 2, NULL, "「--password」" },
   { "status extra", NULL, 2, NULL, "「extra」" },
+  { "status --practice healthy --json=no", NULL, 2, NULL, "--json に値は付けられません" },
+  { "status --practice healthy --json=", NULL, 2, NULL, "--json に値は付けられません" },
+  { "status --help=x", NULL, 2, NULL, "--help に値は付けられません" },
+  { "advise --certificate auth --overseas=no", NULL, 2, NULL, "--overseas に値は付けられません" },
+  { "status --reader --json=no --practice healthy", NULL, 4, NULL, "「--json=no」" },
+  { "status --reader '\xff' --practice healthy", NULL, 2, NULL,
+    "指定に、文字として読めないものがあります。" },
+  { "status --reader='\xff'", NULL, 2, NULL, "指定に、文字として読めないものがあります。" },
+  { "status '--\xff=1'", NULL, 2, NULL, "という指定はありません。" },
+  { "'\xff'", NULL, 2, NULL, "というコマンドはありません。" },
   { "status -- extra", NULL, 2, NULL, "余分" },
   { "status --reader", NULL, 2, NULL, "--reader" },
   { "status --reader ''", NULL, 2, NULL, "--reader" },
@@ -255,6 +265,92 @@ test_answer_to_password_lost (void)
   g_assert_cmpuint (n_removed, ==, 10);
   g_unlink (path);
   g_rmdir (directory);
+}
+
+/* The first answer of all makes no sense: whether it is a My Number Card is not known. One that
+ * denies the application, garbled or not, says that it is none. */
+static void
+test_first_answer (void)
+{
+  static const struct
+  {
+    const char *answer;
+    int code;
+  } cases[] = { { "0000", 7 }, { "90", 7 }, { "6283", 7 }, { "6A82", 6 }, { "6D00", 6 } };
+  g_autofree char *directory = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fault =
+          g_strdup_printf ("[faults]\ngarble=1\ngarble-answer=%s\n", cases[i].answer);
+      g_free (path);
+      path = write_scenario (directory, fault);
+      g_autofree char *line = g_strdup_printf ("status --json --practice %s", path);
+      g_auto (Result) result = run (line, NULL);
+      g_assert_cmpint (result.code, ==, cases[i].code);
+      g_assert_cmpstr (result.out, ==, "");
+      assert_one_sentence (result.err);
+    }
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
+/* The keys of the practice CA lie with the program's data. Those of the current folder are somebody
+ * else's. */
+static void
+test_practice_keys (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *path = write_scenario (directory, "");
+  g_autofree char *line = g_strdup_printf ("status --json --practice %s", path);
+  g_autofree char *nowhere = g_build_filename (directory, "nowhere", NULL);
+  const char *const data[] = { g_getenv ("MADO_PRACTICE_DIR"), nowhere };
+
+  for (guint i = 0; i < G_N_ELEMENTS (data); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher =
+          new_launcher (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                        G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      g_subprocess_launcher_set_cwd (launcher, i == 0 ? directory : data[0]);
+      g_subprocess_launcher_setenv (launcher, "MADO_PRACTICE_DIR", data[i], TRUE);
+      g_auto (Result) result = run_with (launcher, line, "");
+      g_assert_cmpint (result.code, ==, i == 0 ? 0 : 2);
+      if (i == 1)
+        g_assert_cmpstr (result.err, ==,
+                         "madoguchi-cli: 練習用カードを作るためのデータが見つかりません。\n");
+    }
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
+static void
+test_long_words (void)
+{
+  static const char *const forms[] = {
+    "status --practice %s",
+    "status --reader %s --practice healthy",
+    "status --today %s",
+    "status --%s",
+    "status %s",
+    "%s",
+    "guide %s",
+    "advise --certificate %s",
+    "advise --certificate auth --expires 2027-01-01 --municipality %s",
+  };
+  g_autofree char *word = g_strnfill (3000, 'x');
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (forms[i], "%s", 2);
+      g_autofree char *line = g_strjoinv (word, parts);
+      g_auto (Result) result = run (line, NULL);
+      g_test_message ("%s", forms[i]);
+      g_assert_cmpint (result.code, !=, 0);
+      assert_one_sentence (result.err);
+      g_assert_nonnull (strstr (result.err, "xxx…"));
+      g_assert_cmpuint (strlen (result.err), <, 400);
+    }
 }
 
 /* Nothing that was typed as a password comes back on any stream. */
@@ -736,10 +832,13 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
+  program = g_canonicalize_filename (argv[1], NULL); /* some are run in another folder */
   g_test_add_func ("/cli/status", test_status);
   g_test_add_func ("/cli/status/json", test_status_json);
   g_test_add_func ("/cli/status/answer-to-password-lost", test_answer_to_password_lost);
+  g_test_add_func ("/cli/status/first-answer", test_first_answer);
+  g_test_add_func ("/cli/practice-keys", test_practice_keys);
+  g_test_add_func ("/cli/long-words", test_long_words);
   g_test_add_func ("/cli/status/password-is-not-shown", test_password_is_not_shown);
   g_test_add_func ("/cli/advise/examples", test_advise_examples);
   g_test_add_func ("/cli/advise/other", test_advise_other);

@@ -396,7 +396,7 @@ check_errors (const char *language)
     { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD },
     { MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES },
     { MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID },
-    { MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID },
+    { MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NO_DATA },
   };
   for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
     for (int code = 0; code <= domains[i].last; code++)

@@ -114,6 +114,26 @@ mado_reading_stop_following (MadoReading *self)
   self->follows = 0;
 }
 
+/* Once more where the exchange failed: a card that was just changed for another one fails once. */
+static GBytes *
+read_auth_certificate (MadoReading *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  for (guint n_reads = 1;; n_reads++)
+    {
+      GBytes *der = mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL,
+                                                NULL, &local);
+      if (der != NULL)
+        return der;
+      if (n_reads == 2 || mado_reading_is_over (local) || !mado_card_take_doubt (self->card))
+        break;
+      g_clear_error (&local);
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 /* The card has been put in anew since, or another one: what is on the screen is not this card's. */
 gboolean
 mado_reading_check_same_card (MadoReading *self, GError **error)
@@ -123,8 +143,7 @@ mado_reading_check_same_card (MadoReading *self, GError **error)
   if (shown == NULL)
     return TRUE;
   g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) der =
-      mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, &local);
+  g_autoptr (GBytes) der = read_auth_certificate (self, &local);
   if (der != NULL && g_bytes_equal (der, mado_certificate_get_der (shown)))
     return TRUE;
   /* One that has none, or does not show it, is another card, too. */

@@ -14,12 +14,13 @@ is_pin_error (const GError *error)
 }
 
 /* VERIFY broke, and nobody knows whether it counted: the card itself is asked, if it is still
- * there; VERIFY is not sent again (card-protocol.md 4.2). FALSE: it cannot be asked. */
+ * there; VERIFY is not sent again (card-protocol.md 4.2). FALSE: it cannot be asked;
+ * @doubt is set when it may be another card that is there. */
 static gboolean
-ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries)
+ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries, GError **doubt)
 {
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  if (!mado_reading_is_over (failure) && mado_reading_settle_doubt (self, NULL) &&
+  if (!mado_reading_is_over (failure) && mado_reading_settle_doubt (self, doubt) &&
       mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
     {
       mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
@@ -35,6 +36,7 @@ static gboolean
 verify (MadoReading *self, MadoTries *tries, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autoptr (GError) doubt = NULL;
 
   gboolean verified = mado_card_verify (self->card, MADO_PIN_SIGN, self->request->password,
                                         self->request->confirmed_last_try, tries, &local);
@@ -48,13 +50,14 @@ verify (MadoReading *self, MadoTries *tries, GError **error)
     }
   if (is_pin_error (local))
     mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
-  else if (!ask_whether_it_counted (self, local, tries) && mado_card_has_sent_pin (self->card))
+  else if (!ask_whether_it_counted (self, local, tries, &doubt) &&
+           mado_card_has_sent_pin (self->card))
     {
       g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD,
                    "The answer to VERIFY was lost: %s", local->message);
       return FALSE;
     }
-  g_propagate_error (error, g_steal_pointer (&local));
+  g_propagate_error (error, doubt != NULL ? g_steal_pointer (&doubt) : g_steal_pointer (&local));
   return FALSE;
 }
 
@@ -65,7 +68,14 @@ read_sign_certificate (MadoReading *self, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (MadoCertificate) certificate = mado_reading_read_certificate (
       self, MADO_CARD_FILE_SIGN_CERTIFICATE, MADO_CERTIFICATE_USE_SIGN, &local);
+  g_autoptr (GError) doubt = NULL;
 
+  if ((local == NULL || !mado_reading_is_over (local)) && !mado_reading_settle_doubt (self, &doubt))
+    {
+      g_clear_pointer (&certificate, mado_certificate_unref);
+      g_clear_error (&local);
+      local = g_steal_pointer (&doubt);
+    }
   if (certificate != NULL)
     {
       mado_snapshot_set_certificate (self->draft, MADO_KIND_SIGN, certificate);

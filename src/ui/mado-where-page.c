@@ -126,12 +126,14 @@ fill (GtkBox *column, MadoConsultation *consultation)
   MadoHandout handout;
 
   mado_consultation_get_handout (consultation, &handout);
-  mado_guide_box_add_section (column, consultation, MADO_SECTION_WHERE, NULL);
+  if (mado_handout_is_at_counters (&handout))
+    add_days (column, &handout);
+  mado_guide_box_add_section (column, consultation, MADO_SECTION_WHERE,
+                              mado_wording_section (MADO_SECTION_WHERE));
   mado_guide_box_add_section (column, consultation, MADO_SECTION_VISITS,
                               mado_wording_section (MADO_SECTION_VISITS));
   if (!mado_handout_is_at_counters (&handout))
     return;
-  add_days (column, &handout);
   add_counters (column, handout.municipality);
   add_contact (column, handout.municipality);
   add_notes (column, handout.municipality);

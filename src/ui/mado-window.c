@@ -142,6 +142,7 @@ pop_page (MadoWindow *self)
   if (self->pages->len > 1)
     below = ((Page *)g_ptr_array_index (self->pages, self->pages->len - 2))->widget;
   page = g_ptr_array_index (self->pages, self->pages->len - 1);
+  gtk_widget_set_visible (below, TRUE);
   gtk_stack_set_visible_child_full (
       self->stack, gtk_stack_page_get_name (gtk_stack_get_page (self->stack, below)),
       GTK_STACK_TRANSITION_TYPE_NONE);
@@ -153,6 +154,7 @@ pop_page (MadoWindow *self)
 static void
 push_page (MadoWindow *self, GtkWidget *widget, const char *title, gboolean of_card)
 {
+  GtkWidget *below = gtk_stack_get_visible_child (self->stack);
   Page *page = g_new0 (Page, 1);
   g_autofree char *name = g_strdup_printf ("page-%u", self->pages->len);
 
@@ -162,6 +164,8 @@ push_page (MadoWindow *self, GtkWidget *widget, const char *title, gboolean of_c
   g_ptr_array_add (self->pages, page);
   gtk_stack_add_named (self->stack, widget, name);
   gtk_stack_set_visible_child_full (self->stack, name, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
+  /* GTK 4.8 would have a screen reader go through what lies under it, too. */
+  gtk_widget_set_visible (below, FALSE);
   update_title (self);
   if (!gtk_widget_grab_focus (widget))
     gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);

@@ -4,6 +4,7 @@
 #include "mado-wizard-table.h"
 
 #include "mado-guide-page.h"
+#include "mado-pin-change-page.h"
 #include "mado-questions-page.h"
 #include "mado-take-page.h"
 
@@ -14,6 +15,7 @@ typedef MadoWizardPage *(*CreatePage) (MadoConsultation *consultation);
 /* What every procedure goes through; a page that has nothing to say of one is passed over. */
 #define APPLIES   mado_applies_page_new
 #define QUESTIONS mado_questions_page_new
+#define CHANGE    mado_pin_change_page_new
 #define BRING     mado_bring_page_new
 #define WHERE     mado_where_page_new
 #define AFTER     mado_after_page_new
@@ -23,7 +25,7 @@ static const CreatePage table[MADO_N_PROCEDURES][MAX_PAGES] = {
   [MADO_PROCEDURE_ISSUE] = { APPLIES, QUESTIONS, BRING, WHERE, AFTER, TAKE },
   [MADO_PROCEDURE_RENEW] = { APPLIES, QUESTIONS, BRING, WHERE, AFTER, TAKE },
   [MADO_PROCEDURE_REISSUE] = { APPLIES, QUESTIONS, BRING, WHERE, AFTER, TAKE },
-  [MADO_PROCEDURE_CHANGE_PIN] = { APPLIES, QUESTIONS, BRING, WHERE, AFTER, TAKE },
+  [MADO_PROCEDURE_CHANGE_PIN] = { APPLIES, QUESTIONS, CHANGE, BRING, WHERE, AFTER, TAKE },
   [MADO_PROCEDURE_UNLOCK] = { APPLIES, QUESTIONS, BRING, WHERE, AFTER, TAKE },
   [MADO_PROCEDURE_REVOKE] = { APPLIES, QUESTIONS, BRING, WHERE, AFTER, TAKE },
   [MADO_PROCEDURE_PROXY] = { APPLIES, QUESTIONS, BRING, WHERE, AFTER, TAKE },

@@ -97,8 +97,7 @@ add_expiry (Text *text, const MadoCertificateAdvice *advice)
 static void
 add_window (Text *text, const MadoCertificateAdvice *advice)
 {
-  if (!mado_civil_date_known (&advice->window_opens) ||
-      !mado_civil_date_known (&advice->window_closes))
+  if (!mado_wording_shows_window (advice))
     return;
   g_autofree char *value = mado_wording_date_range (&advice->window_opens, &advice->window_closes);
   add_field (text, _ ("更新できる期間"), value);
@@ -123,7 +122,9 @@ add_pin (Text *text, MadoPin pin)
 {
   MadoTries tries = mado_snapshot_get_tries (text->snapshot, pin);
   g_autofree char *left = mado_wording_tries (pin, &tries);
-  g_autofree char *advice = mado_wording_tries_advice (pin, &tries);
+  gboolean face_card =
+      (text->advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0;
+  g_autofree char *advice = face_card ? NULL : mado_wording_tries_advice (pin, &tries);
   /* Translators: the name of a PIN and what it is made of */
   g_autofree char *label = g_strdup_printf (_ ("%1$s（%2$s）"), mado_wording_pin_name (pin),
                                             mado_wording_pin_shape (pin));
@@ -183,7 +184,7 @@ add_certificate (Text *text, MadoKind kind)
   g_string_append_printf (text->out, _ ("%1$s（%2$s）"), mado_wording_kind (kind),
                           mado_wording_kind_use (kind));
   g_string_append_c (text->out, '\n');
-  add_field (text, _ ("状態"), mado_wording_state (advice->state));
+  add_field (text, _ ("状態"), mado_wording_pill (advice, &text->advice->today).text);
   add_item (text, detail);
   add_date_field (text, _ ("発行日"), &advice->issued);
   add_expiry (text, advice);
@@ -220,7 +221,7 @@ add_card (Text *text)
           mado_wording_card_expiry (&text->advice->card_expires, &text->advice->today);
       add_field (text, _ ("カード本体の有効期限"), expiry);
     }
-  const char *detail = mado_wording_card_detail (&text->advice->card_expires, &text->advice->today);
+  const char *detail = mado_wording_card_detail (text->advice);
   if (detail != NULL)
     add_item (text, detail);
   if (text->snapshot != NULL)
@@ -254,22 +255,42 @@ add_procedures (Text *text)
     }
 }
 
+/* A card that was taken away is the one reason for all that was left: it is said once, after the
+ * names of everything it concerns. */
+static char *
+join_items_with (MadoSnapshot *snapshot, const char *message)
+{
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; i < MADO_N_ITEMS; i++)
+    {
+      g_autofree char *other = mado_status_item_dup_error (snapshot, (MadoItem)i);
+      if (g_strcmp0 (other, message) != 0)
+        continue;
+      if (names->len > 0)
+        /* Translators: between the members of a list */
+        g_string_append (names, _ ("、"));
+      g_string_append (names, mado_status_item_get_name ((MadoItem)i));
+    }
+  return g_string_free (names, FALSE);
+}
+
 static void
 add_errors (Text *text)
 {
-  gboolean any = FALSE;
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; text->snapshot != NULL && i < MADO_N_ITEMS; i++)
     {
       g_autofree char *message = mado_status_item_dup_error (text->snapshot, (MadoItem)i);
-      if (message == NULL)
+      if (message == NULL || g_hash_table_contains (said, message))
         continue;
-      if (!any)
+      if (g_hash_table_size (said) == 0)
         {
           add_blank (text);
           add_line (text, _ ("読み取れなかったもの"));
         }
-      any = TRUE;
-      add_field (text, mado_status_item_get_name ((MadoItem)i), message);
+      g_autofree char *names = join_items_with (text->snapshot, message);
+      add_field (text, names, message);
+      g_hash_table_add (said, g_steal_pointer (&message));
     }
 }
 

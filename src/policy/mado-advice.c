@@ -315,6 +315,18 @@ fill_renewed_expiry (const Case *self, MadoCertificateAdvice *advice, const Mado
     g_date_clear (&advice->renewed_expiry, 1);
 }
 
+/* What the reading found beside the dates. */
+static void
+note_reading (const MadoCertificateFacts *facts, MadoCertificateAdvice *advice)
+{
+  if (facts->chain_broken)
+    advice->notes |= MADO_NOTE_BROKEN_CHAIN;
+  if (facts->chain_unpinned)
+    advice->notes |= MADO_NOTE_UNPINNED_CHAIN;
+  if (facts->pin_last_try && !facts->pin_locked)
+    advice->notes |= MADO_NOTE_LAST_TRY;
+}
+
 static void
 advise_certificate (MadoKind kind,
                     const MadoFacts *facts,
@@ -342,6 +354,7 @@ advise_certificate (MadoKind kind,
     }
   decide_state (&self, advice);
   advice->pin_locked = facts->certificates[kind].pin_locked;
+  note_reading (&facts->certificates[kind], advice);
   add_notes (&self, advice, whole);
   fill_renewed_expiry (&self, advice, whole);
 }
@@ -363,6 +376,18 @@ note_face_card (MadoAdvice *advice, const MadoFacts *facts)
   sign->notes |= MADO_NOTE_FACE_CARD;
 }
 
+/* Where the other certificate was not read, the end of the card says little of the one behind its
+ * password. */
+static void
+note_latest_by_card (MadoAdvice *advice)
+{
+  MadoCertificateAdvice *sign = &advice->certificates[MADO_KIND_SIGN];
+
+  if (sign->state == MADO_STATE_HIDDEN && mado_civil_date_known (&sign->latest_expiry) &&
+      !mado_civil_date_known (&advice->certificates[MADO_KIND_AUTH].expires))
+    sign->notes |= MADO_NOTE_LATEST_BY_CARD;
+}
+
 void
 mado_policy_advise (const MadoFacts *facts,
                     const MadoRules *rules,
@@ -380,6 +405,7 @@ mado_policy_advise (const MadoFacts *facts,
   advise_certificate (MADO_KIND_AUTH, facts, rules, advice);
   advise_certificate (MADO_KIND_SIGN, facts, rules, advice);
   note_face_card (advice, facts);
+  note_latest_by_card (advice);
   mado_procedures_fill (advice, facts, rules);
 }
 

@@ -66,6 +66,10 @@ typedef enum
   MADO_NOTE_CARD_ENDS_TOO = 1 << 9, /* it ends with the card: a new card, not a renewal */
   MADO_NOTE_OVERSEAS = 1 << 10,     /* R10 was used */
   MADO_NOTE_FACE_CARD = 1 << 11, /* looks like a 顔認証カード: 署名用 absent, PIN locked */
+  MADO_NOTE_BROKEN_CHAIN = 1 << 12,   /* the issuer's signature does not fit: trust no date of it */
+  MADO_NOTE_UNPINNED_CHAIN = 1 << 13, /* the issuer is not one that is known */
+  MADO_NOTE_LAST_TRY = 1 << 14,       /* one more mistake locks its PIN */
+  MADO_NOTE_LATEST_BY_CARD = 1 << 15, /* only the card's own end bounds latest_expiry */
 } MadoNotes;
 
 /**

@@ -52,6 +52,9 @@ typedef struct
   MadoEvents events;
   gboolean pin_known;
   gboolean pin_locked;
+  gboolean pin_last_try;   /* one more mistake locks it */
+  gboolean chain_broken;   /* the issuer's signature does not fit */
+  gboolean chain_unpinned; /* it fits an issuer that is not known */
 } MadoCertificateFacts;
 
 /**

@@ -107,6 +107,9 @@ procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advic
   if (certificate->pin_locked && certificate->state != MADO_STATE_NOT_RECORDED &&
       !(certificate->cause & MADO_EVENT_CARD_LAPSED))
     set |= BIT (MADO_PROCEDURE_UNLOCK);
+  /* A card without PINs has none to unlock, and no 署名用 certificate is put on it. */
+  if (certificate->notes & MADO_NOTE_FACE_CARD)
+    set &= ~(BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_ISSUE));
   /* What can still be revoked is in use, and so is its password. */
   if (!certificate->pin_locked && (set & BIT (MADO_PROCEDURE_REVOKE)))
     set |= BIT (MADO_PROCEDURE_CHANGE_PIN);
@@ -229,7 +232,8 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
     {
       if (is_in_card_window (advice, rules))
         all |= BIT (MADO_PROCEDURE_NEW_CARD);
-      if (facts->text_pin_locked || facts->juki_pin_locked)
+      if (!(auth->notes & MADO_NOTE_FACE_CARD) &&
+          (facts->text_pin_locked || facts->juki_pin_locked))
         all |= BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_PROXY);
     }
   list_by_need (advice, all);

@@ -141,7 +141,8 @@ fill_dates (MadoCertificateView *self)
     self->texts[PROP_EXPIRES] = mado_wording_date_with_weekday (&advice->expires);
   if (!is_before_expiry (advice))
     return;
-  self->texts[PROP_WINDOW] = range_or_null (&advice->window_opens, &advice->window_closes);
+  if (mado_wording_shows_window (advice))
+    self->texts[PROP_WINDOW] = range_or_null (&advice->window_opens, &advice->window_closes);
   self->texts[PROP_RENEWED] = date_or_null (&advice->renewed_expiry);
 }
 
@@ -150,9 +151,11 @@ fill_state (MadoCertificateView *self)
 {
   const MadoCertificateAdvice *advice = &self->advice;
 
-  self->tone = mado_wording_state_tone (advice->state);
-  self->texts[PROP_STATE] = g_strdup (mado_wording_state (advice->state));
-  self->texts[PROP_STATE_ICON] = g_strdup (mado_wording_state_icon (advice->state));
+  const MadoPill pill = mado_wording_pill (advice, &self->today);
+
+  self->tone = pill.tone;
+  self->texts[PROP_STATE] = g_strdup (pill.text);
+  self->texts[PROP_STATE_ICON] = g_strdup (pill.icon);
   self->texts[PROP_DETAIL] = mado_wording_state_detail (self->kind, advice, &self->today);
   if (advice->days_known && advice->state != MADO_STATE_REVOKED)
     {
@@ -224,7 +227,9 @@ fill_from_card (MadoCertificateView *self, MadoSnapshot *snapshot)
 
   self->tries = mado_snapshot_get_tries (snapshot, self->kind == MADO_KIND_AUTH ? MADO_PIN_AUTH
                                                                                 : MADO_PIN_SIGN);
-  self->has_tries = self->tries.state != MADO_TRIES_ABSENT;
+  /* A card without PINs has no tries worth showing. */
+  self->has_tries =
+      self->tries.state != MADO_TRIES_ABSENT && (self->advice.notes & MADO_NOTE_FACE_CARD) == 0;
   self->pending = state == MADO_ITEM_PENDING;
   if (self->pending)
     fill_pending (self);

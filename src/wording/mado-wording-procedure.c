@@ -13,9 +13,9 @@ static const struct
   const char *name;
   const char *icon;
 } procedures[MADO_N_PROCEDURES] = {
-  [MADO_PROCEDURE_ISSUE] = { N_ ("発行"), "document-new-symbolic" },
+  [MADO_PROCEDURE_ISSUE] = { NC_ ("procedure", "発行"), "document-new-symbolic" },
   [MADO_PROCEDURE_RENEW] = { N_ ("更新"), "view-refresh-symbolic" },
-  [MADO_PROCEDURE_REISSUE] = { N_ ("再発行"), "edit-redo-symbolic" },
+  [MADO_PROCEDURE_REISSUE] = { NC_ ("procedure", "再発行"), "edit-redo-symbolic" },
   [MADO_PROCEDURE_CHANGE_PIN] = { N_ ("暗証番号・パスワードの変更"), "dialog-password-symbolic" },
   [MADO_PROCEDURE_UNLOCK] = { N_ ("忘れた・ロックされた"), "changes-allow-symbolic" },
   [MADO_PROCEDURE_REVOKE] = { N_ ("失効の申請"), "action-unavailable-symbolic" },
@@ -36,6 +36,11 @@ mado_wording_procedure (MadoProcedure procedure)
 {
   g_return_val_if_fail ((guint)procedure < MADO_N_PROCEDURES, "");
 
+  /* Translators: the names of two procedures; on the timeline the word is the day of issue. */
+  if (procedure == MADO_PROCEDURE_ISSUE)
+    return C_ ("procedure", "発行");
+  if (procedure == MADO_PROCEDURE_REISSUE)
+    return C_ ("procedure", "再発行");
   return _ (procedures[procedure].name);
 }
 

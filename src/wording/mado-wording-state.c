@@ -66,6 +66,45 @@ mado_wording_state_tone (MadoState state)
   return states[state].tone;
 }
 
+/* --- the pill --- */
+
+static gboolean
+is_open (const MadoCertificateAdvice *advice)
+{
+  return advice->state == MADO_STATE_RENEWABLE || advice->state == MADO_STATE_LAST_DAY;
+}
+
+static gboolean
+is_over_though_hidden (const MadoCertificateAdvice *advice, const GDate *today)
+{
+  return advice->state == MADO_STATE_HIDDEN && mado_civil_date_known (&advice->latest_expiry) &&
+         mado_civil_date_known (today) &&
+         mado_civil_date_compare (&advice->latest_expiry, today) < 0;
+}
+
+MadoPill
+mado_wording_pill (const MadoCertificateAdvice *advice, const GDate *today)
+{
+  MadoState state = is_over_though_hidden (advice, today) ? MADO_STATE_EXPIRED : advice->state;
+  MadoPill pill = { mado_wording_state (state), mado_wording_state_icon (state),
+                    mado_wording_state_tone (state) };
+
+  if ((advice->notes & MADO_NOTE_BROKEN_CHAIN) != 0)
+    return (MadoPill){ _ ("署名が合いません"), "dialog-warning-symbolic", "mado-warn" };
+  if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
+      (is_open (advice) || state == MADO_STATE_VALID_EARLY))
+    pill.text = _ ("カードも同じ日に期限");
+  return pill;
+}
+
+gboolean
+mado_wording_shows_window (const MadoCertificateAdvice *advice)
+{
+  return (advice->notes & MADO_NOTE_CARD_ENDS_TOO) == 0 &&
+         mado_civil_date_known (&advice->window_opens) &&
+         mado_civil_date_known (&advice->window_closes);
+}
+
 /* --- the sentence of each state --- */
 
 /* Dates prove that a certificate has not ended, never that it was not revoked. */
@@ -97,6 +136,10 @@ hidden_detail (const MadoCertificateAdvice *advice, const GDate *today)
   if (over)
     return g_strdup_printf (
         _ ("期限は、遅くとも%sに切れています。再発行の手続きができます。期限はありません。"), date);
+  if ((advice->notes & MADO_NOTE_LATEST_BY_CARD) != 0)
+    return g_strdup_printf (
+        /* Translators: %s is the date on which the card itself ends */
+        _ ("期限はわかりません。カード本体の期限（%s）までには切れます。"), date);
   g_autofree char *latest = g_strdup_printf (_ ("期限は、遅くとも%sです。"), date);
   return join (latest, _ ("住所や氏名が変わったときは、それより前に失効していることがあります。"));
 }
@@ -190,13 +233,29 @@ revoked_detail (const MadoCertificateAdvice *advice)
                           cause);
 }
 
+/* Nothing is offered that the card cannot have: policy lists what it can. */
 static char *
-state_detail (const MadoCertificateAdvice *advice, const GDate *today)
+not_recorded_detail (MadoKind kind, const MadoCertificateAdvice *advice)
+{
+  const char *detail = ineligible_detail (advice->ineligible);
+  if (advice->ineligible != MADO_INELIGIBLE_NO)
+    return g_strdup (detail);
+  if ((advice->procedures & (1u << MADO_PROCEDURE_ISSUE)) == 0)
+    return g_strdup (_ ("このカードには記録されていません。"));
+  if (kind != MADO_KIND_SIGN)
+    return g_strdup (detail);
+  return join (detail,
+               _ ("15歳未満・成年被後見人の方には原則発行できません。希望される場合は事前に窓"
+                  "口へお問い合わせください。"));
+}
+
+static char *
+state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
 {
   switch (advice->state)
     {
     case MADO_STATE_NOT_RECORDED:
-      return g_strdup (ineligible_detail (advice->ineligible));
+      return not_recorded_detail (kind, advice);
     case MADO_STATE_HIDDEN:
       return hidden_detail (advice, today);
     case MADO_STATE_NOT_YET_VALID:
@@ -222,8 +281,10 @@ state_detail (const MadoCertificateAdvice *advice, const GDate *today)
 char *
 mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
 {
-  g_autofree char *detail = state_detail (advice, today);
-  if (!advice->pin_locked)
+  if ((advice->notes & MADO_NOTE_BROKEN_CHAIN) != 0)
+    return g_strdup (_ ("発行元の署名が合いません。下の日付は信用せず、窓口で確認してください。"));
+  g_autofree char *detail = state_detail (kind, advice, today);
+  if (!advice->pin_locked || (advice->notes & MADO_NOTE_FACE_CARD) != 0)
     return g_steal_pointer (&detail);
   const char *locked = kind == MADO_KIND_SIGN
                            ? _ ("パスワードはロックされていますが、それだけでは失効しません。")
@@ -277,7 +338,7 @@ add_situation_notes (GPtrArray *notes, MadoNotes flags, gboolean under_age)
       _ ("カード本体も同じ日に期限を迎えます。そのときは更新ではなく、新しいカードの申請が必要で"
          "す。"));
   add_note (notes, (flags & MADO_NOTE_FACE_CARD) != 0,
-            _ ("顔認証マイナンバーカードとみられます。暗証番号を使う手続きはできません。"));
+            _ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
 }
 
 /* policy-rules.md 2.3: the day, one with the ward's offset, on which the municipality's page and
@@ -387,11 +448,15 @@ mado_wording_card_expiry (const GDate *expires, const GDate *today)
 }
 
 const char *
-mado_wording_card_detail (const GDate *expires, const GDate *today)
+mado_wording_card_detail (const MadoAdvice *advice)
 {
-  if (mado_civil_date_known (expires) && mado_civil_date_known (today) &&
-      mado_civil_date_compare (expires, today) < 0)
+  MadoNotes notes =
+      advice->certificates[MADO_KIND_AUTH].notes | advice->certificates[MADO_KIND_SIGN].notes;
+  if (mado_civil_date_known (&advice->card_expires) && mado_civil_date_known (&advice->today) &&
+      mado_civil_date_compare (&advice->card_expires, &advice->today) < 0)
     return NULL;
+  if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
+    return _ ("電子証明書と同じ日にカード本体も終わります。新しいカードの申請が必要です。");
   return _ ("電子証明書の期限が過ぎても、カード本体が失効するわけではありません。");
 }
 

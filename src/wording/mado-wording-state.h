@@ -17,6 +17,18 @@ const char *mado_wording_state_icon (MadoState state);
 /* CSS class of the state's tone: "mado-calm", "mado-act", "mado-warn", "mado-ended", "mado-none".
  */
 const char *mado_wording_state_tone (MadoState state);
+/* What stands over a certificate's panel. Static strings. */
+typedef struct
+{
+  const char *text;
+  const char *icon;
+  const char *tone;
+} MadoPill;
+
+/* The state's words, icon and tone, unless the issuer's signature or the card's end says more. */
+MadoPill mado_wording_pill (const MadoCertificateAdvice *advice, const GDate *today);
+/* Whether the days of renewal are known and mean something: not where the card ends too. */
+gboolean mado_wording_shows_window (const MadoCertificateAdvice *advice);
 /* One or two sentences for the panel: what the state means for this person. */
 char *
 mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
@@ -30,7 +42,7 @@ const char *mado_wording_revocation_detail (void);
 /* The card's own expiry: the sentence that it does not lapse when the certificates do. */
 char *mado_wording_card_expiry (const GDate *expires, const GDate *today);
 /* (nullable): %NULL for a card that has lapsed */
-const char *mado_wording_card_detail (const GDate *expires, const GDate *today);
+const char *mado_wording_card_detail (const MadoAdvice *advice);
 const char *mado_wording_holder (MadoHolder holder);
 const char *mado_wording_event (MadoEvents event);
 

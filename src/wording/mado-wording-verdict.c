@@ -114,11 +114,35 @@ static MadoVerdict *
 early_with_card (const Case *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  const char *title = _ ("次は新しいカードの申請です");
+  if (!mado_civil_date_known (&the->certificate->window_opens))
+    return verdict_for_state (
+        the, title,
+        g_strdup_printf (
+            _ ("カード本体も電子証明書も%1$sまでです。期限が近づいたら、新しいカードを申請してく"
+               "ださい。%2$sは有効期限内（失効の有無は未確認）です。"),
+            date, the->kind));
+
+  g_autofree char *opens = mado_wording_date (&the->certificate->window_opens);
+  return verdict_for_state (
+      the, title,
+      /* Translators: date of the end, first day, name of a certificate */
+      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してく"
+                          "ださい。%3$sは有効期限内（失効の有無は未確認）です。"),
+                       date, opens, the->kind));
+}
+
+/* Half a year and more before the window there is nothing to wait for: nobody should think that
+ * something was refused. */
+#define FAR_DAYS 183
+
+static MadoVerdict *
+valid_far (const Case *the, const char *expires, const char *opens)
+{
+  /* Translators: two dates */
   char *body = g_strdup_printf (
-      _ ("カード本体も電子証明書も%1$sまでです。期限が近づいたら、新しいカードを申請してください。%"
-         "2$sは有効期限内（失効の有無は未確認）です。"),
-      date, the->kind);
-  return verdict_for_state (the, _ ("まだ更新できません"), body);
+      _ ("期限は%1$sです。更新は%2$sからできます（失効の有無は未確認）。"), expires, opens);
+  return verdict_for_state (the, _ ("いまは更新の必要はありません"), body);
 }
 
 static MadoVerdict *
@@ -139,14 +163,12 @@ valid_early (const Case *the)
                          expires));
 
   g_autofree char *opens = mado_wording_date (&certificate->window_opens);
-  int days = g_date_days_between (&the->advice->today, &certificate->window_opens);
-  char *body = g_strdup_printf (
-      ngettext ("%1$sから更新できます（あと%2$d日）。%3$sは%4$sまでの有効期限内（失効の"
-                "有無は未確認）です。",
-                "%1$sから更新できます（あと%2$d日）。%3$sは%4$sまでの有効期限内（失効の"
-                "有無は未確認）です。",
-                (gulong)days),
-      opens, days, the->kind, expires);
+  if (g_date_days_between (&the->advice->today, &certificate->window_opens) > FAR_DAYS)
+    return valid_far (the, expires, opens);
+  char *body =
+      g_strdup_printf (_ ("%1$sから更新できます。%2$sは%3$sまでの有効期限内（失効の有無は未確認）で"
+                          "す。"),
+                       opens, the->kind, expires);
   return verdict_for_state (the, _ ("まだ更新できません"), body);
 }
 
@@ -383,6 +405,89 @@ verdict_of_state (const Case *the)
     }
 }
 
+/* --- what the issuer and the PINs add --- */
+
+static MadoNotes
+all_notes (const Case *the)
+{
+  return the->advice->certificates[MADO_KIND_AUTH].notes |
+         the->advice->certificates[MADO_KIND_SIGN].notes;
+}
+
+/* A forged or damaged certificate may name any date. */
+static MadoVerdict *
+broken_chain (void)
+{
+  return verdict_new (
+      _ ("電子証明書を確認できません"),
+      g_strdup (_ ("発行元の署名が合いません。下の日付は信用せず、窓口で確認してください。")),
+      "mado-warn", "dialog-warning-symbolic");
+}
+
+/* (nullable): the PIN matters at the counter when something is to be renewed. */
+static const char *
+lock_sentence (const Case *the)
+{
+  MadoState state = the->certificate->state;
+  gboolean auth = the->advice->certificates[MADO_KIND_AUTH].pin_locked;
+  gboolean sign = the->advice->certificates[MADO_KIND_SIGN].pin_locked;
+  if ((state != MADO_STATE_RENEWABLE && state != MADO_STATE_LAST_DAY) || face_card (the) ||
+      (the->certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
+    return NULL;
+  if (auth && sign)
+    return _ ("暗証番号とパスワードのロック解除も必要です。");
+  if (sign)
+    return _ ("署名用パスワードのロック解除も必要です。");
+  return auth ? _ ("暗証番号のロック解除も必要です。") : NULL;
+}
+
+/* (nullable) */
+static const char *
+last_try_sentence (const Case *the)
+{
+  gboolean auth = (the->advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_LAST_TRY) != 0;
+  gboolean sign = (the->advice->certificates[MADO_KIND_SIGN].notes & MADO_NOTE_LAST_TRY) != 0;
+  if (auth && sign)
+    return _ ("暗証番号とパスワードは、次に間違えるとロックされます。");
+  if (sign)
+    return _ ("署名用パスワードは、次に間違えるとロックされます。");
+  return auth ? _ ("利用者証明用暗証番号は、次に間違えるとロックされます。") : NULL;
+}
+
+static void
+add_sentence (MadoVerdict *self, const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+  char *first = self->body;
+  gboolean ended = g_str_has_suffix (first, "。") || g_str_has_suffix (first, ".");
+  /* Translators: two sentences, one after the other */
+  self->body = ended ? g_strdup_printf (_ ("%1$s%2$s"), first, sentence)
+                     : g_strdup_printf (_ ("%1$s。%2$s"), first, sentence);
+  g_free (first);
+}
+
+static MadoVerdict *
+verdict_of_case (const Case *the)
+{
+  const MadoAdvice *advice = the->advice;
+  MadoState state = the->certificate->state;
+  gboolean ends = state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY ||
+                  state == MADO_STATE_EXPIRED || state == MADO_STATE_REVOKED;
+  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+    return smartphone (the);
+  if (advice->card_lapsed)
+    return card_lapsed (the);
+  if ((the->certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
+      (state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY))
+    return card_ends_too (the);
+  if (lock_comes_first (the))
+    return pin_locked (the);
+  if (ends && the->certificate->ineligible != MADO_INELIGIBLE_NO)
+    return not_issued_again (the);
+  return verdict_of_state (the);
+}
+
 MadoVerdict *
 mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
 {
@@ -394,23 +499,17 @@ mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
     .place = place,
     .municipality = municipality,
   };
-  MadoState state = the.certificate->state;
-  gboolean ends = state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY ||
-                  state == MADO_STATE_EXPIRED || state == MADO_STATE_REVOKED;
   if (advice->holder == MADO_HOLDER_JUKI_CARD)
     return juki_card (&the);
-  if (advice->holder == MADO_HOLDER_SMARTPHONE)
-    return smartphone (&the);
-  if (advice->card_lapsed)
-    return card_lapsed (&the);
-  if ((the.certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
-      (state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY))
-    return card_ends_too (&the);
-  if (lock_comes_first (&the))
-    return pin_locked (&the);
-  if (ends && the.certificate->ineligible != MADO_INELIGIBLE_NO)
-    return not_issued_again (&the);
-  return verdict_of_state (&the);
+  if ((all_notes (&the) & MADO_NOTE_BROKEN_CHAIN) != 0)
+    return broken_chain ();
+
+  MadoVerdict *self = verdict_of_case (&the);
+  if ((all_notes (&the) & MADO_NOTE_UNPINNED_CHAIN) != 0)
+    add_sentence (self, _ ("発行元は確認できていません。"));
+  add_sentence (self, lock_sentence (&the));
+  add_sentence (self, last_try_sentence (&the));
+  return self;
 }
 
 void

@@ -124,7 +124,7 @@ static const struct
   const char *out; /* a part; NULL: nothing at all */
   const char *err; /* a part; NULL: nothing at all */
 } statuses[] = {
-  { "status --practice healthy", NULL, 0, "まだ更新できません", NULL },
+  { "status --practice healthy", NULL, 0, "いまは更新の必要はありません", NULL },
   { "status --practice in-window", NULL, 0, "いま更新できます", NULL },
   { "status --practice last-day", NULL, 0, "今日が最終日です", NULL },
   { "status --practice last-day --today 2027-02-28", NULL, 0, "2027年2月28日（令和9年）日曜日",
@@ -163,7 +163,7 @@ static const struct
   { "status --json", NULL, 3, NULL, "PC/SC" },
   { "status --password-stdin", "AB1\n", 3, NULL, "PC/SC" },
   { "status --reader nowhere --practice healthy", NULL, 4, NULL, "「nowhere」" },
-  { "status --reader 練習 --practice healthy", NULL, 0, "まだ更新できません", NULL },
+  { "status --reader 練習 --practice healthy", NULL, 0, "いまは更新の必要はありません", NULL },
   /* usage */
   { "", NULL, 2, NULL, "コマンド" },
   { "stautus", NULL, 2, NULL, "「stautus」" },

@@ -775,11 +775,11 @@ test_face_card (Fixture *self, gconstpointer data)
   assert_note (self, AUTH, MADO_NOTE_FACE_CARD);
   assert_note (self, SIGN, MADO_NOTE_FACE_CARD);
   g_assert_cmpint (self->advice.urgent, ==, AUTH);
-  assert_procedures (self, "face-card unlock issue revoke proxy");
+  assert_procedures (self, "face-card revoke proxy");
   /* It still expires and is renewed. */
   record (self, AUTH, IS_OPEN);
   advise (self);
-  assert_procedures (self, "renew face-card unlock issue revoke proxy");
+  assert_procedures (self, "renew face-card revoke proxy");
   /* A child has no 署名用 certificate anyway. */
   set_day (&self->facts.born, "2020-01-31");
   advise (self);

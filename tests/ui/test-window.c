@@ -25,36 +25,36 @@ static const struct
 } verdicts[] = {
   { "born-on-29-february", "まだ更新できません", "2月29日" },
   { "both-locked", "暗証番号とパスワードがロックされています", "窓口で解除できます" },
-  { "broken-chain", "まだ更新できません", "発行元の署名が合いません" },
+  { "broken-chain", "電子証明書を確認できません", "下の日付は信用せず" },
   { "expired", "期限が切れています", "再発行の手続きを見る" },
-  { "face-auth", "まだ更新できません", "顔認証マイナンバーカード" },
+  { "face-auth", "いまは更新の必要はありません", "顔認証マイナンバーカードのようです" },
   { "foreign-resident", "新しいカードを申請する時期です", "新しいカードの申請を見る" },
   { "garbled", "読み取れませんでした", "もう一度読む" },
   { "garbled-answer", "読み取れませんでした", "もう一度読む" },
-  { "healthy", "まだ更新できません", "あと5回" },
+  { "healthy", "いまは更新の必要はありません", "あと5回" },
   { "in-window", "いま更新できます", "更新の手続きを見る" },
   { "juki-card", "マイナンバーカードではありません", "住民基本台帳カード" },
   { "last-cycle", "新しいカードを申請する時期です", NULL },
   { "last-day", "今日が最終日です", "今日まで" },
-  { "locked-in-window", "いま更新できます", "ロックされています" },
-  { "new-card-too", "新しいカードを申請する時期です", NULL },
-  { "next-generation", "まだ更新できません", NULL },
-  { "no-availability", "まだ更新できません", NULL },
+  { "locked-in-window", "いま更新できます", "暗証番号のロック解除も必要です" },
+  { "new-card-too", "新しいカードを申請する時期です", "カードも同じ日に期限" },
+  { "next-generation", "いまは更新の必要はありません", NULL },
+  { "no-availability", "いまは更新の必要はありません", NULL },
   { "not-my-number", "このカードはマイナンバーカードではありません", "診断" },
   { "not-yet-valid", "有効期間が始まっていません", NULL },
   { "nothing-recorded", "電子証明書が記録されていません", "発行の手続きを見る" },
   { "old-ca", "期限が切れています", NULL },
-  { "one-try-left", "まだ更新できません", "あと1回" },
+  { "one-try-left", "いまは更新の必要はありません", "次に間違えるとロック" },
   { "opens-tomorrow", "明日から更新できます", NULL },
   { "pin-locked", "利用者証明用暗証番号がロックされています", "ロック解除の手続きを見る" },
-  { "reissued-sign", "まだ更新できません", NULL },
-  { "sign-ends-earlier", "まだ更新できません", NULL },
-  { "sign-not-issued", "まだ更新できません", "記録されていません" },
+  { "reissued-sign", "いまは更新の必要はありません", NULL },
+  { "sign-ends-earlier", "いまは更新の必要はありません", NULL },
+  { "sign-not-issued", "いまは更新の必要はありません", "記録されていません" },
   { "sign-pin-locked", "署名用パスワードがロックされています", "ロック解除の手続きを見る" },
-  { "slow", "まだ更新できません", NULL },
+  { "slow", "いまは更新の必要はありません", NULL },
   { "smartphone", "スマートフォンの電子証明書です", NULL },
-  { "under-15", "まだ更新できません", "記録されていません" },
-  { "unknown-ca", "まだ更新できません", "発行元を確認できません" },
+  { "under-15", "次は新しいカードの申請です", "記録されていません" },
+  { "unknown-ca", "いまは更新の必要はありません", "発行元は確認できていません" },
 };
 
 static void assert_empty (MadoRobot *robot);
@@ -242,7 +242,7 @@ test_manual (void)
   type_date (robot, "生年月日", "1990", "10", "10");
   type_date (robot, "発行日", "2022", "11", "1");
   mado_robot_expect (robot, "2027年10月10日");
-  mado_robot_expect (robot, "まだ更新できません");
+  mado_robot_expect (robot, "いまは更新の必要はありません");
   mado_robot_expect (robot, "計算による目安");
   /* Three months before, and two days: the window opens on 12 July. */
   mado_robot_expect (robot, "2027年7月12日");

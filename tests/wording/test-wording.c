@@ -77,6 +77,24 @@ test_language_switch (void)
   g_assert_cmpstr (mado_wording_get_language (), ==, "ja");
 }
 
+/* A language is part of the name of a catalogue: none is taken from elsewhere. */
+static void
+test_language_refused (void)
+{
+  static const char *const refused[] = {
+    "../../../../tmp/evil", "/tmp/evil", "ja/../en", "ja:en", "xx", "EN", ""
+  };
+
+  g_assert_true (mado_wording_set_language ("en"));
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_assert_false (mado_wording_set_language (refused[i]));
+      g_assert_cmpstr (g_getenv ("LANGUAGE"), ==, "en");
+      g_assert_cmpstr (mado_wording_get_language (), ==, "en");
+    }
+  g_assert_true (mado_wording_set_language (NULL));
+}
+
 /* What a person's environment makes of the language; each in a process of its own. */
 static const struct
 {
@@ -335,9 +353,14 @@ check_states (const char *language)
   const GDate before = date_of ("2027-03-31"), day = date_of ("2027-04-01");
   GDate unknown;
   g_date_clear (&unknown, 1);
-  assert_word (mado_wording_card_detail (&day, &day), language);
-  assert_word (mado_wording_card_detail (&unknown, &day), language);
-  g_assert_null (mado_wording_card_detail (&before, &day));
+  MadoAdvice whole = { .today = day, .card_expires = day };
+  assert_word (mado_wording_card_detail (&whole), language);
+  whole.certificates[MADO_KIND_AUTH].notes = MADO_NOTE_CARD_ENDS_TOO;
+  assert_word (mado_wording_card_detail (&whole), language);
+  whole.card_expires = unknown;
+  assert_word (mado_wording_card_detail (&whole), language);
+  whole.card_expires = before;
+  g_assert_null (mado_wording_card_detail (&whole));
 }
 
 static void
@@ -529,7 +552,7 @@ test_every_verdict (void)
               urgent->pin_locked = (bits & 2) != 0;
               urgent->cause = (bits & 4) != 0 ? MADO_EVENT_CARD_LAPSED : MADO_EVENT_ADDRESS;
               urgent->ineligible = (bits & 4) != 0 ? MADO_INELIGIBLE_UNDER_AGE : MADO_INELIGIBLE_NO;
-              urgent->notes = (bits & 8) != 0 ? (MadoNotes)0xfff : 0;
+              urgent->notes = (bits & 8) != 0 ? (MadoNotes)0xefff : 0;
               advice.card_lapsed = (bits & 16) != 0;
               advice.holder = (bits & 32) != 0 ? MADO_HOLDER_SMARTPHONE : MADO_HOLDER_CARD;
               if ((bits & 32) != 0)
@@ -574,7 +597,17 @@ test_verdicts (void)
                   "2027年6月15日（令和9年）までに、杉並区の窓口で手続きしてください。あと75日",
                   MADO_PROCEDURE_RENEW);
   assert_verdict (MADO_STATE_VALID_EARLY, 0, "2026-11-22", "まだ更新できません",
-                  "2027年3月17日（令和9年）から更新できます（あと115日）", -1);
+                  "2027年3月17日（令和9年）から更新できます。", -1);
+  assert_verdict (MADO_STATE_VALID_EARLY, 0, "2026-06-22", "いまは更新の必要はありません",
+                  "更新は2027年3月17日（令和9年）からできます", -1);
+  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_BROKEN_CHAIN, "2026-11-22",
+                  "電子証明書を確認できません", "下の日付は信用せず", -1);
+  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_UNPINNED_CHAIN, "2026-11-22",
+                  "まだ更新できません", "発行元は確認できていません。", -1);
+  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_LAST_TRY, "2026-11-22", "まだ更新できません",
+                  "利用者証明用暗証番号は、次に間違えるとロックされます。", -1);
+  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_CARD_ENDS_TOO, "2026-11-22",
+                  "次は新しいカードの申請です", "2027年3月17日（令和9年）から申請", -1);
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_OPENS_TOMORROW_HERE, "2027-03-16",
                   "明日から更新できます", "杉並区の案内では明日（3月17日）からです。",
                   MADO_PROCEDURE_RENEW);
@@ -664,6 +697,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   mado_wording_init (NULL);
   g_test_add_func ("/wording/language/switch", test_language_switch);
+  g_test_add_func ("/wording/language/language-refused", test_language_refused);
   g_test_add_func ("/wording/language/environment", test_language_environment);
   g_test_add_func ("/wording/date/eras", test_dates);
   g_test_add_func ("/wording/date/forms", test_date_forms);

@@ -765,6 +765,29 @@ test_other_pins_locked (Fixture *self, gconstpointer data)
   assert_procedures (self, "unlock change-pin revoke proxy");
 }
 
+/* What the reading found of the issuer and the PIN comes through, each by itself. */
+static void
+test_reading_notes (Fixture *self, gconstpointer data)
+{
+  const MadoNotes all = MADO_NOTE_BROKEN_CHAIN | MADO_NOTE_UNPINNED_CHAIN | MADO_NOTE_LAST_TRY;
+  MadoCertificateFacts *facts = &self->facts.certificates[AUTH];
+
+  record (self, AUTH, IS_EARLY);
+  advise (self);
+  g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, 0);
+  facts->chain_broken = TRUE;
+  advise (self);
+  g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, MADO_NOTE_BROKEN_CHAIN);
+  facts->chain_broken = FALSE;
+  facts->chain_unpinned = TRUE;
+  advise (self);
+  g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, MADO_NOTE_UNPINNED_CHAIN);
+  facts->chain_unpinned = FALSE;
+  facts->pin_last_try = TRUE;
+  advise (self);
+  g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, MADO_NOTE_LAST_TRY);
+}
+
 static void
 test_face_card (Fixture *self, gconstpointer data)
 {
@@ -1012,6 +1035,7 @@ main (int argc, char **argv)
   ADD ("pins/locked", test_locked);
   ADD ("pins/others-locked", test_other_pins_locked);
   ADD ("pins/face-card", test_face_card);
+  ADD ("pins/reading-notes", test_reading_notes);
   ADD ("pins/store-reset", test_store_reset);
   ADD ("holder/smartphone", test_smartphone);
   ADD ("holder/juki-card", test_juki_card);

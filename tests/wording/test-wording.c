@@ -590,6 +590,27 @@ assert_verdict (MadoState state,
   g_assert_cmpint (verdict->has_procedure ? (int)verdict->procedure : -1, ==, procedure);
 }
 
+/* The pill says no more of renewing than is true. */
+static void
+test_pills (void)
+{
+  GDate today = date_of ("2027-04-01");
+  MadoCertificateAdvice advice = certificate_in (MADO_STATE_RENEWABLE);
+  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "更新できる期間です");
+  g_assert_true (mado_wording_shows_window (&advice));
+  advice.notes = MADO_NOTE_CARD_ENDS_TOO;
+  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "カードも同じ日に期限");
+  g_assert_false (mado_wording_shows_window (&advice));
+  advice.notes = MADO_NOTE_BROKEN_CHAIN;
+  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "署名が合いません");
+  g_assert_cmpstr (mado_wording_pill (&advice, &today).tone, ==, "mado-warn");
+  advice = (MadoCertificateAdvice){ .state = MADO_STATE_HIDDEN,
+                                    .latest_expiry = date_of ("2027-03-31") };
+  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "期限が切れています");
+  advice.latest_expiry = today;
+  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "パスワードで保護されています");
+}
+
 static void
 test_verdicts (void)
 {
@@ -707,6 +728,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/every-word", test_every_word);
   g_test_add_func ("/wording/verdict/every", test_every_verdict);
   g_test_add_func ("/wording/verdict/said", test_verdicts);
+  g_test_add_func ("/wording/pills", test_pills);
   g_test_add_func ("/wording/source", test_source);
   g_test_add_func ("/wording/rules-used", test_rules_used);
   g_test_add_func ("/wording/clean", test_clean);

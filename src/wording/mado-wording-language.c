@@ -138,12 +138,18 @@ mado_wording_init (const char *localedir)
     }
 }
 
-void
+gboolean
 mado_wording_set_language (const char *language)
 {
-  g_return_if_fail (system_language != NULL);
+  static const char *const known[] = { "ja", "en", NULL };
 
+  g_return_val_if_fail (system_language != NULL, FALSE);
+
+  /* It becomes part of the name of a file that is trusted with formats for printf(). */
+  if (language != NULL && !g_strv_contains (known, language))
+    return FALSE;
   apply_language (language != NULL ? language : system_language);
+  return TRUE;
 }
 
 const char *

@@ -24,8 +24,10 @@ void mado_wording_init (const char *localedir);
  * @language: (nullable): "ja", "en"; %NULL for what the system says
  *
  * Every later gettext call of the process speaks it. Main thread only.
+ *
+ * Returns: %FALSE, and nothing is changed, when @language is none of these
  */
-void mado_wording_set_language (const char *language);
+gboolean mado_wording_set_language (const char *language);
 
 /* The language in force: "ja" or "en". */
 const char *mado_wording_get_language (void);

@@ -10,6 +10,9 @@
 #include "mado-practice-image.h"
 #include "mado-practice-keys.h"
 
+/* The largest file that is read; those that ship have less than 4 KiB. */
+#define MAX_BYTES (256 * 1024)
+
 struct _MadoScenario
 {
   GObject parent_instance;
@@ -46,11 +49,54 @@ dup_path (const char *name, GError **error)
   return g_build_filename (directory, file, NULL);
 }
 
+/* Reads no further than MAX_BYTES + 1. Returns: (transfer full) (nullable) */
+static char *
+read_channel (const char *path, gsize *length, GError **error)
+{
+  g_autoptr (GIOChannel) channel = g_io_channel_new_file (path, "r", error);
+  if (channel == NULL || g_io_channel_set_encoding (channel, NULL, error) != G_IO_STATUS_NORMAL)
+    return NULL;
+
+  g_autofree char *buffer = g_malloc (MAX_BYTES + 1);
+  GIOStatus status = G_IO_STATUS_NORMAL;
+  *length = 0;
+  while (status == G_IO_STATUS_NORMAL && *length <= MAX_BYTES)
+    {
+      gsize n_read = 0;
+      status = g_io_channel_read_chars (channel, buffer + *length, MAX_BYTES + 1 - *length, &n_read,
+                                        error);
+      *length += n_read;
+    }
+  return status != G_IO_STATUS_ERROR ? g_steal_pointer (&buffer) : NULL;
+}
+
+static gboolean
+read_file (GKeyFile *file, const char *path, GError **error)
+{
+  /* Opening a pipe would wait for its writer, and a device may have no end. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "not a regular file");
+      return FALSE;
+    }
+
+  gsize length = 0;
+  g_autofree char *text = read_channel (path, &length, error);
+  if (text == NULL)
+    return FALSE;
+  if (length > MAX_BYTES)
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "the file is too large");
+      return FALSE;
+    }
+  return g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error);
+}
+
 static gboolean
 load_file (GKeyFile *file, const char *path, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &reason))
+  if (read_file (file, path, &reason))
     return TRUE;
   gboolean absent = g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
                     g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG);

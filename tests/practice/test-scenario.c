@@ -3,6 +3,9 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#ifdef G_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 #include "mado-practice-dates.h"
 #include "mado-practice-holder.h"
@@ -111,6 +114,49 @@ test_refused (void)
                   MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "[auth]\nexpires=today\nissued=today+1d\n", MADO_SCENARIO_ERROR_INVALID);
 }
+
+#define MAX_BYTES (256 * 1024)
+
+static void
+test_too_large (void)
+{
+  g_autofree char *card = g_build_filename (g_getenv ("MADO_PRACTICE_DIR"), "healthy.ini", NULL);
+  GString *text = g_string_new (NULL);
+  g_autofree char *healthy = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "mado-large-card.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoScenario) scenario = NULL;
+
+  g_assert_true (g_file_get_contents (card, &healthy, NULL, &error));
+  g_string_append_printf (text, "%s\n#", healthy);
+  while (text->len < MAX_BYTES)
+    g_string_append_c (text, 'x');
+  g_assert_true (g_file_set_contents (path, text->str, MAX_BYTES, &error));
+  scenario = mado_scenario_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (scenario);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_string_append_c (text, 'x');
+  assert_refused (text->str, MADO_SCENARIO_ERROR_INVALID);
+  g_string_free (text, TRUE);
+}
+
+#ifdef G_OS_UNIX
+/* Nobody ever writes to it: whoever opened it would wait for good. */
+static void
+test_pipe (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("scenario-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "pipe.ini", NULL);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (mado_scenario_load (path, &error));
+  g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+#endif
 
 /* --- dates -------------------------------------------------------------------------------------
  */
@@ -318,6 +364,10 @@ main (int argc, char **argv)
 
   g_test_add_func ("/scenario/list", test_list);
   g_test_add_func ("/scenario/refused", test_refused);
+  g_test_add_func ("/scenario/too-large", test_too_large);
+#ifdef G_OS_UNIX
+  g_test_add_func ("/scenario/pipe", test_pipe);
+#endif
   g_test_add_func ("/scenario/every-day", test_every_day);
   g_test_add_func ("/scenario/opens-tomorrow", test_opens_tomorrow);
   g_test_add_func ("/scenario/leap-day", test_leap_day);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-card.h"
+#include "mado-pin-entry.h"
 #include "mado-pin-row.h"
 #include "mado-wording-error.h"
 #include "mado-wording-pin.h"
@@ -35,7 +36,7 @@ G_DEFINE_FINAL_TYPE (MadoPasswordDialog, mado_password_dialog, ADW_TYPE_WINDOW)
 static void
 clear_entry (MadoPasswordDialog *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  mado_pin_entry_clear (self->entry);
 }
 
 /* One try is left, or nobody knows how many. */
@@ -216,6 +217,7 @@ mado_password_dialog_init (MadoPasswordDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  mado_pin_entry_protect (self->entry);
 }
 
 MadoPasswordDialog *

@@ -8,6 +8,7 @@
 
 /* X11/keysymdef.h */
 #define KEY_SPACE     0x0020
+#define KEY_BACKSPACE 0xff08
 #define KEY_TAB       0xff09
 #define KEY_RETURN    0xff0d
 #define KEY_ESCAPE    0xff1b
@@ -187,6 +188,21 @@ test_removal (void)
   mado_robot_expect_gone (robot, "署名用電子証明書の確認");
   mado_robot_expect_gone (robot, "日付の決まり方");
   assert_empty (robot);
+
+  /* A page that says nothing of the card lies over one that was opened with it. */
+  mado_robot_act (robot, "app.practice-insert", NULL);
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.procedure", "renew");
+  mado_robot_expect (robot, "いま手続きできるか");
+  mado_robot_expect (robot, "令和");
+  mado_robot_act (robot, "win.diagnosis", NULL);
+  mado_robot_expect (robot, "カードリーダーのサービス");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_act (robot, "win.leave", NULL);
+  mado_robot_expect_gone (robot, "カードリーダーのサービス");
+  mado_robot_expect_gone (robot, "令和");
+  mado_robot_act (robot, "win.leave", NULL);
+  assert_empty (robot);
   mado_robot_stop (robot);
 }
 
@@ -278,6 +294,56 @@ test_password (void)
   mado_robot_expect_gone (robot, "あと4回");
   mado_robot_expect (robot, "あと5回");
   mado_robot_stop (robot);
+}
+
+static void
+on_text_changed_cb (AtspiEvent *event, void *user_data)
+{
+  GString *heard = user_data;
+
+  if (G_VALUE_HOLDS_STRING (&event->any_data) && g_value_get_string (&event->any_data) != NULL)
+    g_string_append (heard, g_value_get_string (&event->any_data));
+  g_boxed_free (ATSPI_TYPE_EVENT, event);
+}
+
+/* The accessibility bus is told of every text that changes, and any program may listen. */
+static void
+test_password_unheard (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+  GString *heard = g_string_new (NULL);
+  AtspiEventListener *listener = atspi_event_listener_new (on_text_changed_cb, heard, NULL);
+
+  g_assert_true (atspi_event_listener_register (listener, "object:text-changed", NULL));
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "QWQWQ7");
+  for (int i = 0; i < 4; i++)
+    mado_robot_key (robot, KEY_BACKSPACE);
+  for (int i = 0; i < 4; i++)
+    mado_robot_key (robot, 'q');
+  mado_robot_expect (robot, "形は合っています");
+  mado_robot_key (robot, KEY_ESCAPE);
+  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+  g_assert_cmpstr (heard->str, ==, "");
+
+  /* This one is heard: somebody was listening. */
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
+  for (int i = 0; i < 100 && strstr (heard->str, "1990") == NULL; i++)
+    {
+      g_usleep (50 * 1000);
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+    }
+  g_assert_nonnull (strstr (heard->str, "1990"));
+
+  atspi_event_listener_deregister (listener, "object:text-changed", NULL);
+  g_object_unref (listener);
+  mado_robot_stop (robot);
+  g_string_free (heard, TRUE);
 }
 
 /* By the keyboard, as GTK 4.8 has no accessible action for a check button. */
@@ -454,6 +520,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/language", test_language);
   g_test_add_func ("/window/manual", test_manual);
   g_test_add_func ("/window/password", test_password);
+  g_test_add_func ("/window/password-unheard", test_password_unheard);
   g_test_add_func ("/window/last-try", test_last_try);
   g_test_add_func ("/window/keyboard", test_keyboard);
   g_test_add_func ("/window/names", test_names);

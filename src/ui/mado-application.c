@@ -62,8 +62,12 @@ choose_reader (MadoApplication *self)
     {
       g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
 
-      if (g_strcmp0 (mado_reader_get_name (reader), self->option_reader) == 0)
-        mado_session_set_reader (self->session, reader);
+      if (g_strcmp0 (mado_reader_get_name (reader), self->option_reader) != 0)
+        continue;
+      /* Once: what is chosen in the window later counts more than the command line. */
+      g_signal_handlers_disconnect_by_func (watch, choose_reader, self);
+      mado_session_set_reader (self->session, reader);
+      return;
     }
 }
 
@@ -203,13 +207,12 @@ update_practice_actions (MadoApplication *self)
     }
 }
 
+/* @name: the name of a practice card that was installed, or a file that ends in ".ini" */
 static void
-on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+start_practice (MadoApplication *self, const char *name)
 {
-  MadoApplication *self = MADO_APPLICATION (user_data);
   g_autoptr (GError) error = NULL;
-  MadoPractice *practice =
-      mado_practice_new (g_variant_get_string (parameter, NULL), get_today (self), &error);
+  MadoPractice *practice = mado_practice_new (name, get_today (self), &error);
 
   if (practice == NULL)
     {
@@ -220,6 +223,30 @@ on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
   g_signal_connect_object (practice, "notify::inserted", G_CALLBACK (update_practice_actions), self,
                            G_CONNECT_SWAPPED);
   update_practice_actions (self);
+}
+
+static gboolean
+is_scenario_file (const char *name)
+{
+  return g_str_has_suffix (name, ".ini");
+}
+
+/* Whoever is on the session bus can ask for this: no file is opened for them. */
+static void
+on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!is_scenario_file (name))
+    {
+      start_practice (self, name);
+      return;
+    }
+  g_set_error (&error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND,
+               "\"%s\" is not the name of a practice card", name);
+  show_error (self, error);
 }
 
 static void
@@ -243,12 +270,18 @@ on_practice_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   mado_practice_set_inserted (MADO_APPLICATION (user_data)->practice, FALSE);
 }
 
+/* NULL-terminated; the first is what the system says. These actions are on the session bus. */
+static const char *const languages[] = { "", "ja", "en", NULL };
+static const char *const colour_schemes[] = { "default", "light", "dark", NULL };
+
 static void
 on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *language = g_variant_get_string (state, NULL);
 
+  if (!g_strv_contains (languages, language))
+    return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
   mado_wording_set_language (*language != '\0' ? language : NULL);
   g_simple_action_set_state (action, state);
@@ -286,10 +319,12 @@ static void
 on_colour_scheme_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
+  const char *scheme = g_variant_get_string (state, NULL);
 
-  apply_colour_scheme (self, g_variant_get_string (state, NULL));
-  mado_settings_set_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME,
-                            g_variant_get_string (state, NULL));
+  if (!g_strv_contains (colour_schemes, scheme))
+    return;
+  apply_colour_scheme (self, scheme);
+  mado_settings_set_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME, scheme);
   g_simple_action_set_state (action, state);
 }
 
@@ -397,8 +432,7 @@ mado_application_activate (GApplication *application)
       return;
     }
   if (self->session == NULL && self->option_practice != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (self), "practice-start",
-                                    g_variant_new_string (self->option_practice));
+    start_practice (self, self->option_practice);
   if (self->session == NULL)
     start_session (self, NULL);
   open_window (self);
@@ -441,10 +475,20 @@ mado_application_handle_local_options (GApplication *application, GVariantDict *
 
       if (scenario == NULL)
         return refuse_option (sentence, self->option_practice);
+      if (is_scenario_file (self->option_practice))
+        {
+          g_autofree char *given = g_steal_pointer (&self->option_practice);
+
+          self->option_practice = g_canonicalize_filename (given, NULL);
+        }
     }
   if (self->option_practice != NULL && g_application_register (application, NULL, NULL) &&
       g_application_get_is_remote (application))
     {
+      if (is_scenario_file (self->option_practice))
+        return refuse_option (
+            _ ("練習用カードのファイルは、プログラムを閉じてから指定してください"),
+            self->option_practice);
       g_action_group_activate_action (G_ACTION_GROUP (application), "practice-start",
                                       g_variant_new_string (self->option_practice));
       g_application_activate (application);

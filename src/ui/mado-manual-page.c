@@ -186,6 +186,13 @@ update (MadoManualPage *self)
 }
 
 static void
+on_advice_cb (MadoManualPage *self)
+{
+  if (mado_session_get_municipality (self->session) != NULL)
+    update (self);
+}
+
+static void
 mado_manual_page_dispose (GObject *object)
 {
   MadoManualPage *self = MADO_MANUAL_PAGE (object);
@@ -258,6 +265,9 @@ mado_manual_page_new (MadoSession *session)
 
   self->session = g_object_ref (session);
   gtk_drop_down_set_selected (self->feb29, mado_municipality_get_rules (municipality)->feb29);
+  /* Another day, or another municipality. */
+  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (on_advice_cb), self,
+                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -26,7 +26,6 @@ typedef struct
 {
   GtkWidget *widget; /* (unowned): the stack holds it */
   char *title;       /* (owned) */
-  gboolean of_card;  /* says something of the card, and goes with it */
 } Page;
 
 struct _MadoWindow
@@ -152,7 +151,7 @@ pop_page (MadoWindow *self)
 }
 
 static void
-push_page (MadoWindow *self, GtkWidget *widget, const char *title, gboolean of_card)
+push_page (MadoWindow *self, GtkWidget *widget, const char *title)
 {
   GtkWidget *below = gtk_stack_get_visible_child (self->stack);
   Page *page = g_new0 (Page, 1);
@@ -160,7 +159,6 @@ push_page (MadoWindow *self, GtkWidget *widget, const char *title, gboolean of_c
 
   page->widget = widget;
   page->title = g_strdup (title);
-  page->of_card = of_card;
   g_ptr_array_add (self->pages, page);
   gtk_stack_add_named (self->stack, widget, name);
   gtk_stack_set_visible_child_full (self->stack, name, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
@@ -219,15 +217,14 @@ drop_stage_page (MadoWindow *self)
   self->stage_type = G_TYPE_INVALID;
 }
 
-/* Whatever names, dates or counters of the card are on screen goes with it. */
+/* Whatever names, dates or counters of the card are on screen goes with it. The pages over the
+ * stage see to that themselves: they stay, because what was typed or answered there is not the
+ * card's. */
 static void
 forget_card (MadoWindow *self)
 {
   if (self->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
-  while (self->pages->len > 0 &&
-         ((Page *)g_ptr_array_index (self->pages, self->pages->len - 1))->of_card)
-    pop_page (self);
   if (adw_flap_get_reveal_flap (self->flap))
     close_sheet (self);
   if (self->stage_type == MADO_TYPE_RESULT_PAGE)
@@ -357,7 +354,7 @@ on_manual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_MANUAL_PAGE))
-    push_page (self, mado_manual_page_new (self->session), _ ("カードなしで確認"), FALSE);
+    push_page (self, mado_manual_page_new (self->session), _ ("カードなしで確認"));
 }
 
 static void
@@ -366,7 +363,7 @@ on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_DIAGNOSIS_PAGE))
-    push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"), FALSE);
+    push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"));
 }
 
 /* Asked from a wizard or from the page without a card, it is about what is known there. */
@@ -400,7 +397,7 @@ on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   consultation = create_consultation (self, procedure);
   /* The guidance outlives the card; what came from the card does not. */
   push_page (self, mado_wizard_new (consultation, mado_wizard_table_create_pages (consultation)),
-             mado_wording_procedure (procedure), FALSE);
+             mado_wording_procedure (procedure));
 }
 
 static void
@@ -409,13 +406,12 @@ on_procedures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_PROCEDURES_PAGE))
-    push_page (self, mado_procedures_page_new (self->session), _ ("手続きの案内"), FALSE);
+    push_page (self, mado_procedures_page_new (self->session), _ ("手続きの案内"));
 }
 
 static void
-on_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+fill_sheet (MadoWindow *self)
 {
-  MadoWindow *self = MADO_WINDOW (user_data);
   const MadoAdvice *advice = mado_session_get_advice (self->session);
   GtkWidget *sheet;
 
@@ -428,9 +424,17 @@ on_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     }
   sheet = mado_sources_sheet_new (advice, mado_session_get_municipality (self->session));
   adw_bin_set_child (self->sheet_slot, sheet);
+}
+
+static void
+on_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+
+  fill_sheet (self);
   adw_flap_set_reveal_flap (self->flap, TRUE);
   update_title (self);
-  gtk_widget_child_focus (sheet, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (adw_bin_get_child (self->sheet_slot), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -462,6 +466,15 @@ on_read_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 /* --- the rest --- */
+
+/* Another day or another municipality: the dates of an open sheet are no longer so. */
+static void
+on_advice_cb (MadoWindow *self)
+{
+  if (adw_flap_get_reveal_flap (self->flap) &&
+      mado_session_get_municipality (self->session) != NULL)
+    fill_sheet (self);
+}
 
 static void
 on_first_frame_cb (GdkFrameClock *clock, gpointer user_data)
@@ -616,6 +629,9 @@ mado_window_set_session (MadoWindow *self, MadoSession *session, MadoPractice *p
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::reader", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
+  /* After the pages, which the sheet asks what they know. */
+  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (on_advice_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (watch, "items-changed", G_CALLBACK (update_readers), self,
                            G_CONNECT_SWAPPED);
   update_stage (self);

@@ -364,7 +364,8 @@ is_gone (const GError *error)
 static gboolean
 on_grace_over_cb (gpointer data)
 {
-  MadoSession *self = data;
+  /* Whoever hears of it may let go of the session. */
+  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
   g_autoptr (GError) error = NULL;
 
   stop_grace (self);

@@ -9,6 +9,7 @@
 #include "mado-outcome.h"
 #include "mado-pair-layout.h"
 #include "mado-pin-row.h"
+#include "mado-pin-entry.h"
 #include "mado-pin-rules.h"
 #include "mado-pin-strength.h"
 #include "mado-wording-pin-change.h"
@@ -65,9 +66,9 @@ get_session (MadoPinChangePage *self)
 static void
 wipe_entries (MadoPinChangePage *self)
 {
-  gtk_editable_set_text (self->current_entry, "");
-  gtk_editable_set_text (self->new_entry, "");
-  gtk_editable_set_text (self->again_entry, "");
+  mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->current_entry));
+  mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->new_entry));
+  mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->again_entry));
 }
 
 static gboolean
@@ -582,6 +583,9 @@ static void
 mado_pin_change_page_init (MadoPinChangePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mado_pin_entry_protect (GTK_PASSWORD_ENTRY (self->current_entry));
+  mado_pin_entry_protect (GTK_PASSWORD_ENTRY (self->new_entry));
+  mado_pin_entry_protect (GTK_PASSWORD_ENTRY (self->again_entry));
   mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ ("ここで変更する"));
   mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), FALSE);
 }

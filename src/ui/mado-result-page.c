@@ -96,8 +96,7 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
     }
   words = mado_wording_card_expiry (&advice->card_expires, &advice->today);
   mado_fact_row_set_value (self->expiry_row, words);
-  mado_fact_row_set_detail (self->expiry_row,
-                            mado_wording_card_detail (advice));
+  mado_fact_row_set_detail (self->expiry_row, mado_wording_card_detail (advice));
 }
 
 static void

@@ -31,7 +31,7 @@ check_kind (MadoSnapshot *base, GError **error)
 static gboolean
 prepare (MadoReading *self, GError **error)
 {
-  if (!mado_reading_check_same_card (self, error))
+  if (!mado_reading_check_before_pin (self, error))
     return FALSE;
   mado_reading_stop_following (self);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);

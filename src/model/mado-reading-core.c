@@ -114,6 +114,46 @@ mado_reading_stop_following (MadoReading *self)
   self->follows = 0;
 }
 
+void
+mado_reading_note_insertion (MadoReading *self)
+{
+  guint32 insertion = 0;
+
+  if (mado_transport_get_insertion (self->transport, self->request->reader, &insertion, NULL))
+    mado_snapshot_set_insertion (self->draft, insertion);
+}
+
+/* Asked while connected: a card that came after the question is not the one connected to. */
+static gboolean
+check_same_insertion (MadoReading *self, GError **error)
+{
+  gboolean has_certificate = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL;
+  guint32 then = 0;
+  guint32 now = 0;
+
+  if (!mado_snapshot_get_insertion (self->draft, &then) ||
+      !mado_transport_get_insertion (self->transport, self->request->reader, &now, NULL))
+    {
+      if (has_certificate)
+        return TRUE; /* which is compared in any case */
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                           "nothing tells whether it is still the same card");
+      return FALSE;
+    }
+  if (then == now)
+    return TRUE;
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                       "a card has been put in since");
+  return FALSE;
+}
+
+gboolean
+mado_reading_check_before_pin (MadoReading *self, GError **error)
+{
+  return check_same_insertion (self, error) && mado_reading_check_same_card (self, error) &&
+         mado_reading_settle_doubt (self, error);
+}
+
 /* Once more where the exchange failed: a card that was just changed for another one fails once. */
 static GBytes *
 read_auth_certificate (MadoReading *self, GError **error)

@@ -30,8 +30,16 @@ gboolean mado_reading_open (MadoReading *self,
                             GError **error);
 /* From here on the reading goes to its end: a password is about to be sent. */
 void mado_reading_stop_following (MadoReading *self);
+/* Notes in the draft which card it is of. Just after the card was connected to. */
+void mado_reading_note_insertion (MadoReading *self);
 /* Before a PIN goes to the card over a connection of its own: %MADO_TRANSPORT_ERROR_REMOVED when it
- * is not the card whose 利用者証明用 certificate is in the draft. */
+ * is not the card of the draft. A card that was taken out and put in again is another one; so is
+ * one whose 利用者証明用 certificate is not the draft's. The CA certificates, the kind of card and
+ * its expiry are shared by too many cards to tell them apart: without a certificate of its own only
+ * the insertion counts, and where the transport does not tell it, no PIN is sent. */
+gboolean mado_reading_check_before_pin (MadoReading *self, GError **error);
+/* %MADO_TRANSPORT_ERROR_REMOVED when it is not the card whose 利用者証明用 certificate is in the
+ * draft; without one there is nothing to compare, which is %TRUE. */
 gboolean mado_reading_check_same_card (MadoReading *self, GError **error);
 /* The same, after a connection that broke and was mended: also %MADO_TRANSPORT_ERROR_REMOVED when
  * there is no certificate to tell by. At once %TRUE when nothing broke since it was last asked. */

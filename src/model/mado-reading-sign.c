@@ -170,7 +170,7 @@ mado_reading_run_sign (MadoTransport *transport,
     return NULL;
 
   self.draft = mado_snapshot_copy (base);
-  gboolean same = mado_reading_check_same_card (&self, error);
+  gboolean same = mado_reading_check_before_pin (&self, error);
   if (same)
     verify_and_read (&self, &sign_tries, error);
   mado_reading_close (&self);

@@ -238,6 +238,7 @@ static void
 begin_anew (MadoReading *self)
 {
   set_draft (self, mado_snapshot_new (self->request->reader, self->request->practice));
+  mado_reading_note_insertion (self);
   self->auth_absent = FALSE;
   self->anew = TRUE;
 }
@@ -308,6 +309,7 @@ mado_reading_run (MadoTransport *transport,
     return NULL;
 
   self.draft = mado_snapshot_new (request->reader, request->practice);
+  mado_reading_note_insertion (&self);
   run_steps (&self);
   settle_pending (&self);
   if (self.ended == NULL && request->password != NULL)

@@ -76,9 +76,10 @@ MadoSnapshot *mado_reading_run (MadoTransport *transport,
  * @tries: (out) (optional): as in mado_reading_run()
  *
  * The second half of mado_reading_run() by itself, over a connection of its own. Before anything is
- * sent the card's 利用者証明用 certificate is compared with that of @base, so that a password never
- * goes to a card that was put in meanwhile (%MADO_TRANSPORT_ERROR_REMOVED). @cancellable is heeded
- * until VERIFY.
+ * sent the card's insertion and its 利用者証明用 certificate are compared with those of @base, so
+ * that a password never goes to a card that was put in meanwhile (%MADO_TRANSPORT_ERROR_REMOVED). A
+ * card without that certificate is told by its insertion alone, and refused where the transport
+ * does not know it (mado_transport_get_insertion()). @cancellable is heeded until VERIFY.
  *
  * Returns: (transfer full) (nullable): @base with what is new; also when @error is set and the
  *   counter or the certificate's state has changed

@@ -392,6 +392,13 @@ note_gone (MadoSession *self, const GError *error)
   abandon_request (self);
 }
 
+static gboolean
+is_card_in_hand (MadoSession *self, MadoReader *reader)
+{
+  return self->in_hand && reader != NULL && reader == self->reader &&
+         mado_reader_has_card (reader) && mado_reader_get_insertion (reader) == self->insertion;
+}
+
 static void launch_request (MadoSession *self);
 
 /* @snapshot: (nullable) @error: (nullable) */
@@ -424,7 +431,7 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
 
   if (self->request != NULL && self->request->mailbox == NULL)
     {
-      if (self->snapshot != NULL)
+      if (self->snapshot != NULL && is_card_in_hand (self, self->reader))
         launch_request (self);
       else
         abandon_request (self);
@@ -437,6 +444,22 @@ static gboolean
 is_worth_showing (MadoSnapshot *snapshot)
 {
   return mado_snapshot_get_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE) != MADO_ITEM_PENDING;
+}
+
+/* One that is not worth showing after one that was: the reading has been begun anew, for it may be
+ * another card's by now. */
+static void
+take_snapshot (MadoSession *self, MadoSnapshot *snapshot)
+{
+  gboolean worth_showing = is_worth_showing (snapshot);
+  gboolean anew = self->snapshot != NULL && !worth_showing;
+  guint serial = self->card_serial;
+
+  set_snapshot (self, worth_showing ? snapshot : NULL);
+  /* Nor is a PIN sent to it that was typed for what was shown. */
+  if (anew && serial == self->card_serial)
+    abandon_request (self);
+  update_stage (self);
 }
 
 static void
@@ -454,10 +477,7 @@ on_reading_news_cb (gpointer owner, gpointer message)
       set_progress (self, news->progress);
       break;
     case MADO_JOB_NEWS_SNAPSHOT:
-      /* One that is not worth it after one that was: the reading has been begun anew, for it may be
-       * another card's by now. */
-      set_snapshot (self, is_worth_showing (news->snapshot) ? news->snapshot : NULL);
-      update_stage (self);
+      take_snapshot (self, news->snapshot);
       break;
     case MADO_JOB_NEWS_COMMITTED: /* not of a reading */
       break;
@@ -603,7 +623,8 @@ take_request (MadoSession *self,
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "a PIN is being sent already");
       return;
     }
-  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL))
+  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL) ||
+      !is_card_in_hand (self, self->reader))
     {
       g_task_return_new_error (task, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD,
                                "there is no card to read");
@@ -629,13 +650,6 @@ pick_reader (MadoSession *self)
   if (self->wanted != NULL)
     return self->wanted;
   return mado_reader_choice_pick (self->choice, G_LIST_MODEL (self->watch), self->reader);
-}
-
-static gboolean
-is_card_in_hand (MadoSession *self, MadoReader *reader)
-{
-  return self->in_hand && reader != NULL && reader == self->reader &&
-         mado_reader_has_card (reader) && mado_reader_get_insertion (reader) == self->insertion;
 }
 
 /* Whatever happened: makes what is shown true again. */

@@ -29,6 +29,12 @@ void mado_snapshot_set_chain (MadoSnapshot *self, MadoKind kind, MadoChain chain
 void mado_snapshot_set_tries (MadoSnapshot *self, MadoPin pin, const MadoTries *tries);
 void mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date);
 
+/* Which card it is of: what mado_transport_get_insertion() said just after it was connected to, and
+ * before anything was read. */
+void mado_snapshot_set_insertion (MadoSnapshot *self, guint32 insertion);
+/* FALSE: it could not be told. */
+gboolean mado_snapshot_get_insertion (MadoSnapshot *self, guint32 *insertion);
+
 /* For tests: nobody else holds it. */
 gboolean mado_snapshot_is_last_reference (MadoSnapshot *self);
 

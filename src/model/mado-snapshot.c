@@ -19,6 +19,8 @@ struct _MadoSnapshot
   gatomicrefcount ref_count;
   char *reader; /* (owned) */
   gboolean practice;
+  gboolean has_insertion;
+  guint32 insertion;
   MadoItemStatus items[MADO_N_ITEMS];
   MadoToken token;
   MadoAvailability availability[MADO_N_KINDS];
@@ -102,6 +104,20 @@ mado_snapshot_copy (MadoSnapshot *self)
         mado_certificate_ref (self->cas[i]);
     }
   return copy;
+}
+
+void
+mado_snapshot_set_insertion (MadoSnapshot *self, guint32 insertion)
+{
+  self->has_insertion = TRUE;
+  self->insertion = insertion;
+}
+
+gboolean
+mado_snapshot_get_insertion (MadoSnapshot *self, guint32 *insertion)
+{
+  *insertion = self->insertion;
+  return self->has_insertion;
 }
 
 void

@@ -51,6 +51,7 @@ struct _MadoTransportPcsc
   /* --- the card threads' own, under card_lock --- */
   GMutex card_lock;
   MadoContextPcsc *card_context; /* (owned) (nullable) */
+  guint16 card_epoch; /* how many there were: a new service counts its events from 0 again */
 
   /* --- shared with whoever interrupts, under watch_lock --- */
   GMutex watch_lock;
@@ -480,14 +481,20 @@ mado_transport_pcsc_interrupt (MadoTransport *transport)
 
 /* --- the card thread --- */
 
+/* @epoch: (out) (optional) */
 static MadoContextPcsc *
-ref_card_context (MadoTransportPcsc *self, GError **error)
+ref_card_context (MadoTransportPcsc *self, guint16 *epoch, GError **error)
 {
   g_mutex_lock (&self->card_lock);
   if (self->card_context != NULL && mado_context_pcsc_is_dead (self->card_context))
     g_clear_pointer (&self->card_context, mado_context_pcsc_unref);
   if (self->card_context == NULL)
-    self->card_context = mado_context_pcsc_new (error);
+    {
+      self->card_context = mado_context_pcsc_new (error);
+      self->card_epoch++;
+    }
+  if (epoch != NULL)
+    *epoch = self->card_epoch;
   MadoContextPcsc *context =
       self->card_context != NULL ? mado_context_pcsc_ref (self->card_context) : NULL;
   g_mutex_unlock (&self->card_lock);
@@ -497,7 +504,7 @@ ref_card_context (MadoTransportPcsc *self, GError **error)
 static MadoChannel *
 connect_once (MadoTransportPcsc *self, const char *reader, gboolean *lost, GError **error)
 {
-  g_autoptr (MadoContextPcsc) context = ref_card_context (self, error);
+  g_autoptr (MadoContextPcsc) context = ref_card_context (self, NULL, error);
   if (context == NULL)
     return NULL;
   MadoChannel *channel = mado_channel_pcsc_new (context, reader, error);
@@ -534,6 +541,31 @@ mado_transport_pcsc_connect (MadoTransport *transport,
   if (channel == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return g_steal_pointer (&channel);
+}
+
+/* Through the card thread's own context: the other one may be in a wait. */
+static gboolean
+mado_transport_pcsc_get_insertion (MadoTransport *transport,
+                                   const char *reader,
+                                   guint32 *insertion,
+                                   GError **error)
+{
+  guint16 epoch = 0;
+  g_autoptr (MadoContextPcsc) context =
+      ref_card_context (MADO_TRANSPORT_PCSC (transport), &epoch, error);
+  if (context == NULL)
+    return FALSE;
+
+  g_autofree MadoNativeChar *native = mado_context_pcsc_native_name (reader);
+  SCARD_READERSTATE state = { .szReader = native, .dwCurrentState = SCARD_STATE_UNAWARE };
+  mado_context_pcsc_lock (context);
+  LONG code =
+      SCardGetStatusChange ((SCARDCONTEXT)mado_context_pcsc_get_handle (context), 0, &state, 1);
+  mado_context_pcsc_unlock (context);
+  if (!mado_context_pcsc_check (context, code, "SCardGetStatusChange", error))
+    return FALSE;
+  *insertion = (guint32)epoch << 16 | (guint32)(state.dwEventState >> 16 & 0xFFFF);
+  return TRUE;
 }
 
 /* --- the object --- */
@@ -573,6 +605,7 @@ mado_transport_pcsc_iface_init (MadoTransportInterface *iface)
   iface->wait_service = mado_transport_pcsc_wait_service;
   iface->interrupt = mado_transport_pcsc_interrupt;
   iface->connect = mado_transport_pcsc_connect;
+  iface->get_insertion = mado_transport_pcsc_get_insertion;
 }
 
 MadoTransport *

@@ -335,6 +335,26 @@ mado_transport_practice_connect (MadoTransport *transport,
   return mado_channel_practice_new (self, &link);
 }
 
+static gboolean
+mado_transport_practice_get_insertion (MadoTransport *transport,
+                                       const char *name,
+                                       guint32 *insertion,
+                                       GError **error)
+{
+  MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Reader *reader = self->running ? find_reader (self, name) : NULL;
+  if (reader == NULL)
+    {
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER,
+                           "there is no such reader");
+      return FALSE;
+    }
+  *insertion = reader->insertion;
+  return TRUE;
+}
+
 static void
 mado_transport_practice_iface_init (MadoTransportInterface *iface)
 {
@@ -342,6 +362,7 @@ mado_transport_practice_iface_init (MadoTransportInterface *iface)
   iface->wait_service = mado_transport_practice_wait_service;
   iface->interrupt = mado_transport_practice_interrupt;
   iface->connect = mado_transport_practice_connect;
+  iface->get_insertion = mado_transport_practice_get_insertion;
 }
 
 /* --- GObject -----------------------------------------------------------------------------------

@@ -64,3 +64,22 @@ mado_transport_connect (MadoTransport *self,
     return NULL;
   return MADO_TRANSPORT_GET_IFACE (self)->connect (self, reader, cancellable, error);
 }
+
+gboolean
+mado_transport_get_insertion (MadoTransport *self,
+                              const char *reader,
+                              guint32 *insertion,
+                              GError **error)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (self), FALSE);
+  g_return_val_if_fail (reader != NULL, FALSE);
+  g_return_val_if_fail (insertion != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  MadoTransportInterface *iface = MADO_TRANSPORT_GET_IFACE (self);
+  if (iface->get_insertion != NULL)
+    return iface->get_insertion (self, reader, insertion, error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                       "insertions are not counted here");
+  return FALSE;
+}

@@ -44,8 +44,10 @@ G_DECLARE_INTERFACE (MadoTransport, mado_transport, MADO, TRANSPORT, GObject)
  *
  * The seam for hardware. Every function blocks and is called on a worker thread only, except
  * @interrupt, which any thread may call. `wait` and `wait_service` are called by one thread (the
- * reader watch), `connect` by another (the card thread); an implementation must let both run at
- * once, with no lock shared between a blocked wait and an exchange.
+ * reader watch), `connect` and `get_insertion` by another (the card thread); an implementation must
+ * let both run at once, with no lock shared between a blocked wait and an exchange.
+ *
+ * @get_insertion: (nullable): see mado_transport_get_insertion()
  */
 struct _MadoTransportInterface
 {
@@ -61,6 +63,10 @@ struct _MadoTransportInterface
                            const char *reader,
                            GCancellable *cancellable,
                            GError **error);
+  gboolean (*get_insertion) (MadoTransport *self,
+                             const char *reader,
+                             guint32 *insertion,
+                             GError **error);
 };
 
 /**
@@ -102,5 +108,17 @@ MadoChannel *mado_transport_connect (MadoTransport *self,
                                      const char *reader,
                                      GCancellable *cancellable,
                                      GError **error);
+/**
+ * mado_transport_get_insertion:
+ * @insertion: (out): a number to be compared with others from this function only, not with
+ *   #MadoSlot's: between two calls with the same one no card came or went in @reader, as far as the
+ *   service has seen (pcscd looks every 400 ms)
+ *
+ * Returns: %FALSE when it cannot be told (%G_IO_ERROR_NOT_SUPPORTED or a transport's error)
+ */
+gboolean mado_transport_get_insertion (MadoTransport *self,
+                                       const char *reader,
+                                       guint32 *insertion,
+                                       GError **error);
 
 G_END_DECLS

@@ -332,6 +332,41 @@ test_another_card (Fixture *self, gconstpointer data)
   g_assert_finalize_object (other);
 }
 
+/* Nor does a card without a certificate to tell it by pass its PIN on to the next one. */
+static void
+test_another_card_without_certificate (Fixture *self, gconstpointer data)
+{
+  MadoPracticeCard *other = fixture_card_new ();
+  g_autoptr (GBytes) filler = fixture_bytes ("\xFF\xFF\xFF\xFF", 4);
+  g_autoptr (GBytes) availability = fixture_bytes ("\x8F\x00\x00", 3);
+  Answer answer;
+
+  mado_practice_card_add_file (self->card, fixture_jpki, 0x000A, filler, 0);
+  mado_practice_card_add_file (self->card, fixture_jpki, 0x0008, availability, 0);
+  put_in_again (self);
+  g_assert_null (
+      mado_snapshot_get_certificate (mado_session_get_snapshot (self->session), MADO_KIND_AUTH));
+  /* The card itself is none that a PIN is kept from. */
+  ask (self, "9999", NULL, &answer);
+  await (self, &answer);
+  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
+  g_clear_error (&answer.error);
+
+  mado_transport_practice_remove (self->transport, FIXTURE_READER);
+  mado_transport_practice_insert (self->transport, FIXTURE_READER, other);
+  ask (self, "9999", NULL, &answer);
+  await (self, &answer);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_clear_error (&answer.error);
+  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+  mado_transport_practice_remove (self->transport, FIXTURE_READER);
+  fixture_spin_until (mado_session_get_stage (self->session) == MADO_STAGE_NO_CARD);
+  /* The card thread may be at it yet. */
+  mado_session_stop (self->session);
+  g_assert_finalize_object (other);
+}
+
 /* An old 住基カード answers to the same application. */
 static void
 test_juki_card (Fixture *self, gconstpointer data)
@@ -372,6 +407,7 @@ main (int argc, char **argv)
   ADD ("cleared", test_cleared);
   ADD ("torn", test_torn);
   ADD ("another-card", test_another_card);
+  ADD ("another-card-without-certificate", test_another_card_without_certificate);
   ADD ("juki-card", test_juki_card);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "mado-civil-date.h"
 #include "mado-extended.h"
 #include "mado-reading.h"
+#include "mado-snapshot-private.h"
 #include "model-fixture.h"
 
 #include <string.h>
@@ -1188,6 +1189,17 @@ test_sign_cancelled (Bench *bench, gconstpointer data)
   asking_clear (&asking);
 }
 
+/* As if @snapshot had been read since the card was last put in. */
+static void
+note_insertion (Bench *bench, MadoSnapshot *snapshot)
+{
+  guint32 insertion = 0;
+
+  g_assert_true (mado_transport_get_insertion (MADO_TRANSPORT (bench->transport), FIXTURE_READER,
+                                               &insertion, NULL));
+  mado_snapshot_set_insertion (snapshot, insertion);
+}
+
 /* Somebody else's tries are not used up, and their counter is not told as this card's. */
 static void
 test_sign_changed_unnoticed (Bench *bench, gconstpointer data)
@@ -1207,6 +1219,7 @@ test_sign_changed_unnoticed (Bench *bench, gconstpointer data)
 
         g_test_message ("command %u", n);
         put_in_again (bench);
+        note_insertion (bench, base);
         mado_practice_card_set_tear (bench->card, n, carried_out == 1);
         mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
         g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, NULL, &error);
@@ -1250,6 +1263,7 @@ test_sign_changed_after_verify (Bench *bench, gconstpointer data)
 
       asking_init (&asking, FIXTURE_PASSWORD);
       put_in_again (bench);
+      note_insertion (bench, base);
       mado_practice_card_set_tear (bench->card, n, FALSE);
       mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
       g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, NULL, &error);

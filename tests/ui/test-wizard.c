@@ -32,7 +32,7 @@ static const struct
 } cards[] = {
   { "in-window", "いま手続きできます" },
   { "healthy", "から手続きできます" },
-  { "expired", "「期限切れ後・失効後の再発行」の案内へ" },
+  { "expired", "「再発行」の案内へ" },
   { "pin-locked", "から手続きできます" },
 };
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-mode.h"
+#include "mado-options.h"
 #include "mado-practice.h"
 #include "mado-session.h"
 #include "mado-settings.h"
@@ -22,14 +24,9 @@ struct _MadoApplication
   MadoMunicipality *municipality; /* (owned) (nullable) */
   MadoSession *session;           /* (owned) (nullable) */
   MadoPractice *practice;         /* (owned) (nullable): in practice mode */
-  MadoWindow *window;             /* (unowned) (nullable) */
-  GDate today;                    /* cleared: Japan's today */
-
-  /* Filled by the command line. */
-  char *option_practice; /* (owned) (nullable) */
-  char *option_today;    /* (owned) (nullable) */
-  char *option_reader;   /* (owned) (nullable) */
-  gboolean option_version;
+  MadoFront *front;               /* (unowned) (nullable): the window */
+  MadoMode mode;
+  MadoOptions options;
 };
 
 G_DEFINE_FINAL_TYPE (MadoApplication, mado_application, ADW_TYPE_APPLICATION)
@@ -37,7 +34,7 @@ G_DEFINE_FINAL_TYPE (MadoApplication, mado_application, ADW_TYPE_APPLICATION)
 static const GDate *
 get_today (MadoApplication *self)
 {
-  return mado_civil_date_known (&self->today) ? &self->today : NULL;
+  return mado_civil_date_known (&self->options.today) ? &self->options.today : NULL;
 }
 
 static void
@@ -45,8 +42,8 @@ show_error (MadoApplication *self, const GError *error)
 {
   g_autofree char *sentence = mado_wording_error (error);
 
-  if (self->window != NULL)
-    mado_window_show_message (self->window, sentence);
+  if (self->front != NULL)
+    mado_front_show_message (self->front, sentence);
   else
     g_printerr ("%s\n", sentence);
 }
@@ -62,7 +59,7 @@ choose_reader (MadoApplication *self)
     {
       g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
 
-      if (g_strcmp0 (mado_reader_get_name (reader), self->option_reader) != 0)
+      if (g_strcmp0 (mado_reader_get_name (reader), self->options.reader) != 0)
         continue;
       /* Once: what is chosen in the window later counts more than the command line. */
       g_signal_handlers_disconnect_by_func (watch, choose_reader, self);
@@ -107,11 +104,11 @@ start_session (MadoApplication *self, MadoPractice *practice)
     }
   mado_session_set_municipality (self->session, self->municipality);
   mado_session_set_today (self->session, get_today (self));
-  if (practice == NULL && self->option_reader != NULL)
+  if (practice == NULL && self->options.reader != NULL)
     g_signal_connect_object (mado_session_get_watch (self->session), "items-changed",
                              G_CALLBACK (choose_reader), self, G_CONNECT_SWAPPED);
-  if (self->window != NULL)
-    mado_window_set_session (self->window, self->session, self->practice);
+  if (self->front != NULL)
+    mado_front_set_session (self->front, self->session, self->practice);
   if (old != NULL)
     mado_session_stop (old);
   mado_session_start (self->session);
@@ -143,7 +140,7 @@ save_window_size (MadoApplication *self)
 {
   int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  gtk_window_get_default_size (GTK_WINDOW (self->front), &width, &height);
   mado_settings_set_int (self->settings, MADO_SETTINGS_WIDTH, width);
   mado_settings_set_int (self->settings, MADO_SETTINGS_HEIGHT, height);
 }
@@ -152,28 +149,42 @@ static gboolean
 on_close_request_cb (MadoApplication *self)
 {
   save_window_size (self);
-  self->window = NULL;
+  self->front = NULL;
   return GDK_EVENT_PROPAGATE;
+}
+
+static MadoFront *
+create_front (MadoApplication *self)
+{
+  switch (self->mode)
+    {
+    case MADO_MODE_COUNTER:
+    case MADO_MODE_LOBBY:
+    case MADO_MODE_HOME:
+    default:
+      return MADO_FRONT (mado_window_new (ADW_APPLICATION (self)));
+    }
 }
 
 static void
 open_window (MadoApplication *self)
 {
-  self->window = mado_window_new (ADW_APPLICATION (self));
-  gtk_window_set_default_size (GTK_WINDOW (self->window),
+  self->front = create_front (self);
+  gtk_window_set_default_size (GTK_WINDOW (self->front),
                                mado_settings_get_int (self->settings, MADO_SETTINGS_WIDTH),
                                mado_settings_get_int (self->settings, MADO_SETTINGS_HEIGHT));
-  g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request_cb), self,
+  g_signal_connect_object (self->front, "close-request", G_CALLBACK (on_close_request_cb), self,
                            G_CONNECT_SWAPPED);
-  mado_window_set_session (self->window, self->session, self->practice);
-  gtk_window_present (GTK_WINDOW (self->window));
+  mado_front_set_session (self->front, self->session, self->practice);
+  gtk_window_present (GTK_WINDOW (self->front));
 }
 
-/* Words are looked up when a widget is made, so another language is another window. */
+/* Words are looked up when a widget is made, so another language is another window; so is another
+ * mode. */
 static void
 reopen_window (MadoApplication *self)
 {
-  MadoWindow *old = self->window;
+  MadoFront *old = self->front;
 
   if (old == NULL)
     return;
@@ -185,26 +196,24 @@ reopen_window (MadoApplication *self)
 /* --- actions --- */
 
 static void
+enable_action (MadoApplication *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
 update_practice_actions (MadoApplication *self)
 {
   gboolean on = self->practice != NULL;
   gboolean inserted = on && mado_practice_get_inserted (self->practice);
-  const struct
-  {
-    const char *name;
-    gboolean enabled;
-  } actions[] = {
-    { "practice-insert", on && !inserted },
-    { "practice-remove", inserted },
-    { "practice-leave", on },
-  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
-
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), actions[i].enabled);
-    }
+  /* Nobody takes the lobby's reader away from it. */
+  enable_action (self, "practice-start", on || self->mode != MADO_MODE_LOBBY);
+  enable_action (self, "practice-insert", on && !inserted);
+  enable_action (self, "practice-remove", inserted);
+  enable_action (self, "practice-leave", on);
 }
 
 /* @name: the name of a practice card that was installed, or a file that ends in ".ini" */
@@ -225,12 +234,6 @@ start_practice (MadoApplication *self, const char *name)
   update_practice_actions (self);
 }
 
-static gboolean
-is_scenario_file (const char *name)
-{
-  return g_str_has_suffix (name, ".ini");
-}
-
 /* Whoever is on the session bus can ask for this: no file is opened for them. */
 static void
 on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -239,7 +242,7 @@ on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
   const char *name = g_variant_get_string (parameter, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!is_scenario_file (name))
+  if (!mado_options_is_file (name))
     {
       start_practice (self, name);
       return;
@@ -335,7 +338,7 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   static const char *const developers[] = { "Madoguchi contributors", NULL };
 
   adw_show_about_window (
-      GTK_WINDOW (self->window), "application-name", _ ("電子証明書の窓口"), "application-icon",
+      GTK_WINDOW (self->front), "application-name", _ ("電子証明書の窓口"), "application-icon",
       MADO_APP_ID, "version", MADO_VERSION, "developers", developers, "license-type",
       GTK_LICENSE_GPL_3_0, "comments",
       _ ("マイナンバーカードの電子証明書の有効期限と、手続きの時期を確かめるプログラムです。"
@@ -348,9 +351,49 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
 
-  if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
+  if (self->front != NULL)
+    gtk_window_close (GTK_WINDOW (self->front));
   g_application_quit (G_APPLICATION (self));
+}
+
+static void
+set_keys (MadoApplication *self, const char *action, const char *key)
+{
+  const char *const keys[] = { key, NULL };
+
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, keys);
+}
+
+/* In the lobby nothing can be opened, left or set up by whoever stands there; a clerk's screen
+ * leaves nothing on the disk. */
+static void
+set_mode (MadoApplication *self, MadoMode mode)
+{
+  static const char *const not_in_lobby[] = { "about", "municipality", "colour-scheme", "mode" };
+  gboolean lobby = mode == MADO_MODE_LOBBY;
+
+  self->mode = mode;
+  mado_settings_set_forgetful (self->settings, mode != MADO_MODE_HOME);
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", mode == MADO_MODE_HOME,
+                NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (not_in_lobby); i++)
+    enable_action (self, not_in_lobby[i], !lobby);
+  set_keys (self, "app.quit", lobby ? "<Control><Alt><Shift>q" : "<Control>q");
+  set_keys (self, "window.close", lobby ? NULL : "<Control>w");
+  update_practice_actions (self);
+}
+
+static void
+on_mode_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  MadoApplication *self = MADO_APPLICATION (user_data);
+  MadoMode mode;
+
+  if (!mado_mode_from_string (g_variant_get_string (state, NULL), &mode) || mode == self->mode)
+    return;
+  g_simple_action_set_state (action, state);
+  set_mode (self, mode);
+  reopen_window (self);
 }
 
 static void
@@ -378,16 +421,11 @@ add_actions (MadoApplication *self)
     { .name = "about", .activate = on_about_cb },
     { .name = "quit", .activate = on_quit_cb },
   };
-  static const char *const quit_keys[] = { "<Control>q", NULL };
-  static const char *const close_keys[] = { "<Control>w", NULL };
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_choice (self, "language", MADO_SETTINGS_LANGUAGE, on_language_cb);
   add_choice (self, "municipality", MADO_SETTINGS_MUNICIPALITY, on_municipality_cb);
   add_choice (self, "colour-scheme", MADO_SETTINGS_COLOUR_SCHEME, on_colour_scheme_cb);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close_keys);
-  update_practice_actions (self);
+  add_choice (self, "mode", MADO_SETTINGS_MODE, on_mode_cb);
 }
 
 /* --- the application --- */
@@ -411,6 +449,20 @@ load_settings (MadoApplication *self)
 }
 
 static void
+choose_mode (MadoApplication *self)
+{
+  g_autofree char *setting = mado_settings_dup_string (self->settings, MADO_SETTINGS_MODE);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "mode");
+  MadoMode mode = MADO_MODE_HOME;
+
+  if (!mado_options_get_mode (&self->options, &mode))
+    mado_mode_from_string (setting, &mode);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (mado_mode_to_string (mode)));
+  set_mode (self, mode);
+}
+
+static void
 mado_application_startup (GApplication *application)
 {
   MadoApplication *self = MADO_APPLICATION (application);
@@ -419,6 +471,7 @@ mado_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (MADO_APP_ID);
   load_settings (self);
   add_actions (self);
+  choose_mode (self);
 }
 
 static void
@@ -426,13 +479,13 @@ mado_application_activate (GApplication *application)
 {
   MadoApplication *self = MADO_APPLICATION (application);
 
-  if (self->window != NULL)
+  if (self->front != NULL)
     {
-      gtk_window_present (GTK_WINDOW (self->window));
+      gtk_window_present (GTK_WINDOW (self->front));
       return;
     }
-  if (self->session == NULL && self->option_practice != NULL)
-    start_practice (self, self->option_practice);
+  if (self->session == NULL && self->options.practice != NULL)
+    start_practice (self, self->options.practice);
   if (self->session == NULL)
     start_session (self, NULL);
   open_window (self);
@@ -447,53 +500,55 @@ mado_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (mado_application_parent_class)->shutdown (application);
 }
 
-static int
-refuse_option (const char *message, const char *value)
+/* Another mode than the administrator's is not for the command line to choose. */
+static gboolean
+may_choose_mode (MadoApplication *self)
 {
-  g_printerr ("%s: %s\n", message, value);
-  return 2;
+  g_autoptr (MadoSettings) settings = mado_settings_new ();
+
+  return mado_settings_is_writable (settings, MADO_SETTINGS_MODE);
 }
 
-/* A second start with --practice asks the first one to open that card. */
+/* What a second start asks the first one for. */
+static int
+ask_the_first (MadoApplication *self)
+{
+  GActionGroup *first = G_ACTION_GROUP (self);
+  MadoMode mode;
+
+  if (self->options.practice != NULL && mado_options_is_file (self->options.practice))
+    return mado_options_refuse (
+        _ ("練習用カードのファイルは、プログラムを閉じてから指定してください"),
+        self->options.practice);
+  if (mado_options_get_mode (&self->options, &mode))
+    {
+      if (!g_action_group_get_action_enabled (first, "mode"))
+        return mado_options_refuse (_ ("ロビー用の画面を終えてから始めてください"), NULL);
+      g_action_group_change_action_state (first, "mode",
+                                          g_variant_new_string (mado_mode_to_string (mode)));
+    }
+  if (self->options.practice != NULL)
+    g_action_group_activate_action (first, "practice-start",
+                                    g_variant_new_string (self->options.practice));
+  g_application_activate (G_APPLICATION (self));
+  return 0;
+}
+
 static int
 mado_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   MadoApplication *self = MADO_APPLICATION (application);
+  MadoMode mode;
+  gboolean has_mode = mado_options_get_mode (&self->options, &mode);
+  int status = mado_options_check (&self->options);
 
-  if (self->option_version)
-    {
-      g_print ("madoguchi %s\n", MADO_VERSION);
-      return 0;
-    }
-  if (self->option_today != NULL && !mado_civil_date_parse (&self->today, self->option_today))
-    return refuse_option (_ ("日付の形が違います（例：2027-06-15）"), self->option_today);
-  if (self->option_practice != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MadoScenario) scenario = mado_scenario_load (self->option_practice, &error);
-      g_autofree char *sentence = scenario == NULL ? mado_wording_error (error) : NULL;
-
-      if (scenario == NULL)
-        return refuse_option (sentence, self->option_practice);
-      if (is_scenario_file (self->option_practice))
-        {
-          g_autofree char *given = g_steal_pointer (&self->option_practice);
-
-          self->option_practice = g_canonicalize_filename (given, NULL);
-        }
-    }
-  if (self->option_practice != NULL && g_application_register (application, NULL, NULL) &&
-      g_application_get_is_remote (application))
-    {
-      if (is_scenario_file (self->option_practice))
-        return refuse_option (
-            _ ("練習用カードのファイルは、プログラムを閉じてから指定してください"),
-            self->option_practice);
-      g_action_group_activate_action (G_ACTION_GROUP (application), "practice-start",
-                                      g_variant_new_string (self->option_practice));
-      g_application_activate (application);
-      return 0;
-    }
+  if (status >= 0)
+    return status;
+  if (has_mode && !may_choose_mode (self))
+    return mado_options_refuse (_ ("画面の種類は管理者が決めています"), NULL);
+  if ((has_mode || self->options.practice != NULL) &&
+      g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+    return ask_the_first (self);
   return -1;
 }
 
@@ -506,9 +561,7 @@ mado_application_finalize (GObject *object)
   g_clear_object (&self->practice);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->municipality, mado_municipality_unref);
-  g_clear_pointer (&self->option_practice, g_free);
-  g_clear_pointer (&self->option_today, g_free);
-  g_clear_pointer (&self->option_reader, g_free);
+  mado_options_clear (&self->options);
 
   G_OBJECT_CLASS (mado_application_parent_class)->finalize (object);
 }
@@ -529,18 +582,7 @@ mado_application_class_init (MadoApplicationClass *klass)
 static void
 mado_application_init (MadoApplication *self)
 {
-  const GOptionEntry entries[] = {
-    { "practice", 0, 0, G_OPTION_ARG_STRING, &self->option_practice,
-      _ ("練習用カードを置いた状態で始める"), _ ("名前") },
-    { "reader", 0, 0, G_OPTION_ARG_STRING, &self->option_reader,
-      _ ("この名前のカードリーダーを使う"), _ ("名前") },
-    { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->option_today, NULL, NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &self->option_version, _ ("バージョンを表示する"), NULL },
-    { NULL },
-  };
-
-  g_date_clear (&self->today, 1);
-  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  mado_options_add (&self->options, G_APPLICATION (self));
 }
 
 MadoApplication *

@@ -8,7 +8,8 @@ struct _MadoSettings
   GObject parent_instance;
 
   GSettings *settings; /* (owned) (nullable): NULL without a schema */
-  GHashTable *memory;  /* (owned): key → GVariant, only used without a schema */
+  GHashTable *memory;  /* (owned): key → GVariant: what is not on disk, and counts first */
+  gboolean forgetful;
 };
 
 G_DEFINE_FINAL_TYPE (MadoSettings, mado_settings, G_TYPE_OBJECT)
@@ -27,6 +28,9 @@ fill_memory (MadoSettings *self)
     { MADO_SETTINGS_COLOUR_SCHEME, g_variant_new_string ("default") },
     { MADO_SETTINGS_WIDTH, g_variant_new_int32 (900) },
     { MADO_SETTINGS_HEIGHT, g_variant_new_int32 (680) },
+    { MADO_SETTINGS_MODE, g_variant_new_string ("home") },
+    { MADO_SETTINGS_IDLE, g_variant_new_int32 (120) },
+    { MADO_SETTINGS_LOBBY_COUNTER, g_variant_new_string ("") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (defaults); i++)
@@ -37,15 +41,15 @@ fill_memory (MadoSettings *self)
 static GVariant *
 get_value (MadoSettings *self, const char *key)
 {
-  if (self->settings != NULL)
-    return g_settings_get_value (self->settings, key);
-  return g_variant_ref (g_hash_table_lookup (self->memory, key));
+  GVariant *value = g_hash_table_lookup (self->memory, key);
+
+  return value != NULL ? g_variant_ref (value) : g_settings_get_value (self->settings, key);
 }
 
 static void
 set_value (MadoSettings *self, const char *key, GVariant *value)
 {
-  if (self->settings != NULL)
+  if (self->settings != NULL && !self->forgetful)
     g_settings_set_value (self->settings, key, value);
   else
     g_hash_table_replace (self->memory, g_strdup (key), g_variant_ref_sink (value));
@@ -116,4 +120,18 @@ void
 mado_settings_set_int (MadoSettings *self, const char *key, int value)
 {
   set_value (self, key, g_variant_new_int32 (value));
+}
+
+gboolean
+mado_settings_is_writable (MadoSettings *self, const char *key)
+{
+  return self->settings == NULL || g_settings_is_writable (self->settings, key);
+}
+
+void
+mado_settings_set_forgetful (MadoSettings *self, gboolean forgetful)
+{
+  self->forgetful = forgetful;
+  if (!forgetful && self->settings != NULL)
+    g_hash_table_remove_all (self->memory);
 }

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * MadoSettings:
  *
- * What the program remembers: language, municipality, colour scheme, window size. Nothing of a
- * card. Where the schema is not installed (a build tree, a broken package) the values live in
- * memory for this run, instead of GLib ending the program.
+ * What the program remembers: language, municipality, colour scheme, window size, and what an
+ * administrator has set up. Nothing of a card. Where the schema is not installed (a build tree, a
+ * broken package) the values live in memory for this run, instead of GLib ending the program.
  */
 #define MADO_TYPE_SETTINGS (mado_settings_get_type ())
 G_DECLARE_FINAL_TYPE (MadoSettings, mado_settings, MADO, SETTINGS, GObject)
@@ -20,11 +20,20 @@ G_DECLARE_FINAL_TYPE (MadoSettings, mado_settings, MADO, SETTINGS, GObject)
 #define MADO_SETTINGS_COLOUR_SCHEME "colour-scheme" /* "default", "light", "dark" */
 #define MADO_SETTINGS_WIDTH         "window-width"
 #define MADO_SETTINGS_HEIGHT        "window-height"
+#define MADO_SETTINGS_MODE          "mode"         /* see mado_mode_from_string() */
+#define MADO_SETTINGS_IDLE          "idle-seconds" /* of the counter mode */
+#define MADO_SETTINGS_LOBBY_COUNTER                                                                \
+  "lobby-counter" /* a counter's name in the municipality's file */
 
 MadoSettings *mado_settings_new (void);
 char *mado_settings_dup_string (MadoSettings *self, const char *key);
 void mado_settings_set_string (MadoSettings *self, const char *key, const char *value);
 int mado_settings_get_int (MadoSettings *self, const char *key);
 void mado_settings_set_int (MadoSettings *self, const char *key, int value);
+/* FALSE: an administrator has locked it. */
+gboolean mado_settings_is_writable (MadoSettings *self, const char *key);
+/* From now on what is set holds for this run only, and nothing is written to disk; FALSE: what was
+ * set so far is forgotten, and the disk counts again. */
+void mado_settings_set_forgetful (MadoSettings *self, gboolean forgetful);
 
 G_END_DECLS

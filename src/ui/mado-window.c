@@ -52,7 +52,12 @@ struct _MadoWindow
   AdwBin *stage_slot;
 };
 
-G_DEFINE_FINAL_TYPE (MadoWindow, mado_window, ADW_TYPE_APPLICATION_WINDOW)
+static void mado_window_front_init (MadoFrontInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MadoWindow,
+                               mado_window,
+                               ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (MADO_TYPE_FRONT, mado_window_front_init))
 
 static void
 page_free (Page *page)
@@ -596,18 +601,11 @@ update_banner (MadoWindow *self)
   gtk_box_append (self->banner_slot, GTK_WIDGET (self->banner));
 }
 
-MadoWindow *
-mado_window_new (AdwApplication *application)
+static void
+mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *practice)
 {
-  return g_object_new (MADO_TYPE_WINDOW, "application", application, NULL);
-}
-
-void
-mado_window_set_session (MadoWindow *self, MadoSession *session, MadoPractice *practice)
-{
+  MadoWindow *self = MADO_WINDOW (front);
   GListModel *watch = G_LIST_MODEL (mado_session_get_watch (session));
-
-  g_return_if_fail (MADO_IS_WINDOW (self));
 
   if (self->session != NULL)
     {
@@ -639,12 +637,26 @@ mado_window_set_session (MadoWindow *self, MadoSession *session, MadoPractice *p
   update_readers (self);
 }
 
-void
-mado_window_show_message (MadoWindow *self, const char *message)
+static void
+mado_window_show_message (MadoFront *front, const char *message)
 {
+  MadoWindow *self = MADO_WINDOW (front);
   g_autofree char *escaped = g_markup_escape_text (message, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+mado_window_front_init (MadoFrontInterface *iface)
+{
+  iface->set_session = mado_window_set_session;
+  iface->show_message = mado_window_show_message;
+}
+
+MadoWindow *
+mado_window_new (AdwApplication *application)
+{
+  return g_object_new (MADO_TYPE_WINDOW, "application", application, NULL);
 }

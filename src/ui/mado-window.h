@@ -3,8 +3,7 @@
 
 #include <adwaita.h>
 
-#include "mado-practice.h"
-#include "mado-session.h"
+#include "mado-front.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +17,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoWindow, mado_window, MADO, WINDOW, AdwApplicationWindow)
 
 MadoWindow *mado_window_new (AdwApplication *application);
-/* @practice: (nullable): practice mode's table, when @session is of practice mode */
-void mado_window_set_session (MadoWindow *self, MadoSession *session, MadoPractice *practice);
-/* A short message at the foot of the window. */
-void mado_window_show_message (MadoWindow *self, const char *message);
 
 G_END_DECLS

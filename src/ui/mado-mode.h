@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MadoMode:
+ * @MADO_MODE_HOME: a person at their own computer
+ * @MADO_MODE_COUNTER: 職員用, a clerk with a queue: large type, keys, cleared when nobody is there
+ * @MADO_MODE_LOBBY: ロビー用, a screen that anybody can walk up to: one page and nothing to open
+ *
+ * For whom the program runs. Chosen at its start; it decides which window there is, and only the
+ * application asks for it.
+ */
+typedef enum
+{
+  MADO_MODE_HOME,
+  MADO_MODE_COUNTER,
+  MADO_MODE_LOBBY,
+} MadoMode;
+
+/* "home", "counter", "lobby" */
+const char *mado_mode_to_string (MadoMode mode);
+gboolean mado_mode_from_string (const char *text, MadoMode *mode);
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-options.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-scenario.h"
+#include "mado-wording-error.h"
+
+#define DATA_KEY "mado-options"
+/* Of all practice cards it is the one on which most can be seen. */
+#define USUAL_CARD "in-window"
+
+/* GApplication hands no data of ours to such a function, but there is only one application. */
+static gboolean
+take_practice (const char *option, const char *value, gpointer data, GError **error)
+{
+  MadoOptions *self = g_object_get_data (G_OBJECT (g_application_get_default ()), DATA_KEY);
+
+  g_free (self->practice);
+  self->practice = g_strdup (value != NULL ? value : USUAL_CARD);
+  return TRUE;
+}
+
+void
+mado_options_add (MadoOptions *self, GApplication *application)
+{
+  const GOptionEntry entries[] = {
+    { "counter", 0, 0, G_OPTION_ARG_NONE, &self->counter, _ ("職員用の画面で始める"), NULL },
+    { "lobby", 0, 0, G_OPTION_ARG_NONE, &self->lobby, _ ("ロビー用の画面で始める"), NULL },
+    { "practice", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer)take_practice,
+      _ ("練習用カードを置いた状態で始める"), _ ("名前") },
+    { "reader", 0, 0, G_OPTION_ARG_STRING, &self->reader, _ ("この名前のカードリーダーを使う"),
+      _ ("名前") },
+    { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->today_text, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, _ ("バージョンを表示する"), NULL },
+    { NULL },
+  };
+
+  g_date_clear (&self->today, 1);
+  g_object_set_data (G_OBJECT (application), DATA_KEY, self);
+  g_application_add_main_option_entries (application, entries);
+}
+
+void
+mado_options_clear (MadoOptions *self)
+{
+  g_clear_pointer (&self->practice, g_free);
+  g_clear_pointer (&self->reader, g_free);
+  g_clear_pointer (&self->today_text, g_free);
+}
+
+static int
+check_practice (MadoOptions *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoScenario) scenario = mado_scenario_load (self->practice, &error);
+  g_autofree char *sentence = scenario == NULL ? mado_wording_error (error) : NULL;
+
+  if (scenario == NULL)
+    return mado_options_refuse (sentence, self->practice);
+  if (mado_options_is_file (self->practice))
+    {
+      g_autofree char *given = g_steal_pointer (&self->practice);
+
+      self->practice = g_canonicalize_filename (given, NULL);
+    }
+  return -1;
+}
+
+int
+mado_options_check (MadoOptions *self)
+{
+  if (self->version)
+    {
+      g_print ("madoguchi %s\n", MADO_VERSION);
+      return 0;
+    }
+  if (self->today_text != NULL && !mado_civil_date_parse (&self->today, self->today_text))
+    return mado_options_refuse (_ ("日付の形が違います（例：2027-06-15）"), self->today_text);
+  if (self->counter && self->lobby)
+    return mado_options_refuse (_ ("画面の種類は、どちらか一つだけを指定してください"),
+                                "--counter, --lobby");
+  return self->practice != NULL ? check_practice (self) : -1;
+}
+
+gboolean
+mado_options_get_mode (const MadoOptions *self, MadoMode *mode)
+{
+  if (self->counter)
+    *mode = MADO_MODE_COUNTER;
+  else if (self->lobby)
+    *mode = MADO_MODE_LOBBY;
+  return self->counter || self->lobby;
+}
+
+gboolean
+mado_options_is_file (const char *name)
+{
+  return g_str_has_suffix (name, ".ini");
+}
+
+int
+mado_options_refuse (const char *message, const char *value)
+{
+  if (value != NULL)
+    g_printerr ("%s: %s\n", message, value);
+  else
+    g_printerr ("%s\n", message);
+  return 2;
+}

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""TAP for the tests of this folder: @check("name") runs a function, which yields what is wrong."""
+
+import subprocess
+import sys
+
+_number = 0
+_failures = 0
+
+
+def check(name):
+    """Runs the decorated function as a test; it yields what is wrong."""
+
+    def run(function):
+        global _number, _failures
+        _number += 1
+        try:
+            problems = list(function())
+        except (OSError, subprocess.SubprocessError) as error:
+            problems = [error]
+        print(f"{'not ok' if problems else 'ok'} {_number} {name}", flush=True)
+        for problem in problems:
+            print("\n".join(f"# {line}" for line in str(problem).splitlines()), flush=True)
+        _failures += bool(problems)
+
+    return run
+
+
+def finish():
+    print(f"1..{_number}")
+    sys.exit(1 if _failures else 0)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-lobby-window.h"
 #include "mado-mode.h"
 #include "mado-options.h"
 #include "mado-practice.h"
@@ -26,6 +27,7 @@ struct _MadoApplication
   MadoPractice *practice;         /* (owned) (nullable): in practice mode */
   MadoFront *front;               /* (unowned) (nullable): the window */
   MadoMode mode;
+  const char *usual_language; /* (nullable): the lobby goes back to it */
   MadoOptions options;
 };
 
@@ -154,25 +156,28 @@ on_close_request_cb (MadoApplication *self)
 }
 
 static MadoFront *
-create_front (MadoApplication *self)
+create_lobby_window (MadoApplication *self)
 {
-  switch (self->mode)
-    {
-    case MADO_MODE_COUNTER:
-    case MADO_MODE_LOBBY:
-    case MADO_MODE_HOME:
-    default:
-      return MADO_FRONT (mado_window_new (ADW_APPLICATION (self)));
-    }
+  g_autofree char *counter = mado_settings_dup_string (self->settings, MADO_SETTINGS_LOBBY_COUNTER);
+
+  return MADO_FRONT (mado_lobby_window_new (ADW_APPLICATION (self), counter, self->usual_language));
+}
+
+static MadoFront *
+create_window (MadoApplication *self)
+{
+  MadoWindow *window = mado_window_new (ADW_APPLICATION (self));
+
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               mado_settings_get_int (self->settings, MADO_SETTINGS_WIDTH),
+                               mado_settings_get_int (self->settings, MADO_SETTINGS_HEIGHT));
+  return MADO_FRONT (window);
 }
 
 static void
 open_window (MadoApplication *self)
 {
-  self->front = create_front (self);
-  gtk_window_set_default_size (GTK_WINDOW (self->front),
-                               mado_settings_get_int (self->settings, MADO_SETTINGS_WIDTH),
-                               mado_settings_get_int (self->settings, MADO_SETTINGS_HEIGHT));
+  self->front = self->mode == MADO_MODE_LOBBY ? create_lobby_window (self) : create_window (self);
   g_signal_connect_object (self->front, "close-request", G_CALLBACK (on_close_request_cb), self,
                            G_CONNECT_SWAPPED);
   mado_front_set_session (self->front, self->session, self->practice);
@@ -373,6 +378,7 @@ set_mode (MadoApplication *self, MadoMode mode)
   gboolean lobby = mode == MADO_MODE_LOBBY;
 
   self->mode = mode;
+  self->usual_language = mado_wording_get_language ();
   mado_settings_set_forgetful (self->settings, mode != MADO_MODE_HOME);
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", mode == MADO_MODE_HOME,
                 NULL);

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-lobby.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording-clean.h"
+#include "mado-wording-date.h"
+#include "mado-wording-source.h"
+#include "mado-wording-verdict.h"
+
+#define CALL_STAFF N_ ("係員をお呼びください。")
+
+static MadoLobbyWords *
+words_new (const char *title, const char *what, const char *icon)
+{
+  MadoLobbyWords *self = g_new0 (MadoLobbyWords, 1);
+
+  self->title = g_strdup (title);
+  self->what = g_strdup (what);
+  self->icon = icon;
+  return self;
+}
+
+/* --- without a result --- */
+
+static MadoLobbyWords *
+words_of_stage (MadoStage stage)
+{
+  switch (stage)
+    {
+    case MADO_STAGE_NO_SERVICE:
+    case MADO_STAGE_NO_READER:
+      return words_new (_ ("いまは使えません"), _ (CALL_STAFF), "mado-reader-symbolic");
+    case MADO_STAGE_FOREIGN_CARD:
+      return words_new (
+          _ ("マイナンバーカードではありません"),
+          _ ("マイナンバーカードを置いてください。わからないときは、係員をお呼びください。"),
+          "mado-card-symbolic");
+    case MADO_STAGE_CARD_ERROR:
+      return words_new (
+          _ ("カードを読み取れませんでした"),
+          _ ("カードを置きなおしてください。それでも読めないときは、係員をお呼びください。"),
+          "mado-card-symbolic");
+    case MADO_STAGE_NO_CARD:
+      return words_new (_ ("カードを置いてください"),
+                        _ ("マイナンバーカードをカードリーダーに置いてください。暗証番号はいりませ"
+                           "ん。名前や番号は、画面に出ません。"),
+                        "mado-card-symbolic");
+    case MADO_STAGE_READING:
+    case MADO_STAGE_RESULT:
+      return words_new (_ ("読み取っています"), _ ("カードを動かさないでください。"),
+                        "content-loading-symbolic");
+    case MADO_STAGE_STARTING:
+    default:
+      return words_new (_ ("お待ちください"), _ ("準備をしています。"), "content-loading-symbolic");
+    }
+}
+
+/* --- a result --- */
+
+/* (nullable) (transfer full) */
+static char *
+describe_countdown (const MadoCertificateAdvice *certificate)
+{
+  g_autofree char *countdown = NULL;
+  g_autofree char *date = NULL;
+
+  if (!certificate->days_known || certificate->days_left < 0 ||
+      certificate->state == MADO_STATE_REVOKED)
+    return NULL;
+  countdown = mado_wording_countdown (certificate->days_left);
+  date = mado_wording_date (&certificate->expires);
+  if (certificate->days_left == 0)
+    /* Translators: "today is the last day", date */
+    return g_strdup_printf (_ ("%1$s　%2$s"), countdown, date);
+  /* Translators: countdown in days, date of the last day */
+  return g_strdup_printf (_ ("%1$s　%2$sまで"), countdown, date);
+}
+
+static const char *
+describe_procedure (MadoProcedure procedure)
+{
+  switch (procedure)
+    {
+    case MADO_PROCEDURE_RENEW:
+      return _ ("電子証明書の更新の手続きをしてください。");
+    case MADO_PROCEDURE_REISSUE:
+      return _ ("電子証明書を再発行できます。再発行に期限はありません。");
+    case MADO_PROCEDURE_ISSUE:
+      return _ ("ご希望の方は、電子証明書を発行できます。");
+    case MADO_PROCEDURE_NEW_CARD:
+      return _ ("新しいマイナンバーカードを申請してください。");
+    case MADO_PROCEDURE_UNLOCK:
+      return _ ("ロックを解除する手続きをしてください。");
+    case MADO_PROCEDURE_CHANGE_PIN:
+    case MADO_PROCEDURE_REVOKE:
+    case MADO_PROCEDURE_PROXY:
+    case MADO_PROCEDURE_CHANGED_DETAILS:
+    case MADO_PROCEDURE_CONTINUED_USE:
+    case MADO_PROCEDURE_STAY_PERIOD:
+    case MADO_PROCEDURE_FACE_CARD:
+    case MADO_PROCEDURE_OVERSEAS_MOVE:
+    case MADO_PROCEDURE_LOST_CARD:
+    default:
+      return _ ("手続きがあります。係員にお尋ねください。");
+    }
+}
+
+/* What is said where there is nothing to be done at a counter. (transfer full) */
+static char *
+describe_nothing (const MadoAdvice *advice, const MadoVerdict *verdict)
+{
+  const MadoCertificateAdvice *certificate = &advice->certificates[advice->urgent];
+  gboolean renewal = mado_civil_date_known (&certificate->window_opens) &&
+                     (certificate->notes & MADO_NOTE_CARD_ENDS_TOO) == 0;
+  g_autofree char *opens = NULL;
+
+  if (advice->holder == MADO_HOLDER_SMARTPHONE ||
+      (certificate->state == MADO_STATE_VALID_EARLY && !renewal))
+    return g_strdup (verdict->body);
+  if (certificate->state != MADO_STATE_VALID_EARLY)
+    return g_strdup (_ (CALL_STAFF));
+  opens = mado_wording_date (&certificate->window_opens);
+  return g_strdup_printf (_ ("更新は%sからできます。"), opens);
+}
+
+/* (nullable) */
+static const MadoCounter *
+find_counter (MadoMunicipality *municipality, const char *name)
+{
+  guint n = municipality != NULL ? mado_municipality_get_n_counters (municipality) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
+
+      if (n == 1 || g_strcmp0 (counter->name, name) == 0)
+        return counter;
+    }
+  return NULL;
+}
+
+static void
+add_counter (MadoLobbyWords *self, MadoMunicipality *municipality, const char *name)
+{
+  const MadoCounter *counter = find_counter (municipality, name);
+  g_autofree char *words = counter != NULL && counter->name != NULL
+                               ? mado_wording_clean (counter->name)
+                               : mado_wording_place (municipality);
+
+  /* Translators: the name of a counter, to which a person is sent */
+  self->counter = g_strdup_printf (_ ("%sへ"), words);
+  if (counter != NULL && counter->place != NULL)
+    self->place = mado_wording_clean (counter->place);
+}
+
+static gboolean
+has_note (const MadoAdvice *advice, MadoNotes note)
+{
+  return ((advice->certificates[MADO_KIND_AUTH].notes |
+           advice->certificates[MADO_KIND_SIGN].notes) &
+          note) != 0;
+}
+
+/* (transfer full) */
+static char *
+describe_unchecked (const MadoAdvice *advice)
+{
+  GString *text = g_string_new (_ ("失効していないかは、ここでは確認していません。"));
+
+  if (has_note (advice, MADO_NOTE_UNPINNED_CHAIN))
+    g_string_append_printf (text, "\n%s", _ ("発行元は確認できていません。"));
+  if ((advice->certificates[advice->urgent].notes & MADO_NOTE_COMPUTED) != 0)
+    g_string_append_printf (text, "\n%s", _ ("日付は、計算による目安です。"));
+  if (advice->certificates[MADO_KIND_SIGN].state == MADO_STATE_HIDDEN)
+    g_string_append_printf (text, "\n%s",
+                            _ ("署名用電子証明書は、パスワードで守られているため見ていません。窓口"
+                               "で係員がお手伝いします。"));
+  return g_string_free (text, FALSE);
+}
+
+static MadoLobbyWords *
+words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const char *counter)
+{
+  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (advice, municipality);
+  MadoLobbyWords *self = words_new (verdict->title, NULL, verdict->icon);
+
+  /* The dates of a certificate whose issuer's signature does not fit mean nothing. */
+  if (has_note (advice, MADO_NOTE_BROKEN_CHAIN))
+    {
+      self->what = g_strdup (_ (CALL_STAFF));
+      return self;
+    }
+  if (!advice->card_lapsed && advice->holder != MADO_HOLDER_JUKI_CARD)
+    self->countdown = describe_countdown (&advice->certificates[advice->urgent]);
+  self->honest = describe_unchecked (advice);
+  if (!verdict->has_procedure)
+    {
+      self->what = describe_nothing (advice, verdict);
+      return self;
+    }
+  self->what = g_strdup (describe_procedure (verdict->procedure));
+  add_counter (self, municipality, counter);
+  return self;
+}
+
+MadoLobbyWords *
+mado_wording_lobby (MadoStage stage,
+                    const MadoAdvice *advice,
+                    MadoMunicipality *municipality,
+                    const char *counter)
+{
+  if (stage == MADO_STAGE_RESULT && advice != NULL)
+    return words_of_advice (advice, municipality, counter);
+  return words_of_stage (stage);
+}
+
+void
+mado_lobby_words_free (MadoLobbyWords *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->title);
+  g_free (self->countdown);
+  g_free (self->what);
+  g_free (self->counter);
+  g_free (self->place);
+  g_free (self->honest);
+  g_free (self);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "mado-wording-language.h"
+#include "mado-wording-lobby.h"
+
+static MadoMunicipality *municipality;
+
+/* Without a result there is something to do for everybody, and never a counter, a date or a claim.
+ */
+static void
+test_stages (void)
+{
+  const struct
+  {
+    MadoStage stage;
+    const char *title;
+    const char *what;
+  } table[] = {
+    { MADO_STAGE_NO_SERVICE, "いまは使えません", "係員をお呼びください" },
+    { MADO_STAGE_NO_READER, "いまは使えません", "係員をお呼びください" },
+    { MADO_STAGE_CARD_ERROR, "読み取れませんでした", "係員をお呼びください" },
+    { MADO_STAGE_FOREIGN_CARD, "マイナンバーカードではありません", "係員をお呼びください" },
+    { MADO_STAGE_NO_CARD, "カードを置いてください", "暗証番号はいりません" },
+    { MADO_STAGE_READING, "読み取っています", "動かさないで" },
+    { MADO_STAGE_RESULT, "読み取っています", "動かさないで" },
+    { MADO_STAGE_STARTING, "お待ちください", "準備" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (MadoLobbyWords) words =
+          mado_wording_lobby (table[i].stage, NULL, municipality, "");
+
+      g_assert_nonnull (strstr (words->title, table[i].title));
+      g_assert_nonnull (strstr (words->what, table[i].what));
+      g_assert_null (words->countdown);
+      g_assert_null (words->counter);
+      g_assert_null (words->honest);
+    }
+}
+
+/* @expires: days from today */
+static MadoLobbyWords *
+words_for (int expires, gboolean locked, gboolean broken, const char *counter)
+{
+  MadoFacts facts = { .holder = MADO_HOLDER_CARD };
+  MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
+  MadoAdvice advice;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 28, G_DATE_NOVEMBER, 2026);
+  auth->record = MADO_RECORD_RECORDED;
+  auth->pin_known = TRUE;
+  auth->pin_locked = locked;
+  auth->chain_broken = broken;
+  auth->expires = today;
+  if (expires < 0)
+    g_date_subtract_days (&auth->expires, (guint)-expires);
+  else
+    g_date_add_days (&auth->expires, (guint)expires);
+  facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
+  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
+  return mado_wording_lobby (MADO_STAGE_RESULT, &advice, municipality, counter);
+}
+
+static void
+test_results (void)
+{
+  const struct
+  {
+    int expires;
+    gboolean locked;
+    const char *title;
+    const char *countdown; /* NULL: none */
+    const char *what;
+    gboolean counter;
+  } table[] = {
+    { 1000, FALSE, "いまは更新の必要はありません", "あと1000日", "からできます", FALSE },
+    { 40, FALSE, "いま更新できます", "あと40日　2027年1月7日（令和9年）まで", "更新の手続き",
+      TRUE },
+    { 0, FALSE, "今日が最終日です", "今日まで　2026年11月28日", "更新の手続き", TRUE },
+    { -1, FALSE, "期限が切れています", NULL, "再発行", TRUE },
+    { 1000, TRUE, "ロックされています", "あと1000日", "ロックを解除", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (MadoLobbyWords) words =
+          words_for (table[i].expires, table[i].locked, FALSE, "区民課区民係");
+
+      g_test_message ("%d days: %s / %s / %s / %s", table[i].expires, words->title,
+                      words->countdown, words->what, words->counter);
+      g_assert_nonnull (strstr (words->title, table[i].title));
+      g_assert_cmpint (words->countdown != NULL, ==, table[i].countdown != NULL);
+      if (table[i].countdown != NULL)
+        g_assert_nonnull (strstr (words->countdown, table[i].countdown));
+      g_assert_nonnull (strstr (words->what, table[i].what));
+      g_assert_cmpstr (words->counter, ==, table[i].counter ? "区民課区民係へ" : NULL);
+      g_assert_cmpstr (words->place, ==, table[i].counter ? "区役所東棟1階" : NULL);
+      /* Dates alone prove nothing, and the other certificate was not seen. */
+      g_assert_nonnull (strstr (words->honest, "失効していないかは"));
+      g_assert_nonnull (strstr (words->honest, "係員がお手伝いします"));
+    }
+}
+
+static void
+test_broken_chain (void)
+{
+  g_autoptr (MadoLobbyWords) words = words_for (40, FALSE, TRUE, "");
+
+  g_assert_nonnull (strstr (words->what, "係員をお呼びください"));
+  g_assert_null (words->countdown);
+  g_assert_null (words->counter);
+}
+
+/* Which of several counters is this building's only its people can tell. */
+static void
+test_unknown_counter (void)
+{
+  g_autoptr (MadoLobbyWords) words = words_for (40, FALSE, FALSE, "二番窓口");
+
+  g_assert_cmpstr (words->counter, ==, "杉並区の窓口へ");
+  g_assert_null (words->place);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  mado_wording_init (NULL);
+  g_test_init (&argc, &argv, NULL);
+  municipality = mado_municipality_load ("suginami", NULL, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/wording-lobby/stages", test_stages);
+  g_test_add_func ("/wording-lobby/results", test_results);
+  g_test_add_func ("/wording-lobby/broken-chain", test_broken_chain);
+  g_test_add_func ("/wording-lobby/unknown-counter", test_unknown_counter);
+  status = g_test_run ();
+  mado_municipality_unref (municipality);
+  return status;
+}

@@ -213,7 +213,7 @@ run_to_the_end (Change *self, GError **error)
   return verify_current (self, error) && replace (self, error) && prove (self, error);
 }
 
-/* Within the transaction. Cancelled between two commands, nobody would learn what became of the
+/* Cancelled between two commands, nobody would learn what became of the
  * PIN: from VERIFY on there is no cancelling. */
 static gboolean
 run (Change *self, GError **error)
@@ -275,11 +275,8 @@ mado_card_change_pin (MadoCard *self,
   else if (current == NULL && !mado_pin_is_typable (pin))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                          "A reader has no keys for letters");
-  else if (mado_card_begin (self, error))
-    {
-      ok = run (&state, error);
-      mado_card_end (self);
-    }
+  else
+    ok = run (&state, error);
   *change = state.change;
   if (tries != NULL)
     *tries = state.tries;

@@ -251,15 +251,10 @@ mado_card_verify (MadoCard *self,
     tries = &local_tries;
   *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
 
-  if (!mado_card_begin (self, error))
-    return FALSE;
   mado_card_start_operation (self);
-  /* A PIN sent to another file than its own uses up that one's tries: select anew, now that no
-   * other program can come between. */
+  /* A PIN sent to another file than its own uses up that one's tries: select anew. */
   mado_card_forget_selection (self);
-  gboolean ok = mado_card_pin_ask (self, pin, tries, error) &&
-                mado_card_pin_check_before_verify (tries, confirmed_last_try, error) &&
-                mado_card_pin_send_verify (self, pin, secret, tries, error);
-  mado_card_end (self);
-  return ok;
+  return mado_card_pin_ask (self, pin, tries, error) &&
+         mado_card_pin_check_before_verify (tries, confirmed_last_try, error) &&
+         mado_card_pin_send_verify (self, pin, secret, tries, error);
 }

@@ -35,7 +35,6 @@ struct _MadoCard
   MadoApplication application; /* selected on @channel */
   guint16 file;                /* selected in @application, 0 for none */
 
-  guint depth;      /* how many mado_card_begin() are open */
   guint recoveries; /* reconnections within the operation at hand */
   gboolean gone;    /* the card left or was closed: never connect again, it could be another card */
   gboolean doubt;   /* see mado_card_take_doubt() */

@@ -55,7 +55,6 @@ drop_channel (MadoCard *self, MadoDisposition disposition)
   g_clear_object (&self->channel);
 }
 
-/* Connects and takes up the open transaction again. */
 static gboolean
 connect_channel (MadoCard *self, GError **error)
 {
@@ -67,9 +66,7 @@ connect_channel (MadoCard *self, GError **error)
     {
       if (self->verified)
         mado_channel_set_disposition (self->channel, MADO_DISPOSITION_UNPOWER);
-      if (self->depth == 0 || mado_channel_begin (self->channel, &local_error))
-        return TRUE;
-      drop_channel (self, self->verified ? MADO_DISPOSITION_UNPOWER : MADO_DISPOSITION_LEAVE);
+      return TRUE;
     }
 
   if (is_departure (local_error))
@@ -386,9 +383,6 @@ mado_card_close (MadoCard *self)
 {
   g_return_if_fail (MADO_IS_CARD (self));
 
-  if (self->depth > 0 && self->channel != NULL)
-    mado_channel_end (self->channel);
-  self->depth = 0;
   self->gone = TRUE;
   drop_channel (self, self->verified ? MADO_DISPOSITION_UNPOWER : MADO_DISPOSITION_LEAVE);
 }
@@ -410,44 +404,4 @@ mado_card_has_sent_pin (MadoCard *self)
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
   return self->verified;
-}
-
-gboolean
-mado_card_begin (MadoCard *self, GError **error)
-{
-  g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
-
-  if (self->depth > 0)
-    {
-      self->depth++;
-      return TRUE;
-    }
-
-  g_autoptr (GError) local_error = NULL;
-  mado_card_start_operation (self);
-  if (!ensure_channel (self, error))
-    return FALSE;
-  while (!mado_channel_begin (self->channel, &local_error))
-    {
-      if (is_departure (local_error))
-        self->gone = TRUE;
-      if (!recover (self, &local_error, error))
-        return FALSE;
-    }
-  self->depth = 1;
-  return TRUE;
-}
-
-void
-mado_card_end (MadoCard *self)
-{
-  g_return_if_fail (MADO_IS_CARD (self));
-
-  /* Closing the card ends all that was begun. */
-  if (self->depth == 0 || --self->depth > 0)
-    return;
-  if (self->channel != NULL)
-    mado_channel_end (self->channel);
-  /* From here on another program may select something else without our hearing of it. */
-  mado_card_forget_selection (self);
 }

@@ -43,7 +43,8 @@ typedef void (*MadoCardProgress) (gsize done, gsize total, gpointer user_data);
 /**
  * MadoCard:
  *
- * One card with a 公的個人認証 application, over one connection. Blocking, one thread. Keeps track
+ * One card with a 公的個人認証 application, over one connection that keeps other programs off it
+ * until it is closed. Blocking, one thread. Keeps track
  * of the selected application and file so that nothing is selected twice; after another program's
  * reset it reconnects and selects again by itself, but never repeats a VERIFY.
  */
@@ -102,10 +103,5 @@ gboolean mado_card_verify (MadoCard *self,
                            GError **error);
 /* Whether a VERIFY with a PIN was sent, be it answered or not. */
 gboolean mado_card_has_sent_pin (MadoCard *self);
-/* Keeps other programs off the card between the two; pairs may be nested. What is selected is
- * remembered across operations, and forgotten at the outermost end: a reading of several items
- * holds the card throughout, both to select nothing twice and to read no other program's choice. */
-gboolean mado_card_begin (MadoCard *self, GError **error);
-void mado_card_end (MadoCard *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "mado-cli-password.h"
 #include "mado-cli-reader.h"
 #include "mado-cli-transport.h"
+#include "mado-cli-turn.h"
 #include "mado-reading-change.h"
 #include "mado-scenario.h"
 #include "mado-wording.h"
@@ -302,17 +303,21 @@ on_committed_cb (gpointer data)
 static MadoCliExit
 change (Request *request, MadoTransport *transport, const char *reader, MadoSnapshot *base)
 {
+  g_auto (MadoCliTurn) turn;
   const MadoChangeRequest change_request = {
     .reader = reader,
     .pin = request->pin,
     .current = request->current,
     .new_pin = request->new_pin,
     .confirmed_last_try = request->use_last_try,
+    .turn = mado_cli_turn_cb,
     .committed = on_committed_cb,
+    .user_data = &turn,
   };
   g_autoptr (GError) error = NULL;
   MadoPinChange result;
   MadoTries tries;
+  mado_cli_turn_init (&turn);
   g_autoptr (MadoSnapshot) after =
       mado_reading_run_change (transport, &change_request, base, &result, &tries, NULL, &error);
   /* Not a moment longer than needed. */

@@ -71,7 +71,11 @@ mado_reading_run_change (MadoTransport *transport,
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   MadoReading self = { NULL };
-  const MadoReadingRequest reading = { .reader = request->reader };
+  const MadoReadingRequest reading = {
+    .reader = request->reader,
+    .turn = request->turn,
+    .user_data = request->user_data,
+  };
 
   *result = MADO_PIN_CHANGE_NOT_CHANGED;
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   @new_pin they are typed on the reader's keys
  * @new_pin: (nullable): likewise
  * @confirmed_last_try: see mado_card_change_pin()
+ * @turn: (nullable): as in #MadoReadingRequest
  * @committed: (nullable): called on the reading thread at the point of no return: the change will
  *   go to its end, whoever cancels. Nothing has been sent yet
  */
@@ -23,6 +24,7 @@ typedef struct
   MadoSecret *current;
   MadoSecret *new_pin;
   gboolean confirmed_last_try;
+  MadoReadingTurn turn;
   void (*committed) (gpointer user_data);
   gpointer user_data;
 } MadoChangeRequest;

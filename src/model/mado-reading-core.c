@@ -33,19 +33,6 @@ is_worth_a_retry (const GError *error)
          g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET);
 }
 
-/* Other programs are kept off until the card is closed: one that selected something else between
- * two of our commands, without a reset, would lead us to another's counter or file. */
-static MadoCard *
-open_undisturbed (MadoReading *self, GError **error)
-{
-  g_autoptr (MadoCard) card =
-      mado_card_open (self->transport, self->request->reader, self->cancellable, error);
-
-  if (card == NULL || !mado_card_begin (card, error))
-    return NULL;
-  return g_steal_pointer (&card);
-}
-
 static gboolean
 open_card (MadoReading *self, GError **error)
 {
@@ -55,7 +42,8 @@ open_card (MadoReading *self, GError **error)
 
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      self->card = open_undisturbed (self, &local);
+      self->card =
+          mado_card_open (self->transport, self->request->reader, self->cancellable, &local);
       if (self->card != NULL)
         return TRUE;
       if (retries == N_OPEN_RETRIES || !is_worth_a_retry (local))

@@ -113,7 +113,6 @@ check_worth_asking (MadoReading *self, GError **error)
   return FALSE;
 }
 
-/* Other programs are kept off while the card is open to whoever asks. */
 static gboolean
 verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
 {
@@ -123,8 +122,6 @@ verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
   mado_reading_stop_following (self);
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
-  if (!mado_card_begin (self->card, error))
-    return FALSE;
 
   gboolean done = verify (self, tries, error);
   if (done)
@@ -132,7 +129,6 @@ verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
       mado_reading_publish (self);
       done = read_sign_certificate (self, error);
     }
-  mado_card_end (self->card);
   mado_reading_publish (self);
   return done;
 }

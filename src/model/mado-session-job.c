@@ -86,6 +86,7 @@ change_pin (MadoSessionJob *self, MadoJobNews *news)
     .current = self->secret,
     .new_pin = self->new_pin,
     .confirmed_last_try = self->confirmed_last_try,
+    .turn = on_turn_cb,
     .committed = on_committed_cb,
     .user_data = self,
   };

@@ -76,8 +76,8 @@ check_alive (MadoChannelPcsc *self, GError **error)
 }
 
 /* A card that is pulled out in the middle of a command makes most drivers report a failed exchange,
- * before the service itself has noticed. Beginning a transaction sends nothing to the card and
- * answers REMOVED as soon as it has; it also leaves another program's RESET to be seen. */
+ * before the service itself has noticed. Beginning a transaction within ours sends nothing to the
+ * card and answers REMOVED as soon as it has; it also leaves another program's RESET to be seen. */
 static LONG
 explain_failed_exchange (MadoChannelPcsc *self, LONG failure)
 {
@@ -162,29 +162,6 @@ mado_channel_pcsc_transmit (MadoChannel *channel,
 }
 
 static gboolean
-mado_channel_pcsc_begin (MadoChannel *channel, GError **error)
-{
-  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
-
-  mado_context_pcsc_lock (self->context);
-  gboolean done = check_alive (self, error) &&
-                  check (self, SCardBeginTransaction (self->card), "SCardBeginTransaction", error);
-  mado_context_pcsc_unlock (self->context);
-  return done;
-}
-
-static void
-mado_channel_pcsc_end (MadoChannel *channel)
-{
-  MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
-
-  mado_context_pcsc_lock (self->context);
-  if (check_alive (self, NULL))
-    check (self, SCardEndTransaction (self->card, SCARD_LEAVE_CARD), "SCardEndTransaction", NULL);
-  mado_context_pcsc_unlock (self->context);
-}
-
-static gboolean
 mado_channel_pcsc_power_cycle (MadoChannel *channel, GError **error)
 {
   MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
@@ -201,19 +178,23 @@ mado_channel_pcsc_power_cycle (MadoChannel *channel, GError **error)
   return done;
 }
 
+/* With the transaction still open: pcscd makes whoever takes the power away without one wait for
+ * the transactions of others, and ends ours with the handle (SCardDisconnect() in 1.9.9). A card
+ * that is left as it is loses nothing by ending it first, which is how Windows wants it. */
 static void
 mado_channel_pcsc_disconnect (MadoChannel *channel, MadoDisposition disposition)
 {
   MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
-  if (self->context == NULL)
-    return;
+  gboolean unpower = disposition == MADO_DISPOSITION_UNPOWER;
 
   mado_context_pcsc_lock (self->context);
   if (check_alive (self, NULL))
-    check (self,
-           SCardDisconnect (self->card, disposition == MADO_DISPOSITION_UNPOWER ? SCARD_UNPOWER_CARD
-                                                                                : SCARD_LEAVE_CARD),
-           "SCardDisconnect", NULL);
+    {
+      if (!unpower)
+        SCardEndTransaction (self->card, SCARD_LEAVE_CARD);
+      check (self, SCardDisconnect (self->card, unpower ? SCARD_UNPOWER_CARD : SCARD_LEAVE_CARD),
+             "SCardDisconnect", NULL);
+    }
   mado_context_pcsc_unlock (self->context);
 }
 
@@ -306,8 +287,6 @@ mado_channel_pcsc_class_init (MadoChannelPcscClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mado_channel_pcsc_finalize;
   MadoChannelClass *channel_class = MADO_CHANNEL_CLASS (klass);
   channel_class->transmit = mado_channel_pcsc_transmit;
-  channel_class->begin = mado_channel_pcsc_begin;
-  channel_class->end = mado_channel_pcsc_end;
   channel_class->power_cycle = mado_channel_pcsc_power_cycle;
   channel_class->disconnect = mado_channel_pcsc_disconnect;
   channel_class->get_atr = mado_channel_pcsc_get_atr;
@@ -320,6 +299,45 @@ mado_channel_pcsc_init (MadoChannelPcsc *self)
 {
 }
 
+/* What @code means of a reader that was to be connected to. */
+static LONG
+judge_connect (LONG code)
+{
+#ifdef G_OS_WIN32
+  /* What Windows may say of an empty reader. */
+  if (code == SCARD_W_REMOVED_CARD)
+    return SCARD_E_NO_SMARTCARD;
+#endif
+  return code;
+}
+
+/* With the context locked. */
+static MadoChannelPcsc *
+connect_locked (MadoContextPcsc *context, const MadoNativeChar *reader, GError **error)
+{
+  SCARDHANDLE card;
+  DWORD protocol;
+  LONG code = SCardConnect ((SCARDCONTEXT)mado_context_pcsc_get_handle (context), reader,
+                            SCARD_SHARE_SHARED, PROTOCOLS, &card, &protocol);
+  if (!mado_context_pcsc_check (context, judge_connect (code), "SCardConnect", error))
+    return NULL;
+
+  MadoChannelPcsc *self = g_object_new (MADO_TYPE_CHANNEL_PCSC, NULL);
+  self->context = mado_context_pcsc_ref (context);
+  self->card = card;
+  self->protocol = protocol;
+  return self;
+}
+
+static gboolean
+begin_locked (MadoChannelPcsc *self, GError **error)
+{
+  if (!check (self, SCardBeginTransaction (self->card), "SCardBeginTransaction", error))
+    return FALSE;
+  fetch_atr (self);
+  return TRUE;
+}
+
 MadoChannel *
 mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **error)
 {
@@ -327,26 +345,11 @@ mado_channel_pcsc_new (MadoContextPcsc *context, const char *reader, GError **er
   g_return_val_if_fail (reader != NULL, NULL);
 
   g_autofree MadoNativeChar *native = mado_context_pcsc_native_name (reader);
-  SCARDHANDLE card;
-  DWORD protocol;
   mado_context_pcsc_lock (context);
-  LONG code = SCardConnect ((SCARDCONTEXT)mado_context_pcsc_get_handle (context), native,
-                            SCARD_SHARE_SHARED, PROTOCOLS, &card, &protocol);
-#ifdef G_OS_WIN32
-  /* What Windows may say of an empty reader. */
-  if (code == SCARD_W_REMOVED_CARD)
-    code = SCARD_E_NO_SMARTCARD;
-#endif
-  gboolean connected = mado_context_pcsc_check (context, code, "SCardConnect", error);
-  MadoChannelPcsc *self = NULL;
-  if (connected)
-    {
-      self = g_object_new (MADO_TYPE_CHANNEL_PCSC, NULL);
-      self->context = mado_context_pcsc_ref (context);
-      self->card = card;
-      self->protocol = protocol;
-      fetch_atr (self);
-    }
+  MadoChannelPcsc *self = connect_locked (context, native, error);
+  gboolean ours = self != NULL && begin_locked (self, error);
   mado_context_pcsc_unlock (context);
+  if (!ours)
+    g_clear_object (&self);
   return self == NULL ? NULL : MADO_CHANNEL (self);
 }

@@ -27,7 +27,7 @@ mado_channel_practice_transmit (MadoChannel *channel,
 {
   MadoChannelPractice *self = MADO_CHANNEL_PRACTICE (channel);
 
-  g_autoptr (GBytes) bytes = mado_transport_practice_exchange (self->transport, &self->link, self,
+  g_autoptr (GBytes) bytes = mado_transport_practice_exchange (self->transport, &self->link,
                                                                command, command_length, error);
   if (bytes == NULL)
     return FALSE;
@@ -47,24 +47,10 @@ mado_channel_practice_transmit (MadoChannel *channel,
 }
 
 static gboolean
-mado_channel_practice_begin (MadoChannel *channel, GError **error)
-{
-  MadoChannelPractice *self = MADO_CHANNEL_PRACTICE (channel);
-  return mado_transport_practice_begin (self->transport, &self->link, self, error);
-}
-
-static void
-mado_channel_practice_end (MadoChannel *channel)
-{
-  MadoChannelPractice *self = MADO_CHANNEL_PRACTICE (channel);
-  mado_transport_practice_end (self->transport, &self->link, self);
-}
-
-static gboolean
 mado_channel_practice_power_cycle (MadoChannel *channel, GError **error)
 {
   MadoChannelPractice *self = MADO_CHANNEL_PRACTICE (channel);
-  return mado_transport_practice_power_cycle (self->transport, &self->link, self, error);
+  return mado_transport_practice_power_cycle (self->transport, &self->link, error);
 }
 
 static void
@@ -134,8 +120,6 @@ mado_channel_practice_class_init (MadoChannelPracticeClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = mado_channel_practice_finalize;
   channel_class->transmit = mado_channel_practice_transmit;
-  channel_class->begin = mado_channel_practice_begin;
-  channel_class->end = mado_channel_practice_end;
   channel_class->power_cycle = mado_channel_practice_power_cycle;
   channel_class->disconnect = mado_channel_practice_disconnect;
   channel_class->get_atr = mado_channel_practice_get_atr;

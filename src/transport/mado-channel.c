@@ -65,26 +65,6 @@ mado_channel_transmit (MadoChannel *self,
 }
 
 gboolean
-mado_channel_begin (MadoChannel *self, GError **error)
-{
-  g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  if (!check_connected (self, error))
-    return FALSE;
-  return MADO_CHANNEL_GET_CLASS (self)->begin (self, error);
-}
-
-void
-mado_channel_end (MadoChannel *self)
-{
-  g_return_if_fail (MADO_IS_CHANNEL (self));
-
-  if (check_connected (self, NULL))
-    MADO_CHANNEL_GET_CLASS (self)->end (self);
-}
-
-gboolean
 mado_channel_power_cycle (MadoChannel *self, GError **error)
 {
   g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);

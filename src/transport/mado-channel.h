@@ -34,8 +34,6 @@ G_DECLARE_DERIVABLE_TYPE (MadoChannel, mado_channel, MADO, CHANNEL, GObject)
  *   caller, who wipes them: a VERIFY command holds a PIN, and a #GBytes cannot be wiped. The
  *   implementation keeps no copy of either. `*answer_length` is the room on entry, the length on
  *   success. Never repeats a command by itself.
- * @begin: keeps other programs off the card until @end (a PC/SC transaction)
- * @end: ends @begin
  * @power_cycle: takes the power away and gives it back; all selections and verified states are gone
  * @disconnect: ends the channel; further calls fail with %MADO_TRANSPORT_ERROR_REMOVED.
  *   Disposing of a connected channel disconnects with the disposition last asked for by
@@ -45,7 +43,9 @@ G_DECLARE_DERIVABLE_TYPE (MadoChannel, mado_channel, MADO, CHANNEL, GObject)
  *   without this function has none
  * @type_pin: (nullable): see mado_channel_type_pin()
  *
- * A connection to one card. Blocking; used by one thread at a time. Errors: %MADO_TRANSPORT_ERROR.
+ * A connection to one card, which is ours alone until it is disconnected (a PC/SC transaction): a
+ * program that selected something else between two of our commands would lead us to another's
+ * counter or file. Blocking; used by one thread at a time. Errors: %MADO_TRANSPORT_ERROR.
  */
 struct _MadoChannelClass
 {
@@ -57,8 +57,6 @@ struct _MadoChannelClass
                         guint8 *answer,
                         gsize *answer_length,
                         GError **error);
-  gboolean (*begin) (MadoChannel *self, GError **error);
-  void (*end) (MadoChannel *self);
   gboolean (*power_cycle) (MadoChannel *self, GError **error);
   void (*disconnect) (MadoChannel *self, MadoDisposition disposition);
   const guint8 *(*get_atr) (MadoChannel *self, gsize *length);
@@ -77,8 +75,6 @@ gboolean mado_channel_transmit (MadoChannel *self,
                                 guint8 *answer,
                                 gsize *answer_length,
                                 GError **error);
-gboolean mado_channel_begin (MadoChannel *self, GError **error);
-void mado_channel_end (MadoChannel *self);
 gboolean mado_channel_power_cycle (MadoChannel *self, GError **error);
 void mado_channel_set_disposition (MadoChannel *self, MadoDisposition disposition);
 void mado_channel_disconnect (MadoChannel *self);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "mado-channel-pcsc.h"
+#include "mado-connect-pcsc.h"
 #include "mado-context-pcsc.h"
 #include "mado-service-pcsc.h"
 #include "mado-winscard-pcsc.h"
@@ -48,10 +48,9 @@ struct _MadoTransportPcsc
   gboolean settling; /* a card was just seen to be held by another program */
   DWORD pnp_state;   /* what the notification said last: newer pcsc-lites count events in it */
 
-  /* --- the card threads' own, under card_lock --- */
-  GMutex card_lock;
-  MadoContextPcsc *card_context; /* (owned) (nullable) */
-  guint16 card_epoch; /* how many there were: a new service counts its events from 0 again */
+  /* --- for get_insertion --- */
+  MadoContextPcsc *count_context; /* (owned) (nullable) */
+  guint16 count_epoch; /* how many there were: a new service counts its events from 0 again */
 
   /* --- shared with whoever interrupts, under watch_lock --- */
   GMutex watch_lock;
@@ -481,54 +480,15 @@ mado_transport_pcsc_interrupt (MadoTransport *transport)
 
 /* --- the card thread --- */
 
-/* @epoch: (out) (optional) */
-static MadoContextPcsc *
-ref_card_context (MadoTransportPcsc *self, guint16 *epoch, GError **error)
-{
-  g_mutex_lock (&self->card_lock);
-  if (self->card_context != NULL && mado_context_pcsc_is_dead (self->card_context))
-    g_clear_pointer (&self->card_context, mado_context_pcsc_unref);
-  if (self->card_context == NULL)
-    {
-      self->card_context = mado_context_pcsc_new (error);
-      self->card_epoch++;
-    }
-  if (epoch != NULL)
-    *epoch = self->card_epoch;
-  MadoContextPcsc *context =
-      self->card_context != NULL ? mado_context_pcsc_ref (self->card_context) : NULL;
-  g_mutex_unlock (&self->card_lock);
-  return context;
-}
-
-static MadoChannel *
-connect_once (MadoTransportPcsc *self, const char *reader, gboolean *lost, GError **error)
-{
-  g_autoptr (MadoContextPcsc) context = ref_card_context (self, NULL, error);
-  if (context == NULL)
-    return NULL;
-  MadoChannel *channel = mado_channel_pcsc_new (context, reader, error);
-  *lost = mado_context_pcsc_is_dead (context);
-  return channel;
-}
-
 static MadoChannel *
 mado_transport_pcsc_connect (MadoTransport *transport,
                              const char *reader,
                              GCancellable *cancellable,
                              GError **error)
 {
-  MadoTransportPcsc *self = MADO_TRANSPORT_PCSC (transport);
-  gboolean lost = FALSE;
   g_autoptr (GError) failure = NULL;
-  g_autoptr (MadoChannel) channel = connect_once (self, reader, &lost, &failure);
+  MadoChannel *channel = mado_connect_pcsc (reader, cancellable, &failure);
 
-  /* A context that has outlived its service tells so only now; the next service may be there. */
-  if (channel == NULL && lost)
-    {
-      g_clear_error (&failure);
-      channel = connect_once (self, reader, &lost, &failure);
-    }
   /* pcsc-lite does not wake a wait when another program takes the card for itself, only when it
    * gives it back (SCardGetStatusChange() in 1.9.9); so the wait looks now, and then knows. */
   if (g_error_matches (failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING))
@@ -540,32 +500,52 @@ mado_transport_pcsc_connect (MadoTransport *transport,
 #endif
   if (channel == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
-  return g_steal_pointer (&channel);
+  return channel;
 }
 
-/* Through the card thread's own context: the other one may be in a wait. */
+static gboolean
+ensure_count_context (MadoTransportPcsc *self, GError **error)
+{
+  if (self->count_context != NULL && !mado_context_pcsc_is_dead (self->count_context))
+    return TRUE;
+  g_clear_pointer (&self->count_context, mado_context_pcsc_unref);
+  self->count_context = mado_context_pcsc_new (error);
+  self->count_epoch++;
+  return self->count_context != NULL;
+}
+
+/* Neither through the context that may be in a wait, nor through one that waits for its card. */
+static gboolean
+count_once (MadoTransportPcsc *self, const char *reader, guint32 *insertion, GError **error)
+{
+  if (!ensure_count_context (self, error))
+    return FALSE;
+
+  g_autofree MadoNativeChar *native = mado_context_pcsc_native_name (reader);
+  SCARD_READERSTATE state = { .szReader = native, .dwCurrentState = SCARD_STATE_UNAWARE };
+  LONG code = SCardGetStatusChange (
+      (SCARDCONTEXT)mado_context_pcsc_get_handle (self->count_context), 0, &state, 1);
+  if (!mado_context_pcsc_check (self->count_context, code, "SCardGetStatusChange", error))
+    return FALSE;
+  *insertion = (guint32)self->count_epoch << 16 | (guint32)(state.dwEventState >> 16 & 0xFFFF);
+  return TRUE;
+}
+
 static gboolean
 mado_transport_pcsc_get_insertion (MadoTransport *transport,
                                    const char *reader,
                                    guint32 *insertion,
                                    GError **error)
 {
-  guint16 epoch = 0;
-  g_autoptr (MadoContextPcsc) context =
-      ref_card_context (MADO_TRANSPORT_PCSC (transport), &epoch, error);
-  if (context == NULL)
-    return FALSE;
+  MadoTransportPcsc *self = MADO_TRANSPORT_PCSC (transport);
 
-  g_autofree MadoNativeChar *native = mado_context_pcsc_native_name (reader);
-  SCARD_READERSTATE state = { .szReader = native, .dwCurrentState = SCARD_STATE_UNAWARE };
-  mado_context_pcsc_lock (context);
-  LONG code =
-      SCardGetStatusChange ((SCARDCONTEXT)mado_context_pcsc_get_handle (context), 0, &state, 1);
-  mado_context_pcsc_unlock (context);
-  if (!mado_context_pcsc_check (context, code, "SCardGetStatusChange", error))
+  if (count_once (self, reader, insertion, error))
+    return TRUE;
+  /* A context that has outlived its service tells so only now; the next service may be there. */
+  if (self->count_context == NULL || !mado_context_pcsc_is_dead (self->count_context))
     return FALSE;
-  *insertion = (guint32)epoch << 16 | (guint32)(state.dwEventState >> 16 & 0xFFFF);
-  return TRUE;
+  g_clear_error (error);
+  return count_once (self, reader, insertion, error);
 }
 
 /* --- the object --- */
@@ -575,11 +555,10 @@ mado_transport_pcsc_finalize (GObject *object)
 {
   MadoTransportPcsc *self = MADO_TRANSPORT_PCSC (object);
   g_clear_pointer (&self->watch_context, mado_context_pcsc_unref);
-  g_clear_pointer (&self->card_context, mado_context_pcsc_unref);
+  g_clear_pointer (&self->count_context, mado_context_pcsc_unref);
   g_clear_pointer (&self->service, mado_service_pcsc_free);
   g_cond_clear (&self->left);
   g_mutex_clear (&self->watch_lock);
-  g_mutex_clear (&self->card_lock);
   G_OBJECT_CLASS (mado_transport_pcsc_parent_class)->finalize (object);
 }
 
@@ -592,7 +571,6 @@ mado_transport_pcsc_class_init (MadoTransportPcscClass *klass)
 static void
 mado_transport_pcsc_init (MadoTransportPcsc *self)
 {
-  g_mutex_init (&self->card_lock);
   g_mutex_init (&self->watch_lock);
   g_cond_init (&self->left);
   self->service = mado_service_pcsc_new ();

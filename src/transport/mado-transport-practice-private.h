@@ -24,26 +24,16 @@ typedef struct
   guint service;
 } MadoPracticeLink;
 
-/* Sends one command over @link and waits while another channel has the card to itself (@holder is
- * the asking channel). (transfer full) */
+/* Sends one command over @link. (transfer full) */
 GBytes *mado_transport_practice_exchange (MadoTransportPractice *self,
                                           const MadoPracticeLink *link,
-                                          gconstpointer holder,
                                           const guint8 *command,
                                           gsize length,
                                           GError **error);
-gboolean mado_transport_practice_begin (MadoTransportPractice *self,
-                                        const MadoPracticeLink *link,
-                                        gconstpointer holder,
-                                        GError **error);
-void mado_transport_practice_end (MadoTransportPractice *self,
-                                  const MadoPracticeLink *link,
-                                  gconstpointer holder);
 gboolean mado_transport_practice_power_cycle (MadoTransportPractice *self,
                                               const MadoPracticeLink *link,
-                                              gconstpointer holder,
                                               GError **error);
-/* Also ends what @holder has begun. */
+/* @holder is the channel that leaves. */
 void mado_transport_practice_leave (MadoTransportPractice *self,
                                     const MadoPracticeLink *link,
                                     gconstpointer holder,

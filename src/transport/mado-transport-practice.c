@@ -177,22 +177,6 @@ check_link (MadoTransportPractice *self, const MadoPracticeLink *link, GError **
   return reader;
 }
 
-/* Waits, as PC/SC does, until no other channel has the card to itself. */
-static Reader *
-await_turn (MadoTransportPractice *self,
-            const MadoPracticeLink *link,
-            gconstpointer holder,
-            GError **error)
-{
-  Reader *reader = check_link (self, link, error);
-  while (reader != NULL && reader->holder != NULL && reader->holder != holder)
-    {
-      g_cond_wait (&self->changed, &self->lock);
-      reader = check_link (self, link, error);
-    }
-  return reader;
-}
-
 /* --- the interface -----------------------------------------------------------------------------
  */
 
@@ -314,6 +298,46 @@ check_connectable (MadoTransportPractice *self, const Reader *reader, GError **e
   return FALSE;
 }
 
+/* The reader called @name once its card can be had. Waits, as PC/SC does, while another channel has
+ * it. */
+static Reader *
+await_turn (MadoTransportPractice *self,
+            const char *name,
+            GCancellable *cancellable,
+            GError **error)
+{
+  while (TRUE)
+    {
+      Reader *reader = find_reader (self, name);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !check_connectable (self, reader, error))
+        return NULL;
+      if (reader->holder == NULL)
+        return reader;
+      g_cond_wait (&self->changed, &self->lock);
+    }
+}
+
+static MadoChannel *
+connect_locked (MadoTransportPractice *self,
+                const char *name,
+                GCancellable *cancellable,
+                GError **error)
+{
+  Reader *reader = await_turn (self, name, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  mado_practice_card_power_up (reader->card);
+  const MadoPracticeLink link = { .reader = reader->name,
+                                  .card = reader->card,
+                                  .insertion = reader->insertion,
+                                  .resets = reader->resets,
+                                  .service = self->service };
+  MadoChannel *channel = mado_channel_practice_new (self, &link);
+  reader->holder = channel;
+  return channel;
+}
+
 static MadoChannel *
 mado_transport_practice_connect (MadoTransport *transport,
                                  const char *name,
@@ -322,17 +346,14 @@ mado_transport_practice_connect (MadoTransport *transport,
 {
   MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
 
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, name);
-  if (!check_connectable (self, reader, error))
-    return NULL;
-  mado_practice_card_power_up (reader->card);
-  const MadoPracticeLink link = { .reader = reader->name,
-                                  .card = reader->card,
-                                  .insertion = reader->insertion,
-                                  .resets = reader->resets,
-                                  .service = self->service };
-  return mado_channel_practice_new (self, &link);
+  gulong handler = 0;
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), self, NULL);
+  g_mutex_lock (&self->lock);
+  MadoChannel *channel = connect_locked (self, name, cancellable, error);
+  g_mutex_unlock (&self->lock);
+  g_cancellable_disconnect (cancellable, handler);
+  return channel;
 }
 
 static gboolean
@@ -400,13 +421,10 @@ mado_transport_practice_init (MadoTransportPractice *self)
 
 /* The card to send a command to. (transfer full) (nullable) */
 static MadoPracticeCard *
-take_turn (MadoTransportPractice *self,
-           const MadoPracticeLink *link,
-           gconstpointer holder,
-           GError **error)
+take_card (MadoTransportPractice *self, const MadoPracticeLink *link, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = await_turn (self, link, holder, error);
+  Reader *reader = check_link (self, link, error);
   if (reader == NULL)
     return NULL;
   self->n_commands++;
@@ -416,12 +434,11 @@ take_turn (MadoTransportPractice *self,
 GBytes *
 mado_transport_practice_exchange (MadoTransportPractice *self,
                                   const MadoPracticeLink *link,
-                                  gconstpointer holder,
                                   const guint8 *command,
                                   gsize length,
                                   GError **error)
 {
-  g_autoptr (MadoPracticeCard) card = take_turn (self, link, holder, error);
+  g_autoptr (MadoPracticeCard) card = take_card (self, link, error);
   if (card == NULL)
     return NULL;
 
@@ -433,13 +450,6 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
     return NULL;
   if (answer != NULL)
     return g_steal_pointer (&answer);
-  if (!mado_practice_card_get_torn (card))
-    {
-      /* Another channel has powered the card off. */
-      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET,
-                           "the card has lost its power");
-      return NULL;
-    }
   if (reader->successor != NULL)
     {
       change_unnoticed (reader);
@@ -454,40 +464,12 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
 }
 
 gboolean
-mado_transport_practice_begin (MadoTransportPractice *self,
-                               const MadoPracticeLink *link,
-                               gconstpointer holder,
-                               GError **error)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = await_turn (self, link, holder, error);
-  if (reader == NULL)
-    return FALSE;
-  reader->holder = holder;
-  return TRUE;
-}
-
-void
-mado_transport_practice_end (MadoTransportPractice *self,
-                             const MadoPracticeLink *link,
-                             gconstpointer holder)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, link->reader);
-  if (reader == NULL || reader->holder != holder)
-    return;
-  reader->holder = NULL;
-  announce (self);
-}
-
-gboolean
 mado_transport_practice_power_cycle (MadoTransportPractice *self,
                                      const MadoPracticeLink *link,
-                                     gconstpointer holder,
                                      GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = await_turn (self, link, holder, error);
+  Reader *reader = check_link (self, link, error);
   if (reader == NULL)
     return FALSE;
   mado_practice_card_power_off (reader->card);
@@ -501,11 +483,13 @@ mado_transport_practice_leave (MadoTransportPractice *self,
                                gconstpointer holder,
                                MadoDisposition disposition)
 {
-  mado_transport_practice_end (self, link, holder);
-
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = check_link (self, link, NULL);
-  if (reader != NULL && disposition == MADO_DISPOSITION_UNPOWER)
+  Reader *reader = find_reader (self, link->reader);
+  if (reader == NULL || reader->holder != holder)
+    return;
+  reader->holder = NULL;
+  announce (self);
+  if (disposition == MADO_DISPOSITION_UNPOWER && check_link (self, link, NULL) != NULL)
     mado_practice_card_power_off (reader->card);
 }
 

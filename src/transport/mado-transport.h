@@ -102,8 +102,17 @@ mado_transport_wait_service (MadoTransport *self, GCancellable *cancellable, GEr
  * lost. To end a wait, cancel its cancellable first and then call this. Any thread.
  */
 void mado_transport_interrupt (MadoTransport *self);
-/* A channel to the card in @reader, shared with other programs. (transfer full) Errors: NO_SERVICE,
- * NO_READER, NO_CARD, SHARING, MUTE, FAILED, %G_IO_ERROR_CANCELLED. */
+/**
+ * mado_transport_connect:
+ *
+ * Connects to the card in @reader and keeps other programs off it until the channel is
+ * disconnected. While another program keeps it in the same way, blocks for as long as that takes;
+ * returns at once when @cancellable is cancelled.
+ *
+ * Returns: (transfer full): or %NULL with NO_SERVICE, NO_READER, NO_CARD, REMOVED, RESET, SHARING
+ *   (another program has it exclusively, which is not waited out), MUTE, FAILED or
+ *   %G_IO_ERROR_CANCELLED
+ */
 MadoChannel *mado_transport_connect (MadoTransport *self,
                                      const char *reader,
                                      GCancellable *cancellable,

@@ -29,24 +29,27 @@ typedef enum
 static GParamSpec *properties[PROP_SESSION + 1];
 
 static char *
-get_title_cb (MadoReadingPage *self, MadoStage stage)
+get_title_cb (MadoReadingPage *self, MadoStage stage, gboolean waiting)
 {
-  return g_strdup (stage == MADO_STAGE_READING ? _ ("カードを読み取っています")
-                                               : _ ("カードリーダーを探しています"));
+  if (stage != MADO_STAGE_READING)
+    return g_strdup (_ ("カードリーダーを探しています"));
+  return g_strdup (waiting ? _ ("ほかのプログラムがカードを使っています")
+                           : _ ("カードを読み取っています"));
 }
 
 static char *
-get_detail_cb (MadoReadingPage *self, MadoStage stage)
+get_detail_cb (MadoReadingPage *self, MadoStage stage, gboolean waiting)
 {
-  return g_strdup (stage == MADO_STAGE_READING
-                       ? _ ("カードを動かさないでください。暗証番号は使いません。")
-                       : "");
+  if (stage != MADO_STAGE_READING)
+    return g_strdup ("");
+  return g_strdup (waiting ? _ ("使い終わると、すぐに読み取ります。そのままお待ちください。")
+                           : _ ("カードを動かさないでください。暗証番号は使いません。"));
 }
 
 static gboolean
-is_reading_cb (MadoReadingPage *self, MadoStage stage)
+is_reading_cb (MadoReadingPage *self, MadoStage stage, gboolean waiting)
 {
-  return stage == MADO_STAGE_READING;
+  return stage == MADO_STAGE_READING && !waiting;
 }
 
 static void

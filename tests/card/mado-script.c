@@ -206,18 +206,6 @@ mado_script_channel_transmit (MadoChannel *channel,
 }
 
 static gboolean
-mado_script_channel_begin (MadoChannel *channel, GError **error)
-{
-  return play_word (MADO_SCRIPT_CHANNEL (channel)->script, "begin", error);
-}
-
-static void
-mado_script_channel_end (MadoChannel *channel)
-{
-  play_word (MADO_SCRIPT_CHANNEL (channel)->script, "end", NULL);
-}
-
-static gboolean
 mado_script_channel_power_cycle (MadoChannel *channel, GError **error)
 {
   return play_word (MADO_SCRIPT_CHANNEL (channel)->script, "power", error);
@@ -258,8 +246,6 @@ mado_script_channel_class_init (MadoScriptChannelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mado_script_channel_dispose;
   channel_class->transmit = mado_script_channel_transmit;
-  channel_class->begin = mado_script_channel_begin;
-  channel_class->end = mado_script_channel_end;
   channel_class->power_cycle = mado_script_channel_power_cycle;
   channel_class->disconnect = mado_script_channel_disconnect;
   channel_class->get_atr = mado_script_channel_get_atr;

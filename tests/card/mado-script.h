@@ -13,14 +13,15 @@ G_BEGIN_DECLS
  * anything left over at the end, ends the test. A script is a list of lines:
  *
  *   connect                     the next call must be a connect; it succeeds
- *   begin, end, power           a transaction's two ends, a power cycle
+ *   power                       a power cycle
  *   disconnect LEAVE|UNPOWER    with this disposition
  *   > COMMAND < ANSWER          a command and its answer with the status word, in hexadecimal;
  *                               spaces do not count. @OFFSET+LENGTH (hexadecimal) stands for that
  *                               part of the script's file
- *   … ! ERROR                   instead of an answer, or after connect, begin and power: the code
- * of MADO_TRANSPORT_ERROR, by its name (RESET, REMOVED, …) cancel                      before the
- * next line is played, the script's cancellable is cancelled
+ *   … ! ERROR                   instead of an answer, or after connect and power: the code of
+ *                               MADO_TRANSPORT_ERROR, by its name (RESET, REMOVED, …)
+ *   cancel                      before the next line is played, the script's cancellable is
+ *                               cancelled
  */
 #define MADO_TYPE_SCRIPT (mado_script_get_type ())
 G_DECLARE_FINAL_TYPE (MadoScript, mado_script, MADO, SCRIPT, GObject)

@@ -10,14 +10,13 @@
 /* The change of a PIN command by command: what is sent, what is not, and what is claimed. */
 
 #define SELECT_PIN "> 00A4020C02 0018 < 9000"
-#define BEGIN      "connect", SELECT_JPKI, "begin", SELECT_JPKI, SELECT_PIN
+#define BEGIN      "connect", SELECT_JPKI, SELECT_JPKI, SELECT_PIN
 #define QUERY      "> 00200080 <"
 #define VERIFY     "> 0020008004 31323334"
 #define CHANGE     "> 0024018004 38363432"
 #define PROOF      "> 0020008004 38363432"
 /* How the counter is asked for once nothing is left to send. */
 #define ASK(answer) "power", SELECT_JPKI, SELECT_PIN, QUERY answer
-#define END         "end", UNPOWER
 #define LINES(...)  ((const char *const[]){ __VA_ARGS__, NULL })
 
 #define NOT_CHANGED MADO_PIN_CHANGE_NOT_CHANGED
@@ -113,26 +112,26 @@ assert_lost (MadoPinChange change, const char *const *lines)
 static void
 test_changed (void)
 {
+  assert_changed (FALSE, LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000",
+                                PROOF "< 9000", UNPOWER));
+  assert_changed (FALSE, LINES (BEGIN, QUERY "63C2", VERIFY "< 9000", CHANGE "< 9000",
+                                PROOF "< 9000", UNPOWER));
   assert_changed (
-      FALSE, LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "< 9000", END));
-  assert_changed (
-      FALSE, LINES (BEGIN, QUERY "63C2", VERIFY "< 9000", CHANGE "< 9000", PROOF "< 9000", END));
-  assert_changed (
-      TRUE, LINES (BEGIN, QUERY "63C1", VERIFY "< 9000", CHANGE "< 9000", PROOF "< 9000", END));
+      TRUE, LINES (BEGIN, QUERY "63C1", VERIFY "< 9000", CHANGE "< 9000", PROOF "< 9000", UNPOWER));
 }
 
 static void
 test_places (void)
 {
-  g_auto (Outcome) sign = run_pin (
-      MADO_PIN_SIGN, "abc123", "xyz7890", FALSE,
-      LINES ("connect", SELECT_JPKI, "begin", SELECT_JPKI, "> 00A4020C02 001B < 9000", QUERY "63C5",
-             "> 0020008006 414243313233 < 9000", "> 0024018007 58595A37383930 < 9000",
-             "> 0020008007 58595A37383930 < 9000", END));
+  g_auto (Outcome) sign =
+      run_pin (MADO_PIN_SIGN, "abc123", "xyz7890", FALSE,
+               LINES ("connect", SELECT_JPKI, SELECT_JPKI, "> 00A4020C02 001B < 9000", QUERY "63C5",
+                      "> 0020008006 414243313233 < 9000", "> 0024018007 58595A37383930 < 9000",
+                      "> 0020008007 58595A37383930 < 9000", UNPOWER));
   g_auto (Outcome) text =
       run_pin (MADO_PIN_TEXT, "1234", "8642", FALSE,
-               LINES ("connect", SELECT_JPKI, "begin", SELECT_TEXT, "> 00A4020C02 0011 < 9000",
-                      QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "< 9000", END));
+               LINES ("connect", SELECT_JPKI, SELECT_TEXT, "> 00A4020C02 0011 < 9000", QUERY "63C3",
+                      VERIFY "< 9000", CHANGE "< 9000", PROOF "< 9000", UNPOWER));
 
   g_assert_no_error (sign.error);
   assert_outcome (&sign, CHANGED, MADO_TRIES_LEFT, 5);
@@ -158,32 +157,29 @@ static void
 test_not_begun (void)
 {
   assert_card_error (PIN_CONFIRM, NOT_CHANGED, MADO_TRIES_LEFT, 1,
-                     LINES (BEGIN, QUERY "63C1", "end", LEAVE));
+                     LINES (BEGIN, QUERY "63C1", LEAVE));
   assert_card_error (PIN_CONFIRM, NOT_CHANGED, MADO_TRIES_UNREADABLE, 0,
-                     LINES (BEGIN, QUERY "6300", "end", LEAVE));
+                     LINES (BEGIN, QUERY "6300", LEAVE));
   assert_card_error (PIN_BLOCKED, NOT_CHANGED, MADO_TRIES_LOCKED, 0,
-                     LINES (BEGIN, QUERY "6984", "end", LEAVE));
-  assert_card_error (ABSENT, NOT_CHANGED, MADO_TRIES_ABSENT, 0,
-                     LINES ("connect", SELECT_JPKI, "begin", SELECT_JPKI,
-                            "> 00A4020C02 0018 < 6A82", "end", LEAVE));
+                     LINES (BEGIN, QUERY "6984", LEAVE));
+  assert_card_error (
+      ABSENT, NOT_CHANGED, MADO_TRIES_ABSENT, 0,
+      LINES ("connect", SELECT_JPKI, SELECT_JPKI, "> 00A4020C02 0018 < 6A82", LEAVE));
   assert_transport_error (REMOVED, NOT_CHANGED, MADO_TRIES_UNKNOWN, 0,
-                          LINES (BEGIN, QUERY "63C3", VERIFY "! REMOVED", END));
-  assert_transport_error (SHARING, NOT_CHANGED, MADO_TRIES_UNKNOWN, 0,
-                          LINES ("connect", SELECT_JPKI, "begin ! SHARING", LEAVE));
+                          LINES (BEGIN, QUERY "63C3", VERIFY "! REMOVED", UNPOWER));
 }
 
 /* Before VERIFY it is heeded; afterwards it would only cost the answer. */
 static void
 test_cancelled (void)
 {
-  static const char *const late[] = {
-    BEGIN, QUERY "63C3", VERIFY "< 9000", "cancel", CHANGE "< 9000", PROOF "< 9000", END, NULL
-  };
+  static const char *const late[] = { BEGIN,           QUERY "63C3",   VERIFY "< 9000", "cancel",
+                                      CHANGE "< 9000", PROOF "< 9000", UNPOWER,         NULL };
   g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_AUTH, "1234", NULL);
   g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_AUTH, "8642", NULL);
   g_autoptr (GError) error = NULL;
   MadoPinChange change = UNKNOWN;
-  MadoScript *script = mado_script_new (LINES (BEGIN, QUERY "63C3", "cancel", "end", LEAVE), NULL);
+  MadoScript *script = mado_script_new (LINES (BEGIN, QUERY "63C3", "cancel", LEAVE), NULL);
   MadoCard *card = mado_script_open (script);
 
   g_assert_false (
@@ -202,9 +198,9 @@ static void
 test_wrong (void)
 {
   assert_card_error (PIN_WRONG, NOT_CHANGED, MADO_TRIES_LEFT, 2,
-                     LINES (BEGIN, QUERY "63C3", VERIFY "< 63C2", END));
+                     LINES (BEGIN, QUERY "63C3", VERIFY "< 63C2", UNPOWER));
   assert_card_error (PIN_BLOCKED, NOT_CHANGED, MADO_TRIES_LOCKED, 0,
-                     LINES (BEGIN, QUERY "63C3", VERIFY "< 63C0", END));
+                     LINES (BEGIN, QUERY "63C3", VERIFY "< 63C0", UNPOWER));
 }
 
 /* No second go; but the card is asked whether it counted. */
@@ -218,7 +214,7 @@ test_verify_odd (void)
       g_autofree char *line = g_strconcat (VERIFY, answers[i], NULL);
       g_test_message ("%s", answers[i]);
       assert_card_error (PROTOCOL, NOT_CHANGED, MADO_TRIES_LEFT, 2,
-                         LINES (BEGIN, QUERY "63C3", line, ASK ("63C2"), END));
+                         LINES (BEGIN, QUERY "63C3", line, ASK ("63C2"), UNPOWER));
     }
 }
 
@@ -233,7 +229,7 @@ test_verify_lost (void)
     {
       g_autofree char *line = g_strdup_printf (VERIFY "! %s", names[i]);
       g_test_message ("%s", names[i]);
-      assert_lost (NOT_CHANGED, LINES (BEGIN, QUERY "63C3", line, END));
+      assert_lost (NOT_CHANGED, LINES (BEGIN, QUERY "63C3", line, UNPOWER));
     }
 }
 
@@ -250,7 +246,7 @@ test_change_lost (void)
     {
       g_autofree char *line = g_strdup_printf (CHANGE "! %s", names[i]);
       g_test_message ("%s", names[i]);
-      assert_lost (UNKNOWN, LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, END));
+      assert_lost (UNKNOWN, LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, UNPOWER));
     }
 }
 
@@ -266,7 +262,7 @@ test_refused (void)
       g_test_message ("%s", words[i]);
       assert_card_error (PIN_REFUSED, NOT_CHANGED, MADO_TRIES_LEFT, 3,
                          LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, QUERY "9000", line,
-                                ASK ("63C3"), END));
+                                ASK ("63C3"), UNPOWER));
     }
 }
 
@@ -281,7 +277,7 @@ test_change_garbled (void)
       g_autofree char *line = g_strconcat (CHANGE, answers[i], NULL);
       g_test_message ("%s", answers[i]);
       assert_changed (FALSE, LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, QUERY "9000",
-                                    CHANGE "< 9000", PROOF "< 9000", END));
+                                    CHANGE "< 9000", PROOF "< 9000", UNPOWER));
     }
 }
 
@@ -291,24 +287,24 @@ test_change_unknown (void)
 {
   assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6982", QUERY "63C3",
-                            ASK ("63C3"), END));
+                            ASK ("63C3"), UNPOWER));
   assert_card_error (
       PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 2,
-      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 63C2", ASK ("63C2"), END));
+      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 63C2", ASK ("63C2"), UNPOWER));
   assert_card_error (
       PROTOCOL, UNKNOWN, MADO_TRIES_LOCKED, 0,
-      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6984", ASK ("6984"), END));
+      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6984", ASK ("6984"), UNPOWER));
   /* Two different refusals: one of them is garbled. */
   assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6700", QUERY "9000",
-                            CHANGE "< 6A80", ASK ("63C3"), END));
+                            CHANGE "< 6A80", ASK ("63C3"), UNPOWER));
   /* A garbled answer, and then a refusal of what is in force already. */
   assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 90", QUERY "9000",
-                            CHANGE "< 6A80", ASK ("63C3"), END));
+                            CHANGE "< 6A80", ASK ("63C3"), UNPOWER));
   assert_transport_error (REMOVED, UNKNOWN, MADO_TRIES_UNKNOWN, 0,
                           LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6700",
-                                 QUERY "9000", CHANGE "! REMOVED", END));
+                                 QUERY "9000", CHANGE "! REMOVED", UNPOWER));
 }
 
 /* --- the proof --- */
@@ -318,13 +314,13 @@ test_proof_missing (void)
 {
   assert_transport_error (
       REMOVED, CHANGED, MADO_TRIES_UNKNOWN, 0,
-      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "! REMOVED", END));
+      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "! REMOVED", UNPOWER));
   assert_transport_error (
       FAILED, CHANGED, MADO_TRIES_UNKNOWN, 0,
-      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "! FAILED", END));
+      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "! FAILED", UNPOWER));
   assert_card_error (PROTOCOL, CHANGED, MADO_TRIES_LEFT, 3,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "< 90",
-                            ASK ("63C3"), END));
+                            ASK ("63C3"), UNPOWER));
 }
 
 /* A card that said that it took the PIN and does not know it: one try less, and no claim. */
@@ -333,7 +329,7 @@ test_proof_contradicts (void)
 {
   assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 2,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 9000", PROOF "< 63C2",
-                            ASK ("63C2"), END));
+                            ASK ("63C2"), UNPOWER));
 }
 
 /* --- what stays in memory --- */
@@ -373,15 +369,13 @@ change_veiled (MadoSecret *current, MadoSecret *new_pin, const char *answer)
   gboolean goes_on = strcmp (answer, "< 9000") == 0;
   const char *const lines[] = { "connect",
                                 SELECT_JPKI,
-                                "begin",
                                 SELECT_JPKI,
                                 "> 00A4020C02 001B < 9000",
                                 QUERY "63C5",
                                 "> 0020008010 515A37584A344B56 3950574D33475438 < 9000",
                                 line,
                                 goes_on ? "> 0020008010 4238464B32545139 4D5A583448573752 < 9000"
-                                        : "end",
-                                goes_on ? "end" : UNPOWER,
+                                        : UNPOWER,
                                 goes_on ? UNPOWER : NULL,
                                 NULL };
   MadoScript *script = mado_script_new (lines, NULL);

@@ -196,19 +196,17 @@ test_thirteen_commands (void)
 {
   g_autoptr (GBytes) file = make_file (LENGTH, 0);
   MadoScript *script =
-      mado_script_new (LINES ("begin", SELECT_AUTH, READ_0, READ_1, READ_2, READ_3, READ_4, READ_5,
-                              READ_6, "> 00A4020C02 0018 < 9000", "> 00200080 < 63C3",
-                              "> 00A4020C02 001B < 9000", "> 00200080 < 63C5", "end", LEAVE),
+      mado_script_new (LINES (SELECT_AUTH, READ_0, READ_1, READ_2, READ_3, READ_4, READ_5, READ_6,
+                              "> 00A4020C02 0018 < 9000", "> 00200080 < 63C3",
+                              "> 00A4020C02 001B < 9000", "> 00200080 < 63C5", LEAVE),
                        file);
   MadoCard *card = mado_script_open (script);
   MadoTries auth, sign;
 
-  g_assert_true (mado_card_begin (card, NULL));
   g_autoptr (GBytes) der =
       mado_card_read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, NULL);
   g_assert_true (mado_card_query_tries (card, MADO_PIN_AUTH, &auth, NULL));
   g_assert_true (mado_card_query_tries (card, MADO_PIN_SIGN, &sign, NULL));
-  mado_card_end (card);
 
   assert_is_file (der, file, LENGTH);
   g_assert_cmpuint (auth.left, ==, 3);
@@ -446,25 +444,6 @@ test_reset_for_ever (void)
 }
 
 static void
-test_reset_in_transaction (void)
-{
-  g_autoptr (GBytes) file = make_file (200, 0);
-  MadoScript *script =
-      mado_script_new (LINES ("begin ! RESET", LEAVE, "connect", "begin", SELECT_JPKI, SELECT_AUTH,
-                              "> 00B0000000 ! RESET", LEAVE, "connect", "begin ! RESET", LEAVE,
-                              "connect", "begin", SELECT_JPKI, SELECT_AUTH, READ_0, "end", LEAVE),
-                       file);
-  MadoCard *card = mado_script_open (script);
-
-  g_assert_true (mado_card_begin (card, NULL));
-  g_autoptr (GBytes) der =
-      mado_card_read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, NULL);
-  mado_card_end (card);
-  assert_is_file (der, file, 200);
-  finish (card, script);
-}
-
-static void
 test_reset_then_gone (void)
 {
   /* An empty reader, to whoever was reading, is a card that has left. */
@@ -533,44 +512,13 @@ test_closed (void)
 {
   g_autoptr (GError) error = NULL;
   MadoToken token;
-  MadoScript *script = mado_script_new (LINES ("begin", "end", LEAVE), NULL);
+  MadoScript *script = mado_script_new (LINES (LEAVE), NULL);
   MadoCard *card = mado_script_open (script);
 
-  /* Closing ends what was begun; an end that comes late does nothing. */
-  g_assert_true (mado_card_begin (card, NULL));
-  g_assert_true (mado_card_begin (card, NULL));
   mado_card_close (card);
   mado_card_close (card);
-  mado_card_end (card);
   g_assert_false (mado_card_read_token (card, &token, &error));
   g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
-  finish (card, script);
-}
-
-/* Between two transactions another program may have selected something else. */
-static void
-test_end_forgets (void)
-{
-  g_autoptr (GBytes) file = make_file (200, 0);
-  MadoScript *script = mado_script_new (LINES ("begin", SELECT_AUTH, READ_0, READ_0, "end", "begin",
-                                               SELECT_JPKI, SELECT_AUTH, READ_0, "end", LEAVE),
-                                        file);
-  MadoCard *card = mado_script_open (script);
-  static const guint reads[] = { 2, 1 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (reads); i++)
-    {
-      g_assert_true (mado_card_begin (card, NULL));
-      g_assert_true (mado_card_begin (card, NULL));
-      for (guint j = 0; j < reads[i]; j++)
-        {
-          g_autoptr (GBytes) der =
-              mado_card_read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, NULL);
-          assert_is_file (der, file, 200);
-        }
-      mado_card_end (card);
-      mado_card_end (card);
-    }
   finish (card, script);
 }
 
@@ -937,14 +885,12 @@ main (int argc, char **argv)
   g_test_add_func ("/card/progress", test_progress);
   g_test_add_func ("/card/reset", test_reset);
   g_test_add_func ("/card/reset-for-ever", test_reset_for_ever);
-  g_test_add_func ("/card/reset-in-transaction", test_reset_in_transaction);
   g_test_add_func ("/card/reset-then-gone", test_reset_then_gone);
   g_test_add_func ("/card/removed-stays-removed", test_removed_stays_removed);
   g_test_add_func ("/card/sharing-and-back", test_sharing_and_back);
   g_test_add_func ("/card/transport-errors", test_transport_errors);
   g_test_add_func ("/card/cancelled", test_cancelled);
   g_test_add_func ("/card/closed", test_closed);
-  g_test_add_func ("/card/end-forgets", test_end_forgets);
   g_test_add_func ("/card/extended/proves-itself", test_extended_proves_itself);
   g_test_add_func ("/card/extended/falls-back", test_extended_falls_back);
   g_test_add_func ("/card/extended/unproves-itself", test_extended_unproves_itself);

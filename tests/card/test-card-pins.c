@@ -153,8 +153,8 @@ test_query_fails (void)
 
 /* --- verifying -------------------------------------------------------------------------------- */
 
-#define BEGIN_SIGN "begin", SELECT_JPKI, SELECT_SIGN_PIN
-#define VERIFY     "> 0020008008 4142433132335859 <"
+#define OPEN_SIGN_PIN SELECT_JPKI, SELECT_SIGN_PIN
+#define VERIFY        "> 0020008008 4142433132335859 <"
 
 static void
 assert_verify (gboolean confirmed,
@@ -182,29 +182,29 @@ static void
 test_verify (void)
 {
   assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "9000", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", VERIFY "9000", UNPOWER));
   assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C2", VERIFY "9000", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C2", VERIFY "9000", UNPOWER));
 }
 
 static void
 test_verify_wrong (void)
 {
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_WRONG, MADO_TRIES_LEFT, 4,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "63C4", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", VERIFY "63C4", UNPOWER));
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_WRONG, MADO_TRIES_UNREADABLE, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "6300", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", VERIFY "6300", UNPOWER));
 }
 
 static void
 test_verify_blocks (void)
 {
   assert_verify (TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "63C0", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C1", VERIFY "63C0", UNPOWER));
   assert_verify (TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "6983", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C1", VERIFY "6983", UNPOWER));
   assert_verify (TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "6984", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C1", VERIFY "6984", UNPOWER));
 }
 
 /* Nothing is sent: the script has no VERIFY, and the card keeps its power. */
@@ -212,22 +212,22 @@ static void
 test_verify_not_sent (void)
 {
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_LEFT, 1,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", "end", LEAVE));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C1", LEAVE));
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_UNREADABLE, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 6300", "end", LEAVE));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 6300", LEAVE));
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_NOT_REPORTED, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 9000", "power", SELECT_JPKI, SELECT_SIGN_PIN,
-                        "> 00200080 < 9000", "end", LEAVE));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 9000", "power", SELECT_JPKI, SELECT_SIGN_PIN,
+                        "> 00200080 < 9000", LEAVE));
   for (gboolean confirmed = FALSE; confirmed <= TRUE; confirmed++)
     {
       assert_verify (confirmed, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
-                     LINES (BEGIN_SIGN, "> 00200080 < 63C0", "end", LEAVE));
+                     LINES (OPEN_SIGN_PIN, "> 00200080 < 63C0", LEAVE));
       assert_verify (confirmed, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
-                     LINES (BEGIN_SIGN, "> 00200080 < 6984", "end", LEAVE));
+                     LINES (OPEN_SIGN_PIN, "> 00200080 < 6984", LEAVE));
       assert_verify (confirmed, MADO_CARD_ERROR_ABSENT, MADO_TRIES_ABSENT, 0,
-                     LINES ("begin", SELECT_JPKI, "> 00A4020C02 001B < 6A82", "end", LEAVE));
+                     LINES (SELECT_JPKI, "> 00A4020C02 001B < 6A82", LEAVE));
       assert_verify (confirmed, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE, 0,
-                     LINES (BEGIN_SIGN, "> 00200080 < 63", "end", LEAVE));
+                     LINES (OPEN_SIGN_PIN, "> 00200080 < 63", LEAVE));
     }
 }
 
@@ -236,18 +236,18 @@ static void
 test_verify_unselected (void)
 {
   assert_verify (TRUE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNKNOWN, 0,
-                 LINES ("begin", SELECT_JPKI, "> 00A4020C02 001B < 6982", "end", LEAVE));
+                 LINES (SELECT_JPKI, "> 00A4020C02 001B < 6982", LEAVE));
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_UNREADABLE, 0,
-                 LINES ("begin", SELECT_JPKI, "> 00A4020C02 001B < 6982", "end", LEAVE));
+                 LINES (SELECT_JPKI, "> 00A4020C02 001B < 6982", LEAVE));
 }
 
 static void
 test_verify_confirmed (void)
 {
   assert_verify (TRUE, -1, MADO_TRIES_LEFT, 5,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C1", VERIFY "9000", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C1", VERIFY "9000", UNPOWER));
   assert_verify (TRUE, -1, MADO_TRIES_LEFT, 5,
-                 LINES (BEGIN_SIGN, "> 00200080 < 6300", VERIFY "9000", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 6300", VERIFY "9000", UNPOWER));
 }
 
 /* Odd answers: no second go, and no claim about the counter. */
@@ -262,12 +262,12 @@ test_verify_odd (void)
       g_autofree char *line = g_strconcat (VERIFY, words[i], NULL);
       g_test_message ("%s", words[i]);
       assert_verify (FALSE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE, 0,
-                     LINES (BEGIN_SIGN, "> 00200080 < 63C5", line, "end", UNPOWER));
+                     LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", line, UNPOWER));
     }
   assert_verify (FALSE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNKNOWN, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "90", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", VERIFY "90", UNPOWER));
   assert_verify (FALSE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNKNOWN, 0,
-                 LINES (BEGIN_SIGN, "> 00200080 < 63C5", VERIFY "AB9000", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", VERIFY "AB9000", UNPOWER));
 }
 
 static void
@@ -301,16 +301,8 @@ test_verify_never_repeated (void)
     {
       g_autofree char *line = g_strdup_printf ("> 0020008008 4142433132335859 ! %s", names[i]);
       g_test_message ("%s", names[i]);
-      assert_verify_transport (codes[i],
-                               LINES (BEGIN_SIGN, "> 00200080 < 63C5", line, "end", UNPOWER));
+      assert_verify_transport (codes[i], LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", line, UNPOWER));
     }
-}
-
-static void
-test_verify_begin_fails (void)
-{
-  assert_verify_transport (MADO_TRANSPORT_ERROR_SHARING, LINES ("begin ! SHARING", LEAVE));
-  assert_verify_transport (MADO_TRANSPORT_ERROR_REMOVED, LINES ("begin ! REMOVED", LEAVE));
 }
 
 /* Before anything was sent, another program's reset is nothing to speak of. */
@@ -318,8 +310,8 @@ static void
 test_verify_reset_before (void)
 {
   assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
-                 LINES (BEGIN_SIGN, "> 00200080 ! RESET", LEAVE, "connect", BEGIN_SIGN,
-                        "> 00200080 < 63C5", VERIFY "9000", "end", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 ! RESET", LEAVE, "connect", OPEN_SIGN_PIN,
+                        "> 00200080 < 63C5", VERIFY "9000", UNPOWER));
 }
 
 static void
@@ -328,7 +320,7 @@ test_verify_cancelled (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, "abc123xy", NULL);
   MadoScript *script =
-      mado_script_new (LINES (BEGIN_SIGN, "> 00200080 < 63C5", "cancel", "end", UNPOWER), NULL);
+      mado_script_new (LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", "cancel", UNPOWER), NULL);
   MadoCard *card = mado_script_open (script);
 
   g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, secret, FALSE, NULL, &error));
@@ -346,15 +338,14 @@ test_verify_and_read (void)
   g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, "abc123xy", NULL);
   g_autoptr (GError) error = NULL;
   MadoTries tries;
-  MadoScript *script = mado_script_new (
-      LINES ("begin", SELECT_JPKI, SELECT_SIGN_PIN, "> 00200080 < 63C5", VERIFY "9000",
-             "> 00A4020C02 0001 < 9000", "> 00B0000000 ! RESET", LEAVE, "connect", "begin",
-             SELECT_JPKI, "> 00A4020C02 0001 < 9000", "> 00B0000000 < @0+C8 9000", SELECT_SIGN_PIN,
-             "> 00200080 < 9000", "end", UNPOWER),
-      file);
+  MadoScript *script =
+      mado_script_new (LINES (SELECT_JPKI, SELECT_SIGN_PIN, "> 00200080 < 63C5", VERIFY "9000",
+                              "> 00A4020C02 0001 < 9000", "> 00B0000000 ! RESET", LEAVE, "connect",
+                              SELECT_JPKI, "> 00A4020C02 0001 < 9000", "> 00B0000000 < @0+C8 9000",
+                              SELECT_SIGN_PIN, "> 00200080 < 9000", UNPOWER),
+                       file);
   MadoCard *card = mado_script_open (script);
 
-  g_assert_true (mado_card_begin (card, NULL));
   g_assert_true (mado_card_verify (card, MADO_PIN_SIGN, secret, FALSE, NULL, &error));
   g_assert_no_error (error);
   g_autoptr (GBytes) der =
@@ -364,7 +355,6 @@ test_verify_and_read (void)
   /* After a VERIFY of our own no power cycle undoes it. */
   g_assert_true (mado_card_query_tries (card, MADO_PIN_SIGN, &tries, NULL));
   g_assert_cmpint (tries.state, ==, MADO_TRIES_NOT_REPORTED);
-  mado_card_end (card);
   finish (card, script);
 }
 
@@ -397,10 +387,8 @@ verify_veiled (MadoSecret *secret, const char *answer)
 {
   g_autofree char *line =
       g_strconcat ("> 0020008010 515A37584A344B563950574D33475438 ", answer, NULL);
-  const char *const lines[] = { "connect",   SELECT_JPKI,     "begin",
-                                SELECT_JPKI, SELECT_SIGN_PIN, "> 00200080 < 63C5",
-                                line,        "end",           UNPOWER,
-                                NULL };
+  const char *const lines[] = { "connect",           SELECT_JPKI, SELECT_JPKI, SELECT_SIGN_PIN,
+                                "> 00200080 < 63C5", line,        UNPOWER,     NULL };
   MadoScript *script = mado_script_new (lines, NULL);
   MadoCard *card = mado_script_open (script);
 
@@ -453,7 +441,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pins/verify-confirmed", test_verify_confirmed);
   g_test_add_func ("/pins/verify-odd", test_verify_odd);
   g_test_add_func ("/pins/verify-never-repeated", test_verify_never_repeated);
-  g_test_add_func ("/pins/verify-begin-fails", test_verify_begin_fails);
   g_test_add_func ("/pins/verify-reset-before", test_verify_reset_before);
   g_test_add_func ("/pins/verify-cancelled", test_verify_cancelled);
   g_test_add_func ("/pins/verify-and-read", test_verify_and_read);

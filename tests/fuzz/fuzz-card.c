@@ -7,9 +7,8 @@
 #include "mado-fuzz.h"
 
 /* The first byte chooses, the rest are the card's answers (mado-fuzz-transport.h). */
-#define CHOICE_TRANSACTION 0x01
-#define CHOICE_CONFIRMED   0x02
-#define CHOICE_VERIFY      0x04
+#define CHOICE_CONFIRMED 0x02
+#define CHOICE_VERIFY    0x04
 
 static void
 check_error (gboolean ok, const GError *error)
@@ -100,8 +99,6 @@ verify (MadoCard *card, MadoFuzzTransport *transport, gboolean confirmed)
 static void
 read_all (MadoCard *card, MadoFuzzTransport *transport, guint8 choice)
 {
-  gboolean begun = (choice & CHOICE_TRANSACTION) && mado_card_begin (card, NULL);
-
   read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE);
   for (int pin = 0; pin < MADO_N_PINS; pin++)
     query_tries (card, (MadoPin)pin);
@@ -111,8 +108,6 @@ read_all (MadoCard *card, MadoFuzzTransport *transport, guint8 choice)
   MADO_FUZZ_CHECK (mado_fuzz_transport_get_n_verifies (transport) == 0);
   if (choice & CHOICE_VERIFY)
     verify (card, transport, (choice & CHOICE_CONFIRMED) != 0);
-  if (begun)
-    mado_card_end (card);
 }
 
 int

@@ -104,16 +104,11 @@ mado_fuzz_channel_transmit (MadoChannel *channel,
 }
 
 static gboolean
-mado_fuzz_channel_begin (MadoChannel *channel, GError **error)
+mado_fuzz_channel_power_cycle (MadoChannel *channel, GError **error)
 {
   guint8 fate = 0;
 
   return take_fate (MADO_FUZZ_CHANNEL (channel)->transport, &fate, error);
-}
-
-static void
-mado_fuzz_channel_end (MadoChannel *channel)
-{
 }
 
 static void
@@ -142,9 +137,7 @@ mado_fuzz_channel_class_init (MadoFuzzChannelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mado_fuzz_channel_dispose;
   channel_class->transmit = mado_fuzz_channel_transmit;
-  channel_class->begin = mado_fuzz_channel_begin;
-  channel_class->end = mado_fuzz_channel_end;
-  channel_class->power_cycle = mado_fuzz_channel_begin;
+  channel_class->power_cycle = mado_fuzz_channel_power_cycle;
   channel_class->disconnect = mado_fuzz_channel_disconnect;
   channel_class->get_atr = mado_fuzz_channel_get_atr;
 }

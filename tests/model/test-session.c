@@ -415,28 +415,34 @@ test_held_by_another (Fixture *self, gconstpointer data)
 
 /* --- several readers ----------------------------------------------------------------------- */
 
+static MadoChannel *
+hold (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  MadoChannel *other =
+      mado_transport_connect (MADO_TRANSPORT (self->transport), FIXTURE_READER, NULL, &error);
+  g_assert_no_error (error);
+  return other;
+}
+
 /* Another program holds a transaction, which PC/SC waits out without a word. */
 static void
 test_kept_waiting (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   gboolean waiting = FALSE;
 
   insert (self);
-  g_autoptr (MadoChannel) other =
-      mado_transport_connect (MADO_TRANSPORT (self->transport), FIXTURE_READER, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (mado_channel_begin (other, &error));
+  MadoChannel *other = hold (self);
 
   /* Not for long: nothing is said. */
   mado_session_start (self->session);
   fixture_spin_until (stage (self) == MADO_STAGE_READING);
   fixture_spin_for (1000);
   g_assert_false (mado_session_get_waiting (self->session));
-  mado_channel_end (other);
+  g_assert_finalize_object (other);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
 
-  g_assert_true (mado_channel_begin (other, &error));
+  other = hold (self);
   gint64 start = g_get_monotonic_time ();
   mado_session_read_again (self->session);
   fixture_spin_until (mado_session_get_waiting (self->session));
@@ -444,18 +450,32 @@ test_kept_waiting (Fixture *self, gconstpointer data)
   g_assert_cmpint (stage (self), ==, MADO_STAGE_READING);
   g_object_get (self->session, "waiting", &waiting, NULL);
   g_assert_true (waiting);
-  mado_channel_end (other);
+  g_assert_finalize_object (other);
   fixture_spin_until (!mado_session_get_waiting (self->session));
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
   g_assert_false (mado_session_get_waiting (self->session));
 
   /* The card goes while it is waited for. */
-  g_assert_true (mado_channel_begin (other, &error));
+  other = hold (self);
   mado_session_read_again (self->session);
   fixture_spin_until (mado_session_get_waiting (self->session));
   remove_card (self);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
   g_assert_false (mado_session_get_waiting (self->session));
+  g_assert_finalize_object (other);
+}
+
+/* Nobody who closes the window waits for another program. */
+static void
+test_stop_while_kept_waiting (Fixture *self, gconstpointer data)
+{
+  insert (self);
+  MadoChannel *other = hold (self);
+  mado_session_start (self->session);
+  fixture_spin_until (stage (self) == MADO_STAGE_READING);
+  fixture_spin_for (100);
+  mado_session_stop (self->session);
+  g_assert_finalize_object (other);
 }
 
 static void
@@ -1016,6 +1036,7 @@ main (int argc, char *argv[])
   add ("/session/mute", test_mute);
   add ("/session/held-by-another", test_held_by_another);
   add ("/session/kept-waiting", test_kept_waiting);
+  add ("/session/kept-waiting/stop", test_stop_while_kept_waiting);
   add ("/session/readers/foreign-does-not-hide", test_foreign_does_not_hide);
   add ("/session/readers/choose", test_choose);
   add ("/session/clear", test_clear);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Another program at the card, as seen by ours: holder-pcsc exclusive|reset|transaction READER
+/* Another program at the card, as seen by ours: holder-pcsc shared|exclusive|reset|transaction
+ * READER
  *
- * Does that to the card, writes "ready", and lets go when its stdin ends. */
+ * Does that to the card (shared: no more than to be connected), writes "ready", and lets go when
+ * its stdin ends. */
 
 #include <stdio.h>
 #include <string.h>
@@ -27,7 +29,7 @@ hold (const char *mode, SCARDHANDLE card)
         "SCardReconnect");
   if (strcmp (mode, "transaction") == 0)
     return check (SCardBeginTransaction (card), "SCardBeginTransaction");
-  return strcmp (mode, "exclusive") == 0;
+  return strcmp (mode, "exclusive") == 0 || strcmp (mode, "shared") == 0;
 }
 
 int

@@ -93,6 +93,27 @@ test_kept_waiting (void)
   g_assert_no_error (error);
 }
 
+/* Whoever has waited long enough ends the program, and it ends. */
+static void
+test_interrupted (gconstpointer data)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  g_autoptr (GError) error = NULL;
+  rig_put_card (rig, "healthy");
+  GSubprocess *holder = rig_hold_card ("transaction");
+  g_autoptr (GSubprocess) child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                                    g_getenv ("MADO_CLI"), "status", NULL);
+  g_assert_no_error (error);
+  g_usleep (G_USEC_PER_SEC);
+  gint64 start = g_get_monotonic_time ();
+  g_subprocess_send_signal (child, GPOINTER_TO_INT (data));
+  g_subprocess_wait (child, NULL, NULL);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_true (g_subprocess_get_if_signaled (child));
+  rig_release_card (holder);
+  g_assert_cmpint (status (NULL, "", NULL), ==, 0);
+}
+
 static JsonObject *
 get_object (JsonObject *object, const char *first, const char *second)
 {
@@ -266,6 +287,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/status/foreign-card", test_foreign_card);
   g_test_add_func ("/cli/status/held-card", test_held_card);
   g_test_add_func ("/cli/status/kept-waiting", test_kept_waiting);
+  g_test_add_data_func ("/cli/status/kept-waiting/int", GINT_TO_POINTER (SIGINT), test_interrupted);
+  g_test_add_data_func ("/cli/status/kept-waiting/term", GINT_TO_POINTER (SIGTERM),
+                        test_interrupted);
   g_test_add_func ("/cli/status/healthy", test_healthy_card);
   g_test_add_func ("/cli/status/right-password", test_right_password);
   g_test_add_func ("/cli/status/wrong-password", test_wrong_password);

@@ -279,19 +279,24 @@ test_service_dies_while_reading (void)
   g_assert_cmphex (query_auth_pin (next), ==, 0x63C3);
 }
 
-/* The context for cards learns of a restart only when it is used. */
+/* A context that nobody waits in learns of a restart only when it is used. */
 static void
 test_service_restart_between_connects (void)
 {
   g_autoptr (Rig) rig = rig_new ();
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
 
+  guint32 before, after;
+
   rig_put_card (rig, "healthy");
   g_assert_finalize_object (connect_card (transport));
+  g_assert_true (mado_transport_get_insertion (transport, RIG_READER, &before, NULL));
   rig_kill_service (rig);
   rig_start_service (rig);
   rig_await_card (rig, TRUE);
   g_autoptr (MadoChannel) channel = connect_card (transport);
+  g_assert_true (mado_transport_get_insertion (transport, RIG_READER, &after, NULL));
+  g_assert_cmpuint (before, !=, after);
   g_assert_cmphex (send (channel, SELECT_JPKI), ==, 0x9000);
 }
 
@@ -352,26 +357,6 @@ test_exclusive (void)
   slot_log_await_state (log, MADO_SLOT_CARD);
   g_autoptr (MadoChannel) channel = connect_card (transport);
   g_assert_cmphex (send (channel, SELECT_JPKI), ==, 0x9000);
-}
-
-static void
-test_reset_by_another (void)
-{
-  g_autoptr (Rig) rig = rig_new ();
-  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
-  g_autoptr (GError) error = NULL;
-
-  rig_put_card (rig, "healthy");
-  MadoChannel *channel = connect_card (transport);
-  g_assert_cmphex (send (channel, SELECT_JPKI), ==, 0x9000);
-  rig_release_card (rig_hold_card ("reset"));
-  g_autoptr (GBytes) command = from_hex (SELECT_AUTH);
-  guint16 sw;
-  g_assert_false (exchange (channel, command, &sw, &error));
-  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET);
-  g_assert_finalize_object (channel);
-  g_autoptr (MadoChannel) next = connect_card (transport);
-  g_assert_cmphex (send (next, SELECT_JPKI), ==, 0x9000);
 }
 
 static gpointer
@@ -458,14 +443,15 @@ test_leave_keeps_verified (void)
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
 
   rig_put_card (rig, "healthy");
-  MadoChannel *first = connect_card (transport);
   /* A second connection keeps pcscd from powering off an unused card by itself. */
-  g_autoptr (MadoChannel) other = connect_card (transport);
+  GSubprocess *other = rig_hold_card ("shared");
+  MadoChannel *first = connect_card (transport);
   verify (first);
   mado_channel_set_disposition (first, MADO_DISPOSITION_LEAVE);
   g_assert_finalize_object (first);
   g_autoptr (MadoChannel) second = connect_card (transport);
   g_assert_cmphex (query_auth_pin (second), ==, 0x9000);
+  rig_release_card (other);
 }
 
 static void
@@ -483,25 +469,69 @@ test_unpower_ends_verified (void)
   g_assert_cmphex (query_auth_pin (second), ==, 0x63C3);
 }
 
-/* Between begin and end another program waits its turn. */
+/* While a channel is there, another program waits its turn, whatever it wants to do to the card. */
 static void
-test_transaction (void)
+test_ours_alone (gconstpointer mode)
 {
   g_autoptr (Rig) rig = rig_new ();
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
-  g_autoptr (GError) error = NULL;
 
   rig_put_card (rig, "healthy");
-  g_autoptr (MadoChannel) channel = connect_card (transport);
-  g_assert_true (mado_channel_begin (channel, &error));
-  g_assert_no_error (error);
-  GSubprocess *holder = rig_start_holder ("transaction");
+  MadoChannel *channel = connect_card (transport);
+  GSubprocess *holder = rig_start_holder (mode);
   g_usleep (G_USEC_PER_SEC / 2);
   g_assert_cmphex (send (channel, SELECT_JPKI), ==, 0x9000);
   g_assert_false (rig_holder_is_ready (holder));
-  mado_channel_end (channel);
+  g_assert_finalize_object (channel);
   rig_await_holder (holder);
   rig_release_card (holder);
+  g_autoptr (MadoChannel) next = connect_card (transport);
+  g_assert_cmphex (send (next, SELECT_JPKI), ==, 0x9000);
+}
+
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_usleep (G_USEC_PER_SEC / 2);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static void
+assert_cancelled_soon (MadoTransport *transport)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
+
+  g_assert_null (mado_transport_connect (transport, RIG_READER, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, G_USEC_PER_SEC / 2);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_thread_join (thread);
+}
+
+/* Another program's transaction holds up whoever comes, but nobody who gives up; what pcscd answers
+ * afterwards is given back, and stands in nobody's way. */
+static void
+test_give_up (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  MadoTransport *transport = mado_transport_pcsc_new ();
+  guint32 insertion;
+
+  rig_put_card (rig, "healthy");
+  GSubprocess *holder = rig_hold_card ("transaction");
+  assert_cancelled_soon (transport);
+  assert_cancelled_soon (transport);
+  g_assert_true (mado_transport_get_insertion (transport, RIG_READER, &insertion, NULL));
+  g_assert_finalize_object (transport);
+
+  g_autoptr (MadoTransport) next = mado_transport_pcsc_new ();
+  assert_cancelled_soon (next);
+  rig_release_card (holder);
+  g_autoptr (MadoChannel) channel = connect_card (next);
   g_assert_cmphex (send (channel, SELECT_JPKI), ==, 0x9000);
 }
 
@@ -521,13 +551,14 @@ main (int argc, char **argv)
   g_test_add_func ("/pcscd/card/transmit", test_transmit);
   g_test_add_func ("/pcscd/card/too-little-room", test_too_little_room);
   g_test_add_func ("/pcscd/card/exclusive", test_exclusive);
-  g_test_add_func ("/pcscd/card/reset", test_reset_by_another);
   g_test_add_data_func ("/pcscd/card/removed", remove_soon, test_removal);
   g_test_add_data_func ("/pcscd/card/dropped", drop_soon, test_removal);
   g_test_add_func ("/pcscd/card/removed-unnoticed", test_removal_unnoticed);
   g_test_add_func ("/pcscd/card/power-cycle", test_power_cycle);
   g_test_add_func ("/pcscd/card/leave", test_leave_keeps_verified);
   g_test_add_func ("/pcscd/card/unpower", test_unpower_ends_verified);
-  g_test_add_func ("/pcscd/card/transaction", test_transaction);
+  g_test_add_data_func ("/pcscd/turns/transaction", "transaction", test_ours_alone);
+  g_test_add_data_func ("/pcscd/turns/reset", "reset", test_ours_alone);
+  g_test_add_func ("/pcscd/turns/give-up", test_give_up);
   return g_test_run ();
 }

@@ -525,12 +525,6 @@ test_reset_by_others (Fixture *fixture, gconstpointer data)
   g_assert_true (is_verified (fixture));
   g_autoptr (MadoChannel) second = connect_ok (fixture);
   assert_transmit (second, 0x9000);
-
-  /* The same for one whose power another channel has taken. */
-  g_autoptr (MadoChannel) third = connect_ok (fixture);
-  mado_channel_set_disposition (third, MADO_DISPOSITION_UNPOWER);
-  mado_channel_disconnect (third);
-  assert_transmit_fails (second, MADO_TRANSPORT_ERROR_RESET);
 }
 
 typedef struct
@@ -550,29 +544,70 @@ send_in_thread (gpointer data)
   return NULL;
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  GCancellable *cancellable; /* (nullable) */
+  MadoChannel *channel;
+  GError *error;
+  gint done;
+} Comer;
+
+static gpointer
+connect_in_thread (gpointer data)
+{
+  Comer *comer = data;
+  comer->channel =
+      mado_transport_connect (comer->fixture->transport, READER, comer->cancellable, &comer->error);
+  g_atomic_int_set (&comer->done, 1);
+  return NULL;
+}
+
+/* A channel has the card to itself; who comes next waits, and may give up. */
 static void
-test_transaction (Fixture *fixture, gconstpointer data)
+test_turns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  mado_transport_practice_insert (fixture->practice, READER, fixture->card);
+  MadoChannel *holder = connect_ok (fixture);
+  Comer patient = { .fixture = fixture };
+  Comer hasty = { .fixture = fixture, .cancellable = cancellable };
+  GThread *patient_thread = g_thread_new ("patient", connect_in_thread, &patient);
+  GThread *hasty_thread = g_thread_new ("hasty", connect_in_thread, &hasty);
+
+  assert_transmit (holder, 0x9000);
+  g_usleep (20 * 1000);
+  g_assert_cmpint (g_atomic_int_get (&patient.done), ==, 0);
+  g_assert_cmpint (g_atomic_int_get (&hasty.done), ==, 0);
+
+  g_cancellable_cancel (cancellable);
+  g_thread_join (hasty_thread);
+  g_assert_error (hasty.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (hasty.channel);
+  g_clear_error (&hasty.error);
+
+  g_assert_cmpint (g_atomic_int_get (&patient.done), ==, 0);
+  g_assert_finalize_object (holder);
+  g_thread_join (patient_thread);
+  g_assert_no_error (patient.error);
+  assert_transmit (patient.channel, 0x9000);
+  g_object_unref (patient.channel);
+}
+
+/* The card goes while it is waited for. */
+static void
+test_turn_never_comes (Fixture *fixture, gconstpointer data)
 {
   mado_transport_practice_insert (fixture->practice, READER, fixture->card);
   g_autoptr (MadoChannel) holder = connect_ok (fixture);
-  g_autoptr (MadoChannel) other = connect_ok (fixture);
-  g_assert_true (mado_channel_begin (holder, NULL));
+  Comer comer = { .fixture = fixture };
+  GThread *thread = g_thread_new ("comer", connect_in_thread, &comer);
 
-  Sender sender = { .channel = other };
-  GThread *thread = g_thread_new ("sender", send_in_thread, &sender);
-  assert_transmit (holder, 0x9000);
   g_usleep (20 * 1000);
-  g_assert_cmpint (g_atomic_int_get (&sender.done), ==, 0);
-  mado_channel_end (holder);
+  mado_transport_practice_remove (fixture->practice, READER);
   g_thread_join (thread);
-  g_assert_no_error (sender.error);
-  g_assert_cmphex (sender.sw, ==, 0x9000);
-
-  /* Whoever disconnects lets go. */
-  g_assert_true (mado_channel_begin (holder, NULL));
-  mado_channel_disconnect (holder);
-  g_assert_true (mado_channel_begin (other, NULL));
-  mado_channel_end (other);
+  g_assert_error (comer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
+  g_clear_error (&comer.error);
 }
 
 /* While a slow card works, the watch sees everything, and the card can be taken out. */
@@ -623,7 +658,8 @@ main (int argc, char **argv)
   ADD ("successor", test_successor);
   ADD ("power", test_power);
   ADD ("reset-by-others", test_reset_by_others);
-  ADD ("transaction", test_transaction);
+  ADD ("turns", test_turns);
+  ADD ("turns/never", test_turn_never_comes);
   ADD ("slow-exchange", test_slow_exchange);
   return g_test_run ();
 }

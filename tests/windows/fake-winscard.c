@@ -24,6 +24,7 @@ typedef struct
   guint n_resets;
   gboolean exclusive;   /* for another program */
   gpointer transaction; /* (nullable): the connection that holds it */
+  guint depth;          /* how often it has begun it */
 } Reader;
 
 typedef struct
@@ -605,7 +606,10 @@ SCardBeginTransaction (SCARDHANDLE handle)
       code = check_card (handle, &connection, &reader);
     }
   if (code == SCARD_S_SUCCESS)
-    reader->transaction = connection;
+    {
+      reader->depth = reader->transaction == connection ? reader->depth + 1 : 1;
+      reader->transaction = connection;
+    }
   return leave_call (code);
 }
 
@@ -620,7 +624,8 @@ SCardEndTransaction (SCARDHANDLE handle, DWORD disposition)
     return leave_call (code);
   if (reader->transaction != connection)
     return leave_call (SCARD_E_NOT_TRANSACTED);
-  reader->transaction = NULL;
+  if (--reader->depth == 0)
+    reader->transaction = NULL;
   return leave_call (SCARD_S_SUCCESS);
 }
 

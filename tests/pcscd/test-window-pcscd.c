@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+
+#include "mado-robot.h"
+#include "rig.h"
+
+/* The window at a real service, for what a practice reader cannot show: another program's
+ * transaction. */
+
+#define KEPT_WAITING "ほかのプログラムがカードを使っています"
+
+static MadoRobot *
+start (void)
+{
+  static const char *const arguments[] = { NULL };
+  return mado_robot_start (arguments);
+}
+
+/* Said, and gone on with by itself as soon as the card is let go of. */
+static void
+test_kept_waiting (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  GSubprocess *holder = rig_hold_card ("transaction");
+  MadoRobot *robot = start ();
+  mado_robot_expect (robot, KEPT_WAITING);
+  rig_release_card (holder);
+  mado_robot_expect (robot, "いまは更新の必要はありません");
+  mado_robot_expect_gone (robot, KEPT_WAITING);
+  mado_robot_stop (robot);
+}
+
+/* Nobody who closes the window waits for another program. */
+static void
+test_closed (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  GSubprocess *holder = rig_hold_card ("transaction");
+  MadoRobot *robot = start ();
+  mado_robot_expect (robot, KEPT_WAITING);
+  gint64 begun = g_get_monotonic_time ();
+  mado_robot_stop (robot);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
+  rig_release_card (holder);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  /* See test-window.c. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
+  g_assert_cmpint (atspi_init (), <, 2);
+
+  g_test_add_func ("/window/kept-waiting", test_kept_waiting);
+  g_test_add_func ("/window/kept-waiting/closed", test_closed);
+
+  int status = g_test_run ();
+  atspi_exit ();
+  return status;
+}

@@ -294,6 +294,10 @@ set_faults (Image *self)
   mado_practice_card_set_tear (
       self->card, mado_practice_keys_get_number (file, "faults", "tear", 0),
       mado_practice_keys_get_boolean (file, "faults", "tear-carried-out", FALSE));
+  mado_practice_card_set_tear_service (
+      self->card, mado_practice_keys_get_boolean (file, "faults", "tear-service", FALSE));
+  mado_practice_card_set_count (
+      self->card, mado_practice_keys_get_word (file, "faults", "counts", MADO_PRACTICE_COUNT_ALL));
   mado_practice_card_set_garble (
       self->card, mado_practice_keys_get_number (file, "faults", "garble", 0), answer);
   mado_practice_card_set_pace (

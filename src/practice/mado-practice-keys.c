@@ -15,6 +15,7 @@ static const char *const sex_words[] = { "", "male", "female", "unknown", NULL }
 static const char *const generation_words[] = { "first", "current", "next", "unknown", NULL };
 static const char *const filler_words[] = { "missing", "zeros", "ones", NULL };
 static const char *const availability_words[] = { "true", "false", "unclear", "missing", NULL };
+static const char *const fault_words[] = { "all", "verify", "change", NULL };
 static const char *const locked_words[] = { "63C0", "6983", "6984", NULL };
 
 /* --- reading the description -------------------------------------------------------------------
@@ -86,8 +87,11 @@ static const KeyRule key_rules[] = {
   { "pins", "text-tries", VALUE_NUMBER, NULL },
   { "pins", "juki-tries", VALUE_NUMBER, NULL },
   { "pins", "locked", VALUE_WORD, locked_words },
+  { "reader", "typed", VALUE_TEXT, NULL },
   { "faults", "tear", VALUE_NUMBER, NULL },
   { "faults", "tear-carried-out", VALUE_BOOLEAN, NULL },
+  { "faults", "tear-service", VALUE_BOOLEAN, NULL },
+  { "faults", "counts", VALUE_WORD, fault_words },
   { "faults", "garble", VALUE_NUMBER, NULL },
   { "faults", "garble-answer", VALUE_HEX, NULL },
   { "faults", "milliseconds-per-command", VALUE_NUMBER, NULL },

@@ -224,6 +224,14 @@ mado_scenario_get_description (MadoScenario *self)
   return self->description;
 }
 
+char **
+mado_scenario_dup_typed (MadoScenario *self)
+{
+  g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
+
+  return g_key_file_get_string_list (self->file, "reader", "typed", NULL, NULL);
+}
+
 MadoPracticeCard *
 mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error)
 {

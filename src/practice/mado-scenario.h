@@ -33,6 +33,9 @@ const char *mado_scenario_get_name (MadoScenario *self);
 /* Title and description are Japanese msgids; the caller translates them. */
 const char *mado_scenario_get_title (MadoScenario *self);
 const char *mado_scenario_get_description (MadoScenario *self);
+/* (nullable) (transfer full): what is typed on the keys of the reader it lies in, which has some
+ * then; see mado_keypad_practice_attach() */
+char **mado_scenario_dup_typed (MadoScenario *self);
 /* A new card in its starting state. @today decides all its dates. */
 MadoPracticeCard *
 mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error);

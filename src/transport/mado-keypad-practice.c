@@ -57,14 +57,26 @@ mado_keypad_practice_get_n_typed (MadoTransportPractice *transport)
 }
 
 /* Nobody there any more is somebody who waits. */
-static gboolean
-take_entry (Keypad *keypad, guint digits, const char **entry, guint16 *sw)
+static const char *
+take_next (Keypad *keypad)
 {
   const char *next = keypad->typed[g_atomic_int_get (&keypad->next)];
 
-  *entry = next != NULL ? next : "wait";
-  if (next != NULL)
-    g_atomic_int_inc (&keypad->next);
+  if (next == NULL)
+    return "wait";
+  g_atomic_int_inc (&keypad->next);
+  return next;
+}
+
+static gboolean
+take_entry (Keypad *keypad, guint digits, const char **entry, guint16 *sw)
+{
+  *entry = take_next (keypad);
+  while (g_str_equal (*entry, "pause"))
+    {
+      g_usleep (G_USEC_PER_SEC);
+      *entry = take_next (keypad);
+    }
   if (g_str_equal (*entry, "wait"))
     *sw = MADO_KEYPAD_SW_TIMED_OUT;
   else if (g_str_equal (*entry, "cancel"))

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Gives the practice readers keys. @typed: NULL-terminated: what will be typed on them, one entry
- * after the other: digits, or "cancel", or "wait" until the time is over. To be called before
- * anything is connected. */
+ * after the other: digits, or "cancel", or "wait" until the time is over; after "pause" the person
+ * thinks for a second. To be called before anything is connected. */
 void mado_keypad_practice_attach (MadoTransportPractice *transport, const char *const *typed);
 gboolean mado_keypad_practice_is_attached (MadoTransportPractice *transport);
 /* How many entries were typed. */

@@ -27,8 +27,12 @@ struct _MadoPracticeCard
   guint power_session; /* which spell of power this is */
   gboolean torn;
 
+  MadoPracticeCount count;
+  guint n_counted; /* of those commands, since the card was put in */
   guint tear_at;
   gboolean tear_carried_out;
+  gboolean tear_service;
+  gboolean service_stopped;
   guint garble_at;
   GBytes *garble; /* (owned) (nullable) */
   guint milliseconds_per_command;
@@ -82,7 +86,8 @@ static void
 tear (MadoPracticeCard *self)
 {
   self->tear_at = 0;
-  self->torn = TRUE;
+  self->torn = !self->tear_service;
+  self->service_stopped = self->tear_service;
   lose_power (self);
 }
 
@@ -115,15 +120,32 @@ take_time (MadoPracticeCard *self, gsize n_bytes)
   return session == self->power_session;
 }
 
+static gboolean
+counts (MadoPracticeCard *self, const guint8 *command, gsize length)
+{
+  switch (self->count)
+    {
+    case MADO_PRACTICE_COUNT_VERIFY:
+      return length > 5 && command[1] == 0x20;
+    case MADO_PRACTICE_COUNT_CHANGE:
+      return length > 5 && command[1] == 0x24;
+    case MADO_PRACTICE_COUNT_ALL:
+    default:
+      return TRUE;
+    }
+}
+
 static GBytes *
 process (MadoPracticeCard *self, const guint8 *command, gsize length)
 {
   if (!self->powered)
     return NULL;
 
-  guint number = ++self->n_commands;
+  /* 0: no fault strikes here. */
+  guint number = counts (self, command, length) ? ++self->n_counted : 0;
+  self->n_commands++;
   self->n_bytes += (guint)length;
-  gboolean tears = number == self->tear_at;
+  gboolean tears = number != 0 && number == self->tear_at;
   if (tears && !self->tear_carried_out)
     {
       tear (self);
@@ -137,8 +159,9 @@ process (MadoPracticeCard *self, const guint8 *command, gsize length)
       return NULL;
     }
 
-  g_autoptr (GBytes) bytes =
-      number == self->garble_at ? garble (self, answer) : g_bytes_new (answer->data, answer->len);
+  g_autoptr (GBytes) bytes = number != 0 && number == self->garble_at
+                                 ? garble (self, answer)
+                                 : g_bytes_new (answer->data, answer->len);
   self->n_bytes += (guint)g_bytes_get_size (bytes);
   if (!take_time (self, length + g_bytes_get_size (bytes)))
     return NULL;
@@ -332,6 +355,24 @@ mado_practice_card_set_tear (MadoPracticeCard *self, guint n, gboolean carried_o
 }
 
 void
+mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean service)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->tear_service = service;
+}
+
+void
+mado_practice_card_set_count (MadoPracticeCard *self, MadoPracticeCount count)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->count = count;
+}
+
+void
 mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer)
 {
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
@@ -365,6 +406,7 @@ mado_practice_card_insert (MadoPracticeCard *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   lose_power (self);
   self->torn = FALSE;
+  self->n_counted = 0;
   self->n_commands = 0;
   self->n_bytes = 0;
 }
@@ -404,6 +446,17 @@ mado_practice_card_get_torn (MadoPracticeCard *self)
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   return self->torn;
+}
+
+gboolean
+mado_practice_card_take_service_stop (MadoPracticeCard *self)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), FALSE);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gboolean stopped = self->service_stopped;
+  self->service_stopped = FALSE;
+  return stopped;
 }
 
 GBytes *

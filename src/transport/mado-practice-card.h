@@ -54,8 +54,19 @@ void mado_practice_card_set_extended (MadoPracticeCard *self, gboolean accepted)
 /* --- faults. @n counts commands since the card was put into the reader (or made), the first being
  * 1, across power cycles, so that every command of a whole reading can be hit; 0 for none. A fault
  * strikes once: the same card put in again behaves. --- */
+typedef enum
+{
+  MADO_PRACTICE_COUNT_ALL,
+  MADO_PRACTICE_COUNT_VERIFY, /* that carry a PIN */
+  MADO_PRACTICE_COUNT_CHANGE, /* CHANGE REFERENCE DATA */
+} MadoPracticeCount;
+
+/* Which commands are counted for the faults. */
+void mado_practice_card_set_count (MadoPracticeCard *self, MadoPracticeCount count);
 /* The card is torn out at the n-th command: @carried_out says whether it still did its work. */
 void mado_practice_card_set_tear (MadoPracticeCard *self, guint n, gboolean carried_out);
+/* It is not the card that leaves then, but the service that stops. */
+void mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean service);
 /* The n-th answer is replaced by @answer (NULL: every byte but the status word inverted). */
 void mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer);
 /* Each command takes so long, plus the time of its bytes and its answer's at @bits_per_second
@@ -73,6 +84,8 @@ void mado_practice_card_power_off (MadoPracticeCard *self);
 void mado_practice_card_warm_reset (MadoPracticeCard *self);
 /* TRUE from the tear on until the card is put in again. */
 gboolean mado_practice_card_get_torn (MadoPracticeCard *self);
+/* Whether the fault has stopped the service; once. */
+gboolean mado_practice_card_take_service_stop (MadoPracticeCard *self);
 /* Answers one command, status word included; NULL when the card is torn, is not powered, or lost
  * its power while it worked. The caller wipes the command; the card keeps no copy of a PIN it was
  * sent beyond comparing it. No lock is held while a paced command takes its time. */

@@ -106,6 +106,21 @@ change_unnoticed (Reader *reader)
   mado_practice_card_power_up (reader->card);
 }
 
+static void
+switch_service (MadoTransportPractice *self, gboolean running)
+{
+  self->running = running;
+  self->service++;
+  for (guint i = 0; i < self->readers->len; i++)
+    {
+      Reader *reader = g_ptr_array_index (self->readers, i);
+      reader->holder = NULL;
+      if (reader->card != NULL)
+        mado_practice_card_power_off (reader->card);
+    }
+  announce (self);
+}
+
 static MadoSlot *
 describe (const Reader *reader)
 {
@@ -445,6 +460,8 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
   g_autoptr (GBytes) answer = mado_practice_card_process (card, command, length);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  if (mado_practice_card_take_service_stop (card))
+    switch_service (self, FALSE);
   Reader *reader = check_link (self, link, error);
   if (reader == NULL)
     return NULL;
@@ -587,16 +604,7 @@ mado_transport_practice_set_service (MadoTransportPractice *self, gboolean runni
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   if (self->running == !!running)
     return;
-  self->running = !!running;
-  self->service++;
-  for (guint i = 0; i < self->readers->len; i++)
-    {
-      Reader *reader = g_ptr_array_index (self->readers, i);
-      reader->holder = NULL;
-      if (reader->card != NULL)
-        mado_practice_card_power_off (reader->card);
-    }
-  announce (self);
+  switch_service (self, !!running);
 }
 
 void

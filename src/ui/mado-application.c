@@ -78,11 +78,14 @@ stop_session (MadoApplication *self)
   g_clear_object (&self->session);
 }
 
-/* A practice card that tears itself off lies beside the reader, as if a hand had taken it. */
+/* A practice card that tears itself off lies beside the reader, as if a hand had taken it; so does
+ * one whose fault has stopped the service. */
 static void
 on_practice_stage_cb (MadoApplication *self)
 {
-  if (self->practice != NULL && mado_session_get_stage (self->session) == MADO_STAGE_NO_CARD)
+  MadoStage stage = mado_session_get_stage (self->session);
+
+  if (self->practice != NULL && (stage == MADO_STAGE_NO_CARD || stage == MADO_STAGE_NO_SERVICE))
     mado_practice_set_inserted (self->practice, FALSE);
 }
 

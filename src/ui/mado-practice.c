@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-keypad-practice.h"
 #include "mado-transport-practice.h"
 
 struct _MadoPractice
@@ -75,6 +76,15 @@ mado_practice_init (MadoPractice *self)
   mado_transport_practice_add_reader (self->transport, self->reader);
 }
 
+static void
+attach_keypad (MadoPractice *self)
+{
+  g_auto (GStrv) typed = mado_scenario_dup_typed (self->scenario);
+
+  if (typed != NULL)
+    mado_keypad_practice_attach (self->transport, (const char *const *)typed);
+}
+
 MadoPractice *
 mado_practice_new (const char *name, const GDate *today, GError **error)
 {
@@ -92,6 +102,7 @@ mado_practice_new (const char *name, const GDate *today, GError **error)
   self->card = mado_scenario_create_card (self->scenario, &date, error);
   if (self->card == NULL)
     return NULL;
+  attach_keypad (self);
   mado_practice_set_inserted (self, TRUE);
   return g_steal_pointer (&self);
 }
@@ -121,6 +132,9 @@ mado_practice_set_inserted (MadoPractice *self, gboolean inserted)
     return;
 
   self->inserted = inserted;
+  /* A service that a fault has stopped is started again by the same hand. */
+  if (inserted)
+    mado_transport_practice_set_service (self->transport, TRUE);
   if (inserted)
     mado_transport_practice_insert (self->transport, self->reader, self->card);
   else

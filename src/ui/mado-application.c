@@ -188,9 +188,9 @@ open_window (MadoApplication *self)
 }
 
 /* Words are looked up when a widget is made, so another language is another window; so is another
- * mode. */
+ * mode. @keep: what is open stays so. */
 static void
-reopen_window (MadoApplication *self)
+reopen_window (MadoApplication *self, gboolean keep)
 {
   MadoFront *old = self->front;
 
@@ -198,6 +198,8 @@ reopen_window (MadoApplication *self)
     return;
   save_window_size (self);
   open_window (self);
+  if (keep)
+    mado_front_take_over (self->front, old);
   gtk_window_destroy (GTK_WINDOW (old));
 }
 
@@ -291,12 +293,13 @@ on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *language = g_variant_get_string (state, NULL);
 
-  if (!g_strv_contains (languages, language))
+  if (!g_strv_contains (languages, language) ||
+      (self->front != NULL && mado_front_is_busy (self->front)))
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
   mado_wording_set_language (*language != '\0' ? language : NULL);
   g_simple_action_set_state (action, state);
-  reopen_window (self);
+  reopen_window (self, TRUE);
 }
 
 static void
@@ -398,11 +401,12 @@ on_mode_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   MadoMode mode;
 
-  if (!mado_mode_from_string (g_variant_get_string (state, NULL), &mode) || mode == self->mode)
+  if (!mado_mode_from_string (g_variant_get_string (state, NULL), &mode) || mode == self->mode ||
+      (self->front != NULL && mado_front_is_busy (self->front)))
     return;
   g_simple_action_set_state (action, state);
   set_mode (self, mode);
-  reopen_window (self);
+  reopen_window (self, FALSE);
 }
 
 static void

@@ -194,3 +194,14 @@ mado_date_entry_get_date (MadoDateEntry *self, GDate *date)
       (MadoEra)gtk_drop_down_get_selected (self->era), gtk_editable_get_text (self->year),
       gtk_editable_get_text (self->month), gtk_editable_get_text (self->day), date);
 }
+
+void
+mado_date_entry_take_over (MadoDateEntry *self, MadoDateEntry *old)
+{
+  g_return_if_fail (MADO_IS_DATE_ENTRY (self) && MADO_IS_DATE_ENTRY (old));
+
+  gtk_drop_down_set_selected (self->era, gtk_drop_down_get_selected (old->era));
+  gtk_editable_set_text (self->year, gtk_editable_get_text (old->year));
+  gtk_editable_set_text (self->month, gtk_editable_get_text (old->month));
+  gtk_editable_set_text (self->day, gtk_editable_get_text (old->day));
+}

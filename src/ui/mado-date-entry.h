@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoDateEntry, mado_date_entry, MADO, DATE_ENTRY, GtkWidget)
 
 MadoTyped mado_date_entry_get_date (MadoDateEntry *self, GDate *date);
+/* Takes what is typed in @old. */
+void mado_date_entry_take_over (MadoDateEntry *self, MadoDateEntry *old);
 
 G_END_DECLS

@@ -22,10 +22,17 @@ struct _MadoFrontInterface
 
   void (*set_session) (MadoFront *self, MadoSession *session, MadoPractice *practice);
   void (*show_message) (MadoFront *self, const char *message);
+  void (*take_over) (MadoFront *self, MadoFront *old); /* (nullable) */
+  gboolean (*is_busy) (MadoFront *self);               /* (nullable) */
 };
 
 /* @practice: (nullable): practice mode's table, when @session is of practice mode */
 void mado_front_set_session (MadoFront *self, MadoSession *session, MadoPractice *practice);
+/* Opens what is open in @old, as it is there, if the two are of one type: they have the same
+ * session, and words of different languages. */
+void mado_front_take_over (MadoFront *self, MadoFront *old);
+/* Something is being done that must not be left alone. */
+gboolean mado_front_is_busy (MadoFront *self);
 /* A short message for whoever works with the program. */
 void mado_front_show_message (MadoFront *self, const char *message);
 

@@ -287,3 +287,36 @@ mado_manual_page_get_facts (MadoManualPage *self, MadoFacts *facts, MadoFeb29 *f
   *feb29 = self->reading;
   return self->has_advice;
 }
+
+void
+mado_manual_page_take_over (MadoManualPage *self, MadoManualPage *old)
+{
+  g_return_if_fail (MADO_IS_MANUAL_PAGE (self) && MADO_IS_MANUAL_PAGE (old));
+
+  const struct
+  {
+    GtkCheckButton *to, *from;
+  } checks[] = {
+    { self->kind_both, old->kind_both },
+    { self->kind_auth, old->kind_auth },
+    { self->kind_sign, old->kind_sign },
+    { self->renewed_check, old->renewed_check },
+    { self->changed_check, old->changed_check },
+    { self->guardianship_check, old->guardianship_check },
+    { self->overseas_check, old->overseas_check },
+  };
+  const struct
+  {
+    MadoDateEntry *to, *from;
+  } dates[] = {
+    { self->born_entry, old->born_entry },       { self->issued_entry, old->issued_entry },
+    { self->expires_entry, old->expires_entry }, { self->card_entry, old->card_entry },
+    { self->renewed_entry, old->renewed_entry },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    gtk_check_button_set_active (checks[i].to, gtk_check_button_get_active (checks[i].from));
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    mado_date_entry_take_over (dates[i].to, dates[i].from);
+  gtk_drop_down_set_selected (self->feb29, gtk_drop_down_get_selected (old->feb29));
+}

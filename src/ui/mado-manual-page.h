@@ -17,6 +17,8 @@ GtkWidget *mado_manual_page_new (MadoSession *session);
 /* (nullable) (transfer none): NULL while what is typed does not suffice */
 const MadoAdvice *mado_manual_page_get_advice (MadoManualPage *self);
 
+/* Takes what is typed and ticked in @old. */
+void mado_manual_page_take_over (MadoManualPage *self, MadoManualPage *old);
 /* What was typed, and how a birthday on 29 February is read; FALSE where it gives no advice. */
 gboolean mado_manual_page_get_facts (MadoManualPage *self, MadoFacts *facts, MadoFeb29 *feb29);
 

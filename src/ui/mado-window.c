@@ -353,13 +353,29 @@ on_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   on_leave_cb (action, parameter, user_data);
 }
 
+/* (transfer none) */
+static MadoManualPage *
+open_manual (MadoWindow *self)
+{
+  GtkWidget *page = mado_manual_page_new (self->session);
+
+  push_page (self, page, _ ("カードなしで確認"));
+  return MADO_MANUAL_PAGE (page);
+}
+
 static void
 on_manual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_MANUAL_PAGE))
-    push_page (self, mado_manual_page_new (self->session), _ ("カードなしで確認"));
+    open_manual (self);
+}
+
+static void
+open_diagnosis (MadoWindow *self)
+{
+  push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"));
 }
 
 static void
@@ -368,7 +384,7 @@ on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_DIAGNOSIS_PAGE))
-    push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"));
+    open_diagnosis (self);
 }
 
 /* Asked from a wizard or from the page without a card, it is about what is known there. */
@@ -388,6 +404,17 @@ create_consultation (MadoWindow *self, MadoProcedure procedure)
   return mado_consultation_new (self->session, procedure);
 }
 
+/* The guidance outlives the card; what came from the card does not. (transfer none) */
+static MadoWizard *
+open_wizard (MadoWindow *self, MadoConsultation *consultation)
+{
+  MadoProcedure procedure = mado_consultation_get_procedure (consultation);
+  GtkWidget *wizard = mado_wizard_new (consultation, mado_wizard_table_create_pages (consultation));
+
+  push_page (self, wizard, mado_wording_procedure (procedure));
+  return MADO_WIZARD (wizard);
+}
+
 static void
 on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -400,9 +427,13 @@ on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       (wizard != NULL && mado_wizard_is_busy (wizard)))
     return;
   consultation = create_consultation (self, procedure);
-  /* The guidance outlives the card; what came from the card does not. */
-  push_page (self, mado_wizard_new (consultation, mado_wizard_table_create_pages (consultation)),
-             mado_wording_procedure (procedure));
+  open_wizard (self, consultation);
+}
+
+static void
+open_procedures (MadoWindow *self)
+{
+  push_page (self, mado_procedures_page_new (self->session), _ ("手続きの案内"));
 }
 
 static void
@@ -411,7 +442,7 @@ on_procedures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!shows_page_of_type (self, MADO_TYPE_PROCEDURES_PAGE))
-    push_page (self, mado_procedures_page_new (self->session), _ ("手続きの案内"));
+    open_procedures (self);
 }
 
 static void
@@ -638,6 +669,38 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
 }
 
 static void
+take_over_page (MadoWindow *self, GtkWidget *old)
+{
+  if (MADO_IS_WIZARD (old))
+    mado_wizard_take_over (open_wizard (self, mado_wizard_get_consultation (MADO_WIZARD (old))),
+                           MADO_WIZARD (old));
+  else if (MADO_IS_MANUAL_PAGE (old))
+    mado_manual_page_take_over (open_manual (self), MADO_MANUAL_PAGE (old));
+  else if (MADO_IS_DIAGNOSIS_PAGE (old))
+    open_diagnosis (self);
+  else if (MADO_IS_PROCEDURES_PAGE (old))
+    open_procedures (self);
+}
+
+static void
+mado_window_take_over (MadoFront *front, MadoFront *old_front)
+{
+  MadoWindow *self = MADO_WINDOW (front);
+  MadoWindow *old = MADO_WINDOW (old_front);
+
+  for (guint i = 0; i < old->pages->len; i++)
+    take_over_page (self, ((Page *)g_ptr_array_index (old->pages, i))->widget);
+}
+
+static gboolean
+mado_window_is_busy (MadoFront *front)
+{
+  MadoWizard *wizard = get_wizard (MADO_WINDOW (front));
+
+  return wizard != NULL && mado_wizard_is_busy (wizard);
+}
+
+static void
 mado_window_show_message (MadoFront *front, const char *message)
 {
   MadoWindow *self = MADO_WINDOW (front);
@@ -653,6 +716,8 @@ mado_window_front_init (MadoFrontInterface *iface)
 {
   iface->set_session = mado_window_set_session;
   iface->show_message = mado_window_show_message;
+  iface->take_over = mado_window_take_over;
+  iface->is_busy = mado_window_is_busy;
 }
 
 MadoWindow *

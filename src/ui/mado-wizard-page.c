@@ -142,6 +142,19 @@ mado_wizard_page_get_vacant (MadoWizardPage *self)
 }
 
 void
+mado_wizard_page_take_over (MadoWizardPage *self, MadoWizardPage *old)
+{
+  MadoWizardPageClass *klass;
+
+  g_return_if_fail (MADO_IS_WIZARD_PAGE (self));
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (old));
+
+  klass = MADO_WIZARD_PAGE_GET_CLASS (self);
+  if (klass->take_over != NULL)
+    klass->take_over (self, old);
+}
+
+void
 mado_wizard_page_set_title (MadoWizardPage *self, const char *title)
 {
   MadoWizardPagePrivate *private = get_private (self);

@@ -23,12 +23,17 @@ G_DECLARE_DERIVABLE_TYPE (MadoWizardPage, mado_wizard_page, MADO, WIZARD_PAGE, G
 struct _MadoWizardPageClass
 {
   GtkWidgetClass parent_class;
+
+  /* (nullable): takes from @old, a page of the same type, what it keeps beside the consultation */
+  void (*take_over) (MadoWizardPage *self, MadoWizardPage *old);
 };
 
 const char *mado_wizard_page_get_title (MadoWizardPage *self);
 gboolean mado_wizard_page_get_complete (MadoWizardPage *self);
 gboolean mado_wizard_page_get_busy (MadoWizardPage *self);
 gboolean mado_wizard_page_get_vacant (MadoWizardPage *self);
+/* Makes the page be what @old is, in words of another language. */
+void mado_wizard_page_take_over (MadoWizardPage *self, MadoWizardPage *old);
 
 /* For the pages themselves. */
 void mado_wizard_page_set_title (MadoWizardPage *self, const char *title);

@@ -298,3 +298,15 @@ mado_wizard_go_back (MadoWizard *self)
   show_page (self, before);
   return TRUE;
 }
+
+void
+mado_wizard_take_over (MadoWizard *self, MadoWizard *old)
+{
+  g_return_if_fail (MADO_IS_WIZARD (self));
+  g_return_if_fail (MADO_IS_WIZARD (old) && old->consultation == self->consultation);
+  g_return_if_fail (old->pages->len == self->pages->len);
+
+  for (guint i = 0; i < self->pages->len; i++)
+    mado_wizard_page_take_over (get_page (self, i), get_page (old, i));
+  show_page (self, old->current);
+}

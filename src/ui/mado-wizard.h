@@ -25,5 +25,7 @@ MadoConsultation *mado_wizard_get_consultation (MadoWizard *self);
 gboolean mado_wizard_is_busy (MadoWizard *self);
 /* To the page before; FALSE on the first one. */
 gboolean mado_wizard_go_back (MadoWizard *self);
+/* Goes on where @old is, which has the same consultation and pages in another language. */
+void mado_wizard_take_over (MadoWizard *self, MadoWizard *old);
 
 G_END_DECLS

@@ -276,14 +276,8 @@ is_typed_on_reader (const Request *request, MadoTransport *transport, const char
 static void
 tell_what_to_type (const Request *request)
 {
-  const char *name = mado_wording_pin_name (request->pin);
-  /* Translators: %s is the name of a PIN */
-  fprintf (
-      stderr,
-      _ ("リーダーのキーで、いまの%1$s、新しい%1$s（2回）、確認のため新しい%1$sをもう一度、この順"
-         "に入力してください。"),
-      name);
-  fputc ('\n', stderr);
+  g_autofree char *order = mado_wording_pin_change_keypad (request->pin);
+  fprintf (stderr, "%s\n%s\n", _ ("リーダーのキーで入力してください。"), order);
 }
 
 /* An interrupted change would leave its person without an answer; it takes a moment only. */

@@ -3,6 +3,7 @@
 
 #include "mado-reading-private.h"
 
+#include "mado-card-change.h"
 #include "mado-snapshot-private.h"
 
 static gboolean
@@ -184,12 +185,20 @@ step_card_expiry (MadoReading *self)
   return TRUE;
 }
 
+/* Asks the reader, not the card. Last, because it matters only once a PIN is to be changed. */
+static gboolean
+step_keypad (MadoReading *self)
+{
+  mado_snapshot_set_has_keypad (self->draft, mado_card_has_keypad (self->card));
+  return TRUE;
+}
+
 /* The certificate first, because it decides the verdict; then the counters of its application; the
  * other applications last, because each costs a selection. */
 static gboolean (*const steps[]) (MadoReading *) = {
   step_auth_certificate, step_auth_tries, step_sign_tries, step_availability, step_token,
   step_auth_ca,          step_sign_ca,    step_sign_probe, step_text_tries,   step_juki_tries,
-  step_card_expiry,
+  step_card_expiry,      step_keypad,
 };
 
 /* --- the whole ----------------------------------------------------------------------------- */

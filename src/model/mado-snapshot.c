@@ -21,6 +21,7 @@ struct _MadoSnapshot
   gboolean practice;
   gboolean has_insertion;
   guint32 insertion;
+  gboolean has_keypad;
   MadoItemStatus items[MADO_N_ITEMS];
   MadoToken token;
   MadoAvailability availability[MADO_N_KINDS];
@@ -111,6 +112,20 @@ mado_snapshot_set_insertion (MadoSnapshot *self, guint32 insertion)
 {
   self->has_insertion = TRUE;
   self->insertion = insertion;
+}
+
+void
+mado_snapshot_set_has_keypad (MadoSnapshot *self, gboolean has_keypad)
+{
+  self->has_keypad = has_keypad;
+}
+
+gboolean
+mado_snapshot_get_has_keypad (MadoSnapshot *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->has_keypad;
 }
 
 gboolean

@@ -66,6 +66,9 @@ MadoCertificate *mado_snapshot_get_certificate (MadoSnapshot *self, MadoKind kin
 MadoCertificate *mado_snapshot_get_ca (MadoSnapshot *self, MadoKind kind);
 MadoChain mado_snapshot_get_chain (MadoSnapshot *self, MadoKind kind);
 MadoTries mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin);
+/* The reader has keys of its own, on which a PIN can be typed; FALSE until the end of the reading.
+ */
+gboolean mado_snapshot_get_has_keypad (MadoSnapshot *self);
 /* FALSE when not known */
 gboolean mado_snapshot_get_card_expires (MadoSnapshot *self, GDate *date);
 /* What file 0008 says; UNKNOWN when it could not be read. */

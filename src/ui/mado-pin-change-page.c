@@ -7,13 +7,18 @@
 #include <glib/gi18n.h>
 
 #include "mado-outcome.h"
-#include "mado-pair-layout.h"
+#include "mado-pin-form.h"
 #include "mado-pin-row.h"
-#include "mado-pin-entry.h"
-#include "mado-pin-rules.h"
-#include "mado-pin-strength.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
+
+/* What the page has to say of a change that is over. */
+typedef enum
+{
+  REPORT_NONE,
+  REPORT_REMOVED, /* the card left while it was being typed */
+  REPORT_ANSWER,  /* change, answer_tries and error say it */
+} Report;
 
 struct _MadoPinChangePage
 {
@@ -25,7 +30,11 @@ struct _MadoPinChangePage
   MadoTries tries;
   gboolean chosen; /* which PIN was said here, and not taken from the answers */
   gboolean busy;
-  gboolean done; /* what is shown is what became of it */
+
+  Report report;
+  MadoPinChange change;
+  MadoTries answer_tries;
+  GError *error; /* (owned) (nullable) */
 
   GtkWidget *scroller;
   GtkWidget *choice_box;
@@ -34,23 +43,13 @@ struct _MadoPinChangePage
   GtkLabel *message_label;
   GtkWidget *form_box;
   MadoPinRow *pin_row;
-  GtkLabel *shape_label;
-  GtkLabel *current_label;
-  GtkLabel *new_label;
-  GtkEditable *current_entry;
-  GtkEditable *new_entry;
-  GtkEditable *again_entry;
-  MadoPinRules *rules;
-  GtkWidget *weak_box;
-  GtkLabel *weak_label;
   GtkWidget *error_box;
   GtkLabel *error_label;
-  GtkWidget *last_try_box;
-  GtkCheckButton *last_try_check;
+  MadoPinForm *form;
   GtkSpinner *spinner;
   GtkLabel *busy_label;
   GtkWidget *cancel_button;
-  GtkWidget *write_button;
+  GtkButton *write_button;
   GtkWidget *outcome_box;
   MadoOutcome *outcome;
 };
@@ -61,34 +60,6 @@ static MadoSession *
 get_session (MadoPinChangePage *self)
 {
   return mado_consultation_get_session (self->consultation);
-}
-
-static void
-wipe_entries (MadoPinChangePage *self)
-{
-  mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->current_entry));
-  mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->new_entry));
-  mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->again_entry));
-}
-
-static gboolean
-is_empty (GtkEditable *entry)
-{
-  return *gtk_editable_get_text (entry) == '\0';
-}
-
-static gboolean
-has_input (MadoPinChangePage *self)
-{
-  return !is_empty (self->current_entry) || !is_empty (self->new_entry) ||
-         !is_empty (self->again_entry);
-}
-
-/* One try is left, or nobody knows how many. */
-static gboolean
-needs_confirmation (MadoPinChangePage *self)
-{
-  return self->tries.state != MADO_TRIES_LEFT || self->tries.left == 1;
 }
 
 /* Which PIN it is was answered before, and is not asked again. */
@@ -118,55 +89,15 @@ find_obstacle (MadoPinChangePage *self)
   return NULL;
 }
 
-/* --- what is being typed --- */
+/* --- what is shown --- */
 
-/* Bits of MadoPinWeakness. */
-static guint
-judge (MadoPinChangePage *self)
+static const char *
+describe_work (MadoPinChangePage *self)
 {
-  MadoFacts facts;
-  g_autoptr (MadoSecret) current =
-      mado_pin_prepare (self->pin, gtk_editable_get_text (self->current_entry), NULL);
-  g_autoptr (MadoSecret) new_pin =
-      mado_pin_prepare (self->pin, gtk_editable_get_text (self->new_entry), NULL);
-  MadoSnapshot *snapshot = mado_session_get_snapshot (get_session (self));
-
-  if (new_pin == NULL || snapshot == NULL)
-    return 0;
-  mado_snapshot_get_facts (snapshot, &facts);
-  return mado_pin_judge_secret (self->pin, new_pin, current,
-                                g_date_valid (&facts.born) ? &facts.born : NULL);
-}
-
-static void
-update_weakness (MadoPinChangePage *self)
-{
-  guint weak = judge (self);
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < MADO_N_PIN_WEAKNESSES; i++)
-    if ((weak & (1u << i)) != 0)
-      g_strv_builder_add (lines, mado_wording_pin_weakness ((MadoPinWeakness)(1u << i)));
-  if (weak != 0)
-    g_strv_builder_add (lines, _ ("このままでも変更できますが、ほかのものをおすすめします。"));
-  texts = g_strv_builder_end (lines);
-  text = g_strjoinv ("\n", texts);
-  gtk_label_set_label (self->weak_label, text);
-  gtk_widget_set_visible (self->weak_box, weak != 0);
-}
-
-static gboolean
-is_ready (MadoPinChangePage *self)
-{
-  const char *current = gtk_editable_get_text (self->current_entry);
-  gboolean kept =
-      mado_pin_rules_check (self->rules, self->pin, gtk_editable_get_text (self->new_entry),
-                            gtk_editable_get_text (self->again_entry));
-
-  return kept && mado_pin_check_format (self->pin, current) == MADO_PIN_FORMAT_OK &&
-         (!needs_confirmation (self) || gtk_check_button_get_active (self->last_try_check));
+  if (!mado_pin_form_is_on_reader (self->form))
+    return _ ("書き込んでいます。カードを動かさないでください。");
+  return _ ("リーダーのキーで入力してください。カードは動かさないでください。やめるときは、リーダ"
+            "ーの取り消しのキーを押します。");
 }
 
 static void
@@ -176,35 +107,35 @@ update_busy (MadoPinChangePage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
   gtk_spinner_set_spinning (self->spinner, self->busy);
+  gtk_label_set_label (self->busy_label, describe_work (self));
   gtk_widget_set_visible (GTK_WIDGET (self->busy_label), self->busy);
   gtk_widget_set_visible (self->cancel_button, self->busy);
   /* What has been sent cannot be called back. */
   gtk_widget_set_sensitive (self->cancel_button, self->busy && !committed);
   gtk_widget_set_sensitive (self->choice_box, !self->busy);
+  mado_pin_form_set_busy (self->form, self->busy);
 }
 
 static void
 update (MadoPinChangePage *self)
 {
   g_autofree char *obstacle = find_obstacle (self);
-  gboolean form = !self->done && (self->busy || obstacle == NULL);
+  gboolean done = self->report != REPORT_NONE;
+  gboolean form = !done && (self->busy || obstacle == NULL);
 
-  gtk_widget_set_visible (self->outcome_box, self->done);
-  gtk_widget_set_visible (self->choice_box, !self->done && !is_answered (self));
-  gtk_widget_set_visible (self->message_box, !self->done && !form);
+  gtk_widget_set_visible (self->outcome_box, done);
+  gtk_widget_set_visible (self->choice_box, !done && !is_answered (self));
+  gtk_widget_set_visible (self->message_box, !done && !form);
   gtk_label_set_label (self->message_label, obstacle != NULL ? obstacle : "");
   gtk_widget_set_visible (self->form_box, form);
-  gtk_widget_set_visible (self->last_try_box, needs_confirmation (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->current_entry), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->new_entry), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->again_entry), !self->busy);
-  update_weakness (self);
-  gtk_widget_set_sensitive (self->write_button, is_ready (self) && !self->busy);
+  gtk_button_set_label (self->write_button, mado_pin_form_is_on_reader (self->form)
+                                                ? _ ("リーダーでの入力を始める")
+                                                : _ ("カードに書き込む"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->write_button),
+                            mado_pin_form_is_ready (self->form) && !self->busy);
   update_busy (self);
   mado_wizard_page_set_busy (MADO_WIZARD_PAGE (self), self->busy);
 }
-
-/* --- the card --- */
 
 /* What has the focus must not be hidden or made insensitive under it. */
 static void
@@ -218,17 +149,6 @@ drop_focus (MadoPinChangePage *self)
 }
 
 static void
-set_tries (MadoPinChangePage *self, const MadoTries *tries)
-{
-  if (self->tries.state == tries->state && self->tries.left == tries->left)
-    return;
-  self->tries = *tries;
-  mado_pin_row_set (self->pin_row, self->pin, &self->tries);
-  /* A yes counts for one try only. */
-  gtk_check_button_set_active (self->last_try_check, FALSE);
-}
-
-static void
 show_error (MadoPinChangePage *self, const char *sentence, const char *advice)
 {
   g_autofree char *text =
@@ -238,16 +158,35 @@ show_error (MadoPinChangePage *self, const char *sentence, const char *advice)
   gtk_widget_set_visible (self->error_box, sentence != NULL);
 }
 
+/* --- the card --- */
+
 static void
-show_outcome (MadoPinChangePage *self,
-              MadoOutcomeKind kind,
-              const char *title,
-              const char *body,
-              const char *advice)
+set_tries (MadoPinChangePage *self, const MadoTries *tries)
 {
-  self->done = TRUE;
-  mado_outcome_set (self->outcome, kind, title, body, advice);
+  if (self->tries.state == tries->state && self->tries.left == tries->left)
+    return;
+  self->tries = *tries;
+  mado_pin_row_set (self->pin_row, self->pin, &self->tries);
+  mado_pin_form_set_tries (self->form, &self->tries);
 }
+
+/* Letters cannot be typed on a reader's keys. */
+static void
+update_form (MadoPinChangePage *self)
+{
+  MadoSnapshot *snapshot = mado_session_get_snapshot (get_session (self));
+  MadoFacts facts = { 0 };
+  gboolean on_reader = snapshot != NULL && mado_snapshot_get_has_keypad (snapshot) &&
+                       mado_pin_is_typable (self->pin);
+
+  if (snapshot != NULL)
+    mado_snapshot_get_facts (snapshot, &facts);
+  mado_pin_form_set_born (self->form, g_date_valid (&facts.born) ? &facts.born : NULL);
+  if (!self->busy)
+    mado_pin_form_set_pin (self->form, self->pin, on_reader);
+}
+
+static void show_report (MadoPinChangePage *self, Report report);
 
 static void
 update_card (MadoPinChangePage *self)
@@ -258,19 +197,18 @@ update_card (MadoPinChangePage *self)
   if (snapshot != NULL)
     tries = mado_snapshot_get_tries (snapshot, self->pin);
   /* While it is being changed, the answer tells what became of it. */
-  if (snapshot == NULL && !self->busy && has_input (self))
-    {
-      wipe_entries (self);
-      drop_focus (self);
-      show_outcome (self, MADO_OUTCOME_NOTHING, _ ("カードが取り出されました"),
-                    _ ("カードには何も書き込んでいません。入力した暗証番号は消しました。"), NULL);
-    }
   if (snapshot == NULL && !self->busy)
     {
+      gboolean typed = mado_pin_form_has_input (self->form);
+
+      mado_pin_form_wipe (self->form);
       drop_focus (self);
       show_error (self, NULL, NULL);
+      if (typed)
+        show_report (self, REPORT_REMOVED);
     }
   set_tries (self, &tries);
+  update_form (self);
   update (self);
 }
 
@@ -278,21 +216,16 @@ static void
 choose (MadoPinChangePage *self, MadoPin pin)
 {
   MadoSnapshot *snapshot = mado_session_get_snapshot (get_session (self));
-  MadoTries tries = { 0 };
 
   self->pin = pin;
+  self->tries = (MadoTries){ 0 };
   if (snapshot != NULL)
-    tries = mado_snapshot_get_tries (snapshot, pin);
-  self->tries = tries;
-  gtk_check_button_set_active (self->last_try_check, FALSE);
+    self->tries = mado_snapshot_get_tries (snapshot, pin);
   mado_pin_row_set (self->pin_row, pin, &self->tries);
-  gtk_label_set_label (self->shape_label, mado_wording_pin_shape (pin));
-  gtk_label_set_label (self->current_label,
-                       pin == MADO_PIN_SIGN ? _ ("いまのパスワード") : _ ("いまの暗証番号"));
-  gtk_label_set_label (self->new_label,
-                       pin == MADO_PIN_SIGN ? _ ("新しいパスワード") : _ ("新しい暗証番号"));
+  mado_pin_form_wipe (self->form);
+  mado_pin_form_set_tries (self->form, &self->tries);
   show_error (self, NULL, NULL);
-  wipe_entries (self);
+  update_form (self);
   update (self);
 }
 
@@ -307,12 +240,21 @@ on_check_toggled_cb (MadoPinChangePage *self, GtkCheckButton *check)
       }
 }
 
-/* --- the change --- */
+/* --- what became of it --- */
 
 static gboolean
 is_card_error (const GError *error, MadoCardError code)
 {
   return g_error_matches (error, MADO_CARD_ERROR, (int)code);
+}
+
+/* What the reader says of its own keys (see mado_card_change_pin()). */
+static gboolean
+is_keypad_error (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
 /* The card is still there, and another try makes sense. */
@@ -321,7 +263,7 @@ can_go_on (const GError *error)
 {
   return is_card_error (error, MADO_CARD_ERROR_PIN_WRONG) ||
          is_card_error (error, MADO_CARD_ERROR_PIN_CONFIRM) ||
-         is_card_error (error, MADO_CARD_ERROR_PIN_REFUSED) ||
+         is_card_error (error, MADO_CARD_ERROR_PIN_REFUSED) || is_keypad_error (error) ||
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -356,20 +298,48 @@ get_title (MadoPinChange change)
 }
 
 static void
-take_answer (MadoPinChangePage *self,
+show_answer (MadoPinChangePage *self)
+{
+  g_autofree char *sentence =
+      mado_wording_pin_change (self->pin, self->change, &self->answer_tries, self->error);
+  g_autofree char *advice =
+      mado_wording_pin_change_advice (self->pin, self->change, &self->answer_tries, self->error);
+
+  if (self->change == MADO_PIN_CHANGE_NOT_CHANGED && can_go_on (self->error))
+    {
+      self->report = REPORT_NONE;
+      show_error (self, sentence, advice);
+    }
+  else
+    mado_outcome_set (self->outcome, get_kind (self->change), get_title (self->change), sentence,
+                      advice);
+  mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), self->change == MADO_PIN_CHANGE_CHANGED);
+}
+
+static void
+keep_answer (MadoPinChangePage *self,
              MadoPinChange change,
              const MadoTries *tries,
              const GError *error)
 {
-  g_autofree char *sentence = mado_wording_pin_change (self->pin, change, tries, error);
-  g_autofree char *advice = mado_wording_pin_change_advice (self->pin, change, tries, error);
-
-  if (change == MADO_PIN_CHANGE_NOT_CHANGED && can_go_on (error))
-    show_error (self, sentence, advice);
-  else
-    show_outcome (self, get_kind (change), get_title (change), sentence, advice);
-  mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), change == MADO_PIN_CHANGE_CHANGED);
+  self->change = change;
+  self->answer_tries = *tries;
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
 }
+
+static void
+show_report (MadoPinChangePage *self, Report report)
+{
+  self->report = report;
+  if (report == REPORT_ANSWER)
+    show_answer (self);
+  else if (report == REPORT_REMOVED)
+    mado_outcome_set (self->outcome, MADO_OUTCOME_NOTHING, _ ("カードが取り出されました"),
+                      _ ("カードには何も書き込んでいません。入力した暗証番号は消しました。"), NULL);
+}
+
+/* --- the change --- */
 
 static void
 on_changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -383,9 +353,10 @@ on_changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* Destroyed in the meantime, with the window. */
   if (self->consultation == NULL)
     return;
+  keep_answer (self, change, &tries, error);
   g_clear_object (&self->cancellable);
   self->busy = FALSE;
-  take_answer (self, change, &tries, error);
+  show_report (self, REPORT_ANSWER);
   if (tries.state != MADO_TRIES_UNKNOWN)
     set_tries (self, &tries);
   update_card (self);
@@ -395,21 +366,17 @@ on_changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_write_cb (MadoPinChangePage *self)
 {
-  gboolean confirmed = gtk_check_button_get_active (self->last_try_check);
+  gboolean confirmed = mado_pin_form_is_confirmed (self->form);
   g_autoptr (MadoSecret) current = NULL;
   g_autoptr (MadoSecret) new_pin = NULL;
 
-  if (self->busy || !is_ready (self))
-    return;
-  current = mado_pin_prepare (self->pin, gtk_editable_get_text (self->current_entry), NULL);
-  new_pin = mado_pin_prepare (self->pin, gtk_editable_get_text (self->new_entry), NULL);
-  if (current == NULL || new_pin == NULL)
+  if (self->busy || !mado_pin_form_get_pins (self->form, &current, &new_pin))
     return;
   /* Busy before the entries are emptied: what is empty then is not to be judged. */
   self->busy = TRUE;
   self->cancellable = g_cancellable_new ();
   drop_focus (self);
-  wipe_entries (self);
+  mado_pin_form_wipe (self->form);
   show_error (self, NULL, NULL);
   update (self);
   mado_session_change_pin_async (get_session (self), self->pin, current, new_pin, confirmed,
@@ -425,21 +392,10 @@ on_cancel_cb (MadoPinChangePage *self)
 static void
 on_again_cb (MadoPinChangePage *self)
 {
-  self->done = FALSE;
+  show_report (self, REPORT_NONE);
   mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), FALSE);
   update_card (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-static void
-on_entry_activate_cb (MadoPinChangePage *self, GtkEditable *entry)
-{
-  if (entry == self->current_entry)
-    gtk_widget_grab_focus (GTK_WIDGET (self->new_entry));
-  else if (entry == self->new_entry)
-    gtk_widget_grab_focus (GTK_WIDGET (self->again_entry));
-  else
-    on_write_cb (self);
 }
 
 /* --- the page --- */
@@ -454,7 +410,7 @@ on_consultation_changed_cb (MadoPinChangePage *self)
                                             : MADO_PIN_SIGN;
 
   mado_wizard_page_set_vacant (MADO_WIZARD_PAGE (self),
-                               !self->busy && !self->done &&
+                               !self->busy && self->report == REPORT_NONE &&
                                    !mado_guide_has_line (guide, MADO_LINE_WHERE_HERE));
   if (self->busy || (self->chosen && !is_answered (self)))
     return;
@@ -468,12 +424,29 @@ mado_pin_change_page_grab_focus (GtkWidget *widget)
 {
   MadoPinChangePage *self = MADO_PIN_CHANGE_PAGE (widget);
 
-  if (self->done)
+  if (self->report != REPORT_NONE)
     return gtk_widget_grab_focus (GTK_WIDGET (self->outcome));
   if (gtk_widget_get_visible (self->form_box))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->current_entry));
+    return gtk_widget_grab_focus (GTK_WIDGET (self->form)) ||
+           gtk_widget_grab_focus (GTK_WIDGET (self->write_button));
   return gtk_widget_get_visible (self->choice_box) &&
          gtk_widget_grab_focus (GTK_WIDGET (self->checks[self->pin]));
+}
+
+/* In another language. What was typed is typed anew. */
+static void
+mado_pin_change_page_take_over (MadoWizardPage *page, MadoWizardPage *old_page)
+{
+  MadoPinChangePage *self = MADO_PIN_CHANGE_PAGE (page);
+  MadoPinChangePage *old = MADO_PIN_CHANGE_PAGE (old_page);
+
+  if (old->pin != self->pin)
+    gtk_check_button_set_active (self->checks[old->pin], TRUE);
+  self->chosen = old->chosen;
+  keep_answer (self, old->change, &old->answer_tries, old->error);
+  show_report (self, gtk_widget_get_visible (old->error_box) ? REPORT_ANSWER : old->report);
+  on_consultation_changed_cb (self);
+  update (self);
 }
 
 static void
@@ -481,7 +454,7 @@ mado_pin_change_page_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (mado_pin_change_page_parent_class)->unmap (widget);
 
-  wipe_entries (MADO_PIN_CHANGE_PAGE (widget));
+  mado_pin_form_wipe (MADO_PIN_CHANGE_PAGE (widget)->form);
 }
 
 static void
@@ -493,13 +466,14 @@ mado_pin_change_page_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (get_session (self), self);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
-      wipe_entries (self);
+      mado_pin_form_wipe (self->form);
     }
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_PIN_CHANGE_PAGE);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->consultation);
+  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (mado_pin_change_page_parent_class)->dispose (object);
 }
@@ -513,19 +487,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, message_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, form_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, pin_row);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, shape_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, current_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, new_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, current_entry);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, new_entry);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, again_entry);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, rules);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, weak_box);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, weak_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, error_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, error_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, last_try_box);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, last_try_check);
+  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, form);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, busy_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, cancel_button);
@@ -542,11 +506,11 @@ mado_pin_change_page_class_init (MadoPinChangePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mado_pin_change_page_dispose;
   widget_class->grab_focus = mado_pin_change_page_grab_focus;
   widget_class->unmap = mado_pin_change_page_unmap;
+  MADO_WIZARD_PAGE_CLASS (klass)->take_over = mado_pin_change_page_take_over;
 
   g_type_ensure (MADO_TYPE_OUTCOME);
-  g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
+  g_type_ensure (MADO_TYPE_PIN_FORM);
   g_type_ensure (MADO_TYPE_PIN_ROW);
-  g_type_ensure (MADO_TYPE_PIN_RULES);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-pin-change-page.ui");
   bind_children (widget_class);
@@ -554,7 +518,6 @@ mado_pin_change_page_class_init (MadoPinChangePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_write_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_again_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
 }
 
 static void
@@ -583,9 +546,6 @@ static void
 mado_pin_change_page_init (MadoPinChangePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  mado_pin_entry_protect (GTK_PASSWORD_ENTRY (self->current_entry));
-  mado_pin_entry_protect (GTK_PASSWORD_ENTRY (self->new_entry));
-  mado_pin_entry_protect (GTK_PASSWORD_ENTRY (self->again_entry));
   mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ ("ここで変更する"));
   mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), FALSE);
 }

@@ -154,6 +154,16 @@ mado_wording_pin_change_advice (MadoPin pin,
 }
 
 char *
+mado_wording_pin_change_keypad (MadoPin pin)
+{
+  /* Translators: %s is the name of a PIN */
+  return g_strdup_printf (
+      _ ("次の順に入力します。\n1. いまの%1$s\n2. 新しい%1$s\n3. 新しい%1$sをもう一度\n4. 確認の"
+         "ため、新しい%1$sをもう一度"),
+      mado_wording_pin_name (pin));
+}
+
+char *
 mado_wording_pin_not_changeable (MadoPin pin)
 {
   return g_strdup_printf (

@@ -373,6 +373,43 @@ test_tear_carried_out (void)
   g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 2);
 }
 
+/* Only the commands that are counted can be hit. */
+static void
+test_count (void)
+{
+  g_autoptr (MadoPracticeCard) card = make_card (0x6984);
+
+  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
+  mado_practice_card_set_tear (card, 2, FALSE);
+  practice_assert_answer (card, SELECT_JPKI, "9000");
+  practice_assert_answer (card, SELECT_AUTH_PIN, "9000");
+  practice_assert_answer (card, QUERY, "63C3");
+  practice_assert_answer (card, VERIFY_AUTH, "9000");
+  practice_assert_answer (card, SELECT_AUTH_PIN, "9000");
+  practice_assert_answer (card, VERIFY_AUTH_WRONG, NULL);
+  g_assert_true (mado_practice_card_get_torn (card));
+  g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 3);
+}
+
+/* The card stays where it is, without power, and says it once. */
+static void
+test_service_stop (void)
+{
+  g_autoptr (MadoPracticeCard) card = make_card (0x6984);
+
+  mado_practice_card_set_tear (card, 2, TRUE);
+  mado_practice_card_set_tear_service (card, TRUE);
+  practice_assert_answer (card, SELECT_JPKI, "9000");
+  g_assert_false (mado_practice_card_take_service_stop (card));
+  practice_assert_answer (card, "0020009804 30303030", NULL);
+  g_assert_false (mado_practice_card_get_torn (card));
+  g_assert_true (mado_practice_card_take_service_stop (card));
+  g_assert_false (mado_practice_card_take_service_stop (card));
+  g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 2);
+  mado_practice_card_power_up (card);
+  practice_assert_answer (card, SELECT_JPKI, "9000");
+}
+
 static void
 test_garble (void)
 {
@@ -459,6 +496,8 @@ main (int argc, char **argv)
   g_test_add_func ("/practice-card/change-key", test_change_key);
   g_test_add_func ("/practice-card/tear", test_tear);
   g_test_add_func ("/practice-card/tear-carried-out", test_tear_carried_out);
+  g_test_add_func ("/practice-card/count", test_count);
+  g_test_add_func ("/practice-card/service-stop", test_service_stop);
   g_test_add_func ("/practice-card/garble", test_garble);
   g_test_add_func ("/practice-card/pace", test_pace);
   g_test_add_func ("/practice-card/atr", test_atr);

@@ -170,6 +170,32 @@ test_answers (void)
   mado_robot_stop (robot);
 }
 
+/* Another language is another window: it opens at the same page, with the same answers and ticks.
+ */
+static void
+test_language (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_expect (robot, "失効の確認");
+  mado_robot_act (robot, "win.procedure", "renew");
+  mado_robot_expect (robot, "いま手続きできるか");
+  go_on (robot);
+  mado_robot_expect (robot, "どなたが窓口へ行きますか");
+  answer (robot, "|本人", "そのほかの代理人");
+  mado_robot_expect (robot, "照会書兼回答書はありますか");
+  mado_robot_choose (robot, "app.language", "en");
+  mado_robot_expect (robot, "Who goes to the counter?");
+  mado_robot_expect (robot, "inquiry and reply form");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "Go on without");
+  mado_robot_expect (robot, "the holder, with the current PINs");
+  mado_robot_act (robot, "win.back", NULL);
+  mado_robot_expect (robot, "Who goes to the counter?");
+  mado_robot_choose (robot, "app.language", "ja");
+  mado_robot_expect (robot, "照会書兼回答書はありますか");
+  mado_robot_stop (robot);
+}
+
 /* The guidance stays when the card leaves, and what came from the card goes. */
 static void
 test_removal (void)
@@ -194,102 +220,6 @@ test_removal (void)
   mado_robot_act (robot, "app.practice-insert", NULL);
   mado_robot_expect (robot, "カードを読み取りました");
   mado_robot_expect (robot, "カードが取り出されたので");
-  mado_robot_stop (robot);
-}
-
-/* --- a PIN --- */
-
-static MadoRobot *
-start_change (const char *scenario)
-{
-  MadoRobot *robot = start_with (scenario);
-
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", "change-pin");
-  mado_robot_expect (robot, "いま手続きできるか");
-  go_on (robot);
-  mado_robot_expect (robot, "どの暗証番号");
-  answer (robot, "|署名用", "利用者証明用");
-  go_on (robot);
-  mado_robot_expect (robot, "いまの暗証番号");
-  return robot;
-}
-
-static void
-type_pins (MadoRobot *robot, const char *current, const char *new_pin, const char *again)
-{
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", new_pin);
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "新しいものをもう一度", again);
-}
-
-static void
-test_change (void)
-{
-  MadoRobot *robot = start_change ("in-window");
-
-  mado_screen_keep ("change-pin-empty");
-  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む"));
-  type_pins (robot, "9999", "1111", "2222");
-  mado_robot_expect (robot, "2回の入力が同じ：まだです");
-  mado_robot_expect (robot, "同じ文字のくり返し");
-  mado_screen_keep ("change-pin-weak");
-  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む"));
-
-  /* The wrong one costs one try, and leaves nothing in the entries. */
-  type_pins (robot, "9999", "5927", "5927");
-  mado_robot_expect (robot, "2回の入力が同じ：できています");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
-  mado_robot_expect (robot, "変更していません");
-  mado_robot_expect (robot, "あと2回");
-  mado_robot_expect (robot, "2回の入力が同じ：まだです");
-  mado_screen_keep ("change-pin-wrong");
-
-  type_pins (robot, "1234", "5927", "5927");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
-  mado_robot_expect (robot, "変更しました");
-  mado_robot_expect (robot, "照合できることを確かめました");
-  mado_screen_keep ("change-pin-done");
-
-  /* And it is in force: the old one is wrong now. */
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ");
-  mado_robot_expect (robot, "あと3回");
-  type_pins (robot, "1234", "8305", "8305");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
-  mado_robot_expect (robot, "あと2回");
-  mado_robot_stop (robot);
-}
-
-/* The card leaves while the PINs are being typed: said plainly, and the entries are empty. */
-static void
-test_change_removed (void)
-{
-  MadoRobot *robot = start_change ("in-window");
-
-  type_pins (robot, "1234", "5927", "5927");
-  mado_robot_expect (robot, "2回の入力が同じ：できています");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードには何も書き込んでいません");
-  mado_screen_keep ("change-pin-removed");
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ");
-  mado_robot_expect (robot, "2回の入力が同じ：まだです");
-  mado_robot_stop (robot);
-}
-
-/* At one try left nothing is sent without a second yes. */
-static void
-test_change_last_try (void)
-{
-  MadoRobot *robot = start_change ("one-try-left");
-
-  type_pins (robot, "1234", "5927", "5927");
-  mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
-  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む"));
-  lead_to (robot, KEY_TAB, "わかったうえで");
-  mado_robot_key (robot, KEY_SPACE);
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
-  mado_robot_expect (robot, "変更しました");
   mado_robot_stop (robot);
 }
 
@@ -348,10 +278,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_walk);
     }
   g_test_add_func ("/wizard/answers", test_answers);
+  g_test_add_func ("/wizard/language", test_language);
   g_test_add_func ("/wizard/removal", test_removal);
-  g_test_add_func ("/wizard/change", test_change);
-  g_test_add_func ("/wizard/change-removed", test_change_removed);
-  g_test_add_func ("/wizard/change-last-try", test_change_last_try);
   g_test_add_func ("/wizard/procedures", test_procedures);
   g_test_add_func ("/wizard/instead", test_instead);
 

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "mado-robot.h"
+#include "mado-screen.h"
+
+/* A PIN that is changed in the window, and whatever may become of it. */
+
+/* X11/keysymdef.h */
+#define KEY_SPACE 0x0020
+#define KEY_TAB   0xff09
+#define KEY_DOWN  0xff54
+
+/* The practice cards' PIN, and those that are typed. */
+#define OLD   "1234"
+#define NEW   "5927"
+#define WRONG "9999"
+#define OTHER "8305"
+
+/* By the keyboard, as GTK 4.8 has no accessible action for a check button: @key leads from one to
+ * the next, Tab between widgets, Down between the answers to one question. */
+static void
+lead_to (MadoRobot *robot, guint key, const char *wanted)
+{
+  for (int i = 0; i < 30; i++)
+    {
+      g_autofree char *focus = mado_robot_get_focus (robot);
+
+      if (strstr (focus, wanted) != NULL)
+        return;
+      mado_robot_key (robot, key);
+    }
+  g_error ("The keyboard does not lead to “%s”.", wanted);
+}
+
+static void
+go_on (MadoRobot *robot)
+{
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "次へ");
+}
+
+/* To the page where the 利用者証明用 PIN is changed. */
+static MadoRobot *
+start (const char *card)
+{
+  const char *const arguments[] = { "--practice", card, NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_expect (robot, "失効の確認");
+  mado_robot_act (robot, "win.procedure", "change-pin");
+  mado_robot_expect (robot, "いま手続きできるか");
+  go_on (robot);
+  mado_robot_expect (robot, "どの暗証番号");
+  lead_to (robot, KEY_TAB, "|署名用");
+  lead_to (robot, KEY_DOWN, "利用者証明用");
+  mado_robot_key (robot, KEY_SPACE);
+  go_on (robot);
+  mado_robot_expect (robot, "ここで変更する");
+  return robot;
+}
+
+/* A card like "in-window", with @more in its file. */
+static MadoRobot *
+start_with (const char *more)
+{
+  static guint n;
+  g_autofree char *name = g_strdup_printf ("card-%u.ini", n++);
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), name, NULL);
+  g_autofree char *text = g_strconcat ("[scenario]\ntitle=練習\ndescription=練習\n"
+                                       "[holder]\nage=41\n[auth]\nexpires=today+60d\n",
+                                       more, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return start (path);
+}
+
+static void
+type_pins (MadoRobot *robot, const char *current, const char *new_pin, const char *again)
+{
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", new_pin);
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "新しいものをもう一度", again);
+}
+
+static gboolean
+try_write (MadoRobot *robot)
+{
+  return mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
+}
+
+static void
+change (MadoRobot *robot, const char *current, const char *new_pin)
+{
+  mado_robot_expect (robot, "いまの暗証番号");
+  type_pins (robot, current, new_pin, new_pin);
+  mado_robot_expect (robot, "2回の入力が同じ：できています");
+  g_assert_true (try_write (robot));
+}
+
+static void
+return_to_form (MadoRobot *robot)
+{
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ");
+}
+
+/* --- it goes well, or is refused --- */
+
+static void
+test_change (void)
+{
+  MadoRobot *robot = start ("in-window");
+
+  mado_robot_expect (robot, "いまの暗証番号");
+  mado_screen_keep ("change-pin-empty");
+  g_assert_false (try_write (robot));
+  type_pins (robot, WRONG, "1111", "2222");
+  mado_robot_expect (robot, "2回の入力が同じ：まだです");
+  mado_robot_expect (robot, "同じ文字のくり返し");
+  mado_screen_keep ("change-pin-weak");
+  g_assert_false (try_write (robot));
+
+  /* The wrong one costs one try, and leaves nothing in the entries. */
+  change (robot, WRONG, NEW);
+  mado_robot_expect (robot, "変更していません");
+  mado_robot_expect (robot, "あと2回");
+  mado_robot_expect (robot, "2回の入力が同じ：まだです");
+  mado_screen_keep ("change-pin-wrong");
+
+  change (robot, OLD, NEW);
+  mado_robot_expect (robot, "変更しました");
+  mado_robot_expect (robot, "照合できることを確かめました");
+  mado_screen_keep ("change-pin-done");
+
+  /* And it is in force: the old one is wrong now. */
+  return_to_form (robot);
+  mado_robot_expect (robot, "あと3回");
+  change (robot, OLD, OTHER);
+  mado_robot_expect (robot, "あと2回");
+  mado_robot_stop (robot);
+}
+
+/* The card leaves while the PINs are being typed: said plainly, and the entries are empty. */
+static void
+test_removed (void)
+{
+  MadoRobot *robot = start ("in-window");
+
+  type_pins (robot, OLD, NEW, NEW);
+  mado_robot_expect (robot, "2回の入力が同じ：できています");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, "カードには何も書き込んでいません");
+  mado_screen_keep ("change-pin-removed");
+  mado_robot_act (robot, "app.practice-insert", NULL);
+  return_to_form (robot);
+  mado_robot_expect (robot, "2回の入力が同じ：まだです");
+  mado_robot_stop (robot);
+}
+
+/* At one try left nothing is sent without a second yes. */
+static void
+test_last_try (void)
+{
+  MadoRobot *robot = start ("one-try-left");
+
+  type_pins (robot, OLD, NEW, NEW);
+  mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
+  mado_screen_keep ("change-pin-last-try");
+  g_assert_false (try_write (robot));
+  lead_to (robot, KEY_TAB, "わかったうえで");
+  mado_robot_key (robot, KEY_SPACE);
+  g_assert_true (try_write (robot));
+  mado_robot_expect (robot, "変更しました");
+  mado_robot_stop (robot);
+}
+
+/* --- it breaks off --- */
+
+/* What the window says, and what the card, put back, has become. */
+static const struct
+{
+  const char *name;
+  const char *faults;
+  const char *typed;   /* as the PIN in force */
+  const char *says[3]; /* (nullable) */
+  const char *tries;
+  const char *in_force;
+} breaks[] = {
+  { "before-verify",
+    "counts=verify\ntear=1\n",
+    OLD,
+    { "変更していません", "変更の途中でカードが離れました", "は変わっていません" },
+    "あと3回",
+    OLD },
+  /* The card has counted the wrong one, and could not say so. */
+  { "at-verify",
+    "counts=verify\ntear=1\ntear-carried-out=true\n",
+    WRONG,
+    { "変更していません", "変更の途中でカードが離れました", "は変わっていません" },
+    "あと2回",
+    OLD },
+  { "before-change",
+    "counts=change\ntear=1\n",
+    OLD,
+    { "変わったかどうか、わかりません", "変更の途中でカードが離れました",
+      "一度だけお試しください" },
+    "あと3回",
+    OLD },
+  { "after-change",
+    "counts=change\ntear=1\ntear-carried-out=true\n",
+    OLD,
+    { "変わったかどうか、わかりません", "変更の途中でカードが離れました",
+      "一度だけお試しください" },
+    "あと3回",
+    NEW },
+  { "before-proof",
+    "counts=verify\ntear=2\n",
+    OLD,
+    { "変更しました", "確かめられませんでした", "次からは新しい" },
+    "あと3回",
+    NEW },
+  { "service-killed",
+    "counts=change\ntear=1\ntear-carried-out=true\ntear-service=true\n",
+    OLD,
+    { "変わったかどうか、わかりません", "サービスが止まりました", "一度だけお試しください" },
+    "あと3回",
+    NEW },
+  { "garbled-verify",
+    "counts=verify\ngarble=1\ngarble-answer=FF\n",
+    OLD,
+    { "変更していません", "は変わっていません", NULL },
+    "あと3回",
+    OLD },
+};
+
+/* By the advice that the window gives: the one that is thought to be in force is tried, once. */
+static void
+find_out (MadoRobot *robot, const char *in_force, gboolean try_both)
+{
+  if (try_both)
+    {
+      change (robot, strcmp (in_force, OLD) == 0 ? NEW : OLD, OTHER);
+      mado_robot_expect (robot, "違います（あと2回）");
+    }
+  change (robot, in_force, OTHER);
+  mado_robot_expect (robot, "照合できることを確かめました");
+}
+
+static void
+test_break (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *more = g_strconcat ("[faults]\n", breaks[i].faults, NULL);
+  g_autofree char *picture = g_strconcat ("change-pin-", breaks[i].name, NULL);
+  MadoRobot *robot = start_with (more);
+
+  change (robot, breaks[i].typed, NEW);
+  for (gsize j = 0; j < G_N_ELEMENTS (breaks[i].says) && breaks[i].says[j] != NULL; j++)
+    mado_robot_expect (robot, breaks[i].says[j]);
+  mado_screen_keep (picture);
+  if (strstr (breaks[i].faults, "tear") != NULL)
+    mado_robot_act (robot, "app.practice-insert", NULL);
+  return_to_form (robot);
+  mado_robot_expect (robot, "いまの暗証番号");
+  mado_robot_expect (robot, breaks[i].tries);
+  find_out (robot, breaks[i].in_force, strcmp (breaks[i].tries, "あと3回") == 0);
+  mado_robot_stop (robot);
+}
+
+/* An answer that makes no sense costs nothing: the card, still there, is asked once more. */
+static void
+test_garbled_change (void)
+{
+  MadoRobot *robot = start_with ("[faults]\ncounts=change\ngarble=1\ngarble-answer=FF\n");
+
+  change (robot, OLD, NEW);
+  mado_robot_expect (robot, "照合できることを確かめました");
+  mado_robot_stop (robot);
+}
+
+/* --- on the reader's keys --- */
+
+static void
+expect_keys (MadoRobot *robot)
+{
+  mado_robot_expect (robot, "リーダーのキーで入力します");
+  mado_robot_expect_gone (robot, "いまの暗証番号\n");
+}
+
+static void
+type_on_reader (MadoRobot *robot)
+{
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "リーダーでの入力を始める");
+}
+
+static void
+test_keypad (void)
+{
+  MadoRobot *robot = start_with ("[reader]\ntyped=pause;pause;pause;" WRONG ";" OLD ";" NEW
+                                 ";" OTHER ";" OLD ";cancel;" OLD ";" NEW ";" NEW ";" NEW "\n");
+
+  expect_keys (robot);
+  mado_screen_keep ("change-pin-keypad");
+  type_on_reader (robot);
+  mado_robot_expect (robot, "リーダーの取り消しのキー");
+  mado_screen_keep ("change-pin-keypad-typing");
+  mado_robot_expect (robot, "あと2回");
+
+  type_on_reader (robot);
+  mado_robot_expect (robot, "2回で違いました");
+  mado_robot_expect (robot, "あと3回");
+  type_on_reader (robot);
+  mado_robot_expect (robot, "取りやめました");
+  type_on_reader (robot);
+  mado_robot_expect (robot, "照合できることを確かめました");
+  mado_robot_stop (robot);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  /* See test-window.c. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
+  g_assert_cmpint (atspi_init (), <, 2);
+
+  g_test_add_func ("/pin/change", test_change);
+  g_test_add_func ("/pin/removed", test_removed);
+  g_test_add_func ("/pin/last-try", test_last_try);
+  for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)
+    {
+      g_autofree char *path = g_strconcat ("/pin/break/", breaks[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_break);
+    }
+  g_test_add_func ("/pin/garbled-change", test_garbled_change);
+  g_test_add_func ("/pin/keypad", test_keypad);
+
+  status = g_test_run ();
+  atspi_exit ();
+  return status;
+}

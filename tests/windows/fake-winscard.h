@@ -20,6 +20,10 @@ G_BEGIN_DECLS
 /* Windows starts its service with the first reader and stops it with the last one. */
 FAKE_WINSCARD_EXPORT void fake_winscard_add_reader (const char *reader);
 FAKE_WINSCARD_EXPORT void fake_winscard_remove_reader (const char *reader);
+/* It goes on for a while without readers, and may run before the first one. */
+FAKE_WINSCARD_EXPORT void fake_winscard_set_lingering (gboolean lingering);
+/* What all calls answer when the service has stopped; SCARD_S_SUCCESS for what is usual. */
+FAKE_WINSCARD_EXPORT void fake_winscard_set_stop_code (glong code);
 /* The service says that it has started, and its functions say that it has not. */
 FAKE_WINSCARD_EXPORT void fake_winscard_set_broken (gboolean broken);
 /* The reader holds no card yet. */
@@ -32,6 +36,8 @@ FAKE_WINSCARD_EXPORT void fake_winscard_reset (const char *reader);
 /* What an exchange answers when its card has been pulled out, until set otherwise
  * SCARD_W_REMOVED_CARD: the driver's own error. */
 FAKE_WINSCARD_EXPORT void fake_winscard_set_removal_code (glong code);
+/* The reader has keys. @typed: NULL-terminated, as mado_keypad_practice_attach() takes it. */
+FAKE_WINSCARD_EXPORT void fake_winscard_set_keypad (const char *reader, const char *const *typed);
 /* How often PC/SC functions have been called: a program that waits does not call any. */
 FAKE_WINSCARD_EXPORT guint fake_winscard_get_n_calls (void);
 /* All as at the start, without readers. */

@@ -149,6 +149,25 @@ test_plug (void)
   fake_winscard_clear ();
 }
 
+/* One that leaves is told by the wait itself: its name is unknown from then on. */
+static void
+test_unplug (void)
+{
+  fake_winscard_add_reader (READER);
+  fake_winscard_add_reader (OTHER_READER);
+  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) two = mado_transport_wait (transport, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fake_winscard_remove_reader (READER);
+  g_autoptr (GPtrArray) one = mado_transport_wait (transport, two, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (((MadoSlot *)g_ptr_array_index (one, 0))->reader, ==, OTHER_READER);
+  assert_connect_fails (transport, MADO_TRANSPORT_ERROR_NO_READER);
+  fake_winscard_clear ();
+}
+
 /* While a program uses the card, Windows adds that to the reader's state. */
 static void
 test_in_use (void)
@@ -248,6 +267,64 @@ test_last_reader (void)
       g_clear_object (&channel);
       channel = connect_card (transport);
       select_pin (channel);
+    }
+  g_assert_cmpuint (slot_log_get_n_losses (log), ==, 0);
+  slot_log_free (g_steal_pointer (&log));
+  fake_winscard_clear ();
+}
+
+/* The service outlives its last reader for a while, and the wait goes on with the notification. */
+static void
+test_lingering (void)
+{
+  fake_winscard_set_lingering (TRUE);
+  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
+  g_autoptr (SlotLog) log = slot_log_new (transport);
+  await_returns (log, 0);
+  for (guint round = 0; round < 3; round++)
+    {
+      assert_quiet ();
+      assert_connect_fails (transport, MADO_TRANSPORT_ERROR_NO_READER);
+      fake_winscard_add_reader (READER);
+      slot_log_await_state (log, MADO_SLOT_EMPTY);
+      guint n_returns = slot_log_get_n_returns (log);
+      fake_winscard_remove_reader (READER);
+      await_returns (log, n_returns);
+    }
+  /* Then it stops. */
+  fake_winscard_set_lingering (FALSE);
+  fake_winscard_add_reader (READER);
+  slot_log_await_state (log, MADO_SLOT_EMPTY);
+  g_assert_cmpuint (slot_log_get_n_losses (log), ==, 0);
+  slot_log_free (g_steal_pointer (&log));
+  fake_winscard_clear ();
+}
+
+/* Whatever Windows and its remote procedure calls say of a service that has stopped. */
+static void
+test_stop_codes (void)
+{
+  const LONG codes[] = {
+    SCARD_E_SERVICE_STOPPED, SCARD_E_NO_SERVICE,   SCARD_E_SYSTEM_CANCELLED,
+    SCARD_P_SHUTDOWN,        SCARD_F_COMM_ERROR,   SCARD_E_INVALID_HANDLE,
+    ERROR_BROKEN_PIPE,       ERROR_INVALID_HANDLE, RPC_S_SERVER_UNAVAILABLE,
+  };
+  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
+  g_autoptr (SlotLog) log = slot_log_new (transport);
+  await_returns (log, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_test_message ("0x%08lX", codes[i]);
+      fake_winscard_add_reader (READER);
+      fake_winscard_insert (READER, "healthy");
+      slot_log_await_state (log, MADO_SLOT_CARD);
+      g_autoptr (MadoChannel) channel = connect_card (transport);
+      guint n_returns = slot_log_get_n_returns (log);
+      fake_winscard_set_stop_code (codes[i]);
+      fake_winscard_remove_reader (READER);
+      await_returns (log, n_returns);
+      assert_dead (channel, MADO_TRANSPORT_ERROR_REMOVED);
+      assert_connect_fails (transport, MADO_TRANSPORT_ERROR_NO_READER);
     }
   g_assert_cmpuint (slot_log_get_n_losses (log), ==, 0);
   slot_log_free (g_steal_pointer (&log));
@@ -409,6 +486,80 @@ test_turns (void)
   fake_winscard_clear ();
 }
 
+/* --- keys on the reader --- */
+
+static const guint8 verify_header[] = { 0x00, 0x20, 0x00, 0x80 };
+static const guint8 change_header[] = { 0x00, 0x24, 0x01, 0x80 };
+
+static void
+assert_typed (MadoChannel *channel, MadoKeypadEntry entry, guint16 expected)
+{
+  g_autoptr (GError) error = NULL;
+  guint16 sw = 0;
+  mado_channel_type_pin (channel, entry, entry == MADO_KEYPAD_NEW ? change_header : verify_header,
+                         4, &sw, &error);
+  g_assert_no_error (error);
+  g_assert_cmphex (sw, ==, expected);
+}
+
+static void
+test_keypad (void)
+{
+  const char *const typed[] = { "cancel", "wait", "123",  "9999", "1234", "8642",
+                                "8643",   "8642", "8642", "8642", NULL };
+  fake_winscard_add_reader (READER);
+  fake_winscard_set_keypad (READER, typed);
+  fake_winscard_insert (READER, "healthy");
+  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
+  g_autoptr (MadoChannel) channel = connect_card (transport);
+  select_pin (channel);
+  g_assert_true (mado_channel_has_keypad (channel));
+  assert_typed (channel, MADO_KEYPAD_CURRENT, MADO_KEYPAD_SW_CANCELLED);
+  assert_typed (channel, MADO_KEYPAD_CURRENT, MADO_KEYPAD_SW_TIMED_OUT);
+  assert_typed (channel, MADO_KEYPAD_CURRENT, MADO_KEYPAD_SW_LENGTH);
+  g_assert_cmphex (SEND (channel, query_pin), ==, 0x63C3);
+  assert_typed (channel, MADO_KEYPAD_CURRENT, 0x63C2);
+  assert_typed (channel, MADO_KEYPAD_CURRENT, 0x9000);
+  assert_typed (channel, MADO_KEYPAD_NEW, MADO_KEYPAD_SW_DIFFERENT);
+  assert_typed (channel, MADO_KEYPAD_NEW, 0x9000);
+  assert_typed (channel, MADO_KEYPAD_CURRENT, 0x9000);
+  fake_winscard_clear ();
+}
+
+/* Most readers have none, and say so in their driver's way. */
+static void
+test_no_keypad (void)
+{
+  fake_winscard_add_reader (READER);
+  fake_winscard_insert (READER, "healthy");
+  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
+  g_autoptr (MadoChannel) channel = connect_card (transport);
+  g_assert_false (mado_channel_has_keypad (channel));
+  select_pin (channel);
+  fake_winscard_clear ();
+}
+
+static void
+test_keypad_pulled_out (void)
+{
+  const char *const typed[] = { "1234", NULL };
+  g_autoptr (GError) error = NULL;
+  guint16 sw = 0;
+  fake_winscard_add_reader (READER);
+  fake_winscard_set_keypad (READER, typed);
+  fake_winscard_set_removal_code (ERROR_GEN_FAILURE);
+  fake_winscard_insert (READER, "healthy");
+  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
+  g_autoptr (MadoChannel) channel = connect_card (transport);
+  select_pin (channel);
+  g_assert_true (mado_channel_has_keypad (channel));
+  fake_winscard_remove (READER);
+  g_assert_false (
+      mado_channel_type_pin (channel, MADO_KEYPAD_CURRENT, verify_header, 4, &sw, &error));
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  fake_winscard_clear ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,11 +567,14 @@ main (int argc, char **argv)
   g_test_add_func ("/winscard/names", test_names);
   g_test_add_func ("/winscard/come-and-go", test_come_and_go);
   g_test_add_func ("/winscard/plug", test_plug);
+  g_test_add_func ("/winscard/unplug", test_unplug);
   g_test_add_func ("/winscard/in-use", test_in_use);
   g_test_add_func ("/winscard/exclusive", test_exclusive);
   g_test_add_func ("/winscard/no-reader", test_no_reader);
   g_test_add_func ("/winscard/first-reader", test_first_reader);
   g_test_add_func ("/winscard/last-reader", test_last_reader);
+  g_test_add_func ("/winscard/lingering", test_lingering);
+  g_test_add_func ("/winscard/stop-codes", test_stop_codes);
   g_test_add_func ("/winscard/broken-service", test_broken_service);
   g_test_add_func ("/winscard/interrupt", test_interrupt);
   g_test_add_func ("/winscard/no-card", test_no_card);
@@ -429,5 +583,8 @@ main (int argc, char **argv)
   g_test_add_func ("/winscard/reset", test_reset);
   g_test_add_func ("/winscard/power-cycle", test_power_cycle);
   g_test_add_func ("/winscard/turns", test_turns);
+  g_test_add_func ("/winscard/keypad", test_keypad);
+  g_test_add_func ("/winscard/no-keypad", test_no_keypad);
+  g_test_add_func ("/winscard/keypad-pulled-out", test_keypad_pulled_out);
   return g_test_run ();
 }

@@ -141,7 +141,6 @@ build_libraries() {
   local which=${1:-all} name source needed version key one keys
   declare -A key_of=()
   make_tools
-  prepare_lists
   say "Windows の土台 / libraries ($cache)"
   rm -rf "$sysroot"
   mkdir -p "$sysroot$prefix"

@@ -8,13 +8,14 @@ mirror=${MADO_DEBIAN_MIRROR:-http://deb.debian.org/debian}
 mirror_security=${MADO_DEBIAN_SECURITY_MIRROR:-http://deb.debian.org/debian-security}
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
-# apt_with LIST ARGUMENT…: an apt tool that knows the lists of $cache/apt/LIST only.
+# apt_with LIST ARGUMENT…: an apt tool that knows the lists of $cache/apt/LIST only. A server that
+# stumbles is asked again.
 apt_with() {
   local folder=$cache/apt/$1 tool=$2
   shift 2
   "$tool" -o Dir::Etc::sourcelist="$folder/sources.list" -o Dir::Etc::sourceparts=- \
     -o Dir::State::lists="$folder/lists" -o Dir::Cache="$folder/cache" \
-    -o APT::Sandbox::User="$(id -un)" "$@"
+    -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=5 -o Acquire::http::Timeout=60 "$@"
 }
 
 # prepare_list LIST LINE…: writes and reads the lists when they are older than a day.
@@ -28,16 +29,20 @@ prepare_list() {
     return
   fi
   mv "$folder/sources.list.new" "$folder/sources.list"
-  apt_with "$list" apt-get update -qq >&2
-  touch "$folder/read"
+  # Without this option apt is content with half of the lists.
+  apt_with "$list" apt-get update -qq -o APT::Update::Error-Mode=any >&2 && touch "$folder/read"
 }
 
-prepare_lists() {
-  prepare_list bookworm \
-    "deb-src [signed-by=$keyring] $mirror bookworm main" \
-    "deb-src [signed-by=$keyring] $mirror_security bookworm-security main"
-  # For a library whose tarball Debian 12's mirrors do not have (any more).
-  prepare_list later "deb-src [signed-by=$keyring] $mirror sid main"
+# "bookworm" is Debian 12; "later" is for a library whose tarball its mirrors do not have (any more).
+prepare_lists_of() { # LIST
+  case $1 in
+    bookworm)
+      prepare_list bookworm \
+        "deb-src [signed-by=$keyring] $mirror bookworm main" \
+        "deb-src [signed-by=$keyring] $mirror_security bookworm-security main" ;;
+    later)
+      prepare_list later "deb-src [signed-by=$keyring] $mirror sid main" ;;
+  esac
 }
 
 # versions LIST SOURCE: newest first.
@@ -68,6 +73,7 @@ fetch_into() {
 fetch() {
   local source=$1 list version folder tarball_only=
   for list in bookworm later; do
+    prepare_lists_of "$list" || fail "the lists of Debian's sources cannot be read"
     for version in $(versions "$list" "$source"); do
       folder=$cache/sources/$source/$version
       [ -e "$folder/whole" ] && { printf '%s\n' "$version"; return; }

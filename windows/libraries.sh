@@ -3,7 +3,7 @@
 # script/windows.
 
 # What the layers up to export/ and the terminal program need; the rest is the window's.
-core_libraries="zlib libffi pcre2 libintl glib gmp nettle libtasn1 gnutls json_glib libical libpng
+core_libraries="zlib libffi pcre2 libintl glib gmp nettle libtasn1 gnutls json_glib libpng
   pixman cairo fribidi harfbuzz pango"
 
 # NAME SOURCE-PACKAGE NEEDED…; a dash for a source that is not fetched.
@@ -19,7 +19,6 @@ nettle nettle gmp
 libtasn1 libtasn1-6
 gnutls gnutls28 gmp nettle libtasn1
 json_glib json-glib glib
-libical libical3
 libpng libpng1.6 zlib
 pixman pixman
 cairo cairo glib libpng pixman

@@ -203,12 +203,3 @@ build_json_glib() {
   fi
   with_meson "${options[@]}"
 }
-
-build_libical() {
-  # Threads as a part of the library instead of one more DLL.
-  cp /usr/$host/lib/libpthread.a "$cache/tools/lib/"
-  with_cmake -DCMAKE_SHARED_LINKER_FLAGS="-Wl,--exclude-libs,ALL -static-libgcc -L$cache/tools/lib" \
-    -DWITH_CXX_BINDINGS=OFF -DICAL_GLIB=OFF -DICAL_BUILD_DOCS=OFF -DSHARED_ONLY=ON \
-    -DLIBICAL_BUILD_TESTING=OFF -DICAL_ERRORS_ARE_FATAL=OFF \
-    -DCMAKE_DISABLE_FIND_PACKAGE_ICU=ON -DCMAKE_DISABLE_FIND_PACKAGE_BDB=ON
-}

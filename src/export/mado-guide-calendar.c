@@ -4,10 +4,9 @@
 #include "mado-guide-calendar.h"
 
 #include <glib/gi18n.h>
-#include <libical/ical.h>
 
 #include "mado-civil-date.h"
-#include "mado-ical-fold.h"
+#include "mado-ical.h"
 #include "mado-wording.h"
 
 /* SEQUENCE counts minutes from here on: it only has to grow, and fits 32 bits. */
@@ -47,7 +46,7 @@ static const struct
 
 typedef struct
 {
-  icalcomponent *root; /* (nullable): NULL while it is only counted */
+  GString *out; /* (nullable): NULL while it is only counted */
   const MadoHandout *handout;
   gint64 now;
   guint n_events;
@@ -128,67 +127,40 @@ make_uid (const Calendar *self, const Span *span, Day day)
 
 /* --- events --- */
 
-static icaltimetype
-to_ical_date (const GDate *date)
+static void
+write_alarm (GString *out, int days_before, const char *summary)
 {
-  icaltimetype time = icaltime_null_date ();
-
-  time.year = g_date_get_year (date);
-  time.month = (int)g_date_get_month (date);
-  time.day = g_date_get_day (date);
-  return time;
-}
-
-static icaltimetype
-to_ical_time (gint64 now)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
-  icaltimetype time = icaltime_null_time ();
-
-  time.year = g_date_time_get_year (utc);
-  time.month = g_date_time_get_month (utc);
-  time.day = g_date_time_get_day_of_month (utc);
-  time.hour = g_date_time_get_hour (utc);
-  time.minute = g_date_time_get_minute (utc);
-  time.second = g_date_time_get_second (utc);
-  time.zone = icaltimezone_get_utc_timezone ();
-  return time;
+  mado_ical_begin (out, "VALARM");
+  mado_ical_add (out, "ACTION", "DISPLAY");
+  mado_ical_add_hours (out, "TRIGGER", ALARM_HOUR - 24 * days_before);
+  mado_ical_add_text (out, "DESCRIPTION", summary);
+  mado_ical_end (out, "VALARM");
 }
 
 static void
-add_alarm (icalcomponent *event, int days_before, const char *summary)
-{
-  struct icaltriggertype trigger = { 0 };
-
-  trigger.time = icaltime_null_time ();
-  trigger.duration = icaldurationtype_from_int ((ALARM_HOUR - 24 * days_before) * 60 * 60);
-  icalcomponent_add_component (
-      event, icalcomponent_vanew (
-                 ICAL_VALARM_COMPONENT, icalproperty_new_action (ICAL_ACTION_DISPLAY),
-                 icalproperty_new_trigger (trigger), icalproperty_new_description (summary), NULL));
-}
-
-static icalcomponent *
-create_event (const Calendar *self, const Span *span, Day day, const GDate *date)
+write_event (const Calendar *self, const Span *span, Day day, const GDate *date)
 {
   g_autofree char *uid = make_uid (self, span, day);
   g_autofree char *summary = make_summary (self, day);
   g_autofree char *description = make_description (self, span);
+  g_autofree char *sequence =
+      g_strdup_printf ("%" G_GINT64_FORMAT, (self->now - SEQUENCE_EPOCH) / 60);
   GDate next = *date;
-  icalcomponent *event;
 
   mado_civil_date_add_days (&next, 1);
-  event = icalcomponent_vanew (
-      ICAL_VEVENT_COMPONENT, icalproperty_new_uid (uid),
-      icalproperty_new_dtstamp (to_ical_time (self->now)),
-      icalproperty_new_sequence ((int)((self->now - SEQUENCE_EPOCH) / 60)),
-      icalproperty_new_dtstart (to_ical_date (date)), icalproperty_new_dtend (to_ical_date (&next)),
-      icalproperty_new_summary (summary), icalproperty_new_description (description),
-      icalproperty_new_transp (ICAL_TRANSP_TRANSPARENT), NULL);
+  mado_ical_begin (self->out, "VEVENT");
+  mado_ical_add_text (self->out, "UID", uid);
+  mado_ical_add_time (self->out, "DTSTAMP", self->now);
+  mado_ical_add (self->out, "SEQUENCE", sequence);
+  mado_ical_add_date (self->out, "DTSTART", date);
+  mado_ical_add_date (self->out, "DTEND", &next);
+  mado_ical_add_text (self->out, "SUMMARY", summary);
+  mado_ical_add_text (self->out, "DESCRIPTION", description);
+  mado_ical_add (self->out, "TRANSP", "TRANSPARENT");
   for (guint i = 0; i < MAX_ALARMS; i++)
     if (days[day].alarms[i] >= 0)
-      add_alarm (event, days[day].alarms[i], summary);
-  return event;
+      write_alarm (self->out, days[day].alarms[i], summary);
+  mado_ical_end (self->out, "VEVENT");
 }
 
 static void
@@ -198,8 +170,8 @@ add_event (Calendar *self, const Span *span, Day day, const GDate *date)
       mado_civil_date_compare (date, &self->handout->advice->today) < 0)
     return;
   self->n_events++;
-  if (self->root != NULL)
-    icalcomponent_add_component (self->root, create_event (self, span, day, date));
+  if (self->out != NULL)
+    write_event (self, span, day, date);
 }
 
 /* From today, so that a closed time in between is not taken for an open one. */
@@ -313,34 +285,19 @@ mado_guide_has_calendar (const MadoHandout *handout)
   return calendar.n_events > 0;
 }
 
-static icalcomponent *
-create_root (void)
-{
-  icalproperty *zone = icalproperty_new_x ("Asia/Tokyo");
-
-  icalproperty_set_x_name (zone, "X-WR-TIMEZONE");
-  /* No METHOD: one of PUBLISH asks for an ORGANIZER (RFC 5546 3.2.1), which would be a person. */
-  return icalcomponent_vanew (
-      ICAL_VCALENDAR_COMPONENT, icalproperty_new_version ("2.0"),
-      icalproperty_new_prodid ("-//Madoguchi//Madoguchi " MADO_VERSION "//JA"),
-      icalproperty_new_calscale ("GREGORIAN"), zone, NULL);
-}
-
 char *
 mado_guide_to_calendar (const MadoHandout *handout, gint64 now)
 {
-  Calendar calendar = { .handout = handout, .now = now };
-  char *text = NULL;
-  char *written;
+  g_autoptr (GString) out = g_string_new (NULL);
+  Calendar calendar = { .out = out, .handout = handout, .now = now };
 
-  calendar.root = create_root ();
+  /* No METHOD: one of PUBLISH asks for an ORGANIZER (RFC 5546 3.2.1), which would be a person. */
+  mado_ical_begin (out, "VCALENDAR");
+  mado_ical_add (out, "VERSION", "2.0");
+  mado_ical_add (out, "PRODID", "-//Madoguchi//Madoguchi " MADO_VERSION "//JA");
+  mado_ical_add (out, "CALSCALE", "GREGORIAN");
+  mado_ical_add (out, "X-WR-TIMEZONE", "Asia/Tokyo");
   add_events (&calendar);
-  if (calendar.n_events > 0)
-    {
-      written = icalcomponent_as_ical_string_r (calendar.root);
-      text = mado_ical_fold (written);
-      icalmemory_free_buffer (written);
-    }
-  icalcomponent_free (calendar.root);
-  return text;
+  mado_ical_end (out, "VCALENDAR");
+  return calendar.n_events > 0 ? g_strdup (out->str) : NULL;
 }

@@ -30,7 +30,7 @@ LAYERS = {
     ),
     "export": (
         {"transport", "card", "certificate", "policy", "model", "wording"},
-        {"gio", "glib", "glib-object", "json-glib", "libical"},
+        {"gio", "glib", "glib-object", "json-glib"},
     ),
     "sheet": (
         {"policy", "wording", "export"},

@@ -8,7 +8,6 @@
 #include "mado-civil-date.h"
 #include "mado-guide-calendar.h"
 #include "mado-guide-text.h"
-#include "mado-ical-fold.h"
 #include "mado-sheet.h"
 #include "mado-wording.h"
 
@@ -263,34 +262,6 @@ test_calendar (void)
   g_assert_null (mado_guide_to_calendar (&handout, 1795000000));
 }
 
-/* Every length of a line, of letters of one octet and of three, folded before or not. */
-static void
-test_fold (void)
-{
-  for (guint n = 1; n < 400; n++)
-    for (guint wide = 0; wide < 2; wide++)
-      {
-        g_autoptr (GString) line = g_string_new (NULL);
-        for (guint i = 0; i < n; i++)
-          g_string_append (line, wide == 0 ? "x" : "窓");
-        g_autofree char *plain = g_strdup_printf ("%s\r\nEND:X\r\n", line->str);
-        g_autofree char *broken = g_strdup_printf ("%s\r\r\n \nEND:X\r\n", line->str);
-        g_autofree char *folded = mado_ical_fold (plain);
-        g_autofree char *mended = mado_ical_fold (broken);
-        g_auto (GStrv) lines = g_strsplit (folded, "\r\n", -1);
-        g_autoptr (GString) back = g_string_new (folded);
-
-        g_assert_cmpstr (mended, ==, folded);
-        for (guint i = 0; lines[i] != NULL; i++)
-          {
-            g_assert_cmpuint (strlen (lines[i]), <=, 75);
-            g_assert_true (g_utf8_validate (lines[i], -1, NULL));
-          }
-        g_string_replace (back, "\r\n ", "", 0);
-        g_assert_cmpstr (back->str, ==, plain);
-      }
-}
-
 /* --- the text for the clipboard --- */
 
 static void
@@ -353,7 +324,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/pdf", test_pdf);
   g_test_add_func ("/sheet/title", test_title);
   g_test_add_func ("/calendar/stamps", test_calendar);
-  g_test_add_func ("/calendar/fold", test_fold);
   g_test_add_func ("/text/clipboard", test_text);
   return g_test_run ();
 }

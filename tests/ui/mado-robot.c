@@ -6,107 +6,29 @@
 #include <string.h>
 
 /* Milliseconds. A card is read in well under a second; the rest is for a busy machine. */
-#define PATIENCE  20000
-#define STEP      60
+#define PATIENCE 20000
+#define STEP     60
+/* GTK lets a button that is pressed by something else than a pointer look pressed for 250 ms before
+ * it is clicked (ACTIVATE_TIMEOUT in gtkbutton.c). */
+#define CLICK    300
+#define KEY      180
+#define KEY_STEP 20
 
-#define BUS_NAME  MADO_APP_ID
-#define APP_PATH  "/io/github/madoguchi/Madoguchi"
-#define MAX_DEPTH 60
+#define BUS_NAME MADO_APP_ID
+#define APP_PATH "/io/github/madoguchi/Madoguchi"
 
 struct _MadoRobot
 {
   GSubprocess *process; /* (owned) */
   GDBusConnection *bus; /* (owned) */
+  MadoTree *tree;       /* (owned) */
 };
-
-typedef gboolean (*Visit) (AtspiAccessible *widget, gpointer user_data);
-
-static gboolean
-has_state (AtspiAccessible *widget, AtspiStateType state)
-{
-  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (widget);
-
-  return states != NULL && atspi_state_set_contains (states, state);
-}
-
-/* Depth first; stops when @visit returns TRUE. What is not shown is not gone into. */
-static gboolean
-walk (AtspiAccessible *widget, int depth, Visit visit, gpointer user_data)
-{
-  int n = atspi_accessible_get_child_count (widget, NULL);
-
-  if (depth > 1 && !has_state (widget, ATSPI_STATE_VISIBLE))
-    return FALSE;
-  if (visit (widget, user_data))
-    return TRUE;
-  for (int i = 0; i < n && depth < MAX_DEPTH; i++)
-    {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (widget, i, NULL);
-
-      if (child != NULL && walk (child, depth + 1, visit, user_data))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* (nullable) (transfer full) */
-static AtspiAccessible *
-find_application (MadoRobot *self)
-{
-  AtspiAccessible *desktop = atspi_get_desktop (0);
-  guint pid = (guint)g_ascii_strtoull (g_subprocess_get_identifier (self->process), NULL, 10);
-  AtspiAccessible *found = NULL;
-
-  for (int i = 0; found == NULL && i < atspi_accessible_get_child_count (desktop, NULL); i++)
-    {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
-
-      if (child != NULL && atspi_accessible_get_process_id (child, NULL) == pid)
-        found = g_steal_pointer (&child);
-    }
-  g_object_unref (desktop);
-  if (found != NULL)
-    atspi_accessible_set_cache_mask (found, ATSPI_CACHE_NONE);
-  return found;
-}
-
-static void
-walk_all (MadoRobot *self, Visit visit, gpointer user_data)
-{
-  g_autoptr (AtspiAccessible) application = find_application (self);
-
-  if (application != NULL)
-    walk (application, 0, visit, user_data);
-}
 
 static void
 append (GString *text, const char *words)
 {
   if (words != NULL && *words != '\0')
     g_string_append_printf (text, "%s\n", words);
-}
-
-static gboolean
-read_widget (AtspiAccessible *widget, gpointer user_data)
-{
-  GString *text = user_data;
-  g_autofree char *name = atspi_accessible_get_name (widget, NULL);
-  g_autofree char *description = atspi_accessible_get_description (widget, NULL);
-  AtspiRole role = atspi_accessible_get_role (widget, NULL);
-
-  append (text, name);
-  append (text, description);
-  /* The name of a label is its text; an entry's is not. */
-  if (role == ATSPI_ROLE_TEXT || role == ATSPI_ROLE_ENTRY)
-    {
-      g_autoptr (AtspiText) content = atspi_accessible_get_text_iface (widget);
-      g_autofree char *words =
-          atspi_text_get_text (content, 0, atspi_text_get_character_count (content, NULL), NULL);
-
-      if (g_strcmp0 (words, name) != 0)
-        append (text, words);
-    }
-  return FALSE;
 }
 
 static void
@@ -153,6 +75,8 @@ mado_robot_start (const char *const *arguments)
   self->process = g_subprocess_newv ((const char *const *)command, G_SUBPROCESS_FLAGS_NONE, &error);
   g_assert_no_error (error);
   wait_for_bus_name (self);
+  self->tree = mado_tree_new (
+      (guint)g_ascii_strtoull (g_subprocess_get_identifier (self->process), NULL, 10));
   return self;
 }
 
@@ -166,6 +90,7 @@ mado_robot_stop (MadoRobot *self)
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (self->process));
   g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+  g_clear_pointer (&self->tree, mado_tree_free);
   g_clear_object (&self->process);
   g_clear_object (&self->bus);
   g_free (self);
@@ -174,9 +99,23 @@ mado_robot_stop (MadoRobot *self)
 char *
 mado_robot_read (MadoRobot *self)
 {
+  g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
   GString *text = g_string_new (NULL);
 
-  walk_all (self, read_widget, text);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+
+      append (text, node->name);
+      append (text, node->description);
+      /* The name of a label is its text; an entry's is not. */
+      if (node->has_text)
+        {
+          g_autofree char *words = mado_tree_get_text (self->tree, node);
+
+          append (text, words);
+        }
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -258,52 +197,45 @@ mado_robot_choose (MadoRobot *self, const char *action, const char *value)
         g_variant_new ("(sva{sv})", action + 4, g_variant_new_string (value), NULL));
 }
 
-typedef struct
-{
-  AtspiRole role;
-  const char *name;
-  AtspiAccessible *found; /* (owned) (nullable) */
-} Wanted;
+/* Waits for it; @use is what is done with it. */
+typedef gboolean (*Use) (MadoTree *tree, const MadoNode *node, const char *text);
 
 static gboolean
-match (AtspiAccessible *widget, gpointer user_data)
+find_and_use (MadoRobot *self, AtspiRole role, const char *name, Use use, const char *argument)
 {
-  Wanted *wanted = user_data;
-  g_autofree char *name = NULL;
-
-  if (atspi_accessible_get_role (widget, NULL) != wanted->role)
-    return FALSE;
-  name = atspi_accessible_get_name (widget, NULL);
-  if (name == NULL || strstr (name, wanted->name) == NULL)
-    return FALSE;
-  wanted->found = g_object_ref (widget);
-  return TRUE;
-}
-
-static AtspiAccessible *
-find (MadoRobot *self, AtspiRole role, const char *name)
-{
-  Wanted wanted = { role, name, NULL };
   g_autofree char *text = NULL;
 
   for (int waited = 0; waited < PATIENCE; waited += STEP)
     {
-      walk_all (self, match, &wanted);
-      if (wanted.found != NULL)
-        return wanted.found;
+      g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
+
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          const MadoNode *node = g_ptr_array_index (nodes, i);
+
+          if (node->role == role && strstr (node->name, name) != NULL)
+            return use (self->tree, node, argument);
+        }
       pause_a_step ();
     }
   text = mado_robot_read (self);
   g_error ("There is no “%s”. On the screen:\n%s", name, text);
 }
 
+static gboolean
+press (MadoTree *tree, const MadoNode *node, const char *text)
+{
+  return mado_tree_act (tree, node);
+}
+
 gboolean
 mado_robot_try_press (MadoRobot *self, AtspiRole role, const char *name)
 {
-  g_autoptr (AtspiAccessible) widget = find (self, role, name);
-  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (widget);
+  gboolean pressed = find_and_use (self, role, name, press, NULL);
 
-  return action != NULL && atspi_action_do_action (action, 0, NULL);
+  if (pressed)
+    g_usleep (CLICK * 1000);
+  return pressed;
 }
 
 void
@@ -315,72 +247,65 @@ mado_robot_press (MadoRobot *self, AtspiRole role, const char *name)
 void
 mado_robot_type_into (MadoRobot *self, AtspiRole role, const char *name, const char *text)
 {
-  g_autoptr (AtspiAccessible) widget = find (self, role, name);
-  g_autoptr (AtspiEditableText) editable = atspi_accessible_get_editable_text_iface (widget);
-
-  g_assert_nonnull (editable);
-  g_assert_true (atspi_editable_text_set_text_contents (editable, text, NULL));
+  g_assert_true (find_and_use (self, role, name, mado_tree_set_text, text));
 }
 
 void
 mado_robot_key (MadoRobot *self, guint keysym)
 {
+  g_autofree char *before = mado_robot_get_focus (self);
   g_autoptr (GError) error = NULL;
 
   atspi_generate_keyboard_event ((glong)keysym, NULL, ATSPI_KEY_SYM, &error);
   g_assert_no_error (error);
-  for (int i = 0; i < 3; i++)
-    pause_a_step ();
-}
+  /* When the focus has moved, the key has arrived. */
+  for (int waited = 0; waited < KEY; waited += KEY_STEP)
+    {
+      g_autofree char *now = NULL;
 
-static gboolean
-match_focused (AtspiAccessible *widget, gpointer user_data)
-{
-  Wanted *wanted = user_data;
-
-  if (!has_state (widget, ATSPI_STATE_FOCUSED))
-    return FALSE;
-  g_set_object (&wanted->found, widget);
-  return FALSE;
+      g_usleep (KEY_STEP * 1000);
+      now = mado_robot_get_focus (self);
+      if (strcmp (before, now) != 0)
+        break;
+    }
+  pause_a_step ();
 }
 
 char *
 mado_robot_get_focus (MadoRobot *self)
 {
-  Wanted wanted = { 0 };
-  g_autofree char *name = NULL;
-  g_autofree char *role = NULL;
+  g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
 
-  walk_all (self, match_focused, &wanted);
-  if (wanted.found == NULL)
-    return g_strdup ("");
-  name = atspi_accessible_get_name (wanted.found, NULL);
-  role = atspi_accessible_get_role_name (wanted.found, NULL);
-  g_object_unref (wanted.found);
-  return g_strdup_printf ("%s|%s", role, name);
-}
+  /* The innermost: a focused widget in a window has the window focused, too. */
+  for (guint i = nodes->len; i > 0; i--)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i - 1);
+      g_autofree char *role = NULL;
 
-typedef struct
-{
-  MadoRobotEach each;
-  gpointer user_data;
-} Visitor;
-
-static gboolean
-visit_focusable (AtspiAccessible *widget, gpointer user_data)
-{
-  Visitor *visitor = user_data;
-
-  /* GTK 4.8 says SHOWING of windows only; what is not visible has not been gone into. */
-  if (has_state (widget, ATSPI_STATE_FOCUSABLE) && has_state (widget, ATSPI_STATE_SENSITIVE))
-    visitor->each (widget, visitor->user_data);
-  return FALSE;
+      if (!mado_node_has_state (node, ATSPI_STATE_FOCUSED))
+        continue;
+      role = atspi_role_get_name (node->role);
+      return g_strdup_printf ("%s|%s", role, node->name);
+    }
+  return g_strdup ("");
 }
 
 void
 mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data)
 {
-  Visitor visitor = { each, user_data };
+  g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
 
-  walk_all (self, visit_focusable, &visitor);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+
+      /* GTK 4.8 says SHOWING of windows only; what is not visible has not been gone into. */
+      if (mado_node_has_state (node, ATSPI_STATE_FOCUSABLE) &&
+          mado_node_has_state (node, ATSPI_STATE_SENSITIVE))
+        {
+          g_autofree char *role = atspi_role_get_name (node->role);
+
+          each (role, node->name, user_data);
+        }
+    }
 }

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <atspi/atspi.h>
-#include <gio/gio.h>
+#include "mado-tree.h"
 
 G_BEGIN_DECLS
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
 
 /**
  * MadoRobot:
@@ -47,7 +40,7 @@ void mado_robot_key (MadoRobot *self, guint keysym);
 /* What has the keyboard focus: "role|name", empty for nothing. (transfer full) */
 char *mado_robot_get_focus (MadoRobot *self);
 /* Calls @each for whatever can take the focus and is on screen. */
-typedef void (*MadoRobotEach) (AtspiAccessible *widget, gpointer user_data);
+typedef void (*MadoRobotEach) (const char *role, const char *name, gpointer user_data);
 void mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data);
 
 G_END_DECLS

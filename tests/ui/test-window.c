@@ -425,20 +425,14 @@ test_keyboard (void)
 }
 
 static void
-check_name (AtspiAccessible *widget, gpointer user_data)
+check_name (const char *role, const char *name, gpointer user_data)
 {
-  g_autofree char *name = atspi_accessible_get_name (widget, NULL);
-  g_autofree char *role = atspi_accessible_get_role_name (widget, NULL);
   guint *n = user_data;
 
   (*n)++;
-  if (name == NULL || *name == '\0')
+  if (*name == '\0')
     {
-      g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (widget, NULL);
-      g_autofree char *parent_role = atspi_accessible_get_role_name (parent, NULL);
-      g_autofree char *parent_name = atspi_accessible_get_name (parent, NULL);
-
-      g_test_message ("A %s in a %s “%s” has no name.", role, parent_role, parent_name);
+      g_test_message ("A %s has no name.", role);
       g_test_fail ();
     }
 }
@@ -510,7 +504,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/table", test_table);
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/window/verdict/%s", verdicts[i].scenario);
+      g_autofree char *path = g_strdup_printf ("/window/verdict-%s", verdicts[i].scenario);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_verdict);
     }

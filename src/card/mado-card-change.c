@@ -43,8 +43,7 @@ ask_afterwards (Change *self, const GError *failure)
   if (failure->domain != MADO_CARD_ERROR || self->card->channel == NULL)
     return;
   mado_card_start_operation (self->card);
-  mado_card_forget_selection (self->card);
-  if (!mado_channel_power_cycle (self->card->channel, NULL) ||
+  if (!mado_card_power_cycle (self->card, NULL) ||
       !mado_card_pin_ask (self->card, self->pin, &self->tries, NULL))
     self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
 }
@@ -221,7 +220,7 @@ run (Change *self, GError **error)
   mado_card_start_operation (self->card);
   /* A PIN sent to another file than its own uses up that one's tries. */
   mado_card_forget_selection (self->card);
-  if (!mado_card_pin_ask (self->card, self->pin, &self->tries, error) ||
+  if (!mado_card_pin_ask_before_verify (self->card, self->pin, &self->tries, error) ||
       !mado_card_pin_check_before_verify (&self->tries, self->confirmed_last_try, error) ||
       g_cancellable_set_error_if_cancelled (self->card->cancellable, error))
     return FALSE;

@@ -52,38 +52,26 @@ ask (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
 }
 
 /* 9000: somebody's VERIFY still holds, and the counter is not told. Without power the card forgets
- * it. Not after a VERIFY of our own, which is still needed. */
-static gboolean
-power_cycle (MadoCard *self, gboolean *cycled, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  *cycled = FALSE;
-  if (self->verified || self->channel == NULL)
-    return TRUE;
-
-  mado_card_forget_selection (self);
-  *cycled = mado_channel_power_cycle (self->channel, &local_error);
-  if (*cycled || g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING))
-    return TRUE;
-  if (g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED))
-    self->gone = TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
+ * it. Not after a VERIFY of our own, which is still needed; and only once, for a card that always
+ * says so. */
 static gboolean
 ask_with_power_cycle (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
 {
-  gboolean cycled = FALSE;
+  g_autoptr (GError) local_error = NULL;
 
   if (!ask (self, pin, sw, error))
     return FALSE;
-  if (*sw != 0x9000)
+  if (*sw != 0x9000 || self->verified || self->cycled)
     return TRUE;
-  if (!power_cycle (self, &cycled, error))
-    return FALSE;
-  return !cycled || ask (self, pin, sw, error);
+  if (!mado_card_power_cycle (self, &local_error))
+    {
+      /* Another program's connection may be in the way of it. */
+      if (g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return ask (self, pin, sw, error);
 }
 
 gboolean
@@ -109,6 +97,19 @@ mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error
       g_error_matches (local_error, MADO_CARD_ERROR, MADO_CARD_ERROR_HIDDEN))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
+{
+  if (!mado_card_pin_ask (self, pin, tries, error))
+    return FALSE;
+  if (!self->doubt)
+    return TRUE;
+  *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET,
+                       "It may be another card by now");
   return FALSE;
 }
 
@@ -254,7 +255,7 @@ mado_card_verify (MadoCard *self,
   mado_card_start_operation (self);
   /* A PIN sent to another file than its own uses up that one's tries: select anew. */
   mado_card_forget_selection (self);
-  return mado_card_pin_ask (self, pin, tries, error) &&
+  return mado_card_pin_ask_before_verify (self, pin, tries, error) &&
          mado_card_pin_check_before_verify (tries, confirmed_last_try, error) &&
          mado_card_pin_send_verify (self, pin, secret, tries, error);
 }

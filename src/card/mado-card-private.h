@@ -38,6 +38,7 @@ struct _MadoCard
   guint recoveries; /* reconnections within the operation at hand */
   gboolean gone;    /* the card left or was closed: never connect again, it could be another card */
   gboolean doubt;   /* see mado_card_take_doubt() */
+  gboolean cycled;  /* @channel has had its power cycle */
   gboolean verified; /* a VERIFY was sent: the card must lose its power at close */
 };
 
@@ -71,6 +72,14 @@ gboolean mado_card_reconnect (MadoCard *self, GError **error);
 
 /* mado_card_query_tries() within an operation that is under way. */
 gboolean mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
+/* Takes the power away and gives it back, which does not show whether it is the same card as before
+ * that got it. */
+gboolean mado_card_power_cycle (MadoCard *self, GError **error);
+/* mado_card_pin_ask(), before a PIN is sent: RESET, and nothing known of the counter, while it is
+ * not sure that this is the card it was typed for. Whoever asked settles that, see
+ * mado_card_take_doubt(), and may ask again. */
+gboolean
+mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
 /* Whether a VERIFY may be sent with the counter as it is: PIN_BLOCKED, ABSENT, PIN_CONFIRM. */
 gboolean mado_card_pin_check_before_verify (const MadoTries *tries,
                                             gboolean confirmed_last_try,

@@ -47,6 +47,7 @@ static void
 drop_channel (MadoCard *self, MadoDisposition disposition)
 {
   mado_card_forget_selection (self);
+  self->cycled = FALSE;
   if (self->channel == NULL)
     return;
 
@@ -99,6 +100,22 @@ mado_card_reconnect (MadoCard *self, GError **error)
                          local_error->message);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+mado_card_power_cycle (MadoCard *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  mado_card_forget_selection (self);
+  self->doubt = TRUE;
+  self->cycled = TRUE;
+  if (mado_channel_power_cycle (self->channel, &local_error))
+    return TRUE;
+  if (is_departure (local_error))
+    self->gone = TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 

@@ -59,10 +59,11 @@ MadoCard *mado_card_open (MadoTransport *transport,
 /* Powers the card off if anything was verified, else leaves it as it is. Idempotent. */
 void mado_card_close (MadoCard *self);
 
-/* Whether, since this was last asked, an exchange failed with the card still there, or a new
- * connection was made. By nothing else does a card show that was changed for another one faster
- * than the PC/SC service looks (every 400 ms); whoever puts several answers together has to make
- * sure then that they are of one card. What was selected is forgotten. */
+/* Whether, since this was last asked, an exchange failed with the card still there, a new
+ * connection was made, or the card was powered anew. By nothing else does a card show that was
+ * changed for another one faster than the PC/SC service looks (every 400 ms); whoever puts several
+ * answers together has to make sure then that they are of one card. What was selected is forgotten.
+ */
 gboolean mado_card_take_doubt (MadoCard *self);
 
 /* The certificate's DER with the padding after it cut off. (transfer full) */
@@ -93,7 +94,8 @@ gboolean mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, G
  *   when the exchange failed, in which case the card may or may not have counted a try
  *
  * Counter first, then one VERIFY, never repeated. The card is unpowered at close. ABSENT when the
- * card has no such PIN.
+ * card has no such PIN. %MADO_TRANSPORT_ERROR_RESET when nothing was sent because there is doubt
+ * whether it is the same card (mado_card_take_doubt()): once that is settled it may be tried again.
  */
 gboolean mado_card_verify (MadoCard *self,
                            MadoPin pin,

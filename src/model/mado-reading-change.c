@@ -37,6 +37,17 @@ prepare (MadoReading *self, GError **error)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
+static gboolean
+change_card (MadoReading *self,
+             const MadoChangeRequest *request,
+             MadoPinChange *result,
+             MadoTries *tries,
+             GError **error)
+{
+  return mado_card_change_pin (self->card, request->pin, request->current, request->new_pin,
+                               request->confirmed_last_try, result, tries, error);
+}
+
 static void
 change (MadoReading *self,
         const MadoChangeRequest *request,
@@ -48,8 +59,12 @@ change (MadoReading *self,
 
   if (request->committed != NULL)
     request->committed (request->user_data);
-  mado_card_change_pin (self->card, request->pin, request->current, request->new_pin,
-                        request->confirmed_last_try, result, tries, &local);
+  if (!change_card (self, request, result, tries, &local) &&
+      mado_reading_may_send_pin_again (self, &local))
+    change_card (self, request, result, tries, &local);
+  /* The counter of a card that was asked for it anew: is it still this one's? */
+  if (tries->state != MADO_TRIES_UNKNOWN && !mado_reading_settle_doubt (self, NULL))
+    *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
   note_tries (self, request->pin, tries, local);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));

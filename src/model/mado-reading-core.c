@@ -195,6 +195,21 @@ mado_reading_settle_doubt (MadoReading *self, GError **error)
   return FALSE;
 }
 
+gboolean
+mado_reading_may_send_pin_again (MadoReading *self, GError **failure)
+{
+  g_autoptr (GError) doubt = NULL;
+
+  if (!g_error_matches (*failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET) ||
+      mado_card_has_sent_pin (self->card))
+    return FALSE;
+  gboolean same = mado_reading_settle_doubt (self, &doubt);
+  g_clear_error (failure);
+  if (!same)
+    *failure = g_steal_pointer (&doubt);
+  return same;
+}
+
 void
 mado_reading_close (MadoReading *self)
 {

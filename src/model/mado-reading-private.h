@@ -44,6 +44,10 @@ gboolean mado_reading_check_same_card (MadoReading *self, GError **error);
 /* The same, after a connection that broke and was mended: also %MADO_TRANSPORT_ERROR_REMOVED when
  * there is no certificate to tell by. At once %TRUE when nothing broke since it was last asked. */
 gboolean mado_reading_settle_doubt (MadoReading *self, GError **error);
+/* Whether what was refused with @failure, because it might be another card's PIN by then, is to be
+ * done again: it is the same card, and @failure is cleared. If not, @failure may have become
+ * %MADO_TRANSPORT_ERROR_REMOVED. */
+gboolean mado_reading_may_send_pin_again (MadoReading *self, GError **failure);
 /* Ends the connection. The draft and what ended the reading stay. */
 void mado_reading_close (MadoReading *self);
 

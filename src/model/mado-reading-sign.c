@@ -33,13 +33,21 @@ ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tri
 }
 
 static gboolean
+verify_card (MadoReading *self, MadoTries *tries, GError **error)
+{
+  return mado_card_verify (self->card, MADO_PIN_SIGN, self->request->password,
+                           self->request->confirmed_last_try, tries, error);
+}
+
+static gboolean
 verify (MadoReading *self, MadoTries *tries, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GError) doubt = NULL;
 
-  gboolean verified = mado_card_verify (self->card, MADO_PIN_SIGN, self->request->password,
-                                        self->request->confirmed_last_try, tries, &local);
+  gboolean verified = verify_card (self, tries, &local);
+  if (!verified && mado_reading_may_send_pin_again (self, &local))
+    verified = verify_card (self, tries, &local);
   /* It is never sent twice: nobody needs it while the certificate is read. */
   if (mado_card_has_sent_pin (self->card))
     mado_secret_erase (self->request->password);

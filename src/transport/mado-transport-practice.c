@@ -12,7 +12,7 @@ typedef struct
 {
   char *name;
   MadoPracticeCard *card;      /* (owned) (nullable) */
-  MadoPracticeCard *successor; /* (owned) (nullable): what a torn card is changed for, unnoticed */
+  MadoPracticeCard *successor; /* (owned) (nullable): what it is changed for, unnoticed */
   MadoSlotState with_card;
   guint32 insertion;
   guint resets;
@@ -100,6 +100,7 @@ take_out (MadoTransportPractice *self, Reader *reader)
 static void
 change_unnoticed (Reader *reader)
 {
+  mado_practice_card_power_off (reader->card);
   g_clear_object (&reader->card);
   reader->card = g_steal_pointer (&reader->successor);
   mado_practice_card_insert (reader->card);
@@ -489,6 +490,11 @@ mado_transport_practice_power_cycle (MadoTransportPractice *self,
   Reader *reader = check_link (self, link, error);
   if (reader == NULL)
     return FALSE;
+  if (reader->successor != NULL)
+    {
+      change_unnoticed (reader);
+      return TRUE;
+    }
   mado_practice_card_power_off (reader->card);
   mado_practice_card_power_up (reader->card);
   return TRUE;
@@ -632,7 +638,10 @@ mado_transport_practice_reset_card (MadoTransportPractice *self, const char *nam
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Reader *reader = find_reader (self, name);
   g_return_if_fail (reader != NULL && reader->card != NULL);
-  mado_practice_card_warm_reset (reader->card);
+  if (reader->successor != NULL)
+    change_unnoticed (reader);
+  else
+    mado_practice_card_warm_reset (reader->card);
   reader->resets++;
   reader->holder = NULL;
   announce (self);

@@ -26,8 +26,9 @@ void mado_transport_practice_remove_reader (MadoTransportPractice *self, const c
 void mado_transport_practice_insert (MadoTransportPractice *self,
                                      const char *reader,
                                      MadoPracticeCard *card);
-/* When its fault tears out the card that is in the reader now, @card is in its place before the
- * service looks: the command fails, and the channel goes on to @card. */
+/* When next the card that is in the reader now is torn out by its fault, loses its power to a power
+ * cycle, or is reset by another program, @card is in its place before the service looks. A command
+ * that was torn fails, and the channel goes on to @card. */
 void mado_transport_practice_set_successor (MadoTransportPractice *self,
                                             const char *reader,
                                             MadoPracticeCard *card);

@@ -169,6 +169,17 @@ test_not_begun (void)
                           LINES (BEGIN, QUERY "63C3", VERIFY "! REMOVED", UNPOWER));
 }
 
+/* Not before somebody has made sure that it is still the same card; see mado_card_take_doubt(). */
+static void
+test_doubted (void)
+{
+  assert_transport_error (RESET, NOT_CHANGED, MADO_TRIES_UNKNOWN, 0,
+                          LINES (BEGIN, QUERY "9000", ASK ("63C3"), LEAVE));
+  assert_transport_error (RESET, NOT_CHANGED, MADO_TRIES_UNKNOWN, 0,
+                          LINES (BEGIN, "> 00200080 ! RESET", LEAVE, "connect", SELECT_JPKI,
+                                 SELECT_PIN, QUERY "63C3", LEAVE));
+}
+
 /* Before VERIFY it is heeded; afterwards it would only cost the answer. */
 static void
 test_cancelled (void)
@@ -425,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change/places", test_places);
   g_test_add_func ("/change/juki", test_juki);
   g_test_add_func ("/change/not-begun", test_not_begun);
+  g_test_add_func ("/change/doubted", test_doubted);
   g_test_add_func ("/change/cancelled", test_cancelled);
   g_test_add_func ("/change/wrong", test_wrong);
   g_test_add_func ("/change/verify-odd", test_verify_odd);

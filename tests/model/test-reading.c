@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mado-apdu.h"
 #include "mado-civil-date.h"
 #include "mado-extended.h"
-#include "mado-reading.h"
+#include "mado-reading-change.h"
 #include "mado-snapshot-private.h"
 #include "model-fixture.h"
 
@@ -1241,6 +1242,175 @@ test_sign_changed_unnoticed (Bench *bench, gconstpointer data)
   g_assert_cmpuint (fixture_get_sign_tries (other), ==, 2);
 }
 
+/* --- changed where PC/SC shows nothing at all ---------------------------------------------- */
+
+/* Another program has verified the PIN of @file, and has left it at that. */
+static void
+leave_verified (Bench *bench, guint8 file, const char *pin)
+{
+  const guint8 pin_file[] = { 0x00, file };
+  const MadoApdu commands[] = {
+    { .ins = 0xA4, .p1 = 0x04, .p2 = 0x0C, .data = fixture_jpki, .data_length = 10 },
+    { .ins = 0xA4, .p1 = 0x02, .p2 = 0x0C, .data = pin_file, .data_length = 2 },
+    { .ins = 0x20, .p2 = 0x80, .data = (const guint8 *)pin, .data_length = strlen (pin) },
+  };
+  MadoChannel *other =
+      mado_transport_connect (MADO_TRANSPORT (bench->transport), FIXTURE_READER, NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      gsize length = 0;
+      guint16 sw = 0;
+      g_assert_true (mado_apdu_transmit (other, &commands[i], NULL, &length, &sw, NULL));
+      g_assert_cmphex (sw, ==, 0x9000);
+    }
+  g_assert_finalize_object (other);
+}
+
+/* The counter of a card that is still verified is asked for after a power cycle, and that is when
+ * the card is changed. */
+static void
+test_changed_at_power_cycle (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = make_request ();
+
+  request.publish = on_publish_one_owner_cb;
+  leave_verified (bench, 0x18, "1234");
+  mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_assert_cmpuint (find_owners (snapshot), ==, 1);
+}
+
+static void
+test_sign_power_cycle (Bench *bench, gconstpointer changed)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  g_autoptr (GError) error = NULL;
+  Asking asking;
+
+  leave_verified (bench, 0x1B, FIXTURE_PASSWORD);
+  guint n_verifies = mado_practice_card_get_n_verifies (bench->card);
+  if (changed != NULL)
+    mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
+  asking_init (&asking, "WRONG1");
+  g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, NULL, &error);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+  if (changed != NULL)
+    {
+      g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+      g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_UNKNOWN);
+      g_assert_cmpuint (find_owners (merged), ==, 1);
+    }
+  else
+    {
+      g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
+      g_assert_cmpuint (asking.tries.left, ==, 4);
+      n_verifies++;
+    }
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, n_verifies);
+  asking_clear (&asking);
+}
+
+/* A change of the 利用者証明用暗証番号 to 8642. */
+typedef struct
+{
+  MadoPinChange change;
+  MadoTries tries;
+  GError *error;
+  MadoSnapshot *after;
+} Changed;
+
+static void
+changed_clear (Changed *self)
+{
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->after, mado_snapshot_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changed, changed_clear)
+
+static void
+run_change (Bench *bench, MadoSnapshot *base, const char *typed, Changed *changed)
+{
+  g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_AUTH, typed, NULL);
+  g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_AUTH, "8642", NULL);
+  const MadoChangeRequest request = {
+    .reader = FIXTURE_READER, .pin = MADO_PIN_AUTH, .current = current, .new_pin = new_pin
+  };
+
+  changed->after =
+      mado_reading_run_change (MADO_TRANSPORT (bench->transport), &request, base, &changed->change,
+                               &changed->tries, NULL, &changed->error);
+}
+
+static void
+test_change_power_cycle (Bench *bench, gconstpointer with_other)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  g_auto (Changed) changed = { 0 };
+
+  mado_practice_card_add_pin (other, fixture_jpki, 0x0018, "1234", 3, 3, 0x63C0);
+  leave_verified (bench, 0x18, "1234");
+  if (with_other != NULL)
+    mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
+  run_change (bench, base, "1234", &changed);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+  if (with_other != NULL)
+    {
+      g_assert_error (changed.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+      g_assert_cmpint (changed.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
+      g_assert_cmpint (changed.tries.state, ==, MADO_TRIES_UNKNOWN);
+    }
+  else
+    {
+      g_assert_no_error (changed.error);
+      g_assert_cmpint (changed.change, ==, MADO_PIN_CHANGE_CHANGED);
+    }
+}
+
+/* The number of VERIFY among the commands of a change: with a wrong PIN it is the last one. */
+static guint
+find_verify (Bench *bench, MadoSnapshot *base)
+{
+  g_auto (Changed) changed = { 0 };
+
+  put_in_again (bench);
+  note_insertion (bench, base);
+  run_change (bench, base, "9999", &changed);
+  g_assert_error (changed.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
+  mado_practice_card_add_pin (bench->card, fixture_jpki, 0x0018, "1234", 3, 3, 0x63C0);
+  return mado_practice_card_get_n_commands (bench->card);
+}
+
+/* The counter that is asked for anew after an answer that makes no sense is the same card's, or it
+ * is not told. */
+static void
+test_change_puzzled (Bench *bench, gconstpointer with_other)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  g_autoptr (GBytes) nonsense = g_bytes_new_static ("\x69\x85", 2);
+  g_auto (Changed) changed = { 0 };
+  guint verify = find_verify (bench, base);
+
+  put_in_again (bench);
+  note_insertion (bench, base);
+  mado_practice_card_set_garble (bench->card, verify, nonsense);
+  if (with_other != NULL)
+    mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
+  run_change (bench, base, "1234", &changed);
+  g_assert_error (changed.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
+  g_assert_cmpint (changed.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
+  g_assert_cmpint (changed.tries.state, ==,
+                   with_other != NULL ? MADO_TRIES_UNKNOWN : MADO_TRIES_LEFT);
+  g_assert_cmpuint (find_owners (changed.after), ==, 1);
+}
+
 /* Changed after VERIFY: what is on the screen is not this card's any more. */
 static void
 test_sign_changed_after_verify (Bench *bench, gconstpointer data)
@@ -1281,6 +1451,12 @@ add (const char *path, void (*test) (Bench *, gconstpointer))
   g_test_add (path, Bench, NULL, bench_set_up, test, bench_tear_down);
 }
 
+static void
+add_with (const char *path, void (*test) (Bench *, gconstpointer), gconstpointer data)
+{
+  g_test_add (path, Bench, data, bench_set_up, test, bench_tear_down);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -1319,6 +1495,13 @@ main (int argc, char *argv[])
   add ("/reading/sign/other-card", test_sign_other_card);
   add ("/reading/sign/changed-unnoticed", test_sign_changed_unnoticed);
   add ("/reading/sign/changed-after-verify", test_sign_changed_after_verify);
+  add ("/reading/power-cycle", test_changed_at_power_cycle);
+  add_with ("/reading/power-cycle/sign", test_sign_power_cycle, NULL);
+  add_with ("/reading/power-cycle/sign/changed", test_sign_power_cycle, "changed");
+  add_with ("/reading/power-cycle/change", test_change_power_cycle, NULL);
+  add_with ("/reading/power-cycle/change/changed", test_change_power_cycle, "changed");
+  add_with ("/reading/power-cycle/puzzled", test_change_puzzled, NULL);
+  add_with ("/reading/power-cycle/puzzled/changed", test_change_puzzled, "changed");
   add ("/reading/sign/cancelled", test_sign_cancelled);
 
   return g_test_run ();

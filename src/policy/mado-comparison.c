@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-comparison.h"
+
+#include <string.h>
+
+#include "mado-civil-date.h"
+
+typedef enum
+{
+  SAME_NOT_KNOWN,
+  SAME_NO,
+  SAME_BY_END,
+  SAME_FOR_CERTAIN,
+} Same;
+
+static gboolean
+dates_agree (const GDate *a, const GDate *b)
+{
+  gboolean both = mado_civil_date_known (a) && mado_civil_date_known (b);
+
+  return both ? g_date_compare (a, b) == 0 : mado_civil_date_known (a) == mado_civil_date_known (b);
+}
+
+/* Each generation of the issuer counts on its own, so that a serial alone could come twice. */
+static gboolean
+is_same_certificate (const MadoCertificateMark *a, const MadoCertificateMark *b)
+{
+  return a->record == MADO_RECORD_RECORDED && b->record == MADO_RECORD_RECORDED &&
+         strcmp (a->serial, b->serial) == 0 && dates_agree (&a->issued, &b->issued) &&
+         dates_agree (&a->expires, &b->expires);
+}
+
+static Same
+is_same_card (const MadoCardMark *before, const MadoCardMark *after)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (is_same_certificate (&before->certificates[kind], &after->certificates[kind]))
+      return SAME_FOR_CERTAIN;
+  if (!mado_civil_date_known (&before->card_expires) ||
+      !mado_civil_date_known (&after->card_expires))
+    return SAME_NOT_KNOWN;
+  return g_date_compare (&before->card_expires, &after->card_expires) == 0 ? SAME_BY_END : SAME_NO;
+}
+
+static gboolean
+was_seen (const MadoCertificateMark *mark)
+{
+  return mark->record != MADO_RECORD_UNKNOWN && mark->record != MADO_RECORD_HIDDEN;
+}
+
+static gboolean
+is_issued_since (const MadoCertificateMark *mark, const GDate *day)
+{
+  return mado_civil_date_known (&mark->issued) && g_date_compare (&mark->issued, day) >= 0;
+}
+
+MadoComparison
+mado_policy_compare (const MadoCardMark *before, const MadoCardMark *after, MadoKind kind)
+{
+  const MadoCertificateMark *old = &before->certificates[kind];
+  const MadoCertificateMark *new = &after->certificates[kind];
+  Same same = is_same_card (before, after);
+
+  if (same == SAME_NO)
+    return MADO_COMPARISON_OTHER_CARD;
+  if (!was_seen (new))
+    return MADO_COMPARISON_NOTHING;
+  if (new->record != MADO_RECORD_RECORDED)
+    return MADO_COMPARISON_MISSING;
+  if (is_same_certificate (old, new))
+    return MADO_COMPARISON_OLD;
+  if (!was_seen (old) || old->record == MADO_RECORD_UNREADABLE)
+    return MADO_COMPARISON_NOTHING;
+  if (same == SAME_NOT_KNOWN || !is_issued_since (new, &before->day))
+    return MADO_COMPARISON_UNSURE;
+  return MADO_COMPARISON_WRITTEN;
+}
+
+MadoComparison
+mado_policy_compare_cards (const MadoCardMark *before, const MadoCardMark *after, MadoKind *kind)
+{
+  /* The most telling first. */
+  static const MadoComparison order[] = {
+    MADO_COMPARISON_OTHER_CARD, MADO_COMPARISON_UNSURE,  MADO_COMPARISON_WRITTEN,
+    MADO_COMPARISON_OLD,        MADO_COMPARISON_MISSING,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    for (*kind = 0; *kind < MADO_N_KINDS; (*kind)++)
+      if (mado_policy_compare (before, after, *kind) == order[i])
+        return order[i];
+  *kind = MADO_KIND_AUTH;
+  return MADO_COMPARISON_NOTHING;
+}

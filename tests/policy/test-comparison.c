@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "mado-civil-date.h"
+#include "mado-comparison.h"
+
+/* A certificate as "SERIAL ISSUED EXPIRES", or a word for why there is none. */
+static void
+set_certificate (MadoCertificateMark *mark, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  g_date_clear (&mark->issued, 1);
+  g_date_clear (&mark->expires, 1);
+  if (strcmp (text, "hidden") == 0)
+    mark->record = MADO_RECORD_HIDDEN;
+  else if (strcmp (text, "none") == 0)
+    mark->record = MADO_RECORD_NOT_RECORDED;
+  else if (strcmp (text, "unreadable") == 0)
+    mark->record = MADO_RECORD_UNREADABLE;
+  else
+    {
+      g_assert_cmpuint (g_strv_length (parts), ==, 3);
+      mark->record = MADO_RECORD_RECORDED;
+      g_strlcpy (mark->serial, parts[0], sizeof mark->serial);
+      g_assert_true (mado_civil_date_parse (&mark->issued, parts[1]));
+      g_assert_true (mado_civil_date_parse (&mark->expires, parts[2]));
+    }
+}
+
+static void
+set_card (MadoCardMark *mark, const char *card, const char *auth, const char *sign)
+{
+  memset (mark, 0, sizeof *mark);
+  g_date_clear (&mark->card_expires, 1);
+  g_assert_true (mado_civil_date_parse (&mark->day, "2027-04-01"));
+  if (card != NULL)
+    g_assert_true (mado_civil_date_parse (&mark->card_expires, card));
+  set_certificate (&mark->certificates[MADO_KIND_AUTH], auth);
+  set_certificate (&mark->certificates[MADO_KIND_SIGN], sign);
+}
+
+#define END      "2032-06-15"
+#define OLD      "0A 2022-06-20 2027-06-15"
+#define NEW      "0B 2027-04-01 2032-06-15"
+#define TWIN     "0A 2023-06-20 2028-06-15"
+#define EARLIER  "0C 2027-03-31 2032-06-15"
+#define OLD_SIGN "1A 2022-06-20 2027-06-15"
+#define NEW_SIGN "1B 2027-04-01 2032-06-15"
+
+#define WRITTEN  MADO_COMPARISON_WRITTEN
+#define STILL    MADO_COMPARISON_OLD
+#define MISSING  MADO_COMPARISON_MISSING
+#define OTHER    MADO_COMPARISON_OTHER_CARD
+#define UNSURE   MADO_COMPARISON_UNSURE
+#define NOTHING  MADO_COMPARISON_NOTHING
+
+static const struct
+{
+  const char *what;
+  const char *before[3]; /* the card's end, 利用者証明用, 署名用 */
+  const char *after[3];
+  MadoComparison auth;
+  MadoComparison sign;
+  MadoComparison all;
+  MadoKind kind;
+} table[] = {
+  { "a renewal", { END, OLD, "hidden" }, { END, NEW, "hidden" }, WRITTEN, NOTHING, WRITTEN, 0 },
+  { "nothing happened", { END, OLD, "hidden" }, { END, OLD, "hidden" }, STILL, NOTHING, STILL, 0 },
+  { "the same certificate is the same card, whatever its end",
+    { NULL, OLD, "hidden" },
+    { END, OLD, "hidden" },
+    STILL,
+    NOTHING,
+    STILL,
+    0 },
+  { "another card",
+    { END, OLD, "hidden" },
+    { "2031-01-09", NEW, "hidden" },
+    OTHER,
+    OTHER,
+    OTHER,
+    0 },
+  { "another card with no certificate",
+    { END, OLD, "hidden" },
+    { "2031-01-09", "none", "none" },
+    OTHER,
+    OTHER,
+    OTHER,
+    0 },
+  { "the end of the card is not known",
+    { NULL, OLD, "hidden" },
+    { NULL, NEW, "hidden" },
+    UNSURE,
+    NOTHING,
+    UNSURE,
+    0 },
+  { "not issued since: perhaps somebody of the same birthday",
+    { END, OLD, "hidden" },
+    { END, EARLIER, "hidden" },
+    UNSURE,
+    NOTHING,
+    UNSURE,
+    0 },
+  { "a serial that came twice",
+    { END, OLD, "hidden" },
+    { END, TWIN, "hidden" },
+    UNSURE,
+    NOTHING,
+    UNSURE,
+    0 },
+  { "issued to a card that had none",
+    { END, "none", "none" },
+    { END, NEW, NEW_SIGN },
+    WRITTEN,
+    WRITTEN,
+    WRITTEN,
+    0 },
+  { "revoked and not issued again",
+    { END, OLD, "hidden" },
+    { END, "none", "none" },
+    MISSING,
+    MISSING,
+    MISSING,
+    0 },
+  { "unreadable afterwards",
+    { END, OLD, "hidden" },
+    { END, "unreadable", "hidden" },
+    MISSING,
+    NOTHING,
+    MISSING,
+    0 },
+  { "unreadable before",
+    { END, "unreadable", "hidden" },
+    { END, NEW, "hidden" },
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    0 },
+  { "only 署名用 was issued",
+    { END, OLD, OLD_SIGN },
+    { END, OLD, NEW_SIGN },
+    STILL,
+    WRITTEN,
+    WRITTEN,
+    1 },
+  { "署名用 was not seen before",
+    { END, OLD, "hidden" },
+    { END, NEW, NEW_SIGN },
+    WRITTEN,
+    NOTHING,
+    WRITTEN,
+    0 },
+  { "署名用 was forgotten at the renewal",
+    { END, OLD, OLD_SIGN },
+    { END, NEW, OLD_SIGN },
+    WRITTEN,
+    STILL,
+    WRITTEN,
+    0 },
+};
+
+static void
+test_table (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  MadoCardMark before, after;
+  MadoKind kind;
+
+  set_card (&before, table[i].before[0], table[i].before[1], table[i].before[2]);
+  set_card (&after, table[i].after[0], table[i].after[1], table[i].after[2]);
+  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, table[i].auth);
+  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_SIGN), ==, table[i].sign);
+  g_assert_cmpint (mado_policy_compare_cards (&before, &after, &kind), ==, table[i].all);
+  g_assert_cmpint (kind, ==, table[i].kind);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/comparison/%s", table[i].what);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_table);
+    }
+  return g_test_run ();
+}

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-counter-bar.h"
 #include "mado-lobby-window.h"
 #include "mado-mode.h"
 #include "mado-options.h"
@@ -27,6 +28,7 @@ struct _MadoApplication
   MadoPractice *practice;         /* (owned) (nullable): in practice mode */
   MadoFront *front;               /* (unowned) (nullable): the window */
   MadoMode mode;
+  MadoCounterDesk *desk;      /* (owned) (nullable): in the counter mode */
   const char *usual_language; /* (nullable): the lobby goes back to it */
   MadoOptions options;
 };
@@ -84,8 +86,12 @@ static void
 on_practice_stage_cb (MadoApplication *self)
 {
   MadoStage stage = mado_session_get_stage (self->session);
+  MadoReader *reader = mado_session_get_reader (self->session);
+  /* One that was only cleared from the screen still lies in the reader. */
+  gboolean left = stage == MADO_STAGE_NO_CARD &&
+                  (reader == NULL || mado_reader_get_state (reader) == MADO_SLOT_EMPTY);
 
-  if (self->practice != NULL && (stage == MADO_STAGE_NO_CARD || stage == MADO_STAGE_NO_SERVICE))
+  if (self->practice != NULL && (left || stage == MADO_STAGE_NO_SERVICE))
     mado_practice_set_inserted (self->practice, FALSE);
 }
 
@@ -112,6 +118,8 @@ start_session (MadoApplication *self, MadoPractice *practice)
   if (practice == NULL && self->options.reader != NULL)
     g_signal_connect_object (mado_session_get_watch (self->session), "items-changed",
                              G_CALLBACK (choose_reader), self, G_CONNECT_SWAPPED);
+  if (self->desk != NULL)
+    mado_counter_desk_set_session (self->desk, self->session);
   if (self->front != NULL)
     mado_front_set_session (self->front, self->session, self->practice);
   if (old != NULL)
@@ -174,6 +182,8 @@ create_window (MadoApplication *self)
   gtk_window_set_default_size (GTK_WINDOW (window),
                                mado_settings_get_int (self->settings, MADO_SETTINGS_WIDTH),
                                mado_settings_get_int (self->settings, MADO_SETTINGS_HEIGHT));
+  if (self->desk != NULL)
+    mado_counter_bar_attach (self->desk, window);
   return MADO_FRONT (window);
 }
 
@@ -384,6 +394,11 @@ set_mode (MadoApplication *self, MadoMode mode)
   gboolean lobby = mode == MADO_MODE_LOBBY;
 
   self->mode = mode;
+  g_clear_object (&self->desk);
+  if (mode == MADO_MODE_COUNTER)
+    self->desk = mado_counter_desk_new (mado_settings_get_int (self->settings, MADO_SETTINGS_IDLE));
+  if (self->desk != NULL && self->session != NULL)
+    mado_counter_desk_set_session (self->desk, self->session);
   self->usual_language = mado_wording_get_language ();
   mado_settings_set_forgetful (self->settings, mode != MADO_MODE_HOME);
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", mode == MADO_MODE_HOME,
@@ -570,6 +585,7 @@ mado_application_finalize (GObject *object)
 {
   MadoApplication *self = MADO_APPLICATION (object);
 
+  g_clear_object (&self->desk);
   g_clear_object (&self->session);
   g_clear_object (&self->practice);
   g_clear_object (&self->settings);

@@ -9,6 +9,7 @@
 #include "mado-guide-calendar.h"
 #include "mado-guide-section.h"
 #include "mado-guide-text.h"
+#include "mado-sheet-print.h"
 #include "mado-sheet.h"
 #include "mado-wording-clean.h"
 
@@ -78,51 +79,22 @@ on_draw_page_cb (MadoTakePage *self, GtkPrintContext *context)
 static void
 on_print_done_cb (MadoTakePage *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = mado_sheet_print_describe (operation, result);
 
-  gtk_print_operation_get_error (operation, &error);
-  if (self->consultation == NULL || result == GTK_PRINT_OPERATION_RESULT_CANCEL)
-    return;
-  if (error != NULL)
-    say_and_free (
-        self, g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
-                               error->message));
-  else
-    say (self, _ ("プリンターへ送りました。"));
-}
-
-static GtkPageSetup *
-create_page_setup (void)
-{
-  GtkPageSetup *setup = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_page_setup_set_top_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_bottom_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_left_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_right_margin (setup, MADO_SHEET_MARGIN, GTK_UNIT_POINTS);
-  gtk_paper_size_free (paper);
-  return setup;
+  if (self->consultation != NULL && sentence != NULL)
+    say (self, sentence);
 }
 
 static void
 on_print_cb (MadoTakePage *self)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = create_page_setup ();
+  g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *title = NULL;
   MadoHandout handout;
 
   say (self, "");
   mado_consultation_get_handout (self->consultation, &handout);
-  title = mado_sheet_dup_title (&handout);
-  gtk_print_operation_set_job_name (operation, title);
-  gtk_print_operation_set_n_pages (operation, 1);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_allow_async (operation, TRUE);
+  operation = mado_sheet_print_new (&handout);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done_cb), self,

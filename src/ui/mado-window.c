@@ -725,3 +725,33 @@ mado_window_new (AdwApplication *application)
 {
   return g_object_new (MADO_TYPE_WINDOW, "application", application, NULL);
 }
+
+void
+mado_window_add_foot (MadoWindow *self, GtkWidget *foot)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
+
+  gtk_box_append (GTK_BOX (content), foot);
+}
+
+void
+mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title)
+{
+  g_autoptr (GtkWidget) owned = g_object_ref_sink (page);
+
+  if (!shows_page_of_type (self, G_OBJECT_TYPE (page)))
+    push_page (self, page, title);
+}
+
+gboolean
+mado_window_clear (MadoWindow *self)
+{
+  MadoWizard *wizard = get_wizard (self);
+
+  if (wizard != NULL && mado_wizard_is_busy (wizard))
+    return FALSE;
+  forget_card (self);
+  while (self->pages->len > 0)
+    pop_page (self);
+  return TRUE;
+}

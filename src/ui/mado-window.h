@@ -17,5 +17,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoWindow, mado_window, MADO, WINDOW, AdwApplicationWindow)
 
 MadoWindow *mado_window_new (AdwApplication *application);
+/* Adds a row at the foot of the window. */
+void mado_window_add_foot (MadoWindow *self, GtkWidget *foot);
+/* Opens a page over the stage, unless there is one of its type. */
+void mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title);
+/* Closes whatever is open over the stage, and what is on it of a card. FALSE: it is not the time,
+ * since a PIN is being changed. */
+gboolean mado_window_clear (MadoWindow *self);
 
 G_END_DECLS

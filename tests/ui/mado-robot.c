@@ -271,6 +271,27 @@ mado_robot_key (MadoRobot *self, guint keysym)
   pause_a_step ();
 }
 
+void
+mado_robot_raise (MadoRobot *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+      self->bus, BUS_NAME, APP_PATH, "org.freedesktop.Application", "Activate",
+      g_variant_new ("(a{sv})", NULL), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+void
+mado_robot_hold (MadoRobot *self, guint keycode, gboolean down)
+{
+  g_autoptr (GError) error = NULL;
+
+  atspi_generate_keyboard_event ((glong)keycode, NULL, down ? ATSPI_KEY_PRESS : ATSPI_KEY_RELEASE,
+                                 &error);
+  g_assert_no_error (error);
+}
+
 char *
 mado_robot_get_focus (MadoRobot *self)
 {

@@ -37,6 +37,11 @@ gboolean mado_robot_try_press (MadoRobot *self, AtspiRole role, const char *name
 void mado_robot_type_into (MadoRobot *self, AtspiRole role, const char *name, const char *text);
 /* A key by its X keysym. */
 void mado_robot_key (MadoRobot *self, guint keysym);
+/* Starts the program once more, which gives its window the keyboard: without a window manager
+ * nobody else does when a dialog has closed. */
+void mado_robot_raise (MadoRobot *self);
+/* Presses a key down, or lets it go. @keycode: of the X server, as pc105 keyboards have it */
+void mado_robot_hold (MadoRobot *self, guint keycode, gboolean down);
 /* What has the keyboard focus: "role|name", empty for nothing. (transfer full) */
 char *mado_robot_get_focus (MadoRobot *self);
 /* Calls @each for whatever can take the focus and is on screen. */

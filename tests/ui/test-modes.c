@@ -9,19 +9,28 @@
 #include "mado-screen.h"
 
 /* X11/keysymdef.h */
-#define KEY_ESCAPE    0xff1b
-#define KEY_F1        0xffbe
-#define KEY_F10       0xffc7
+#define KEY_ESCAPE 0xff1b
+#define KEY_F1     0xffbe
+#define KEY_F2     0xffbf
+#define KEY_F5     0xffc2
+#define KEY_F9     0xffc6
+#define KEY_F10    0xffc7
+#define KEY_F12    0xffc9
+
+/* The X server's code of a key that is held. */
+#define KEYCODE_F8    74
 
 #define TITLE_WAITING "カードを置いてください"
 
+/* @mode, @scenario: (nullable) */
 static MadoRobot *
 start (const char *mode, const char *scenario)
 {
-  g_autofree char *practice = g_strdup_printf ("--practice=%s", scenario);
-  const char *const arguments[] = { mode, scenario != NULL ? practice : NULL, NULL };
+  g_autofree char *practice = scenario != NULL ? g_strdup_printf ("--practice=%s", scenario) : NULL;
+  const char *const both[] = { mode != NULL ? mode : practice, mode != NULL ? practice : NULL,
+                               NULL };
 
-  return mado_robot_start (arguments);
+  return mado_robot_start (both);
 }
 
 static void
@@ -174,6 +183,135 @@ test_lobby_trouble (void)
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
+/* --- counter --- */
+
+static void
+write_settings (const char *text)
+{
+  g_autofree char *folder =
+      g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", NULL);
+  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* F2 opens the renewal; Escape takes everything away at once, F5 brings the card back. */
+static void
+test_counter_keys (void)
+{
+  MadoRobot *robot = start ("--counter", "in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_expect (robot, "F9");
+  mado_screen_keep ("mode-counter");
+  mado_robot_key (robot, KEY_F2);
+  mado_robot_expect (robot, "いま手続きできるか");
+  mado_robot_key (robot, KEY_ESCAPE);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_expect (robot, "画面から消しました");
+  mado_robot_expect_gone (robot, "令和");
+  mado_robot_expect_gone (robot, "いま手続きできるか");
+  mado_robot_key (robot, KEY_F5);
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_expect_gone (robot, "画面から消しました");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_expect_gone (robot, "令和");
+  /* There is nothing to print then, and on this computer no printer either. */
+  mado_robot_key (robot, KEY_F12);
+  mado_robot_expect (robot, "印刷する案内がありません");
+  mado_robot_stop (robot);
+}
+
+/* The name is there as long as its button is held, and only if it was read. */
+static void
+test_counter_name (void)
+{
+  MadoRobot *robot = start ("--counter", "in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_hold (robot, KEYCODE_F8, TRUE);
+  mado_robot_expect (robot, "読み取ったときだけわかります");
+  mado_robot_hold (robot, KEYCODE_F8, FALSE);
+  mado_robot_expect_gone (robot, "読み取ったときだけわかります");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+  mado_robot_expect_gone (robot, "花子");
+  mado_robot_raise (robot);
+  mado_robot_hold (robot, KEYCODE_F8, TRUE);
+  mado_robot_expect (robot, "花子");
+  mado_robot_hold (robot, KEYCODE_F8, FALSE);
+  mado_robot_expect_gone (robot, "花子");
+  mado_robot_stop (robot);
+}
+
+static void
+test_counter_comparison (void)
+{
+  static const struct
+  {
+    const char *scenario;
+    const char *verdict;
+  } cards[] = {
+    { "in-window", "まだ古い証明書のままです" },
+    { "renewed", "書き込みが確認できました" },
+    { "healthy", "別のカードです（比較できません）" },
+  };
+  MadoRobot *robot = start ("--counter", "in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_expect (robot, "更新前として控える");
+  mado_robot_key (robot, KEY_F9);
+  mado_robot_expect (robot, "控えました");
+  mado_robot_expect (robot, "端末での更新が終わったら");
+  for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *picture = g_strdup_printf ("mode-counter-compare-%s", cards[i].scenario);
+
+      put_card (robot, cards[i].scenario);
+      mado_robot_expect (robot, "控えと比べる");
+      mado_robot_expect_gone (robot, TITLE_WAITING);
+      mado_robot_key (robot, KEY_F9);
+      mado_robot_expect (robot, cards[i].verdict);
+      mado_screen_keep (picture);
+      mado_robot_act (robot, "app.practice-remove", NULL);
+      mado_robot_expect (robot, "更新したカードを置いてください");
+      mado_robot_expect_gone (robot, "シリアル番号");
+    }
+  mado_robot_key (robot, KEY_ESCAPE);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_expect (robot, "更新前として控える");
+  mado_robot_stop (robot);
+}
+
+/* Nobody touches anything: an open dialog, a page and the card are gone, without a word on disk. */
+static void
+test_counter_idle (void)
+{
+  g_autofree char *after = NULL;
+  const char settings[] = "[io/github/madoguchi/Madoguchi]\nidle-seconds=10\nmode='counter'\n";
+  MadoRobot *robot;
+
+  write_settings (settings);
+  robot = start (NULL, "in-window");
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.procedure", "renew");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  mado_robot_expect (robot, "画面から消しました");
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+  mado_robot_expect_gone (robot, "令和");
+  mado_robot_stop (robot);
+  after = read_settings ();
+  g_assert_cmpstr (after, ==, settings);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +327,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/modes/lobby/closed", test_lobby_closed);
   g_test_add_func ("/modes/lobby/language", test_lobby_language);
   g_test_add_func ("/modes/lobby/trouble", test_lobby_trouble);
+  g_test_add_func ("/modes/counter/keys", test_counter_keys);
+  g_test_add_func ("/modes/counter/name", test_counter_name);
+  g_test_add_func ("/modes/counter/comparison", test_counter_comparison);
+  g_test_add_func ("/modes/counter/idle", test_counter_idle);
+
   status = g_test_run ();
   atspi_exit ();
   return status;

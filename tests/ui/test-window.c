@@ -49,6 +49,7 @@ static const struct
   { "opens-tomorrow", "明日から更新できます", NULL },
   { "pin-locked", "利用者証明用暗証番号がロックされています", "ロック解除の手続きを見る" },
   { "reissued-sign", "いまは更新の必要はありません", NULL },
+  { "renewed", "次は新しいカードの申請です", NULL },
   { "sign-ends-earlier", "いまは更新の必要はありません", NULL },
   { "sign-not-issued", "いまは更新の必要はありません", "記録されていません" },
   { "sign-pin-locked", "署名用パスワードがロックされています", "ロック解除の手続きを見る" },

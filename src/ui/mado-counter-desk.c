@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-counter-desk.h"
+
+#define NOTE_SECONDS (30 * 60)
+
+struct _MadoCounterDesk
+{
+  GObject parent_instance;
+
+  MadoSession *session; /* (owned) (nullable) */
+  int idle_seconds;
+  gint64 touched;   /* monotonic, in microseconds */
+  guint idle_timer; /* 0: nothing has been done since it last went off */
+
+  MadoCardMark *note; /* (owned) (nullable) */
+  char *note_time;    /* (owned) (nullable) */
+  gboolean card_left; /* since the note was taken */
+  guint note_timer;
+};
+
+G_DEFINE_FINAL_TYPE (MadoCounterDesk, mado_counter_desk, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_IDLE,
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- idle --- */
+
+static gboolean on_idle_timer_cb (gpointer data);
+
+static void
+start_idle_timer (MadoCounterDesk *self, int seconds)
+{
+  self->idle_timer = g_timeout_add_seconds ((guint)seconds, on_idle_timer_cb, self);
+}
+
+/* Every key and every move of a mouse counts, and is not worth a new timer: the old one goes off,
+ * and sees for how long it has to go on. */
+static gboolean
+on_idle_timer_cb (gpointer data)
+{
+  MadoCounterDesk *self = MADO_COUNTER_DESK (data);
+  gint64 passed = (g_get_monotonic_time () - self->touched + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
+
+  self->idle_timer = 0;
+  if (passed < self->idle_seconds)
+    start_idle_timer (self, self->idle_seconds - (int)passed);
+  else
+    g_signal_emit (self, signals[SIGNAL_IDLE], 0);
+  return G_SOURCE_REMOVE;
+}
+
+void
+mado_counter_desk_touch (MadoCounterDesk *self)
+{
+  self->touched = g_get_monotonic_time ();
+  if (self->idle_timer == 0)
+    start_idle_timer (self, self->idle_seconds);
+}
+
+/* --- note --- */
+
+static gboolean
+on_note_late_cb (gpointer data)
+{
+  MadoCounterDesk *self = MADO_COUNTER_DESK (data);
+
+  self->note_timer = 0;
+  mado_counter_desk_forget_note (self);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+mado_counter_desk_can_note (MadoCounterDesk *self)
+{
+  MadoSnapshot *snapshot = self->session != NULL ? mado_session_get_snapshot (self->session) : NULL;
+
+  return snapshot != NULL && mado_snapshot_get_complete (snapshot);
+}
+
+void
+mado_counter_desk_take_note (MadoCounterDesk *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GDate today;
+
+  g_return_if_fail (mado_counter_desk_can_note (self));
+
+  mado_counter_desk_forget_note (self);
+  mado_session_get_today (self->session, &today);
+  self->note = mado_card_note_new (mado_session_get_snapshot (self->session), &today);
+  self->note_time = g_date_time_format (now, "%H:%M");
+  self->card_left = FALSE;
+  self->note_timer = g_timeout_add_seconds (NOTE_SECONDS, on_note_late_cb, self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+mado_counter_desk_forget_note (MadoCounterDesk *self)
+{
+  if (self->note == NULL)
+    return;
+  g_clear_handle_id (&self->note_timer, g_source_remove);
+  g_clear_pointer (&self->note, mado_card_note_free);
+  g_clear_pointer (&self->note_time, g_free);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gboolean
+mado_counter_desk_can_compare (MadoCounterDesk *self)
+{
+  return self->note != NULL && self->card_left && mado_counter_desk_can_note (self);
+}
+
+const MadoCardMark *
+mado_counter_desk_get_note (MadoCounterDesk *self)
+{
+  return self->note;
+}
+
+const char *
+mado_counter_desk_get_note_time (MadoCounterDesk *self)
+{
+  return self->note_time;
+}
+
+/* --- the object --- */
+
+static void
+mado_counter_desk_dispose (GObject *object)
+{
+  MadoCounterDesk *self = MADO_COUNTER_DESK (object);
+
+  g_clear_handle_id (&self->idle_timer, g_source_remove);
+  mado_counter_desk_forget_note (self);
+  mado_counter_desk_set_session (self, NULL);
+
+  G_OBJECT_CLASS (mado_counter_desk_parent_class)->dispose (object);
+}
+
+static void
+mado_counter_desk_class_init (MadoCounterDeskClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mado_counter_desk_dispose;
+
+  signals[SIGNAL_IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+mado_counter_desk_init (MadoCounterDesk *self)
+{
+}
+
+MadoCounterDesk *
+mado_counter_desk_new (int idle_seconds)
+{
+  MadoCounterDesk *self = g_object_new (MADO_TYPE_COUNTER_DESK, NULL);
+
+  self->idle_seconds = idle_seconds;
+  return self;
+}
+
+/* Putting down a card and taking it away are done by somebody, too. */
+static void
+on_card_cb (MadoCounterDesk *self)
+{
+  if (mado_session_get_snapshot (self->session) == NULL)
+    self->card_left = TRUE;
+  mado_counter_desk_touch (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+mado_counter_desk_set_session (MadoCounterDesk *self, MadoSession *session)
+{
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "notify::stage", G_CALLBACK (on_card_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (on_card_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_card_cb (self);
+}
+
+MadoSession *
+mado_counter_desk_get_session (MadoCounterDesk *self)
+{
+  return self->session;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mado-card-note.h"
+#include "mado-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoCounterDesk:
+ *
+ * What a clerk's desk knows beside the card: when somebody last did something, and what was noted
+ * of a card before a renewal. All of it lives in memory only.
+ *
+ * Signals: idle, when nobody has done anything for a while; changed, when the note or the card has.
+ * A note goes when another is taken, when it is forgotten, and by itself after half an hour: it
+ * says nothing of a person, and a renewal on the municipal terminal takes longer than a card may
+ * stay on screen.
+ */
+#define MADO_TYPE_COUNTER_DESK (mado_counter_desk_get_type ())
+G_DECLARE_FINAL_TYPE (MadoCounterDesk, mado_counter_desk, MADO, COUNTER_DESK, GObject)
+
+MadoCounterDesk *mado_counter_desk_new (int idle_seconds);
+void mado_counter_desk_set_session (MadoCounterDesk *self, MadoSession *session);
+/* (nullable) */
+MadoSession *mado_counter_desk_get_session (MadoCounterDesk *self);
+/* Somebody is there: the time that "idle" waits for starts anew. */
+void mado_counter_desk_touch (MadoCounterDesk *self);
+
+/* A card is there, and all that can be read of it without a password has been. */
+gboolean mado_counter_desk_can_note (MadoCounterDesk *self);
+/* Notes the card that is there, and forgets an earlier note. */
+void mado_counter_desk_take_note (MadoCounterDesk *self);
+void mado_counter_desk_forget_note (MadoCounterDesk *self);
+/* A card is there, and it was put down since the note was taken. */
+gboolean mado_counter_desk_can_compare (MadoCounterDesk *self);
+/* (nullable) */
+const MadoCardMark *mado_counter_desk_get_note (MadoCounterDesk *self);
+/* (nullable): when it was taken, "10:42" */
+const char *mado_counter_desk_get_note_time (MadoCounterDesk *self);
+
+G_END_DECLS

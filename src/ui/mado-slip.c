@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-slip.h"
+
+#include <cairo.h>
+#include <glib/gi18n.h>
+
+#include "mado-consultation.h"
+#include "mado-sheet-print.h"
+#include "mado-sheet.h"
+#include "mado-wording-verdict.h"
+
+typedef struct
+{
+  cairo_surface_t *page; /* (owned): the sheet, in points */
+  GWeakRef owner;
+  MadoSlipDone done;
+} Slip;
+
+static void
+slip_free (Slip *self)
+{
+  cairo_surface_destroy (self->page);
+  g_weak_ref_clear (&self->owner);
+  g_free (self);
+}
+
+static void
+tell (Slip *self, const char *sentence)
+{
+  g_autoptr (GObject) owner = g_weak_ref_get (&self->owner);
+
+  if (owner != NULL)
+    self->done (owner, sentence);
+}
+
+static void
+on_draw_page_cb (Slip *self, GtkPrintContext *context)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  cairo_set_source_surface (cr, self->page, 0, 0);
+  cairo_paint (cr);
+}
+
+static void
+on_done_cb (Slip *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
+{
+  g_autofree char *sentence = mado_sheet_print_describe (operation, result);
+
+  /* Nobody was asked, so nobody thought better of it: GTK found no printer. */
+  tell (self, sentence != NULL ? sentence
+                               : _ ("プリンターが見つかりません。システムの設定で、いつも使うプリン"
+                                    "ターを決めてください。"));
+}
+
+/* FALSE: nothing has to be done with this card. */
+static gboolean
+choose_procedure (MadoSession *session, MadoProcedure *procedure)
+{
+  const MadoAdvice *advice = mado_session_get_advice (session);
+  g_autoptr (MadoVerdict) verdict = NULL;
+
+  if (mado_session_get_snapshot (session) == NULL || advice == NULL)
+    return FALSE;
+  verdict = mado_wording_verdict (advice, mado_session_get_municipality (session));
+  if (verdict->has_procedure)
+    *procedure = verdict->procedure;
+  else if (advice->n_procedures > 0)
+    *procedure = advice->procedures[0];
+  return verdict->has_procedure || advice->n_procedures > 0;
+}
+
+static cairo_surface_t *
+record_page (const MadoHandout *handout)
+{
+  cairo_surface_t *page = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (page);
+
+  mado_sheet_draw (handout, cr, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
+                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN);
+  cairo_destroy (cr);
+  return page;
+}
+
+void
+mado_slip_print (MadoSession *session, GtkWindow *window, GObject *owner, MadoSlipDone done)
+{
+  Slip *self = NULL;
+  g_autoptr (MadoConsultation) consultation = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  MadoProcedure procedure;
+  MadoHandout handout;
+
+  if (!choose_procedure (session, &procedure))
+    {
+      done (owner,
+            _ ("印刷する案内がありません。カードを置くと、合う手続きの案内を印刷できます。"));
+      return;
+    }
+  consultation = mado_consultation_new (session, procedure);
+  mado_consultation_get_handout (consultation, &handout);
+  self = g_new0 (Slip, 1);
+  self->page = record_page (&handout);
+  self->done = done;
+  g_weak_ref_init (&self->owner, owner);
+  operation = mado_sheet_print_new (&handout);
+  g_object_set_data_full (G_OBJECT (operation), "mado-slip", self, (GDestroyNotify)slip_free);
+  g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self);
+  g_signal_connect_swapped (operation, "done", G_CALLBACK (on_done_cb), self);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT, window, NULL);
+}

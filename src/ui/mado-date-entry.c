@@ -51,6 +51,9 @@ describe (MadoTyped typed, const GDate *date)
       return g_strdup (_ ("年・月・日をすべて入力してください。"));
     case MADO_TYPED_NO_NUMBER:
       return g_strdup (_ ("数字で入力してください。"));
+    case MADO_TYPED_NO_ERA:
+      return g_strdup (_ ("西暦の年は4桁です（例：2027）。令和や平成の年のときは、「西暦」を元号に"
+                          "変えるか、「令和9」のように入力してください。"));
     case MADO_TYPED_NO_SUCH_DAY:
       return g_strdup (_ ("この日付は暦にありません。"));
     case MADO_TYPED_OUT_OF_RANGE:
@@ -59,6 +62,21 @@ describe (MadoTyped typed, const GDate *date)
     default:
       return g_strdup ("");
     }
+}
+
+static void
+set_invalid (MadoDateEntry *self, gboolean invalid)
+{
+  GtkEditable *parts[] = { self->year, self->month, self->day };
+
+  if (invalid)
+    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "error");
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_accessible_update_state (
+        GTK_ACCESSIBLE (parts[i]), GTK_ACCESSIBLE_STATE_INVALID,
+        invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
@@ -71,10 +89,7 @@ on_changed_cb (MadoDateEntry *self)
 
   gtk_label_set_label (self->note_label, note);
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), *note != '\0');
-  if (wrong && typed != MADO_TYPED_INCOMPLETE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "error");
+  set_invalid (self, wrong && typed != MADO_TYPED_INCOMPLETE);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -11,6 +11,19 @@ static const guint offsets[MADO_N_ERAS] = {
   [MADO_ERA_SHOWA] = 1925, [MADO_ERA_TAISHO] = 1911,
 };
 
+/* How an era is written before its year. */
+static const struct
+{
+  const char *name;
+  MadoEra era;
+} names[] = {
+  { "西暦", MADO_ERA_WESTERN }, { "令和", MADO_ERA_REIWA },  { "令", MADO_ERA_REIWA },
+  { "R", MADO_ERA_REIWA },      { "平成", MADO_ERA_HEISEI }, { "平", MADO_ERA_HEISEI },
+  { "H", MADO_ERA_HEISEI },     { "昭和", MADO_ERA_SHOWA },  { "昭", MADO_ERA_SHOWA },
+  { "S", MADO_ERA_SHOWA },      { "大正", MADO_ERA_TAISHO }, { "大", MADO_ERA_TAISHO },
+  { "T", MADO_ERA_TAISHO },
+};
+
 /* The years of mado-civil-date.h. */
 #define FIRST_YEAR 1868
 #define LAST_YEAR  2200
@@ -33,6 +46,20 @@ parse_number (const char *text, guint *number)
   return digits > 0;
 }
 
+/* Returns what is after the era at the start of @text, if one is there. */
+static const char *
+take_era (const char *text, MadoEra *era)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (text, names[i].name))
+      {
+        *era = names[i].era;
+        text += strlen (names[i].name);
+        return text + strspn (text, " ");
+      }
+  return text;
+}
+
 static gboolean
 parse_year (MadoEra era, const char *text, guint *year)
 {
@@ -44,13 +71,27 @@ parse_year (MadoEra era, const char *text, guint *year)
   return TRUE;
 }
 
+/* Of one width and in capitals, without what need not be written. (transfer full) */
+static char *
+clean_year (const char *text)
+{
+  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  char *year = g_utf8_strup (narrow != NULL ? narrow : "", -1);
+
+  g_strstrip (year);
+  if (g_str_has_suffix (year, "年"))
+    year[strlen (year) - strlen ("年")] = '\0';
+  return g_strstrip (year);
+}
+
 MadoTyped
 mado_era_date_parse (
     MadoEra era, const char *year_text, const char *month_text, const char *day_text, GDate *date)
 {
-  g_autofree char *y = g_strstrip (g_strdup (year_text));
+  g_autofree char *y = clean_year (year_text);
   g_autofree char *m = g_strstrip (g_strdup (month_text));
   g_autofree char *d = g_strstrip (g_strdup (day_text));
+  const char *number;
   guint year, month, day;
 
   g_date_clear (date, 1);
@@ -58,12 +99,11 @@ mado_era_date_parse (
     return MADO_TYPED_EMPTY;
   if (*y == '\0' || *m == '\0' || *d == '\0')
     return MADO_TYPED_INCOMPLETE;
-  if (!g_utf8_validate (y, -1, NULL) || !parse_year (era, y, &year) || !parse_number (m, &month) ||
-      !parse_number (d, &day))
+  number = take_era (y, &era);
+  if (!parse_year (era, number, &year) || !parse_number (m, &month) || !parse_number (d, &day))
     return MADO_TYPED_NO_NUMBER;
-  /* Someone in the middle of typing a western year is not told that 19 is no year. */
   if (era == MADO_ERA_WESTERN && year < 1000)
-    return MADO_TYPED_INCOMPLETE;
+    return MADO_TYPED_NO_ERA;
   if (year < FIRST_YEAR || year > LAST_YEAR)
     return MADO_TYPED_OUT_OF_RANGE;
   if (month > 12 || day > 31 ||

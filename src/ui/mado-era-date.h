@@ -20,6 +20,7 @@ typedef enum
   MADO_TYPED_EMPTY,      /* nothing typed: no date is meant */
   MADO_TYPED_INCOMPLETE, /* a part is missing */
   MADO_TYPED_NO_NUMBER,  /* something that is no number */
+  MADO_TYPED_NO_ERA,     /* a western year of fewer than four digits: one of an era, most likely */
   MADO_TYPED_NO_SUCH_DAY,
   MADO_TYPED_OUT_OF_RANGE, /* a year that nobody on a card was born in, or far ahead */
   MADO_TYPED_DATE,
@@ -27,7 +28,8 @@ typedef enum
 
 /**
  * mado_era_date_parse:
- * @year: a year of @era; 元 is the first one
+ * @era: the era chosen beside the year; one that is written before the year counts more
+ * @year: a year of @era; 元 is the first one, 令和5, 令5, R5 and a 年 after it are taken
  * @date: (out): cleared unless %MADO_TYPED_DATE is returned
  *
  * Digits may be full-width, as Japanese input methods make them. A year beyond the end of its era

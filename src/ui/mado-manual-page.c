@@ -123,8 +123,7 @@ find_problem (const MadoFacts *facts, gboolean readable, MadoKind kind, const GD
   if (mado_civil_date_known (&certificate->expires))
     return NULL;
   if (!born || !issued)
-    return _ ("生年月日と発行日を入力すると、ここに計算した結果が出ます。有効期限がわかるときは、そ"
-              "れだけでもかまいません。");
+    return _ ("有効期限か、生年月日と発行日の両方を入力すると、ここに結果が出ます。");
   return NULL;
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Milliseconds. A card is read in well under a second; the rest is for a busy machine. */
-#define PATIENCE 20000
+#define PATIENCE 60000
 #define STEP     60
 /* GTK lets a button that is pressed by something else than a pointer look pressed for 250 ms before
  * it is clicked (ACTIVATE_TIMEOUT in gtkbutton.c). */
@@ -23,6 +23,13 @@ struct _MadoRobot
   GDBusConnection *bus; /* (owned) */
   MadoTree *tree;       /* (owned) */
 };
+
+/* When to give up. */
+static gint64
+get_end (void)
+{
+  return g_get_monotonic_time () + PATIENCE * G_TIME_SPAN_MILLISECOND;
+}
 
 static void
 append (GString *text, const char *words)
@@ -42,7 +49,7 @@ pause_a_step (void)
 static void
 wait_for_bus_name (MadoRobot *self)
 {
-  for (int waited = 0; waited < PATIENCE; waited += STEP)
+  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
     {
       g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
           self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
@@ -124,7 +131,7 @@ expect (MadoRobot *self, const char *wanted, gboolean present)
 {
   g_autofree char *text = NULL;
 
-  for (int waited = 0; waited < PATIENCE; waited += STEP)
+  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
     {
       g_free (text);
       text = mado_robot_read (self);
@@ -205,7 +212,7 @@ find_and_use (MadoRobot *self, AtspiRole role, const char *name, Use use, const 
 {
   g_autofree char *text = NULL;
 
-  for (int waited = 0; waited < PATIENCE; waited += STEP)
+  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
     {
       g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
 

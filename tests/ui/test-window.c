@@ -269,6 +269,27 @@ test_manual (void)
   mado_robot_stop (robot);
 }
 
+/* Who has only the date that is printed on the card, and writes it as it is there. */
+static void
+test_manual_expiry (void)
+{
+  static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "ほかの日付はいりません");
+  type_date (robot, "電子証明書の有効期限", "9", "6", "15");
+  mado_robot_expect (robot, "「令和9」のように入力してください");
+  type_date (robot, "電子証明書の有効期限", "令和9", "6", "15");
+  mado_robot_expect (robot, "2027年6月15日（令和9年）火曜日");
+  mado_robot_expect (robot, "まだ更新できません");
+  mado_robot_expect (robot, "2027年3月17日（令和9年）から更新できます");
+  mado_robot_expect_gone (robot, "「令和9」のように入力してください");
+  mado_robot_stop (robot);
+}
+
 static void
 enter_password (MadoRobot *robot, const char *password)
 {
@@ -514,6 +535,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/removal", test_removal);
   g_test_add_func ("/window/language", test_language);
   g_test_add_func ("/window/manual", test_manual);
+  g_test_add_func ("/window/manual-expiry", test_manual_expiry);
   g_test_add_func ("/window/password", test_password);
   g_test_add_func ("/window/password-unheard", test_password_unheard);
   g_test_add_func ("/window/last-try", test_last_try);

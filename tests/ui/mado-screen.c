@@ -3,6 +3,8 @@
 
 #include "mado-screen.h"
 
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <cairo.h>
 #include <string.h>
 
@@ -52,8 +54,185 @@ read_screen (const guint8 *data, gsize length)
   return surface;
 }
 
-/* The tree knows of a page before the screen shows it. Microseconds. */
-#define PAINTING 250000
+/* --- windows --- */
+
+typedef void (*Visit) (Display *display, Window window, gpointer user_data);
+
+/* A window manager could be told this; here nobody is, so a window is who says how small it can
+ * be. Menus do not. */
+static gboolean
+is_shown_window (Display *display, Window window, XWindowAttributes *attributes)
+{
+  return XGetWindowAttributes (display, window, attributes) != 0 &&
+         attributes->map_state == IsViewable && attributes->class == InputOutput;
+}
+
+static void
+each_window (Visit visit, gpointer user_data)
+{
+  Display *display = XOpenDisplay (NULL);
+  Window root, parent;
+  Window *windows = NULL;
+  unsigned int n = 0;
+
+  g_assert_nonnull (display);
+  XQueryTree (display, DefaultRootWindow (display), &root, &parent, &windows, &n);
+  for (unsigned int i = 0; i < n; i++)
+    {
+      XWindowAttributes attributes;
+
+      if (is_shown_window (display, windows[i], &attributes))
+        visit (display, windows[i], user_data);
+    }
+  if (windows != NULL)
+    XFree (windows);
+  XCloseDisplay (display);
+}
+
+static void
+add_area (Display *display, Window window, gpointer user_data)
+{
+  cairo_rectangle_int_t *area = user_data;
+  XWindowAttributes attributes;
+
+  XGetWindowAttributes (display, window, &attributes);
+  area->width = MAX (area->width, attributes.x + attributes.width);
+  area->height = MAX (area->height, attributes.y + attributes.height);
+}
+
+static void
+add_least_width (Display *display, Window window, gpointer user_data)
+{
+  int *width = user_data;
+  XSizeHints hints = { 0 };
+  long supplied;
+
+  if (XGetWMNormalHints (display, window, &hints, &supplied) != 0 && (hints.flags & PMinSize) != 0)
+    *width = MAX (*width, hints.min_width);
+}
+
+static void
+resize_first (Display *display, Window window, gpointer user_data)
+{
+  cairo_rectangle_int_t *area = user_data;
+
+  if (area->x > 0)
+    return;
+  area->x = 1;
+  XMoveResizeWindow (display, window, 0, 0, (unsigned int)area->width, (unsigned int)area->height);
+}
+
+int
+mado_screen_get_least_width (void)
+{
+  int width = 0;
+
+  each_window (add_least_width, &width);
+  return width;
+}
+
+/* --- pictures --- */
+
+/* Microseconds. The tree knows of a page before the screen shows it. */
+#define PAINTING   60000
+#define MAX_FRAMES 50
+/* Of the window itself, which draws its own frame. Pixels. */
+#define MARGIN 12
+
+static GBytes *
+get_screen (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (g_getenv ("MADO_SCREEN"), &data, &length, &error));
+  g_assert_no_error (error);
+  return g_bytes_new_take (data, length);
+}
+
+static GBytes *
+wait_for_screen (void)
+{
+  g_autoptr (GBytes) before = NULL;
+  GBytes *now = get_screen ();
+
+  for (int i = 0; i < MAX_FRAMES && (before == NULL || !g_bytes_equal (before, now)); i++)
+    {
+      g_clear_pointer (&before, g_bytes_unref);
+      before = g_steal_pointer (&now);
+      g_usleep (PAINTING);
+      now = get_screen ();
+    }
+  return now;
+}
+
+/* The corner of a window that grew is black until the program has painted it. */
+static gboolean
+is_painted (int x, int y)
+{
+  g_autoptr (GBytes) bytes = get_screen ();
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  cairo_surface_t *screen = read_screen (data, length);
+  guint32 pixel;
+
+  memcpy (&pixel,
+          cairo_image_surface_get_data (screen) + y * cairo_image_surface_get_stride (screen) +
+              x * 4,
+          4);
+  cairo_surface_destroy (screen);
+  return (pixel & 0xffffff) != 0;
+}
+
+void
+mado_screen_resize (int width, int height)
+{
+  each_window (resize_first, &(cairo_rectangle_int_t){ 0, 0, width, height });
+  for (int i = 0; i < MAX_FRAMES && !is_painted (width - MARGIN, height - MARGIN); i++)
+    g_usleep (PAINTING);
+}
+
+/* Xft/DPI alone, by the XSETTINGS protocol of freedesktop.org, 0.5: dots per inch in 1024ths. */
+typedef struct
+{
+  guint8 byte_order; /* LSBFirst or MSBFirst */
+  guint8 padding[3];
+  guint32 serial;
+  guint32 n_settings;
+  guint8 type; /* 0: a number */
+  guint8 more_padding;
+  guint16 name_length;
+  char name[8]; /* filled up to a multiple of four */
+  guint32 last_change;
+  gint32 value;
+} Settings;
+
+void
+mado_screen_set_text_scale (int percent)
+{
+  /* Whoever keeps settings stays on the display: this is never closed. */
+  static Display *display;
+  Settings settings = {
+    .byte_order = G_BYTE_ORDER == G_BIG_ENDIAN ? MSBFirst : LSBFirst,
+    .n_settings = 1,
+    .name_length = 7,
+    .name = "Xft/DPI",
+    .value = 96 * 1024 * percent / 100,
+  };
+  Atom property;
+  Window keeper;
+
+  g_assert_null (display);
+  display = XOpenDisplay (NULL);
+  g_assert_nonnull (display);
+  property = XInternAtom (display, "_XSETTINGS_SETTINGS", False);
+  keeper = XCreateSimpleWindow (display, DefaultRootWindow (display), 0, 0, 1, 1, 0, 0, 0);
+  XChangeProperty (display, keeper, property, property, 8, PropModeReplace,
+                   (const unsigned char *)&settings, (int)sizeof settings);
+  XSetSelectionOwner (display, XInternAtom (display, "_XSETTINGS_S0", False), keeper, CurrentTime);
+  XSync (display, False);
+}
 
 void
 mado_screen_keep (const char *name)
@@ -61,17 +240,18 @@ mado_screen_keep (const char *name)
   const char *folder = g_getenv ("MADO_PICTURES");
   g_autofree char *file = g_strdup_printf ("%s.png", name);
   g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *data = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length = 0;
-  cairo_surface_t *surface;
+  g_autoptr (GBytes) bytes = wait_for_screen ();
+  cairo_rectangle_int_t area = { 0 };
+  cairo_surface_t *screen, *picture;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
 
   g_assert_nonnull (folder);
-  g_usleep (PAINTING);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
-  g_assert_true (g_file_get_contents (g_getenv ("MADO_SCREEN"), &data, &length, &error));
-  g_assert_no_error (error);
-  surface = read_screen ((const guint8 *)data, length);
-  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
-  cairo_surface_destroy (surface);
+  each_window (add_area, &area);
+  screen = read_screen (data, length);
+  picture = cairo_surface_create_for_rectangle (screen, 0, 0, area.width, area.height);
+  g_assert_cmpint (cairo_surface_write_to_png (picture, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (picture);
+  cairo_surface_destroy (screen);
 }

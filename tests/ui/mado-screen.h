@@ -5,9 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* Keeps a picture of the screen as NAME.png in the folder of MADO_PICTURES, for a person to look
- * at. The screen is read from the file into which with-display has its X server write it
- * (MADO_SCREEN, in the format of xwd). */
+/* The program's windows as X has them, without a window manager between. */
+
+/* Keeps a picture of what the windows cover of the screen as NAME.png in the folder of
+ * MADO_PICTURES, for a person to look at, as soon as it stays the same. The screen is read from the
+ * file into which with-display has its X server write it (MADO_SCREEN, in the format of xwd). */
 void mado_screen_keep (const char *name);
+
+/* Of all text, for programs that are started after this. */
+void mado_screen_set_text_scale (int percent);
+
+/* Makes the oldest window so large, and waits until it is painted. Pixels. */
+void mado_screen_resize (int width, int height);
+
+/* The least width, in pixels, to which the program says its windows can be made without anything
+ * being cut off: of all windows the largest one. GTK computes it from what is in them. */
+int mado_screen_get_least_width (void);
 
 G_END_DECLS

@@ -6,15 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
-#include "mado-counter-bar.h"
-#include "mado-lobby-window.h"
+#include "mado-counter-desk.h"
 #include "mado-mode.h"
 #include "mado-options.h"
 #include "mado-practice.h"
 #include "mado-session.h"
 #include "mado-settings.h"
 #include "mado-transport-pcsc.h"
-#include "mado-window.h"
 #include "mado-wording-error.h"
 #include "mado-wording-language.h"
 
@@ -166,33 +164,14 @@ on_close_request_cb (MadoApplication *self)
   return GDK_EVENT_PROPAGATE;
 }
 
-static MadoFront *
-create_lobby_window (MadoApplication *self)
-{
-  g_autofree char *counter = mado_settings_dup_string (self->settings, MADO_SETTINGS_LOBBY_COUNTER);
-
-  return MADO_FRONT (mado_lobby_window_new (ADW_APPLICATION (self), counter, self->usual_language));
-}
-
-static MadoFront *
-create_window (MadoApplication *self)
-{
-  MadoWindow *window = mado_window_new (ADW_APPLICATION (self));
-
-  gtk_window_set_default_size (GTK_WINDOW (window),
-                               mado_settings_get_int (self->settings, MADO_SETTINGS_WIDTH),
-                               mado_settings_get_int (self->settings, MADO_SETTINGS_HEIGHT));
-  if (self->desk != NULL)
-    mado_counter_bar_attach (self->desk, window);
-  return MADO_FRONT (window);
-}
-
 static void
 open_window (MadoApplication *self)
 {
-  self->front = self->mode == MADO_MODE_LOBBY ? create_lobby_window (self) : create_window (self);
+  self->front = mado_mode_create_front (self->mode, ADW_APPLICATION (self), self->settings,
+                                        self->desk, self->usual_language);
+  /* After the window, which may not let itself be closed. */
   g_signal_connect_object (self->front, "close-request", G_CALLBACK (on_close_request_cb), self,
-                           G_CONNECT_SWAPPED);
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   mado_front_set_session (self->front, self->session, self->practice);
   gtk_window_present (GTK_WINDOW (self->front));
 }
@@ -390,7 +369,7 @@ set_keys (MadoApplication *self, const char *action, const char *key)
 static void
 set_mode (MadoApplication *self, MadoMode mode)
 {
-  static const char *const not_in_lobby[] = { "about", "municipality", "colour-scheme", "mode" };
+  static const char *const not_in_lobby[] = { "about", "municipality", "colour-scheme" };
   gboolean lobby = mode == MADO_MODE_LOBBY;
 
   self->mode = mode;
@@ -405,6 +384,8 @@ set_mode (MadoApplication *self, MadoMode mode)
                 NULL);
   for (guint i = 0; i < G_N_ELEMENTS (not_in_lobby); i++)
     enable_action (self, not_in_lobby[i], !lobby);
+  enable_action (self, "mode",
+                 !lobby && mado_settings_is_writable (self->settings, MADO_SETTINGS_MODE));
   set_keys (self, "app.quit", lobby ? "<Control><Alt><Shift>q" : "<Control>q");
   set_keys (self, "window.close", lobby ? NULL : "<Control>w");
   update_practice_actions (self);
@@ -528,15 +509,6 @@ mado_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (mado_application_parent_class)->shutdown (application);
 }
 
-/* Another mode than the administrator's is not for the command line to choose. */
-static gboolean
-may_choose_mode (MadoApplication *self)
-{
-  g_autoptr (MadoSettings) settings = mado_settings_new ();
-
-  return mado_settings_is_writable (settings, MADO_SETTINGS_MODE);
-}
-
 /* What a second start asks the first one for. */
 static int
 ask_the_first (MadoApplication *self)
@@ -572,7 +544,7 @@ mado_application_handle_local_options (GApplication *application, GVariantDict *
 
   if (status >= 0)
     return status;
-  if (has_mode && !may_choose_mode (self))
+  if (has_mode && !mado_mode_may_be_chosen ())
     return mado_options_refuse (_ ("画面の種類は管理者が決めています"), NULL);
   if ((has_mode || self->options.practice != NULL) &&
       g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))

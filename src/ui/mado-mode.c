@@ -3,6 +3,10 @@
 
 #include "mado-mode.h"
 
+#include "mado-counter-bar.h"
+#include "mado-lobby-window.h"
+#include "mado-window.h"
+
 static const char *const names[] = {
   [MADO_MODE_HOME] = "home",
   [MADO_MODE_COUNTER] = "counter",
@@ -25,4 +29,40 @@ mado_mode_from_string (const char *text, MadoMode *mode)
         return TRUE;
       }
   return FALSE;
+}
+
+gboolean
+mado_mode_may_be_chosen (void)
+{
+  g_autoptr (MadoSettings) settings = mado_settings_new ();
+
+  return mado_settings_is_writable (settings, MADO_SETTINGS_MODE);
+}
+
+static MadoFront *
+create_lobby (AdwApplication *application, MadoSettings *settings, const char *usual_language)
+{
+  g_autofree char *counter = mado_settings_dup_string (settings, MADO_SETTINGS_LOBBY_COUNTER);
+
+  return MADO_FRONT (mado_lobby_window_new (application, counter, usual_language));
+}
+
+MadoFront *
+mado_mode_create_front (MadoMode mode,
+                        AdwApplication *application,
+                        MadoSettings *settings,
+                        MadoCounterDesk *desk,
+                        const char *usual_language)
+{
+  MadoWindow *window;
+
+  if (mode == MADO_MODE_LOBBY)
+    return create_lobby (application, settings, usual_language);
+  window = mado_window_new (application);
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               mado_settings_get_int (settings, MADO_SETTINGS_WIDTH),
+                               mado_settings_get_int (settings, MADO_SETTINGS_HEIGHT));
+  if (desk != NULL)
+    mado_counter_bar_attach (desk, window);
+  return MADO_FRONT (window);
 }

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <adwaita.h>
+
+#include "mado-counter-desk.h"
+#include "mado-front.h"
+#include "mado-settings.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +15,7 @@ G_BEGIN_DECLS
  * @MADO_MODE_COUNTER: 職員用, a clerk with a queue: large type, keys, cleared when nobody is there
  * @MADO_MODE_LOBBY: ロビー用, a screen that anybody can walk up to: one page and nothing to open
  *
- * For whom the program runs. Chosen at its start; it decides which window there is, and only the
- * application asks for it.
+ * For whom the program runs. Chosen at its start; it decides which window there is.
  */
 typedef enum
 {
@@ -24,5 +27,14 @@ typedef enum
 /* "home", "counter", "lobby" */
 const char *mado_mode_to_string (MadoMode mode);
 gboolean mado_mode_from_string (const char *text, MadoMode *mode);
+/* FALSE: an administrator has locked the setting, and the command line may not say otherwise. */
+gboolean mado_mode_may_be_chosen (void);
+/* The window for it, not shown yet. @desk: (nullable): in the counter mode. @usual_language: which
+ * the lobby goes back to */
+MadoFront *mado_mode_create_front (MadoMode mode,
+                                   AdwApplication *application,
+                                   MadoSettings *settings,
+                                   MadoCounterDesk *desk,
+                                   const char *usual_language);
 
 G_END_DECLS

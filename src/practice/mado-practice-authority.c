@@ -397,6 +397,8 @@ mado_practice_authority_new (MadoPracticeRole role,
   g_autoptr (MadoPracticeAuthority) self = g_new0 (MadoPracticeAuthority, 1);
   self->role = role;
   self->generation = generation;
+  /* A program that reads certificates, too, leaves this to whoever needs it first. */
+  gnutls_global_init ();
   gnutls_privkey_init (&self->key);
   gnutls_x509_crt_init (&self->certificate);
   if (!load_key (profiles[generation][role].ca_key, self->key, error) ||

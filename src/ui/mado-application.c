@@ -9,6 +9,7 @@
 #include "mado-counter-desk.h"
 #include "mado-mode.h"
 #include "mado-options.h"
+#include "mado-first-frame.h"
 #include "mado-practice.h"
 #include "mado-session.h"
 #include "mado-settings.h"
@@ -174,6 +175,7 @@ open_window (MadoApplication *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   mado_front_set_session (self->front, self->session, self->practice);
   gtk_window_present (GTK_WINDOW (self->front));
+  mado_first_frame_await (GTK_WINDOW (self->front), self->session);
 }
 
 /* Words are looked up when a widget is made, so another language is another window; so is another
@@ -476,8 +478,8 @@ mado_application_startup (GApplication *application)
 {
   MadoApplication *self = MADO_APPLICATION (application);
 
+  mado_first_frame_prepare ();
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
-  gtk_window_set_default_icon_name (MADO_APP_ID);
   load_settings (self);
   add_actions (self);
   choose_mode (self);

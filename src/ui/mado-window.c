@@ -513,24 +513,6 @@ on_advice_cb (MadoWindow *self)
 }
 
 static void
-on_first_frame_cb (GdkFrameClock *clock, gpointer user_data)
-{
-  g_signal_handlers_disconnect_by_func (clock, on_first_frame_cb, user_data);
-  g_print ("first-frame\n");
-}
-
-static void
-mado_window_realize (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (mado_window_parent_class)->realize (widget);
-
-  /* For script/bench, which waits for this line. */
-  if (g_getenv ("MADO_BENCH_FIRST_FRAME") != NULL)
-    g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
-                      G_CALLBACK (on_first_frame_cb), NULL);
-}
-
-static void
 mado_window_dispose (GObject *object)
 {
   MadoWindow *self = MADO_WINDOW (object);
@@ -565,7 +547,6 @@ mado_window_class_init (MadoWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mado_window_dispose;
-  widget_class->realize = mado_window_realize;
   add_keys (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
-#include <signal.h>
 #include <stdio.h>
 
 #include "mado-cli-options.h"
@@ -280,20 +279,6 @@ tell_what_to_type (const Request *request)
   fprintf (stderr, "%s\n%s\n", _ ("リーダーのキーで入力してください。"), order);
 }
 
-/* An interrupted change would leave its person without an answer; it takes a moment only. */
-static void
-on_committed_cb (gpointer data)
-{
-  static const int signals[] = {
-    SIGINT, SIGTERM,
-#ifdef G_OS_UNIX
-    SIGHUP, SIGQUIT, SIGTSTP,
-#endif
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    signal (signals[i], SIG_IGN);
-}
-
 static MadoCliExit
 change (Request *request, MadoTransport *transport, const char *reader, MadoSnapshot *base)
 {
@@ -305,7 +290,7 @@ change (Request *request, MadoTransport *transport, const char *reader, MadoSnap
     .new_pin = request->new_pin,
     .confirmed_last_try = request->use_last_try,
     .turn = mado_cli_turn_cb,
-    .committed = on_committed_cb,
+    .committed = mado_cli_committed_cb,
     .user_data = &turn,
   };
   g_autoptr (GError) error = NULL;

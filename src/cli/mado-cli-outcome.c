@@ -28,6 +28,7 @@ read_one (MadoTransport *transport,
   MadoReadingRequest reading = *request;
   reading.reader = reader;
   reading.turn = mado_cli_turn_cb;
+  reading.committed = mado_cli_committed_cb;
   reading.user_data = turn;
   *outcome = (MadoCliOutcome){ 0 };
   outcome->snapshot =

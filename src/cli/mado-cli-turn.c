@@ -4,6 +4,7 @@
 #include "mado-cli-turn.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 
 #include "mado-cli.h"
 #include "mado-reading.h"
@@ -64,4 +65,18 @@ mado_cli_turn_cb (gboolean waiting, gpointer user_data)
     return;
   self->over = FALSE;
   self->thread = g_thread_new ("turn", tell_when_late, self);
+}
+
+void
+mado_cli_committed_cb (gpointer user_data)
+{
+  static const int signals[] = {
+    SIGINT, SIGTERM,
+#ifdef G_OS_UNIX
+    SIGHUP, SIGQUIT, SIGTSTP,
+#endif
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    signal (signals[i], SIG_IGN);
 }

@@ -26,5 +26,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadoCliTurn, mado_cli_turn_clear)
 
 /* A #MadoReadingTurn; @user_data is the #MadoCliTurn. */
 void mado_cli_turn_cb (gboolean waiting, gpointer user_data);
+/* For the point of no return, with any user data: whoever interrupts the program from here on would
+ * have no answer. It takes a moment only. */
+void mado_cli_committed_cb (gpointer user_data);
 
 G_END_DECLS

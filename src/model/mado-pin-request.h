@@ -23,7 +23,7 @@ typedef struct
   MadoSecret *new_pin; /* (owned) (nullable): likewise */
   gboolean is_change;
   gboolean confirmed_last_try;
-  gboolean committed;        /* a change can no longer be called off */
+  gboolean committed;        /* it can no longer be called off */
   GCancellable *cancellable; /* (owned): follows the caller's, and the card's leaving */
   gulong follows;            /* the handler by which it does so, or 0 */
   MadoMailbox *mailbox;      /* (owned) (nullable): once handed over */

@@ -130,6 +130,8 @@ verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
   mado_reading_stop_following (self);
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
+  if (self->request->committed != NULL)
+    self->request->committed (self->request->user_data);
 
   gboolean done = verify (self, tries, error);
   if (done)

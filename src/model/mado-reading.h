@@ -26,6 +26,8 @@ typedef void (*MadoReadingTurn) (gboolean waiting, gpointer user_data);
  * @password: (nullable): the 署名用パスワード, when its certificate is asked for; erased as soon as
  *   it was sent
  * @confirmed_last_try: see mado_card_verify()
+ * @committed: (nullable): called on the reading thread at the point of no return: the password is
+ *   about to be sent, and its answer waited for, whoever cancels. Nothing has been sent yet
  */
 typedef struct
 {
@@ -34,7 +36,8 @@ typedef struct
   const char *const *extra_anchors;
   MadoSecret *password;
   gboolean confirmed_last_try;
-  MadoReadingTurn turn;       /* (nullable) */
+  MadoReadingTurn turn; /* (nullable) */
+  void (*committed) (gpointer user_data);
   MadoReadingPublish publish; /* (nullable) */
   MadoCardProgress progress;  /* (nullable): bytes of the certificate being read */
   gpointer user_data;

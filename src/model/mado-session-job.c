@@ -105,6 +105,7 @@ read_card (MadoSessionJob *self, MadoJobNews *news)
     .password = self->secret,
     .confirmed_last_try = self->confirmed_last_try,
     .turn = on_turn_cb,
+    .committed = on_committed_cb,
     .publish = on_publish_cb,
     .progress = on_progress_cb,
     .user_data = self,

@@ -13,7 +13,7 @@ typedef enum
   MADO_JOB_NEWS_TURN,      /* waiting: for the card to be free, or not any more */
   MADO_JOB_NEWS_PROGRESS,  /* progress */
   MADO_JOB_NEWS_SNAPSHOT,  /* snapshot: a fuller one */
-  MADO_JOB_NEWS_COMMITTED, /* from here on a change of a PIN is not called off any more */
+  MADO_JOB_NEWS_COMMITTED, /* from here on a PIN is on its way, and not called off any more */
   MADO_JOB_NEWS_DONE, /* snapshot (nullable), tries, change, error (nullable): the last of a job */
 } MadoJobNewsKind;
 

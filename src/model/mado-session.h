@@ -67,8 +67,8 @@ gboolean mado_session_get_busy (MadoSession *self);
 /* Another program has kept us from the card for %MADO_READING_TURN_SECONDS; it may be with the
  * stage READING, or with RESULT while a password is on its way. */
 gboolean mado_session_get_waiting (MadoSession *self);
-/* A PIN is being changed and the point of no return has passed: to cancel is without effect, and
- * the answer is worth waiting for. FALSE again before the answer comes. */
+/* A PIN is on its way and the point of no return has passed: to cancel is without effect, and the
+ * answer is worth waiting for. FALSE again before the answer comes. */
 gboolean mado_session_get_committed (MadoSession *self);
 /* 0–1 of the certificate being read; 0 when none is */
 double mado_session_get_progress (MadoSession *self);

@@ -51,6 +51,54 @@ show_error (MadoApplication *self, const GError *error)
     g_printerr ("%s\n", sentence);
 }
 
+/* --- what may be done now --- */
+
+static void
+enable_action (MadoApplication *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* A PIN is on its way: whoever closes the window or takes another one in its place does not learn
+ * what became of it. It takes a moment only; on the reader's keys half a minute at most. */
+static gboolean
+must_stay (MadoApplication *self)
+{
+  return self->session != NULL && mado_session_get_committed (self->session);
+}
+
+/* A change of state asked for over the session bus comes also when the action is not enabled. */
+static gboolean
+may_reopen (MadoApplication *self)
+{
+  return !must_stay (self) && (self->front == NULL || !mado_front_is_busy (self->front));
+}
+
+/* In the lobby nothing can be opened, left or set up by whoever stands there, nor the reader taken
+ * away from it. */
+static void
+update_actions (MadoApplication *self)
+{
+  gboolean on = self->practice != NULL;
+  gboolean inserted = on && mado_practice_get_inserted (self->practice);
+  gboolean lobby = self->mode == MADO_MODE_LOBBY;
+  gboolean stay = must_stay (self);
+
+  enable_action (self, "practice-start", !stay && (on || !lobby));
+  enable_action (self, "practice-insert", on && !inserted);
+  enable_action (self, "practice-remove", inserted);
+  enable_action (self, "practice-leave", on && !stay);
+  enable_action (self, "about", !lobby);
+  enable_action (self, "municipality", !lobby);
+  enable_action (self, "colour-scheme", !lobby);
+  enable_action (self, "mode",
+                 !lobby && !stay && mado_settings_is_writable (self->settings, MADO_SETTINGS_MODE));
+  enable_action (self, "language", !stay);
+  enable_action (self, "quit", !stay);
+}
+
 /* --- session --- */
 
 static void
@@ -112,6 +160,8 @@ start_session (MadoApplication *self, MadoPractice *practice)
       g_signal_connect_object (self->session, "notify::stage", G_CALLBACK (on_practice_stage_cb),
                                self, G_CONNECT_SWAPPED);
     }
+  g_signal_connect_object (self->session, "notify::committed", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
   mado_session_set_municipality (self->session, self->municipality);
   mado_session_set_today (self->session, get_today (self));
   if (practice == NULL && self->options.reader != NULL)
@@ -160,6 +210,8 @@ save_window_size (MadoApplication *self)
 static gboolean
 on_close_request_cb (MadoApplication *self)
 {
+  if (must_stay (self))
+    return GDK_EVENT_STOP;
   save_window_size (self);
   self->front = NULL;
   return GDK_EVENT_PROPAGATE;
@@ -196,27 +248,6 @@ reopen_window (MadoApplication *self, gboolean keep)
 
 /* --- actions --- */
 
-static void
-enable_action (MadoApplication *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
-update_practice_actions (MadoApplication *self)
-{
-  gboolean on = self->practice != NULL;
-  gboolean inserted = on && mado_practice_get_inserted (self->practice);
-
-  /* Nobody takes the lobby's reader away from it. */
-  enable_action (self, "practice-start", on || self->mode != MADO_MODE_LOBBY);
-  enable_action (self, "practice-insert", on && !inserted);
-  enable_action (self, "practice-remove", inserted);
-  enable_action (self, "practice-leave", on);
-}
-
 /* @name: the name of a practice card that was installed, or a file that ends in ".ini" */
 static void
 start_practice (MadoApplication *self, const char *name)
@@ -230,9 +261,9 @@ start_practice (MadoApplication *self, const char *name)
       return;
     }
   start_session (self, practice);
-  g_signal_connect_object (practice, "notify::inserted", G_CALLBACK (update_practice_actions), self,
+  g_signal_connect_object (practice, "notify::inserted", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
-  update_practice_actions (self);
+  update_actions (self);
 }
 
 /* Whoever is on the session bus can ask for this: no file is opened for them. */
@@ -259,7 +290,7 @@ on_practice_leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
   MadoApplication *self = MADO_APPLICATION (user_data);
 
   start_session (self, NULL);
-  update_practice_actions (self);
+  update_actions (self);
 }
 
 static void
@@ -284,8 +315,7 @@ on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *language = g_variant_get_string (state, NULL);
 
-  if (!g_strv_contains (languages, language) ||
-      (self->front != NULL && mado_front_is_busy (self->front)))
+  if (!g_strv_contains (languages, language) || !may_reopen (self))
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
   mado_wording_set_language (*language != '\0' ? language : NULL);
@@ -366,12 +396,10 @@ set_keys (MadoApplication *self, const char *action, const char *key)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, keys);
 }
 
-/* In the lobby nothing can be opened, left or set up by whoever stands there; a clerk's screen
- * leaves nothing on the disk. */
+/* A clerk's screen and the lobby's leave nothing on the disk. */
 static void
 set_mode (MadoApplication *self, MadoMode mode)
 {
-  static const char *const not_in_lobby[] = { "about", "municipality", "colour-scheme" };
   gboolean lobby = mode == MADO_MODE_LOBBY;
 
   self->mode = mode;
@@ -384,13 +412,9 @@ set_mode (MadoApplication *self, MadoMode mode)
   mado_settings_set_forgetful (self->settings, mode != MADO_MODE_HOME);
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", mode == MADO_MODE_HOME,
                 NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (not_in_lobby); i++)
-    enable_action (self, not_in_lobby[i], !lobby);
-  enable_action (self, "mode",
-                 !lobby && mado_settings_is_writable (self->settings, MADO_SETTINGS_MODE));
   set_keys (self, "app.quit", lobby ? "<Control><Alt><Shift>q" : "<Control>q");
   set_keys (self, "window.close", lobby ? NULL : "<Control>w");
-  update_practice_actions (self);
+  update_actions (self);
 }
 
 static void
@@ -400,7 +424,7 @@ on_mode_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoMode mode;
 
   if (!mado_mode_from_string (g_variant_get_string (state, NULL), &mode) || mode == self->mode ||
-      (self->front != NULL && mado_front_is_busy (self->front)))
+      !may_reopen (self))
     return;
   g_simple_action_set_state (action, state);
   set_mode (self, mode);

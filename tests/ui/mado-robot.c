@@ -172,11 +172,12 @@ find_window_path (MadoRobot *self)
   return NULL;
 }
 
-static void
+/* (transfer full) */
+static GVariant *
 call (MadoRobot *self, const char *action, const char *method, GVariant *arguments)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = NULL;
+  GVariant *answer;
   g_autofree char *path =
       g_str_has_prefix (action, "win.") ? find_window_path (self) : g_strdup (APP_PATH);
 
@@ -184,6 +185,7 @@ call (MadoRobot *self, const char *action, const char *method, GVariant *argumen
   answer = g_dbus_connection_call_sync (self->bus, BUS_NAME, path, "org.gtk.Actions", method,
                                         arguments, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
+  return answer;
 }
 
 void
@@ -194,14 +196,26 @@ mado_robot_act (MadoRobot *self, const char *action, const char *parameter)
   g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
   if (parameter != NULL)
     g_variant_builder_add (&parameters, "v", g_variant_new_string (parameter));
-  call (self, action, "Activate", g_variant_new ("(sava{sv})", action + 4, &parameters, NULL));
+  g_variant_unref (
+      call (self, action, "Activate", g_variant_new ("(sava{sv})", action + 4, &parameters, NULL)));
+}
+
+gboolean
+mado_robot_may_act (MadoRobot *self, const char *action)
+{
+  g_autoptr (GVariant) answer = call (self, action, "Describe", g_variant_new ("(s)", action + 4));
+  gboolean enabled = FALSE;
+
+  g_variant_get (answer, "((bgav))", &enabled, NULL, NULL);
+  return enabled;
 }
 
 void
 mado_robot_choose (MadoRobot *self, const char *action, const char *value)
 {
-  call (self, action, "SetState",
-        g_variant_new ("(sva{sv})", action + 4, g_variant_new_string (value), NULL));
+  g_variant_unref (
+      call (self, action, "SetState",
+            g_variant_new ("(sva{sv})", action + 4, g_variant_new_string (value), NULL)));
 }
 
 /* Waits for it; @use is what is done with it. */

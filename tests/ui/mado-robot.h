@@ -27,6 +27,8 @@ void mado_robot_expect_gone (MadoRobot *self, const char *text);
 
 /* Activates an action of the application ("app.…") or of its window ("win.…"). */
 void mado_robot_act (MadoRobot *self, const char *action, const char *parameter);
+/* Whether that action is enabled. */
+gboolean mado_robot_may_act (MadoRobot *self, const char *action);
 /* Sets the state of a choice. */
 void mado_robot_choose (MadoRobot *self, const char *action, const char *value);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-card.h"
+#include "mado-message-window.h"
 #include "mado-pin-entry.h"
 #include "mado-pin-row.h"
 #include "mado-wording-error.h"
@@ -15,10 +16,12 @@ struct _MadoPasswordDialog
 {
   AdwWindow parent_instance;
 
+  GtkWindow *parent;         /* (weak) (nullable) */
   MadoSession *session;      /* (owned) */
   GCancellable *cancellable; /* (owned) */
   MadoTries tries;
   gboolean busy;
+  gboolean left; /* the card has, or the person: nothing more is shown here */
 
   MadoPinRow *pin_row;
   GtkPasswordEntry *entry;
@@ -27,6 +30,8 @@ struct _MadoPasswordDialog
   GtkLabel *error_label;
   GtkWidget *last_try_box;
   GtkCheckButton *last_try_check;
+  GtkWidget *waiting_label;
+  GtkWidget *cancel_button;
   GtkWidget *confirm_button;
   GtkSpinner *spinner;
 };
@@ -64,6 +69,13 @@ is_empty (MadoPasswordDialog *self)
   return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
 }
 
+/* The password is on its way: what becomes of it is worth a moment. */
+static gboolean
+must_stay (MadoPasswordDialog *self)
+{
+  return self->busy && mado_session_get_committed (self->session);
+}
+
 static void
 update (MadoPasswordDialog *self)
 {
@@ -78,10 +90,13 @@ update (MadoPasswordDialog *self)
   gtk_label_set_label (self->format_label,
                        wrong != NULL ? wrong
                                      : _ ("形は合っています。小文字は大文字にして送ります。"));
+  gtk_widget_set_visible (self->waiting_label,
+                          self->busy && mado_session_get_waiting (self->session));
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !self->busy && !is_locked (self));
   gtk_widget_set_visible (self->last_try_box, needs_confirmation (self) && !is_locked (self));
   gtk_widget_set_sensitive (self->confirm_button, !self->busy && !is_locked (self) && confirmed &&
                                                       format == MADO_PIN_FORMAT_OK);
+  gtk_widget_set_sensitive (self->cancel_button, !must_stay (self));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
   gtk_spinner_set_spinning (self->spinner, self->busy);
 }
@@ -95,13 +110,20 @@ set_tries (MadoPasswordDialog *self, const MadoTries *tries)
   gtk_check_button_set_active (self->last_try_check, FALSE);
 }
 
-static void
-show_error (MadoPasswordDialog *self, const GError *error)
+/* @error: (nullable) */
+static char *
+describe_error (const GError *error)
 {
   g_autofree char *sentence = error != NULL ? mado_wording_error (error) : NULL;
   g_autofree char *advice = error != NULL ? mado_wording_error_advice (error) : NULL;
-  g_autofree char *text =
-      g_strconcat (sentence != NULL ? sentence : "", advice != NULL ? "\n" : "", advice, NULL);
+
+  return g_strconcat (sentence != NULL ? sentence : "", advice != NULL ? "\n" : "", advice, NULL);
+}
+
+static void
+show_error (MadoPasswordDialog *self, const GError *error)
+{
+  g_autofree char *text = describe_error (error);
 
   gtk_label_set_label (self->error_label, text);
   gtk_widget_set_visible (self->error_box, error != NULL);
@@ -118,6 +140,20 @@ tells_tries (const GError *error)
          g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
 }
 
+/* The card has left while its answer was on its way, and nothing of it may stay on the screen. What
+ * became of the password is the person's. */
+static void
+tell_afterwards (MadoPasswordDialog *self, const GError *error)
+{
+  g_autofree char *text = describe_error (error);
+
+  if (self->parent == NULL ||
+      !(tells_tries (error) ||
+        g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
+    return;
+  mado_message_window_show (self->parent, _ ("署名用電子証明書の確認"), text);
+}
+
 static void
 on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -126,9 +162,11 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   MadoTries tries = { 0 };
   gboolean done = mado_session_read_sign_finish (MADO_SESSION (object), result, &tries, &error);
 
-  /* Destroyed in the meantime: the card has left, or the person went away. */
-  if (self->session == NULL)
-    return;
+  if (self->left)
+    {
+      tell_afterwards (self, error);
+      return;
+    }
   self->busy = FALSE;
   if (done)
     {
@@ -170,20 +208,44 @@ on_cancel_cb (MadoPasswordDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* A window that is destroyed lives on as long as its answer is waited for. */
+static void
+leave (MadoPasswordDialog *self)
+{
+  self->left = TRUE;
+  clear_entry (self);
+  g_cancellable_cancel (self->cancellable);
+}
+
+static gboolean
+mado_password_dialog_close_request (GtkWindow *window)
+{
+  if (must_stay (MADO_PASSWORD_DIALOG (window)))
+    return GDK_EVENT_STOP;
+  leave (MADO_PASSWORD_DIALOG (window));
+  return GTK_WINDOW_CLASS (mado_password_dialog_parent_class)->close_request (window);
+}
+
 static void
 mado_password_dialog_dispose (GObject *object)
 {
   MadoPasswordDialog *self = MADO_PASSWORD_DIALOG (object);
 
   if (self->entry != NULL)
-    clear_entry (self);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+    leave (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_PASSWORD_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mado_password_dialog_parent_class)->dispose (object);
+}
+
+static void
+mado_password_dialog_finalize (GObject *object)
+{
+  g_clear_weak_pointer (&MADO_PASSWORD_DIALOG (object)->parent);
+
+  G_OBJECT_CLASS (mado_password_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -193,6 +255,8 @@ mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mado_password_dialog_dispose;
+  object_class->finalize = mado_password_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = mado_password_dialog_close_request;
 
   g_type_ensure (MADO_TYPE_PIN_ROW);
   gtk_widget_class_set_template_from_resource (
@@ -204,6 +268,8 @@ mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, last_try_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, last_try_check);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, waiting_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, spinner);
   gtk_widget_class_bind_template_callback (widget_class, update);
@@ -227,8 +293,22 @@ mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
       g_object_new (MADO_TYPE_PASSWORD_DIALOG, "transient-for", parent, NULL);
   MadoTries tries = mado_snapshot_get_tries (mado_session_get_snapshot (session), MADO_PIN_SIGN);
 
+  g_set_weak_pointer (&self->parent, parent);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::waiting", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::committed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   set_tries (self, &tries);
   update (self);
   return self;
+}
+
+void
+mado_password_dialog_forget_card (MadoPasswordDialog *self)
+{
+  g_return_if_fail (MADO_IS_PASSWORD_DIALOG (self));
+
+  leave (self);
+  gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -94,6 +94,8 @@ find_obstacle (MadoPinChangePage *self)
 static const char *
 describe_work (MadoPinChangePage *self)
 {
+  if (mado_session_get_waiting (get_session (self)))
+    return _ ("ほかのプログラムがカードを使い終わるのを待っています。");
   if (!mado_pin_form_is_on_reader (self->form))
     return _ ("書き込んでいます。カードを動かさないでください。");
   return _ ("リーダーのキーで入力してください。カードは動かさないでください。やめるときは、リーダ"
@@ -564,6 +566,8 @@ mado_pin_change_page_new (MadoConsultation *consultation)
   g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update_card), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::committed", G_CALLBACK (update_busy), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::waiting", G_CALLBACK (update_busy), self,
                            G_CONNECT_SWAPPED);
   on_consultation_changed_cb (self);
   update_card (self);

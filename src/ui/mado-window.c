@@ -229,7 +229,7 @@ static void
 forget_card (MadoWindow *self)
 {
   if (self->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->dialog));
+    mado_password_dialog_forget_card (self->dialog);
   if (adw_flap_get_reveal_flap (self->flap))
     close_sheet (self);
   if (self->stage_type == MADO_TYPE_RESULT_PAGE)
@@ -518,7 +518,7 @@ mado_window_dispose (GObject *object)
   MadoWindow *self = MADO_WINDOW (object);
 
   if (self->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->dialog));
+    mado_password_dialog_forget_card (self->dialog);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_WINDOW);

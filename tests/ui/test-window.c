@@ -318,6 +318,84 @@ test_password (void)
   mado_robot_stop (robot);
 }
 
+/* A card like "in-window" that is torn out at @faults. */
+static MadoRobot *
+start_torn (const char *faults)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "torn.ini", NULL);
+  g_autofree char *text = g_strconcat ("[scenario]\ntitle=練習\ndescription=練習\n"
+                                       "[holder]\nage=41\n[auth]\nexpires=today+60d\n[faults]\n",
+                                       faults, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return start_with (path);
+}
+
+/* The card leaves while the password is on its way: whether a try was used is not known, which is
+ * said, and nothing of the card with it. */
+static void
+test_password_torn (void)
+{
+  MadoRobot *robot = start_torn ("counts=verify\ntear=1\ntear-carried-out=true\n");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  enter_password (robot, "wrong1234");
+  mado_robot_expect (robot, "入力の1回分が使われたかもしれません");
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_expect_gone (robot, "あと5回");
+  mado_robot_expect_gone (robot, "いま更新できます");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "閉じる");
+  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+  assert_empty (robot);
+  mado_robot_stop (robot);
+}
+
+/* While the password is on its way nobody who is on the session bus takes the window, and with it
+ * the answer, away. */
+static void
+test_password_undisturbed (void)
+{
+  MadoRobot *robot = start_torn ("milliseconds-per-command=100\n");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_expect (robot, "あと5回");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  enter_password (robot, "wrong1234");
+  for (int i = 0; i < 2000 && mado_robot_may_act (robot, "app.quit"); i++)
+    g_usleep (10 * 1000);
+  g_assert_false (mado_robot_may_act (robot, "app.quit"));
+  mado_robot_act (robot, "app.quit", NULL);
+  mado_robot_act (robot, "app.practice-start", "healthy");
+  mado_robot_act (robot, "app.practice-leave", NULL);
+  mado_robot_choose (robot, "app.language", "en");
+  mado_robot_choose (robot, "app.mode", "lobby");
+  mado_robot_expect (robot, "パスワードが違います");
+  mado_robot_expect (robot, "あと4回");
+  g_assert_true (mado_robot_may_act (robot, "app.quit"));
+  mado_robot_stop (robot);
+}
+
+/* Before it was on its way nothing was lost, and the window says what is to be said. */
+static void
+test_password_removed (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+  assert_empty (robot);
+  mado_robot_stop (robot);
+}
+
 static void
 on_text_changed_cb (AtspiEvent *event, void *user_data)
 {
@@ -537,6 +615,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/manual", test_manual);
   g_test_add_func ("/window/manual-expiry", test_manual_expiry);
   g_test_add_func ("/window/password", test_password);
+  g_test_add_func ("/window/password-torn", test_password_torn);
+  g_test_add_func ("/window/password-undisturbed", test_password_undisturbed);
+  g_test_add_func ("/window/password-removed", test_password_removed);
   g_test_add_func ("/window/password-unheard", test_password_unheard);
   g_test_add_func ("/window/last-try", test_last_try);
   g_test_add_func ("/window/keyboard", test_keyboard);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * MadoGuideSource:
  * @code: as in policy-rules.md: "S0", "M15"
  * @publisher: who says it, as it calls itself, in Japanese
- * @url: (nullable): where it was seen, which may be a copy
+ * @url: (nullable): on the publisher's own host
  * @date: (nullable): of the page, "2024-06-07", where it shows one
  *
  * Where a line of the guidance was found. The ward's page is "S0". "INF" is none: it stands for

@@ -375,9 +375,9 @@ is_web_address (const char *url)
 static gboolean
 take_url (Parser *self, const char *group, const char *key, char **url)
 {
-  if (!take_required (self, group, key, url))
+  if (!take_optional (self, group, key, url))
     return FALSE;
-  if (!is_web_address (*url))
+  if (*url != NULL && !is_web_address (*url))
     return refuse (self, line_of (self, group, key),
                    "%s は https:// か http:// で始まるアドレスで書いてください", key);
   return TRUE;

@@ -20,7 +20,7 @@ typedef enum
 typedef struct
 {
   char *title;
-  char *url;
+  char *url;   /* (nullable): on the publisher's own host */
   GDate date;  /* cleared when the page shows none */
   char *words; /* the words of the source that say it (nullable) */
   gboolean beyond_page;

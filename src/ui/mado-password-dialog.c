@@ -92,7 +92,11 @@ update (MadoPasswordDialog *self)
                                      : _ ("形は合っています。小文字は大文字にして送ります。"));
   gtk_widget_set_visible (self->waiting_label,
                           self->busy && mado_session_get_waiting (self->session));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !self->busy && !is_locked (self));
+  /* Insensitive with the focus in it, it would warn of the focus that it did not hear go. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), !self->busy);
+  if (is_locked (self))
+    gtk_widget_grab_focus (self->cancel_button);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !is_locked (self));
   gtk_widget_set_visible (self->last_try_box, needs_confirmation (self) && !is_locked (self));
   gtk_widget_set_sensitive (self->confirm_button, !self->busy && !is_locked (self) && confirmed &&
                                                       format == MADO_PIN_FORMAT_OK);

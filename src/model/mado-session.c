@@ -1,53 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-session.h"
+#include "mado-session-private.h"
 
-#include "mado-advisor.h"
 #include "mado-civil-date.h"
-#include "mado-pin-request.h"
-#include "mado-reader-choice.h"
-#include "mado-session-job.h"
 
 /* A card that left in the middle of a command is known to the card thread before the reader watch
  * has said so. So long nothing is said about it; if the watch says nothing either, it is an error.
  */
 #define GRACE_MILLISECONDS 500
-
-struct _MadoSession
-{
-  GObject parent_instance;
-
-  MadoTransport *transport; /* (owned) */
-  gboolean practice;
-  char **extra_anchors;     /* (owned) (nullable) */
-  MadoReaderWatch *watch;   /* (owned) */
-  MadoCardThread *thread;   /* (owned) (nullable): while started */
-  MadoReaderChoice *choice; /* (owned) */
-
-  MadoReader *wanted; /* (owned) (nullable): the person's choice */
-  MadoReader *reader; /* (owned) (nullable): the one in use */
-
-  /* The card in hand: being read, or read. */
-  gboolean in_hand;
-  guint32 insertion;
-  guint card_serial;         /* another one for every card and every reading anew */
-  GCancellable *cancellable; /* (owned) (nullable): of the PIN-free reading, while it runs */
-  MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
-  MadoSnapshot *snapshot;    /* (owned) (nullable) */
-  double progress;
-  GSource *turn; /* (owned) (nullable): waits with the card thread for the card to be free */
-  gboolean waiting;
-  MadoPinRequest *request; /* (owned) (nullable) */
-  GSource *grace;          /* (owned) (nullable): see GRACE_MILLISECONDS */
-
-  MadoStage stage;
-  GError *error; /* (owned) (nullable) */
-  gboolean busy;
-
-  MadoAdvisor *advisor; /* (owned) */
-  guint advice_serial;
-};
 
 G_DEFINE_FINAL_TYPE (MadoSession, mado_session, G_TYPE_OBJECT)
 
@@ -87,8 +48,8 @@ on_advice_changed_cb (gpointer data)
 
 /* --- what is shown ------------------------------------------------------------------------- */
 
-static void
-set_progress (MadoSession *self, double progress)
+void
+mado_session_set_progress (MadoSession *self, double progress)
 {
   if (self->progress >= progress && self->progress <= progress)
     return;
@@ -115,9 +76,8 @@ on_turn_late_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The card thread waits for its turn, or has come by the card, or has given up. */
-static void
-note_turn (MadoSession *self, gboolean waiting)
+void
+mado_session_note_turn (MadoSession *self, gboolean waiting)
 {
   if (self->turn != NULL)
     g_source_destroy (self->turn);
@@ -130,9 +90,8 @@ note_turn (MadoSession *self, gboolean waiting)
   g_source_attach (self->turn, g_main_context_get_thread_default ());
 }
 
-/* @snapshot: (nullable) */
-static void
-set_snapshot (MadoSession *self, MadoSnapshot *snapshot)
+void
+mado_session_set_snapshot (MadoSession *self, MadoSnapshot *snapshot)
 {
   if (self->snapshot == snapshot)
     return;
@@ -168,8 +127,8 @@ set_current_reader (MadoSession *self, MadoReader *reader)
   notify (self, PROP_READER_NAME);
 }
 
-static void
-update_busy (MadoSession *self)
+void
+mado_session_update_busy (MadoSession *self)
 {
   gboolean busy = self->mailbox != NULL || self->request != NULL;
 
@@ -226,11 +185,10 @@ update_error (MadoSession *self)
                        : NULL);
 }
 
-/* The stage is found last: whoever hears of the others may have stopped the session. */
-static void
-update_stage (MadoSession *self)
+void
+mado_session_update_stage (MadoSession *self)
 {
-  update_busy (self);
+  mado_session_update_busy (self);
   update_error (self);
 
   MadoStage stage = find_stage (self);
@@ -238,52 +196,6 @@ update_stage (MadoSession *self)
     return;
   self->stage = stage;
   notify (self, PROP_STAGE);
-}
-
-/* --- what a PIN was typed for -------------------------------------------------------------- */
-
-/* Answers the one who asked. @error: (transfer full) (nullable) */
-static void
-finish_request (MadoSession *self, const MadoPinAnswer *answer, GError *error)
-{
-  MadoPinRequest *request = g_steal_pointer (&self->request);
-  g_autoptr (GTask) task = g_object_ref (request->task);
-  gboolean committed = request->committed;
-
-  g_task_set_task_data (task, g_memdup2 (answer, sizeof *answer), g_free);
-  mado_pin_request_free (request);
-  if (committed)
-    notify (self, PROP_COMMITTED);
-  update_busy (self);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/* For one whose card is no longer in hand. */
-static GError *
-new_abandoned_error (MadoSession *self)
-{
-  if (self->thread == NULL)
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the session is over");
-  return g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                              "the card has left the reader");
-}
-
-static const MadoPinAnswer nothing_done = { { MADO_TRIES_UNKNOWN, 0 },
-                                            MADO_PIN_CHANGE_NOT_CHANGED };
-
-/* The card has left, or is put away. Nothing is sent any more, if nothing was sent yet; an answer
- * that is on its way is waited for, because it may tell of a used-up try or of a new PIN. */
-static void
-abandon_request (MadoSession *self)
-{
-  if (self->request == NULL)
-    return;
-  g_cancellable_cancel (self->request->cancellable);
-  if (self->request->mailbox == NULL)
-    finish_request (self, &nothing_done, new_abandoned_error (self));
 }
 
 /* --- dropping a card ----------------------------------------------------------------------- */
@@ -328,18 +240,18 @@ drop_card (MadoSession *self)
   self->card_serial++;
   stop_grace (self);
   stop_reading (self);
-  note_turn (self, FALSE);
+  mado_session_note_turn (self, FALSE);
   forget_outcome (self);
-  set_snapshot (self, NULL);
-  set_progress (self, 0.0);
+  mado_session_set_snapshot (self, NULL);
+  mado_session_set_progress (self, 0.0);
   set_error (self, NULL);
-  abandon_request (self);
+  mado_session_abandon_request (self);
 }
 
 /* --- reading ------------------------------------------------------------------------------- */
 
-static MadoSessionJob *
-new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox *mailbox)
+MadoSessionJob *
+mado_session_new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox *mailbox)
 {
   MadoSessionJob *job = g_new0 (MadoSessionJob, 1);
 
@@ -352,8 +264,8 @@ new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox *mailbox)
   return job;
 }
 
-static gboolean
-is_gone (const GError *error)
+gboolean
+mado_session_is_gone (const GError *error)
 {
   return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED) ||
          g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
@@ -377,9 +289,8 @@ on_grace_over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The card thread knows that the card is gone; the reader watch will say so in a moment. */
-static void
-note_gone (MadoSession *self, const GError *error)
+void
+mado_session_note_gone (MadoSession *self, const GError *error)
 {
   mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_GONE, error);
   stop_grace (self);
@@ -387,19 +298,17 @@ note_gone (MadoSession *self, const GError *error)
   g_source_set_callback (self->grace, on_grace_over_cb, self, NULL);
   g_source_attach (self->grace, g_main_context_get_thread_default ());
   /* Last, because whoever hears of it may do anything. */
-  set_snapshot (self, NULL);
-  set_progress (self, 0.0);
-  abandon_request (self);
+  mado_session_set_snapshot (self, NULL);
+  mado_session_set_progress (self, 0.0);
+  mado_session_abandon_request (self);
 }
 
-static gboolean
-is_card_in_hand (MadoSession *self, MadoReader *reader)
+gboolean
+mado_session_is_card_in_hand (MadoSession *self, MadoReader *reader)
 {
   return self->in_hand && reader != NULL && reader == self->reader &&
          mado_reader_has_card (reader) && mado_reader_get_insertion (reader) == self->insertion;
 }
-
-static void launch_request (MadoSession *self);
 
 /* @snapshot: (nullable) @error: (nullable) */
 static void
@@ -408,33 +317,33 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
   guint serial = self->card_serial;
 
   stop_reading (self);
-  set_progress (self, 0.0);
+  mado_session_set_progress (self, 0.0);
   /* Whoever heard of it may have stopped the session, or begun anew. */
   if (serial != self->card_serial)
     return;
   if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
     mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_FOREIGN, error);
-  else if (error != NULL && is_gone (error))
-    note_gone (self, error);
+  else if (error != NULL && mado_session_is_gone (error))
+    mado_session_note_gone (self, error);
   else if (error != NULL &&
            (snapshot == NULL || mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) == NULL))
     {
-      set_snapshot (self, NULL);
+      mado_session_set_snapshot (self, NULL);
       mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_ERROR, error);
     }
   else
     {
       /* Also when another program took the card away in the middle: what was read stays true. */
       mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_RESULT, NULL);
-      set_snapshot (self, snapshot);
+      mado_session_set_snapshot (self, snapshot);
     }
 
   if (self->request != NULL && self->request->mailbox == NULL)
     {
-      if (self->snapshot != NULL && is_card_in_hand (self, self->reader))
-        launch_request (self);
+      if (self->snapshot != NULL && mado_session_is_card_in_hand (self, self->reader))
+        mado_session_launch_request (self);
       else
-        abandon_request (self);
+        mado_session_abandon_request (self);
     }
   reconsider (self);
 }
@@ -455,11 +364,11 @@ take_snapshot (MadoSession *self, MadoSnapshot *snapshot)
   gboolean anew = self->snapshot != NULL && !worth_showing;
   guint serial = self->card_serial;
 
-  set_snapshot (self, worth_showing ? snapshot : NULL);
+  mado_session_set_snapshot (self, worth_showing ? snapshot : NULL);
   /* Nor is a PIN sent to it that was typed for what was shown. */
   if (anew && serial == self->card_serial)
-    abandon_request (self);
-  update_stage (self);
+    mado_session_abandon_request (self);
+  mado_session_update_stage (self);
 }
 
 static void
@@ -471,10 +380,10 @@ on_reading_news_cb (gpointer owner, gpointer message)
   switch (news->kind)
     {
     case MADO_JOB_NEWS_TURN:
-      note_turn (self, news->waiting);
+      mado_session_note_turn (self, news->waiting);
       break;
     case MADO_JOB_NEWS_PROGRESS:
-      set_progress (self, news->progress);
+      mado_session_set_progress (self, news->progress);
       break;
     case MADO_JOB_NEWS_SNAPSHOT:
       take_snapshot (self, news->snapshot);
@@ -496,144 +405,8 @@ start_reading (MadoSession *self)
   self->card_serial++;
   self->cancellable = g_cancellable_new ();
   self->mailbox = mado_mailbox_new (self, on_reading_news_cb, (GDestroyNotify)mado_job_news_free);
-  mado_session_job_push (new_job (self, self->cancellable, self->mailbox), self->thread);
-}
-
-/* --- the answer about a PIN ---------------------------------------------------------------- */
-
-/* Takes @error; what the one who asked is to be told. @change: what became of the PIN, if it was
- * about that: a card that has left since does not undo it. */
-static GError *
-judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *error)
-{
-  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  /* To the one who asked, a reader that is empty by now is a card that has left. */
-  gboolean empty = g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
-                   g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
-
-  if (change != MADO_PIN_CHANGE_NOT_CHANGED)
-    return error;
-  if (!empty && !(stale && (error == NULL || cancelled)))
-    return error;
-  g_clear_error (&error);
-  return new_abandoned_error (self);
-}
-
-static gboolean
-is_request_stale (MadoSession *self)
-{
-  return self->request == NULL || self->request->card_serial != self->card_serial;
-}
-
-static void
-on_request_done (MadoSession *self, const MadoJobNews *news)
-{
-  const MadoPinAnswer answer = { news->tries, news->change };
-  gboolean stale = is_request_stale (self);
-  GError *error = news->error != NULL ? g_error_copy (news->error) : NULL;
-
-  note_turn (self, FALSE);
-  if (!stale)
-    set_progress (self, 0.0);
-  /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
-  stale = is_request_stale (self);
-  if (!stale)
-    {
-      /* Nor can the card be asked any more whose answer to VERIFY was lost. */
-      if (error != NULL &&
-          (is_gone (error) || g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
-        note_gone (self, error);
-      else if (news->snapshot != NULL)
-        set_snapshot (self, news->snapshot);
-      update_stage (self);
-    }
-  /* Whoever heard of the changes may have stopped the session, and the request been answered. */
-  if (self->request != NULL)
-    finish_request (self, &answer, judge_answer (self, stale, news->change, error));
-  else
-    g_clear_error (&error);
-}
-
-static void
-on_request_news_cb (gpointer owner, gpointer message)
-{
-  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
-  const MadoJobNews *news = message;
-  gboolean stale = is_request_stale (self);
-
-  switch (news->kind)
-    {
-    case MADO_JOB_NEWS_TURN:
-      note_turn (self, news->waiting && !stale);
-      break;
-    case MADO_JOB_NEWS_PROGRESS:
-      if (!stale)
-        set_progress (self, news->progress);
-      break;
-    case MADO_JOB_NEWS_SNAPSHOT:
-      if (!stale)
-        set_snapshot (self, news->snapshot);
-      break;
-    case MADO_JOB_NEWS_COMMITTED:
-      self->request->committed = TRUE;
-      notify (self, PROP_COMMITTED);
-      break;
-    case MADO_JOB_NEWS_DONE:
-    default:
-      on_request_done (self, news);
-      break;
-    }
-}
-
-/* The PIN-free reading of this card is over. */
-static void
-launch_request (MadoSession *self)
-{
-  MadoPinRequest *request = self->request;
-
-  request->card_serial = self->card_serial;
-  request->mailbox =
-      mado_mailbox_new (self, on_request_news_cb, (GDestroyNotify)mado_job_news_free);
-
-  MadoSessionJob *job = new_job (self, request->cancellable, request->mailbox);
-  job->base = mado_snapshot_ref (self->snapshot);
-  job->is_change = request->is_change;
-  job->pin = request->pin;
-  job->secret = g_steal_pointer (&request->secret);
-  job->new_pin = g_steal_pointer (&request->new_pin);
-  job->confirmed_last_try = request->confirmed_last_try;
-  mado_session_job_push (job, self->thread);
-}
-
-/* Takes up what @task asks for, or answers at once that it cannot be. */
-static void
-take_request (MadoSession *self,
-              GTask *task,
-              gboolean is_change,
-              MadoPin pin,
-              MadoSecret *secret,
-              MadoSecret *new_pin,
-              gboolean confirmed_last_try)
-{
-  /* The answer tells of a used-up try even when the caller has cancelled meanwhile. */
-  g_task_set_check_cancellable (task, FALSE);
-
-  if (self->request != NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "a PIN is being sent already");
-      return;
-    }
-  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL) ||
-      !is_card_in_hand (self, self->reader))
-    {
-      g_task_return_new_error (task, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD,
-                               "there is no card to read");
-      return;
-    }
-  self->request = mado_pin_request_new (task, is_change, pin, secret, new_pin, confirmed_last_try);
-  if (self->mailbox == NULL)
-    launch_request (self);
-  update_busy (self);
+  mado_session_job_push (mado_session_new_job (self, self->cancellable, self->mailbox),
+                         self->thread);
 }
 
 /* --- which card ---------------------------------------------------------------------------- */
@@ -663,7 +436,7 @@ reconsider (MadoSession *self)
   g_autoptr (MadoReader) reader = pick_reader (self);
   if (reader != NULL)
     g_object_ref (reader);
-  if (!is_card_in_hand (self, reader))
+  if (!mado_session_is_card_in_hand (self, reader))
     drop_card (self);
   if (self->thread == NULL)
     return;
@@ -673,7 +446,7 @@ reconsider (MadoSession *self)
   if (self->thread != NULL && reader != NULL && mado_reader_has_card (reader) &&
       self->mailbox == NULL && mado_reader_choice_get (self->choice, reader) == MADO_OUTCOME_NONE)
     start_reading (self);
-  update_stage (self);
+  mado_session_update_stage (self);
 }
 
 static void
@@ -853,14 +626,11 @@ mado_session_stop (MadoSession *self)
   MadoCardThread *thread = g_steal_pointer (&self->thread);
   drop_card (self);
   mado_card_thread_stop (thread);
-  if (self->request != NULL && self->request->mailbox != NULL)
-    mado_mailbox_flush (self->request->mailbox);
-  if (self->request != NULL)
-    finish_request (self, &nothing_done, new_abandoned_error (self));
+  mado_session_end_request (self);
   mado_reader_watch_stop (self->watch);
   g_clear_object (&self->wanted);
   set_current_reader (self, NULL);
-  update_stage (self);
+  mado_session_update_stage (self);
 }
 
 MadoReaderWatch *
@@ -1009,83 +779,4 @@ mado_session_clear (MadoSession *self)
       mado_reader_choice_note (self->choice, reader, MADO_OUTCOME_CLEARED, NULL);
     }
   reconsider (self);
-}
-
-void
-mado_session_read_sign_async (MadoSession *self,
-                              MadoSecret *password,
-                              gboolean confirmed_last_try,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_return_if_fail (MADO_IS_SESSION (self));
-  g_return_if_fail (password != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mado_session_read_sign_async);
-  take_request (self, task, FALSE, MADO_PIN_SIGN, password, NULL, confirmed_last_try);
-}
-
-static gboolean
-propagate_answer (GTask *task, MadoPinAnswer *answer, GError **error)
-{
-  const MadoPinAnswer *given = g_task_get_task_data (task);
-
-  *answer = given != NULL ? *given : nothing_done;
-  return g_task_propagate_boolean (task, error);
-}
-
-gboolean
-mado_session_read_sign_finish (MadoSession *self,
-                               GAsyncResult *result,
-                               MadoTries *tries,
-                               GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  MadoPinAnswer answer;
-  gboolean done = propagate_answer (G_TASK (result), &answer, error);
-  if (tries != NULL)
-    *tries = answer.tries;
-  return done;
-}
-
-void
-mado_session_change_pin_async (MadoSession *self,
-                               MadoPin pin,
-                               MadoSecret *current,
-                               MadoSecret *new_pin,
-                               gboolean confirmed_last_try,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  g_return_if_fail (MADO_IS_SESSION (self));
-  g_return_if_fail (mado_pin_is_changeable (pin));
-  g_return_if_fail ((current != NULL) == (new_pin != NULL));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mado_session_change_pin_async);
-  take_request (self, task, TRUE, pin, current, new_pin, confirmed_last_try);
-}
-
-gboolean
-mado_session_change_pin_finish (MadoSession *self,
-                                GAsyncResult *result,
-                                MadoPinChange *change,
-                                MadoTries *tries,
-                                GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (change != NULL, FALSE);
-
-  MadoPinAnswer answer;
-  gboolean done = propagate_answer (G_TASK (result), &answer, error);
-  *change = answer.change;
-  if (tries != NULL)
-    *tries = answer.tries;
-  return done;
 }

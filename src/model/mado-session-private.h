@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-advisor.h"
+#include "mado-pin-request.h"
+#include "mado-reader-choice.h"
+#include "mado-session-job.h"
+#include "mado-session.h"
+
+G_BEGIN_DECLS
+
+/* Shared by mado-session.c (which card is looked at, and what is shown of it) and
+ * mado-session-request.c (what a PIN was typed for). */
+
+struct _MadoSession
+{
+  GObject parent_instance;
+
+  MadoTransport *transport; /* (owned) */
+  gboolean practice;
+  char **extra_anchors;     /* (owned) (nullable) */
+  MadoReaderWatch *watch;   /* (owned) */
+  MadoCardThread *thread;   /* (owned) (nullable): while started */
+  MadoReaderChoice *choice; /* (owned) */
+
+  MadoReader *wanted; /* (owned) (nullable): the person's choice */
+  MadoReader *reader; /* (owned) (nullable): the one in use */
+
+  /* The card in hand: being read, or read. */
+  gboolean in_hand;
+  guint32 insertion;
+  guint card_serial;         /* another one for every card and every reading anew */
+  GCancellable *cancellable; /* (owned) (nullable): of the PIN-free reading, while it runs */
+  MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
+  MadoSnapshot *snapshot;    /* (owned) (nullable) */
+  double progress;
+  GSource *turn; /* (owned) (nullable): waits with the card thread for the card to be free */
+  gboolean waiting;
+  MadoPinRequest *request; /* (owned) (nullable) */
+  GSource *grace;          /* (owned) (nullable): see GRACE_MILLISECONDS */
+
+  MadoStage stage;
+  GError *error; /* (owned) (nullable) */
+  gboolean busy;
+
+  MadoAdvisor *advisor; /* (owned) */
+  guint advice_serial;
+};
+
+/* --- mado-session.c --- */
+
+void mado_session_set_progress (MadoSession *self, double progress);
+/* The card thread waits for its turn, or has come by the card, or has given up. */
+void mado_session_note_turn (MadoSession *self, gboolean waiting);
+/* @snapshot: (nullable) */
+void mado_session_set_snapshot (MadoSession *self, MadoSnapshot *snapshot);
+void mado_session_update_busy (MadoSession *self);
+/* The stage is found last: whoever hears of the others may have stopped the session. */
+void mado_session_update_stage (MadoSession *self);
+/* An error of a card that is not there any more. */
+gboolean mado_session_is_gone (const GError *error);
+/* The card thread knows that the card is gone; the reader watch will say so in a moment. */
+void mado_session_note_gone (MadoSession *self, const GError *error);
+gboolean mado_session_is_card_in_hand (MadoSession *self, MadoReader *reader);
+MadoSessionJob *
+mado_session_new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox *mailbox);
+
+/* --- mado-session-request.c --- */
+
+/* The PIN-free reading of this card is over. */
+void mado_session_launch_request (MadoSession *self);
+/* The card has left, or is put away. Nothing is sent any more, if nothing was sent yet; an answer
+ * that is on its way is waited for, because it may tell of a used-up try or of a new PIN. */
+void mado_session_abandon_request (MadoSession *self);
+/* The session is over, and the card thread joined: whoever asked has the answer now. */
+void mado_session_end_request (MadoSession *self);
+
+G_END_DECLS

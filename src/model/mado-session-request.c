@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-session-private.h"
+
+/* --- what a PIN was typed for -------------------------------------------------------------- */
+
+/* Answers the one who asked. @error: (transfer full) (nullable) */
+static void
+finish_request (MadoSession *self, const MadoPinAnswer *answer, GError *error)
+{
+  MadoPinRequest *request = g_steal_pointer (&self->request);
+  g_autoptr (GTask) task = g_object_ref (request->task);
+  gboolean committed = request->committed;
+
+  g_task_set_task_data (task, g_memdup2 (answer, sizeof *answer), g_free);
+  mado_pin_request_free (request);
+  if (committed)
+    g_object_notify (G_OBJECT (self), "committed");
+  mado_session_update_busy (self);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* For one whose card is no longer in hand. */
+static GError *
+new_abandoned_error (MadoSession *self)
+{
+  if (self->thread == NULL)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the session is over");
+  return g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                              "the card has left the reader");
+}
+
+static const MadoPinAnswer nothing_done = { { MADO_TRIES_UNKNOWN, 0 },
+                                            MADO_PIN_CHANGE_NOT_CHANGED };
+
+void
+mado_session_abandon_request (MadoSession *self)
+{
+  if (self->request == NULL)
+    return;
+  g_cancellable_cancel (self->request->cancellable);
+  if (self->request->mailbox == NULL)
+    finish_request (self, &nothing_done, new_abandoned_error (self));
+}
+
+/* --- the answer about a PIN ---------------------------------------------------------------- */
+
+/* Takes @error; what the one who asked is to be told. @change: what became of the PIN, if it was
+ * about that: a card that has left since does not undo it. */
+static GError *
+judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *error)
+{
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* To the one who asked, a reader that is empty by now is a card that has left. */
+  gboolean empty = g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
+                   g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
+
+  if (change != MADO_PIN_CHANGE_NOT_CHANGED)
+    return error;
+  if (!empty && !(stale && (error == NULL || cancelled)))
+    return error;
+  g_clear_error (&error);
+  return new_abandoned_error (self);
+}
+
+static gboolean
+is_request_stale (MadoSession *self)
+{
+  return self->request == NULL || self->request->card_serial != self->card_serial;
+}
+
+static void
+on_request_done (MadoSession *self, const MadoJobNews *news)
+{
+  const MadoPinAnswer answer = { news->tries, news->change };
+  gboolean stale = is_request_stale (self);
+  GError *error = news->error != NULL ? g_error_copy (news->error) : NULL;
+
+  mado_session_note_turn (self, FALSE);
+  if (!stale)
+    mado_session_set_progress (self, 0.0);
+  /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
+  stale = is_request_stale (self);
+  if (!stale)
+    {
+      /* Nor can the card be asked any more whose answer to VERIFY was lost. */
+      if (error != NULL && (mado_session_is_gone (error) ||
+                            g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
+        mado_session_note_gone (self, error);
+      else if (news->snapshot != NULL)
+        mado_session_set_snapshot (self, news->snapshot);
+      mado_session_update_stage (self);
+    }
+  /* Whoever heard of the changes may have stopped the session, and the request been answered. */
+  if (self->request != NULL)
+    finish_request (self, &answer, judge_answer (self, stale, news->change, error));
+  else
+    g_clear_error (&error);
+}
+
+static void
+on_request_news_cb (gpointer owner, gpointer message)
+{
+  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
+  const MadoJobNews *news = message;
+  gboolean stale = is_request_stale (self);
+
+  switch (news->kind)
+    {
+    case MADO_JOB_NEWS_TURN:
+      mado_session_note_turn (self, news->waiting && !stale);
+      break;
+    case MADO_JOB_NEWS_PROGRESS:
+      if (!stale)
+        mado_session_set_progress (self, news->progress);
+      break;
+    case MADO_JOB_NEWS_SNAPSHOT:
+      if (!stale)
+        mado_session_set_snapshot (self, news->snapshot);
+      break;
+    case MADO_JOB_NEWS_COMMITTED:
+      self->request->committed = TRUE;
+      g_object_notify (G_OBJECT (self), "committed");
+      break;
+    case MADO_JOB_NEWS_DONE:
+    default:
+      on_request_done (self, news);
+      break;
+    }
+}
+
+void
+mado_session_launch_request (MadoSession *self)
+{
+  MadoPinRequest *request = self->request;
+
+  request->card_serial = self->card_serial;
+  request->mailbox =
+      mado_mailbox_new (self, on_request_news_cb, (GDestroyNotify)mado_job_news_free);
+
+  MadoSessionJob *job = mado_session_new_job (self, request->cancellable, request->mailbox);
+  job->base = mado_snapshot_ref (self->snapshot);
+  job->is_change = request->is_change;
+  job->pin = request->pin;
+  job->secret = g_steal_pointer (&request->secret);
+  job->new_pin = g_steal_pointer (&request->new_pin);
+  job->confirmed_last_try = request->confirmed_last_try;
+  mado_session_job_push (job, self->thread);
+}
+
+/* Takes up what @task asks for, or answers at once that it cannot be. */
+static void
+take_request (MadoSession *self,
+              GTask *task,
+              gboolean is_change,
+              MadoPin pin,
+              MadoSecret *secret,
+              MadoSecret *new_pin,
+              gboolean confirmed_last_try)
+{
+  /* The answer tells of a used-up try even when the caller has cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  if (self->request != NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "a PIN is being sent already");
+      return;
+    }
+  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL) ||
+      !mado_session_is_card_in_hand (self, self->reader))
+    {
+      g_task_return_new_error (task, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD,
+                               "there is no card to read");
+      return;
+    }
+  self->request = mado_pin_request_new (task, is_change, pin, secret, new_pin, confirmed_last_try);
+  if (self->mailbox == NULL)
+    mado_session_launch_request (self);
+  mado_session_update_busy (self);
+}
+
+void
+mado_session_end_request (MadoSession *self)
+{
+  if (self->request != NULL && self->request->mailbox != NULL)
+    mado_mailbox_flush (self->request->mailbox);
+  if (self->request != NULL)
+    finish_request (self, &nothing_done, new_abandoned_error (self));
+}
+
+/* --- public -------------------------------------------------------------------------------- */
+
+void
+mado_session_read_sign_async (MadoSession *self,
+                              MadoSecret *password,
+                              gboolean confirmed_last_try,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+  g_return_if_fail (password != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mado_session_read_sign_async);
+  take_request (self, task, FALSE, MADO_PIN_SIGN, password, NULL, confirmed_last_try);
+}
+
+static gboolean
+propagate_answer (GTask *task, MadoPinAnswer *answer, GError **error)
+{
+  const MadoPinAnswer *given = g_task_get_task_data (task);
+
+  *answer = given != NULL ? *given : nothing_done;
+  return g_task_propagate_boolean (task, error);
+}
+
+gboolean
+mado_session_read_sign_finish (MadoSession *self,
+                               GAsyncResult *result,
+                               MadoTries *tries,
+                               GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  MadoPinAnswer answer;
+  gboolean done = propagate_answer (G_TASK (result), &answer, error);
+  if (tries != NULL)
+    *tries = answer.tries;
+  return done;
+}
+
+void
+mado_session_change_pin_async (MadoSession *self,
+                               MadoPin pin,
+                               MadoSecret *current,
+                               MadoSecret *new_pin,
+                               gboolean confirmed_last_try,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+  g_return_if_fail (mado_pin_is_changeable (pin));
+  g_return_if_fail ((current != NULL) == (new_pin != NULL));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mado_session_change_pin_async);
+  take_request (self, task, TRUE, pin, current, new_pin, confirmed_last_try);
+}
+
+gboolean
+mado_session_change_pin_finish (MadoSession *self,
+                                GAsyncResult *result,
+                                MadoPinChange *change,
+                                MadoTries *tries,
+                                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (change != NULL, FALSE);
+
+  MadoPinAnswer answer;
+  gboolean done = propagate_answer (G_TASK (result), &answer, error);
+  *change = answer.change;
+  if (tries != NULL)
+    *tries = answer.tries;
+  return done;
+}

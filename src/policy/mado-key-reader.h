@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-key-lines.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoKeyReader:
+ *
+ * Takes the values out of a municipality file, and refuses what is wrong with its line and the
+ * reason, in Japanese.
+ */
+typedef struct
+{
+  const char *origin;  /* the file's name, for people */
+  MadoKeyLines *lines; /* (owned) (nullable) */
+  GKeyFile *file;      /* (owned) (nullable) */
+  GError **error;
+} MadoKeyReader;
+
+void mado_key_reader_clear (MadoKeyReader *self);
+
+/* Always FALSE, so that a reader of something can return it. */
+gboolean mado_key_reader_refuse (MadoKeyReader *self, guint line, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+/* @key: (nullable): the group itself */
+gboolean mado_key_reader_has (const MadoKeyReader *self, const char *group, const char *key);
+guint mado_key_reader_line_of (const MadoKeyReader *self, const char *group, const char *key);
+gboolean mado_key_reader_require (MadoKeyReader *self, const char *group, const char *key);
+
+/* FALSE only on an error: a key that is not there leaves the value alone, or empty for a date and a
+ * flag. */
+gboolean mado_key_reader_take_optional (MadoKeyReader *self,
+                                        const char *group,
+                                        const char *key,
+                                        char **value);
+gboolean
+mado_key_reader_take_date (MadoKeyReader *self, const char *group, const char *key, GDate *date);
+gboolean
+mado_key_reader_take_url (MadoKeyReader *self, const char *group, const char *key, char **url);
+gboolean
+mado_key_reader_take_flag (MadoKeyReader *self, const char *group, const char *key, gboolean *flag);
+/* These must be there. */
+gboolean mado_key_reader_take_required (MadoKeyReader *self,
+                                        const char *group,
+                                        const char *key,
+                                        char **value);
+gboolean mado_key_reader_take_number (MadoKeyReader *self,
+                                      const char *group,
+                                      const char *key,
+                                      guint minimum,
+                                      guint maximum,
+                                      guint *number);
+
+G_END_DECLS

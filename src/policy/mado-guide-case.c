@@ -194,3 +194,28 @@ mado_guide_eligible (MadoGuideCase *self)
     return MADO_ELIGIBLE_UNKNOWN;
   return eligible_by_guardianship (self);
 }
+
+MadoLine
+mado_guide_why_barred (MadoEligible eligible)
+{
+  switch (eligible)
+    {
+    case MADO_ELIGIBLE_WARD:
+      return MADO_LINE_WHY_GUARDIANSHIP;
+    case MADO_ELIGIBLE_EVE:
+      return MADO_LINE_WHY_AGE_BOUNDARY;
+    case MADO_ELIGIBLE_UNDER_AGE:
+      return MADO_LINE_WHY_UNDER_AGE;
+    case MADO_ELIGIBLE:
+    case MADO_ELIGIBLE_UNKNOWN:
+    default:
+      return MADO_LINE_WHY_ELIGIBILITY_UNKNOWN;
+    }
+}
+
+gboolean
+mado_guide_is_changed (MadoAnswer change)
+{
+  return change == MADO_ANSWER_MOVE || change == MADO_ANSWER_MOVE_IN ||
+         change == MADO_ANSWER_DETAILS;
+}

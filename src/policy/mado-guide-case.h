@@ -61,6 +61,12 @@ gboolean mado_guide_gate (MadoGuideCase *self);
 gboolean mado_guide_pin_gate (MadoGuideCase *self);
 
 MadoEligible mado_guide_eligible (MadoGuideCase *self);
+/* Why the 署名用 one is not issued to somebody who is not ELIGIBLE. */
+MadoLine mado_guide_why_barred (MadoEligible eligible);
+/* Whether the answer to CHANGE takes the 署名用 certificate away. */
+gboolean mado_guide_is_changed (MadoAnswer change);
+/* Asks who has moved in for 継続利用; TRUE when that comes first. */
+gboolean mado_guide_decide_moved_in (MadoGuideCase *self);
 MadoNeed mado_guide_need (const MadoGuideCase *self, MadoKind kind);
 /* Whether renewing it gains nothing, since the card ends with it (policy-rules.md 6.1). */
 gboolean mado_guide_ends_with_card (MadoGuideCase *self, MadoKind kind);

@@ -40,19 +40,7 @@ decide_by_change (MadoGuideCase *self)
       mado_guide_ask_counter (self, MADO_LINE_WHY_CHANGE_UNKNOWN);
       return TRUE;
     }
-  if (change != MADO_ANSWER_MOVE_IN)
-    return FALSE;
-  switch ((guint)mado_guide_ask (self, MADO_QUESTION_CONTINUED_USE))
-    {
-    case MADO_ANSWER_NO:
-      mado_guide_instead (self, MADO_PROCEDURE_CONTINUED_USE, MADO_LINE_WHY_CONTINUED_USE);
-      return TRUE;
-    case MADO_ANSWER_YES:
-      return FALSE;
-    default:
-      mado_guide_say (self, MADO_LINE_CAUTION_CONTINUED_USE);
-      return FALSE;
-    }
+  return change == MADO_ANSWER_MOVE_IN && mado_guide_decide_moved_in (self);
 }
 
 /* TRUE when there is no 署名用 certificate that could have lapsed. */
@@ -77,26 +65,13 @@ decide_without_sign (MadoGuideCase *self)
 static void
 decide_eligible (MadoGuideCase *self)
 {
-  switch (mado_guide_eligible (self))
-    {
-    case MADO_ELIGIBLE_WARD:
-      mado_guide_ask_counter (self, MADO_LINE_WHY_GUARDIANSHIP);
-      break;
-    case MADO_ELIGIBLE_UNDER_AGE:
-      mado_guide_ask_counter (self, MADO_LINE_WHY_UNDER_AGE);
-      break;
-    case MADO_ELIGIBLE_EVE:
-      mado_guide_ask_counter (self, MADO_LINE_WHY_AGE_BOUNDARY);
-      break;
-    case MADO_ELIGIBLE_UNKNOWN:
-      mado_guide_ask_counter (self, MADO_LINE_WHY_ELIGIBILITY_UNKNOWN);
-      break;
-    case MADO_ELIGIBLE:
-    default:
-      mado_guide_now (self, is_told_by_facts (self) ? MADO_LINE_WHY_SIGN_LAPSED
-                                                    : MADO_LINE_WHY_SIGN_LAPSES);
-      break;
-    }
+  const MadoEligible eligible = mado_guide_eligible (self);
+
+  if (eligible != MADO_ELIGIBLE)
+    mado_guide_ask_counter (self, mado_guide_why_barred (eligible));
+  else
+    mado_guide_now (self, is_told_by_facts (self) ? MADO_LINE_WHY_SIGN_LAPSED
+                                                  : MADO_LINE_WHY_SIGN_LAPSES);
 }
 
 void
@@ -128,6 +103,18 @@ mado_guide_changed_details (MadoGuideCase *self)
 }
 
 /* --- 継続利用 --------------------------------------------------------------------------------- */
+
+gboolean
+mado_guide_decide_moved_in (MadoGuideCase *self)
+{
+  const MadoAnswer done = mado_guide_ask (self, MADO_QUESTION_CONTINUED_USE);
+
+  if (done == MADO_ANSWER_NO)
+    mado_guide_instead (self, MADO_PROCEDURE_CONTINUED_USE, MADO_LINE_WHY_CONTINUED_USE);
+  else if (done != MADO_ANSWER_YES)
+    mado_guide_say (self, MADO_LINE_CAUTION_CONTINUED_USE);
+  return done == MADO_ANSWER_NO;
+}
 
 /* TRUE when no 継続利用 is called for. */
 static gboolean

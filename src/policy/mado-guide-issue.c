@@ -27,20 +27,14 @@ decide_barred (MadoGuideCase *self, MadoEligible eligible)
 {
   GDate reached;
 
-  if (eligible == MADO_ELIGIBLE_WARD)
-    mado_guide_ask_counter (self, MADO_LINE_WHY_GUARDIANSHIP);
-  else if (eligible == MADO_ELIGIBLE_EVE)
-    mado_guide_ask_counter (self, MADO_LINE_WHY_AGE_BOUNDARY);
-  else if (eligible == MADO_ELIGIBLE_UNKNOWN)
-    mado_guide_ask_counter (self, MADO_LINE_WHY_ELIGIBILITY_UNKNOWN);
-  else if (!mado_civil_date_known (&self->facts->born))
-    mado_guide_ask_counter (self, MADO_LINE_WHY_UNDER_AGE);
-  else
+  if (eligible != MADO_ELIGIBLE_UNDER_AGE || !mado_civil_date_known (&self->facts->born))
     {
-      mado_expiry_age_reached (&self->facts->born, self->rules->sign_minimum_age, &reached);
-      mado_guide_from (self, &reached, MADO_LINE_WHY_TURNS_AGE);
-      mado_guide_say (self, MADO_LINE_WHY_UNDER_AGE);
+      mado_guide_ask_counter (self, mado_guide_why_barred (eligible));
+      return;
     }
+  mado_expiry_age_reached (&self->facts->born, self->rules->sign_minimum_age, &reached);
+  mado_guide_from (self, &reached, MADO_LINE_WHY_TURNS_AGE);
+  mado_guide_say (self, MADO_LINE_WHY_UNDER_AGE);
 }
 
 static void
@@ -122,24 +116,6 @@ why_over (const MadoGuideCase *self, guint kinds)
   return MADO_LINE_WHY_REVOKED;
 }
 
-static MadoLine
-why_barred (MadoEligible eligible)
-{
-  switch (eligible)
-    {
-    case MADO_ELIGIBLE_WARD:
-      return MADO_LINE_WHY_GUARDIANSHIP;
-    case MADO_ELIGIBLE_EVE:
-      return MADO_LINE_WHY_AGE_BOUNDARY;
-    case MADO_ELIGIBLE_UNDER_AGE:
-      return MADO_LINE_WHY_UNDER_AGE;
-    case MADO_ELIGIBLE:
-    case MADO_ELIGIBLE_UNKNOWN:
-    default:
-      return MADO_LINE_WHY_ELIGIBILITY_UNKNOWN;
-    }
-}
-
 static void
 decide_over (MadoGuideCase *self, guint kinds)
 {
@@ -151,7 +127,7 @@ decide_over (MadoGuideCase *self, guint kinds)
   self->guide->kinds = barred && auth ? BIT (MADO_KIND_AUTH) : kinds;
   if (barred && !auth)
     {
-      mado_guide_ask_counter (self, why_barred (eligible));
+      mado_guide_ask_counter (self, mado_guide_why_barred (eligible));
       return;
     }
   mado_guide_now (self, why_over (self, self->guide->kinds));

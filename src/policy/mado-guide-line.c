@@ -152,7 +152,7 @@ static const struct
   [MADO_LINE_AFTER_OLD_REVOKED] = { "after-old-revoked", { "M3", "M15" } },
   [MADO_LINE_AFTER_INSURANCE_GRACE] = { "after-insurance-grace", { "M98", "N8" }, ESTIMATE | ASK },
   [MADO_LINE_AFTER_STOPS_SIGN] = { "after-stops-sign", { "S0" } },
-  [MADO_LINE_AFTER_STOPS_AUTH] = { "after-stops-auth", { "S0" } },
+  [MADO_LINE_AFTER_STOPS_AUTH] = { "after-stops-auth", { "S0", "M59" } },
   [MADO_LINE_AFTER_REGAIN] = { "after-regain", { "S0", "INF" } },
   [MADO_LINE_AFTER_SAME_END] = { "after-same-end", { "M16", "W9", "M1" } },
   [MADO_LINE_AFTER_CHECK_SIGN] = { "after-check-sign", { "M12", "J4" }, ASK },

@@ -194,13 +194,6 @@ may_be_in_force (const MadoGuideCase *self, MadoKind kind)
           mado_guide_need (self, kind) == MADO_NEED_UNKNOWN);
 }
 
-static gboolean
-is_changed (MadoAnswer change)
-{
-  return change != MADO_ANSWER_UNANSWERED && change != MADO_ANSWER_NONE &&
-         change != MADO_ANSWER_UNKNOWN;
-}
-
 static void
 say_store (MadoGuideCase *self, MadoAnswer which)
 {
@@ -243,7 +236,7 @@ where_store (MadoGuideCase *self, MadoAnswer which)
       change = mado_guide_ask (self, MADO_QUESTION_CHANGE);
       if (change == MADO_ANSWER_UNKNOWN)
         mado_guide_say (self, MADO_LINE_CAUTION_CHANGE_UNKNOWN);
-      if (is_changed (change))
+      if (mado_guide_is_changed (change))
         mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_NOW);
       else
         say_store (self, which);

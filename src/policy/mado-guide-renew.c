@@ -18,13 +18,6 @@ typedef struct
   MadoEligible eligible;
 } Renewal;
 
-static gboolean
-is_changed (MadoAnswer change)
-{
-  return change == MADO_ANSWER_MOVE || change == MADO_ANSWER_MOVE_IN ||
-         change == MADO_ANSWER_DETAILS;
-}
-
 /* A chip read never proves that the 署名用 one was not revoked by a move. TRUE when decided. */
 static gboolean
 ask_for_change (MadoGuideCase *self, Renewal *renewal)
@@ -35,22 +28,10 @@ ask_for_change (MadoGuideCase *self, Renewal *renewal)
   if (!mado_guide_is_in_force (self, MADO_KIND_SIGN) && sign->state != MADO_STATE_HIDDEN)
     return FALSE;
   change = mado_guide_ask (self, MADO_QUESTION_CHANGE);
-  renewal->sign_changed = is_changed (change);
+  renewal->sign_changed = mado_guide_is_changed (change);
   if (change == MADO_ANSWER_UNKNOWN)
     mado_guide_say (self, MADO_LINE_CAUTION_CHANGE_UNKNOWN);
-  if (change != MADO_ANSWER_MOVE_IN)
-    return FALSE;
-  switch ((guint)mado_guide_ask (self, MADO_QUESTION_CONTINUED_USE))
-    {
-    case MADO_ANSWER_NO:
-      mado_guide_instead (self, MADO_PROCEDURE_CONTINUED_USE, MADO_LINE_WHY_CONTINUED_USE);
-      return TRUE;
-    case MADO_ANSWER_YES:
-      return FALSE;
-    default:
-      mado_guide_say (self, MADO_LINE_CAUTION_CONTINUED_USE);
-      return FALSE;
-    }
+  return change == MADO_ANSWER_MOVE_IN && mado_guide_decide_moved_in (self);
 }
 
 /* R8: TRUE when the 署名用 one is not renewed for this person. */
@@ -156,15 +137,6 @@ why_road (MadoGuideCase *self)
     }
 }
 
-static MadoLine
-why_barred (const Renewal *renewal)
-{
-  if (renewal->eligible == MADO_ELIGIBLE_WARD)
-    return MADO_LINE_WHY_GUARDIANSHIP;
-  return renewal->eligible == MADO_ELIGIBLE_EVE ? MADO_LINE_WHY_AGE_BOUNDARY
-                                                : MADO_LINE_WHY_UNDER_AGE;
-}
-
 /* Nothing can be renewed now. Where the answers took the 署名用 one away, the road of the card does
  * not know it. */
 static void
@@ -183,7 +155,7 @@ decide_without_window (MadoGuideCase *self, Renewal *renewal)
   else if (renewal->sign_changed)
     mado_guide_instead (self, MADO_PROCEDURE_CHANGED_DETAILS, MADO_LINE_WHY_SIGN_LAPSED);
   else if (renewal->sign_barred)
-    mado_guide_ask_counter (self, why_barred (renewal));
+    mado_guide_ask_counter (self, mado_guide_why_barred (renewal->eligible));
   else
     mado_guide_ask_counter (self, mado_guide_unknown_line (self));
 }

@@ -40,7 +40,7 @@ static char *
 make_note (Sheet *self, MadoLine line)
 {
   const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality);
-  const char *mark = mado_wording_line_mark (line);
+  const char *mark = mado_wording_line_mark (line, self->handout->municipality);
 
   self->beyond |= beyond;
   if (mark == NULL)
@@ -338,7 +338,7 @@ write_beyond (Sheet *self, MadoSheetPen *pen)
       mado_wording_clean (mado_municipality_get_name (self->handout->municipality));
   /* Translators: %s is a municipality; explains the mark ※ */
   g_autofree char *text =
-      g_strdup_printf (_ ("※ %sの案内にはなく、ほかの資料によるものです。"), name);
+      g_strdup_printf (_ ("※ 目安です。%sの案内にはなく、ほかの資料によるものです。"), name);
 
   mado_sheet_pen_write (pen, text, &quiet);
 }

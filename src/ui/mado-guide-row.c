@@ -60,29 +60,26 @@ create_label (const char *text, const char *style)
   return label;
 }
 
-/* (transfer full): 根拠：杉並区 / 根拠：ほかの資料（高知市） */
+/* (transfer full) */
 static char *
 describe_source (MadoGuideRow *self)
 {
   MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
-  g_autofree char *source = mado_wording_line_source (self->line);
+  g_autofree char *basis = mado_wording_line_basis (self->line, municipality);
 
-  if (mado_wording_line_is_beyond (self->line, municipality) &&
-      mado_line_get_origin (self->line) != MADO_ORIGIN_INFERRED)
-    /* Translators: %s are sources other than the municipality's page */
-    return g_strdup_printf (_ ("根拠：ほかの資料（%s）"), source);
   /* Translators: %s is who says it */
-  return g_strdup_printf (_ ("根拠：%s"), source);
+  return g_strdup_printf (_ ("根拠：%s"), basis);
 }
 
 static GtkWidget *
 create_texts (MadoGuideRow *self, GtkWidget **text_label, GtkWidget **source_label)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
   g_autofree char *words =
       mado_wording_guide_line (self->line, mado_consultation_get_guide (self->consultation));
   g_autofree char *source = describe_source (self);
-  const char *mark = mado_wording_line_mark (self->line);
+  const char *mark = mado_wording_line_mark (self->line, municipality);
 
   *text_label = create_label (words, NULL);
   mado_label_keep_dates (GTK_LABEL (*text_label));

@@ -48,16 +48,6 @@ mado_wording_section (MadoSection section)
   return _ (sections[section]);
 }
 
-const char *
-mado_wording_line_mark (MadoLine line)
-{
-  const gboolean estimate = mado_line_is_estimate (line);
-
-  if (mado_line_is_ask (line))
-    return estimate ? _ ("目安です。窓口でご確認ください") : _ ("窓口でご確認ください");
-  return estimate ? _ ("目安") : NULL;
-}
-
 gboolean
 mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 {
@@ -65,6 +55,18 @@ mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 
   return mado_line_get_origin (line) != MADO_ORIGIN_PAGE ||
          g_strcmp0 (mado_municipality_get_page (municipality)->url, page->url) != 0;
+}
+
+const char *
+mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality)
+{
+  /* What is beyond the page is called an estimate by its basis. */
+  const gboolean estimate =
+      mado_line_is_estimate (line) && !mado_wording_line_is_beyond (line, municipality);
+
+  if (mado_line_is_ask (line))
+    return estimate ? _ ("目安です。窓口でご確認ください") : _ ("窓口でご確認ください");
+  return estimate ? _ ("目安") : NULL;
 }
 
 /* Each publisher once. */
@@ -100,15 +102,24 @@ mado_wording_line_source (MadoLine line)
 }
 
 char *
+mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality)
+{
+  g_autofree char *source = mado_wording_line_source (line);
+
+  if (mado_line_get_origin (line) == MADO_ORIGIN_INFERRED)
+    /* Translators: %s says what it is inferred from */
+    return g_strdup_printf (_ ("目安（%s）"), source);
+  if (mado_wording_line_is_beyond (line, municipality))
+    /* Translators: an estimate, as %s are sources other than the municipality's page */
+    return g_strdup_printf (_ ("目安（ほかの資料：%s）"), source);
+  return g_steal_pointer (&source);
+}
+
+char *
 mado_wording_line_note (MadoLine line, MadoMunicipality *municipality)
 {
-  const char *mark = mado_wording_line_mark (line);
-  g_autofree char *source = mado_wording_line_source (line);
-  g_autofree char *note = mado_wording_line_is_beyond (line, municipality) &&
-                                  mado_line_get_origin (line) != MADO_ORIGIN_INFERRED
-                              /* Translators: %s are sources other than the municipality's page */
-                              ? g_strdup_printf (_ ("ほかの資料：%s"), source)
-                              : g_steal_pointer (&source);
+  const char *mark = mado_wording_line_mark (line, municipality);
+  g_autofree char *note = mado_wording_line_basis (line, municipality);
 
   if (mark == NULL)
     return g_steal_pointer (&note);

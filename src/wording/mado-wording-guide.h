@@ -16,15 +16,19 @@ char *mado_wording_guide_result (const MadoGuide *guide);
 const char *mado_wording_section (MadoSection section);
 /* One sentence, with the guide's own dates in it. */
 char *mado_wording_guide_line (MadoLine line, const MadoGuide *guide);
-/* (nullable): 目安 / 窓口でご確認ください / both; to be shown beside the line. */
-const char *mado_wording_line_mark (MadoLine line);
+/* (nullable): 目安 / 窓口でご確認ください / both; to be shown beside the line. Without 目安 where
+ * its basis says so. */
+const char *mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality);
 /* Whether @municipality's own page does not say it: to be marked as beyond the page. The lines were
  * written after the page of Suginami ward; for another municipality all of them are beyond. */
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
 /* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it. */
 char *mado_wording_line_source (MadoLine line);
-/* 杉並区 / ほかの資料：高知市、鶴ヶ島市／目安: what stands behind the line in a text, its source
- * and its mark together. */
+/* 杉並区 / 目安（ほかの資料：高知市、鶴ヶ島市） / 目安（杉並区からの推測）: who says it, and that
+ * what is beyond the page is an estimate. */
+char *mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality);
+/* 杉並区／窓口でご確認ください: what stands behind the line in a text, its basis and its mark
+ * together. */
 char *mado_wording_line_note (MadoLine line, MadoMunicipality *municipality);
 
 /* どなたが窓口へ行きますか。 */

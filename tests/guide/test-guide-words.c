@@ -104,11 +104,18 @@ test_marks (void)
   g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, NULL);
   g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, NULL);
 
-  g_assert_null (mado_wording_line_mark (MADO_LINE_BRING_CARD));
-  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_AFTER_24_HOURS), ==, "目安");
-  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_BRING_EXTRA_ID), ==, "窓口でご確認ください");
-  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_VISITS_TWO), ==,
-                   "目安です。窓口でご確認ください");
+  g_autofree char *page = mado_wording_line_note (MADO_LINE_BRING_CARD, suginami);
+  g_autofree char *beyond = mado_wording_line_note (MADO_LINE_BRING_PIN_JUKI, suginami);
+  g_autofree char *ask = mado_wording_line_note (MADO_LINE_BRING_PHOTO, suginami);
+
+  g_assert_null (mado_wording_line_mark (MADO_LINE_BRING_CARD, suginami));
+  g_assert_null (mado_wording_line_mark (MADO_LINE_AFTER_24_HOURS, suginami));
+  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_BRING_EXTRA_ID, suginami), ==,
+                   "窓口でご確認ください");
+  /* Whatever is beyond the page is an estimate, and says so. */
+  g_assert_cmpstr (page, ==, "杉並区");
+  g_assert_cmpstr (beyond, ==, "目安（ほかの資料：高知市、鶴ヶ島市）");
+  g_assert_cmpstr (ask, ==, "目安（ほかの資料からの推測）／窓口でご確認ください");
   g_assert_cmpstr (juki, ==, "高知市、鶴ヶ島市");
   g_assert_cmpstr (inferred, ==, "ほかの資料からの推測");
   g_assert_false (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, suginami));

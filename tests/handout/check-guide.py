@@ -189,7 +189,7 @@ def _():
                     yield f"{procedure}: no {line['source']} in {found[0]}"
                 elif line["ask"] and "窓口でご確認ください］" not in found[0]:
                     yield f"{procedure}: {found[0]} is not to be asked"
-                elif line["beyond_page"] != bool(re.search("［ほかの資料：|からの推測", found[0])):
+                elif line["beyond_page"] != bool(re.search("［目安（", found[0])):
                     yield f"{procedure}: {found[0]}"
         for question in answer["questions"]:
             if f"  ・{question['text']}" not in lines:

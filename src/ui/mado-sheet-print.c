@@ -23,17 +23,31 @@ create_page_setup (void)
   return setup;
 }
 
+/* Where it is printed into a file: the name that the other files have. */
+static GtkPrintSettings *
+create_settings (const MadoHandout *handout)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  g_autofree char *name =
+      g_strconcat ("madoguchi-", mado_procedure_to_string (handout->guide->procedure), NULL);
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  return settings;
+}
+
 GtkPrintOperation *
 mado_sheet_print_new (const MadoHandout *handout)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = create_page_setup ();
+  g_autoptr (GtkPrintSettings) settings = create_settings (handout);
   g_autofree char *title = mado_sheet_dup_title (handout);
 
   gtk_print_operation_set_job_name (operation, title);
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_allow_async (operation, TRUE);
   return operation;
 }
@@ -48,7 +62,7 @@ mado_sheet_print_describe (GtkPrintOperation *operation, GtkPrintOperationResult
   if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
     return NULL;
   if (error == NULL)
-    return g_strdup (_ ("プリンターへ送りました。"));
+    return g_strdup (_ ("印刷に出しました。"));
   reason = mado_wording_clean (error->message);
   return g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
                           reason);

@@ -99,8 +99,11 @@ on_print_cb (MadoTakePage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self),
-                           &error);
+  /* What does not even start is not always called done. */
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               get_window (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR &&
+      error != NULL)
+    on_print_done_cb (self, GTK_PRINT_OPERATION_RESULT_ERROR, operation);
 }
 
 /* --- files --- */

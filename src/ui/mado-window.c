@@ -353,6 +353,16 @@ on_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   on_leave_cb (action, parameter, user_data);
 }
 
+static void
+on_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+  MadoWizard *wizard = get_wizard (self);
+
+  if (!adw_flap_get_reveal_flap (self->flap) && wizard != NULL)
+    mado_wizard_go_on (wizard);
+}
+
 /* (transfer none) */
 static MadoManualPage *
 open_manual (MadoWindow *self)
@@ -579,6 +589,7 @@ add_actions (MadoWindow *self)
     { .name = "manual", .activate = on_manual_cb },
     { .name = "diagnosis", .activate = on_diagnosis_cb },
     { .name = "leave", .activate = on_leave_cb },
+    { .name = "next", .activate = on_next_cb },
     { .name = "procedures", .activate = on_procedures_cb },
     { .name = "procedure", .activate = on_procedure_cb, .parameter_type = "s" },
     { .name = "sources", .activate = on_sources_cb },

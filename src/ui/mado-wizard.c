@@ -149,15 +149,6 @@ on_back_cb (MadoWizard *self)
 }
 
 static void
-go_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MadoWizard *self = MADO_WIZARD (widget);
-
-  if (find_page (self, self->current, 1) != NONE)
-    go_on (self);
-}
-
-static void
 mado_wizard_map (GtkWidget *widget)
 {
   MadoWizard *self = MADO_WIZARD (widget);
@@ -231,9 +222,7 @@ mado_wizard_class_init (MadoWizardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoWizard, next_button);
   gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_on);
-  gtk_widget_class_install_action (widget_class, "wizard.next", NULL, go_on_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "wizard.next",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.leave", NULL);
 }
 
@@ -297,6 +286,15 @@ mado_wizard_go_back (MadoWizard *self)
     return FALSE;
   show_page (self, before);
   return TRUE;
+}
+
+void
+mado_wizard_go_on (MadoWizard *self)
+{
+  g_return_if_fail (MADO_IS_WIZARD (self));
+
+  if (find_page (self, self->current, 1) != NONE)
+    go_on (self);
 }
 
 void

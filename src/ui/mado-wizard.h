@@ -25,6 +25,8 @@ MadoConsultation *mado_wizard_get_consultation (MadoWizard *self);
 gboolean mado_wizard_is_busy (MadoWizard *self);
 /* To the page before; FALSE on the first one. */
 gboolean mado_wizard_go_back (MadoWizard *self);
+/* To the page after; not from the last one. */
+void mado_wizard_go_on (MadoWizard *self);
 /* Goes on where @old is, which has the same consultation and pages in another language. */
 void mado_wizard_take_over (MadoWizard *self, MadoWizard *old);
 

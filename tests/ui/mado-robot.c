@@ -103,27 +103,52 @@ mado_robot_stop (MadoRobot *self)
   g_free (self);
 }
 
+static void
+append_node (MadoRobot *self, GString *text, const MadoNode *node)
+{
+  append (text, node->name);
+  append (text, node->description);
+  /* The name of a label is its text; an entry's is not. */
+  if (node->has_text)
+    {
+      g_autofree char *words = mado_tree_get_text (self->tree, node);
+
+      append (text, words);
+    }
+}
+
+/* GTK 4.8 says SHOWING of windows only; what is not visible has not been gone into. */
+static void
+visit_focusable (const MadoNode *node, MadoRobotEach each, gpointer user_data)
+{
+  g_autofree char *role = NULL;
+
+  if (!mado_node_has_state (node, ATSPI_STATE_FOCUSABLE) ||
+      !mado_node_has_state (node, ATSPI_STATE_SENSITIVE))
+    return;
+  role = atspi_role_get_name (node->role);
+  each (role, node->name, user_data);
+}
+
 char *
-mado_robot_read (MadoRobot *self)
+mado_robot_survey (MadoRobot *self, MadoRobotEach each, gpointer user_data)
 {
   g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < nodes->len; i++)
     {
-      const MadoNode *node = g_ptr_array_index (nodes, i);
-
-      append (text, node->name);
-      append (text, node->description);
-      /* The name of a label is its text; an entry's is not. */
-      if (node->has_text)
-        {
-          g_autofree char *words = mado_tree_get_text (self->tree, node);
-
-          append (text, words);
-        }
+      append_node (self, text, g_ptr_array_index (nodes, i));
+      if (each != NULL)
+        visit_focusable (g_ptr_array_index (nodes, i), each, user_data);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+mado_robot_read (MadoRobot *self)
+{
+  return mado_robot_survey (self, NULL, NULL);
 }
 
 static void
@@ -335,19 +360,5 @@ mado_robot_get_focus (MadoRobot *self)
 void
 mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data)
 {
-  g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
-
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const MadoNode *node = g_ptr_array_index (nodes, i);
-
-      /* GTK 4.8 says SHOWING of windows only; what is not visible has not been gone into. */
-      if (mado_node_has_state (node, ATSPI_STATE_FOCUSABLE) &&
-          mado_node_has_state (node, ATSPI_STATE_SENSITIVE))
-        {
-          g_autofree char *role = atspi_role_get_name (node->role);
-
-          each (role, node->name, user_data);
-        }
-    }
+  g_autofree char *text = mado_robot_survey (self, each, user_data);
 }

@@ -49,5 +49,7 @@ char *mado_robot_get_focus (MadoRobot *self);
 /* Calls @each for whatever can take the focus and is on screen. */
 typedef void (*MadoRobotEach) (const char *role, const char *name, gpointer user_data);
 void mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data);
+/* Both in one look: what can be read, and each. @each: (nullable) (transfer full) */
+char *mado_robot_survey (MadoRobot *self, MadoRobotEach each, gpointer user_data);
 
 G_END_DECLS

@@ -318,7 +318,7 @@ char *
 mado_tree_get_text (MadoTree *self, const MadoNode *node)
 {
   g_autoptr (GVariant) answer = call (self, self->name, node->path, "org.a11y.atspi.Text",
-                                      "GetText", g_variant_new ("(ii)", 0, -1), "(s)");
+                                      "GetText", g_variant_new ("(ii)", 0, G_MAXINT32), "(s)");
   char *text = NULL;
 
   if (answer != NULL)

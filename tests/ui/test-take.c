@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "mado-clipboard.h"
+#include "mado-robot.h"
+#include "mado-screen.h"
+
+/* What a person takes along: on paper, as a file, as text. The dialogs are GTK's own, as there is
+ * no portal here. */
+
+/* X11/keysymdef.h */
+#define KEY_TAB    0xff09
+#define KEY_DOWN   0xff54
+#define KEY_ESCAPE 0xff1b
+
+/* The holder of the practice card "in-window", as it is on it. */
+#define HOLDER "練習　花子"
+
+static MadoRobot *
+start (const char *procedure)
+{
+  static const char *const arguments[] = { "--practice", "in-window", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_expect (robot, "失効の確認");
+  mado_robot_act (robot, "win.procedure", procedure);
+  mado_robot_expect (robot, "いま手続きできるか");
+  for (int i = 0; i < 8; i++)
+    {
+      g_autofree char *text = mado_robot_read (robot);
+
+      if (strstr (text, "印刷…") != NULL)
+        return robot;
+      mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "次へ");
+    }
+  g_error ("There is no page to take something along.");
+}
+
+static char *
+make_path (const char *name)
+{
+  return g_build_filename (g_get_user_data_dir (), name, NULL);
+}
+
+static void
+press (MadoRobot *robot, const char *name)
+{
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, name);
+}
+
+/* Gives the name in the dialog that is open. */
+static void
+save_as (MadoRobot *robot, const char *path)
+{
+  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "名前", path);
+  press (robot, "保存(S)");
+}
+
+static char *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  return contents;
+}
+
+/* What @program says of @path. */
+static char *
+ask (const char *program, const char *option, const char *path)
+{
+  const char *const command[] = { program, option, path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *answer = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return answer;
+}
+
+/* One page of A4, which says what the window says and not whose card it is. */
+static void
+check_pdf (const char *path)
+{
+  g_autofree char *text = ask ("pdftotext", "-layout", path);
+  g_autofree char *file = read_file (path);
+
+  g_assert_true (g_str_has_prefix (file, "%PDF-"));
+  g_assert_nonnull (strstr (text, "いま手続きできます"));
+  g_assert_nonnull (strstr (text, "持ち物"));
+  g_assert_null (strstr (text, HOLDER));
+  /* A form feed ends each page. */
+  g_assert_true (strchr (text, '\f') == text + strlen (text) - 1);
+}
+
+static void
+test_pdf (void)
+{
+  MadoRobot *robot = start ("renew");
+  g_autofree char *path = make_path ("案内.pdf");
+
+  mado_screen_keep ("take");
+  press (robot, "PDFに保存");
+  mado_robot_expect (robot, "案内をPDFに保存");
+  mado_robot_expect (robot, "madoguchi-renew.pdf");
+  mado_screen_keep ("take-save");
+  save_as (robot, path);
+  mado_robot_expect (robot, "保存しました。");
+  check_pdf (path);
+
+  /* What is there already is not overwritten without a question. */
+  g_file_set_contents (path, "mine", -1, NULL);
+  press (robot, "PDFに保存");
+  mado_robot_expect (robot, "案内をPDFに保存");
+  save_as (robot, path);
+  mado_robot_expect (robot, "置き換え");
+  mado_screen_keep ("take-overwrite");
+  g_autofree char *before = read_file (path);
+  g_assert_cmpstr (before, ==, "mine");
+  press (robot, "置き換える(R)");
+  mado_robot_expect (robot, "保存しました。");
+  check_pdf (path);
+  mado_robot_stop (robot);
+}
+
+/* A place where nobody can write, not even root. */
+static void
+test_unwritable (void)
+{
+  MadoRobot *robot = start ("renew");
+
+  press (robot, "PDFに保存");
+  mado_robot_expect (robot, "案内をPDFに保存");
+  save_as (robot, "/proc/madoguchi.pdf");
+  mado_robot_expect (robot, "保存できませんでした");
+  mado_robot_expect (robot, "別の場所を選んでください");
+  mado_screen_keep ("take-unwritable");
+  mado_robot_stop (robot);
+}
+
+static void
+test_calendar (void)
+{
+  MadoRobot *robot = start ("renew");
+  g_autofree char *path = make_path ("期限.ics");
+
+  press (robot, "カレンダーに追加");
+  mado_robot_expect (robot, "カレンダーのファイルを保存");
+  mado_robot_expect (robot, "madoguchi-renew.ics");
+  save_as (robot, path);
+  mado_robot_expect (robot, "保存しました。");
+  g_autofree char *text = read_file (path);
+  g_autofree char *events =
+      ask ("/usr/bin/python3", "-c",
+           "import os, icalendar\n"
+           "path = os.path.join (os.environ['XDG_DATA_HOME'], '期限.ics')\n"
+           "calendar = icalendar.Calendar.from_ical (open (path, 'rb').read ())\n"
+           "print (len (calendar.walk ('VEVENT')), len (calendar.walk ('VALARM')))\n");
+  guint64 n_events = g_ascii_strtoull (events, NULL, 10);
+
+  g_assert_cmpuint (n_events, >=, 2);
+  g_assert_null (strstr (text, HOLDER));
+  mado_robot_stop (robot);
+}
+
+/* Changed one's mind: nothing is written and nothing is said. */
+static void
+test_cancel (void)
+{
+  MadoRobot *robot = start ("renew");
+
+  press (robot, "PDFに保存");
+  mado_robot_expect (robot, "案内をPDFに保存");
+  press (robot, "キャンセル(C)");
+  mado_robot_expect_gone (robot, "案内をPDFに保存");
+  press (robot, "PDFに保存");
+  mado_robot_expect (robot, "案内をPDFに保存");
+  mado_robot_stop (robot);
+}
+
+static void
+test_copy (void)
+{
+  MadoRobot *robot = start ("renew");
+
+  press (robot, "文字でコピー");
+  mado_robot_expect (robot, "コピーしました。");
+  g_autofree char *text = mado_clipboard_read ();
+  g_assert_nonnull (strstr (text, "更新：いま手続きできます"));
+  g_assert_nonnull (strstr (text, "☐ マイナンバーカード"));
+  g_assert_null (strstr (text, HOLDER));
+  mado_robot_stop (robot);
+}
+
+/* Where GTK prints into a file. */
+static char *
+make_documents (void)
+{
+  g_autofree char *folder = make_path ("書類");
+  g_autofree char *text = g_strdup_printf ("XDG_DOCUMENTS_DIR=\"%s\"\n", folder);
+  g_autofree char *file = g_build_filename (g_get_user_config_dir (), "user-dirs.dirs", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (file, text, -1, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&folder);
+}
+
+/* There is no printer here, so that only GTK's own "print to file" can be chosen. */
+static void
+test_print (void)
+{
+  g_autofree char *folder = make_documents ();
+  g_autofree char *path = g_build_filename (folder, "madoguchi-renew.pdf", NULL);
+  MadoRobot *robot = start ("renew");
+
+  press (robot, "印刷…");
+  mado_robot_expect (robot, "ファイルに出力する");
+  mado_screen_keep ("take-print");
+  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "印刷(P)"));
+  for (int i = 0; i < 12 && !mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "印刷(P)"); i++)
+    {
+      mado_robot_key (robot, KEY_TAB);
+      mado_robot_key (robot, KEY_DOWN);
+    }
+  mado_robot_expect (robot, "印刷に出しました。");
+  for (int i = 0; i < 100 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    g_usleep (100000);
+  check_pdf (path);
+  mado_robot_stop (robot);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  /* See test-window.c. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
+  g_assert_cmpint (atspi_init (), <, 2);
+
+  g_test_add_func ("/take/pdf", test_pdf);
+  g_test_add_func ("/take/unwritable", test_unwritable);
+  g_test_add_func ("/take/calendar", test_calendar);
+  g_test_add_func ("/take/cancel", test_cancel);
+  g_test_add_func ("/take/copy", test_copy);
+  g_test_add_func ("/take/print", test_print);
+
+  status = g_test_run ();
+  atspi_exit ();
+  return status;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "mado-robot.h"
+#include "mado-screen.h"
+
+/* Every wizard from its first page to its last, for every practice card that ships. */
+
+#define MAX_PAGES 8
+/* Looks at a page that does not come, and microseconds between them. */
+#define PATIENCE 400
+#define STEP     20000
+
+/* Each with a card that it applies to, whose pages are kept as pictures. */
+static const struct
+{
+  const char *procedure;
+  const char *card;
+} procedures[] = {
+  { "issue", "nothing-recorded" },
+  { "renew", "in-window" },
+  { "reissue", "expired" },
+  { "change-pin", "healthy" },
+  { "unlock", "pin-locked" },
+  { "revoke", "healthy" },
+  { "proxy", "in-window" },
+  { "new-card", "new-card-too" },
+  { "changed-details", "in-window" },
+  { "continued-use", "in-window" },
+  { "stay-period", "foreign-resident" },
+  { "face-card", "face-auth" },
+  { "overseas-move", "healthy" },
+  { "lost-card", "healthy" },
+};
+
+typedef struct
+{
+  const char *card;
+  const char *procedure;
+  guint page;
+  guint nameless; /* widgets */
+} Place;
+
+static void
+complain (const Place *place, const char *what)
+{
+  g_test_message ("%s, %s, page %u: %s", place->card, place->procedure, place->page, what);
+  g_test_fail ();
+}
+
+static void
+count_nameless (const char *role, const char *name, gpointer user_data)
+{
+  Place *place = user_data;
+
+  place->nameless += *name == '\0';
+}
+
+/* How many pages there are, by the words that tell which one this is; 0 while it is another. */
+static guint
+find_n_pages (const char *text, guint page)
+{
+  g_autofree char *here = g_strdup_printf ("ページ中の%uページ目", page);
+  const char *found = strstr (text, here);
+
+  if (found == NULL)
+    return 0;
+  while (found > text && g_ascii_isdigit (found[-1]))
+    found--;
+  return (guint)g_ascii_strtoull (found, NULL, 10);
+}
+
+/* The last page, and no other, offers something to take along and is the end. */
+static void
+check_page (const Place *place, const char *text, guint n_pages)
+{
+  if ((strstr (text, "印刷…") != NULL) != (place->page == n_pages))
+    complain (place, "it is not the last page, or lacks what the last one has");
+  if ((strstr (text, "案内を閉じる") != NULL) != (place->page == n_pages))
+    complain (place, "the way on is not called what it is");
+}
+
+/* Waits for the page, and tells how many there are. */
+static guint
+read_page (MadoRobot *robot, Place *place)
+{
+  for (int i = 0; i < PATIENCE; i++)
+    {
+      g_autofree char *text = NULL;
+      guint n_pages;
+
+      place->nameless = 0;
+      text = mado_robot_survey (robot, count_nameless, place);
+      n_pages = find_n_pages (text, place->page);
+      if (n_pages > 0)
+        {
+          check_page (place, text, n_pages);
+          if (place->nameless > 0)
+            complain (place, "something that can be worked has no name");
+          return n_pages;
+        }
+      g_usleep (STEP);
+    }
+  g_error ("%s, %s: there is no page %u.", place->card, place->procedure, place->page);
+}
+
+static void
+keep (const Place *place)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s-%u", place->procedure, place->card, place->page);
+
+  mado_screen_keep (name);
+}
+
+static void
+walk (MadoRobot *robot, const char *card, const char *procedure, gboolean pictures)
+{
+  Place place = { card, procedure, 0, 0 };
+  guint n_pages = 1;
+
+  mado_robot_act (robot, "win.procedure", procedure);
+  for (place.page = 1; place.page <= n_pages; place.page++)
+    {
+      n_pages = read_page (robot, &place);
+      if (pictures)
+        keep (&place);
+      if (place.page < n_pages)
+        mado_robot_act (robot, "win.next", NULL);
+    }
+  g_assert_cmpuint (n_pages, >=, 2);
+  g_assert_cmpuint (n_pages, <=, MAX_PAGES);
+  mado_robot_act (robot, "win.leave", NULL);
+}
+
+static void
+walk_all (MadoRobot *robot, const char *card)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (procedures); i++)
+    walk (robot, card, procedures[i].procedure, strcmp (procedures[i].card, card) == 0);
+}
+
+/* Put in, and read as far as it can be. */
+static void
+start_card (MadoRobot *robot, const char *card)
+{
+  g_autofree char *file = g_strconcat (card, ".ini", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("MADO_PRACTICE_DIR"), file, NULL);
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+
+  g_key_file_load_from_file (keys, path, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  title = g_key_file_get_string (keys, "scenario", "title", NULL);
+  mado_robot_act (robot, "app.practice-start", card);
+  mado_robot_expect (robot, title);
+  mado_robot_expect_gone (robot, "読み取っています");
+}
+
+static MadoRobot *
+start (void)
+{
+  static const char *const arguments[] = { "--practice", "healthy", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_expect (robot, "失効の確認");
+  return robot;
+}
+
+static void
+test_cards (void)
+{
+  MadoRobot *robot = start ();
+  g_autoptr (GDir) folder = g_dir_open (g_getenv ("MADO_PRACTICE_DIR"), 0, NULL);
+  const char *file;
+  guint n = 0;
+
+  while ((file = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (file, ".ini"))
+      {
+        g_autofree char *card = g_strndup (file, strlen (file) - strlen (".ini"));
+
+        start_card (robot, card);
+        walk_all (robot, card);
+        g_test_message ("%s", card);
+        n++;
+      }
+  g_assert_cmpuint (n, >, 30);
+  mado_robot_stop (robot);
+}
+
+/* Without a card, too. */
+static void
+test_no_card (void)
+{
+  MadoRobot *robot = start ();
+
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, "カードを置いてください");
+  walk_all (robot, "no-card");
+  mado_robot_stop (robot);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  /* See test-window.c. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
+  g_assert_cmpint (atspi_init (), <, 2);
+
+  g_test_add_func ("/walk/no-card", test_no_card);
+  g_test_add_func ("/walk/cards", test_cards);
+
+  status = g_test_run ();
+  atspi_exit ();
+  return status;
+}

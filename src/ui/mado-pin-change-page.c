@@ -530,7 +530,7 @@ add_choices (MadoPinChangePage *self)
       GtkWidget *check = gtk_check_button_new ();
       GtkWidget *label =
           g_object_new (GTK_TYPE_LABEL, "label", mado_wording_pin_name ((MadoPin)i), "xalign", 0.0,
-                        "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+                        "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
 
       self->checks[i] = GTK_CHECK_BUTTON (check);
       gtk_check_button_set_child (self->checks[i], label);

@@ -75,7 +75,7 @@ static GtkWidget *
 create_label (const char *text)
 {
   return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, NULL);
+                       PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
 }
 
 /* The answer is read out with its question. */

@@ -49,7 +49,8 @@ is_locked_of (const MadoGuideCase *self, MadoAnswer which)
     case MADO_ANSWER_JUKI:
       return self->facts->juki_pin_locked;
     default:
-      return FALSE;
+      /* Nobody has said which: no certificate's can be changed. */
+      return is_locked (self, MADO_KIND_SIGN) && is_locked (self, MADO_KIND_AUTH);
     }
 }
 

@@ -162,6 +162,8 @@ static const Row rows[] = {
     "which-pin=sign", NOT, "unlock", "why-pin-locked", NULL },
   { "page: 忘れた場合", "auth=early sign=early " ADULT, P (CHANGE_PIN), "current-pin=no", NOT,
     "unlock", "why-pin-forgotten", NULL },
+  { "both are locked, and nobody has said which", "auth=early,locked sign=early,locked " ADULT,
+    P (CHANGE_PIN), "", NOT, "unlock", "why-pin-locked", NULL },
   { "9: a 顔認証 card has no PIN", "auth=early,locked sign=absent " ADULT, P (CHANGE_PIN),
     "face-card=yes", NOT, "face-card", "why-face-card", NULL },
   { "E7: 署名用 locked, the other known: convenience store", "auth=early sign=early,locked " ADULT,

@@ -43,7 +43,7 @@ def make_artefacts():
         "Package: madoguchi-cli\nVersion: 0.1.0-1\nArchitecture: amd64\n"
         "Maintainer: M <m@example.org>\nDescription: for a test\n"
     )
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-b", tree, dist / DEB], check=True, capture_output=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Znone", "-b", tree, dist / DEB], check=True, capture_output=True)
     with zipfile.ZipFile(dist / "madoguchi-0.1.0-windows-x86_64.zip", "w") as archive:
         archive.writestr("m/share/licenses/SOURCES.txt", "zlib          libz-mingw-w64       1.2.13\r\n")
         archive.writestr("m/share/licenses/zlib/copyright", "the licence of zlib")

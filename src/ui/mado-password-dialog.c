@@ -10,6 +10,7 @@
 #include "mado-pin-entry.h"
 #include "mado-pin-row.h"
 #include "mado-wording-error.h"
+#include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
 
 struct _MadoPasswordDialog
@@ -24,6 +25,7 @@ struct _MadoPasswordDialog
   gboolean left; /* the card has, or the person: nothing more is shown here */
 
   MadoPinRow *pin_row;
+  GtkLabel *keypad_label;
   GtkPasswordEntry *entry;
   GtkLabel *format_label;
   GtkWidget *error_box;
@@ -266,6 +268,7 @@ mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-password-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, pin_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, keypad_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, format_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, error_box);
@@ -303,6 +306,9 @@ mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::committed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  gtk_label_set_label (self->keypad_label, mado_wording_pin_not_typable ());
+  gtk_widget_set_visible (GTK_WIDGET (self->keypad_label),
+                          mado_snapshot_get_has_keypad (mado_session_get_snapshot (session)));
   set_tries (self, &tries);
   update (self);
   return self;

@@ -172,20 +172,18 @@ set_tries (MadoPinChangePage *self, const MadoTries *tries)
   mado_pin_form_set_tries (self->form, &self->tries);
 }
 
-/* Letters cannot be typed on a reader's keys. */
 static void
 update_form (MadoPinChangePage *self)
 {
   MadoSnapshot *snapshot = mado_session_get_snapshot (get_session (self));
   MadoFacts facts = { 0 };
-  gboolean on_reader = snapshot != NULL && mado_snapshot_get_has_keypad (snapshot) &&
-                       mado_pin_is_typable (self->pin);
+  gboolean has_keypad = snapshot != NULL && mado_snapshot_get_has_keypad (snapshot);
 
   if (snapshot != NULL)
     mado_snapshot_get_facts (snapshot, &facts);
   mado_pin_form_set_born (self->form, g_date_valid (&facts.born) ? &facts.born : NULL);
   if (!self->busy)
-    mado_pin_form_set_pin (self->form, self->pin, on_reader);
+    mado_pin_form_set_pin (self->form, self->pin, has_keypad);
 }
 
 static void show_report (MadoPinChangePage *self, Report report);

@@ -204,12 +204,15 @@ mado_pin_form_init (MadoPinForm *self)
 /* --- public --- */
 
 static void
-describe (MadoPinForm *self)
+describe (MadoPinForm *self, gboolean has_keypad)
 {
   gboolean sign = self->pin == MADO_PIN_SIGN;
+  gboolean untypable = has_keypad && !self->on_reader;
+  g_autofree char *shape = g_strconcat (mado_wording_pin_shape (self->pin), untypable ? "\n" : NULL,
+                                        untypable ? mado_wording_pin_not_typable () : NULL, NULL);
   g_autofree char *keys = mado_wording_pin_change_keypad (self->pin);
 
-  gtk_label_set_label (self->shape_label, mado_wording_pin_shape (self->pin));
+  gtk_label_set_label (self->shape_label, shape);
   gtk_label_set_label (self->current_label, sign ? _ ("いまのパスワード") : _ ("いまの暗証番号"));
   gtk_label_set_label (self->new_label, sign ? _ ("新しいパスワード") : _ ("新しい暗証番号"));
   gtk_label_set_label (self->keypad_label, keys);
@@ -219,15 +222,17 @@ describe (MadoPinForm *self)
 }
 
 void
-mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean on_reader)
+mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean has_keypad)
 {
+  gboolean on_reader = has_keypad && mado_pin_is_typable (pin);
+
   g_return_if_fail (MADO_IS_PIN_FORM (self));
 
   if (self->pin != pin || self->on_reader != on_reader)
     mado_pin_form_wipe (self);
   self->pin = pin;
   self->on_reader = on_reader;
-  describe (self);
+  describe (self, has_keypad);
   update (self);
 }
 

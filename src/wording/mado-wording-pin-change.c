@@ -163,6 +163,12 @@ mado_wording_pin_change_keypad (MadoPin pin)
       mado_wording_pin_name (pin));
 }
 
+const char *
+mado_wording_pin_not_typable (void)
+{
+  return _ ("リーダーのキーには英字がないため、パソコンのキーボードで入力します。");
+}
+
 char *
 mado_wording_pin_not_changeable (MadoPin pin)
 {

@@ -19,6 +19,8 @@ char *mado_wording_pin_change_advice (MadoPin pin,
                                       const GError *error);
 /* What to type on a reader with keys of its own, and in which order; see mado_card_change_pin(). */
 char *mado_wording_pin_change_keypad (MadoPin pin);
+/* Why a PIN that is not mado_pin_is_typable() is not typed on the reader's keys. */
+const char *mado_wording_pin_not_typable (void);
 /* Why a PIN that is not mado_pin_is_changeable() is not changed here, and where it is. */
 char *mado_wording_pin_not_changeable (MadoPin pin);
 /* One reason to advise against a new PIN; @weakness is a single bit. */

@@ -136,6 +136,11 @@ test_change (void)
   mado_robot_expect (robot, "変更しました");
   mado_robot_expect (robot, "照合できることを確かめました");
   mado_screen_keep ("change-pin-done");
+  /* What became of it is said in another language, too. */
+  mado_robot_choose (robot, "app.language", "en");
+  mado_robot_expect (robot, "Changed");
+  mado_robot_choose (robot, "app.language", "ja");
+  mado_robot_expect (robot, "照合できることを確かめました");
 
   /* And it is in force: the old one is wrong now. */
   return_to_form (robot);
@@ -321,6 +326,22 @@ test_keypad (void)
   mado_robot_stop (robot);
 }
 
+/* The 署名用パスワード has letters, which no such reader has keys for. */
+static void
+test_letters (void)
+{
+  MadoRobot *robot = start_with ("[reader]\ntyped=cancel\n");
+
+  expect_keys (robot);
+  for (int i = 0; i < 3; i++)
+    mado_robot_act (robot, "win.back", NULL);
+  mado_robot_expect (robot, "失効の確認");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "リーダーのキーには英字がないため");
+  mado_screen_keep ("password-keypad");
+  mado_robot_stop (robot);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +364,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/pin/garbled-change", test_garbled_change);
   g_test_add_func ("/pin/keypad", test_keypad);
+  g_test_add_func ("/pin/letters", test_letters);
 
   status = g_test_run ();
   atspi_exit ();

@@ -336,8 +336,8 @@ mado_snapshot_get_availability (MadoSnapshot *self, MadoKind kind)
 
 /* --- facts --------------------------------------------------------------------------------- */
 
-static MadoHolder
-get_holder (MadoSnapshot *self)
+MadoHolder
+mado_snapshot_get_holder (MadoSnapshot *self)
 {
   switch (self->token)
     {
@@ -406,7 +406,7 @@ mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts)
   g_return_if_fail (self != NULL && facts != NULL);
 
   memset (facts, 0, sizeof *facts);
-  facts->holder = get_holder (self);
+  facts->holder = mado_snapshot_get_holder (self);
   facts->card_expires = self->card_expires;
   facts->text_pin_locked = is_locked (self, MADO_PIN_TEXT);
   facts->juki_pin_locked = is_locked (self, MADO_PIN_JUKI);

@@ -54,6 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoSnapshot, mado_snapshot_unref)
 const char *mado_snapshot_get_reader (MadoSnapshot *self);
 /* UNKNOWN also for a label that nobody has written down: the item is UNSURE then. */
 MadoToken mado_snapshot_get_token (MadoSnapshot *self);
+/* What the token makes of the card for the policy. */
+MadoHolder mado_snapshot_get_holder (MadoSnapshot *self);
 gboolean mado_snapshot_get_practice (MadoSnapshot *self);
 /* Nothing is pending any more. */
 gboolean mado_snapshot_get_complete (MadoSnapshot *self);

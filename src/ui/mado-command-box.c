@@ -54,12 +54,6 @@ mado_command_box_init (MadoCommandBox *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-GtkWidget *
-mado_command_box_new (void)
-{
-  return g_object_new (MADO_TYPE_COMMAND_BOX, NULL);
-}
-
 void
 mado_command_box_set_command (MadoCommandBox *self, const char *command)
 {

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define MADO_TYPE_COMMAND_BOX (mado_command_box_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCommandBox, mado_command_box, MADO, COMMAND_BOX, GtkWidget)
 
-GtkWidget *mado_command_box_new (void);
 void mado_command_box_set_command (MadoCommandBox *self, const char *command);
 
 G_END_DECLS

@@ -137,12 +137,6 @@ mado_fact_row_init (MadoFactRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-GtkWidget *
-mado_fact_row_new (const char *key, const char *value, const char *detail)
-{
-  return g_object_new (MADO_TYPE_FACT_ROW, "key", key, "value", value, "detail", detail, NULL);
-}
-
 void
 mado_fact_row_set_value (MadoFactRow *self, const char *value)
 {

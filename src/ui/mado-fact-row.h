@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define MADO_TYPE_FACT_ROW (mado_fact_row_get_type ())
 G_DECLARE_FINAL_TYPE (MadoFactRow, mado_fact_row, MADO, FACT_ROW, GtkWidget)
 
-GtkWidget *mado_fact_row_new (const char *key, const char *value, const char *detail);
 void mado_fact_row_set_value (MadoFactRow *self, const char *value);
 void mado_fact_row_set_detail (MadoFactRow *self, const char *detail);
 

@@ -117,21 +117,12 @@ set_tries (MadoPasswordDialog *self, const MadoTries *tries)
 }
 
 /* @error: (nullable) */
-static char *
-describe_error (const GError *error)
-{
-  g_autofree char *sentence = error != NULL ? mado_wording_error (error) : NULL;
-  g_autofree char *advice = error != NULL ? mado_wording_error_advice (error) : NULL;
-
-  return g_strconcat (sentence != NULL ? sentence : "", advice != NULL ? "\n" : "", advice, NULL);
-}
-
 static void
 show_error (MadoPasswordDialog *self, const GError *error)
 {
-  g_autofree char *text = describe_error (error);
+  g_autofree char *text = error != NULL ? mado_wording_error_in_full (error) : NULL;
 
-  gtk_label_set_label (self->error_label, text);
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
   gtk_widget_set_visible (self->error_box, error != NULL);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
@@ -151,7 +142,7 @@ tells_tries (const GError *error)
 static void
 tell_afterwards (MadoPasswordDialog *self, const GError *error)
 {
-  g_autofree char *text = describe_error (error);
+  g_autofree char *text = error != NULL ? mado_wording_error_in_full (error) : NULL;
 
   if (self->parent == NULL ||
       !(tells_tries (error) ||

@@ -60,12 +60,6 @@ mado_pin_row_init (MadoPinRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-mado_pin_row_new (void)
-{
-  return g_object_new (MADO_TYPE_PIN_ROW, NULL);
-}
-
 static gboolean
 wants_attention (const MadoTries *tries)
 {

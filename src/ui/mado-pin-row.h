@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define MADO_TYPE_PIN_ROW (mado_pin_row_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPinRow, mado_pin_row, MADO, PIN_ROW, GtkWidget)
 
-GtkWidget *mado_pin_row_new (void);
 void mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries);
 
 G_END_DECLS

@@ -41,24 +41,6 @@ struct _MadoResultPage
 
 G_DEFINE_FINAL_TYPE (MadoResultPage, mado_result_page, GTK_TYPE_WIDGET)
 
-static MadoHolder
-get_holder (MadoSnapshot *snapshot)
-{
-  switch (mado_snapshot_get_token (snapshot))
-    {
-    case MADO_TOKEN_MY_NUMBER_CARD:
-      return MADO_HOLDER_CARD;
-    case MADO_TOKEN_JUKI_CARD:
-      return MADO_HOLDER_JUKI_CARD;
-    case MADO_TOKEN_ANDROID:
-    case MADO_TOKEN_IPHONE:
-      return MADO_HOLDER_SMARTPHONE;
-    case MADO_TOKEN_UNKNOWN:
-    default:
-      return MADO_HOLDER_UNKNOWN;
-    }
-}
-
 static void
 update_panel (MadoCertificatePanel *panel,
               MadoKind kind,
@@ -73,7 +55,7 @@ update_panel (MadoCertificatePanel *panel,
 static void
 update_kind (MadoResultPage *self, MadoSnapshot *snapshot)
 {
-  MadoHolder holder = get_holder (snapshot);
+  MadoHolder holder = mado_snapshot_get_holder (snapshot);
 
   /* Which kind of card it is goes without saying unless it is an unusual one. */
   if (holder == MADO_HOLDER_JUKI_CARD || holder == MADO_HOLDER_SMARTPHONE)
@@ -115,13 +97,10 @@ static void
 update_error (MadoResultPage *self)
 {
   const GError *error = mado_session_get_error (self->session);
-  g_autofree char *sentence = error != NULL ? mado_wording_error (error) : NULL;
-  g_autofree char *advice = error != NULL ? mado_wording_error_advice (error) : NULL;
-  g_autofree char *text =
-      g_strconcat (sentence != NULL ? sentence : "", advice != NULL ? "\n" : "", advice, NULL);
+  g_autofree char *text = error != NULL ? mado_wording_error_in_full (error) : NULL;
 
-  gtk_widget_set_visible (self->error_box, error != NULL);
-  gtk_label_set_label (self->error_label, text);
+  gtk_widget_set_visible (self->error_box, text != NULL);
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
 }
 
 static gboolean

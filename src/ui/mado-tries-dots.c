@@ -81,12 +81,6 @@ mado_tries_dots_init (MadoTriesDots *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
-GtkWidget *
-mado_tries_dots_new (void)
-{
-  return g_object_new (MADO_TYPE_TRIES_DOTS, NULL);
-}
-
 void
 mado_tries_dots_set (MadoTriesDots *self, guint left, guint maximum)
 {

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define MADO_TYPE_TRIES_DOTS (mado_tries_dots_get_type ())
 G_DECLARE_FINAL_TYPE (MadoTriesDots, mado_tries_dots, MADO, TRIES_DOTS, GtkWidget)
 
-GtkWidget *mado_tries_dots_new (void);
 void mado_tries_dots_set (MadoTriesDots *self, guint left, guint maximum);
 
 G_END_DECLS

@@ -195,3 +195,12 @@ mado_wording_error_advice (const GError *error)
     return g_strdup (_ ("ファイルを直すか、取り除いてください。"));
   return NULL;
 }
+
+char *
+mado_wording_error_in_full (const GError *error)
+{
+  g_autofree char *sentence = mado_wording_error (error);
+  g_autofree char *advice = mado_wording_error_advice (error);
+
+  return g_strconcat (sentence, advice != NULL ? "\n" : "", advice, NULL);
+}

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 char *mado_wording_error (const GError *error);
 /* (nullable): one sentence for what the person can do now. */
 char *mado_wording_error_advice (const GError *error);
+/* Both, a line each. */
+char *mado_wording_error_in_full (const GError *error);
 
 G_END_DECLS

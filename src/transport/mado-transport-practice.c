@@ -3,21 +3,9 @@
 
 #include "mado-transport-practice.h"
 
-#include <string.h>
-
 #include "mado-channel-practice.h"
+#include "mado-practice-reader.h"
 #include "mado-transport-practice-private.h"
-
-typedef struct
-{
-  char *name;
-  MadoPracticeCard *card;      /* (owned) (nullable) */
-  MadoPracticeCard *successor; /* (owned) (nullable): what it is changed for, unnoticed */
-  MadoSlotState with_card;
-  guint32 insertion;
-  guint resets;
-  gconstpointer holder; /* the channel that has the card to itself; only compared */
-} Reader;
 
 struct _MadoTransportPractice
 {
@@ -29,7 +17,7 @@ struct _MadoTransportPractice
   GMutex lock;
   GCond changed;
 
-  GPtrArray *readers; /* (owned) (element-type Reader) */
+  GPtrArray *readers; /* (owned) (element-type MadoPracticeReader) */
   gboolean running;
   guint service; /* which run of the service this is */
   guint32 last_insertion;
@@ -48,22 +36,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MadoTransportPractice,
 /* --- helpers; the lock is held -----------------------------------------------------------------
  */
 
-static void
-reader_free (gpointer data)
-{
-  Reader *reader = data;
-  g_clear_object (&reader->card);
-  g_clear_object (&reader->successor);
-  g_free (reader->name);
-  g_free (reader);
-}
-
-static Reader *
+static MadoPracticeReader *
 find_reader (MadoTransportPractice *self, const char *name)
 {
   for (guint i = 0; i < self->readers->len; i++)
     {
-      Reader *reader = g_ptr_array_index (self->readers, i);
+      MadoPracticeReader *reader = g_ptr_array_index (self->readers, i);
       if (g_str_equal (reader->name, name))
         return reader;
     }
@@ -78,33 +56,18 @@ announce (MadoTransportPractice *self)
 
 /* Counted over all readers, so that one that is unplugged and plugged in again differs too. */
 static void
-count_insertion (MadoTransportPractice *self, Reader *reader)
+count_insertion (MadoTransportPractice *self, MadoPracticeReader *reader)
 {
-  reader->insertion = ++self->last_insertion;
-  reader->resets = 0;
-  reader->holder = NULL;
+  mado_practice_reader_set_insertion (reader, ++self->last_insertion);
 }
 
 static void
-take_out (MadoTransportPractice *self, Reader *reader)
+take_out (MadoTransportPractice *self, MadoPracticeReader *reader)
 {
   if (reader->card == NULL)
     return;
-  mado_practice_card_power_off (reader->card);
-  g_clear_object (&reader->card);
-  g_clear_object (&reader->successor);
+  mado_practice_reader_take_out (reader);
   count_insertion (self, reader);
-}
-
-/* The insertion's number stays: nobody has seen the change. */
-static void
-change_unnoticed (Reader *reader)
-{
-  mado_practice_card_power_off (reader->card);
-  g_clear_object (&reader->card);
-  reader->card = g_steal_pointer (&reader->successor);
-  mado_practice_card_insert (reader->card);
-  mado_practice_card_power_up (reader->card);
 }
 
 static void
@@ -114,7 +77,7 @@ switch_service (MadoTransportPractice *self, gboolean running)
   self->service++;
   for (guint i = 0; i < self->readers->len; i++)
     {
-      Reader *reader = g_ptr_array_index (self->readers, i);
+      MadoPracticeReader *reader = g_ptr_array_index (self->readers, i);
       reader->holder = NULL;
       if (reader->card != NULL)
         mado_practice_card_power_off (reader->card);
@@ -122,25 +85,12 @@ switch_service (MadoTransportPractice *self, gboolean running)
   announce (self);
 }
 
-static MadoSlot *
-describe (const Reader *reader)
-{
-  MadoSlotState state = reader->card != NULL ? reader->with_card : MADO_SLOT_EMPTY;
-  MadoSlot *slot = mado_slot_new (reader->name, state, reader->insertion);
-  if (state == MADO_SLOT_CARD || state == MADO_SLOT_BUSY)
-    {
-      const guint8 *atr = mado_practice_card_get_atr (reader->card, &slot->atr_length);
-      memcpy (slot->atr, atr, slot->atr_length);
-    }
-  return slot;
-}
-
 static GPtrArray *
 describe_all (MadoTransportPractice *self)
 {
   GPtrArray *slots = g_ptr_array_new_with_free_func ((GDestroyNotify)mado_slot_free);
   for (guint i = 0; i < self->readers->len; i++)
-    g_ptr_array_add (slots, describe (g_ptr_array_index (self->readers, i)));
+    g_ptr_array_add (slots, mado_practice_reader_describe (g_ptr_array_index (self->readers, i)));
   return slots;
 }
 
@@ -170,7 +120,7 @@ set_removed (GError **error)
 }
 
 /* The reader of @link if the channel is still good. */
-static Reader *
+static MadoPracticeReader *
 check_link (MadoTransportPractice *self, const MadoPracticeLink *link, GError **error)
 {
   if (!self->running || link->service != self->service)
@@ -178,7 +128,7 @@ check_link (MadoTransportPractice *self, const MadoPracticeLink *link, GError **
       set_no_service (error);
       return NULL;
     }
-  Reader *reader = find_reader (self, link->reader);
+  MadoPracticeReader *reader = find_reader (self, link->reader);
   if (reader == NULL || reader->card == NULL || reader->insertion != link->insertion)
     {
       set_removed (error);
@@ -290,33 +240,23 @@ mado_transport_practice_interrupt (MadoTransport *transport)
 }
 
 static gboolean
-check_connectable (MadoTransportPractice *self, const Reader *reader, GError **error)
+check_connectable (MadoTransportPractice *self, const MadoPracticeReader *reader, GError **error)
 {
-  MadoTransportError code = MADO_TRANSPORT_ERROR_FAILED;
-  const char *message = "the reader does not answer";
-
   if (!self->running)
     {
       set_no_service (error);
       return FALSE;
     }
-  if (reader == NULL)
-    code = MADO_TRANSPORT_ERROR_NO_READER, message = "there is no such reader";
-  else if (reader->card == NULL)
-    code = MADO_TRANSPORT_ERROR_NO_CARD, message = "the reader is empty";
-  else if (reader->with_card == MADO_SLOT_CARD)
-    return TRUE;
-  else if (reader->with_card == MADO_SLOT_BUSY)
-    code = MADO_TRANSPORT_ERROR_SHARING, message = "another program holds the card";
-  else if (reader->with_card == MADO_SLOT_MUTE)
-    code = MADO_TRANSPORT_ERROR_MUTE, message = "the card does not answer";
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, code, message);
+  if (reader != NULL)
+    return mado_practice_reader_check (reader, error);
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER,
+                       "there is no such reader");
   return FALSE;
 }
 
 /* The reader called @name once its card can be had. Waits, as PC/SC does, while another channel has
  * it. */
-static Reader *
+static MadoPracticeReader *
 await_turn (MadoTransportPractice *self,
             const char *name,
             GCancellable *cancellable,
@@ -324,7 +264,7 @@ await_turn (MadoTransportPractice *self,
 {
   while (TRUE)
     {
-      Reader *reader = find_reader (self, name);
+      MadoPracticeReader *reader = find_reader (self, name);
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !check_connectable (self, reader, error))
         return NULL;
@@ -340,7 +280,7 @@ connect_locked (MadoTransportPractice *self,
                 GCancellable *cancellable,
                 GError **error)
 {
-  Reader *reader = await_turn (self, name, cancellable, error);
+  MadoPracticeReader *reader = await_turn (self, name, cancellable, error);
   if (reader == NULL)
     return NULL;
   mado_practice_card_power_up (reader->card);
@@ -381,7 +321,7 @@ mado_transport_practice_get_insertion (MadoTransport *transport,
   MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = self->running ? find_reader (self, name) : NULL;
+  MadoPracticeReader *reader = self->running ? find_reader (self, name) : NULL;
   if (reader == NULL)
     {
       g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER,
@@ -428,7 +368,7 @@ mado_transport_practice_init (MadoTransportPractice *self)
 {
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
-  self->readers = g_ptr_array_new_with_free_func (reader_free);
+  self->readers = g_ptr_array_new_with_free_func ((GDestroyNotify)mado_practice_reader_free);
   self->running = TRUE;
 }
 
@@ -440,7 +380,7 @@ static MadoPracticeCard *
 take_card (MadoTransportPractice *self, const MadoPracticeLink *link, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = check_link (self, link, error);
+  MadoPracticeReader *reader = check_link (self, link, error);
   if (reader == NULL)
     return NULL;
   self->n_commands++;
@@ -463,14 +403,14 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   if (mado_practice_card_take_service_stop (card))
     switch_service (self, FALSE);
-  Reader *reader = check_link (self, link, error);
+  MadoPracticeReader *reader = check_link (self, link, error);
   if (reader == NULL)
     return NULL;
   if (answer != NULL)
     return g_steal_pointer (&answer);
   if (reader->successor != NULL)
     {
-      change_unnoticed (reader);
+      mado_practice_reader_change_unnoticed (reader);
       g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED,
                            "the exchange has failed");
       return NULL;
@@ -487,16 +427,10 @@ mado_transport_practice_power_cycle (MadoTransportPractice *self,
                                      GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = check_link (self, link, error);
+  MadoPracticeReader *reader = check_link (self, link, error);
   if (reader == NULL)
     return FALSE;
-  if (reader->successor != NULL)
-    {
-      change_unnoticed (reader);
-      return TRUE;
-    }
-  mado_practice_card_power_off (reader->card);
-  mado_practice_card_power_up (reader->card);
+  mado_practice_reader_power_cycle (reader);
   return TRUE;
 }
 
@@ -507,7 +441,7 @@ mado_transport_practice_leave (MadoTransportPractice *self,
                                MadoDisposition disposition)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, link->reader);
+  MadoPracticeReader *reader = find_reader (self, link->reader);
   if (reader == NULL || reader->holder != holder)
     return;
   reader->holder = NULL;
@@ -533,9 +467,7 @@ mado_transport_practice_add_reader (MadoTransportPractice *self, const char *nam
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_return_if_fail (find_reader (self, name) == NULL);
-  Reader *reader = g_new0 (Reader, 1);
-  reader->name = g_strdup (name);
-  reader->with_card = MADO_SLOT_CARD;
+  MadoPracticeReader *reader = mado_practice_reader_new (name);
   count_insertion (self, reader);
   g_ptr_array_add (self->readers, reader);
   announce (self);
@@ -548,7 +480,7 @@ mado_transport_practice_remove_reader (MadoTransportPractice *self, const char *
   g_return_if_fail (name != NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = find_reader (self, name);
   g_return_if_fail (reader != NULL);
   take_out (self, reader);
   g_ptr_array_remove (self->readers, reader);
@@ -565,7 +497,7 @@ mado_transport_practice_insert (MadoTransportPractice *self,
   g_return_if_fail (MADO_IS_PRACTICE_CARD (card));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = find_reader (self, name);
   g_return_if_fail (reader != NULL);
   take_out (self, reader);
   mado_practice_card_insert (card);
@@ -584,7 +516,7 @@ mado_transport_practice_set_successor (MadoTransportPractice *self,
   g_return_if_fail (MADO_IS_PRACTICE_CARD (card));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = find_reader (self, name);
   g_return_if_fail (reader != NULL && reader->card != NULL && reader->card != card);
   g_set_object (&reader->successor, card);
 }
@@ -596,7 +528,7 @@ mado_transport_practice_remove (MadoTransportPractice *self, const char *name)
   g_return_if_fail (name != NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = find_reader (self, name);
   g_return_if_fail (reader != NULL);
   take_out (self, reader);
   announce (self);
@@ -623,7 +555,7 @@ mado_transport_practice_set_slot_state (MadoTransportPractice *self,
   g_return_if_fail (state != MADO_SLOT_EMPTY);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = find_reader (self, name);
   g_return_if_fail (reader != NULL);
   reader->with_card = state;
   announce (self);
@@ -636,14 +568,9 @@ mado_transport_practice_reset_card (MadoTransportPractice *self, const char *nam
   g_return_if_fail (name != NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Reader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = find_reader (self, name);
   g_return_if_fail (reader != NULL && reader->card != NULL);
-  if (reader->successor != NULL)
-    change_unnoticed (reader);
-  else
-    mado_practice_card_warm_reset (reader->card);
-  reader->resets++;
-  reader->holder = NULL;
+  mado_practice_reader_reset_card (reader);
   announce (self);
 }
 

@@ -3,6 +3,11 @@
 
 #include "mado-connect-pcsc.h"
 
+#include <stdio.h>
+#ifdef G_OS_UNIX
+#include <unistd.h>
+#endif
+
 #include "mado-channel-pcsc.h"
 
 /* Shared by who asks and the thread that waits for the answer; whoever is the last frees it. */
@@ -15,6 +20,7 @@ typedef struct
   GMutex lock;
   GCond changed; /* answered, or perhaps cancelled */
   gboolean answered;
+  gboolean abandoned;
   MadoChannel *channel; /* (owned) (nullable) */
   GError *error;        /* (owned) (nullable) */
 } Attempt;
@@ -37,7 +43,6 @@ attempt_ref (Attempt *self)
   return self;
 }
 
-/* A channel that nobody has taken is disconnected with it. */
 static void
 attempt_unref (gpointer data)
 {
@@ -53,6 +58,46 @@ attempt_unref (gpointer data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_unref)
+
+/* --- the end of the program --- */
+
+/* How many threads wait, or put back what they got, for nobody. */
+static gint n_abandoned; /* (atomic) */
+
+#ifdef __GLIBC__
+
+/* pcsc-lite takes its lists down when the program ends (destructor() in winscard_clnt.c), under the
+ * hands of a thread that is still in it. So nothing more is run then: all that the program had to
+ * do is done. */
+static void
+end_at_once (int status, void *data)
+{
+  if (g_atomic_int_get (&n_abandoned) == 0)
+    return;
+  fflush (NULL);
+  _exit (status);
+}
+
+static void
+prepare_for_the_end (void)
+{
+  static gsize prepared = 0;
+
+  if (!g_once_init_enter (&prepared))
+    return;
+  on_exit (end_at_once, NULL);
+  g_once_init_leave (&prepared, 1);
+}
+
+#else
+
+/* Windows ends all other threads first. */
+static void
+prepare_for_the_end (void)
+{
+}
+
+#endif
 
 /* --- the thread that waits --- */
 
@@ -74,8 +119,15 @@ run_attempt (gpointer data)
   self->channel = channel;
   self->error = g_steal_pointer (&error);
   self->answered = TRUE;
+  gboolean abandoned = self->abandoned;
   g_cond_signal (&self->changed);
   g_mutex_unlock (&self->lock);
+
+  if (abandoned)
+    {
+      g_clear_object (&self->channel);
+      g_atomic_int_add (&n_abandoned, -1);
+    }
   return NULL;
 }
 
@@ -98,7 +150,11 @@ await_answer (Attempt *self, GCancellable *cancellable, GError **error)
   while (!self->answered && !g_cancellable_is_cancelled (cancellable))
     g_cond_wait (&self->changed, &self->lock);
   if (!self->answered)
-    g_cancellable_set_error_if_cancelled (cancellable, error);
+    {
+      self->abandoned = TRUE;
+      g_atomic_int_inc (&n_abandoned);
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+    }
   else if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
   return g_steal_pointer (&self->channel);
@@ -107,6 +163,7 @@ await_answer (Attempt *self, GCancellable *cancellable, GError **error)
 MadoChannel *
 mado_connect_pcsc (const char *reader, GCancellable *cancellable, GError **error)
 {
+  prepare_for_the_end ();
   g_autoptr (Attempt) self = attempt_new (reader);
   g_autoptr (GThread) thread G_GNUC_UNUSED =
       g_thread_new ("card-connect", run_attempt, attempt_ref (self));

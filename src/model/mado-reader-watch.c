@@ -272,6 +272,15 @@ mado_reader_watch_stop (MadoReaderWatch *self)
   set_service (self, MADO_SERVICE_STARTING);
 }
 
+void
+mado_reader_watch_catch_up (MadoReaderWatch *self)
+{
+  g_return_if_fail (MADO_IS_READER_WATCH (self));
+
+  if (self->mailbox != NULL)
+    mado_mailbox_flush (self->mailbox);
+}
+
 MadoService
 mado_reader_watch_get_service (MadoReaderWatch *self)
 {

@@ -31,6 +31,8 @@ void mado_reader_watch_start (MadoReaderWatch *self);
 /* Returns when its thread is gone; no event arrives after it. The list is emptied without a
  * signal but its own, and the service is STARTING. May be started again. */
 void mado_reader_watch_stop (MadoReaderWatch *self);
+/* Takes what has been found out so far, before the main context gets to it. Never waits. */
+void mado_reader_watch_catch_up (MadoReaderWatch *self);
 MadoService mado_reader_watch_get_service (MadoReaderWatch *self);
 /* (nullable) (transfer none) */
 MadoReader *mado_reader_watch_find (MadoReaderWatch *self, const char *name);

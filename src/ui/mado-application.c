@@ -192,6 +192,8 @@ load_municipality (MadoApplication *self, const char *id)
     }
   g_clear_pointer (&self->municipality, mado_municipality_unref);
   self->municipality = municipality;
+  if (self->session != NULL)
+    mado_session_set_municipality (self->session, municipality);
   return TRUE;
 }
 
@@ -333,8 +335,6 @@ on_municipality_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_MUNICIPALITY, id);
   g_simple_action_set_state (action, state);
-  if (self->session != NULL)
-    mado_session_set_municipality (self->session, self->municipality);
 }
 
 static void
@@ -502,6 +502,9 @@ mado_application_startup (GApplication *application)
 {
   MadoApplication *self = MADO_APPLICATION (application);
 
+  /* The readers are looked for while GTK starts. */
+  if (self->options.practice == NULL)
+    start_session (self, NULL);
   mado_first_frame_prepare ();
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
   load_settings (self);
@@ -519,10 +522,11 @@ mado_application_activate (GApplication *application)
       gtk_window_present (GTK_WINDOW (self->front));
       return;
     }
-  if (self->session == NULL && self->options.practice != NULL)
+  if (self->session == NULL)
     start_practice (self, self->options.practice);
   if (self->session == NULL)
     start_session (self, NULL);
+  mado_reader_watch_catch_up (mado_session_get_watch (self->session));
   open_window (self);
 }
 

@@ -267,12 +267,28 @@ add (const char *path, void (*test) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
+/* Whoever opens a window need not let the main context run before. */
+static void
+test_catch_up (Fixture *self, gconstpointer data)
+{
+  mado_reader_watch_catch_up (self->watch);
+  mado_reader_watch_start (self->watch);
+  for (guint i = 0; i < 1000 && count (self) == 0; i++)
+    {
+      g_usleep (10 * 1000);
+      mado_reader_watch_catch_up (self->watch);
+    }
+  g_assert_cmpint (mado_reader_watch_get_service (self->watch), ==, MADO_SERVICE_RUNNING);
+  g_assert_cmpuint (count (self), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   add ("/watch/cards", test_cards);
+  add ("/watch/catch-up", test_catch_up);
   add ("/watch/readers", test_readers);
   add ("/watch/service", test_service);
   add ("/watch/races", test_races);

@@ -730,9 +730,13 @@ void
 mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title)
 {
   g_autoptr (GtkWidget) owned = g_object_ref_sink (page);
+  MadoWizard *wizard = get_wizard (self);
 
-  if (!shows_page_of_type (self, G_OBJECT_TYPE (page)))
-    push_page (self, page, title);
+  if (wizard != NULL && mado_wizard_is_busy (wizard))
+    return;
+  while (shows_page_of_type (self, G_OBJECT_TYPE (page)))
+    pop_page (self);
+  push_page (self, page, title);
 }
 
 gboolean

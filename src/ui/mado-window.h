@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (MadoWindow, mado_window, MADO, WINDOW, AdwApplicationWindo
 MadoWindow *mado_window_new (AdwApplication *application);
 /* Adds a row at the foot of the window. */
 void mado_window_add_foot (MadoWindow *self, GtkWidget *foot);
-/* Opens a page over the stage, unless there is one of its type. */
+/* Opens a page over the stage; one of its type that is open already is closed, with what lies over
+ * it. Not while a PIN is being changed. */
 void mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title);
 /* Closes whatever is open over the stage, and what is on it of a card. FALSE: it is not the time,
  * since a PIN is being changed. */

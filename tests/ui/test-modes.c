@@ -269,6 +269,12 @@ test_counter_comparison (void)
   mado_robot_key (robot, KEY_F9);
   mado_robot_expect (robot, "控えました");
   mado_robot_expect (robot, "端末での更新が終わったら");
+  /* It comes out from under another page. */
+  mado_robot_key (robot, KEY_F2);
+  mado_robot_expect (robot, "いま手続きできるか");
+  mado_robot_key (robot, KEY_F9);
+  mado_robot_expect_gone (robot, "いま手続きできるか");
+  mado_robot_expect (robot, "控えました");
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       g_autofree char *picture = g_strdup_printf ("mode-counter-compare-%s", cards[i].scenario);

@@ -56,15 +56,17 @@ check (MadoChannelPcsc *self, LONG code, const char *what, GError **error)
     case ERROR_INVALID_HANDLE:
 #endif
       return mado_context_pcsc_check (self->context, SCARD_W_REMOVED_CARD, what, error);
-#ifdef G_OS_WIN32
-    case (guint32)SCARD_E_NO_SERVICE:
-    case (guint32)SCARD_E_SERVICE_STOPPED:
-      mado_context_pcsc_check (self->context, code, what, NULL); /* remembers that it is gone */
-      return mado_context_pcsc_check (self->context, LOST_SERVICE, what, error);
-#endif
     default:
-      return mado_context_pcsc_check (self->context, code, what, error);
+      break;
     }
+
+  g_autoptr (GError) local = NULL;
+  if (mado_context_pcsc_check (self->context, code, what, &local))
+    return TRUE;
+  if (mado_context_pcsc_is_dead (self->context))
+    return mado_context_pcsc_check (self->context, LOST_SERVICE, what, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: GPL-3.0-or-later
 ; The installer of Madoguchi for Windows. script/windows gives it, as -D…:
-;   VERSION, STAGE (the folder to install), FILES (the lists made of it), ICON, OUTPUT, SIZE_KB
+;   VERSION, FILES (the lists of what to install and to remove), ICON, OUTPUT, SIZE_KB
 ;
 ; On the command line: /S silent, /AllUsers or /CurrentUser, /D=FOLDER (the last one).
 ; The uninstaller: /S silent, /KEEPSETTINGS.
@@ -85,8 +85,8 @@ Section "${NAME}"
     Delete "$INSTDIR\uninstall.exe"
   ${EndIf}
 
+  !insertmacro InstallFiles
   SetOutPath "$INSTDIR"
-  File /r "${STAGE}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\madoguchi.exe"
 

@@ -4,7 +4,13 @@
 version() { sed -n "s/^  version: '\(.*\)',/\1/p" meson.build | head -n 1; }
 
 # What all of a package is dated to, so that the same input makes the same bytes.
-package_time() { git log -1 --format=%ct 2>/dev/null || echo 0; }
+package_time() {
+  if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then
+    printf '%s\n' "$SOURCE_DATE_EPOCH"
+  else
+    git log -1 --format=%ct 2>/dev/null || stat -c %Y meson.build
+  fi
+}
 
 # build_program [enabled|disabled]: with the window or without.
 build_program() {
@@ -12,12 +18,12 @@ build_program() {
   say "プログラム / program ($build)"
   SOURCE_DATE_EPOCH=$(package_time)
   export SOURCE_DATE_EPOCH
-  sed "s|@ROOT@|$sysroot$prefix|g; s|@SOURCE@|$root|g; s|@CACHE@|$cache|g" windows/wine.ini.in \
-    > "$cache/tools/wine.ini"
   if [ ! -f "$build/build.ninja" ]; then
-    meson setup "$build" --cross-file "$cache/tools/cross.ini" \
-      --cross-file "$cache/tools/wine.ini" --prefix=$prefix --buildtype=debugoptimized --wrap-mode=nodownload \
-      -Dgui="$gui"
+    mkdir -p "$build"
+    sed "s|@ROOT@|$sysroot$prefix|g; s|@SOURCE@|$root|g; s|@CACHE@|$cache|g
+      s|@UP@|$(realpath --relative-to="$build" .)|g" windows/program.ini.in > "$build/program.ini"
+    meson setup "$build" --cross-file "$cache/tools/cross.ini" --cross-file "$build/program.ini" \
+      --prefix=$prefix --buildtype=debugoptimized --wrap-mode=nodownload -Dgui="$gui"
   fi
   ninja -C "$build" -j"$jobs"
 }
@@ -107,18 +113,30 @@ stage_program() {
   rm "$stage"/share/glib-2.0/schemas/*.xml
   collect_licences "$stage"
   $host-strip "$stage"/*.exe "$stage"/*.dll
-  find "$stage" -type f -exec chmod 644 {} +
+  find "$stage" -type f -exec chmod 644 {} + -o -type d -exec chmod 755 {} +
   find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 }
 
-# The uninstaller's list: each file, then each folder, the deepest first.
+files_in() { (cd "$1" && find . -type f -printf '%P\n' | LC_ALL=C sort); }
+folders_in() { (cd "$1" && find . -mindepth 1 -type d -printf '%P\n' | LC_ALL=C sort); }
+
+# bytes_in FOLDER: what its files hold; a folder's own size is another one on every file system.
+bytes_in() { find "$1" -type f -printf '%s\n' | awk '{ n += $1 } END { print n }'; }
+
+# What the installer puts there, and what the uninstaller takes away: each file, then each folder,
+# the deepest first. In a fixed order, which "File /r" has not.
 list_files() {
-  local stage=$1
+  local stage=$1 folder
+  echo '!macro InstallFiles'
+  { echo .; folders_in "$stage"; } | while read -r folder; do
+    echo "$folder" | tr / '\\' | sed 's/.*/  SetOutPath "$INSTDIR\\&"/; s/\\\."$/"/'
+    (cd "$stage/$folder" && find . -maxdepth 1 -type f -printf '%P\n' | LC_ALL=C sort) \
+      | sed "s|.*|  File \"$stage/$folder/&\"|"
+  done
+  echo '!macroend'
   echo '!macro RemoveFiles'
-  (cd "$stage" && find . -type f -printf '%P\n' | LC_ALL=C sort) | tr / '\\' \
-    | sed 's/.*/  Delete "$INSTDIR\\&"/'
-  (cd "$stage" && find . -mindepth 1 -type d -printf '%P\n' | LC_ALL=C sort -r) | tr / '\\' \
-    | sed 's/.*/  RMDir "$INSTDIR\\&"/'
+  files_in "$stage" | tr / '\\' | sed 's/.*/  Delete "$INSTDIR\\&"/'
+  folders_in "$stage" | tac | tr / '\\' | sed 's/.*/  RMDir "$INSTDIR\\&"/'
   echo '!macroend'
 }
 
@@ -137,13 +155,13 @@ make_package() {
   mv "$stage/../$name.zip.part" "$dist/$name-windows-x86_64.zip" 2>/dev/null \
     || mv "$stage/../$name.zip.part.zip" "$dist/$name-windows-x86_64.zip"
   list_files "$stage" > "$files"
-  makensis -V2 -NOCD -INPUTCHARSET UTF8 -DVERSION="$(version)" -DSTAGE="$stage" -DFILES="$files" \
+  makensis -V2 -NOCD -INPUTCHARSET UTF8 -DVERSION="$(version)" -DFILES="$files" \
     -DICON="$(cd "$build" && pwd)/windows/madoguchi.ico" \
-    -DSIZE_KB="$(du -sk --apparent-size "$stage" | cut -f1)" \
+    -DSIZE_KB="$(($(bytes_in "$stage") / 1024))" \
     -DOUTPUT="$(cd "$dist" && pwd)/$name-windows-x86_64-setup.exe" windows/installer.nsi
   tell_size "$name-windows-x86_64.zip" "$(stat -c %s "$dist/$name-windows-x86_64.zip")"
   tell_size "$name-windows-x86_64-setup.exe" \
     "$(stat -c %s "$dist/$name-windows-x86_64-setup.exe")"
   tell_size "installed ($(ls "$stage"/*.dll | wc -l) DLLs)" \
-    "$(du -sb "$stage" | cut -f1)"
+    "$(bytes_in "$stage")"
 }

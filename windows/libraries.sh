@@ -141,7 +141,7 @@ build_libraries() {
   declare -A key_of=()
   make_tools
   say "Windows の土台 / libraries ($cache)"
-  rm -rf "$sysroot"
+  rm -rf "$sysroot" "$cache/libraries.tsv"
   mkdir -p "$sysroot$prefix"
   : > "$cache/libraries.part"
   while read -r name source needed; do
@@ -157,7 +157,8 @@ build_libraries() {
   mv "$cache/libraries.part" "$cache/libraries.tsv"
 }
 
-# Whether all libraries that these recipes make are built, of the versions that were fetched last.
+# Whether the sysroot holds all libraries, as these recipes make them, of the versions that were
+# fetched last. Asks nobody whether there are newer ones.
 have_all_libraries() {
   local name source needed version key one keys
   declare -A key_of=()

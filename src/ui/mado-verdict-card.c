@@ -24,7 +24,12 @@ G_DEFINE_FINAL_TYPE (MadoVerdictCard, mado_verdict_card, GTK_TYPE_WIDGET)
 static gboolean
 mado_verdict_card_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (MADO_VERDICT_CARD (widget)->button);
+  GtkWidget *button = MADO_VERDICT_CARD (widget)->button;
+
+  /* GTK would give the focus also to what is hidden. */
+  return gtk_widget_get_visible (button)
+             ? gtk_widget_grab_focus (button)
+             : GTK_WIDGET_CLASS (mado_verdict_card_parent_class)->grab_focus (widget);
 }
 
 static void
@@ -69,6 +74,21 @@ mado_verdict_card_init (MadoVerdictCard *self)
                 "first-width", -1.0, "spacing", 18, "line-spacing", 14, NULL);
 }
 
+/* Whoever does not see the card hears of the verdict by the focus: on the button where there is
+ * one, else on the card itself. */
+static void
+tell (MadoVerdictCard *self, const MadoVerdict *verdict)
+{
+  const char *body = verdict->body != NULL ? verdict->body : "";
+  g_autofree char *all = g_strdup_printf ("%s\n%s", verdict->title, body);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  verdict->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, body, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
+  gtk_widget_set_focusable (GTK_WIDGET (self), !verdict->has_procedure);
+}
+
 void
 mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict)
 {
@@ -92,7 +112,5 @@ mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict
                                         mado_procedure_to_string (verdict->procedure));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.procedure");
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  verdict->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  verdict->body != NULL ? verdict->body : "", -1);
+  tell (self, verdict);
 }

@@ -236,6 +236,18 @@ forget_card (MadoWindow *self)
     drop_stage_page (self);
 }
 
+/* The pages of the stage can have the focus themselves, so that a screen reader says what has
+ * happened; GTK 4.8 has no other way to tell it. A menu that is open keeps the focus. */
+static void
+tell_stage (MadoWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->pages->len == 0 &&
+      (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL))
+    gtk_widget_grab_focus (self->stage_page);
+}
+
 static void
 update_stage (MadoWindow *self)
 {
@@ -253,6 +265,7 @@ update_stage (MadoWindow *self)
       self->stage_page = page;
       self->stage_type = G_OBJECT_TYPE (page);
       adw_bin_set_child (self->stage_slot, page);
+      tell_stage (self);
     }
   update_title (self);
 }

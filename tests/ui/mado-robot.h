@@ -44,7 +44,7 @@ void mado_robot_key (MadoRobot *self, guint keysym);
 void mado_robot_raise (MadoRobot *self);
 /* Presses a key down, or lets it go. @keycode: of the X server, as pc105 keyboards have it */
 void mado_robot_hold (MadoRobot *self, guint keycode, gboolean down);
-/* What has the keyboard focus: "role|name", empty for nothing. (transfer full) */
+/* What has the keyboard focus: "role|name|description", empty for nothing. (transfer full) */
 char *mado_robot_get_focus (MadoRobot *self);
 /* Calls @each for whatever can take the focus and is on screen. */
 typedef void (*MadoRobotEach) (const char *role, const char *name, gpointer user_data);

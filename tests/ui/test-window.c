@@ -524,6 +524,24 @@ test_keyboard (void)
   mado_robot_stop (robot);
 }
 
+/* Who does not see the window hears of what the card does by the focus. */
+static void
+test_told (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  wait_for_focus (robot, "いま更新できます");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  wait_for_focus (robot, TITLE_WAITING);
+  mado_robot_act (robot, "app.practice-insert", NULL);
+  wait_for_focus (robot, "いま更新できます");
+  mado_robot_act (robot, "app.practice-start", "healthy");
+  wait_for_focus (robot, "いまは更新の必要はありません");
+  mado_robot_act (robot, "app.practice-start", "not-my-number");
+  wait_for_focus (robot, "マイナンバーカードではありません");
+  mado_robot_stop (robot);
+}
+
 static void
 check_name (const char *role, const char *name, gpointer user_data)
 {
@@ -621,6 +639,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/password-unheard", test_password_unheard);
   g_test_add_func ("/window/last-try", test_last_try);
   g_test_add_func ("/window/keyboard", test_keyboard);
+  g_test_add_func ("/window/told", test_told);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/no-service", test_no_service);
 

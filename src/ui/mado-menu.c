@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "mado-municipality.h"
+#include "mado-reader.h"
 #include "mado-scenario.h"
+#include "mado-wording-clean.h"
 
 static GMenuModel *
 create_practice_menu (void)
@@ -168,4 +170,23 @@ void
 mado_menu_fill_practice_button (GtkMenuButton *button)
 {
   gtk_menu_button_set_create_popup_func (button, on_practice_wanted_cb, NULL, NULL);
+}
+
+void
+mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  guint n = g_list_model_get_n_items (readers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (MadoReader) reader = g_list_model_get_item (readers, i);
+      g_autofree char *name = mado_wording_clean (mado_reader_get_name (reader));
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.reader", "s", mado_reader_get_name (reader));
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (button, n > 1 ? G_MENU_MODEL (menu) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (button), n > 1);
 }

@@ -12,4 +12,7 @@ void mado_menu_fill_primary_button (GtkMenuButton *button);
 /* The list of practice cards. */
 void mado_menu_fill_practice_button (GtkMenuButton *button);
 
+/* The list of readers, now: shown when there is a choice among @readers (of MadoReader). */
+void mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers);
+
 G_END_DECLS

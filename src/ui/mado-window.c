@@ -20,6 +20,7 @@
 #include "mado-wizard.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-procedure.h"
+#include "mado-wording-stage.h"
 
 /* A page that was opened over the stage. */
 typedef struct
@@ -76,37 +77,12 @@ enable_action (MadoWindow *self, const char *name, gboolean enabled)
 
 /* --- title --- */
 
-static const char *
-describe_stage (MadoStage stage)
-{
-  switch (stage)
-    {
-    case MADO_STAGE_NO_SERVICE:
-      return _ ("カードリーダーを使えません");
-    case MADO_STAGE_NO_READER:
-      return _ ("カードリーダーがありません");
-    case MADO_STAGE_NO_CARD:
-      return _ ("カードがありません");
-    case MADO_STAGE_READING:
-      return _ ("読み取っています");
-    case MADO_STAGE_FOREIGN_CARD:
-      return _ ("別のカードです");
-    case MADO_STAGE_CARD_ERROR:
-      return _ ("カードを読めません");
-    case MADO_STAGE_RESULT:
-      return _ ("カードを読み取りました");
-    case MADO_STAGE_STARTING:
-    default:
-      return "";
-    }
-}
-
 static char *
 create_subtitle (MadoWindow *self)
 {
   MadoStage stage = mado_session_get_stage (self->session);
   MadoReader *reader = mado_session_get_reader (self->session);
-  const char *state = describe_stage (stage);
+  const char *state = mado_wording_stage (stage);
   g_autofree char *name = NULL;
 
   if (stage == MADO_STAGE_RESULT && mado_session_get_busy (self->session))
@@ -281,33 +257,11 @@ update_snapshot (MadoWindow *self)
 
 /* --- readers --- */
 
-static GMenuModel *
-create_reader_menu (MadoWindow *self)
-{
-  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (watch); i++)
-    {
-      g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
-      g_autofree char *name = mado_wording_clean (mado_reader_get_name (reader));
-      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
-
-      g_menu_item_set_action_and_target (item, "win.reader", "s", mado_reader_get_name (reader));
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (menu);
-}
-
 static void
 update_readers (MadoWindow *self)
 {
-  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
-  gboolean several = g_list_model_get_n_items (watch) > 1;
-  g_autoptr (GMenuModel) menu = several ? create_reader_menu (self) : NULL;
-
-  gtk_menu_button_set_menu_model (self->reader_button, menu);
-  gtk_widget_set_visible (GTK_WIDGET (self->reader_button), several);
+  mado_menu_fill_reader_button (self->reader_button,
+                                G_LIST_MODEL (mado_session_get_watch (self->session)));
   update_title (self);
 }
 

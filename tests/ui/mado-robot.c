@@ -352,7 +352,7 @@ mado_robot_get_focus (MadoRobot *self)
       if (!mado_node_has_state (node, ATSPI_STATE_FOCUSED))
         continue;
       role = atspi_role_get_name (node->role);
-      return g_strdup_printf ("%s|%s", role, node->name);
+      return g_strdup_printf ("%s|%s|%s", role, node->name, node->description);
     }
   return g_strdup ("");
 }

@@ -58,11 +58,12 @@ mado_sheet_print_describe (GtkPrintOperation *operation, GtkPrintOperationResult
   g_autoptr (GError) error = NULL;
   g_autofree char *reason = NULL;
 
-  gtk_print_operation_get_error (operation, &error);
   if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
     return NULL;
-  if (error == NULL)
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return g_strdup (_ ("印刷に出しました。"));
+  /* It may be asked for only where there is one. */
+  gtk_print_operation_get_error (operation, &error);
   reason = mado_wording_clean (error->message);
   return g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
                           reason);

@@ -506,6 +506,17 @@ mado_transport_practice_insert (MadoTransportPractice *self,
   announce (self);
 }
 
+gboolean
+mado_transport_practice_offers_card (MadoTransportPractice *self, const char *name)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT_PRACTICE (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoPracticeReader *reader = find_reader (self, name);
+  return self->running && reader != NULL && reader->card != NULL;
+}
+
 void
 mado_transport_practice_set_successor (MadoTransportPractice *self,
                                        const char *name,

@@ -26,6 +26,8 @@ void mado_transport_practice_remove_reader (MadoTransportPractice *self, const c
 void mado_transport_practice_insert (MadoTransportPractice *self,
                                      const char *reader,
                                      MadoPracticeCard *card);
+/* Whether, at this moment, a card is in the reader and the service runs. */
+gboolean mado_transport_practice_offers_card (MadoTransportPractice *self, const char *reader);
 /* When next the card that is in the reader now is torn out by its fault, loses its power to a power
  * cycle, or is reset by another program, @card is in its place before the service looks. A command
  * that was torn fails, and the channel goes on to @card. */

@@ -127,19 +127,11 @@ stop_session (MadoApplication *self)
   g_clear_object (&self->session);
 }
 
-/* A practice card that tears itself off lies beside the reader, as if a hand had taken it; so does
- * one whose fault has stopped the service. */
 static void
 on_practice_stage_cb (MadoApplication *self)
 {
-  MadoStage stage = mado_session_get_stage (self->session);
-  MadoReader *reader = mado_session_get_reader (self->session);
-  /* One that was only cleared from the screen still lies in the reader. */
-  gboolean left = stage == MADO_STAGE_NO_CARD &&
-                  (reader == NULL || mado_reader_get_state (reader) == MADO_SLOT_EMPTY);
-
-  if (self->practice != NULL && (left || stage == MADO_STAGE_NO_SERVICE))
-    mado_practice_set_inserted (self->practice, FALSE);
+  if (self->practice != NULL)
+    mado_practice_look (self->practice);
 }
 
 /* @practice: (transfer full) (nullable): NULL for the real readers */

@@ -132,12 +132,20 @@ mado_practice_set_inserted (MadoPractice *self, gboolean inserted)
     return;
 
   self->inserted = inserted;
-  /* A service that a fault has stopped is started again by the same hand. */
   if (inserted)
-    mado_transport_practice_set_service (self->transport, TRUE);
-  if (inserted)
-    mado_transport_practice_insert (self->transport, self->reader, self->card);
+    {
+      mado_transport_practice_insert (self->transport, self->reader, self->card);
+      /* A service that a fault has stopped is started again by the same hand. */
+      mado_transport_practice_set_service (self->transport, TRUE);
+    }
   else
     mado_transport_practice_remove (self->transport, self->reader);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSERTED]);
+}
+
+void
+mado_practice_look (MadoPractice *self)
+{
+  if (!mado_transport_practice_offers_card (self->transport, self->reader))
+    mado_practice_set_inserted (self, FALSE);
 }

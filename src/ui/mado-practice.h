@@ -22,5 +22,9 @@ MadoTransport *mado_practice_get_transport (MadoPractice *self);
 MadoScenario *mado_practice_get_scenario (MadoPractice *self);
 gboolean mado_practice_get_inserted (MadoPractice *self);
 void mado_practice_set_inserted (MadoPractice *self, gboolean inserted);
+/* Takes notice of a card that its fault has torn out, or of a service that its fault has stopped:
+ * the card then lies beside the reader, as if a hand had taken it. To be called whenever that may
+ * have happened. */
+void mado_practice_look (MadoPractice *self);
 
 G_END_DECLS

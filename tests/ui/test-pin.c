@@ -268,8 +268,9 @@ test_break (gconstpointer data)
   for (gsize j = 0; j < G_N_ELEMENTS (breaks[i].says) && breaks[i].says[j] != NULL; j++)
     mado_robot_expect (robot, breaks[i].says[j]);
   mado_screen_keep (picture);
+  /* Not before the program has seen that the card is out. */
   if (strstr (breaks[i].faults, "tear") != NULL)
-    mado_robot_act (robot, "app.practice-insert", NULL);
+    mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "置く");
   return_to_form (robot);
   mado_robot_expect (robot, "いまの暗証番号");
   mado_robot_expect (robot, breaks[i].tries);

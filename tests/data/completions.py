@@ -120,8 +120,8 @@ for name, shell in SHELLS.items():
     @check(f"{name}: procedures, and files where a file is named")
     def _(shell=shell):
         yield from compare("guide re", shell("guide", "re"), {p for p in PROCEDURES if p.startswith("re")})
-        for words in (("--pdf=/etc/host",), ("--pdf", "/etc/host")):
-            if "/etc/hosts" not in shell("guide", *words):
+        for words in (("--pdf=/etc/passw",), ("--pdf", "/etc/passw")):
+            if "/etc/passwd" not in shell("guide", *words):
                 yield f"{words}: {shell('guide', *words)}"
 
     @check(f"{name}: nothing after a command that there is not")

@@ -297,6 +297,18 @@ get_title (MadoPinChange change)
     }
 }
 
+/* Beside three filled entries, 次へ must not look like what changes them. */
+static void
+update_going_on (MadoPinChangePage *self)
+{
+  MadoWizardPage *page = MADO_WIZARD_PAGE (self);
+  gboolean answered = self->report == REPORT_ANSWER;
+  gboolean unknown = answered && self->change == MADO_PIN_CHANGE_UNKNOWN;
+
+  mado_wizard_page_set_complete (page, answered && self->change == MADO_PIN_CHANGE_CHANGED);
+  mado_wizard_page_set_skip_label (page, unknown ? NULL : _ ("変更しないで次へ"));
+}
+
 static void
 show_answer (MadoPinChangePage *self)
 {
@@ -313,7 +325,6 @@ show_answer (MadoPinChangePage *self)
   else
     mado_outcome_set (self->outcome, get_kind (self->change), get_title (self->change), sentence,
                       advice);
-  mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), self->change == MADO_PIN_CHANGE_CHANGED);
 }
 
 static void
@@ -337,6 +348,7 @@ show_report (MadoPinChangePage *self, Report report)
   else if (report == REPORT_REMOVED)
     mado_outcome_set (self->outcome, MADO_OUTCOME_NOTHING, _ ("カードが取り出されました"),
                       _ ("カードには何も書き込んでいません。入力した暗証番号は消しました。"), NULL);
+  update_going_on (self);
 }
 
 /* --- the change --- */
@@ -393,7 +405,6 @@ static void
 on_again_cb (MadoPinChangePage *self)
 {
   show_report (self, REPORT_NONE);
-  mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), FALSE);
   update_card (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -547,7 +558,7 @@ mado_pin_change_page_init (MadoPinChangePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ ("ここで変更する"));
-  mado_wizard_page_set_complete (MADO_WIZARD_PAGE (self), FALSE);
+  update_going_on (self);
 }
 
 MadoWizardPage *

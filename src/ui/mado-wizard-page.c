@@ -8,7 +8,8 @@
 
 typedef struct
 {
-  char *title; /* (owned) */
+  char *title;      /* (owned) */
+  char *skip_label; /* (owned) (nullable) */
   gboolean complete;
   gboolean busy;
   gboolean vacant;
@@ -20,6 +21,7 @@ typedef enum
 {
   PROP_TITLE = 1,
   PROP_COMPLETE,
+  PROP_SKIP_LABEL,
   PROP_BUSY,
   PROP_VACANT,
 } MadoWizardPageProperty;
@@ -44,6 +46,9 @@ mado_wizard_page_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_COMPLETE:
       g_value_set_boolean (value, self->complete);
+      break;
+    case PROP_SKIP_LABEL:
+      g_value_set_string (value, self->skip_label);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
@@ -76,7 +81,10 @@ mado_wizard_page_dispose (GObject *object)
 static void
 mado_wizard_page_finalize (GObject *object)
 {
-  g_free (get_private (MADO_WIZARD_PAGE (object))->title);
+  MadoWizardPagePrivate *self = get_private (MADO_WIZARD_PAGE (object));
+
+  g_free (self->title);
+  g_free (self->skip_label);
 
   G_OBJECT_CLASS (mado_wizard_page_parent_class)->finalize (object);
 }
@@ -95,6 +103,7 @@ mado_wizard_page_class_init (MadoWizardPageClass *klass)
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, TRUE, flags);
+  properties[PROP_SKIP_LABEL] = g_param_spec_string ("skip-label", NULL, NULL, NULL, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_VACANT] = g_param_spec_boolean ("vacant", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -123,6 +132,14 @@ mado_wizard_page_get_complete (MadoWizardPage *self)
   g_return_val_if_fail (MADO_IS_WIZARD_PAGE (self), FALSE);
 
   return get_private (self)->complete;
+}
+
+const char *
+mado_wizard_page_get_skip_label (MadoWizardPage *self)
+{
+  g_return_val_if_fail (MADO_IS_WIZARD_PAGE (self), NULL);
+
+  return get_private (self)->skip_label;
 }
 
 gboolean
@@ -184,6 +201,20 @@ mado_wizard_page_set_complete (MadoWizardPage *self, gboolean complete)
   g_return_if_fail (MADO_IS_WIZARD_PAGE (self));
 
   set_flag (self, &get_private (self)->complete, complete, PROP_COMPLETE);
+}
+
+void
+mado_wizard_page_set_skip_label (MadoWizardPage *self, const char *skip_label)
+{
+  MadoWizardPagePrivate *private = get_private (self);
+
+  g_return_if_fail (MADO_IS_WIZARD_PAGE (self));
+
+  if (g_strcmp0 (private->skip_label, skip_label) == 0)
+    return;
+  g_free (private->skip_label);
+  private->skip_label = g_strdup (skip_label);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKIP_LABEL]);
 }
 
 void

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  *
  * - title
  * - complete: all that the page asks for is there; going on is possible all the same
+ * - skip-label: (nullable) what going on is called while the page is not complete, where the
+ *   wizard's own words would let people believe that it does what the page is for
  * - busy: the page must not be left now
  * - vacant: the page has nothing to say now, and is passed over
  *
@@ -30,6 +32,7 @@ struct _MadoWizardPageClass
 
 const char *mado_wizard_page_get_title (MadoWizardPage *self);
 gboolean mado_wizard_page_get_complete (MadoWizardPage *self);
+const char *mado_wizard_page_get_skip_label (MadoWizardPage *self);
 gboolean mado_wizard_page_get_busy (MadoWizardPage *self);
 gboolean mado_wizard_page_get_vacant (MadoWizardPage *self);
 /* Makes the page be what @old is, in words of another language. */
@@ -38,6 +41,7 @@ void mado_wizard_page_take_over (MadoWizardPage *self, MadoWizardPage *old);
 /* For the pages themselves. */
 void mado_wizard_page_set_title (MadoWizardPage *self, const char *title);
 void mado_wizard_page_set_complete (MadoWizardPage *self, gboolean complete);
+void mado_wizard_page_set_skip_label (MadoWizardPage *self, const char *skip_label);
 void mado_wizard_page_set_busy (MadoWizardPage *self, gboolean busy);
 void mado_wizard_page_set_vacant (MadoWizardPage *self, gboolean vacant);
 /* Makes the page a column that scrolls. (transfer none) */

@@ -57,10 +57,13 @@ count_pages (MadoWizard *self, guint until)
 static const char *
 get_next_label (MadoWizard *self)
 {
+  MadoWizardPage *page = get_page (self, self->current);
+  const char *skip_label = mado_wizard_page_get_skip_label (page);
+
   if (find_page (self, self->current, 1) == NONE)
     return _ ("案内を閉じる");
-  if (!mado_wizard_page_get_complete (get_page (self, self->current)))
-    return _ ("このまま次へ");
+  if (!mado_wizard_page_get_complete (page))
+    return skip_label != NULL ? skip_label : _ ("このまま次へ");
   return _ ("次へ");
 }
 
@@ -235,8 +238,8 @@ mado_wizard_init (MadoWizard *self)
 static void
 watch_page (MadoWizard *self, MadoWizardPage *page)
 {
-  static const char *const watched[] = { "notify::title", "notify::complete", "notify::busy",
-                                         "notify::vacant" };
+  static const char *const watched[] = { "notify::title", "notify::complete", "notify::skip-label",
+                                         "notify::busy", "notify::vacant" };
 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (page, watched[i], G_CALLBACK (on_page_changed_cb), self,

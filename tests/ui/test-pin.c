@@ -117,6 +117,8 @@ test_change (void)
   MadoRobot *robot = start ("in-window");
 
   mado_robot_expect (robot, "いまの暗証番号");
+  /* Nobody who has filled the entries may take the way on for the change. */
+  mado_robot_expect (robot, "変更しないで次へ");
   mado_screen_keep ("change-pin-empty");
   g_assert_false (try_write (robot));
   type_pins (robot, WRONG, "1111", "2222");
@@ -135,6 +137,7 @@ test_change (void)
   change (robot, OLD, NEW);
   mado_robot_expect (robot, "変更しました");
   mado_robot_expect (robot, "照合できることを確かめました");
+  mado_robot_expect_gone (robot, "変更しないで次へ");
   mado_screen_keep ("change-pin-done");
   /* What became of it is said in another language, too. */
   mado_robot_choose (robot, "app.language", "en");

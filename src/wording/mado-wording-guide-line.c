@@ -276,7 +276,7 @@ static const char *const lines[MADO_N_LINES] = {
       N_ ("もう一方の電子証明書は失効しています。一緒に再発行できます。"),
   [MADO_LINE_CAUTION_BOTH_TOGETHER] =
       N_ ("署名用は利用者証明用の有効期限を超えないので、両方を一緒に更新してください。"),
-  [MADO_LINE_CAUTION_DATES_ONLY] = N_ ("有効期限だけでは、失効していないことはわかりません。"),
+  [MADO_LINE_CAUTION_DATES_ONLY] = N_ ("有効期限だけでは、失効していないかどうかはわかりません。"),
   [MADO_LINE_CAUTION_COMPUTED] = N_ ("有効期限は、入力された内容から計算した目安です。"),
   [MADO_LINE_CAUTION_FEB29] = N_ ("2月29日生まれの方の有効期限は、資料によって違います。カードや証"
                                   "明書の表示を優先してください。"),

@@ -134,8 +134,9 @@ hidden_detail (const MadoCertificateAdvice *advice, const GDate *today)
   if (over && (advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
     return g_strdup_printf (_ ("期限は、遅くとも%sに切れています。"), date);
   if (over)
-    return g_strdup_printf (
-        _ ("期限は、遅くとも%sに切れています。再発行の手続きができます。期限はありません。"), date);
+    return g_strdup_printf (_ ("期限は、遅くとも%sに切れています。再発行の手続きができます。"
+                               "手続きに期限はありません。"),
+                            date);
   if ((advice->notes & MADO_NOTE_LATEST_BY_CARD) != 0)
     return g_strdup_printf (
         /* Translators: %s is the date on which the card itself ends */
@@ -200,9 +201,10 @@ expired_detail (const MadoCertificateAdvice *advice)
   /* Nothing is issued again on a card that has lapsed; the note beside it says what is to be done.
    */
   if ((advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
-    return g_strdup_printf (_ ("%sに有効期間が終わり、失効しました。"), date);
-  return g_strdup_printf (
-      _ ("%sに有効期間が終わり、失効しました。再発行の手続きができます。期限はありません。"), date);
+    return g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。"), date);
+  return g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。再発行の手続きができます。"
+                             "手続きに期限はありません。"),
+                          date);
 }
 
 /* The first event that did it, as the reason. */
@@ -220,7 +222,7 @@ revoked_detail (const MadoCertificateAdvice *advice)
 {
   const char *cause = first_cause (advice->cause);
   if (cause == NULL)
-    return g_strdup (_ ("失効しています。再発行の手続きができます。期限はありません。"));
+    return g_strdup (_ ("失効しています。再発行の手続きができます。手続きに期限はありません。"));
   if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0 && (advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
     return g_strdup (_ (
         "カード本体の有効期限が過ぎているため、失効しています。窓口で新しいカードを申請してくださ"
@@ -229,8 +231,8 @@ revoked_detail (const MadoCertificateAdvice *advice)
     return g_strdup (
         _ ("カードが失効したため、電子証明書も失効しています。新しいカードの申請が必要です。"));
   /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
-  return g_strdup_printf (_ ("失効しています（%s）。再発行の手続きができます。期限はありません。"),
-                          cause);
+  return g_strdup_printf (
+      _ ("失効しています（%s）。再発行の手続きができます。手続きに期限はありません。"), cause);
 }
 
 /* Nothing is offered that the card cannot have: policy lists what it can. */
@@ -430,9 +432,9 @@ mado_wording_revocation (void)
 const char *
 mado_wording_revocation_detail (void)
 {
-  return _ ("日付だけを見ているため、失効していないことはわかりません。公的個人認証サービスの利用者"
-            "クライア"
-            "ントソフトの有効性確認か、窓口で確認できます。");
+  return _ (
+      "日付だけでは、失効していないかどうかはわかりません。公的個人認証サービスの利用者クライア"
+      "ントソフトの有効性確認か、窓口で確認できます。");
 }
 
 char *

@@ -266,7 +266,7 @@ expired (const Case *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body =
-      g_strdup_printf (_ ("%1$sは%2$sに期限が切れ、失効しました。%3$sで再発行できます。再発行に期"
+      g_strdup_printf (_ ("%1$sは%2$sで期限が切れ、失効しています。%3$sで再発行できます。再発行に期"
                           "限はありません。"),
                        the->kind, date, the->place);
   return with_button (the, verdict_for_state (the, _ ("期限が切れています"), body),

@@ -76,7 +76,8 @@ mado_wording_last_counter_day (MadoSearch search, const GDate *day, const GDate 
       return g_strdup_printf (
           _ ("有効期限の日は窓口が休みです。窓口が開いている最後の日は%sです（目安）。"), text);
     case MADO_SEARCH_NONE:
-      return g_strdup (_ ("この期間に、窓口が開いている日はありません（目安）。"));
+      return g_strdup (
+          _ ("この期間に、窓口が開いている日はありません（目安）。窓口へお問い合わせください。"));
     case MADO_SEARCH_NOT_KNOWN:
     default:
       return g_strdup (_ ("窓口が開いている最後の日は不明です。窓口でご確認ください。"));

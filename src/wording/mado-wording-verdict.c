@@ -205,10 +205,10 @@ static MadoVerdict *
 last_day (const Case *the)
 {
   g_autofree char *date = mado_wording_date_short (&the->certificate->expires, &the->advice->today);
-  char *body =
-      g_strdup_printf (_ ("%1$sを更新できるのは今日（%2$s）までです。%3$sの受付時間内に手続きしてく"
-                          "ださい。過ぎたあとも再発行ができます。"),
-                       the->kind, date, the->place);
+  char *body = g_strdup_printf (
+      _ ("%1$sを更新できるのは今日（%2$s）までです。%3$sが開いていれば、受付時間内に手"
+         "続きしてください。過ぎたあとも再発行ができます。"),
+      the->kind, date, the->place);
   return with_button (the, verdict_for_state (the, _ ("今日が最終日です"), body),
                       MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }

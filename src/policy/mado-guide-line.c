@@ -113,7 +113,7 @@ static const struct
   [MADO_LINE_WHERE_COUNTER] = { "where-counter", { "S0" } },
   [MADO_LINE_WHERE_REGISTERED] = { "where-registered", { "M77" } },
   [MADO_LINE_WHERE_HONSEKI] = { "where-honseki", { "M54" }, ASK },
-  [MADO_LINE_WHERE_NOT_ONLINE] = { "where-not-online", { "M41", "X4" } },
+  [MADO_LINE_WHERE_NOT_ONLINE] = { "where-not-online", { "M41" } },
   [MADO_LINE_WHERE_ONLINE_WINDOW] = { "where-online-window", { "S0" } },
   [MADO_LINE_WHERE_CLIENT_SOFTWARE] = { "where-client-software", { "J2", "J3" } },
   [MADO_LINE_WHERE_SMARTPHONE] = { "where-smartphone", { "J2" } },

@@ -105,7 +105,7 @@ static const MadoGuideSource sources[] = {
   { "X4", "有効期限を計算する公開プログラム", NULL, NULL },
   { "X5", "有効期限を計算する民間の道具の説明", NULL, NULL },
   { "X6", "行政書士事務所の記事", "https://gyosei-tominaga.com/tokutei-zairyu-card-mynumber-2026", NULL },
-  { "X12", "ニュース記事", "https://www.itmedia.co.jp/mobile/articles/2305/15/news067_3.html", "2023-05-15" },
+  { "X12", "ITmedia Mobileの記事", "https://www.itmedia.co.jp/mobile/articles/2305/15/news067_3.html", "2023-05-15" },
 };
 /* clang-format on */
 

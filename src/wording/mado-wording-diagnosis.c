@@ -104,10 +104,11 @@ describe_stopped_service (const MadoSystem *system)
     return _ ("Windows の「サービス」で「Smart "
               "Card」を開始してください。カードリーダーをつなぐと自動で始まることもあります。");
   if (system->flatpak)
-    return _ (
-        "このパソコン本体でサービス（pcscd）を動かしてください。端末で次のように入力します。");
+    return _ ("このパソコン本体でサービス（pcscd）を動かしてください。端末（ターミナル）で次のよう"
+              "に入力します。");
   return _ ("カードリーダーを使うためのサービス（pcscd）"
-            "が止まっています。端末で次のように入力すると動き、次の起動からは自動で始まります。");
+            "が止まっています。端末（ターミナル）で次のように入力すると動き、次の起動からは自動で始"
+            "まります。");
 }
 
 static const char *
@@ -126,17 +127,18 @@ mado_wording_fault_detail (MadoFault fault, const MadoSystem *system)
   switch (fault)
     {
     case MADO_FAULT_SERVICE_MISSING:
-      return _ ("カードリーダーを使うためのサービス（pcscd）"
-                "がこのパソコンに入っていません。端末で次のように入力すると入ります。");
+      return _ (
+          "カードリーダーを使うためのサービス（pcscd）"
+          "がこのパソコンに入っていません。端末（ターミナル）で次のように入力すると入ります。");
     case MADO_FAULT_SERVICE_STOPPED:
       return describe_stopped_service (system);
     case MADO_FAULT_DRIVER_MISSING:
       return describe_missing_driver (system);
     case MADO_FAULT_DRIVER_KERNEL:
-      return _ (
-          "ソニーの RC-S380 を、システムの NFC "
-          "ドライバー（port100）"
-          "が先に使っています。端末で次のように入力し、カードリーダーをつなぎ直してください。");
+      return _ ("ソニーの RC-S380 を、システムの NFC "
+                "ドライバー（port100）"
+                "が先に使っています。端末（ターミナル）で次のように入力し、カードリーダーをつなぎ直"
+                "してください。");
     case MADO_FAULT_READER_MISSING:
       return _ ("カードリーダーをこのパソコンの USB "
                 "につないでください。つながっているときは、一度抜いて、つなぎ直してください。");

@@ -112,7 +112,8 @@ static const char *const lines[MADO_N_LINES] = {
       N_ ("国籍や転出の日によって、カードを使い続けられるかどうかが変わります。"),
   [MADO_LINE_WHY_ALREADY_OVERSEAS] =
       N_ ("国外にお住まいの方の手続きです。転出の手続きはもう済んでいます。"),
-  [MADO_LINE_WHY_LOST_STOP] = N_ ("カードをなくしたときは、電話で一時利用停止ができます。"),
+  [MADO_LINE_WHY_LOST_STOP] =
+      N_ ("カードをなくしたときは、電話（0120-95-0178、24時間受付）で一時利用停止ができます。"),
   [MADO_LINE_WHY_LOST_FOUND] = N_ ("カードが見つかったときは、窓口で一時停止を解除します。"),
   [MADO_LINE_WHY_CARD_AT_HAND] =
       N_ ("カードが手元にあり、一時停止もしていないので、この手続きはいりません。"),

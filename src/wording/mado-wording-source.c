@@ -113,7 +113,7 @@ mado_wording_source (const MadoSource *source)
   if (!source->beyond_page)
     return g_steal_pointer (&text);
   /* Translators: marks a rule that the municipality's own page does not tell */
-  return g_strdup_printf (_ ("%s（自治体のページにはない、ほかの資料による）"), text);
+  return g_strdup_printf (_ ("%s（電子証明書のページにはない、ほかの資料による）"), text);
 }
 
 char *

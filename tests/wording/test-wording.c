@@ -660,7 +660,7 @@ test_source (void)
   g_assert_true (g_str_has_suffix (line, "2024年6月7日（令和6年）更新"));
   g_autofree char *beyond =
       mado_wording_source (mado_municipality_get_source (suginami, MADO_RULE_RENEWAL));
-  g_assert_nonnull (strstr (beyond, "自治体のページにはない"));
+  g_assert_nonnull (strstr (beyond, "電子証明書のページにはない"));
   g_autofree char *place = mado_wording_place (suginami);
   g_assert_cmpstr (place, ==, "杉並区の窓口");
   g_autofree char *anywhere = mado_wording_place (NULL);

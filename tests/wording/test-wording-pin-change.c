@@ -105,8 +105,9 @@ test_done (void)
   g_assert_cmpstr (sentence, ==,
                    "利用者証明用暗証番号を変更し、新しい利用者証明用暗証番号で照合できることを確か"
                    "めました。");
-  g_assert_null (
-      mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL));
+  g_autofree char *advice =
+      mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL);
+  g_assert_cmpstr (advice, ==, "これで変更は終わりです。窓口での手続きはいりません。");
 }
 
 static void

@@ -72,9 +72,29 @@ find_early (const MadoAdvice *advice)
   return NULL;
 }
 
+/* The card ends with a certificate, and the other one cannot be renewed either. */
+static gboolean
+card_ends_too (const MadoAdvice *advice)
+{
+  gboolean ends_too = FALSE;
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      const MadoCertificateAdvice *certificate = &advice->certificates[kind];
+      if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
+        ends_too = TRUE;
+      else if (certificate->state == MADO_STATE_VALID_EARLY ||
+               certificate->state == MADO_STATE_RENEWABLE ||
+               certificate->state == MADO_STATE_LAST_DAY)
+        return FALSE;
+    }
+  return ends_too;
+}
+
 static char *
 renew_hint (const MadoAdvice *advice)
 {
+  if (card_ends_too (advice))
+    return g_strdup (_ ("更新ではなく、新しいカードの申請です"));
   if (state_is (advice, MADO_STATE_LAST_DAY))
     return g_strdup (_ ("今日が最終日です"));
   if (state_is (advice, MADO_STATE_RENEWABLE))

@@ -647,6 +647,21 @@ test_verdicts (void)
                   -1);
 }
 
+/* Not to be renewed, whatever its own window says: the card ends on the same day. */
+static void
+test_renewal_with_card (void)
+{
+  MadoAdvice advice = { .today = date_of ("2027-04-01") };
+  MadoCertificateAdvice *auth = &advice.certificates[MADO_KIND_AUTH];
+
+  auth->state = MADO_STATE_RENEWABLE;
+  g_autofree char *alone = mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice);
+  g_assert_cmpstr (alone, ==, "いま手続きできます");
+  auth->notes = MADO_NOTE_CARD_ENDS_TOO;
+  g_autofree char *with_card = mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice);
+  g_assert_cmpstr (with_card, ==, "更新ではなく、新しいカードの申請です");
+}
+
 /* --- the rest --- */
 
 static void
@@ -728,6 +743,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/every-word", test_every_word);
   g_test_add_func ("/wording/verdict/every", test_every_verdict);
   g_test_add_func ("/wording/verdict/said", test_verdicts);
+  g_test_add_func ("/wording/renewal-with-card", test_renewal_with_card);
   g_test_add_func ("/wording/pills", test_pills);
   g_test_add_func ("/wording/source", test_source);
   g_test_add_func ("/wording/rules-used", test_rules_used);

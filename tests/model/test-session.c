@@ -854,7 +854,7 @@ test_sign_removed (Fixture *self, gconstpointer data)
       insert (self);
       fixture_spin_until (stage (self) == MADO_STAGE_READING);
       fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
-      mado_practice_card_set_pace (self->card, 5, 0);
+      mado_practice_card_set_pace (self->card, 50, 0);
       ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
       fixture_spin_for (i * 10);
       remove_card (self);

@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-date.h"
+#include "mado-wording-guide.h"
 #include "mado-wording-source.h"
 #include "mado-wording-state.h"
 
@@ -182,9 +183,25 @@ stands_alone (const Case *the)
          state != MADO_STATE_UNKNOWN;
 }
 
+/* A last day that does not roll over (policy-rules.md 1.8) is told in time; who lives abroad goes
+ * to another municipality's counter. (nullable) */
+static char *
+closed_last_day (const Case *the)
+{
+  const GDate *closes = &the->certificate->window_closes;
+  GDate last;
+
+  if (the->municipality == NULL || (the->certificate->notes & MADO_NOTE_OVERSEAS) != 0)
+    return NULL;
+  MadoSearch search = mado_counter_day_last (mado_municipality_get_calendar (the->municipality),
+                                             &the->advice->today, closes, &last);
+  return mado_wording_last_counter_day (search, &last, closes);
+}
+
 static MadoVerdict *
 renewable (const Case *the)
 {
+  g_autofree char *closed = closed_last_day (the);
   g_autofree char *date = mado_wording_date (&the->certificate->window_closes);
   g_autofree char *countdown = mado_wording_countdown (the->certificate->days_left);
   char *body = NULL;
@@ -197,6 +214,11 @@ renewable (const Case *the)
     body = g_strdup_printf (
         /* Translators: place, date, countdown in days */
         _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
+  if (closed != NULL)
+    {
+      g_autofree char *first = g_steal_pointer (&body);
+      body = g_strconcat (first, "\n", closed, NULL);
+    }
   return with_button (the, verdict_for_state (the, _ ("いま更新できます"), body),
                       MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }

@@ -647,6 +647,29 @@ test_verdicts (void)
                   -1);
 }
 
+/* A last day on which no counter is open is told in time; to who lives abroad nothing is said of a
+ * calendar that is not theirs. */
+static void
+test_closed_last_day (void)
+{
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, NULL);
+  MadoAdvice advice = { .today = date_of ("2026-11-28") };
+  MadoCertificateAdvice *auth = &advice.certificates[MADO_KIND_AUTH];
+
+  auth->state = MADO_STATE_RENEWABLE;
+  auth->expires = auth->window_closes = date_of ("2027-01-11"); /* 成人の日 */
+  auth->days_left = 44;
+  g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward);
+  g_assert_nonnull (strstr (told->body, "最後の日は2027年1月8日（令和9年）金曜日"));
+  auth->notes = MADO_NOTE_OVERSEAS;
+  g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward);
+  g_assert_null (strstr (abroad->body, "最後の日"));
+  auth->notes = 0;
+  auth->expires = auth->window_closes = date_of ("2027-01-12");
+  g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward);
+  g_assert_null (strstr (open->body, "最後の日"));
+}
+
 /* Not to be renewed, whatever its own window says: the card ends on the same day. */
 static void
 test_renewal_with_card (void)
@@ -744,6 +767,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/verdict/every", test_every_verdict);
   g_test_add_func ("/wording/verdict/said", test_verdicts);
   g_test_add_func ("/wording/renewal-with-card", test_renewal_with_card);
+  g_test_add_func ("/wording/closed-last-day", test_closed_last_day);
   g_test_add_func ("/wording/pills", test_pills);
   g_test_add_func ("/wording/source", test_source);
   g_test_add_func ("/wording/rules-used", test_rules_used);

@@ -131,6 +131,23 @@ mado_screen_get_least_width (void)
   return width;
 }
 
+static void
+count (Display *display, Window window, gpointer user_data)
+{
+  guint *n = user_data;
+
+  *n += 1;
+}
+
+guint
+mado_screen_count_windows (void)
+{
+  guint n = 0;
+
+  each_window (count, &n);
+  return n;
+}
+
 /* --- pictures --- */
 
 /* Microseconds. The tree knows of a page before the screen shows it. */

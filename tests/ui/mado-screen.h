@@ -22,4 +22,7 @@ void mado_screen_resize (int width, int height);
  * being cut off: of all windows the largest one. GTK computes it from what is in them. */
 int mado_screen_get_least_width (void);
 
+/* How many windows are on the screen. */
+guint mado_screen_count_windows (void);
+
 G_END_DECLS

@@ -71,9 +71,15 @@ must_stay (MadoApplication *self)
 
 /* A change of state asked for over the session bus comes also when the action is not enabled. */
 static gboolean
-may_reopen (MadoApplication *self)
+may_change (GSimpleAction *action)
 {
-  return !must_stay (self) && (self->front == NULL || !mado_front_is_busy (self->front));
+  return g_action_get_enabled (G_ACTION (action));
+}
+
+static gboolean
+may_reopen (MadoApplication *self, GSimpleAction *action)
+{
+  return may_change (action) && (self->front == NULL || !mado_front_is_busy (self->front));
 }
 
 /* In the lobby nothing can be opened, left or set up by whoever stands there, nor the reader taken
@@ -309,7 +315,7 @@ on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *language = g_variant_get_string (state, NULL);
 
-  if (!g_strv_contains (languages, language) || !may_reopen (self))
+  if (!g_strv_contains (languages, language) || !may_reopen (self, action))
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
   mado_wording_set_language (*language != '\0' ? language : NULL);
@@ -323,7 +329,7 @@ on_municipality_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *id = g_variant_get_string (state, NULL);
 
-  if (!load_municipality (self, id))
+  if (!may_change (action) || !load_municipality (self, id))
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_MUNICIPALITY, id);
   g_simple_action_set_state (action, state);
@@ -348,7 +354,7 @@ on_colour_scheme_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *scheme = g_variant_get_string (state, NULL);
 
-  if (!g_strv_contains (colour_schemes, scheme))
+  if (!g_strv_contains (colour_schemes, scheme) || !may_change (action))
     return;
   apply_colour_scheme (self, scheme);
   mado_settings_set_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME, scheme);
@@ -416,7 +422,7 @@ on_mode_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoMode mode;
 
   if (!mado_mode_from_string (g_variant_get_string (state, NULL), &mode) || mode == self->mode ||
-      !may_reopen (self))
+      !may_reopen (self, action))
     return;
   g_simple_action_set_state (action, state);
   set_mode (self, mode);

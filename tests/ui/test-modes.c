@@ -158,6 +158,9 @@ test_lobby_closed (void)
     mado_robot_key (robot, keys[i]);
   ask_for_inspector (robot);
   mado_robot_act (robot, "app.about", NULL);
+  mado_robot_choose (robot, "app.mode", "home");
+  mado_robot_choose (robot, "app.municipality", "nowhere");
+  mado_robot_choose (robot, "app.colour-scheme", "dark");
   mado_robot_expect (robot, "いま更新できます");
   mado_robot_expect_gone (robot, "バージョン");
   mado_robot_each_focusable (robot, check_allowed, &n);

@@ -113,6 +113,14 @@ on_key_released_cb (MadoCounterBar *self, guint key)
     hide_name (self);
 }
 
+/* Where another window takes the keys, nobody hears the key go up. */
+static void
+on_active_cb (MadoCounterBar *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self->window)))
+    hide_name (self);
+}
+
 /* --- note, slip --- */
 
 static void
@@ -286,6 +294,8 @@ add_keys (MadoCounterBar *self)
   g_signal_connect_object (name_key, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (name_key, "key-released", G_CALLBACK (on_key_released_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (window, keys);
   gtk_widget_add_controller (window, name_key);

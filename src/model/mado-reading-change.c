@@ -6,16 +6,6 @@
 #include "mado-reading-private.h"
 #include "mado-snapshot-private.h"
 
-/* The counter in the snapshot is that of before; after a change that broke off nobody knows it. */
-static void
-note_tries (MadoReading *self, MadoPin pin, const MadoTries *tries, const GError *error)
-{
-  mado_snapshot_set_tries (self->draft, pin, tries);
-  if (tries->state == MADO_TRIES_UNKNOWN)
-    mado_snapshot_set_state (self->draft, MADO_ITEM_PIN_SIGN + (MadoItem)pin, MADO_ITEM_UNSURE,
-                             error);
-}
-
 /* An old 住基カード answers to the same application, and is not this program's to change. */
 static gboolean
 check_kind (MadoSnapshot *base, GError **error)
@@ -65,7 +55,7 @@ change (MadoReading *self,
   /* The counter of a card that was asked for it anew: is it still this one's? */
   if (tries->state != MADO_TRIES_UNKNOWN && !mado_reading_settle_doubt (self, NULL))
     *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  note_tries (self, request->pin, tries, local);
+  mado_reading_note_tries (self, request->pin, tries, local);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
 }

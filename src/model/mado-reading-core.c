@@ -281,6 +281,25 @@ mado_reading_publish (MadoReading *self)
   self->request->publish (copy, self->request->user_data);
 }
 
+void
+mado_reading_note_tries (MadoReading *self,
+                         MadoPin pin,
+                         const MadoTries *tries,
+                         const GError *failure)
+{
+  const MadoTries untold = { MADO_TRIES_UNREADABLE, 0 };
+
+  if (tries->state != MADO_TRIES_UNKNOWN)
+    {
+      mado_snapshot_set_tries (self->draft, pin, tries);
+      return;
+    }
+  /* UNKNOWN is one that is about to be read. */
+  mado_snapshot_set_tries (self->draft, pin, &untold);
+  mado_snapshot_set_state (self->draft, MADO_ITEM_PIN_SIGN + (MadoItem)pin, MADO_ITEM_UNSURE,
+                           failure);
+}
+
 /* --- certificates -------------------------------------------------------------------------- */
 
 /* What a certificate says it is for must fit the file it lies in. One that does not say is taken:

@@ -59,6 +59,13 @@ MadoItemState mado_reading_state_of_failure (const GError *error);
 gboolean mado_reading_note_failure (MadoReading *self, MadoItem item, GError *error);
 void mado_reading_publish (MadoReading *self);
 
+/* The counter after a PIN was to be sent. One that nobody could ask for is put down as one that
+ * cannot be read, for @failure, and no longer as that of before. */
+void mado_reading_note_tries (MadoReading *self,
+                              MadoPin pin,
+                              const MadoTries *tries,
+                              const GError *failure);
+
 /* (transfer full) */
 MadoCertificate *mado_reading_read_certificate (MadoReading *self,
                                                 MadoCardFile file,

@@ -20,16 +20,12 @@ static gboolean
 ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries, GError **doubt)
 {
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  if (!mado_reading_is_over (failure) && mado_reading_settle_doubt (self, doubt) &&
-      mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
-    {
-      mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
-      return TRUE;
-    }
-  *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
-  mado_snapshot_set_state (self->draft, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNSURE, failure);
-  return FALSE;
+  gboolean told = !mado_reading_is_over (failure) && mado_reading_settle_doubt (self, doubt) &&
+                  mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL);
+  if (!told)
+    *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  mado_reading_note_tries (self, MADO_PIN_SIGN, tries, failure);
+  return told;
 }
 
 static gboolean

@@ -1053,6 +1053,9 @@ tear_with_password (Bench *bench, guint n, gboolean carried_out, gboolean right,
     {
       g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_UNKNOWN);
       assert_state (snapshot, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNSURE);
+      /* It is not about to be read. */
+      g_assert_cmpint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).state, ==,
+                       MADO_TRIES_UNREADABLE);
     }
   if (n > verify)
     g_assert_cmpuint (asking.tries.left, ==, 5);
@@ -1408,6 +1411,8 @@ test_change_puzzled (Bench *bench, gconstpointer with_other)
   g_assert_cmpint (changed.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
   g_assert_cmpint (changed.tries.state, ==,
                    with_other != NULL ? MADO_TRIES_UNKNOWN : MADO_TRIES_LEFT);
+  g_assert_cmpint (mado_snapshot_get_tries (changed.after, MADO_PIN_AUTH).state, ==,
+                   with_other != NULL ? MADO_TRIES_UNREADABLE : MADO_TRIES_LEFT);
   g_assert_cmpuint (find_owners (changed.after), ==, 1);
 }
 

@@ -7,8 +7,5 @@ G_BEGIN_DECLS
 
 /* What a procedure is for and what it takes, in two or three sentences. */
 const char *mado_wording_procedure_summary (MadoProcedure procedure);
-/* Whether the municipality's page says so itself (suginami-page.txt); otherwise the summary is of
- * national practice and is marked as such. */
-gboolean mado_wording_procedure_on_page (MadoProcedure procedure);
 
 G_END_DECLS

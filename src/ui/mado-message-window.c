@@ -49,3 +49,13 @@ mado_message_window_show (GtkWindow *parent, const char *title, const char *mess
   gtk_label_set_label (self->label, message);
   gtk_window_present (GTK_WINDOW (self));
 }
+
+void
+mado_message_window_close_all (GtkWindow *parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (MADO_IS_MESSAGE_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == parent)
+      gtk_window_destroy (l->data);
+}

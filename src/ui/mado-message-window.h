@@ -15,5 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoMessageWindow, mado_message_window, MADO, MESSAGE_WINDOW, AdwWindow)
 
 void mado_message_window_show (GtkWindow *parent, const char *title, const char *message);
+/* Those over @parent: what they say is no longer for whoever is there. */
+void mado_message_window_close_all (GtkWindow *parent);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "mado-diagnosis-page.h"
 #include "mado-manual-page.h"
 #include "mado-menu.h"
+#include "mado-message-window.h"
 #include "mado-password-dialog.h"
 #include "mado-practice-banner.h"
 #include "mado-procedures-page.h"
@@ -714,6 +715,7 @@ mado_window_clear (MadoWindow *self)
   if (wizard != NULL && mado_wizard_is_busy (wizard))
     return FALSE;
   forget_card (self);
+  mado_message_window_close_all (GTK_WINDOW (self));
   while (self->pages->len > 0)
     pop_page (self);
   return TRUE;

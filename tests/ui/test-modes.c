@@ -346,6 +346,31 @@ test_counter_idle (void)
   g_assert_cmpstr (after, ==, settings);
 }
 
+/* So is what a dialog had to say of a password after its card had left. */
+static void
+test_counter_idle_message (void)
+{
+  g_autofree char *card = g_build_filename (g_get_user_config_dir (), "card.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  MadoRobot *robot;
+
+  write_settings ("[io/github/madoguchi/Madoguchi]\nidle-seconds=10\nmode='counter'\n");
+  g_file_set_contents (card,
+                       "[scenario]\ntitle=練習\ndescription=練習\n[holder]\nage=41\n"
+                       "[auth]\nexpires=today+60d\n"
+                       "[faults]\ncounts=verify\ntear=1\ntear-carried-out=true\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  robot = start (NULL, card);
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_robot_expect (robot, "入力の1回分が使われたかもしれません");
+  mado_robot_expect_gone (robot, "入力の1回分が使われたかもしれません");
+  mado_robot_stop (robot);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -365,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/modes/counter/name", test_counter_name);
   g_test_add_func ("/modes/counter/comparison", test_counter_comparison);
   g_test_add_func ("/modes/counter/idle", test_counter_idle);
+  g_test_add_func ("/modes/counter/idle-message", test_counter_idle_message);
 
   status = g_test_run ();
   atspi_exit ();

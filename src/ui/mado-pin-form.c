@@ -331,4 +331,6 @@ mado_pin_form_wipe (MadoPinForm *self)
   mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->current_entry));
   mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->new_entry));
   mado_pin_entry_clear (GTK_PASSWORD_ENTRY (self->again_entry));
+  /* A yes counts for one try only. */
+  gtk_check_button_set_active (self->last_try_check, FALSE);
 }

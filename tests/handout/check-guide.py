@@ -210,4 +210,24 @@ def _():
                 yield f"{option}: {code} {err}"
 
 
+@tap.check("what is no ordinary file is written into, and never replaced")
+def _():
+    with tempfile.TemporaryDirectory() as directory:
+        target, link, device = (Path(directory) / name for name in ("target", "link", "device"))
+        target.write_text("before")
+        link.symlink_to(target)
+        device.symlink_to("/dev/null")
+        for option, beginning in (("--pdf", b"%PDF-"), ("--calendar", b"BEGIN:VCALENDAR")):
+            for path in (link, device):
+                words = ["guide", "renew", *AUTH, "--today", tap.TODAY, option, str(path)]
+                code, _, err = tap.cli(*words)
+                if code != 0 or err or not path.is_symlink():
+                    yield f"{option} {path.name}: {code} {err}"
+            if not target.read_bytes().startswith(beginning):
+                yield f"{option}: {target.read_bytes()[:20]}"
+        code, _, err = tap.cli("guide", "renew", *AUTH, "--pdf", directory)
+        if code != 1 or err.count("\n") != 1 or directory not in err:
+            yield f"a folder: {code} {err}"
+
+
 tap.finish()

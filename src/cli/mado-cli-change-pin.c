@@ -243,6 +243,8 @@ static GError *
 find_obstacle (const Request *request, MadoSnapshot *snapshot, MadoTries *tries)
 {
   *tries = mado_snapshot_get_tries (snapshot, request->pin);
+  if (mado_snapshot_get_token (snapshot) == MADO_TOKEN_JUKI_CARD)
+    return g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI, "an older card");
   if (tries->state == MADO_TRIES_LOCKED)
     return g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "no try is left");
   if (tries->state == MADO_TRIES_ABSENT)

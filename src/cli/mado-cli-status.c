@@ -88,6 +88,14 @@ complain_of_password (const MadoCliOutcome *outcome)
     mado_cli_complain (_ ("署名用パスワードが違います（残りの回数は確認できません）。"));
 }
 
+/* A 顔認証 card: there is nothing to unlock the password for. */
+static gboolean
+is_not_recorded (MadoSnapshot *snapshot)
+{
+  return snapshot != NULL &&
+         mado_snapshot_get_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE) == MADO_ITEM_ABSENT;
+}
+
 static MadoCliExit
 complain_of_error (const MadoCliOutcome *outcome)
 {
@@ -96,6 +104,9 @@ complain_of_error (const MadoCliOutcome *outcome)
   if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) ||
       g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG))
     complain_of_password (outcome);
+  else if (code == MADO_CLI_LOCKED && is_not_recorded (outcome->snapshot))
+    mado_cli_complain (
+        _ ("署名用電子証明書は記録されていません（パスワードはロックされています）。"));
   else if (code == MADO_CLI_LOCKED)
     mado_cli_complain (_ ("署名用パスワードがロックされています（窓口で解除できます）。"));
   else

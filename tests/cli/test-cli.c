@@ -143,6 +143,8 @@ static const struct
   { "status --practice healthy --password-stdin", "MADO1235\n", 8, "あと4回", "（あと4回）" },
   { "status --practice both-locked --password-stdin", "MADO1234\n", 9, "ロック", "ロック" },
   { "status --practice sign-pin-locked --password-stdin", "MADO1234\n", 9, "ロック", "ロック" },
+  { "status --practice face-auth --password-stdin", "MADO1234\n", 9, "記録されていません",
+    "署名用電子証明書は記録されていません" },
   { "status --practice one-try-left --password-stdin", "MADO1234\n", 2, NULL, "あと1回" },
   { "status --practice one-try-left --password-stdin --use-last-try", "MADO1234\n", 0,
     "シリアル番号", NULL },

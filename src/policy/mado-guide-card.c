@@ -215,6 +215,14 @@ decide_face_card (MadoGuideCase *self)
     case MADO_ANSWER_UNKNOWN:
       mado_guide_ask_counter (self, MADO_LINE_WHY_FACE_CARD_SUSPECTED);
       break;
+    case MADO_ANSWER_UNANSWERED:
+      /* A card that looks like one already is not offered the way to become one. */
+      if ((mado_guide_certificate (self, MADO_KIND_AUTH)->notes & MADO_NOTE_FACE_CARD) != 0)
+        {
+          mado_guide_ask_counter (self, MADO_LINE_WHY_FACE_CARD_SUSPECTED);
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
     default:
       mado_guide_now (self, MADO_LINE_WHY_FACE_CARD_SWITCH);
       mado_guide_say (self, MADO_LINE_AFTER_STOPS_SIGN);

@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
+#include "mado-advice.h"
 #include "mado-cli-options.h"
 #include "mado-cli-outcome.h"
 #include "mado-cli-password.h"
@@ -33,6 +34,7 @@ typedef struct
   gboolean from_stdin;
   gboolean use_last_try;
   gboolean json;
+  gboolean face_card;  /* what the card was found to look like */
   MadoSecret *current; /* (owned) (nullable): typed on the reader's keys where there are any */
   MadoSecret *new_pin; /* (owned) (nullable): likewise */
 } Request;
@@ -112,7 +114,11 @@ complain_of_change (const Request *request,
       mado_cli_complain (_ ("%sそれでも試すときは --use-last-try を指定してください。"), sentence);
       return;
     }
-  g_autofree char *advice = mado_wording_pin_change_advice (request->pin, change, tries, error);
+  /* A 顔認証 card has no PIN to unlock: no counter and no shop is to be named. */
+  g_autofree char *advice =
+      request->face_card
+          ? g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"))
+          : mado_wording_pin_change_advice (request->pin, change, tries, error);
   if (advice != NULL)
     /* Translators: two sentences, one after the other */
     mado_cli_complain (_ ("%1$s%2$s"), sentence, advice);
@@ -254,6 +260,21 @@ find_obstacle (const Request *request, MadoSnapshot *snapshot, MadoTries *tries)
   return NULL;
 }
 
+static gboolean
+looks_like_face_card (MadoSnapshot *snapshot)
+{
+  MadoFacts facts;
+  MadoAdvice advice;
+  GDate today;
+  g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality ("suginami");
+  if (municipality == NULL)
+    return FALSE;
+  mado_cli_get_today (&today);
+  mado_snapshot_get_facts (snapshot, &facts);
+  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
+  return (advice.certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0;
+}
+
 static void
 show_tries (const Request *request, const MadoTries *tries)
 {
@@ -333,6 +354,7 @@ change_at (Request *request, MadoTransport *transport, char **readers)
   if (outcome.error != NULL)
     return answer_unread (request, outcome.error);
   g_autoptr (GError) obstacle = find_obstacle (request, outcome.snapshot, &tries);
+  request->face_card = tries.state == MADO_TRIES_LOCKED && looks_like_face_card (outcome.snapshot);
   if (obstacle != NULL)
     return answer (request, MADO_PIN_CHANGE_NOT_CHANGED, &tries, obstacle);
 

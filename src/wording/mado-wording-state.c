@@ -164,9 +164,12 @@ ineligible_detail (MadoIneligible ineligible)
     }
 }
 
+/* Whoever is under 15 now need not be when the window opens. */
 static char *
 early_detail (const MadoCertificateAdvice *advice)
 {
+  if (advice->ineligible == MADO_INELIGIBLE_GUARDIANSHIP)
+    return join (within_validity (), ineligible_detail (advice->ineligible));
   gboolean with_card = (advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
   if (with_card || !mado_civil_date_known (&advice->window_opens))
     return g_strdup (within_validity ());
@@ -180,6 +183,8 @@ renewable_detail (const MadoCertificateAdvice *advice)
 {
   if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return g_strdup (within_validity ());
+  if (advice->ineligible != MADO_INELIGIBLE_NO)
+    return join (within_validity (), ineligible_detail (advice->ineligible));
   g_autofree char *date = mado_wording_date (&advice->window_closes);
   g_autofree char *closes = g_strdup_printf (_ ("%sまで更新できます。"), date);
   return join (within_validity (), closes);
@@ -202,6 +207,11 @@ expired_detail (const MadoCertificateAdvice *advice)
    */
   if ((advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
     return g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。"), date);
+  if (advice->ineligible != MADO_INELIGIBLE_NO)
+    {
+      g_autofree char *ended = g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。"), date);
+      return join (ended, ineligible_detail (advice->ineligible));
+    }
   return g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。再発行の手続きができます。"
                              "手続きに期限はありません。"),
                           date);
@@ -230,6 +240,12 @@ revoked_detail (const MadoCertificateAdvice *advice)
   if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0)
     return g_strdup (
         _ ("カードが失効したため、電子証明書も失効しています。新しいカードの申請が必要です。"));
+  if (advice->ineligible != MADO_INELIGIBLE_NO)
+    {
+      /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
+      g_autofree char *revoked = g_strdup_printf (_ ("失効しています（%s）。"), cause);
+      return join (revoked, ineligible_detail (advice->ineligible));
+    }
   /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
   return g_strdup_printf (
       _ ("失効しています（%s）。再発行の手続きができます。手続きに期限はありません。"), cause);

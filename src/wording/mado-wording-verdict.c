@@ -505,7 +505,9 @@ verdict_of_case (const Case *the)
     return card_ends_too (the);
   if (lock_comes_first (the))
     return pin_locked (the);
-  if (ends && the->certificate->ineligible != MADO_INELIGIBLE_NO)
+  if ((ends && the->certificate->ineligible != MADO_INELIGIBLE_NO) ||
+      (state == MADO_STATE_VALID_EARLY &&
+       the->certificate->ineligible == MADO_INELIGIBLE_GUARDIANSHIP))
     return not_issued_again (the);
   return verdict_of_state (the);
 }

@@ -611,6 +611,30 @@ test_pills (void)
   g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "パスワードで保護されています");
 }
 
+/* policy-rules.md R8: nobody is promised what in principle is not issued to them. */
+static void
+test_not_issued_again (void)
+{
+  static const MadoState states[] = { MADO_STATE_VALID_EARLY, MADO_STATE_RENEWABLE,
+                                      MADO_STATE_EXPIRED, MADO_STATE_REVOKED };
+  GDate today = date_of ("2027-04-01");
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      MadoAdvice advice = { .urgent = MADO_KIND_SIGN, .today = today };
+      MadoCertificateAdvice *sign = &advice.certificates[MADO_KIND_SIGN];
+      *sign = certificate_in (states[i]);
+      sign->ineligible = MADO_INELIGIBLE_GUARDIANSHIP;
+      sign->cause = MADO_EVENT_REQUEST;
+      g_autofree char *detail = mado_wording_state_detail (MADO_KIND_SIGN, sign, &today);
+      g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, NULL);
+      const char *texts[] = { detail, verdict->body };
+      for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+        if (strstr (texts[t], "原則発行できません") == NULL || strstr (texts[t], "更新") != NULL ||
+            strstr (texts[t], "手続きができます") != NULL)
+          g_error ("%u: %s", states[i], texts[t]);
+    }
+}
+
 static void
 test_verdicts (void)
 {
@@ -768,6 +792,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/verdict/said", test_verdicts);
   g_test_add_func ("/wording/renewal-with-card", test_renewal_with_card);
   g_test_add_func ("/wording/closed-last-day", test_closed_last_day);
+  g_test_add_func ("/wording/not-issued-again", test_not_issued_again);
   g_test_add_func ("/wording/pills", test_pills);
   g_test_add_func ("/wording/source", test_source);
   g_test_add_func ("/wording/rules-used", test_rules_used);

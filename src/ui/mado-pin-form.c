@@ -132,7 +132,10 @@ mado_pin_form_grab_focus (GtkWidget *widget)
 {
   MadoPinForm *self = MADO_PIN_FORM (widget);
 
-  return !self->on_reader && gtk_widget_grab_focus (GTK_WIDGET (self->current_entry));
+  if (!self->on_reader)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->current_entry));
+  /* Nothing else here can have it, and Tab alone does not come in from what is around the page. */
+  return needs_confirmation (self) && gtk_widget_grab_focus (GTK_WIDGET (self->last_try_check));
 }
 
 static void

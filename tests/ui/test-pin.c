@@ -330,6 +330,22 @@ test_keypad (void)
   mado_robot_stop (robot);
 }
 
+/* At one try left, with nothing to type here: by the keyboard alone. */
+static void
+test_keypad_last_try (void)
+{
+  MadoRobot *robot =
+      start_with ("[pins]\nauth-tries=1\n[reader]\ntyped=" OLD ";" NEW ";" NEW ";" NEW "\n");
+
+  expect_keys (robot);
+  mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
+  lead_to (robot, KEY_TAB, "わかったうえで");
+  mado_robot_key (robot, KEY_SPACE);
+  type_on_reader (robot);
+  mado_robot_expect (robot, "照合できることを確かめました");
+  mado_robot_stop (robot);
+}
+
 /* The 署名用パスワード has letters, which no such reader has keys for. */
 static void
 test_letters (void)
@@ -368,6 +384,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/pin/garbled-change", test_garbled_change);
   g_test_add_func ("/pin/keypad", test_keypad);
+  g_test_add_func ("/pin/keypad-last-try", test_keypad_last_try);
   g_test_add_func ("/pin/letters", test_letters);
 
   status = g_test_run ();

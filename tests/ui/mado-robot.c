@@ -358,6 +358,20 @@ mado_robot_get_focus (MadoRobot *self)
 }
 
 void
+mado_robot_lead_to (MadoRobot *self, guint keysym, const char *wanted)
+{
+  for (int i = 0; i < 30; i++)
+    {
+      g_autofree char *focus = mado_robot_get_focus (self);
+
+      if (strstr (focus, wanted) != NULL)
+        return;
+      mado_robot_key (self, keysym);
+    }
+  g_error ("The keyboard does not lead to “%s”.", wanted);
+}
+
+void
 mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data)
 {
   g_autofree char *text = mado_robot_survey (self, each, user_data);

@@ -46,6 +46,9 @@ void mado_robot_raise (MadoRobot *self);
 void mado_robot_hold (MadoRobot *self, guint keycode, gboolean down);
 /* What has the keyboard focus: "role|name|description", empty for nothing. (transfer full) */
 char *mado_robot_get_focus (MadoRobot *self);
+/* By the keyboard, as GTK 4.8 has no accessible action for a check button: @keysym leads from one
+ * to the next, Tab between widgets, Down between the answers to one question. */
+void mado_robot_lead_to (MadoRobot *self, guint keysym, const char *wanted);
 /* Calls @each for whatever can take the focus and is on screen. */
 typedef void (*MadoRobotEach) (const char *role, const char *name, gpointer user_data);
 void mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data);

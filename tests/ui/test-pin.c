@@ -21,22 +21,6 @@
 #define WRONG "9999"
 #define OTHER "8305"
 
-/* By the keyboard, as GTK 4.8 has no accessible action for a check button: @key leads from one to
- * the next, Tab between widgets, Down between the answers to one question. */
-static void
-lead_to (MadoRobot *robot, guint key, const char *wanted)
-{
-  for (int i = 0; i < 30; i++)
-    {
-      g_autofree char *focus = mado_robot_get_focus (robot);
-
-      if (strstr (focus, wanted) != NULL)
-        return;
-      mado_robot_key (robot, key);
-    }
-  g_error ("The keyboard does not lead to “%s”.", wanted);
-}
-
 static void
 go_on (MadoRobot *robot)
 {
@@ -55,8 +39,8 @@ start (const char *card)
   mado_robot_expect (robot, "いま手続きできるか");
   go_on (robot);
   mado_robot_expect (robot, "どの暗証番号");
-  lead_to (robot, KEY_TAB, "|署名用");
-  lead_to (robot, KEY_DOWN, "利用者証明用");
+  mado_robot_lead_to (robot, KEY_TAB, "|署名用");
+  mado_robot_lead_to (robot, KEY_DOWN, "利用者証明用");
   mado_robot_key (robot, KEY_SPACE);
   go_on (robot);
   mado_robot_expect (robot, "ここで変更する");
@@ -180,7 +164,7 @@ test_last_try (void)
   mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
   mado_screen_keep ("change-pin-last-try");
   g_assert_false (try_write (robot));
-  lead_to (robot, KEY_TAB, "わかったうえで");
+  mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
   mado_robot_key (robot, KEY_SPACE);
   g_assert_true (try_write (robot));
   mado_robot_expect (robot, "変更しました");
@@ -339,7 +323,7 @@ test_keypad_last_try (void)
 
   expect_keys (robot);
   mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
-  lead_to (robot, KEY_TAB, "わかったうえで");
+  mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
   mado_robot_key (robot, KEY_SPACE);
   type_on_reader (robot);
   mado_robot_expect (robot, "照合できることを確かめました");

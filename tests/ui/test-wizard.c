@@ -111,28 +111,12 @@ test_walk (gconstpointer data)
 
 /* --- answers --- */
 
-/* By the keyboard, as GTK 4.8 has no accessible action for a check button: @key leads from one to
- * the next, Tab between widgets, Down between the answers to one question. */
-static void
-lead_to (MadoRobot *robot, guint key, const char *wanted)
-{
-  for (int i = 0; i < 30; i++)
-    {
-      g_autofree char *focus = mado_robot_get_focus (robot);
-
-      if (strstr (focus, wanted) != NULL)
-        return;
-      mado_robot_key (robot, key);
-    }
-  g_error ("The keyboard does not lead to “%s”.", wanted);
-}
-
 /* @first: the first answer to the same question. */
 static void
 answer (MadoRobot *robot, const char *first, const char *wanted)
 {
-  lead_to (robot, KEY_TAB, first);
-  lead_to (robot, KEY_DOWN, wanted);
+  mado_robot_lead_to (robot, KEY_TAB, first);
+  mado_robot_lead_to (robot, KEY_DOWN, wanted);
   mado_robot_key (robot, KEY_SPACE);
 }
 

@@ -11,10 +11,12 @@
 #include "mado-status-json.h"
 #include "mado-status-text.h"
 
+/* The card's own procedures are either certificate's. */
 static gboolean
 is_of (const MadoCertificateAdvice *certificate, MadoProcedure procedure)
 {
-  return procedure == MADO_PROCEDURE_NEW_CARD || (certificate->procedures & (1u << procedure)) != 0;
+  return procedure == MADO_PROCEDURE_NEW_CARD || procedure == MADO_PROCEDURE_STAY_PERIOD ||
+         (certificate->procedures & (1u << procedure)) != 0;
 }
 
 /* Of the other certificate nothing is told but, at most, the date that caps this one. */

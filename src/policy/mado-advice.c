@@ -376,6 +376,34 @@ note_face_card (MadoAdvice *advice, const MadoFacts *facts)
   sign->notes |= MADO_NOTE_FACE_CARD;
 }
 
+/* Who lives abroad with a card is a Japanese national (policy-rules.md 5). */
+static void
+note_stay (MadoAdvice *advice, const MadoFacts *facts)
+{
+  MadoNotes note = MADO_NOTE_STAY_POSSIBLE;
+
+  if (advice->holder == MADO_HOLDER_SMARTPHONE || advice->holder == MADO_HOLDER_JUKI_CARD ||
+      facts->overseas || advice->card_lapsed || !mado_civil_date_known (&advice->card_expires))
+    return;
+  if (mado_civil_date_known (&facts->born))
+    {
+      if (mado_expiry_is_any_birthday (&facts->born, &advice->card_expires))
+        return;
+      note = MADO_NOTE_STAY_LIKELY;
+    }
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      MadoCertificateAdvice *certificate = &advice->certificates[kind];
+
+      certificate->notes |= note;
+      /* No letter comes for the end of a period of stay. */
+      if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) == 0 || note != MADO_NOTE_STAY_LIKELY)
+        continue;
+      g_date_clear (&certificate->notice_from, 1);
+      g_date_clear (&certificate->notice_to, 1);
+    }
+}
+
 /* Where the other certificate was not read, the end of the card says little of the one behind its
  * password. */
 static void
@@ -405,6 +433,7 @@ mado_policy_advise (const MadoFacts *facts,
   advise_certificate (MADO_KIND_AUTH, facts, rules, advice);
   advise_certificate (MADO_KIND_SIGN, facts, rules, advice);
   note_face_card (advice, facts);
+  note_stay (advice, facts);
   note_latest_by_card (advice);
   mado_procedures_fill (advice, facts, rules);
 }

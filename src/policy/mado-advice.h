@@ -70,6 +70,9 @@ typedef enum
   MADO_NOTE_UNPINNED_CHAIN = 1 << 13, /* the issuer is not one that is known */
   MADO_NOTE_LAST_TRY = 1 << 14,       /* one more mistake locks its PIN */
   MADO_NOTE_LATEST_BY_CARD = 1 << 15, /* only the card's own end bounds latest_expiry */
+  /* policy-rules.md 1.7: a card ends with its holder's period of stay, or else on a birthday. */
+  MADO_NOTE_STAY_POSSIBLE = 1 << 16, /* the birth date is not known */
+  MADO_NOTE_STAY_LIKELY = 1 << 17,   /* it is, and the card ends on no birthday */
 } MadoNotes;
 
 /**

@@ -136,6 +136,14 @@ is_birthday (const GDate *born, const GDate *date, MadoFeb29 feb29)
   return mado_civil_date_known (&birthday) && mado_civil_date_compare (&birthday, date) == 0;
 }
 
+gboolean
+mado_expiry_is_any_birthday (const GDate *born, const GDate *date)
+{
+  return is_birthday (born, date, MADO_FEB29_FEB28) ||
+         is_birthday (born, date, MADO_FEB29_FEB28_ALWAYS) ||
+         is_birthday (born, date, MADO_FEB29_MAR1);
+}
+
 /* A cap whose date is not known here may be why a certificate ends before its birthday: the end of
  * the other certificate, or that of a card, which is seldom a birthday of a shorter count. */
 static gboolean

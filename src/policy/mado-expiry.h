@@ -36,4 +36,7 @@ void mado_expiry_statutory_opens (const GDate *expires, const MadoRules *rules, 
 /* The day on which somebody born on @born has certainly reached @age. */
 void mado_expiry_age_reached (const GDate *born, guint age, GDate *day);
 
+/* Whether @date is a birthday of somebody born on @born, by any reading of R7. */
+gboolean mado_expiry_is_any_birthday (const GDate *born, const GDate *date);
+
 G_END_DECLS

@@ -70,14 +70,14 @@ decide_unknown_date (MadoGuideCase *self)
 static void
 decide_by_expiry (MadoGuideCase *self)
 {
-  const MadoAnswer stay = mado_guide_ask (self, MADO_QUESTION_PERIOD_OF_STAY);
+  const MadoAnswer stay = mado_guide_period_of_stay (self);
 
   if (stay == MADO_ANSWER_YES)
     {
       mado_guide_instead (self, MADO_PROCEDURE_STAY_PERIOD, MADO_LINE_WHY_STAY_ENDS_WITH_CARD);
       return;
     }
-  if (stay == MADO_ANSWER_UNKNOWN)
+  if (stay != MADO_ANSWER_NO)
     mado_guide_say (self, MADO_LINE_CAUTION_STAY_UNKNOWN);
   if (mado_civil_date_known (&self->advice->card_expires))
     decide_by_card_date (self);
@@ -164,16 +164,18 @@ decide_extension (MadoGuideCase *self)
 static void
 decide_stay (MadoGuideCase *self)
 {
-  switch ((guint)mado_guide_ask (self, MADO_QUESTION_PERIOD_OF_STAY))
+  switch ((guint)mado_guide_period_of_stay (self))
     {
+    case MADO_ANSWER_YES:
+      decide_extension (self);
+      break;
     case MADO_ANSWER_NO:
       mado_guide_instead (self, mado_guide_road (self), MADO_LINE_WHY_NO_STAY_PERIOD);
       break;
-    case MADO_ANSWER_UNKNOWN:
-      mado_guide_ask_counter (self, MADO_LINE_WHY_STAY_UNKNOWN);
-      break;
     default:
-      decide_extension (self);
+      /* Most people have none: nothing is promised before it is said. */
+      mado_guide_ask_counter (self, MADO_LINE_WHY_STAY_UNKNOWN);
+      mado_guide_say (self, MADO_LINE_WHY_NO_STAY_PERIOD);
       break;
     }
 }

@@ -68,6 +68,9 @@ gboolean mado_guide_is_changed (MadoAnswer change);
 /* Asks who has moved in for 継続利用; TRUE when that comes first. */
 gboolean mado_guide_decide_moved_in (MadoGuideCase *self);
 MadoNeed mado_guide_need (const MadoGuideCase *self, MadoKind kind);
+/* Asks whether there is a period of stay; YES also where the card's date says so and nobody else.
+ */
+MadoAnswer mado_guide_period_of_stay (MadoGuideCase *self);
 /* Whether renewing it gains nothing, since the card ends with it (policy-rules.md 6.1). */
 gboolean mado_guide_ends_with_card (MadoGuideCase *self, MadoKind kind);
 /* The procedure that fits the card best; whichever it is applies, or is to be asked. */

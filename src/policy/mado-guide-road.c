@@ -64,13 +64,23 @@ mado_guide_need (const MadoGuideCase *self, MadoKind kind)
     }
 }
 
+MadoAnswer
+mado_guide_period_of_stay (MadoGuideCase *self)
+{
+  const MadoAnswer answer = mado_guide_ask (self, MADO_QUESTION_PERIOD_OF_STAY);
+  const MadoNotes notes = mado_guide_certificate (self, MADO_KIND_AUTH)->notes;
+
+  if (answer == MADO_ANSWER_UNANSWERED && (notes & MADO_NOTE_STAY_LIKELY) != 0)
+    return MADO_ANSWER_YES;
+  return answer;
+}
+
 /* A card that ends with a period of stay is not renewed but changed (policy-rules.md 1.7). */
 static MadoProcedure
 card_road (MadoGuideCase *self)
 {
-  return mado_guide_ask (self, MADO_QUESTION_PERIOD_OF_STAY) == MADO_ANSWER_YES
-             ? MADO_PROCEDURE_STAY_PERIOD
-             : MADO_PROCEDURE_NEW_CARD;
+  return mado_guide_period_of_stay (self) == MADO_ANSWER_YES ? MADO_PROCEDURE_STAY_PERIOD
+                                                             : MADO_PROCEDURE_NEW_CARD;
 }
 
 /* RENEW where one of the certificates that need @need can be renewed; else the card's own road.

@@ -39,6 +39,17 @@ is_in_card_window (const MadoAdvice *advice, const MadoRules *rules)
   return mado_civil_date_known (&opens) && mado_civil_date_compare (&opens, &advice->today) <= 0;
 }
 
+/* What is done when the card ends: who has a period of stay has the card's date changed
+ * (policy-rules.md 1.7). */
+static guint
+end_of_card (MadoNotes notes)
+{
+  if (notes & MADO_NOTE_STAY_LIKELY)
+    return BIT (MADO_PROCEDURE_STAY_PERIOD);
+  return BIT (MADO_PROCEDURE_NEW_CARD) |
+         (notes & MADO_NOTE_STAY_POSSIBLE ? BIT (MADO_PROCEDURE_STAY_PERIOD) : 0);
+}
+
 /* What its state asks for. */
 static guint
 main_procedures (const MadoCertificateAdvice *certificate, const GDate *today)
@@ -49,13 +60,18 @@ main_procedures (const MadoCertificateAdvice *certificate, const GDate *today)
 
   /* Renewing what ends with the card gains nothing (policy-rules.md 6.1). */
   if (certificate->notes & MADO_NOTE_CARD_ENDS_TOO)
-    renew = BIT (MADO_PROCEDURE_NEW_CARD);
+    renew = end_of_card (certificate->notes);
   switch (certificate->state)
     {
     case MADO_STATE_RENEWABLE:
     case MADO_STATE_LAST_DAY:
       return renew | BIT (MADO_PROCEDURE_REVOKE);
     case MADO_STATE_VALID_EARLY:
+      /* A period of stay is extended at another time than the card's own window. */
+      if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) &&
+          (certificate->notes & MADO_NOTE_STAY_LIKELY))
+        return BIT (MADO_PROCEDURE_STAY_PERIOD) | BIT (MADO_PROCEDURE_REVOKE);
+      return BIT (MADO_PROCEDURE_REVOKE);
     case MADO_STATE_NOT_YET_VALID:
       return BIT (MADO_PROCEDURE_REVOKE);
     case MADO_STATE_EXPIRED:
@@ -195,6 +211,7 @@ list_by_need (MadoAdvice *advice, guint all)
   const MadoCertificateAdvice *second = &advice->certificates[other];
 
   list (advice, all, MADO_PROCEDURE_NEW_CARD);
+  list (advice, all, MADO_PROCEDURE_STAY_PERIOD);
   for (guint i = 0; i < 2; i++)
     {
       list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_RENEW);
@@ -231,7 +248,7 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
       !((auth->cause | sign->cause) & MADO_EVENT_CARD_LAPSED))
     {
       if (is_in_card_window (advice, rules))
-        all |= BIT (MADO_PROCEDURE_NEW_CARD);
+        all |= end_of_card (auth->notes);
       if (!(auth->notes & MADO_NOTE_FACE_CARD) &&
           (facts->text_pin_locked || facts->juki_pin_locked))
         all |= BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_PROXY);

@@ -93,6 +93,8 @@ describe_procedure (MadoProcedure procedure)
       return _ ("ご希望の方は、電子証明書を発行できます。");
     case MADO_PROCEDURE_NEW_CARD:
       return _ ("新しいマイナンバーカードを申請してください。");
+    case MADO_PROCEDURE_STAY_PERIOD:
+      return _ ("在留期間が延びた方は、カードの有効期間を変更してください。");
     case MADO_PROCEDURE_UNLOCK:
       return _ ("ロックを解除する手続きをしてください。");
     case MADO_PROCEDURE_CHANGE_PIN:
@@ -100,7 +102,6 @@ describe_procedure (MadoProcedure procedure)
     case MADO_PROCEDURE_PROXY:
     case MADO_PROCEDURE_CHANGED_DETAILS:
     case MADO_PROCEDURE_CONTINUED_USE:
-    case MADO_PROCEDURE_STAY_PERIOD:
     case MADO_PROCEDURE_FACE_CARD:
     case MADO_PROCEDURE_OVERSEAS_MOVE:
     case MADO_PROCEDURE_LOST_CARD:

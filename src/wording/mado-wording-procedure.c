@@ -93,6 +93,9 @@ card_ends_too (const MadoAdvice *advice)
 static char *
 renew_hint (const MadoAdvice *advice)
 {
+  if (card_ends_too (advice) &&
+      (advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_STAY_LIKELY) != 0)
+    return g_strdup (_ ("更新ではなく、カードの有効期間の変更です"));
   if (card_ends_too (advice))
     return g_strdup (_ ("更新ではなく、新しいカードの申請です"));
   if (state_is (advice, MADO_STATE_LAST_DAY))

@@ -340,6 +340,20 @@ add_computation_notes (GPtrArray *notes, MadoNotes flags)
             _ ("国外にお住まいの方の更新期間です（自治体のページにはない、ほかの資料による）。"));
 }
 
+static const char *
+ends_with_card (MadoNotes flags)
+{
+  if ((flags & MADO_NOTE_STAY_LIKELY) != 0)
+    return _ (
+        "カード本体も同じ日に期限を迎えます。更新ではなく、カードの有効期間の変更が必要です。");
+  if ((flags & MADO_NOTE_STAY_POSSIBLE) != 0)
+    return _ (
+        "カード本体も同じ日に期限を迎えます。そのときは更新ではなく、新しいカードの申請（在留期"
+        "間のある外国人住民の方は、カードの有効期間の変更）が必要です。");
+  return _ ("カード本体も同じ日に期限を迎えます。そのときは更新ではなく、新しいカードの申請が必要で"
+            "す。");
+}
+
 static void
 add_situation_notes (GPtrArray *notes, MadoNotes flags, gboolean under_age)
 {
@@ -351,10 +365,7 @@ add_situation_notes (GPtrArray *notes, MadoNotes flags, gboolean under_age)
          "い。"));
   add_note (notes, (flags & MADO_NOTE_CARD_LAPSED) != 0,
             _ ("カード本体の有効期限が切れています。新しいカードの申請が必要です。"));
-  add_note (
-      notes, (flags & MADO_NOTE_CARD_ENDS_TOO) != 0,
-      _ ("カード本体も同じ日に期限を迎えます。そのときは更新ではなく、新しいカードの申請が必要で"
-         "す。"));
+  add_note (notes, (flags & MADO_NOTE_CARD_ENDS_TOO) != 0, ends_with_card (flags));
   add_note (notes, (flags & MADO_NOTE_FACE_CARD) != 0,
             _ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
 }
@@ -473,6 +484,8 @@ mado_wording_card_detail (const MadoAdvice *advice)
   if (mado_civil_date_known (&advice->card_expires) && mado_civil_date_known (&advice->today) &&
       mado_civil_date_compare (&advice->card_expires, &advice->today) < 0)
     return NULL;
+  if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0 && (notes & MADO_NOTE_STAY_LIKELY) != 0)
+    return _ ("電子証明書と同じ日にカード本体も終わります。カードの有効期間の変更が必要です。");
   if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return _ ("電子証明書と同じ日にカード本体も終わります。新しいカードの申請が必要です。");
   return _ ("電子証明書の期限が過ぎても、カード本体が失効するわけではありません。");

@@ -72,17 +72,59 @@ card_lapsed (const Case *the)
                       MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
+/* policy-rules.md 1.7: a card that ends on no birthday ends with a period of stay. */
+static MadoVerdict *
+stay_ends (const Case *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body = g_strdup_printf (
+      /* Translators: date, place */
+      _ ("カード本体も電子証明書も%1$"
+         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
+         "留期間が延びた方、更新を申請中の方は、この日までに%2$sでカードの有効期間を変更してくださ"
+         "い。"),
+      date, the->place);
+  return with_button (the, verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body),
+                      MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
+}
+
+static void
+add_sentence (MadoVerdict *self, const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+  char *first = self->body;
+  gboolean ended = g_str_has_suffix (first, "。") || g_str_has_suffix (first, ".");
+  /* Translators: two sentences, one after the other */
+  self->body = ended ? g_strdup_printf (_ ("%1$s%2$s"), first, sentence)
+                     : g_strdup_printf (_ ("%1$s。%2$s"), first, sentence);
+  g_free (first);
+}
+
+/* (nullable): the chip alone does not tell whose card ends with a period of stay. */
+static const char *
+stay_sentence (const Case *the)
+{
+  if ((the->certificate->notes & MADO_NOTE_STAY_POSSIBLE) == 0)
+    return NULL;
+  return _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。");
+}
+
 /* Certificates that end with the card are not renewed: the person needs a new card. */
 static MadoVerdict *
 card_ends_too (const Case *the)
 {
+  if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
+    return stay_ends (the);
+
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body =
       g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。%2$sで、新しいカードを申請してくだ"
                           "さい。"),
                        date, the->place);
-  return with_button (the, verdict_for_state (the, _ ("新しいカードを申請する時期です"), body),
-                      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+  MadoVerdict *self = verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
+  add_sentence (self, stay_sentence (the));
+  return with_button (the, self, MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
 /* --- within its validity --- */
@@ -110,9 +152,24 @@ opens_tomorrow (const Case *the)
                       MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
+static MadoVerdict *
+early_with_stay (const Case *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body = g_strdup_printf (
+      /* Translators: date, place, name of a certificate */
+      _ ("カード本体も電子証明書も%1$"
+         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
+         "留期間が延びたら、この日までに%2$sでカードの有効期間を変更してください。%3$sは有効期限内"
+         "（失効の有無は未確認）です。"),
+      date, the->place, the->kind);
+  return with_button (the, verdict_for_state (the, _ ("在留期間が延びたら、変更が必要です"), body),
+                      MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
+}
+
 /* The certificate will not be renewed: both end on one day, and then a new card is needed. */
 static MadoVerdict *
-early_with_card (const Case *the)
+early_with_new_card (const Case *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   const char *title = _ ("次は新しいカードの申請です");
@@ -131,6 +188,17 @@ early_with_card (const Case *the)
       g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してく"
                           "ださい。%3$sは有効期限内（失効の有無は未確認）です。"),
                        date, opens, the->kind));
+}
+
+static MadoVerdict *
+early_with_card (const Case *the)
+{
+  if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
+    return early_with_stay (the);
+
+  MadoVerdict *self = early_with_new_card (the);
+  add_sentence (self, stay_sentence (the));
+  return self;
 }
 
 /* Half a year and more before the window there is nothing to wait for: nobody should think that
@@ -474,19 +542,6 @@ last_try_sentence (const Case *the)
   if (sign)
     return _ ("署名用パスワードは、次に間違えるとロックされます。");
   return auth ? _ ("利用者証明用暗証番号は、次に間違えるとロックされます。") : NULL;
-}
-
-static void
-add_sentence (MadoVerdict *self, const char *sentence)
-{
-  if (sentence == NULL)
-    return;
-  char *first = self->body;
-  gboolean ended = g_str_has_suffix (first, "。") || g_str_has_suffix (first, ".");
-  /* Translators: two sentences, one after the other */
-  self->body = ended ? g_strdup_printf (_ ("%1$s%2$s"), first, sentence)
-                     : g_strdup_printf (_ ("%1$s。%2$s"), first, sentence);
-  g_free (first);
 }
 
 static MadoVerdict *

@@ -259,6 +259,21 @@ static const Row rows[] = {
   { "M26: while it is being examined, two months, once",
     "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
     "stay-extension=pending", NOW, NULL, "why-stay-pending caution-two-months", NULL },
+  { "1.7: whom nobody has asked yet is promised nothing", "auth=early sign=early " ADULT,
+    P (STAY_PERIOD), NULL, ASK, NULL, "why-stay-unknown why-no-stay-period", "why-stay-extended" },
+  { "1.7: … nor whose card ends, for it may be a birthday", "auth=renewable card=2027-01-10",
+    P (STAY_PERIOD), NULL, ASK, NULL, "why-stay-unknown why-no-stay-period", NULL },
+  { "1.7: a card that ends on no birthday",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD), NULL, NOW,
+    NULL, "why-stay-extended", "why-no-stay-period" },
+  { "1.7: … is changed, not made anew",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (NEW_CARD), NULL, NOT,
+    "stay-period", "why-stay-ends-with-card", NULL },
+  { "1.7: … unless its holder says that there is no period of stay",
+    "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (NEW_CARD),
+    "period-of-stay=no", NOW, NULL, "why-card-window-open", "caution-stay-unknown" },
+  { "1.7: … and where the birth date is not known, it is told", "auth=renewable card=2027-01-10",
+    P (NEW_CARD), NULL, NOW, NULL, "why-card-window-open caution-stay-unknown", NULL },
   { "M23: the stay was not extended",
     "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
     "stay-extension=none", ASK, NULL, "why-stay-not-extended", NULL },
@@ -375,7 +390,7 @@ test_dates (void)
   assert_date (&guide.insurance_until, "2027-02-28");
   guide_make (&guide, "auth=2026-07-10 sign=absent " ADULT, MADO_PROCEDURE_REISSUE, NULL);
   assert_date (&guide.insurance_until, NULL);
-  guide_make (&guide, "auth=early born=1985-10-10 card=2027-01-10", MADO_PROCEDURE_NEW_CARD, NULL);
+  guide_make (&guide, "auth=early born=1985-01-10 card=2027-01-10", MADO_PROCEDURE_NEW_CARD, NULL);
   assert_date (&guide.until, "2027-01-10");
 }
 

@@ -649,18 +649,64 @@ test_card_ends_too (Fixture *self, gconstpointer data)
   advise (self);
   assert_state (self, AUTH, "renewable");
   assert_note (self, AUTH, MADO_NOTE_CARD_ENDS_TOO);
+  /* Not known whose card it is: it may end with a period of stay. */
+  assert_note (self, AUTH, MADO_NOTE_STAY_POSSIBLE);
+  assert_procedures (self, "new-card stay-period change-pin revoke proxy");
+  set_day (&self->facts.born, "1986-01-31");
+  advise (self);
   assert_procedures (self, "new-card change-pin revoke proxy");
   /* A day more, and a renewal has some sense, though the card's own window is open too. */
   set_day (&self->facts.card_expires, "2027-02-01");
   advise (self);
   assert_no_note (self, AUTH, MADO_NOTE_CARD_ENDS_TOO);
-  assert_procedures (self, "new-card renew change-pin revoke proxy");
+  assert_procedures (self, "stay-period renew change-pin revoke proxy");
+}
+
+/* policy-rules.md 1.7: only a card with a period of stay ends on another day than a birthday. */
+static void
+test_stay (Fixture *self, gconstpointer data)
+{
+  record (self, AUTH, IS_OPEN);
+  record (self, SIGN, IS_OPEN);
+  set_day (&self->facts.card_expires, IS_OPEN);
+  set_day (&self->facts.born, "1986-08-20");
+  advise (self);
+  assert_note (self, AUTH, MADO_NOTE_STAY_LIKELY);
+  assert_procedures (self, "stay-period change-pin revoke proxy");
+  assert_date (&self->advice.certificates[AUTH].notice_from, NULL);
+  assert_date (&self->advice.certificates[AUTH].notice_to, NULL);
+  /* It may be extended long before the card's own window. */
+  record (self, AUTH, IS_EARLY);
+  record (self, SIGN, IS_EARLY);
+  set_day (&self->facts.card_expires, IS_EARLY);
+  advise (self);
+  assert_procedures (self, "stay-period change-pin revoke proxy");
+  /* Once it has lapsed, it cannot be changed any more. */
+  set_day (&self->facts.card_expires, IS_OVER);
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_STAY_LIKELY);
+  assert_procedures (self, "new-card");
+  /* Who lives abroad with a card is a Japanese national. */
+  set_day (&self->facts.card_expires, IS_EARLY);
+  self->facts.overseas = TRUE;
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_STAY_LIKELY);
+  /* Born on 29 February, by whatever reading of R7. */
+  self->facts.overseas = FALSE;
+  set_day (&self->facts.born, "1992-02-29");
+  set_day (&self->facts.card_expires, "2027-02-28");
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_STAY_LIKELY);
+  set_day (&self->facts.card_expires, "2027-03-01");
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_STAY_LIKELY);
 }
 
 static void
 test_cards_own_window (Fixture *self, gconstpointer data)
 {
   record (self, AUTH, IS_OVER);
+  set_day (&self->facts.born, "1985-02-21");
   set_day (&self->facts.card_expires, "2027-02-21");
   advise (self);
   assert_procedures (self, "new-card reissue proxy");
@@ -1028,6 +1074,7 @@ main (int argc, char **argv)
   ADD ("card/lapsed", test_card_lapsed);
   ADD ("card/lapsed-states", test_card_lapsed_states);
   ADD ("card/ends-too", test_card_ends_too);
+  ADD ("card/stay", test_stay);
   ADD ("card/own-window", test_cards_own_window);
   ADD ("renewal/expiry", test_renewed_expiry);
   ADD ("renewal/sign-follows-auth", test_renewed_sign_follows_auth);

@@ -190,7 +190,8 @@ check_procedures (const MadoCertificateAdvice *c, const MadoAdvice *advice)
     g_assert_cmphex (set, ==, BIT (MADO_PROCEDURE_NEW_CARD));
   else if (c->ineligible == MADO_INELIGIBLE_NO && is_in_force (c) &&
            c->state != MADO_STATE_VALID_EARLY)
-    g_assert_true (set & (BIT (MADO_PROCEDURE_RENEW) | BIT (MADO_PROCEDURE_NEW_CARD)));
+    g_assert_true (set & (BIT (MADO_PROCEDURE_RENEW) | BIT (MADO_PROCEDURE_NEW_CARD) |
+                          BIT (MADO_PROCEDURE_STAY_PERIOD)));
 }
 
 static void
@@ -208,8 +209,8 @@ check_list (const MadoAdvice *advice)
   /* All of the certificates', and beyond them only what is the card's. */
   g_assert_cmphex (both & ~listed, ==, 0);
   g_assert_cmphex (listed & ~both &
-                       ~(BIT (MADO_PROCEDURE_NEW_CARD) | BIT (MADO_PROCEDURE_UNLOCK) |
-                         BIT (MADO_PROCEDURE_PROXY)),
+                       ~(BIT (MADO_PROCEDURE_NEW_CARD) | BIT (MADO_PROCEDURE_STAY_PERIOD) |
+                         BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_PROXY)),
                    ==, 0);
   if (listed & BIT (MADO_PROCEDURE_NEW_CARD))
     g_assert_cmpint (advice->procedures[0], ==, MADO_PROCEDURE_NEW_CARD);

@@ -665,6 +665,16 @@ test_verdicts (void)
   assert_verdict (MADO_STATE_RENEWABLE, MADO_NOTE_CARD_ENDS_TOO, "2027-04-01",
                   "新しいカードを申請する時期です", "カード本体も電子証明書も",
                   MADO_PROCEDURE_NEW_CARD);
+  assert_verdict (MADO_STATE_RENEWABLE, MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE,
+                  "2027-04-01", "新しいカードを申請する時期です",
+                  "在留期間のある外国人住民の方は、カードの有効期間の変更になります。",
+                  MADO_PROCEDURE_NEW_CARD);
+  assert_verdict (MADO_STATE_RENEWABLE, MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY,
+                  "2027-04-01", "カードの有効期間の変更が必要です",
+                  "この日までに杉並区の窓口でカードの有効期間を変更", MADO_PROCEDURE_STAY_PERIOD);
+  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY,
+                  "2026-11-22", "在留期間が延びたら、変更が必要です",
+                  "在留期間の満了日とみられます", MADO_PROCEDURE_STAY_PERIOD);
   assert_verdict (MADO_STATE_NOT_RECORDED, 0, "2027-04-01", "電子証明書が記録されていません",
                   "発行の手続き", MADO_PROCEDURE_ISSUE);
   assert_verdict (MADO_STATE_UNREADABLE, 0, "2027-04-01", "読み取れませんでした", "置きなおして",

@@ -93,9 +93,12 @@ add_head (Text *text)
 {
   const MadoHandout *handout = text->handout;
   g_autofree char *name = procedure_name (text, handout->guide->procedure);
-  g_autofree char *result = mado_wording_guide_result (handout->guide);
   g_autofree char *today = mado_wording_date (&handout->advice->today);
+  g_autofree char *result = NULL;
+  MadoCounterSpan span;
 
+  mado_handout_get_counter_span (handout, &span);
+  result = mado_wording_guide_result (handout->guide, &span);
   if (handout->practice)
     {
       add_line (text, _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。"));

@@ -64,3 +64,10 @@ mado_counter_span_init (MadoCounterSpan *span,
   search_first (span, calendar);
   search_last (span, calendar, today);
 }
+
+gboolean
+mado_counter_span_is_over (const MadoCounterSpan *span)
+{
+  return span->at_counter && mado_civil_date_known (&span->closes) &&
+         span->last_search == MADO_SEARCH_NONE;
+}

@@ -39,5 +39,7 @@ void mado_counter_span_init (MadoCounterSpan *span,
                              const MadoGuide *guide,
                              const MadoCalendar *calendar,
                              const GDate *today);
+/* Whether no counter opens any more before it is too late. */
+gboolean mado_counter_span_is_over (const MadoCounterSpan *span);
 
 G_END_DECLS

@@ -101,12 +101,15 @@ write_title (Sheet *self, MadoSheetPen *pen)
   const MadoSheetStyle title = { 1.9, TRUE, MADO_INK_TEXT };
   const MadoSheetStyle result_style = { 1.5, TRUE, MADO_INK_ACCENT };
   const MadoGuide *guide = self->handout->guide;
-  g_autofree char *result = mado_wording_guide_result (guide);
+  g_autofree char *result = NULL;
   g_autofree char *date = mado_wording_date (&self->handout->advice->today);
   /* Translators: %s is the date of the sheet */
   g_autofree char *head =
       g_strdup_printf (_ ("マイナンバーカードの電子証明書の手続き　%sの案内"), date);
+  MadoCounterSpan span;
 
+  mado_handout_get_counter_span (self->handout, &span);
+  result = mado_wording_guide_result (guide, &span);
   mado_sheet_pen_write (pen, head, &quiet);
   mado_sheet_pen_write (pen, mado_wording_procedure (guide->procedure), &title);
   mado_sheet_pen_write (pen, result, &result_style);

@@ -20,6 +20,7 @@ struct _MadoGuideVerdict
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *procedure_label;
+  GtkLabel *days_label;
   GtkWidget *instead_button;
   GtkLabel *instead_label;
   GtkWidget *also_button;
@@ -79,17 +80,33 @@ static void
 update (MadoGuideVerdict *self)
 {
   const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
-  g_autofree char *result = mado_wording_guide_result (guide);
   const char *procedure = mado_wording_procedure (guide->procedure);
+  g_autofree char *result = NULL;
+  g_autofree char *days = NULL;
+  g_autofree char *both = NULL;
+  MadoApplies look = guide->applies;
+  MadoHandout handout;
+  MadoCounterSpan span;
 
-  set_tone (self, looks[guide->applies].tone);
-  gtk_image_set_from_icon_name (self->icon, looks[guide->applies].icon);
+  mado_consultation_get_handout (self->consultation, &handout);
+  mado_handout_get_counter_span (&handout, &span);
+  result = mado_wording_guide_result (guide, &span);
+  days = mado_wording_guide_days (guide, &span);
+  both = g_strconcat (result, days != NULL ? "\n" : "", days, NULL);
+  /* A period that no counter is open in is no good news. */
+  if (look == MADO_APPLIES_NOW && mado_counter_span_is_over (&span))
+    look = MADO_APPLIES_ASK;
+  set_tone (self, looks[look].tone);
+  gtk_image_set_from_icon_name (self->icon, looks[look].icon);
+  gtk_label_set_label (self->days_label, days != NULL ? days : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->days_label), days != NULL);
+  mado_label_keep_dates (self->days_label);
   gtk_label_set_label (self->procedure_label, procedure);
   gtk_label_set_label (self->title_label, result);
   mado_label_keep_dates (self->title_label);
   update_buttons (self, guide);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, procedure,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, result, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
 }
 
 static gboolean
@@ -130,6 +147,7 @@ mado_guide_verdict_class_init (MadoGuideVerdictClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, procedure_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, days_label);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_button);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_label);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, also_button);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mado-civil-date.h"
 #include "mado-guide-source.h"
 #include "mado-wording-date.h"
 
@@ -19,14 +20,15 @@ static const char *const sections[MADO_N_SECTIONS] = {
 };
 
 char *
-mado_wording_guide_result (const MadoGuide *guide)
+mado_wording_guide_result (const MadoGuide *guide, const MadoCounterSpan *span)
 {
   g_autofree char *from = NULL;
 
   switch (guide->applies)
     {
     case MADO_APPLIES_NOW:
-      return g_strdup (_ ("いま手続きできます"));
+      return g_strdup (mado_counter_span_is_over (span) ? _ ("期限までに開いている窓口がありません")
+                                                        : _ ("いま手続きできます"));
     case MADO_APPLIES_FROM:
       from = mado_wording_date (&guide->from);
       /* Translators: %s is a date: the first day on which it can be done */
@@ -38,6 +40,47 @@ mado_wording_guide_result (const MadoGuide *guide)
     default:
       return g_strdup (_ ("窓口でご確認ください"));
     }
+}
+
+/* (nullable) */
+static char *
+describe_first (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  g_autofree char *date = NULL;
+
+  if (span->first_search != MADO_SEARCH_FOUND ||
+      mado_civil_date_compare (&span->first, &span->opens) == 0)
+    return NULL;
+  date = mado_wording_date_with_weekday (&span->first);
+  if (guide->applies == MADO_APPLIES_NOW)
+    /* Translators: %s is a date with its weekday */
+    return g_strdup_printf (_ ("今日は窓口が休みです。次に開くのは%sです（目安）。"), date);
+  /* Translators: %s is a date with its weekday */
+  return g_strdup_printf (_ ("窓口が開いている最初の日は%sです（目安）。"), date);
+}
+
+char *
+mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_auto (GStrv) texts = NULL;
+
+  if (!span->at_counter ||
+      (guide->applies != MADO_APPLIES_NOW && guide->applies != MADO_APPLIES_FROM))
+    return NULL;
+  first = describe_first (guide, span);
+  if (first != NULL)
+    g_strv_builder_add (lines, first);
+  if (mado_civil_date_known (&span->closes))
+    last = mado_wording_last_counter_day (span->last_search, &span->last, &span->closes);
+  if (last != NULL)
+    g_strv_builder_add (lines, last);
+  if (mado_counter_span_is_over (span) && guide->errand == MADO_PROCEDURE_RENEW)
+    g_strv_builder_add (lines, _ ("過ぎたあとも再発行ができます。"));
+  texts = g_strv_builder_end (lines);
+  return *texts != NULL ? g_strjoinv ("\n", texts) : NULL;
 }
 
 const char *

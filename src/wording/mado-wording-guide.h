@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mado-counter-day.h"
+#include "mado-counter-span.h"
 #include "mado-guide.h"
 #include "mado-municipality.h"
 
@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /* The guidance of mado-guide.h as words, the same for the window, the terminal and the printed
  * sheet. */
 
-/* いま手続きできます / 2027年3月17日(令和9年)から手続きできます / … */
-char *mado_wording_guide_result (const MadoGuide *guide);
+/* いま手続きできます / 2027年3月17日(令和9年)から手続きできます / … @span: the days of @guide */
+char *mado_wording_guide_result (const MadoGuide *guide, const MadoCounterSpan *span);
+/* (nullable): what beside the result has to be known of the days: 今日は窓口が休みです。… */
+char *mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span);
 /* なぜ, 持ち物, 手続きの場所, 窓口へ行く回数, 手続きのあと, 知っておくこと */
 const char *mado_wording_section (MadoSection section);
 /* One sentence, with the guide's own dates in it. */

@@ -42,6 +42,16 @@ verdict_for_state (const Case *the, const char *title, char *body)
                       mado_wording_state_icon (state));
 }
 
+/* Its body is the sentence of the certificate's state. */
+static MadoVerdict *
+verdict_of_detail (const Case *the, const char *title)
+{
+  g_autofree char *detail =
+      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
+  /* Translators: the name of a certificate, then a sentence on its state */
+  return verdict_for_state (the, title, g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+}
+
 /* The button is there only where the procedure fits this card now. */
 static MadoVerdict *
 with_button (const Case *the, MadoVerdict *self, MadoProcedure procedure, const char *button)
@@ -54,6 +64,44 @@ with_button (const Case *the, MadoVerdict *self, MadoProcedure procedure, const 
   self->procedure = procedure;
   self->button = g_strdup (button);
   return self;
+}
+
+static void
+add_sentence (MadoVerdict *self, const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+  char *first = self->body;
+  gboolean ended = g_str_has_suffix (first, "。") || g_str_has_suffix (first, ".");
+  /* Translators: two sentences, one after the other */
+  self->body = ended ? g_strdup_printf (_ ("%1$s%2$s"), first, sentence)
+                     : g_strdup_printf (_ ("%1$s。%2$s"), first, sentence);
+  g_free (first);
+}
+
+/* A last day that does not roll over (policy-rules.md 1.8) is told in time; who lives abroad goes
+ * to another municipality's counter. (nullable) */
+static char *
+closed_last_day (const Case *the)
+{
+  const GDate *closes = &the->certificate->window_closes;
+  GDate last;
+
+  if (the->municipality == NULL || (the->certificate->notes & MADO_NOTE_OVERSEAS) != 0)
+    return NULL;
+  MadoSearch search = mado_counter_day_last (mado_municipality_get_calendar (the->municipality),
+                                             &the->advice->today, closes, &last);
+  return mado_wording_last_counter_day (search, &last, closes);
+}
+
+/* On a line of its own. */
+static void
+add_closed_last_day (const Case *the, MadoVerdict *self)
+{
+  g_autofree char *closed = closed_last_day (the);
+  g_autofree char *first = self->body;
+
+  self->body = closed != NULL ? g_strconcat (first, "\n", closed, NULL) : g_strdup (first);
 }
 
 /* --- the card as a whole --- */
@@ -84,21 +132,9 @@ stay_ends (const Case *the)
          "留期間が延びた方、更新を申請中の方は、この日までに%2$sでカードの有効期間を変更してくださ"
          "い。"),
       date, the->place);
-  return with_button (the, verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body),
-                      MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
-}
-
-static void
-add_sentence (MadoVerdict *self, const char *sentence)
-{
-  if (sentence == NULL)
-    return;
-  char *first = self->body;
-  gboolean ended = g_str_has_suffix (first, "。") || g_str_has_suffix (first, ".");
-  /* Translators: two sentences, one after the other */
-  self->body = ended ? g_strdup_printf (_ ("%1$s%2$s"), first, sentence)
-                     : g_strdup_printf (_ ("%1$s。%2$s"), first, sentence);
-  g_free (first);
+  MadoVerdict *self = verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body);
+  add_closed_last_day (the, self);
+  return with_button (the, self, MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
 }
 
 /* (nullable): the chip alone does not tell whose card ends with a period of stay. */
@@ -124,6 +160,7 @@ card_ends_too (const Case *the)
                        date, the->place);
   MadoVerdict *self = verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
   add_sentence (self, stay_sentence (the));
+  add_closed_last_day (the, self);
   return with_button (the, self, MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
@@ -251,25 +288,9 @@ stands_alone (const Case *the)
          state != MADO_STATE_UNKNOWN;
 }
 
-/* A last day that does not roll over (policy-rules.md 1.8) is told in time; who lives abroad goes
- * to another municipality's counter. (nullable) */
-static char *
-closed_last_day (const Case *the)
-{
-  const GDate *closes = &the->certificate->window_closes;
-  GDate last;
-
-  if (the->municipality == NULL || (the->certificate->notes & MADO_NOTE_OVERSEAS) != 0)
-    return NULL;
-  MadoSearch search = mado_counter_day_last (mado_municipality_get_calendar (the->municipality),
-                                             &the->advice->today, closes, &last);
-  return mado_wording_last_counter_day (search, &last, closes);
-}
-
 static MadoVerdict *
 renewable (const Case *the)
 {
-  g_autofree char *closed = closed_last_day (the);
   g_autofree char *date = mado_wording_date (&the->certificate->window_closes);
   g_autofree char *countdown = mado_wording_countdown (the->certificate->days_left);
   char *body = NULL;
@@ -282,23 +303,27 @@ renewable (const Case *the)
     body = g_strdup_printf (
         /* Translators: place, date, countdown in days */
         _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
-  if (closed != NULL)
-    {
-      g_autofree char *first = g_steal_pointer (&body);
-      body = g_strconcat (first, "\n", closed, NULL);
-    }
-  return with_button (the, verdict_for_state (the, _ ("いま更新できます"), body),
-                      MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+  MadoVerdict *self = verdict_for_state (the, _ ("いま更新できます"), body);
+  add_closed_last_day (the, self);
+  return with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 static MadoVerdict *
 last_day (const Case *the)
 {
   g_autofree char *date = mado_wording_date_short (&the->certificate->expires, &the->advice->today);
-  char *body = g_strdup_printf (
-      _ ("%1$sを更新できるのは今日（%2$s）までです。%3$sが開いていれば、受付時間内に手"
-         "続きしてください。過ぎたあとも再発行ができます。"),
-      the->kind, date, the->place);
+  g_autofree char *closed = closed_last_day (the);
+  char *body = NULL;
+  if (closed != NULL)
+    /* Translators: name of a certificate, date, a sentence on the counters */
+    body = g_strdup_printf (
+        _ ("%1$sを更新できるのは今日（%2$s）までです。%3$s過ぎたあとも再発行ができます。"),
+        the->kind, date, closed);
+  else
+    body = g_strdup_printf (
+        _ ("%1$sを更新できるのは今日（%2$s）までです。%3$sが開いていれば、受付時間内に手"
+           "続きしてください。過ぎたあとも再発行ができます。"),
+        the->kind, date, the->place);
   return with_button (the, verdict_for_state (the, _ ("今日が最終日です"), body),
                       MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
@@ -366,12 +391,8 @@ expired (const Case *the)
 static MadoVerdict *
 revoked (const Case *the)
 {
-  g_autofree char *detail =
-      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
-  /* Translators: the name of a certificate, then a sentence that says why it is revoked */
-  char *body = g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail);
-  return with_button (the, verdict_for_state (the, _ ("失効しています"), body),
-                      MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+  return with_button (the, verdict_of_detail (the, _ ("失効しています")), MADO_PROCEDURE_REISSUE,
+                      _ ("再発行の手続きを見る"));
 }
 
 /* policy-rules.md R8: what has ended, or is about to, will in principle not be issued again. */
@@ -419,12 +440,8 @@ static MadoVerdict *
 not_recorded (const Case *the)
 {
   if (the->certificate->ineligible != MADO_INELIGIBLE_NO)
-    {
-      g_autofree char *detail =
-          mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
-      return verdict_for_state (the, _ ("記録されていません"),
-                                g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
-    }
+    return verdict_of_detail (the, _ ("記録されていません"));
+
   char *body =
       g_strdup_printf (_ ("このカードに%1$sは記録されていません。希望される場合は、%2$sで発行の手続"
                           "きができます。"),
@@ -436,19 +453,13 @@ not_recorded (const Case *the)
 static MadoVerdict *
 hidden (const Case *the)
 {
-  g_autofree char *detail =
-      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
-  return verdict_for_state (the, _ ("パスワードで保護されています"),
-                            g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+  return verdict_of_detail (the, _ ("パスワードで保護されています"));
 }
 
 static MadoVerdict *
 not_yet_valid (const Case *the)
 {
-  g_autofree char *detail =
-      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
-  return verdict_for_state (the, _ ("有効期間が始まっていません"),
-                            g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+  return verdict_of_detail (the, _ ("有効期間が始まっていません"));
 }
 
 static MadoVerdict *

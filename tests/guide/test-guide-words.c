@@ -59,15 +59,42 @@ test_questions (void)
                    "まだ申請していない");
 }
 
+/* Today is a Monday and a holiday. */
+static void
+make_span (const MadoGuide *guide, MadoCounterSpan *span)
+{
+  MadoCalendar calendar;
+  GDate today;
+
+  mado_calendar_init (&calendar);
+  g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
+  mado_counter_span_init (span, guide, &calendar, &today);
+}
+
 static void
 assert_result (const char *facts, MadoProcedure procedure, const char *answers, const char *text)
 {
   g_autofree char *result = NULL;
   MadoGuide guide;
+  MadoCounterSpan span;
 
   guide_make (&guide, facts, procedure, answers);
-  result = mado_wording_guide_result (&guide);
+  make_span (&guide, &span);
+  result = mado_wording_guide_result (&guide, &span);
   g_assert_cmpstr (result, ==, text);
+}
+
+static void
+assert_days (const char *facts, MadoProcedure procedure, const char *answers, const char *text)
+{
+  g_autofree char *days = NULL;
+  MadoGuide guide;
+  MadoCounterSpan span;
+
+  guide_make (&guide, facts, procedure, answers);
+  make_span (&guide, &span);
+  days = mado_wording_guide_days (&guide, &span);
+  g_assert_cmpstr (days, ==, text);
 }
 
 static void
@@ -82,6 +109,27 @@ test_results (void)
   assert_result (facts, MADO_PROCEDURE_LOST_CARD, "card-at-hand=yes suspended=no",
                  "手続きはいりません");
   assert_result ("auth=unreadable", MADO_PROCEDURE_RENEW, NULL, "窓口でご確認ください");
+  /* A last day on which no counter is open. */
+  assert_result ("auth=last-day sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+                 "期限までに開いている窓口がありません");
+}
+
+static void
+test_days (void)
+{
+  assert_days ("auth=last-day sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+               "この期間に、窓口が開いている日はありません（目安）。窓口へお問い合わせください。\n"
+               "過ぎたあとも再発行ができます。");
+  /* Today is closed, and so is the last day, a Sunday. */
+  assert_days ("auth=2027-01-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+               "今日は窓口が休みです。次に開くのは2026年11月24日（令和8年）火曜日です（目安）。\n"
+               "有効期限の日は窓口が休みです。窓口が開いている最後の日は2027年1月8日（令和9年）金曜"
+               "日です（目安）。");
+  /* From Monday 2027-07-12 to Friday 2027-10-12: nothing to be told. */
+  assert_days ("auth=2029-07-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL, NULL);
+  /* Another municipality's counters are not known. */
+  assert_days ("auth=last-day sign=absent overseas", MADO_PROCEDURE_RENEW, NULL, NULL);
+  assert_days ("auth=unreadable", MADO_PROCEDURE_RENEW, NULL, NULL);
 }
 
 static void
@@ -155,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/every-line", test_every_line);
   g_test_add_func ("/guide-words/questions", test_questions);
   g_test_add_func ("/guide-words/results", test_results);
+  g_test_add_func ("/guide-words/days", test_days);
   g_test_add_func ("/guide-words/dates", test_dates);
   g_test_add_func ("/guide-words/marks", test_marks);
   g_test_add_func ("/guide-words/counter-days", test_counter_days);

@@ -699,6 +699,17 @@ test_closed_last_day (void)
   g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward);
   g_assert_null (strstr (abroad->body, "最後の日"));
   auth->notes = 0;
+  auth->notes = MADO_NOTE_CARD_ENDS_TOO;
+  g_autoptr (MadoVerdict) with_card = mado_wording_verdict (&advice, ward);
+  g_assert_nonnull (strstr (with_card->body, "最後の日は2027年1月8日（令和9年）金曜日"));
+  auth->notes = 0;
+  auth->state = MADO_STATE_LAST_DAY;
+  advice.today = date_of ("2027-01-11");
+  g_autoptr (MadoVerdict) last = mado_wording_verdict (&advice, ward);
+  g_assert_nonnull (strstr (last->body, "窓口が開いている日はありません"));
+  g_assert_null (strstr (last->body, "開いていれば"));
+  auth->state = MADO_STATE_RENEWABLE;
+  advice.today = date_of ("2026-11-28");
   auth->expires = auth->window_closes = date_of ("2027-01-12");
   g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward);
   g_assert_null (strstr (open->body, "最後の日"));

@@ -30,6 +30,7 @@ struct _MadoPinChangePage
   MadoTries tries;
   gboolean chosen; /* which PIN was said here, and not taken from the answers */
   gboolean busy;
+  gboolean follows_end; /* what is written with is to be in view */
 
   Report report;
   MadoPinChange change;
@@ -119,6 +120,29 @@ update_busy (MadoPinChangePage *self)
 }
 
 static void
+show_end (MadoPinChangePage *self)
+{
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  if (self->follows_end)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+/* On a small screen the yes to the last try and the button lie below what is typed. */
+static void
+update_end (MadoPinChangePage *self)
+{
+  gboolean follows =
+      gtk_widget_get_visible (self->form_box) && mado_pin_form_wants_end (self->form);
+
+  if (follows == self->follows_end)
+    return;
+  self->follows_end = follows;
+  show_end (self);
+}
+
+static void
 update (MadoPinChangePage *self)
 {
   g_autofree char *obstacle = find_obstacle (self);
@@ -136,6 +160,7 @@ update (MadoPinChangePage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->write_button),
                             mado_pin_form_is_ready (self->form) && !self->busy);
   update_busy (self);
+  update_end (self);
   mado_wizard_page_set_busy (MADO_WIZARD_PAGE (self), self->busy);
 }
 
@@ -304,8 +329,11 @@ update_going_on (MadoPinChangePage *self)
   MadoWizardPage *page = MADO_WIZARD_PAGE (self);
   gboolean answered = self->report == REPORT_ANSWER;
   gboolean unknown = answered && self->change == MADO_PIN_CHANGE_UNKNOWN;
+  gboolean changed = answered && self->change == MADO_PIN_CHANGE_CHANGED;
 
-  mado_wizard_page_set_complete (page, answered && self->change == MADO_PIN_CHANGE_CHANGED);
+  mado_wizard_page_set_complete (page, changed);
+  /* What follows is for those who change it at the counter. */
+  mado_wizard_page_set_final (page, changed);
   mado_wizard_page_set_skip_label (page, unknown ? NULL : _ ("変更しないで次へ"));
 }
 
@@ -557,6 +585,10 @@ static void
 mado_pin_change_page_init (MadoPinChangePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What comes into sight with it makes the page longer. */
+  g_signal_connect_object (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::upper",
+      G_CALLBACK (show_end), self, G_CONNECT_SWAPPED);
   mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ ("ここで変更する"));
   update_going_on (self);
 }

@@ -105,6 +105,14 @@ keeps_rules (MadoPinForm *self)
                                gtk_editable_get_text (self->again_entry));
 }
 
+static gboolean
+is_typed (MadoPinForm *self)
+{
+  return keeps_rules (self) &&
+         mado_pin_check_format (self->pin, gtk_editable_get_text (self->current_entry)) ==
+             MADO_PIN_FORMAT_OK;
+}
+
 static void
 update (MadoPinForm *self)
 {
@@ -121,6 +129,8 @@ on_entry_activate_cb (MadoPinForm *self, GtkEditable *entry)
     gtk_widget_grab_focus (GTK_WIDGET (self->new_entry));
   else if (entry == self->new_entry)
     gtk_widget_grab_focus (GTK_WIDGET (self->again_entry));
+  else if (is_typed (self) && needs_confirmation (self) && !mado_pin_form_is_confirmed (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->last_try_check));
   else
     g_signal_emit (self, signals[SIGNAL_SUBMIT], 0);
 }
@@ -284,12 +294,12 @@ mado_pin_form_is_confirmed (MadoPinForm *self)
   return gtk_check_button_get_active (self->last_try_check);
 }
 
-static gboolean
-is_typed (MadoPinForm *self)
+gboolean
+mado_pin_form_wants_end (MadoPinForm *self)
 {
-  return keeps_rules (self) &&
-         mado_pin_check_format (self->pin, gtk_editable_get_text (self->current_entry)) ==
-             MADO_PIN_FORMAT_OK;
+  g_return_val_if_fail (MADO_IS_PIN_FORM (self), FALSE);
+
+  return !self->on_reader && is_typed (self);
 }
 
 gboolean

@@ -30,6 +30,8 @@ void mado_pin_form_set_born (MadoPinForm *self, const GDate *born);
 /* Nothing can be typed while it is being written. */
 void mado_pin_form_set_busy (MadoPinForm *self, gboolean busy);
 
+/* All is typed: what is below the entries comes next. */
+gboolean mado_pin_form_wants_end (MadoPinForm *self);
 /* All is there that is needed to write it. */
 gboolean mado_pin_form_is_ready (MadoPinForm *self);
 gboolean mado_pin_form_has_input (MadoPinForm *self);

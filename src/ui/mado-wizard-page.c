@@ -13,6 +13,7 @@ typedef struct
   gboolean complete;
   gboolean busy;
   gboolean vacant;
+  gboolean final;
 } MadoWizardPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MadoWizardPage, mado_wizard_page, GTK_TYPE_WIDGET)
@@ -24,8 +25,9 @@ typedef enum
   PROP_SKIP_LABEL,
   PROP_BUSY,
   PROP_VACANT,
+  PROP_FINAL,
 } MadoWizardPageProperty;
-#define N_PROPERTIES (PROP_VACANT + 1)
+#define N_PROPERTIES (PROP_FINAL + 1)
 static GParamSpec *properties[N_PROPERTIES];
 
 static MadoWizardPagePrivate *
@@ -55,6 +57,9 @@ mado_wizard_page_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_VACANT:
       g_value_set_boolean (value, self->vacant);
+      break;
+    case PROP_FINAL:
+      g_value_set_boolean (value, self->final);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -106,6 +111,7 @@ mado_wizard_page_class_init (MadoWizardPageClass *klass)
   properties[PROP_SKIP_LABEL] = g_param_spec_string ("skip-label", NULL, NULL, NULL, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_VACANT] = g_param_spec_boolean ("vacant", NULL, NULL, FALSE, flags);
+  properties[PROP_FINAL] = g_param_spec_boolean ("final", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -156,6 +162,14 @@ mado_wizard_page_get_vacant (MadoWizardPage *self)
   g_return_val_if_fail (MADO_IS_WIZARD_PAGE (self), FALSE);
 
   return get_private (self)->vacant;
+}
+
+gboolean
+mado_wizard_page_get_final (MadoWizardPage *self)
+{
+  g_return_val_if_fail (MADO_IS_WIZARD_PAGE (self), FALSE);
+
+  return get_private (self)->final;
 }
 
 void
@@ -231,6 +245,14 @@ mado_wizard_page_set_vacant (MadoWizardPage *self, gboolean vacant)
   g_return_if_fail (MADO_IS_WIZARD_PAGE (self));
 
   set_flag (self, &get_private (self)->vacant, vacant, PROP_VACANT);
+}
+
+void
+mado_wizard_page_set_final (MadoWizardPage *self, gboolean final)
+{
+  g_return_if_fail (MADO_IS_WIZARD_PAGE (self));
+
+  set_flag (self, &get_private (self)->final, final, PROP_FINAL);
 }
 
 GtkBox *

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   wizard's own words would let people believe that it does what the page is for
  * - busy: the page must not be left now
  * - vacant: the page has nothing to say now, and is passed over
+ * - final: what the person came for is done here, so that no page after it matters any more
  *
  * and gives it the focus when it is shown; a page without anything to be worked takes none.
  */
@@ -35,6 +36,7 @@ gboolean mado_wizard_page_get_complete (MadoWizardPage *self);
 const char *mado_wizard_page_get_skip_label (MadoWizardPage *self);
 gboolean mado_wizard_page_get_busy (MadoWizardPage *self);
 gboolean mado_wizard_page_get_vacant (MadoWizardPage *self);
+gboolean mado_wizard_page_get_final (MadoWizardPage *self);
 /* Makes the page be what @old is, in words of another language. */
 void mado_wizard_page_take_over (MadoWizardPage *self, MadoWizardPage *old);
 
@@ -44,6 +46,7 @@ void mado_wizard_page_set_complete (MadoWizardPage *self, gboolean complete);
 void mado_wizard_page_set_skip_label (MadoWizardPage *self, const char *skip_label);
 void mado_wizard_page_set_busy (MadoWizardPage *self, gboolean busy);
 void mado_wizard_page_set_vacant (MadoWizardPage *self, gboolean vacant);
+void mado_wizard_page_set_final (MadoWizardPage *self, gboolean final);
 /* Makes the page a column that scrolls. (transfer none) */
 GtkBox *mado_wizard_page_add_column (MadoWizardPage *self);
 

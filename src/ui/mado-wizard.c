@@ -38,6 +38,8 @@ get_page (MadoWizard *self, guint index)
 static guint
 find_page (MadoWizard *self, guint from, int step)
 {
+  if (step > 0 && mado_wizard_page_get_final (get_page (self, from)))
+    return NONE;
   for (gint64 i = (gint64)from + step; i >= 0 && i < self->pages->len; i += step)
     if (!mado_wizard_page_get_vacant (get_page (self, (guint)i)))
       return (guint)i;
@@ -71,7 +73,8 @@ static void
 update_progress (MadoWizard *self)
 {
   guint here = count_pages (self, self->current + 1);
-  guint all = count_pages (self, self->pages->len);
+  gboolean final = mado_wizard_page_get_final (get_page (self, self->current));
+  guint all = final ? here : count_pages (self, self->pages->len);
   /* Translators: the number of the page and the number of all pages */
   g_autofree char *progress = g_strdup_printf (_ ("%1$u/%2$u"), here, all);
   /* Translators: as it is read aloud: the number of the page and the number of all pages */
@@ -239,7 +242,7 @@ static void
 watch_page (MadoWizard *self, MadoWizardPage *page)
 {
   static const char *const watched[] = { "notify::title", "notify::complete", "notify::skip-label",
-                                         "notify::busy", "notify::vacant" };
+                                         "notify::busy",  "notify::vacant",   "notify::final" };
 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (page, watched[i], G_CALLBACK (on_page_changed_cb), self,

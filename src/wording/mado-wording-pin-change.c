@@ -139,7 +139,7 @@ mado_wording_pin_change_advice (MadoPin pin,
                                 const MadoTries *tries,
                                 const GError *error)
 {
-  /* The wizard goes on with what to take to the counter, for those who have not changed it here. */
+  /* The guide has told of the counter, too. */
   if (error == NULL && change == MADO_PIN_CHANGE_CHANGED)
     return g_strdup (_ ("これで変更は終わりです。窓口での手続きはいりません。"));
   if (error == NULL)

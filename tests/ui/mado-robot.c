@@ -290,6 +290,37 @@ mado_robot_press (MadoRobot *self, AtspiRole role, const char *name)
   g_assert_true (mado_robot_try_press (self, role, name));
 }
 
+static gboolean
+is_in_view (MadoTree *tree, const MadoNode *node, const char *foot)
+{
+  g_autoptr (GPtrArray) nodes = mado_tree_read (tree);
+  int top, bottom, edge, unused;
+
+  if (!mado_tree_get_span (tree, node, &top, &bottom))
+    return FALSE;
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *other = g_ptr_array_index (nodes, i);
+
+      if (other->role == ATSPI_ROLE_PUSH_BUTTON && strcmp (other->name, foot) == 0 &&
+          mado_tree_get_span (tree, other, &edge, &unused))
+        return top >= 0 && bottom <= edge;
+    }
+  return FALSE;
+}
+
+void
+mado_robot_expect_in_view (MadoRobot *self, AtspiRole role, const char *name, const char *foot)
+{
+  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
+    {
+      if (find_and_use (self, role, name, is_in_view, foot))
+        return;
+      pause_a_step ();
+    }
+  g_error ("“%s” is not in view.", name);
+}
+
 void
 mado_robot_type_into (MadoRobot *self, AtspiRole role, const char *name, const char *text)
 {

@@ -37,6 +37,10 @@ void mado_robot_press (MadoRobot *self, AtspiRole role, const char *name);
 /* FALSE when it cannot be pressed, because it is insensitive. */
 gboolean mado_robot_try_press (MadoRobot *self, AtspiRole role, const char *name);
 void mado_robot_type_into (MadoRobot *self, AtspiRole role, const char *name, const char *text);
+/* Waits until a widget of that name and role is scrolled into view: it ends above the button
+ * @foot. */
+void
+mado_robot_expect_in_view (MadoRobot *self, AtspiRole role, const char *name, const char *foot);
 /* A key by its X keysym. */
 void mado_robot_key (MadoRobot *self, guint keysym);
 /* Starts the program once more, which gives its window the keyboard: without a window manager

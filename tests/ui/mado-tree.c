@@ -337,6 +337,21 @@ is_true (GVariant *answer)
 }
 
 gboolean
+mado_tree_get_span (MadoTree *self, const MadoNode *node, int *top, int *bottom)
+{
+  g_autoptr (GVariant) answer =
+      call (self, self->name, node->path, "org.a11y.atspi.Component", "GetExtents",
+            g_variant_new ("(u)", ATSPI_COORD_TYPE_WINDOW), "((iiii))");
+  int height;
+
+  if (answer == NULL)
+    return FALSE;
+  g_variant_get (answer, "((iiii))", NULL, top, NULL, &height);
+  *bottom = *top + height;
+  return TRUE;
+}
+
+gboolean
 mado_tree_act (MadoTree *self, const MadoNode *node)
 {
   g_autoptr (GVariant) answer = NULL;

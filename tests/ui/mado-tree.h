@@ -39,6 +39,8 @@ GPtrArray *mado_tree_read (MadoTree *self);
 
 /* What is written in @node. (transfer full) */
 char *mado_tree_get_text (MadoTree *self, const MadoNode *node);
+/* From the upper edge of its window, in pixels: where it begins and ends. */
+gboolean mado_tree_get_span (MadoTree *self, const MadoNode *node, int *top, int *bottom);
 /* Does its first action; FALSE when there is none, as for what is insensitive. */
 gboolean mado_tree_act (MadoTree *self, const MadoNode *node);
 gboolean mado_tree_set_text (MadoTree *self, const MadoNode *node, const char *text);

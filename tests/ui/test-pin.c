@@ -11,9 +11,10 @@
 /* A PIN that is changed in the window, and whatever may become of it. */
 
 /* X11/keysymdef.h */
-#define KEY_SPACE 0x0020
-#define KEY_TAB   0xff09
-#define KEY_DOWN  0xff54
+#define KEY_SPACE  0x0020
+#define KEY_TAB    0xff09
+#define KEY_DOWN   0xff54
+#define KEY_RETURN 0xff0d
 
 /* The practice cards' PIN, and those that are typed. */
 #define OLD   "1234"
@@ -122,6 +123,9 @@ test_change (void)
   mado_robot_expect (robot, "変更しました");
   mado_robot_expect (robot, "照合できることを確かめました");
   mado_robot_expect_gone (robot, "変更しないで次へ");
+  /* The pages of the counter are not needed any more. */
+  mado_robot_expect (robot, "案内を閉じる");
+  mado_robot_expect (robot, "3ページ中の3ページ目");
   mado_screen_keep ("change-pin-done");
   /* What became of it is said in another language, too. */
   mado_robot_choose (robot, "app.language", "en");
@@ -131,9 +135,13 @@ test_change (void)
 
   /* And it is in force: the old one is wrong now. */
   return_to_form (robot);
+  mado_robot_expect (robot, "変更しないで次へ");
   mado_robot_expect (robot, "あと3回");
   change (robot, OLD, OTHER);
   mado_robot_expect (robot, "あと2回");
+  change (robot, NEW, OTHER);
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
+  mado_robot_expect (robot, "失効の確認");
   mado_robot_stop (robot);
 }
 
@@ -160,10 +168,16 @@ test_last_try (void)
 {
   MadoRobot *robot = start ("one-try-left");
 
+  mado_screen_resize (900, 680);
   type_pins (robot, OLD, NEW, NEW);
   mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
+  mado_robot_expect_in_view (robot, ATSPI_ROLE_CHECK_BOX, "わかったうえで", "変更しないで次へ");
+  mado_robot_expect_in_view (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む", "変更しないで次へ");
   mado_screen_keep ("change-pin-last-try");
   g_assert_false (try_write (robot));
+  /* Return in the last entry sends nothing, but leads to what is missing. */
+  mado_robot_lead_to (robot, KEY_TAB, "新しいものをもう一度");
+  mado_robot_key (robot, KEY_RETURN);
   mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
   mado_robot_key (robot, KEY_SPACE);
   g_assert_true (try_write (robot));

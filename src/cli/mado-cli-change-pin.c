@@ -118,7 +118,7 @@ complain_of_change (const Request *request,
   g_autofree char *advice =
       request->face_card
           ? g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"))
-          : mado_wording_pin_change_advice (request->pin, change, tries, error);
+          : mado_wording_pin_change_advice (request->pin, change, tries, error, NULL);
   if (advice != NULL)
     /* Translators: two sentences, one after the other */
     mado_cli_complain (_ ("%1$s%2$s"), sentence, advice);

@@ -122,9 +122,7 @@ add_pin (Text *text, MadoPin pin)
 {
   MadoTries tries = mado_snapshot_get_tries (text->snapshot, pin);
   g_autofree char *left = mado_wording_tries (pin, &tries);
-  gboolean face_card =
-      (text->advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0;
-  g_autofree char *advice = face_card ? NULL : mado_wording_tries_advice (pin, &tries);
+  g_autofree char *advice = mado_wording_tries_advice (pin, &tries, text->advice);
   /* Translators: the name of a PIN and what it is made of */
   g_autofree char *label = g_strdup_printf (_ ("%1$s（%2$s）"), mado_wording_pin_name (pin),
                                             mado_wording_pin_shape (pin));

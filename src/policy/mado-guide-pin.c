@@ -187,14 +187,6 @@ decide_unlock (MadoGuideCase *self, guint kinds)
     }
 }
 
-static gboolean
-may_be_in_force (const MadoGuideCase *self, MadoKind kind)
-{
-  return mado_guide_is_in_force (self, kind) ||
-         (mado_guide_certificate (self, kind)->state == MADO_STATE_HIDDEN &&
-          mado_guide_need (self, kind) == MADO_NEED_UNKNOWN);
-}
-
 static void
 say_store (MadoGuideCase *self, MadoAnswer which)
 {
@@ -216,6 +208,7 @@ say_store (MadoGuideCase *self, MadoAnswer which)
 static void
 where_store (MadoGuideCase *self, MadoAnswer which)
 {
+  const MadoKind kind = which == MADO_ANSWER_SIGN ? MADO_KIND_SIGN : MADO_KIND_AUTH;
   const MadoKind other = which == MADO_ANSWER_SIGN ? MADO_KIND_AUTH : MADO_KIND_SIGN;
   MadoAnswer change;
 
@@ -225,12 +218,12 @@ where_store (MadoGuideCase *self, MadoAnswer which)
                                                       : MADO_LINE_WHERE_COUNTER_ONLY);
       return;
     }
-  if (!may_be_in_force (self, MADO_KIND_AUTH) || !may_be_in_force (self, MADO_KIND_SIGN))
-    mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_NOW);
+  if (!mado_guide_certificate (self, kind)->store_reset)
+    mado_guide_say (self, is_locked (self, other) ? MADO_LINE_WHERE_STORE_NOT_BOTH
+                                                  : MADO_LINE_WHERE_STORE_NOT_NOW);
   else if (mado_guide_visitor (self) != MADO_ANSWER_SELF)
     mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_PROXY);
-  else if (is_locked (self, other) ||
-           mado_guide_ask (self, MADO_QUESTION_OTHER_PIN) == MADO_ANSWER_NO)
+  else if (mado_guide_ask (self, MADO_QUESTION_OTHER_PIN) == MADO_ANSWER_NO)
     mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_BOTH);
   else
     {

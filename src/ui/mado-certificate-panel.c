@@ -79,8 +79,8 @@ update (MadoCertificatePanel *self)
   gtk_widget_set_visible (self->again_button, advice->state == MADO_STATE_UNREADABLE);
   gtk_widget_set_visible (self->pin_box, has_tries);
   if (has_tries)
-    mado_pin_row_set (self->pin_row, kind == MADO_KIND_AUTH ? MADO_PIN_AUTH : MADO_PIN_SIGN,
-                      &tries);
+    mado_pin_row_set (self->pin_row, kind == MADO_KIND_AUTH ? MADO_PIN_AUTH : MADO_PIN_SIGN, &tries,
+                      mado_certificate_view_get_all_advice (view));
   if (doubtful)
     gtk_widget_add_css_class (self->chain_box, "mado-attention");
   else

@@ -46,8 +46,7 @@ struct _MadoCertificateView
 
   char *texts[N_PROPS]; /* (owned) */
   MadoKind kind;
-  MadoCertificateAdvice advice;
-  GDate today;
+  MadoAdvice advice;
   const char *tone;
   MadoTries tries;
   gboolean has_tries;
@@ -134,7 +133,7 @@ join_notes (MadoKind kind, const MadoAdvice *advice)
 static void
 fill_dates (MadoCertificateView *self)
 {
-  const MadoCertificateAdvice *advice = &self->advice;
+  const MadoCertificateAdvice *advice = &self->advice.certificates[self->kind];
 
   self->texts[PROP_ISSUED] = date_or_null (&advice->issued);
   if (mado_civil_date_known (&advice->expires))
@@ -149,14 +148,14 @@ fill_dates (MadoCertificateView *self)
 static void
 fill_state (MadoCertificateView *self)
 {
-  const MadoCertificateAdvice *advice = &self->advice;
+  const MadoCertificateAdvice *advice = &self->advice.certificates[self->kind];
 
-  const MadoPill pill = mado_wording_pill (advice, &self->today);
+  const MadoPill pill = mado_wording_pill (advice, &self->advice.today);
 
   self->tone = pill.tone;
   self->texts[PROP_STATE] = g_strdup (pill.text);
   self->texts[PROP_STATE_ICON] = g_strdup (pill.icon);
-  self->texts[PROP_DETAIL] = mado_wording_state_detail (self->kind, advice, &self->today);
+  self->texts[PROP_DETAIL] = mado_wording_state_detail (self->kind, advice, &self->advice.today);
   if (advice->days_known && advice->state != MADO_STATE_REVOKED)
     {
       g_autofree char *countdown = mado_wording_countdown (advice->days_left);
@@ -209,7 +208,8 @@ fill_password (MadoCertificateView *self)
   MadoTriesState state = self->tries.state;
   g_autofree char *tries = NULL;
 
-  if (self->kind != MADO_KIND_SIGN || self->advice.state != MADO_STATE_HIDDEN)
+  if (self->kind != MADO_KIND_SIGN ||
+      mado_certificate_view_get_advice (self)->state != MADO_STATE_HIDDEN)
     return;
   self->askable = state == MADO_TRIES_LEFT || state == MADO_TRIES_NOT_REPORTED ||
                   state == MADO_TRIES_UNREADABLE;
@@ -228,8 +228,8 @@ fill_from_card (MadoCertificateView *self, MadoSnapshot *snapshot)
   self->tries = mado_snapshot_get_tries (snapshot, self->kind == MADO_KIND_AUTH ? MADO_PIN_AUTH
                                                                                 : MADO_PIN_SIGN);
   /* A card without PINs has no tries worth showing. */
-  self->has_tries =
-      self->tries.state != MADO_TRIES_ABSENT && (self->advice.notes & MADO_NOTE_FACE_CARD) == 0;
+  self->has_tries = self->tries.state != MADO_TRIES_ABSENT &&
+                    (mado_certificate_view_get_advice (self)->notes & MADO_NOTE_FACE_CARD) == 0;
   self->pending = state == MADO_ITEM_PENDING;
   if (self->pending)
     fill_pending (self);
@@ -246,8 +246,7 @@ mado_certificate_view_new (MadoKind kind, const MadoAdvice *advice, MadoSnapshot
   MadoCertificateView *self = g_object_new (MADO_TYPE_CERTIFICATE_VIEW, NULL);
 
   self->kind = kind;
-  self->advice = advice->certificates[kind];
-  self->today = advice->today;
+  self->advice = *advice;
   self->texts[PROP_TITLE] = g_strdup (mado_wording_kind (kind));
   self->texts[PROP_USE] = g_strdup (mado_wording_kind_use (kind));
   fill_state (self);
@@ -267,13 +266,19 @@ mado_certificate_view_get_kind (MadoCertificateView *self)
 const MadoCertificateAdvice *
 mado_certificate_view_get_advice (MadoCertificateView *self)
 {
+  return &self->advice.certificates[self->kind];
+}
+
+const MadoAdvice *
+mado_certificate_view_get_all_advice (MadoCertificateView *self)
+{
   return &self->advice;
 }
 
 const GDate *
 mado_certificate_view_get_today (MadoCertificateView *self)
 {
-  return &self->today;
+  return &self->advice.today;
 }
 
 const char *

@@ -25,6 +25,8 @@ MadoCertificateView *
 mado_certificate_view_new (MadoKind kind, const MadoAdvice *advice, MadoSnapshot *snapshot);
 MadoKind mado_certificate_view_get_kind (MadoCertificateView *self);
 const MadoCertificateAdvice *mado_certificate_view_get_advice (MadoCertificateView *self);
+/* Of both certificates and the card. */
+const MadoAdvice *mado_certificate_view_get_all_advice (MadoCertificateView *self);
 const GDate *mado_certificate_view_get_today (MadoCertificateView *self);
 /* A CSS class, see mado_wording_state_tone(). */
 const char *mado_certificate_view_get_tone (MadoCertificateView *self);

@@ -72,6 +72,18 @@ is_answered (MadoPinChangePage *self)
   return which == MADO_ANSWER_SIGN || which == MADO_ANSWER_AUTH || which == MADO_ANSWER_TEXT;
 }
 
+static char *
+describe_lock (MadoPinChangePage *self)
+{
+  char *advice = mado_wording_tries_advice (self->pin, &self->tries,
+                                            mado_session_get_advice (get_session (self)));
+
+  /* Nothing unlocks the PINs of such a card. */
+  return advice != NULL
+             ? advice
+             : g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
+}
+
 /* (nullable) (transfer full): why there is nothing to fill in now */
 static char *
 find_obstacle (MadoPinChangePage *self)
@@ -86,7 +98,7 @@ find_obstacle (MadoPinChangePage *self)
     return g_strdup_printf (_ ("このカードには%sがありません。"),
                             mado_wording_pin_name (self->pin));
   if (self->tries.state == MADO_TRIES_LOCKED)
-    return mado_wording_tries_advice (self->pin, &self->tries);
+    return describe_lock (self);
   return NULL;
 }
 
@@ -188,12 +200,19 @@ show_error (MadoPinChangePage *self, const char *sentence, const char *advice)
 /* --- the card --- */
 
 static void
+show_tries (MadoPinChangePage *self)
+{
+  mado_pin_row_set (self->pin_row, self->pin, &self->tries,
+                    mado_session_get_advice (get_session (self)));
+}
+
+static void
 set_tries (MadoPinChangePage *self, const MadoTries *tries)
 {
   if (self->tries.state == tries->state && self->tries.left == tries->left)
     return;
   self->tries = *tries;
-  mado_pin_row_set (self->pin_row, self->pin, &self->tries);
+  show_tries (self);
   mado_pin_form_set_tries (self->form, &self->tries);
 }
 
@@ -246,7 +265,7 @@ choose (MadoPinChangePage *self, MadoPin pin)
   self->tries = (MadoTries){ 0 };
   if (snapshot != NULL)
     self->tries = mado_snapshot_get_tries (snapshot, pin);
-  mado_pin_row_set (self->pin_row, pin, &self->tries);
+  show_tries (self);
   mado_pin_form_wipe (self->form);
   mado_pin_form_set_tries (self->form, &self->tries);
   show_error (self, NULL, NULL);
@@ -343,7 +362,8 @@ show_answer (MadoPinChangePage *self)
   g_autofree char *sentence =
       mado_wording_pin_change (self->pin, self->change, &self->answer_tries, self->error);
   g_autofree char *advice =
-      mado_wording_pin_change_advice (self->pin, self->change, &self->answer_tries, self->error);
+      mado_wording_pin_change_advice (self->pin, self->change, &self->answer_tries, self->error,
+                                      mado_session_get_advice (get_session (self)));
 
   if (self->change == MADO_PIN_CHANGE_NOT_CHANGED && can_go_on (self->error))
     {

@@ -67,10 +67,10 @@ wants_attention (const MadoTries *tries)
 }
 
 void
-mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries)
+mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
 {
   g_autofree char *words = mado_wording_tries (pin, tries);
-  g_autofree char *advice = mado_wording_tries_advice (pin, tries);
+  g_autofree char *hint = mado_wording_tries_advice (pin, tries, advice);
   gboolean counted = tries->state == MADO_TRIES_LEFT || tries->state == MADO_TRIES_LOCKED;
 
   g_return_if_fail (MADO_IS_PIN_ROW (self));
@@ -82,8 +82,8 @@ mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries)
                        MAX (mado_pin_get_max_tries (pin), tries->left));
   gtk_widget_set_visible (GTK_WIDGET (self->dots), counted);
   gtk_widget_set_visible (self->locked_icon, wants_attention (tries));
-  gtk_label_set_label (self->advice_label, advice != NULL ? advice : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->advice_label), advice != NULL);
+  gtk_label_set_label (self->advice_label, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->advice_label), hint != NULL);
   if (wants_attention (tries))
     gtk_widget_add_css_class (GTK_WIDGET (self), "mado-attention");
   else

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "mado-advice.h"
 #include "mado-pin.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
 #define MADO_TYPE_PIN_ROW (mado_pin_row_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPinRow, mado_pin_row, MADO, PIN_ROW, GtkWidget)
 
-void mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries);
+/* @advice: (nullable): what is known of the card */
+void
+mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries, const MadoAdvice *advice);
 
 G_END_DECLS

@@ -82,15 +82,15 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
 }
 
 static void
-update_pin (MadoPinRow *row, GtkWidget *separator, MadoSnapshot *snapshot, MadoPin pin)
+update_pin (MadoResultPage *self, MadoPinRow *row, GtkWidget *separator, MadoPin pin)
 {
-  MadoTries tries = mado_snapshot_get_tries (snapshot, pin);
+  MadoTries tries = mado_snapshot_get_tries (mado_session_get_snapshot (self->session), pin);
   gboolean there = tries.state != MADO_TRIES_ABSENT;
 
   gtk_widget_set_visible (GTK_WIDGET (row), there);
   gtk_widget_set_visible (separator, there);
   if (there)
-    mado_pin_row_set (row, pin, &tries);
+    mado_pin_row_set (row, pin, &tries, mado_session_get_advice (self->session));
 }
 
 static void
@@ -141,8 +141,8 @@ update (MadoResultPage *self)
   update_panel (self->sign_panel, MADO_KIND_SIGN, advice, snapshot);
   update_kind (self, snapshot);
   update_expiry (self, snapshot, advice);
-  update_pin (self->text_pin_row, self->text_pin_separator, snapshot, MADO_PIN_TEXT);
-  update_pin (self->juki_pin_row, self->juki_pin_separator, snapshot, MADO_PIN_JUKI);
+  update_pin (self, self->text_pin_row, self->text_pin_separator, MADO_PIN_TEXT);
+  update_pin (self, self->juki_pin_row, self->juki_pin_separator, MADO_PIN_JUKI);
   mado_procedure_list_set_advice (self->procedure_list, advice);
   source = mado_wording_source_line (mado_session_get_municipality (self->session));
   gtk_label_set_label (self->source_label, source);

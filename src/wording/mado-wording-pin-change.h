@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-advice.h"
 #include "mado-card-change.h"
 #include "mado-pin-strength.h"
 
@@ -12,11 +13,13 @@ char *mado_wording_pin_change (MadoPin pin,
                                MadoPinChange change,
                                const MadoTries *tries,
                                const GError *error);
-/* (nullable): what to do next; for UNKNOWN, how to find out. */
+/* (nullable): what to do next; for UNKNOWN, how to find out. @advice: (nullable): what is known of
+ * the card */
 char *mado_wording_pin_change_advice (MadoPin pin,
                                       MadoPinChange change,
                                       const MadoTries *tries,
-                                      const GError *error);
+                                      const GError *error,
+                                      const MadoAdvice *advice);
 /* What to type on a reader with keys of its own, and in which order; see mado_card_change_pin(). */
 char *mado_wording_pin_change_keypad (MadoPin pin);
 /* Why a PIN that is not mado_pin_is_typable() is not typed on the reader's keys. */

@@ -49,27 +49,50 @@ mado_wording_tries (MadoPin pin, const MadoTries *tries)
     }
 }
 
-static const char *
-locked_advice (MadoPin pin)
+const char *
+mado_wording_store_reset (MadoPin pin, const MadoAdvice *advice)
 {
+  const MadoKind kind = pin == MADO_PIN_SIGN ? MADO_KIND_SIGN : MADO_KIND_AUTH;
+
+  if (advice != NULL && !advice->certificates[kind].store_reset)
+    return NULL;
   switch (pin)
     {
     case MADO_PIN_SIGN:
-      return _ ("窓口で解除できます。利用者証明用の暗証番号がわかり、電子証明書が期限内のときは、ア"
-                "プリとコンビニでも初期化できます。");
+      return _ ("電子証明書が期限内で、利用者証明用の暗証番号がわかるときは、スマートフォンのアプリ"
+                "で予約して、コンビニでも初期化できます。");
     case MADO_PIN_AUTH:
+      return _ ("電子証明書が期限内で、署名用のパスワードがわかるときは、スマートフォンのアプリで予"
+                "約して、コンビニでも初期化できます。");
     case MADO_PIN_TEXT:
     case MADO_PIN_JUKI:
     default:
-      return _ ("窓口で解除できます。");
+      return NULL;
     }
 }
 
+static char *
+locked_advice (MadoPin pin, const MadoAdvice *advice)
+{
+  const char *counter = _ ("窓口で解除できます。");
+  const char *store = mado_wording_store_reset (pin, advice);
+
+  if (store == NULL)
+    return g_strdup (counter);
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (_ ("%1$s%2$s"), counter, store);
+}
+
 char *
-mado_wording_tries_advice (MadoPin pin, const MadoTries *tries)
+mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
 {
   if (tries->state == MADO_TRIES_LOCKED)
-    return g_strdup (locked_advice (pin));
+    {
+      /* A 顔認証 card has no PIN to unlock: no counter and no shop is to be named. */
+      if (advice != NULL && (advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0)
+        return NULL;
+      return locked_advice (pin, advice);
+    }
   if (tries->state == MADO_TRIES_LEFT && tries->left == 1)
     return g_strdup (_ ("次に間違えるとロックされます。"));
   return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-advice.h"
 #include "mado-pin.h"
 
 G_BEGIN_DECLS
@@ -10,8 +11,13 @@ const char *mado_wording_pin_name (MadoPin pin);
 const char *mado_wording_pin_shape (MadoPin pin);
 /* あと3回 · ロックされています · 確認できません · このカードにはありません */
 char *mado_wording_tries (MadoPin pin, const MadoTries *tries);
-/* (nullable): where to go when it is locked, or a warning when one try is left. */
-char *mado_wording_tries_advice (MadoPin pin, const MadoTries *tries);
+/* (nullable): where to go when it is locked, or a warning when one try is left. @advice:
+ * (nullable): what is known of the card */
+char *mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice);
+/* (nullable): when a convenience store can set it anew, too; NULL when none can. @advice:
+ * (nullable)
+ */
+const char *mado_wording_store_reset (MadoPin pin, const MadoAdvice *advice);
 /* (nullable): what is wrong with what was typed; NULL for OK. */
 const char *mado_wording_pin_format (MadoPin pin, MadoPinFormat format);
 

@@ -9,6 +9,7 @@
 #include "mado-wording-clean.h"
 #include "mado-wording-date.h"
 #include "mado-wording-guide.h"
+#include "mado-wording-pin.h"
 #include "mado-wording-source.h"
 #include "mado-wording-state.h"
 
@@ -359,6 +360,17 @@ locked_what (const Case *the)
               : _ ("利用者証明用暗証番号がロックされています");
 }
 
+/* (nullable): one of them alone may be set anew at a convenience store, too. */
+static const char *
+store_sentence (const Case *the)
+{
+  gboolean auth = the->advice->certificates[MADO_KIND_AUTH].pin_locked;
+  gboolean sign = the->advice->certificates[MADO_KIND_SIGN].pin_locked;
+  if (auth && sign)
+    return NULL;
+  return mado_wording_store_reset (sign ? MADO_PIN_SIGN : MADO_PIN_AUTH, the->advice);
+}
+
 static MadoVerdict *
 pin_locked (const Case *the)
 {
@@ -369,9 +381,10 @@ pin_locked (const Case *the)
   else
     body = g_strdup_printf (
         _ ("ロックだけで電子証明書が失効することはありません。%sで解除できます。"), the->place);
-  return with_button (
-      the, verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic"),
-      MADO_PROCEDURE_UNLOCK, _ ("ロック解除の手続きを見る"));
+  MadoVerdict *self =
+      verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic");
+  add_sentence (self, store_sentence (the));
+  return with_button (the, self, MADO_PROCEDURE_UNLOCK, _ ("ロック解除の手続きを見る"));
 }
 
 /* --- ended --- */

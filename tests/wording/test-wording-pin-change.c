@@ -62,7 +62,7 @@ check_sentence (MadoPin pin, MadoPinChange change, const MadoTries *tries, const
 static void
 check_advice (MadoPin pin, MadoPinChange change, const MadoTries *tries, const GError *error)
 {
-  g_autofree char *advice = mado_wording_pin_change_advice (pin, change, tries, error);
+  g_autofree char *advice = mado_wording_pin_change_advice (pin, change, tries, error, NULL);
 
   if (change == MADO_PIN_CHANGE_UNKNOWN)
     g_assert_true (says (advice, "一度だけ"));
@@ -106,7 +106,7 @@ test_done (void)
                    "利用者証明用暗証番号を変更し、新しい利用者証明用暗証番号で照合できることを確か"
                    "めました。");
   g_autofree char *advice =
-      mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL);
+      mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL, NULL);
   g_assert_cmpstr (advice, ==, "これで変更は終わりです。窓口での手続きはいりません。");
 }
 
@@ -129,6 +129,61 @@ test_not_changeable (void)
   g_assert_true (says (sentence, "窓口"));
 }
 
+static void
+check_unlock (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice, const char *store)
+{
+  g_autofree char *hint = mado_wording_tries_advice (pin, tries, advice);
+  g_autoptr (GError) error =
+      g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "x");
+  g_autofree char *after =
+      mado_wording_pin_change_advice (pin, MADO_PIN_CHANGE_NOT_CHANGED, tries, error, advice);
+
+  g_assert_true (g_str_has_prefix (hint, "窓口で解除できます。"));
+  g_assert_true (says (hint, "コンビニ") == (store != NULL));
+  g_assert_true (store == NULL || says (hint, store));
+  g_assert_cmpstr (after, ==, hint);
+}
+
+/* Every place that names where to unlock says the same: the row, the change that was refused, the
+ * verdict. */
+static void
+test_unlock (void)
+{
+  static const struct
+  {
+    gboolean auth_locked, sign_locked, auth_store, sign_store;
+    const char *auth, *sign; /* (nullable): said of a convenience store */
+  } rows[] = {
+    { TRUE, FALSE, TRUE, FALSE, "署名用のパスワードがわかるとき", NULL },
+    { FALSE, TRUE, FALSE, TRUE, NULL, "利用者証明用の暗証番号がわかるとき" },
+    { TRUE, TRUE, FALSE, FALSE, NULL, NULL },
+  };
+  const MadoTries locked = { MADO_TRIES_LOCKED, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MadoAdvice advice = { 0 };
+      g_autoptr (MadoVerdict) verdict = NULL;
+
+      for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+        advice.certificates[kind].state = MADO_STATE_VALID_EARLY;
+      advice.certificates[MADO_KIND_AUTH].pin_locked = rows[i].auth_locked;
+      advice.certificates[MADO_KIND_SIGN].pin_locked = rows[i].sign_locked;
+      advice.certificates[MADO_KIND_AUTH].store_reset = rows[i].auth_store;
+      advice.certificates[MADO_KIND_SIGN].store_reset = rows[i].sign_store;
+      verdict = mado_wording_verdict (&advice, NULL);
+      check_unlock (MADO_PIN_AUTH, &locked, &advice, rows[i].auth);
+      check_unlock (MADO_PIN_SIGN, &locked, &advice, rows[i].sign);
+      if (rows[i].auth != NULL)
+        g_assert_true (says (verdict->body, rows[i].auth));
+      if (rows[i].sign != NULL)
+        g_assert_true (says (verdict->body, rows[i].sign));
+      g_assert_true (says (verdict->body, "コンビニ") ==
+                     (rows[i].auth != NULL || rows[i].sign != NULL));
+    }
+  check_unlock (MADO_PIN_JUKI, &locked, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,6 +191,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/wording-pin-change/all", test_all);
   g_test_add_func ("/wording-pin-change/done", test_done);
+  g_test_add_func ("/wording-pin-change/unlock", test_unlock);
   g_test_add_func ("/wording-pin-change/weaknesses", test_weaknesses);
   g_test_add_func ("/wording-pin-change/not-changeable", test_not_changeable);
   return g_test_run ();

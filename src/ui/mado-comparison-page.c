@@ -22,7 +22,8 @@ struct _MadoComparisonPage
   GtkLabel *title_label;
   GtkLabel *detail_label;
   GtkBox *cards_box;
-  GtkButton *note_button;
+  GtkWidget *note_button;
+  GtkLabel *note_label;
 };
 
 G_DEFINE_FINAL_TYPE (MadoComparisonPage, mado_comparison_page, GTK_TYPE_WIDGET)
@@ -187,10 +188,9 @@ update (MadoComparisonPage *self)
     compare (self, note);
   else
     wait_for_card (self);
-  gtk_button_set_label (self->note_button,
-                        note != NULL ? _ ("このカードを控えなおす") : _ ("このカードを控える"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->note_button),
-                            mado_counter_desk_can_note (self->desk));
+  gtk_label_set_label (self->note_label,
+                       note != NULL ? _ ("このカードを控えなおす") : _ ("このカードを控える"));
+  gtk_widget_set_sensitive (self->note_button, mado_counter_desk_can_note (self->desk));
 }
 
 static void
@@ -238,6 +238,7 @@ mado_comparison_page_class_init (MadoComparisonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, detail_label);
   gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, cards_box);
   gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, note_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, note_label);
   gtk_widget_class_bind_template_callback (widget_class, on_note_cb);
 }
 

@@ -8,8 +8,12 @@
 
 #include "mado-comparison-page.h"
 #include "mado-slip.h"
+#include "mado-wrap-layout.h"
 
 #define NAME_KEY GDK_KEY_F8
+
+/* Of the buttons, in pixels; a third of the window as it opens. More of them are scrolled to. */
+#define MOST_BUTTON_HEIGHT 240
 
 struct _MadoCounterBar
 {
@@ -21,6 +25,7 @@ struct _MadoCounterBar
   GtkWidget *box;
   GtkLabel *status_label;
   GtkLabel *name_label;
+  GtkWidget *buttons_bin;
   GtkBox *button_box;
   GtkLabel *note_label; /* of the button that notes or compares */
 };
@@ -166,7 +171,8 @@ on_changed_cb (MadoCounterBar *self)
 {
   gboolean noted = mado_counter_desk_get_note (self->desk) != NULL;
 
-  gtk_label_set_label (self->note_label, noted ? _ ("控えと比べる") : _ ("更新前として控える"));
+  gtk_label_set_label (self->note_label, noted ? C_ ("command", "控えと比べる")
+                                               : C_ ("command", "更新前として控える"));
   hide_name (self);
   /* A new card: what was said of the one before it is of no use any more. */
   if (mado_session_get_snapshot (mado_counter_desk_get_session (self->desk)) != NULL)
@@ -227,15 +233,15 @@ static const struct
   const char *key;
   const char *action; /* (nullable): NULL for the name, which is shown while it is held */
 } commands[] = {
-  { N_ ("案内を印刷"), "F12", "counter.slip" },
-  { N_ ("更新前として控える"), "F9", "counter.note" },
-  { N_ ("氏名"), "F8", NULL },
-  { N_ ("消す"), "Escape", "counter.clear" },
-  { N_ ("更新"), "F2", "win.procedure::renew" },
-  { N_ ("再発行"), "F3", "win.procedure::reissue" },
-  { N_ ("発行"), "F4", "win.procedure::issue" },
-  { N_ ("ロック解除"), "F6", "win.procedure::unlock" },
-  { N_ ("暗証番号"), "F7", "win.procedure::change-pin" },
+  { NC_ ("command", "案内を印刷"), "F12", "counter.slip" },
+  { NC_ ("command", "更新前として控える"), "F9", "counter.note" },
+  { NC_ ("command", "氏名"), "F8", NULL },
+  { NC_ ("command", "消す"), "Escape", "counter.clear" },
+  { NC_ ("command", "更新"), "F2", "win.procedure::renew" },
+  { NC_ ("command", "再発行"), "F3", "win.procedure::reissue" },
+  { NC_ ("command", "発行"), "F4", "win.procedure::issue" },
+  { NC_ ("command", "ロック解除"), "F6", "win.procedure::unlock" },
+  { NC_ ("command", "暗証番号"), "F7", "win.procedure::change-pin" },
 };
 
 static void
@@ -256,11 +262,14 @@ add_command (MadoCounterBar *self, guint i, GtkShortcutController *keys)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new (_ (commands[i].label));
+  GtkWidget *label = gtk_label_new (g_dpgettext2 (NULL, "command", commands[i].label));
   /* Translators: the key in the corner of the keyboard */
   GtkWidget *key =
       gtk_label_new (g_str_equal (commands[i].key, "Escape") ? _ ("Esc") : commands[i].key);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (key, "mado-keycap");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), key);
@@ -317,6 +326,39 @@ add_actions (MadoCounterBar *self)
 
 /* --- the bar --- */
 
+static GtkSizeRequestMode
+get_buttons_mode (GtkWidget *bin)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* What scrolls does not tell how high it would be at a width: it is asked of what is in it. */
+static void
+measure_buttons (GtkWidget *bin,
+                 GtkOrientation orientation,
+                 int for_size,
+                 int *minimum,
+                 int *natural,
+                 int *minimum_baseline,
+                 int *natural_baseline)
+{
+  MadoCounterBar *self = MADO_COUNTER_BAR (gtk_widget_get_ancestor (bin, MADO_TYPE_COUNTER_BAR));
+
+  gtk_widget_measure (gtk_widget_get_first_child (bin), orientation, for_size, minimum, natural,
+                      NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  gtk_widget_measure (GTK_WIDGET (self->button_box), orientation, for_size, NULL, natural, NULL,
+                      NULL);
+  *natural = MAX (*minimum, MIN (*natural, MOST_BUTTON_HEIGHT));
+}
+
+static void
+allocate_buttons (GtkWidget *bin, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (bin), width, height, baseline, NULL);
+}
+
 static void
 mado_counter_bar_dispose (GObject *object)
 {
@@ -336,6 +378,7 @@ mado_counter_bar_class_init (MadoCounterBarClass *klass)
 
   object_class->dispose = mado_counter_bar_dispose;
 
+  g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madocounter");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -344,6 +387,7 @@ mado_counter_bar_class_init (MadoCounterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, box);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, status_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, name_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, buttons_bin);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, button_box);
 }
 
@@ -351,6 +395,9 @@ static void
 mado_counter_bar_init (MadoCounterBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (
+      self->buttons_bin,
+      gtk_custom_layout_new (get_buttons_mode, measure_buttons, allocate_buttons));
 }
 
 void

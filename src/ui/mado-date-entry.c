@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-pair-layout.h"
+#include "mado-wrap-layout.h"
 #include "mado-wording-date.h"
 
 struct _MadoDateEntry
@@ -180,7 +180,7 @@ mado_date_entry_class_init (MadoDateEntryClass *klass)
   signals[CHANGED] = g_signal_new ("changed", MADO_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
+  g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

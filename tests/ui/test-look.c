@@ -8,8 +8,14 @@
 #include "mado-screen.h"
 
 /* Every page that a card leads to, in the look of MADO_LOOK: it must fit in a narrow window, and a
- * picture of it, for the more different cards a wide one too, is kept for a person to look at.
- * Pixels. */
+ * picture of it, for the more different cards a wide one too, is kept for a person to look at. */
+
+/* X11/keysymdef.h */
+#define KEY_F9 0xffc6
+
+#define TODAY  "2026-11-23"
+
+/* Pixels. */
 #define NARROW      360
 #define NARROW_TALL 2400
 #define WIDE        900
@@ -21,11 +27,16 @@ static const struct
   const char *variable, *value; /* (nullable): of the environment */
   int text_scale;               /* percent */
   gboolean every_card;
+  const char *mode; /* (nullable): the option for it */
+  gboolean english;
 } looks[] = {
-  { "plain", NULL, NULL, 100, TRUE },
-  { "large", NULL, NULL, 200, TRUE },
-  { "dark", "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", 100, FALSE },
-  { "contrast", "ADW_DEBUG_HIGH_CONTRAST", "1", 100, FALSE },
+  { "plain", NULL, NULL, 100, TRUE, NULL, FALSE },
+  { "large", NULL, NULL, 200, TRUE, NULL, FALSE },
+  { "dark", "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", 100, FALSE, NULL, FALSE },
+  { "contrast", "ADW_DEBUG_HIGH_CONTRAST", "1", 100, FALSE, NULL, FALSE },
+  /* Whatever fits in the counter's type fits in the smaller one of the usual window. */
+  { "counter", NULL, NULL, 200, FALSE, "--counter", FALSE },
+  { "english", NULL, NULL, 200, FALSE, "--counter", TRUE },
 };
 static guint look;
 
@@ -43,6 +54,34 @@ apply_look (void)
   mado_screen_set_text_scale (looks[look].text_scale);
   if (looks[look].variable != NULL)
     g_setenv (looks[look].variable, looks[look].value, TRUE);
+}
+
+/* @card: (nullable) */
+static void
+start (const char *card)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+
+  if (looks[look].mode != NULL)
+    g_ptr_array_add (arguments, (gpointer)looks[look].mode);
+  if (card != NULL)
+    {
+      g_ptr_array_add (arguments, (gpointer) "--practice");
+      g_ptr_array_add (arguments, (gpointer)card);
+    }
+  g_ptr_array_add (arguments, (gpointer) "--today");
+  g_ptr_array_add (arguments, (gpointer)TODAY);
+  g_ptr_array_add (arguments, NULL);
+  robot = mado_robot_start ((const char *const *)arguments->pdata);
+  if (looks[look].english)
+    mado_robot_choose (robot, "app.language", "en");
+}
+
+/* What is to be read, in the language of the look. */
+static const char *
+tell (const char *japanese, const char *english)
+{
+  return looks[look].english ? english : japanese;
 }
 
 static void
@@ -91,68 +130,81 @@ look_at_card (const char *card, const char *page)
 /* --- pages that need no card --- */
 
 static void
-open_page (const char *action, const char *words, const char *page)
+expect (const char *japanese, const char *english)
 {
-  mado_robot_act (robot, action, NULL);
-  mado_robot_expect (robot, words);
-  look_at_both (page);
+  mado_robot_expect (robot, tell (japanese, english));
 }
 
 static void
-close_page (const char *words)
+close_page (const char *japanese, const char *english)
 {
   mado_robot_act (robot, "win.leave", NULL);
-  mado_robot_expect_gone (robot, words);
+  mado_robot_expect_gone (robot, tell (japanese, english));
 }
 
 static void
-type_dates (void)
+look_at_page (const char *action, const char *japanese, const char *english, const char *page)
 {
-  static const struct
-  {
-    const char *name;
-    const char *text;
-  } parts[] = {
-    { "生年月日、年", "1990" }, { "生年月日、月", "10" }, { "生年月日、日", "10" },
-    { "発行日、年", "2022" },   { "発行日、月", "11" },   { "発行日、日", "1" },
-  };
+  mado_robot_act (robot, action, NULL);
+  expect (japanese, english);
+  look_at_both (page);
+  close_page (japanese, english);
+}
 
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    mado_robot_type_into (robot, ATSPI_ROLE_TEXT, parts[i].name, parts[i].text);
+static void
+type_date (const char *japanese, const char *english, const char *const *parts)
+{
+  static const char *const names[][2] = { { "年", "Year" }, { "月", "Month" }, { "日", "Day" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strconcat (tell (japanese, english), tell ("、", ", "),
+                                           tell (names[i][0], names[i][1]), NULL);
+
+      mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, parts[i]);
+    }
+}
+
+static void
+look_at_manual (void)
+{
+  static const char *const birth[] = { "1990", "10", "10" };
+  static const char *const issue[] = { "2022", "11", "1" };
+
+  mado_robot_act (robot, "win.manual", NULL);
+  expect ("どの電子証明書ですか", "Which certificate");
+  look_at_both ("manual-empty");
+  type_date ("生年月日", "Date of birth", birth);
+  type_date ("発行日", "Issued", issue);
+  expect ("2027年10月10日", "10 October 2027");
+  look_at_both ("manual-filled");
+  mado_robot_act (robot, "win.sources", NULL);
+  expect ("日付の決まり方", "How the dates come about");
+  look_at_both ("manual-sources");
 }
 
 static void
 test_no_card (void)
 {
-  static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
-
-  robot = mado_robot_start (arguments);
+  start ("healthy");
   mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードを置いてください");
+  expect ("カードを置いてください", "Put your card on the reader");
   look_at_both ("waiting");
-  open_page ("win.procedures", "どの手続きですか", "procedures");
-  close_page ("どの手続きですか");
-  open_page ("win.diagnosis", "ファイルに保存", "diagnosis");
-  close_page ("ファイルに保存");
-  open_page ("win.manual", "どの電子証明書ですか", "manual-empty");
-  type_dates ();
-  mado_robot_expect (robot, "2027年10月10日");
-  look_at_both ("manual-filled");
-  open_page ("win.sources", "日付の決まり方", "manual-sources");
+  look_at_page ("win.procedures", "どの手続きですか", "Which procedure?", "procedures");
+  look_at_page ("win.diagnosis", "ファイルに保存", "Save to File", "diagnosis");
+  look_at_manual ();
   g_clear_pointer (&robot, mado_robot_stop);
 }
 
 static void
 test_no_service (void)
 {
-  static const char *const arguments[] = { NULL };
-
   /* Whatever runs on this computer, nothing listens here. */
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
-  robot = mado_robot_start (arguments);
-  mado_robot_expect (robot, "カードリーダーのサービスが");
+  start (NULL);
+  expect ("カードリーダーのサービスが", "The card reader service");
   look_at_both ("no-service");
-  open_page ("win.diagnosis", "問題があります", "no-service-diagnosis");
+  look_at_page ("win.diagnosis", "問題があります", "in trouble", "no-service-diagnosis");
   g_clear_pointer (&robot, mado_robot_stop);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
@@ -170,13 +222,18 @@ reads (const char *words)
 static void
 put_card (const char *card)
 {
-  const char *const arguments[] = { "--practice", card, NULL };
-
   if (robot == NULL)
-    robot = mado_robot_start (arguments);
+    start (card);
   else
     mado_robot_act (robot, "app.practice-start", card);
-  mado_robot_expect_gone (robot, "読み取っています");
+  mado_robot_expect_gone (robot, tell ("読み取っています", "Reading"));
+}
+
+static void
+take_card_away (void)
+{
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  expect ("カードを置いてください", "Put your card on the reader");
 }
 
 static void
@@ -186,17 +243,44 @@ test_card (gconstpointer data)
 
   put_card (card);
   look_at_card (card, "card");
-  if (!reads ("失効の確認"))
+  if (!reads (tell ("失効の確認", "Revocation")))
     return;
   mado_robot_act (robot, "win.sources", NULL);
-  mado_robot_expect (robot, "日付の決まり方");
+  expect ("日付の決まり方", "How the dates come about");
   look_at_card (card, "sources");
-  close_page ("出典のページを開く");
+  close_page ("出典のページを開く", "Open the source’s page");
   mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
+  expect ("パスワードで守られています", "is protected by its password");
   look_at_card (card, "password");
+  take_card_away ();
+}
+
+/* --- what is there in counter mode only --- */
+
+/* Another practice card closes what was open. */
+static void
+compare (const char *card, const char *japanese, const char *english)
+{
+  g_autofree char *page = g_strdup_printf ("comparison-%s", card);
+
+  put_card (card);
+  expect ("失効の確認", "Revocation check");
+  mado_robot_raise (robot);
+  mado_robot_key (robot, KEY_F9);
+  expect (japanese, english);
+  look_at_both (page);
   mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードを置いてください");
+  expect ("更新したカードを置いてください", "Put the renewed card on the reader");
+}
+
+static void
+test_comparison (void)
+{
+  compare ("in-window", "端末での更新が終わったら", "When the terminal has renewed it");
+  look_at_both ("comparison-waiting");
+  compare ("healthy", "別のカードです", "Another card");
+  compare ("in-window", "まだ古い証明書のままです", "Still the old certificate");
+  compare ("renewed", "書き込みが確認できました", "It has been written");
 }
 
 static void
@@ -225,6 +309,8 @@ add_cards (void)
       path = g_strdup_printf ("/look/card-%s", card);
       g_test_add_data_func_full (path, g_steal_pointer (&card), test_card, g_free);
     }
+  if (looks[look].mode != NULL)
+    g_test_add_func ("/look/comparison", test_comparison);
   g_test_add_func ("/look/cards-end", test_cards_end);
 }
 

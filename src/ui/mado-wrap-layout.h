@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MadoWrapLayout:
+ *
+ * Lays the children of a widget out one after another, each at its natural width, and goes on in
+ * another line where there is no room for the next one: as words do. Property: spacing (pixels
+ * between children and between lines).
+ */
+#define MADO_TYPE_WRAP_LAYOUT (mado_wrap_layout_get_type ())
+G_DECLARE_FINAL_TYPE (MadoWrapLayout, mado_wrap_layout, MADO, WRAP_LAYOUT, GtkLayoutManager)
+
+G_END_DECLS

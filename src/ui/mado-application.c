@@ -495,6 +495,22 @@ choose_mode (MadoApplication *self)
   set_mode (self, mode);
 }
 
+static gboolean
+on_inspector_cb (GtkWindow *window, gboolean toggle)
+{
+  return GDK_EVENT_STOP;
+}
+
+/* GTK's inspector has keys of its own in every window, dialogs included; it shows and changes
+ * whatever is there. Developers still come by it: GTK_DEBUG=interactive. */
+static void
+forbid_inspector (void)
+{
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WINDOW));
+  g_signal_override_class_handler ("enable-debugging", GTK_TYPE_WINDOW,
+                                   G_CALLBACK (on_inspector_cb));
+}
+
 static void
 mado_application_startup (GApplication *application)
 {
@@ -505,6 +521,7 @@ mado_application_startup (GApplication *application)
     start_session (self, NULL);
   mado_first_frame_prepare ();
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
+  forbid_inspector ();
   load_settings (self);
   add_actions (self);
   choose_mode (self);

@@ -218,13 +218,6 @@ mado_lobby_window_close_request (GtkWindow *window)
   return GDK_EVENT_STOP;
 }
 
-/* GTK's inspector, which has keys of its own in every window, can change everything. */
-static gboolean
-mado_lobby_window_enable_debugging (GtkWindow *window, gboolean toggle)
-{
-  return GDK_EVENT_STOP;
-}
-
 static void
 mado_lobby_window_dispose (GObject *object)
 {
@@ -250,7 +243,6 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
   object_class->dispose = mado_lobby_window_dispose;
   widget_class->realize = mado_lobby_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = mado_lobby_window_close_request;
-  GTK_WINDOW_CLASS (klass)->enable_debugging = mado_lobby_window_enable_debugging;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-lobby-window.ui");

@@ -205,6 +205,26 @@ test_lobby_trouble (void)
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
+/* --- every mode --- */
+
+static void
+test_inspector (gconstpointer data)
+{
+  MadoRobot *robot = start (data, "in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  ask_for_inspector (robot);
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "パスワードで守られています");
+  ask_for_inspector (robot);
+  /* What was asked for last comes after what was asked for first. */
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_screen_keep ("mode-no-inspector");
+  g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
+  mado_robot_stop (robot);
+}
+
 /* --- counter --- */
 
 static void
@@ -386,6 +406,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/modes/lobby/closed", test_lobby_closed);
   g_test_add_func ("/modes/lobby/language", test_lobby_language);
   g_test_add_func ("/modes/lobby/trouble", test_lobby_trouble);
+  g_test_add_data_func ("/modes/home/inspector", NULL, test_inspector);
+  g_test_add_data_func ("/modes/counter/inspector", "--counter", test_inspector);
   g_test_add_func ("/modes/counter/keys", test_counter_keys);
   g_test_add_func ("/modes/counter/name", test_counter_name);
   g_test_add_func ("/modes/counter/comparison", test_counter_comparison);

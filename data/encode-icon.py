@@ -1,16 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""encode-icon.py ENCODER SVG SIZE OUTPUT: a symbolic icon as a picture of one size.
+"""encode-icon.py RSVG-CONVERT SVG SIZE OUTPUT: a symbolic icon as a picture of one size.
 
-GTK's encoder names its output after its input, so that two sizes of one icon would be one file."""
+GTK paints such a picture anew: its shape is the alpha channel, and the three colours say how much of
+the theme's success, warning and error is in it. Ours have none of these: they are black. Up to 4.20
+GTK brought a program that does the same (gtk4-encode-symbolic-svg)."""
 
-import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-encoder, svg, size, output = sys.argv[1:]
-with tempfile.TemporaryDirectory() as folder:
-    subprocess.run([encoder, "-o", folder, svg, f"{size}x{size}"], check=True)
-    shutil.copyfile(Path(folder) / (Path(svg).stem + ".symbolic.png"), output)
+convert, svg, size, output = sys.argv[1:]
+black = Path(svg).read_text(encoding="utf-8").replace("#222222", "#000000")
+subprocess.run([convert, "-w", size, "-h", size, "-f", "png", "-o", output], input=black, text=True, check=True)

@@ -193,6 +193,10 @@ def _():
         code, out = command("xmllint", "--noout", str(path))
         if code:
             yield out
+        # GTK fills every path of a symbolic icon, a line's arc too; data/encode-icon.py knows one colour.
+        if path.stem.endswith("-symbolic"):
+            for found in re.findall(r'stroke|fill="(?!#222222")[^"]*"', path.read_text()):
+                yield f"{path.name}: {found}"
 
 
 @check("practice cards and municipalities are key files")

@@ -88,7 +88,11 @@ Section "${NAME}"
   !insertmacro InstallFiles
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
+  ; As the actions of the desktop file.
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\madoguchi.exe"
+  CreateShortcut "$SMPROGRAMS\${NAME}（職員用）.lnk" "$INSTDIR\madoguchi.exe" "--counter"
+  CreateShortcut "$SMPROGRAMS\${NAME}（ロビー用）.lnk" "$INSTDIR\madoguchi.exe" "--lobby"
+  CreateShortcut "$SMPROGRAMS\${NAME}（練習用）.lnk" "$INSTDIR\madoguchi.exe" "--practice"
 
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
@@ -107,6 +111,9 @@ Section "un.${NAME}"
   !insertmacro StopIfRunning
   !insertmacro RemoveFiles
   Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$SMPROGRAMS\${NAME}（職員用）.lnk"
+  Delete "$SMPROGRAMS\${NAME}（ロビー用）.lnk"
+  Delete "$SMPROGRAMS\${NAME}（練習用）.lnk"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
   ${GetParameters} $0
   ClearErrors

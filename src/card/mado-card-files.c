@@ -26,7 +26,7 @@
 #define EXPIRY_RECORD        1
 #define EXPIRY_SFI           1
 #define EXPIRY_VALUE_LENGTH  28 /* serial 15, municipality 5, expiry 8 */
-#define EXPIRY_SERIAL_LENGTH 15
+#define EXPIRY_SERIAL_LENGTH (MADO_CARD_SERIAL_SIZE - 1)
 #define EXPIRY_YEAR_MIN      2016 /* the first 個人番号カード were handed out in January 2016 */
 #define EXPIRY_YEAR_MAX      2100
 
@@ -439,7 +439,11 @@ parse_digits (const guint8 *digits, gsize n)
 }
 
 static gboolean
-parse_expiry (const guint8 *record, gsize length, GDate *expiry, GError **error)
+parse_expiry (const guint8 *record,
+              gsize length,
+              GDate *expiry,
+              char serial[MADO_CARD_SERIAL_SIZE],
+              GError **error)
 {
   const guint8 *value = find_expiry_value (record, length);
 
@@ -452,6 +456,7 @@ parse_expiry (const guint8 *record, gsize length, GDate *expiry, GError **error)
       if (year >= EXPIRY_YEAR_MIN && year <= EXPIRY_YEAR_MAX && g_date_valid_dmy (day, month, year))
         {
           g_date_set_dmy (expiry, day, month, year);
+          memcpy (serial, value, EXPIRY_SERIAL_LENGTH);
           return TRUE;
         }
     }
@@ -460,7 +465,10 @@ parse_expiry (const guint8 *record, gsize length, GDate *expiry, GError **error)
 }
 
 gboolean
-mado_card_read_expiry (MadoCard *self, GDate *expiry, GError **error)
+mado_card_read_expiry (MadoCard *self,
+                       GDate *expiry,
+                       char serial[MADO_CARD_SERIAL_SIZE],
+                       GError **error)
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
   g_return_val_if_fail (expiry != NULL, FALSE);
@@ -476,6 +484,7 @@ mado_card_read_expiry (MadoCard *self, GDate *expiry, GError **error)
   };
 
   g_date_clear (expiry, 1);
+  memset (serial, 0, MADO_CARD_SERIAL_SIZE);
   mado_card_start_operation (self);
   if (!mado_card_command (self, MADO_APPLICATION_COMMON, 0, &read, record, &length, &sw, error) ||
       !check_read (sw, TRUE, error))
@@ -485,5 +494,5 @@ mado_card_read_expiry (MadoCard *self, GDate *expiry, GError **error)
       set_absent (error);
       return FALSE;
     }
-  return parse_expiry (record, length, expiry, error);
+  return parse_expiry (record, length, expiry, serial, error);
 }

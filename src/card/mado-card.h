@@ -48,7 +48,10 @@ typedef void (*MadoCardProgress) (gsize done, gsize total, gpointer user_data);
  * of the selected application and file so that nothing is selected twice; after another program's
  * reset it reconnects and selects again by itself, but never repeats a VERIFY.
  */
-#define MADO_TYPE_CARD (mado_card_get_type ())
+/* The card's own number, of 15 letters and digits, and its end. */
+#define MADO_CARD_SERIAL_SIZE 16
+
+#define MADO_TYPE_CARD        (mado_card_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCard, mado_card, MADO, CARD, GObject)
 
 /* Connects and selects the application; that is how a My Number Card is told, never by its ATR. */
@@ -81,8 +84,12 @@ gboolean mado_card_read_availability (MadoCard *self,
  * and reads a byte. ABSENT, HIDDEN (which proves nothing) or readable. */
 gboolean mado_card_probe_sign_certificate (MadoCard *self, GError **error);
 /* The card's own expiry from record 1 of the common application: layout is of a single source, so
- * the value is checked for being a date within reason. */
-gboolean mado_card_read_expiry (MadoCard *self, GDate *expiry, GError **error);
+ * the value is checked for being a date within reason. @serial: (out): the card's own number, which
+ * stands before it: it stays when the certificates are renewed */
+gboolean mado_card_read_expiry (MadoCard *self,
+                                GDate *expiry,
+                                char serial[MADO_CARD_SERIAL_SIZE],
+                                GError **error);
 /* Asks for the counter; uses up no try. On 9000 the card is unpowered once and asked again, unless
  * this object verified something itself. A card without such a PIN, or with an answer that tells no
  * counter, is TRUE with that state; FALSE is PROTOCOL (UNREADABLE) or a transport's error. */

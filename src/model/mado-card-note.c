@@ -14,6 +14,8 @@ mado_card_note_new (MadoSnapshot *snapshot, const GDate *today)
   mado_snapshot_get_facts (snapshot, &facts);
   self->day = *today;
   self->card_expires = facts.card_expires;
+  g_strlcpy (self->fingerprint, mado_snapshot_get_card_fingerprint (snapshot),
+             sizeof self->fingerprint);
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     {
       MadoCertificate *certificate = mado_snapshot_get_certificate (snapshot, kind);

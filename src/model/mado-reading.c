@@ -4,6 +4,8 @@
 #include "mado-reading-private.h"
 
 #include "mado-card-change.h"
+#include "mado-card-fingerprint.h"
+#include "mado-secret.h"
 #include "mado-snapshot-private.h"
 
 static gboolean
@@ -176,12 +178,16 @@ static gboolean
 step_card_expiry (MadoReading *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *fingerprint = NULL;
+  char serial[MADO_CARD_SERIAL_SIZE];
   GDate date;
 
   g_date_clear (&date, 1);
-  if (!mado_card_read_expiry (self->card, &date, &error))
+  if (!mado_card_read_expiry (self->card, &date, serial, &error))
     return mado_reading_note_failure (self, MADO_ITEM_CARD_EXPIRY, g_steal_pointer (&error));
-  mado_snapshot_set_card_expires (self->draft, &date);
+  fingerprint = mado_card_fingerprint_new (serial);
+  mado_secret_wipe (serial, sizeof serial);
+  mado_snapshot_set_card_expires (self->draft, &date, fingerprint);
   return TRUE;
 }
 

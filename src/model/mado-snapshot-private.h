@@ -27,7 +27,8 @@ void mado_snapshot_set_ca (MadoSnapshot *self, MadoKind kind, MadoCertificate *c
 void mado_snapshot_set_chain (MadoSnapshot *self, MadoKind kind, MadoChain chain);
 /* The item's state follows from @tries: ABSENT, UNREADABLE, UNSURE or KNOWN. */
 void mado_snapshot_set_tries (MadoSnapshot *self, MadoPin pin, const MadoTries *tries);
-void mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date);
+void
+mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date, const char *fingerprint);
 
 /* Which card it is of: what mado_transport_get_insertion() said just after it was connected to, and
  * before anything was read. */

@@ -4,6 +4,7 @@
 #include "mado-snapshot.h"
 
 #include "mado-civil-date.h"
+#include "mado-comparison.h"
 #include "mado-snapshot-private.h"
 
 #include <string.h>
@@ -29,7 +30,8 @@ struct _MadoSnapshot
   MadoCertificate *cas[MADO_N_KINDS];          /* (owned) (nullable) */
   MadoChain chains[MADO_N_KINDS];
   MadoTries tries[MADO_N_PINS];
-  GDate card_expires; /* cleared when not known */
+  GDate card_expires;                           /* cleared when not known */
+  char card_fingerprint[MADO_FINGERPRINT_SIZE]; /* "" when not known */
 };
 
 G_DEFINE_BOXED_TYPE (MadoSnapshot, mado_snapshot, mado_snapshot_ref, mado_snapshot_unref)
@@ -225,9 +227,10 @@ mado_snapshot_set_tries (MadoSnapshot *self, MadoPin pin, const MadoTries *tries
 }
 
 void
-mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date)
+mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date, const char *fingerprint)
 {
   self->card_expires = *date;
+  g_strlcpy (self->card_fingerprint, fingerprint, sizeof self->card_fingerprint);
   set_known (self, MADO_ITEM_CARD_EXPIRY);
 }
 
@@ -316,6 +319,14 @@ mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin)
 
   g_return_val_if_fail (self != NULL && pin < MADO_N_PINS, unknown);
   return self->tries[pin];
+}
+
+const char *
+mado_snapshot_get_card_fingerprint (MadoSnapshot *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->card_fingerprint;
 }
 
 gboolean

@@ -73,6 +73,8 @@ MadoTries mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin);
 gboolean mado_snapshot_get_has_keypad (MadoSnapshot *self);
 /* FALSE when not known */
 gboolean mado_snapshot_get_card_expires (MadoSnapshot *self, GDate *date);
+/* See mado_card_fingerprint_new(); "" when not known. */
+const char *mado_snapshot_get_card_fingerprint (MadoSnapshot *self);
 /* What file 0008 says; UNKNOWN when it could not be read. */
 MadoAvailability mado_snapshot_get_availability (MadoSnapshot *self, MadoKind kind);
 /* The facts that policy needs; dates in Japan time. Overwrites all of @facts. */

@@ -11,8 +11,7 @@ typedef enum
 {
   SAME_NOT_KNOWN,
   SAME_NO,
-  SAME_BY_END,
-  SAME_FOR_CERTAIN,
+  SAME_YES,
 } Same;
 
 static gboolean
@@ -37,11 +36,12 @@ is_same_card (const MadoCardMark *before, const MadoCardMark *after)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     if (is_same_certificate (&before->certificates[kind], &after->certificates[kind]))
-      return SAME_FOR_CERTAIN;
-  if (!mado_civil_date_known (&before->card_expires) ||
-      !mado_civil_date_known (&after->card_expires))
+      return SAME_YES;
+  if (*before->fingerprint == '\0' || *after->fingerprint == '\0')
     return SAME_NOT_KNOWN;
-  return g_date_compare (&before->card_expires, &after->card_expires) == 0 ? SAME_BY_END : SAME_NO;
+  if (strcmp (before->fingerprint, after->fingerprint) != 0)
+    return SAME_NO;
+  return dates_agree (&before->card_expires, &after->card_expires) ? SAME_YES : SAME_NOT_KNOWN;
 }
 
 static gboolean

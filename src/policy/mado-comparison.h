@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Two hexadecimal digits for each of the 20 bytes that X.509 allows (RFC 5280, 4.1.2.2), and some
  * more for those who do not keep to it. */
 #define MADO_SERIAL_SIZE 72
+/* Two hexadecimal digits for each byte of a SHA-256. */
+#define MADO_FINGERPRINT_SIZE 65
 
 /* What tells one certificate from another. */
 typedef struct
@@ -21,6 +23,7 @@ typedef struct
 /**
  * MadoCardMark:
  * @day: on which it was taken
+ * @fingerprint: of the card's own number, which cannot be read out of it; "" when not known
  * @card_expires: the card's own end; cleared when not known
  *
  * What is kept of a card from before a renewal until after it: nothing of it names the person.
@@ -28,6 +31,7 @@ typedef struct
 typedef struct
 {
   GDate day;
+  char fingerprint[MADO_FINGERPRINT_SIZE];
   GDate card_expires;
   MadoCertificateMark certificates[MADO_N_KINDS];
 } MadoCardMark;
@@ -47,11 +51,11 @@ typedef enum
  * @before: taken before a renewal
  * @after: the card that is there now
  *
- * Whether a certificate was written to the card. A renewal changes everything in a certificate, and
- * a card tells no number of its own without personal data beside it; what stays is the card's own
- * end. So a card is the same one for certain when one certificate has stayed, another one when its
- * end differs, and else taken to be the same one if the new certificate was not issued before
- * @before was taken.
+ * Whether a certificate was written to the card. A renewal changes everything in a certificate;
+ * what stays is the card's own number. It is another card when that differs. The layout of the
+ * record that holds it is of a single source (card-protocol.md 2.3), so the same number alone does
+ * not make it the same card: its end has to be the same, too, and the new certificate not to be
+ * issued before @before was taken. A certificate that has stayed does.
  */
 MadoComparison
 mado_policy_compare (const MadoCardMark *before, const MadoCardMark *after, MadoKind kind);

@@ -34,18 +34,25 @@ to_unix (const GDate *date, guint hour, guint minute, guint second)
   return ((days * 24 + hour - 9) * 60 + minute) * 60 + second;
 }
 
+static void
+digest_seed (const char *seed, guint8 digest[32])
+{
+  gsize length = 32;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guint8 *)seed, -1);
+  g_checksum_get_digest (checksum, digest, &length);
+}
+
 /* Not to be told from a real one by its look, and the same for the same card. */
 static void
 make_serial (const Image *self, const char *group, const GDate *issued, guint8 serial[4])
 {
   guint8 digest[32];
-  gsize length = sizeof digest;
   g_autofree char *seed =
       g_strdup_printf ("%s %s %u", self->name, group, g_date_get_julian (issued));
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  g_checksum_update (checksum, (const guint8 *)seed, -1);
-  g_checksum_get_digest (checksum, digest, &length);
+  digest_seed (seed, digest);
   memcpy (serial, digest, 4);
   /* Positive, and of four bytes: card-protocol.md 6.1. */
   serial[0] = (guint8)(0x04 | (serial[0] & 0x0B));
@@ -254,9 +261,16 @@ static void
 add_card_record (Image *self)
 {
   const GDate *end = &self->dates.card_expires;
-  g_autofree char *digits = g_strdup_printf ("\001\034%s%s%04u%02u%02u", "900000000000017", "13115",
-                                             g_date_get_year (end), (guint)g_date_get_month (end),
-                                             (guint)g_date_get_day (end));
+  const char *card = mado_practice_keys_get_text (self->file, "card", "same-as", self->name);
+  guint8 digest[32];
+
+  digest_seed (card, digest);
+  g_autofree char *digits =
+      g_strdup_printf ("\001\034"
+                       "900000000%02u%02u%02u"
+                       "13115%04u%02u%02u",
+                       digest[0] % 100u, digest[1] % 100u, digest[2] % 100u, g_date_get_year (end),
+                       (guint)g_date_get_month (end), (guint)g_date_get_day (end));
   g_autoptr (GBytes) record = g_bytes_new (digits, strlen (digits));
   mado_practice_card_add_record (self->card, mado_practice_aid_common, 1, 1, record);
 }

@@ -52,6 +52,7 @@ static const KeyRule key_rules[] = {
   { "holder", "prefecture", VALUE_TEXT, NULL },
   { "holder", "city", VALUE_TEXT, NULL },
   { "card", "kind", VALUE_WORD, kind_words },
+  { "card", "same-as", VALUE_TEXT, NULL },
   { "card", "interface", VALUE_WORD, interface_words },
   { "card", "extended", VALUE_BOOLEAN, NULL },
   { "card", "expires", VALUE_DATE, NULL },

@@ -127,8 +127,8 @@ compare (MadoComparisonPage *self, const MadoCardMark *before)
   pill = mado_wording_comparison (comparison);
   detail = mado_wording_comparison_detail (comparison, kind);
   say (self, &pill, detail);
-  /* Nothing of somebody else's card is shown beside this one. */
-  if (comparison == MADO_COMPARISON_OTHER_CARD)
+  /* Nothing of what may be somebody else's card is shown beside this one. */
+  if (comparison == MADO_COMPARISON_OTHER_CARD || comparison == MADO_COMPARISON_UNSURE)
     return;
   add_kind (self, before, after, MADO_KIND_AUTH);
   add_kind (self, before, after, MADO_KIND_SIGN);

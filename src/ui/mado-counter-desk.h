@@ -15,9 +15,9 @@ G_BEGIN_DECLS
  * of a card before a renewal. All of it lives in memory only.
  *
  * Signals: idle, when nobody has done anything for a while; changed, when the note or the card has.
- * A note goes when another is taken, when it is forgotten, and by itself after half an hour: it
- * says nothing of a person, and a renewal on the municipal terminal takes longer than a card may
- * stay on screen.
+ * A note goes when another is taken, when it is forgotten, and by itself after half an hour. It
+ * outlives the clearing of an idle screen, since a renewal on the municipal terminal takes longer
+ * than a card may stay there: it says nothing of a person, and is shown beside the same card only.
  */
 #define MADO_TYPE_COUNTER_DESK (mado_counter_desk_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCounterDesk, mado_counter_desk, MADO, COUNTER_DESK, GObject)

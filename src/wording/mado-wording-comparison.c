@@ -39,7 +39,7 @@ mado_wording_comparison_detail (MadoComparison comparison, MadoKind kind)
       /* Translators: %s is the name of a certificate */
       return g_strdup_printf (
           _ ("%sが、控えたあとに発行されたものに変わっています。同じカードかどうかは、カード本体の"
-             "有効期限で見分けています。失効の有無は確認していません。"),
+             "番号と有効期限で見分けています。失効の有無は確認していません。"),
           name);
     case MADO_COMPARISON_OLD:
       /* Translators: %s is the name of a certificate */
@@ -52,13 +52,12 @@ mado_wording_comparison_detail (MadoComparison comparison, MadoKind kind)
           _ ("%sがカードに記録されていないか、読み取れません。端末での手続きを確かめてください。"),
           name);
     case MADO_COMPARISON_OTHER_CARD:
-      return g_strdup (_ ("カード本体の有効期限が、控えたカードと違います。在留期間の更新でカードの"
-                          "有効期限を変えたときも、こう表示されます。"));
+      return g_strdup (_ ("カード本体の番号が、控えたカードと違います。"));
     case MADO_COMPARISON_UNSURE:
       /* Translators: %s is the name of a certificate */
       return g_strdup_printf (
-          _ ("%sは控えたものと違いますが、カード本体の有効期限を確かめられないか、控えた日より前に"
-             "発行されています。ほかの方のカードかもしれません。"),
+          _ ("%sは控えたものと違いますが、カード本体の番号と有効期限が同じと確かめられないか、控え"
+             "た日より前に発行されています。ほかの方のカードかもしれません。"),
           name);
     case MADO_COMPARISON_NOTHING:
     default:

@@ -820,15 +820,17 @@ test_expiry (void)
   for (gsize i = 0; i < G_N_ELEMENTS (expiries); i++)
     {
       GDate expiry;
+      char serial[MADO_CARD_SERIAL_SIZE];
       g_autoptr (GError) error = NULL;
       g_autofree char *line = g_strdup_printf ("> 00B2010C00 < %s", expiries[i].answer);
       MadoScript *script = mado_script_new (LINES (SELECT_COMMON, line, LEAVE), NULL);
       MadoCard *card = mado_script_open (script);
 
       g_test_message ("%s", expiries[i].answer);
-      gboolean ok = mado_card_read_expiry (card, &expiry, &error);
+      gboolean ok = mado_card_read_expiry (card, &expiry, serial, &error);
       g_assert_cmpint (ok, ==, expiries[i].error < 0);
       g_assert_cmpint (g_date_valid (&expiry), ==, ok);
+      g_assert_cmpuint (strlen (serial), ==, ok ? 15 : 0);
       if (ok)
         {
           g_assert_cmpuint (g_date_get_year (&expiry), ==, expiries[i].year);
@@ -845,6 +847,7 @@ static void
 test_expiry_without_application (void)
 {
   GDate expiry;
+  char serial[MADO_CARD_SERIAL_SIZE];
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) file = make_file (200, 0);
   MadoScript *script = mado_script_new (
@@ -852,7 +855,7 @@ test_expiry_without_application (void)
       file);
   MadoCard *card = mado_script_open (script);
 
-  g_assert_false (mado_card_read_expiry (card, &expiry, &error));
+  g_assert_false (mado_card_read_expiry (card, &expiry, serial, &error));
   g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT);
   /* What is selected after that is not taken for granted. */
   g_autoptr (GBytes) der =

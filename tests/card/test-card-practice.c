@@ -151,6 +151,7 @@ test_whole (Fixture *self, gconstpointer data)
   MadoToken token;
   MadoAvailability sign, auth;
   GDate expiry;
+  char serial[MADO_CARD_SERIAL_SIZE];
 
   assert_certificate (self, card, MADO_CARD_FILE_AUTH_CERTIFICATE);
   assert_tries (card, MADO_PIN_AUTH, MADO_TRIES_LEFT, 3);
@@ -163,7 +164,7 @@ test_whole (Fixture *self, gconstpointer data)
   g_assert_cmpint (auth, ==, MADO_AVAILABILITY_RECORDED);
   assert_tries (card, MADO_PIN_TEXT, MADO_TRIES_LEFT, 2);
   assert_tries (card, MADO_PIN_JUKI, MADO_TRIES_LOCKED, 0);
-  g_assert_true (mado_card_read_expiry (card, &expiry, NULL));
+  g_assert_true (mado_card_read_expiry (card, &expiry, serial, NULL));
   g_assert_cmpuint (g_date_get_year (&expiry), ==, 2035);
   /* And back. */
   assert_certificate (self, card, MADO_CARD_FILE_AUTH_CERTIFICATE);

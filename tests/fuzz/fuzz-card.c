@@ -65,12 +65,13 @@ read_small_files (MadoCard *card)
   MadoToken token;
   MadoAvailability sign, auth;
   GDate expiry;
+  char serial[MADO_CARD_SERIAL_SIZE];
 
   gboolean ok = mado_card_read_token (card, &token, &token_error);
   check_error (ok, token_error);
   ok = mado_card_read_availability (card, &sign, &auth, &availability_error);
   check_error (ok, availability_error);
-  ok = mado_card_read_expiry (card, &expiry, &expiry_error);
+  ok = mado_card_read_expiry (card, &expiry, serial, &expiry_error);
   check_error (ok, expiry_error);
   MADO_FUZZ_CHECK (ok == g_date_valid (&expiry));
   ok = mado_card_probe_sign_certificate (card, &probe_error);

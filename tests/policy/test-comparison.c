@@ -6,7 +6,8 @@
 #include "mado-civil-date.h"
 #include "mado-comparison.h"
 
-/* A certificate as "SERIAL ISSUED EXPIRES", or a word for why there is none. */
+/* A card as "FINGERPRINT END", a certificate as "SERIAL ISSUED EXPIRES", or a word for why there is
+ * none. */
 static void
 set_certificate (MadoCertificateMark *mark, const char *text)
 {
@@ -37,12 +38,17 @@ set_card (MadoCardMark *mark, const char *card, const char *auth, const char *si
   g_date_clear (&mark->card_expires, 1);
   g_assert_true (mado_civil_date_parse (&mark->day, "2027-04-01"));
   if (card != NULL)
-    g_assert_true (mado_civil_date_parse (&mark->card_expires, card));
+    {
+      g_auto (GStrv) parts = g_strsplit (card, " ", -1);
+
+      g_strlcpy (mark->fingerprint, parts[0], sizeof mark->fingerprint);
+      g_assert_true (mado_civil_date_parse (&mark->card_expires, parts[1]));
+    }
   set_certificate (&mark->certificates[MADO_KIND_AUTH], auth);
   set_certificate (&mark->certificates[MADO_KIND_SIGN], sign);
 }
 
-#define END      "2032-06-15"
+#define CARD     "7f 2032-06-15"
 #define OLD      "0A 2022-06-20 2027-06-15"
 #define NEW      "0B 2027-04-01 2032-06-15"
 #define TWIN     "0A 2023-06-20 2028-06-15"
@@ -60,102 +66,122 @@ set_card (MadoCardMark *mark, const char *card, const char *auth, const char *si
 static const struct
 {
   const char *what;
-  const char *before[3]; /* the card's end, 利用者証明用, 署名用 */
+  const char *before[3]; /* the card, 利用者証明用, 署名用 */
   const char *after[3];
   MadoComparison auth;
   MadoComparison sign;
   MadoComparison all;
   MadoKind kind;
 } table[] = {
-  { "a renewal", { END, OLD, "hidden" }, { END, NEW, "hidden" }, WRITTEN, NOTHING, WRITTEN, 0 },
-  { "nothing happened", { END, OLD, "hidden" }, { END, OLD, "hidden" }, STILL, NOTHING, STILL, 0 },
-  { "the same certificate is the same card, whatever its end",
+  { "a renewal", { CARD, OLD, "hidden" }, { CARD, NEW, "hidden" }, WRITTEN, NOTHING, WRITTEN, 0 },
+  { "nothing happened",
+    { CARD, OLD, "hidden" },
+    { CARD, OLD, "hidden" },
+    STILL,
+    NOTHING,
+    STILL,
+    0 },
+  { "the same certificate is the same card, whatever else",
     { NULL, OLD, "hidden" },
-    { END, OLD, "hidden" },
+    { CARD, OLD, "hidden" },
     STILL,
     NOTHING,
     STILL,
     0 },
   { "another card",
-    { END, OLD, "hidden" },
-    { "2031-01-09", NEW, "hidden" },
+    { CARD, OLD, "hidden" },
+    { "80 2031-01-09", NEW, "hidden" },
     OTHER,
     OTHER,
     OTHER,
+    0 },
+  { "another card of the same end",
+    { CARD, OLD, "hidden" },
+    { "80 2032-06-15", NEW, "hidden" },
+    OTHER,
+    OTHER,
+    OTHER,
+    0 },
+  { "the end of the card was changed",
+    { CARD, OLD, "hidden" },
+    { "7f 2031-01-09", NEW, "hidden" },
+    UNSURE,
+    NOTHING,
+    UNSURE,
     0 },
   { "another card with no certificate",
-    { END, OLD, "hidden" },
-    { "2031-01-09", "none", "none" },
+    { CARD, OLD, "hidden" },
+    { "80 2031-01-09", "none", "none" },
     OTHER,
     OTHER,
     OTHER,
     0 },
-  { "the end of the card is not known",
+  { "the card is not known",
     { NULL, OLD, "hidden" },
     { NULL, NEW, "hidden" },
     UNSURE,
     NOTHING,
     UNSURE,
     0 },
-  { "not issued since: perhaps somebody of the same birthday",
-    { END, OLD, "hidden" },
-    { END, EARLIER, "hidden" },
+  { "not issued since",
+    { CARD, OLD, "hidden" },
+    { CARD, EARLIER, "hidden" },
     UNSURE,
     NOTHING,
     UNSURE,
     0 },
   { "a serial that came twice",
-    { END, OLD, "hidden" },
-    { END, TWIN, "hidden" },
+    { CARD, OLD, "hidden" },
+    { CARD, TWIN, "hidden" },
     UNSURE,
     NOTHING,
     UNSURE,
     0 },
   { "issued to a card that had none",
-    { END, "none", "none" },
-    { END, NEW, NEW_SIGN },
+    { CARD, "none", "none" },
+    { CARD, NEW, NEW_SIGN },
     WRITTEN,
     WRITTEN,
     WRITTEN,
     0 },
   { "revoked and not issued again",
-    { END, OLD, "hidden" },
-    { END, "none", "none" },
+    { CARD, OLD, "hidden" },
+    { CARD, "none", "none" },
     MISSING,
     MISSING,
     MISSING,
     0 },
   { "unreadable afterwards",
-    { END, OLD, "hidden" },
-    { END, "unreadable", "hidden" },
+    { CARD, OLD, "hidden" },
+    { CARD, "unreadable", "hidden" },
     MISSING,
     NOTHING,
     MISSING,
     0 },
   { "unreadable before",
-    { END, "unreadable", "hidden" },
-    { END, NEW, "hidden" },
+    { CARD, "unreadable", "hidden" },
+    { CARD, NEW, "hidden" },
     NOTHING,
     NOTHING,
     NOTHING,
     0 },
   { "only 署名用 was issued",
-    { END, OLD, OLD_SIGN },
-    { END, OLD, NEW_SIGN },
+    { CARD, OLD, OLD_SIGN },
+    { CARD, OLD, NEW_SIGN },
     STILL,
     WRITTEN,
     WRITTEN,
     1 },
   { "署名用 was not seen before",
-    { END, OLD, "hidden" },
-    { END, NEW, NEW_SIGN },
+    { CARD, OLD, "hidden" },
+    { CARD, NEW, NEW_SIGN },
     WRITTEN,
     NOTHING,
     WRITTEN,
     0 },
   { "署名用 was forgotten at the renewal",
-    { END, OLD, OLD_SIGN },
-    { END, NEW, OLD_SIGN },
+    { CARD, OLD, OLD_SIGN },
+    { CARD, NEW, OLD_SIGN },
     WRITTEN,
     STILL,
     WRITTEN,

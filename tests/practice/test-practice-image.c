@@ -40,19 +40,29 @@ test_small_files (void)
     }
 }
 
+static char *
+read_card_record (const char *name)
+{
+  g_autoptr (MadoPracticeCard) card = practice_make_card (name, practice_make_date (2026, 11, 23));
+  practice_assert_answer (card, SELECT_COMMON, "9000");
+  return practice_hex_exchange (card, "00B2010C00");
+}
+
 static void
 test_card_record (void)
 {
-  g_autoptr (MadoPracticeCard) card =
-      practice_make_card ("healthy", practice_make_date (2026, 11, 23));
-  practice_assert_answer (card, SELECT_COMMON, "9000");
-  /* 01 1C, then 900000000000017 13115 20340402 */
-  practice_assert_answer (card, "00B2010C00",
-                          "011C"
-                          "393030303030303030303030303137"
-                          "3133313135"
-                          "3230333430343032"
-                          "9000");
+  g_autofree char *record = read_card_record ("healthy");
+  g_autofree char *before = read_card_record ("in-window");
+  g_autofree char *after = read_card_record ("renewed");
+  /* 01 1C, then a number that begins with 9, 13115 and 20340402 */
+  g_assert_cmpuint (strlen (record), ==, 2 * (2 + 28 + 2));
+  g_assert_true (g_str_has_prefix (record, "011C39"));
+  g_assert_true (g_str_has_suffix (record, "3133313135"
+                                           "3230333430343032"
+                                           "9000"));
+  /* Each card has its own number, and keeps it when it is renewed. */
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (strncmp (record, before, 2 * (2 + 15)), !=, 0);
 }
 
 static void

@@ -41,6 +41,15 @@ say (MadoCounterBar *self, const char *text)
 
 /* --- clearing --- */
 
+/* What was copied from the screen goes with it, unless another program has put something in its
+ * place since. */
+static void
+clear_clipboard (GdkClipboard *clipboard)
+{
+  if (gdk_clipboard_is_local (clipboard))
+    gdk_clipboard_set_content (clipboard, NULL);
+}
+
 /* FALSE: a PIN is being changed on the card, and that is not broken off. */
 static gboolean
 clear (MadoCounterBar *self)
@@ -53,6 +62,8 @@ clear (MadoCounterBar *self)
     return FALSE;
   if (card)
     mado_session_clear (session);
+  clear_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)));
+  clear_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)));
   say (self, card ? _ ("画面から消しました。同じカードをもう一度見るには、置きなおすか、F5を押し"
                        "てください。")
                   : NULL);

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "mado-clipboard.h"
 #include "mado-robot.h"
 #include "mado-screen.h"
 
@@ -240,7 +241,16 @@ write_settings (const char *text)
   g_assert_no_error (error);
 }
 
-/* F2 opens the renewal; Escape takes everything away at once, F5 brings the card back. */
+static void
+assert_copied (gboolean copied)
+{
+  g_autofree char *text = mado_clipboard_read ();
+
+  g_assert_cmpint (*text != '\0', ==, copied);
+}
+
+/* F2 opens the renewal; Escape takes everything away at once, with what was copied; F5 brings the
+ * card back. */
 static void
 test_counter_keys (void)
 {
@@ -251,9 +261,14 @@ test_counter_keys (void)
   mado_screen_keep ("mode-counter");
   mado_robot_key (robot, KEY_F2);
   mado_robot_expect (robot, "いま手続きできるか");
+  mado_robot_act (robot, "win.diagnosis", NULL);
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "報告をコピー");
+  mado_robot_expect (robot, "コピーしました");
+  assert_copied (TRUE);
   mado_robot_key (robot, KEY_ESCAPE);
   mado_robot_expect (robot, TITLE_WAITING);
   mado_robot_expect (robot, "画面から消しました");
+  assert_copied (FALSE);
   mado_robot_expect_gone (robot, "令和");
   mado_robot_expect_gone (robot, "いま手続きできるか");
   mado_robot_key (robot, KEY_F5);

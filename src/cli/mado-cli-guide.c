@@ -157,15 +157,47 @@ take_card (const Typed *typed, Request *request)
   return FALSE;
 }
 
+/* (transfer full) (nullable): NULL where there is none */
+static char *
+find_file_id (GFile *file)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  return info != NULL ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE))
+                      : NULL;
+}
+
+/* One that is there may have several names. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  g_autoptr (GFile) first = g_file_new_for_path (a);
+  g_autoptr (GFile) second = g_file_new_for_path (b);
+  g_autofree char *first_id = find_file_id (first);
+  g_autofree char *second_id = find_file_id (second);
+  return g_file_equal (first, second) || (first_id != NULL && g_strcmp0 (first_id, second_id) == 0);
+}
+
+static gboolean
+take_files (const Typed *typed, Request *request)
+{
+  if (!mado_cli_options_get (typed->pdfs, "--pdf", &request->pdf) ||
+      !mado_cli_options_get (typed->calendars, "--calendar", &request->calendar))
+    return FALSE;
+  if (request->pdf == NULL || request->calendar == NULL ||
+      !is_same_file (request->pdf, request->calendar))
+    return TRUE;
+  mado_cli_complain (_ ("--pdf と --calendar には、別のファイルを指定してください。"));
+  return FALSE;
+}
+
 static gboolean
 take_request (const Typed *typed, Request *request)
 {
   request->json = typed->json;
-  if (!mado_cli_options_get (typed->pdfs, "--pdf", &request->pdf) ||
-      !mado_cli_options_get (typed->calendars, "--calendar", &request->calendar))
-    return FALSE;
-  return take_procedure (typed, request) && take_answers (typed, request) &&
-         take_card (typed, request) && mado_cli_facts_take (&typed->facts, FALSE, &request->told);
+  return take_files (typed, request) && take_procedure (typed, request) &&
+         take_answers (typed, request) && take_card (typed, request) &&
+         mado_cli_facts_take (&typed->facts, FALSE, &request->told);
 }
 
 /* --- the card --- */
@@ -250,8 +282,8 @@ write_file (const char *name, const void *data, gsize length)
     return TRUE;
   g_autofree char *display = g_filename_display_name (name);
   g_autofree char *shown = mado_wording_clean (display);
-  g_autofree char *message = mado_wording_clean (error->message);
-  mado_cli_complain (_ ("「%1$s」に書き込めませんでした（%2$s）。"), shown, message);
+  mado_cli_complain (_ ("「%1$s」に書き込めませんでした（%2$s）。"), shown,
+                     mado_wording_file_error (error));
   return FALSE;
 }
 

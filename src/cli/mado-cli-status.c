@@ -30,6 +30,7 @@ typedef struct
   gboolean use_last_try;
   gboolean show_personal;
   gboolean json;
+  gboolean answered;  /* the answer is on stdout */
   MadoSecret *secret; /* (owned) (nullable) */
 } Request;
 
@@ -43,23 +44,62 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
 /* --- the answer --- */
 
-static void
+/* The word for an exit code, a contract of madoguchi-cli(1). */
+static const char *
+failure_word (MadoCliExit code)
+{
+  switch (code)
+    {
+    case MADO_CLI_NO_SERVICE:
+      return "no-service";
+    case MADO_CLI_NO_READER:
+      return "no-reader";
+    case MADO_CLI_NO_CARD:
+      return "no-card";
+    case MADO_CLI_OTHER_CARD:
+      return "other-card";
+    case MADO_CLI_CARD_ERROR:
+      return "card-error";
+    case MADO_CLI_WRONG_PASSWORD:
+      return "wrong-password";
+    case MADO_CLI_LOCKED:
+      return "locked";
+    case MADO_CLI_DONE:
+    case MADO_CLI_NOT_WRITTEN:
+    case MADO_CLI_USAGE:
+    default:
+      return "usage";
+    }
+}
+
+/* @snapshot, @advice: (nullable): what is known. The failure of @code is the one that was
+ * complained of. */
+static MadoCliExit
+write_json (MadoSnapshot *snapshot, const MadoAdvice *advice, MadoCliExit code)
+{
+  const MadoStatusFailure failure = { failure_word (code), mado_cli_get_complaint () };
+  g_autofree char *json =
+      mado_status_to_json (snapshot, advice, code != MADO_CLI_DONE ? &failure : NULL);
+  return mado_cli_write (json);
+}
+
+static MadoCliExit
 print_status (const Request *request,
               MadoMunicipality *municipality,
-              const MadoCliOutcome *outcome,
-              MadoCliExit *written)
+              MadoSnapshot *snapshot,
+              MadoCliExit code)
 {
   MadoFacts facts;
   MadoAdvice advice;
-  mado_snapshot_get_facts (outcome->snapshot, &facts);
+  mado_snapshot_get_facts (snapshot, &facts);
   mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &request->today, &advice);
+  if (request->json)
+    return write_json (snapshot, &advice, code);
 
   const guint both = (1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN);
-  g_autofree char *text = request->json
-                              ? mado_status_to_json (outcome->snapshot, &advice)
-                              : mado_status_to_text (outcome->snapshot, &advice, municipality, both,
-                                                     request->show_personal);
-  *written = mado_cli_write (text);
+  g_autofree char *text =
+      mado_status_to_text (snapshot, &advice, municipality, both, request->show_personal);
+  return mado_cli_write (text);
 }
 
 static void
@@ -144,18 +184,16 @@ is_worth_showing (MadoCliExit code)
 }
 
 static MadoCliExit
-answer (const Request *request, MadoMunicipality *municipality, const MadoCliOutcome *outcome)
+answer (Request *request, MadoMunicipality *municipality, const MadoCliOutcome *outcome)
 {
-  MadoCliExit code = MADO_CLI_DONE;
+  MadoCliExit code =
+      outcome->error != NULL ? complain_of_error (outcome) : judge_snapshot (outcome->snapshot);
   MadoCliExit written = MADO_CLI_DONE;
-  if (outcome->error != NULL)
-    code = mado_cli_exit_of (outcome->error);
   if (outcome->snapshot != NULL && is_worth_showing (code))
-    print_status (request, municipality, outcome, &written);
-  if (outcome->error != NULL)
-    code = complain_of_error (outcome);
-  else
-    code = judge_snapshot (outcome->snapshot);
+    {
+      written = print_status (request, municipality, outcome->snapshot, code);
+      request->answered = TRUE;
+    }
   return code != MADO_CLI_DONE ? code : written;
 }
 
@@ -265,5 +303,9 @@ mado_cli_status (char **args)
     return MADO_CLI_USAGE;
   if (!mado_civil_date_known (&request.today))
     mado_cli_get_today (&request.today);
-  return run (&request);
+  code = run (&request);
+  /* One object, whatever happened. */
+  if (request.json && !request.answered)
+    write_json (NULL, NULL, code);
+  return code;
 }

@@ -44,16 +44,25 @@ static const char *const exit_codes[] = {
   N_ ("9  パスワードか暗証番号がロックされています"),
 };
 
+static char *complaint; /* (owned) (nullable) */
+
 void
 mado_cli_complain (const char *format, ...)
 {
   va_list arguments;
+  g_free (complaint);
   va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  complaint = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   fputs (MADO_CLI_NAME ": ", stderr);
-  fputs (text, stderr);
+  fputs (complaint, stderr);
   fputc ('\n', stderr);
+}
+
+const char *
+mado_cli_get_complaint (void)
+{
+  return complaint;
 }
 
 char *

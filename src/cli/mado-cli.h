@@ -37,6 +37,8 @@ MadoCliExit mado_cli_guide (char **args);
 /* One sentence to stderr, after the program's name. What comes from outside has to be made harmless
  * with mado_cli_clean_word() first. */
 void mado_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* (nullable): the last of those sentences */
+const char *mado_cli_get_complaint (void);
 /* mado_wording_clean() for one word of a sentence: of what somebody typed, at most 60 characters.
  */
 char *mado_cli_clean_word (const char *word);

@@ -186,11 +186,30 @@ add_errors (JsonBuilder *builder, MadoSnapshot *snapshot)
   json_builder_end_array (builder);
 }
 
-char *
-mado_status_to_json (MadoSnapshot *snapshot, const MadoAdvice *advice)
+static void
+add_failure (JsonBuilder *builder, const MadoStatusFailure *failure)
 {
-  g_return_val_if_fail (advice != NULL, NULL);
+  if (failure == NULL)
+    {
+      mado_json_add_string (builder, "failure", NULL);
+      return;
+    }
+  begin_object (builder, "failure");
+  mado_json_add_string (builder, "code", failure->code);
+  mado_json_add_string (builder, "message", failure->message);
+  json_builder_end_object (builder);
+}
 
+char *
+mado_status_to_json (MadoSnapshot *snapshot,
+                     const MadoAdvice *advice,
+                     const MadoStatusFailure *failure)
+{
+  /* All of it unknown. */
+  static const MadoAdvice nothing;
+
+  if (advice == NULL)
+    advice = &nothing;
   g_autofree char *reader =
       snapshot != NULL ? mado_wording_clean (mado_snapshot_get_reader (snapshot)) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -203,6 +222,7 @@ mado_status_to_json (MadoSnapshot *snapshot, const MadoAdvice *advice)
   mado_json_add_string (builder, "revocation", "not-checked");
   add_procedures (builder, advice);
   add_errors (builder, snapshot);
+  add_failure (builder, failure);
   json_builder_end_object (builder);
   return mado_json_to_text (builder);
 }

@@ -6,10 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* Why there is no answer, or not the whole one. */
+typedef struct
+{
+  const char *code;    /* a stable word */
+  const char *message; /* one sentence */
+} MadoStatusFailure;
+
 /**
  * mado_status_to_json:
- * @snapshot: (nullable): %NULL when there was no card ("advise")
- * @advice: what policy made of it
+ * @snapshot: (nullable): %NULL when there was no card ("advise"), or nothing of it can be told
+ * @advice: (nullable): what policy made of it; %NULL: nothing
+ * @failure: (nullable)
  *
  * The status as one JSON object, pretty-printed, with a newline at the end. Its keys are the
  * contract of madoguchi-cli(1): always the same, unknown values null, dates ISO 8601. It carries no
@@ -17,6 +25,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full)
  */
-char *mado_status_to_json (MadoSnapshot *snapshot, const MadoAdvice *advice);
+char *mado_status_to_json (MadoSnapshot *snapshot,
+                           const MadoAdvice *advice,
+                           const MadoStatusFailure *failure);
 
 G_END_DECLS

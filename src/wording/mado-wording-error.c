@@ -204,3 +204,26 @@ mado_wording_error_in_full (const GError *error)
 
   return g_strconcat (sentence, advice != NULL ? "\n" : "", advice, NULL);
 }
+
+const char *
+mado_wording_file_error (const GError *error)
+{
+  switch (error->domain == G_FILE_ERROR ? error->code : G_FILE_ERROR_FAILED)
+    {
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+    case G_FILE_ERROR_ROFS:
+      return _ ("書き込む許可がありません");
+    case G_FILE_ERROR_NOENT:
+    case G_FILE_ERROR_NOTDIR:
+      return _ ("その場所がありません");
+    case G_FILE_ERROR_ISDIR:
+      return _ ("フォルダーです");
+    case G_FILE_ERROR_NOSPC:
+      return _ ("空きがありません");
+    case G_FILE_ERROR_NAMETOOLONG:
+      return _ ("名前が長すぎます");
+    default:
+      return _ ("書き込みに失敗しました");
+    }
+}

@@ -13,4 +13,7 @@ char *mado_wording_error_advice (const GError *error);
 /* Both, a line each. */
 char *mado_wording_error_in_full (const GError *error);
 
+/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR. */
+const char *mado_wording_file_error (const GError *error);
+
 G_END_DECLS

@@ -162,7 +162,7 @@ static const struct
   { "status --practice healthy --password-stdin", "ＭＡＤＯ１２３４\n", 2, NULL, "半角" },
   /* the way to the card */
   { "status", NULL, 3, NULL, "PC/SC" },
-  { "status --json", NULL, 3, NULL, "PC/SC" },
+  { "status --json", NULL, 3, "no-service", "PC/SC" },
   { "status --password-stdin", "AB1\n", 3, NULL, "PC/SC" },
   { "status --reader nowhere --practice healthy", NULL, 4, NULL, "「nowhere」" },
   { "status --reader 練習 --practice healthy", NULL, 0, "いまは更新の必要はありません", NULL },
@@ -221,6 +221,60 @@ test_status (void)
       assert_part (statuses[i].line, result.err, statuses[i].err);
       if (statuses[i].err != NULL)
         assert_one_sentence (result.err);
+    }
+}
+
+/* One object, with the word for the exit code and the sentence of stderr. */
+static void
+assert_failure (const Result *result, const char *code)
+{
+  g_autoptr (JsonNode) root = parse (result->out);
+  g_autofree char *message = look_up (root, "failure.message");
+  g_autofree char *sentence = g_strdup_printf ("madoguchi-cli: %s\n", message);
+
+  assert_json (root, "failure.code", code);
+  assert_json (root, "revocation", "not-checked");
+  assert_one_sentence (result->err);
+  g_assert_cmpstr (result->err, ==, sentence);
+}
+
+static void
+test_status_json_failures (void)
+{
+  static const struct
+  {
+    const char *options;
+    const char *input;
+    int code;
+    const char *word;
+    const char *kind; /* of card */
+    const char *left; /* of the tries for the signature password */
+  } cases[] = {
+    { "", NULL, 3, "no-service", "null", "null" },
+    { "--practice healthy --reader nowhere", NULL, 4, "no-reader", "null", "null" },
+    { "--practice not-my-number", NULL, 6, "other-card", "null", "null" },
+    { "--practice juki-card", NULL, 6, "other-card", "juki-card", "5" },
+    { "--practice torn", NULL, 7, "card-error", "unknown", "null" },
+    { "--practice garbled", NULL, 7, "card-error", "my-number-card", "5" },
+    { "--practice healthy --password-stdin", "MADO1235\n", 8, "wrong-password", "my-number-card",
+      "4" },
+    { "--practice both-locked --password-stdin", "MADO1234\n", 9, "locked", "my-number-card", "0" },
+    { "--practice one-try-left --password-stdin", "MADO1234\n", 2, "usage", "null", "null" },
+    { "--practice healthy --password-stdin", "AB1\n", 2, "usage", "null", "null" },
+    { "--practice nonsense", NULL, 2, "usage", "null", "null" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("status --json %s", cases[i].options);
+      g_auto (Result) result = run (line, cases[i].input);
+      g_autoptr (JsonNode) root = parse (result.out);
+
+      g_test_message ("%s", line);
+      g_assert_cmpint (result.code, ==, cases[i].code);
+      assert_failure (&result, cases[i].word);
+      assert_json (root, "card.kind", cases[i].kind);
+      assert_json (root, "pins.sign.tries_left", cases[i].left);
     }
 }
 
@@ -291,8 +345,7 @@ test_first_answer (void)
       g_autofree char *line = g_strdup_printf ("status --json --practice %s", path);
       g_auto (Result) result = run (line, NULL);
       g_assert_cmpint (result.code, ==, cases[i].code);
-      g_assert_cmpstr (result.out, ==, "");
-      assert_one_sentence (result.err);
+      assert_failure (&result, cases[i].code == 6 ? "other-card" : "card-error");
     }
   g_unlink (path);
   g_rmdir (directory);
@@ -837,6 +890,7 @@ main (int argc, char *argv[])
   program = g_canonicalize_filename (argv[1], NULL); /* some are run in another folder */
   g_test_add_func ("/cli/status", test_status);
   g_test_add_func ("/cli/status/json", test_status_json);
+  g_test_add_func ("/cli/status/json/failures", test_status_json_failures);
   g_test_add_func ("/cli/status/answer-to-password-lost", test_answer_to_password_lost);
   g_test_add_func ("/cli/status/first-answer", test_first_answer);
   g_test_add_func ("/cli/practice-keys", test_practice_keys);

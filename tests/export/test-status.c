@@ -78,6 +78,7 @@ typedef enum
   INT_OR_NULL,
   BOOL_OR_NULL,
   OBJECT,
+  OBJECT_OR_NULL,
   ARRAY,
 } Shape;
 
@@ -88,11 +89,17 @@ typedef struct
 } Member;
 
 static const Member top[] = {
-  { "reader", TEXT_OR_NULL }, { "card", OBJECT },
-  { "certificates", OBJECT }, { "pins", OBJECT },
-  { "revocation", TEXT },     { "procedures", ARRAY },
-  { "errors", ARRAY },        { NULL },
+  { "reader", TEXT_OR_NULL },
+  { "card", OBJECT },
+  { "certificates", OBJECT },
+  { "pins", OBJECT },
+  { "revocation", TEXT },
+  { "procedures", ARRAY },
+  { "errors", ARRAY },
+  { "failure", OBJECT_OR_NULL },
+  { NULL },
 };
+static const Member failure_members[] = { { "code", TEXT }, { "message", TEXT }, { NULL } };
 static const Member card_members[] = { { "kind", TEXT_OR_NULL },
                                        { "expires", DATE_OR_NULL },
                                        { NULL } };
@@ -127,7 +134,7 @@ has_shape (JsonNode *node, Shape shape)
 {
   if (JSON_NODE_HOLDS_NULL (node))
     return shape == TEXT_OR_NULL || shape == DATE_OR_NULL || shape == INT_OR_NULL ||
-           shape == BOOL_OR_NULL;
+           shape == BOOL_OR_NULL || shape == OBJECT_OR_NULL;
   GType type = json_node_get_value_type (node);
   GDate date;
   switch (shape)
@@ -142,6 +149,7 @@ has_shape (JsonNode *node, Shape shape)
     case BOOL_OR_NULL:
       return type == G_TYPE_BOOLEAN;
     case OBJECT:
+    case OBJECT_OR_NULL:
       return JSON_NODE_HOLDS_OBJECT (node);
     case ARRAY:
     default:
@@ -209,6 +217,8 @@ check_schema (JsonObject *status)
   JsonArray *errors = json_object_get_array_member (status, "errors");
   for (guint i = 0; i < json_array_get_length (errors); i++)
     check_members (json_array_get_object_element (errors, i), error_members);
+  if (!json_object_get_null_member (status, "failure"))
+    check_members (json_object_get_object_member (status, "failure"), failure_members);
 }
 
 static JsonNode *
@@ -241,7 +251,7 @@ test_scenarios (void)
       if (!read_scenario (scenario, NULL, &status))
         continue;
       n_read++;
-      g_autofree char *json = mado_status_to_json (status.snapshot, &status.advice);
+      g_autofree char *json = mado_status_to_json (status.snapshot, &status.advice, NULL);
       g_autoptr (JsonNode) root = parse (json);
       check_schema (json_node_get_object (root));
       g_autofree char *text =
@@ -283,7 +293,7 @@ json_of (const char *name, const char *password, Status *status)
   g_autoptr (MadoScenario) scenario = mado_scenario_load (name, &error);
   g_assert_no_error (error);
   g_assert_true (read_scenario (scenario, password, status));
-  g_autofree char *json = mado_status_to_json (status->snapshot, &status->advice);
+  g_autofree char *json = mado_status_to_json (status->snapshot, &status->advice, NULL);
   return parse (json);
 }
 
@@ -400,7 +410,7 @@ test_personal (void)
   const char *address = mado_certificate_get_holder_address (sign);
   g_assert_nonnull (name);
   g_assert_nonnull (address);
-  g_autofree char *json = mado_status_to_json (status.snapshot, &status.advice);
+  g_autofree char *json = mado_status_to_json (status.snapshot, &status.advice, NULL);
   g_assert_null (strstr (json, name));
   g_assert_null (strstr (json, address));
   g_assert_cmpstr (json_object_get_string_member (member (root, "certificates", "sign"), "serial"),
@@ -431,7 +441,7 @@ test_without_card (void)
   facts.certificates[MADO_KIND_AUTH].record = MADO_RECORD_RECORDED;
   mado_civil_date_parse (&facts.certificates[MADO_KIND_AUTH].expires, "2024-10-10");
   mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
-  g_autofree char *json = mado_status_to_json (NULL, &advice);
+  g_autofree char *json = mado_status_to_json (NULL, &advice, NULL);
   g_autoptr (JsonNode) root = parse (json);
   JsonObject *object = json_node_get_object (root);
   check_schema (object);

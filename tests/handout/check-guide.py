@@ -87,6 +87,7 @@ def _():
     yield from refused(["renew", "--expires", "2027-01-05"], "--certificate")
     yield from refused(["renew", "--today", "tomorrow"], "tomorrow")
     yield from refused(["renew", "--pdf", "a", "--pdf", "b"], "--pdf")
+    yield from refused(["renew", "--pdf", "a", "--calendar", "./a"], "--calendar")
 
 
 @tap.check("where there is no reader, that is told")
@@ -208,6 +209,8 @@ def _():
             code, out, err = tap.cli("guide", "renew", *AUTH, "--today", tap.TODAY, option, missing)
             if code != 1 or not out or err.count("\n") != 1 or "sheet.pdf" not in err:
                 yield f"{option}: {code} {err}"
+            if "その場所がありません" not in err:
+                yield f"{option}: {err}"
 
 
 @tap.check("what is no ordinary file is written into, and never replaced")
@@ -226,8 +229,15 @@ def _():
             if not target.read_bytes().startswith(beginning):
                 yield f"{option}: {target.read_bytes()[:20]}"
         code, _, err = tap.cli("guide", "renew", *AUTH, "--pdf", directory)
-        if code != 1 or err.count("\n") != 1 or directory not in err:
+        if code != 1 or err.count("\n") != 1 or f"「{directory}」" not in err or "フォルダーです" not in err:
             yield f"a folder: {code} {err}"
+        words = ["guide", "renew", *AUTH, "--pdf", str(link), "--calendar", str(target)]
+        code, out, err = tap.cli(*words)
+        if code != 2 or out or not target.read_bytes().startswith(b"BEGIN:VCALENDAR"):
+            yield f"one file by two names: {code} {err}"
+        code, _, err = tap.cli("guide", "renew", *AUTH, "--pdf", "/dev/full")
+        if code != 1 or "空きがありません" not in err:
+            yield f"a full disk: {code} {err}"
 
 
 tap.finish()

@@ -13,12 +13,25 @@
 
 #define PASSWORD "MADO1234"
 
+/* One object, whatever happened, which tells of a failure where there is one. */
+static void
+assert_answer (const char *text, int exit_code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (json_object_get_null_member (json_node_get_object (root), "failure"), ==,
+                   exit_code == 0);
+}
+
 static int
 status (const char *option, const char *input, char **output)
 {
   const char *argv[] = { g_getenv ("MADO_CLI"), "status", "--json", option, NULL };
   int exit_code;
   g_autofree char *text = rig_run_with_input (argv, input, &exit_code);
+  assert_answer (text, exit_code);
   if (output != NULL)
     *output = g_steal_pointer (&text);
   return exit_code;

@@ -31,12 +31,19 @@ judge_slot (MadoSlotState slot)
     }
 }
 
+static MadoLinkState
+state_of (MadoFault fault)
+{
+  if (fault == MADO_FAULT_NONE)
+    return MADO_LINK_STATE_OK;
+  return fault == MADO_FAULT_CARD_MISSING ? MADO_LINK_STATE_ABSENT : MADO_LINK_STATE_BROKEN;
+}
+
 static void
 set_link (MadoDiagnosis *diagnosis, MadoLink link, MadoFault fault)
 {
   diagnosis->links[link].fault = fault;
-  diagnosis->links[link].state =
-      fault == MADO_FAULT_NONE ? MADO_LINK_STATE_OK : MADO_LINK_STATE_BROKEN;
+  diagnosis->links[link].state = state_of (fault);
 }
 
 /* No reader: is it the driver's fault, or is none plugged in? Only the USB bus can tell. */
@@ -92,7 +99,7 @@ MadoFault
 mado_diagnosis_get_fault (const MadoDiagnosis *diagnosis)
 {
   for (guint i = 0; i < MADO_N_LINKS; i++)
-    if (diagnosis->links[i].state == MADO_LINK_STATE_BROKEN)
+    if (diagnosis->links[i].fault != MADO_FAULT_NONE)
       return diagnosis->links[i].fault;
   return MADO_FAULT_NONE;
 }

@@ -22,6 +22,7 @@ typedef enum
   MADO_LINK_STATE_UNKNOWN, /* not to be told while an earlier link is broken */
   MADO_LINK_STATE_OK,
   MADO_LINK_STATE_BROKEN,
+  MADO_LINK_STATE_ABSENT, /* not there yet, which is no fault */
 } MadoLinkState;
 
 /* What is wrong, named for its repair. */
@@ -33,7 +34,7 @@ typedef enum
   MADO_FAULT_DRIVER_MISSING, /* a reader is on the USB bus and PC/SC does not list it */
   MADO_FAULT_DRIVER_KERNEL,  /* the kernel's port100 holds the RC-S380 */
   MADO_FAULT_READER_MISSING,
-  MADO_FAULT_CARD_MISSING,
+  MADO_FAULT_CARD_MISSING, /* ABSENT: only to be put there */
   MADO_FAULT_CARD_MUTE,
   MADO_FAULT_CARD_BUSY, /* another program holds it */
   MADO_FAULT_CARD_UNAVAILABLE,
@@ -62,7 +63,7 @@ typedef struct
 typedef struct
 {
   MadoLinkState state;
-  MadoFault fault; /* for BROKEN */
+  MadoFault fault; /* for BROKEN and ABSENT */
 } MadoLinkReport;
 
 typedef struct
@@ -74,7 +75,8 @@ typedef struct
 void mado_diagnosis_judge (const MadoChainView *view,
                            const MadoSystem *system,
                            MadoDiagnosis *diagnosis);
-/* The first broken link's fault, NONE when the chain holds as far as it is known. */
+/* The fault of the first link that is broken or absent, NONE when the chain holds as far as it is
+ * known. */
 MadoFault mado_diagnosis_get_fault (const MadoDiagnosis *diagnosis);
 
 G_END_DECLS

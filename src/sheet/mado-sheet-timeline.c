@@ -174,8 +174,7 @@ draw_window (const Timeline *self)
 {
   cairo_t *cr = self->pen->cr;
 
-  if (!mado_civil_date_known (&self->advice->window_opens) ||
-      !mado_civil_date_known (&self->advice->window_closes))
+  if (!mado_wording_shows_window (self->advice))
     return;
   pill (self, get_x (self, &self->advice->window_opens), get_x (self, &self->advice->window_closes),
         self->em * WINDOW);
@@ -230,7 +229,8 @@ mado_sheet_timeline (MadoSheetPen *pen, const MadoCertificateAdvice *advice, con
   self.middle = top + mado_sheet_layout_get_height (today_label) + self.em * WINDOW / 2;
   below = self.middle + self.em * (WINDOW / 2 + TICK);
   add_mark (&self, _ ("発行"), &advice->issued);
-  add_mark (&self, _ ("更新の初日"), &advice->window_opens);
+  if (mado_wording_shows_window (advice))
+    add_mark (&self, _ ("更新の初日"), &advice->window_opens);
   add_mark (&self, _ ("期限"), &advice->expires);
   place_marks (&self);
   if (pen->cr != NULL)

@@ -24,6 +24,7 @@ struct _MadoDiagnosisPage
   GtkWidget *scroller;
   GtkBox *link_box;
   GtkWidget *repair_box;
+  GtkImage *repair_icon;
   GtkLabel *fault_label;
   GtkLabel *detail_label;
   GtkLabel *note_label;
@@ -56,6 +57,16 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
+/* To put a card there is the next step, but no repair. */
+static void
+set_repair_look (MadoDiagnosisPage *self, gboolean broken)
+{
+  gtk_widget_remove_css_class (self->repair_box, broken ? "mado-calm-notice" : "mado-notice");
+  gtk_widget_add_css_class (self->repair_box, broken ? "mado-notice" : "mado-calm-notice");
+  gtk_image_set_from_icon_name (self->repair_icon,
+                                broken ? "dialog-warning-symbolic" : "mado-info-symbolic");
+}
+
 static void
 update (MadoDiagnosisPage *self)
 {
@@ -67,6 +78,7 @@ update (MadoDiagnosisPage *self)
 
   fault = mado_diagnosis_get_fault (&self->diagnosis);
   gtk_widget_set_visible (self->repair_box, fault != MADO_FAULT_NONE);
+  set_repair_look (self, fault != MADO_FAULT_CARD_MISSING);
   gtk_label_set_label (self->fault_label, mado_wording_fault (fault));
   gtk_label_set_label (self->detail_label, mado_wording_fault_detail (fault, &self->system));
   set_text (self->note_label, mado_wording_fault_note (fault, &self->system));
@@ -158,6 +170,7 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, link_box);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, repair_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, repair_icon);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, fault_label);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, detail_label);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, note_label);

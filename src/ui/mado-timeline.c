@@ -10,6 +10,7 @@
 #include "mado-pair-layout.h"
 #include "mado-timeline-scale.h"
 #include "mado-wording-date.h"
+#include "mado-wording-state.h"
 
 /* One labelled place on the line. */
 typedef struct
@@ -319,8 +320,7 @@ draw_window (
 {
   double opens, closes, today;
 
-  if (!mado_civil_date_known (&self->advice.window_opens) ||
-      !mado_civil_date_known (&self->advice.window_closes))
+  if (!mado_wording_shows_window (&self->advice))
     return;
 
   opens = get_x (self, &self->advice.window_opens, em);
@@ -496,6 +496,12 @@ mado_timeline_set_advice (MadoTimeline *self,
 
   self->advice = *advice;
   self->today = *today;
+  /* What ends with the card is not renewed. */
+  if (!mado_wording_shows_window (advice))
+    {
+      g_date_clear (&self->advice.window_opens, 1);
+      g_date_clear (&self->advice.window_closes, 1);
+    }
   self->drawn = mado_timeline_scale_init (&self->scale, advice, today);
   gtk_widget_set_visible (GTK_WIDGET (self), self->drawn);
   if (self->drawn)

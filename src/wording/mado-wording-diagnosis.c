@@ -28,6 +28,8 @@ mado_wording_link_state (MadoLinkState state)
       return _ ("正常");
     case MADO_LINK_STATE_BROKEN:
       return _ ("問題があります");
+    case MADO_LINK_STATE_ABSENT:
+      return _ ("まだありません");
     case MADO_LINK_STATE_UNKNOWN:
     default:
       return _ ("未確認");
@@ -43,6 +45,8 @@ mado_wording_link_icon (MadoLinkState state)
       return "object-select-symbolic";
     case MADO_LINK_STATE_BROKEN:
       return "dialog-warning-symbolic";
+    case MADO_LINK_STATE_ABSENT:
+      return "mado-info-symbolic";
     case MADO_LINK_STATE_UNKNOWN:
     default:
       return "content-loading-symbolic";
@@ -58,6 +62,7 @@ mado_wording_link_tone (MadoLinkState state)
       return "mado-calm";
     case MADO_LINK_STATE_BROKEN:
       return "mado-warn";
+    case MADO_LINK_STATE_ABSENT:
     case MADO_LINK_STATE_UNKNOWN:
     default:
       return "mado-none";
@@ -80,7 +85,7 @@ mado_wording_fault (MadoFault fault)
     case MADO_FAULT_READER_MISSING:
       return _ ("カードリーダーが見つかりません");
     case MADO_FAULT_CARD_MISSING:
-      return _ ("カードがありません");
+      return _ ("カードがまだ置かれていません");
     case MADO_FAULT_CARD_MUTE:
       return _ ("カードが応答しません");
     case MADO_FAULT_CARD_BUSY:

@@ -29,6 +29,7 @@ CASES = {
     "nothing known": ["proxy"],
     "lost": ["lost-card"],
     "no day left": ["renew", "--practice", "last-day"],
+    "ends with the card": ["new-card", "--practice", "last-cycle"],
 }
 # In pixels, at 72 to the inch: the sheet's own margin, less what a letter may overhang.
 RESOLUTION, MARGIN = 72, 38
@@ -102,6 +103,16 @@ def _():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
         warned = "窓口が開いている日はありません" in text.split("持ち物")[0]
         if warned != (name == "no day left"):
+            yield name
+
+
+@tap.check("the first day of a renewal is drawn only where there is one")
+def _():
+    for name, (path, _) in MADE.items():
+        text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
+        if name == "no day left" and "更新の初日" not in text:
+            yield name
+        if name == "ends with the card" and "更新の初日" in text:
             yield name
 
 

@@ -22,7 +22,7 @@ static const struct
   guint usb_readers;
   gboolean port100;
   MadoFault fault;
-  const char *states; /* a letter a link: + holds, ! broken, ? not known */
+  const char *states; /* a letter a link: + holds, ! broken, - not there yet, ? not known */
 } cases[] = {
   { "not asked yet", { 0 }, FALSE, 0, FALSE, MADO_FAULT_NONE, "?????" },
   { "stopped", { .service_known = TRUE }, FALSE, 1, FALSE, MADO_FAULT_SERVICE_STOPPED, "!????" },
@@ -60,7 +60,7 @@ static const struct
     1,
     FALSE,
     MADO_FAULT_CARD_MISSING,
-    "+++!?" },
+    "+++-?" },
   { "mute",
     { TRUE, TRUE, 1, MADO_SLOT_MUTE, MADO_ANSWER_NONE },
     FALSE,
@@ -120,7 +120,7 @@ test_judge (void)
       system.port100 = cases[i].port100;
       mado_diagnosis_judge (&cases[i].view, &system, &diagnosis);
       for (guint link = 0; link < MADO_N_LINKS; link++)
-        states[link] = "?+!"[diagnosis.links[link].state];
+        states[link] = "?+!-"[diagnosis.links[link].state];
       g_test_message ("%s", cases[i].what);
       g_assert_cmpstr (states, ==, cases[i].states);
       g_assert_cmpint (mado_diagnosis_get_fault (&diagnosis), ==, cases[i].fault);
@@ -216,6 +216,12 @@ test_report (void)
   g_assert_nonnull (strstr (report, "[未確認] カード"));
   g_assert_nonnull (strstr (report, "SCR 3310 [CCID Interface] 00 00"));
   g_assert_null (strstr (report, "53311424205847"));
+  /* A reader without a card is in order. */
+  view = (MadoChainView){ TRUE, TRUE, 1, MADO_SLOT_EMPTY, MADO_ANSWER_NONE };
+  mado_diagnosis_judge (&view, &debian, &diagnosis);
+  g_autofree char *empty = mado_wording_diagnosis_report (&diagnosis, &debian, readers);
+  g_assert_null (strstr (empty, "問題があります"));
+  g_assert_nonnull (strstr (empty, "[まだありません] カード\n"));
 }
 
 /* Every fault has a name and a way out, and every command is for a system that has it. */

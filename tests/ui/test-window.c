@@ -22,20 +22,23 @@ static const struct
 {
   const char *scenario;
   const char *verdict;
-  const char *also; /* (nullable): something else that must be said */
+  const char *also;  /* (nullable): something else that must be said */
+  const char *never; /* (nullable): and something that must not */
 } verdicts[] = {
   { "born-on-29-february", "まだ更新できません", "2月29日" },
-  { "both-locked", "暗証番号とパスワードがロックされています", "窓口で解除できます" },
+  { "both-locked", "暗証番号とパスワードがロックされています", "窓口で解除できます",
+    "コンビニでも初期化" },
   { "broken-chain", "電子証明書を確認できません", "下の日付は信用せず" },
   { "expired", "期限が切れています", "再発行の手続きを見る" },
   { "face-auth", "いまは更新の必要はありません", "顔認証マイナンバーカードのようです" },
-  { "foreign-resident", "新しいカードを申請する時期です", "新しいカードの申請を見る" },
+  { "foreign-resident", "新しいカードを申請する時期です", "在留期間の更新とカードの有効期間" },
   { "garbled", "読み取れませんでした", "もう一度読む" },
   { "garbled-answer", "読み取れませんでした", "もう一度読む" },
   { "healthy", "いまは更新の必要はありません", "あと5回" },
   { "in-window", "いま更新できます", "更新の手続きを見る" },
   { "juki-card", "マイナンバーカードではありません", "住民基本台帳カード" },
-  { "last-cycle", "新しいカードを申請する時期です", NULL },
+  { "last-cycle", "新しいカードを申請する時期です", "在留期間のある外国人住民の方は",
+    "更新の初日" },
   { "last-day", "今日が最終日です", "今日まで" },
   { "locked-in-window", "いま更新できます", "暗証番号のロック解除も必要です" },
   { "new-card-too", "新しいカードを申請する時期です", "カードも同じ日に期限" },
@@ -47,7 +50,8 @@ static const struct
   { "old-ca", "期限が切れています", NULL },
   { "one-try-left", "いまは更新の必要はありません", "次に間違えるとロック" },
   { "opens-tomorrow", "明日から更新できます", NULL },
-  { "pin-locked", "利用者証明用暗証番号がロックされています", "ロック解除の手続きを見る" },
+  { "pin-locked", "利用者証明用暗証番号がロックされています",
+    "電子証明書が期限内で、署名用のパスワードがわかるとき" },
   { "reissued-sign", "いまは更新の必要はありません", NULL },
   { "renewed", "次は新しいカードの申請です", NULL },
   { "sign-ends-earlier", "いまは更新の必要はありません", NULL },
@@ -127,6 +131,8 @@ test_verdict (gconstpointer data)
   mado_robot_expect (clerk, verdicts[i].verdict);
   if (verdicts[i].also != NULL)
     mado_robot_expect (clerk, verdicts[i].also);
+  if (verdicts[i].never != NULL)
+    mado_robot_expect_gone (clerk, verdicts[i].never);
   /* Practice is marked, in the title and over the page. */
   mado_robot_expect (clerk, "【練習用】");
   mado_robot_expect (clerk, "本物のカードではありません");

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * MadoPinChange:
  * @MADO_PIN_CHANGE_NOT_CHANGED: the old PIN is in force; the new one never reached the card, or the
  *   card refused it
+ * @MADO_PIN_CHANGE_NOT_SENT: NOT_CHANGED, and no PIN at all has reached the card, so that no try
+ * was spent either. Told by mado_reading_run_change() only
  * @MADO_PIN_CHANGE_CHANGED: the card said that the new PIN is in force
  * @MADO_PIN_CHANGE_UNKNOWN: the new PIN was sent and no answer tells what became of it. No question
  *   to the card tells either: a person finds out by trying the new PIN, then the old one, each by
@@ -21,6 +23,7 @@ typedef enum
   MADO_PIN_CHANGE_NOT_CHANGED,
   MADO_PIN_CHANGE_CHANGED,
   MADO_PIN_CHANGE_UNKNOWN,
+  MADO_PIN_CHANGE_NOT_SENT,
 } MadoPinChange;
 
 /* FALSE for 住民基本台帳用: its command (JICSAP CHANGE KEY) has a single source, and the PIN stands

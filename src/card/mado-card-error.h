@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *   that it may be used; nothing was sent
  * @MADO_CARD_ERROR_PIN_REFUSED: CHANGE was refused, though the current PIN was right: the card does
  *   not take this new one
+ * @MADO_CARD_ERROR_SMARTPHONE: a telephone's certificates, whose PINs its own app changes
  * @MADO_CARD_ERROR_PIN_UNTOLD: VERIFY was sent and its answer was lost, and the card cannot be
  * asked any more: one try may have been used up, or not
  *
@@ -33,6 +34,7 @@ typedef enum
   MADO_CARD_ERROR_PIN_CONFIRM,
   MADO_CARD_ERROR_PIN_REFUSED,
   MADO_CARD_ERROR_PIN_UNTOLD,
+  MADO_CARD_ERROR_SMARTPHONE,
 } MadoCardError;
 
 #define MADO_CARD_ERROR (mado_card_error_quark ())

@@ -58,6 +58,7 @@ change_word (MadoPinChange change)
     case MADO_PIN_CHANGE_CHANGED:
       return "changed";
     case MADO_PIN_CHANGE_NOT_CHANGED:
+    case MADO_PIN_CHANGE_NOT_SENT:
       return "not-changed";
     case MADO_PIN_CHANGE_UNKNOWN:
     default:
@@ -133,7 +134,9 @@ answer (const Request *request, MadoPinChange change, const MadoTries *tries, co
   MadoCliExit code = MADO_CLI_DONE;
   MadoCliExit written = MADO_CLI_DONE;
   if (error != NULL)
-    code = change == MADO_PIN_CHANGE_NOT_CHANGED ? mado_cli_exit_of (error) : MADO_CLI_CARD_ERROR;
+    code = change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT
+               ? mado_cli_exit_of (error)
+               : MADO_CLI_CARD_ERROR;
   if (request->json && is_worth_writing (code))
     {
       g_autofree char *json = make_json (request, change, tries, error == NULL);
@@ -248,9 +251,10 @@ check_one_card (const Request *request, char **readers)
 static GError *
 find_obstacle (const Request *request, MadoSnapshot *snapshot, MadoTries *tries)
 {
+  GError *error = NULL;
   *tries = mado_snapshot_get_tries (snapshot, request->pin);
-  if (mado_snapshot_get_token (snapshot) == MADO_TOKEN_JUKI_CARD)
-    return g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI, "an older card");
+  if (!mado_reading_check_changeable (snapshot, &error))
+    return error;
   if (tries->state == MADO_TRIES_LOCKED)
     return g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "no try is left");
   if (tries->state == MADO_TRIES_ABSENT)
@@ -332,13 +336,7 @@ static MadoCliExit
 answer_unread (const Request *request, const GError *error)
 {
   const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
-  MadoCliExit code = mado_cli_exit_of (error);
-  g_autofree char *json = make_json (request, MADO_PIN_CHANGE_NOT_CHANGED, &unknown, FALSE);
-  g_autofree char *sentence = mado_wording_error (error);
-  if (request->json && is_worth_writing (code))
-    mado_cli_write (json);
-  mado_cli_complain ("%s", sentence);
-  return code;
+  return answer (request, MADO_PIN_CHANGE_NOT_SENT, &unknown, error);
 }
 
 static MadoCliExit
@@ -356,7 +354,7 @@ change_at (Request *request, MadoTransport *transport, char **readers)
   g_autoptr (GError) obstacle = find_obstacle (request, outcome.snapshot, &tries);
   request->face_card = tries.state == MADO_TRIES_LOCKED && looks_like_face_card (outcome.snapshot);
   if (obstacle != NULL)
-    return answer (request, MADO_PIN_CHANGE_NOT_CHANGED, &tries, obstacle);
+    return answer (request, MADO_PIN_CHANGE_NOT_SENT, &tries, obstacle);
 
   show_tries (request, &tries);
   if (is_typed_on_reader (request, transport, readers[0]))

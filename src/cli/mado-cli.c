@@ -81,6 +81,7 @@ exit_of_card_error (int code)
   switch ((MadoCardError)code)
     {
     case MADO_CARD_ERROR_NOT_JPKI:
+    case MADO_CARD_ERROR_SMARTPHONE:
       return MADO_CLI_OTHER_CARD;
     case MADO_CARD_ERROR_PIN_WRONG:
       return MADO_CLI_WRONG_PASSWORD;

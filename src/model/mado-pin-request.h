@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   MadoTries tries;
-  MadoPinChange change; /* NOT_CHANGED for a reading */
+  MadoPinChange change; /* NOT_CHANGED or NOT_SENT for a reading */
 } MadoPinAnswer;
 
 /* Something that a PIN was typed for: the 署名用 certificate, or a new PIN. Answered by its task.

@@ -6,15 +6,25 @@
 #include "mado-reading-private.h"
 #include "mado-snapshot-private.h"
 
-/* An old 住基カード answers to the same application, and is not this program's to change. */
-static gboolean
-check_kind (MadoSnapshot *base, GError **error)
+gboolean
+mado_reading_check_changeable (MadoSnapshot *base, GError **error)
 {
-  if (mado_snapshot_get_token (base) != MADO_TOKEN_JUKI_CARD)
-    return TRUE;
-  g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI,
-                       "this is a Basic Resident Register Card");
-  return FALSE;
+  switch (mado_snapshot_get_token (base))
+    {
+    case MADO_TOKEN_JUKI_CARD:
+      g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI,
+                           "this is a Basic Resident Register Card");
+      return FALSE;
+    case MADO_TOKEN_ANDROID:
+    case MADO_TOKEN_IPHONE:
+      g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_SMARTPHONE,
+                           "this is a smartphone");
+      return FALSE;
+    case MADO_TOKEN_MY_NUMBER_CARD:
+    case MADO_TOKEN_UNKNOWN:
+    default:
+      return TRUE;
+    }
 }
 
 /* FALSE: the card was not asked anything about the PIN. */
@@ -56,6 +66,8 @@ change (MadoReading *self,
   if (tries->state != MADO_TRIES_UNKNOWN && !mado_reading_settle_doubt (self, NULL))
     *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
   mado_reading_note_tries (self, request->pin, tries, local);
+  if (*result == MADO_PIN_CHANGE_NOT_CHANGED && !mado_card_has_sent_pin (self->card))
+    *result = MADO_PIN_CHANGE_NOT_SENT;
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
 }
@@ -82,9 +94,9 @@ mado_reading_run_change (MadoTransport *transport,
     .user_data = request->user_data,
   };
 
-  *result = MADO_PIN_CHANGE_NOT_CHANGED;
+  *result = MADO_PIN_CHANGE_NOT_SENT;
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  if (!check_kind (base, error) ||
+  if (!mado_reading_check_changeable (base, error) ||
       !mado_reading_open (&self, transport, &reading, cancellable, error))
     return NULL;
 

@@ -29,13 +29,18 @@ typedef struct
   gpointer user_data;
 } MadoChangeRequest;
 
+/* FALSE with @error for what answers as a My Number Card does and is not this program's to change:
+ * an old 住基カード, and a telephone, whose own app does it (its answers to CHANGE are not known).
+ */
+gboolean mado_reading_check_changeable (MadoSnapshot *base, GError **error);
+
 /**
  * mado_reading_run_change:
  * @base: what a finished PIN-free reading of the same card gave
  * @change: (out): what became of the PIN, also when @error is set; see mado_card_change_pin()
  * @tries: (out): its counter; UNKNOWN when the card could not be asked
  * @error: as of mado_card_change_pin(), or what kept it from being called; an old 住基カード is
- *   %MADO_CARD_ERROR_NOT_JPKI. %NULL only with CHANGED
+ *   %MADO_CARD_ERROR_NOT_JPKI, a telephone %MADO_CARD_ERROR_SMARTPHONE. %NULL only with CHANGED
  *
  * Changes a PIN over a connection of its own, blocking, after comparing the card with @base as
  * mado_reading_run_sign() does. Used by the card thread of the session and, directly, by the

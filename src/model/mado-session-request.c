@@ -34,8 +34,7 @@ new_abandoned_error (MadoSession *self)
                               "the card has left the reader");
 }
 
-static const MadoPinAnswer nothing_done = { { MADO_TRIES_UNKNOWN, 0 },
-                                            MADO_PIN_CHANGE_NOT_CHANGED };
+static const MadoPinAnswer nothing_done = { { MADO_TRIES_UNKNOWN, 0 }, MADO_PIN_CHANGE_NOT_SENT };
 
 void
 mado_session_abandon_request (MadoSession *self)
@@ -59,7 +58,7 @@ judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *e
   gboolean empty = g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
                    g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
 
-  if (change != MADO_PIN_CHANGE_NOT_CHANGED)
+  if (change != MADO_PIN_CHANGE_NOT_CHANGED && change != MADO_PIN_CHANGE_NOT_SENT)
     return error;
   if (!empty && !(stale && (error == NULL || cancelled)))
     return error;

@@ -108,13 +108,21 @@ mado_guide_after_certificate (MadoGuideCase *self, guint kinds)
   mado_guide_say (self, MADO_LINE_CAUTION_FREE);
 }
 
+/* Of what a proxy can do now, the guide for proxies says it first of all. */
+static void
+say_beforehand (MadoGuideCase *self)
+{
+  if (self->guide->procedure != MADO_PROCEDURE_PROXY || self->guide->applies != MADO_APPLIES_NOW)
+    mado_guide_say (self, MADO_LINE_CAUTION_PROXY);
+}
+
 static void
 visit_as_legal (MadoGuideCase *self, MadoProcedure errand)
 {
   mado_guide_say (self, MADO_LINE_BRING_REPRESENTATIVE_ID);
   mado_guide_say (self, MADO_LINE_BRING_AUTHORITY);
   mado_guide_say (self, MADO_LINE_VISITS_ONE_LEGAL);
-  mado_guide_say (self, MADO_LINE_CAUTION_PROXY);
+  say_beforehand (self);
   if (is_under_age (self))
     mado_guide_say (self, MADO_LINE_CAUTION_LEGAL_SETS_PIN);
   if (errand == MADO_PROCEDURE_UNLOCK || errand == MADO_PROCEDURE_ISSUE)
@@ -151,7 +159,7 @@ visit_as_proxy (MadoGuideCase *self, MadoProcedure errand)
   mado_guide_say (self, MADO_LINE_BRING_PROXY_ID);
   if (errand != MADO_PROCEDURE_REVOKE && errand != MADO_PROCEDURE_LOST_CARD)
     mado_guide_say (self, MADO_LINE_CAUTION_PIN_SECRET);
-  mado_guide_say (self, MADO_LINE_CAUTION_PROXY);
+  say_beforehand (self);
   if (errand == MADO_PROCEDURE_RENEW)
     {
       visit_for_renewal_as_proxy (self);

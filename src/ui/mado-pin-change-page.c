@@ -311,6 +311,12 @@ can_go_on (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static gboolean
+is_unchanged (MadoPinChange change)
+{
+  return change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT;
+}
+
 static MadoOutcomeKind
 get_kind (MadoPinChange change)
 {
@@ -321,6 +327,7 @@ get_kind (MadoPinChange change)
     case MADO_PIN_CHANGE_UNKNOWN:
       return MADO_OUTCOME_UNKNOWN;
     case MADO_PIN_CHANGE_NOT_CHANGED:
+    case MADO_PIN_CHANGE_NOT_SENT:
     default:
       return MADO_OUTCOME_NOTHING;
     }
@@ -336,6 +343,7 @@ get_title (MadoPinChange change)
     case MADO_PIN_CHANGE_UNKNOWN:
       return _ ("変わったかどうか、わかりません");
     case MADO_PIN_CHANGE_NOT_CHANGED:
+    case MADO_PIN_CHANGE_NOT_SENT:
     default:
       return _ ("変更していません");
     }
@@ -365,7 +373,7 @@ show_answer (MadoPinChangePage *self)
       mado_wording_pin_change_advice (self->pin, self->change, &self->answer_tries, self->error,
                                       mado_session_get_advice (get_session (self)));
 
-  if (self->change == MADO_PIN_CHANGE_NOT_CHANGED && can_go_on (self->error))
+  if (is_unchanged (self->change) && can_go_on (self->error))
     {
       self->report = REPORT_NONE;
       show_error (self, sentence, advice);
@@ -395,7 +403,9 @@ show_report (MadoPinChangePage *self, Report report)
     show_answer (self);
   else if (report == REPORT_REMOVED)
     mado_outcome_set (self->outcome, MADO_OUTCOME_NOTHING, _ ("カードが取り出されました"),
-                      _ ("カードには何も書き込んでいません。入力した暗証番号は消しました。"), NULL);
+                      _ ("カードには何も書き込んでいません。この入力で残りの回数は減っていません。"
+                         "入力した暗証番号は消しました。"),
+                      NULL);
   update_going_on (self);
 }
 

@@ -83,6 +83,8 @@ card_error (int code)
     case MADO_CARD_ERROR_PIN_UNTOLD:
       return _ ("パスワードを送ったあとカードの答えを受け取れず、入力の1回分が使われたかもしれませ"
                 "んので、カードを置きなおして残りの回数を確かめてください。");
+    case MADO_CARD_ERROR_SMARTPHONE:
+      return _ ("スマートフォンの電子証明書です。マイナンバーカードではありません。");
     case MADO_CARD_ERROR_PROTOCOL:
     default:
       return _ ("カードの応答を理解できませんでした。");
@@ -104,6 +106,8 @@ card_advice (int code)
       return _ ("確かでないときは入力せず、窓口で初期化してください。");
     case MADO_CARD_ERROR_PIN_REFUSED:
       return _ ("別の暗証番号をお試しになるか、窓口で変更してください。");
+    case MADO_CARD_ERROR_SMARTPHONE:
+      return _ ("手続きはスマートフォンで行います。");
     case MADO_CARD_ERROR_PROTOCOL:
       return _ ("カードを置きなおして、もう一度お試しください。");
     case MADO_CARD_ERROR_ABSENT:

@@ -63,7 +63,7 @@ unconfirmed (const char *name, const MadoTries *tries)
 }
 
 static char *
-not_changed (MadoPin pin, const MadoTries *tries, const GError *error)
+not_changed (MadoPin pin, MadoPinChange change, const MadoTries *tries, const GError *error)
 {
   const char *name = mado_wording_pin_name (pin);
 
@@ -77,11 +77,22 @@ not_changed (MadoPin pin, const MadoTries *tries, const GError *error)
     return g_strdup_printf (_ ("カードが新しい%sを受け付けませんでした。前のままです。"), name);
   if (is_card_error (error, MADO_CARD_ERROR_NOT_JPKI))
     return mado_wording_error (error);
+  if (is_card_error (error, MADO_CARD_ERROR_SMARTPHONE))
+    return g_strdup_printf (
+        _ ("スマートフォンの電子証明書の%sは、ここでは変更できません。変更していません。"), name);
   if (is_card_error (error, MADO_CARD_ERROR_ABSENT))
     return g_strdup_printf (_ ("このカードには%sがありません。"), name);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup_printf (_ ("取りやめました。%sは変更していません。"), name);
 
+  if (change == MADO_PIN_CHANGE_NOT_SENT)
+    {
+      /* It came no further than to the reading before the change. */
+      g_autofree char *why = mado_wording_error (error);
+      /* Translators: %1$s is a sentence that says what went wrong, %2$s the name of the PIN */
+      return g_strdup_printf (_ ("%1$s%2$sは変更していません。残りの回数も減っていません。"), why,
+                              name);
+    }
   g_autofree char *cause = find_cause (error);
   /* Translators: %1$s is a sentence that says what went wrong, %2$s the name of the PIN */
   return g_strdup_printf (_ ("%1$s%2$sは変わっていません。"), cause, name);
@@ -115,8 +126,9 @@ mado_wording_pin_change (MadoPin pin,
       return g_strdup_printf (_ ("%1$s%2$sが新しいものに変わったかどうかは、わかりません。"), cause,
                               name);
     case MADO_PIN_CHANGE_NOT_CHANGED:
+    case MADO_PIN_CHANGE_NOT_SENT:
     default:
-      return not_changed (pin, tries, error);
+      return not_changed (pin, change, tries, error);
     }
 }
 

@@ -178,6 +178,23 @@ check_lines (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
 }
 
 /* Going on never comes back, and ends where something can be done or asked. */
+/* Lines of two sections that say the same are not said both. */
+static void
+check_twice (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  static const MadoLine same[][2] = {
+    { MADO_LINE_WHY_PROXY_BEFOREHAND, MADO_LINE_CAUTION_PROXY },
+    { MADO_LINE_WHY_CHANGE_UNKNOWN, MADO_LINE_CAUTION_CHANGE_UNKNOWN },
+    { MADO_LINE_WHY_SIGN_RECORDED_UNKNOWN, MADO_LINE_CAUTION_SIGN_UNKNOWN },
+    { MADO_LINE_WHY_ELIGIBILITY_UNKNOWN, MADO_LINE_CAUTION_ELIGIBILITY_UNKNOWN },
+    { MADO_LINE_WHY_ELIGIBILITY_UNKNOWN, MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE },
+    { MADO_LINE_CAUTION_ELIGIBILITY_UNKNOWN, MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    REQUIRE (!mado_guide_has_line (guide, same[i][0]) || !mado_guide_has_line (guide, same[i][1]));
+}
+
 static void
 check_chain (const Case *self, const MadoAnswers *answers, const MadoGuide *first)
 {
@@ -266,6 +283,7 @@ check (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
   check_applies (self, answers, guide);
   check_dates (self, answers, guide);
   check_lines (self, answers, guide);
+  check_twice (self, answers, guide);
   check_chain (self, answers, guide);
   check_also (self, answers, guide);
   check_unasked (self, answers, guide);

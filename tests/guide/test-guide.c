@@ -212,7 +212,7 @@ static const Row rows[] = {
 
   /* --- 代理人 --- */
   { "page: 代理人 … 事前にお問い合わせください", "auth=renewable sign=renewable " ADULT, P (PROXY),
-    NULL, ASK, NULL, "why-proxy-beforehand caution-proxy bring-proxy-id", "bring-pin-auth" },
+    NULL, ASK, NULL, "why-proxy-beforehand bring-proxy-id", "bring-pin-auth caution-proxy" },
   { "6.2: with the letter's form sealed, mostly one visit", "auth=renewable sign=renewable " ADULT,
     P (PROXY), "errand=renew letter=yes pins-known=yes", ASK, NULL,
     "bring-sealed-form visits-one-sealed caution-envelope caution-pin-secret", "visits-two" },

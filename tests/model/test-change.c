@@ -188,7 +188,7 @@ test_no_card (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
+  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_false (answer.committed);
 }
 
@@ -322,7 +322,7 @@ test_another_card (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
+  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
   assert_pin (other, "1234");
   mado_transport_practice_remove (self->transport, FIXTURE_READER);
@@ -358,7 +358,7 @@ test_another_card_without_certificate (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
+  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
   mado_transport_practice_remove (self->transport, FIXTURE_READER);
   fixture_spin_until (mado_session_get_stage (self->session) == MADO_STAGE_NO_CARD);
@@ -367,16 +367,16 @@ test_another_card_without_certificate (Fixture *self, gconstpointer data)
   g_assert_finalize_object (other);
 }
 
-/* An old 住基カード answers to the same application. */
+/* An old 住基カード and a telephone answer to the same application. */
 static void
-test_juki_card (Fixture *self, gconstpointer data)
+check_other_holder (Fixture *self, const char *label, MadoCardError code)
 {
   char info[160];
   g_autoptr (GBytes) token = NULL;
   Answer answer;
 
   memset (info, ' ', sizeof info);
-  memcpy (info, "JPKIAPICCTOKEN", strlen ("JPKIAPICCTOKEN"));
+  memcpy (info, label, strlen (label));
   token = fixture_bytes (info, sizeof info);
   mado_practice_card_add_file (self->card, fixture_jpki, 0x0006, token, 0);
   mado_session_read_again (self->session);
@@ -384,9 +384,18 @@ test_juki_card (Fixture *self, gconstpointer data)
                       !mado_session_get_busy (self->session));
   ask (self, "1234", NULL, &answer);
   await (self, &answer);
-  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI);
+  g_assert_error (answer.error, MADO_CARD_ERROR, (int)code);
   g_clear_error (&answer.error);
+  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
+}
+
+static void
+test_other_holders (Fixture *self, gconstpointer data)
+{
+  check_other_holder (self, "JPKIAPICCTOKEN ", MADO_CARD_ERROR_NOT_JPKI);
+  check_other_holder (self, "JPKIAPGPSETOKEN", MADO_CARD_ERROR_SMARTPHONE);
+  check_other_holder (self, "JPKIAPIOSTOKEN ", MADO_CARD_ERROR_SMARTPHONE);
 }
 
 #define ADD(name, func) g_test_add ("/change/" name, Fixture, NULL, set_up, func, tear_down)
@@ -408,6 +417,6 @@ main (int argc, char **argv)
   ADD ("torn", test_torn);
   ADD ("another-card", test_another_card);
   ADD ("another-card-without-certificate", test_another_card_without_certificate);
-  ADD ("juki-card", test_juki_card);
+  ADD ("other-holders", test_other_holders);
   return g_test_run ();
 }

@@ -15,6 +15,7 @@ new_error (guint i)
   static const MadoCardError card[] = {
     MADO_CARD_ERROR_PIN_WRONG,   MADO_CARD_ERROR_PIN_BLOCKED, MADO_CARD_ERROR_PIN_CONFIRM,
     MADO_CARD_ERROR_PIN_REFUSED, MADO_CARD_ERROR_ABSENT,      MADO_CARD_ERROR_PROTOCOL,
+    MADO_CARD_ERROR_SMARTPHONE,
   };
   static const MadoTransportError transport[] = {
     MADO_TRANSPORT_ERROR_NO_SERVICE, MADO_TRANSPORT_ERROR_NO_READER, MADO_TRANSPORT_ERROR_NO_CARD,
@@ -54,7 +55,12 @@ check_sentence (MadoPin pin, MadoPinChange change, const MadoTries *tries, const
   g_test_message ("%s", sentence);
   g_assert_true (says (sentence, mado_wording_pin_name (pin)));
   g_assert_true (g_str_has_suffix (sentence, "。"));
-  g_assert_true (says_not_changed (sentence) == (change == MADO_PIN_CHANGE_NOT_CHANGED));
+  g_assert_true (says_not_changed (sentence) ==
+                 (change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT));
+  /* Only where no PIN was on its way. */
+  if (error->domain == MADO_TRANSPORT_ERROR)
+    g_assert_true (says (sentence, "残りの回数も減っていません") ==
+                   (change == MADO_PIN_CHANGE_NOT_SENT));
   g_assert_true (says (sentence, "どうかは、わかりません") == (change == MADO_PIN_CHANGE_UNKNOWN));
   g_assert_true (says (sentence, "カードの答えでは") == (change == MADO_PIN_CHANGE_CHANGED));
 }
@@ -87,7 +93,7 @@ test_all (void)
       for (guint p = 0; p < G_N_ELEMENTS (pins); p++)
         for (guint t = 0; t < G_N_ELEMENTS (tries); t++)
           for (MadoPinChange change = MADO_PIN_CHANGE_NOT_CHANGED;
-               change <= MADO_PIN_CHANGE_UNKNOWN; change++)
+               change <= MADO_PIN_CHANGE_NOT_SENT; change++)
             {
               check_sentence (pins[p], change, &tries[t], error);
               check_advice (pins[p], change, &tries[t], error);

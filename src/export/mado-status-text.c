@@ -324,7 +324,8 @@ mado_status_to_text (MadoSnapshot *snapshot,
     if ((kinds & (1u << kind)) != 0)
       add_certificate (&text, (MadoKind)kind);
   add_card (&text);
-  add_revocation (&text);
+  if (mado_wording_needs_revocation (text.advice))
+    add_revocation (&text);
   add_procedures (&text);
   add_errors (&text);
   add_source (&text);

@@ -62,7 +62,7 @@ static const RuleGroup rule_groups[MADO_N_RULES] = {
 
 static const char *const source_keys[] = { "words",       "source-title", "source-url",
                                            "source-date", "beyond-page",  NULL };
-static const char *const municipality_keys[] = { "id", "name", NULL };
+static const char *const municipality_keys[] = { "id", "name", "name-en", NULL };
 static const char *const page_keys[] = { "title", "url", "date", NULL };
 static const char *const counter_keys[] = { "name", "place", "telephone", "hours", NULL };
 static const char *const calendar_keys[] = { "closed-weekdays", "closed-holidays",
@@ -225,7 +225,8 @@ read_municipality (Parser *self, const char *expected_id)
     return mado_key_reader_refuse (
         &self->reader, mado_key_reader_line_of (&self->reader, "municipality", "id"),
         "id「%s」がファイルの名前「%s.ini」と違います", result->id, expected_id);
-  return mado_key_reader_take_required (&self->reader, "municipality", "name", &result->name);
+  return mado_key_reader_take_required (&self->reader, "municipality", "name", &result->name) &&
+         mado_key_reader_take_optional (&self->reader, "municipality", "name-en", &result->name_en);
 }
 
 static gboolean

@@ -16,6 +16,7 @@ struct _MadoMunicipality
   gatomicrefcount references;
   char *id;
   char *name;
+  char *name_en; /* (nullable) */
   char *origin;
   MadoRules rules;
   MadoSource page;

@@ -36,6 +36,7 @@ mado_municipality_unref (MadoMunicipality *self)
     return;
   g_free (self->id);
   g_free (self->name);
+  g_free (self->name_en);
   g_free (self->origin);
   source_clear (&self->page);
   for (guint rule = 0; rule < MADO_N_RULES; rule++)
@@ -269,6 +270,12 @@ const char *
 mado_municipality_get_name (MadoMunicipality *self)
 {
   return self->name;
+}
+
+const char *
+mado_municipality_get_english_name (MadoMunicipality *self)
+{
+  return self->name_en;
 }
 
 const char *

@@ -64,6 +64,8 @@ char **mado_municipality_list (void);
 
 const char *mado_municipality_get_id (MadoMunicipality *self);
 const char *mado_municipality_get_name (MadoMunicipality *self); /* 杉並区 */
+/* (nullable): Suginami City, as it calls itself */
+const char *mado_municipality_get_english_name (MadoMunicipality *self);
 /* Where the text came from: a path, or "(built-in)". */
 const char *mado_municipality_get_origin (MadoMunicipality *self);
 const MadoRules *mado_municipality_get_rules (MadoMunicipality *self);

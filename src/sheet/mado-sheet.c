@@ -337,8 +337,7 @@ write_questions (Sheet *self, MadoSheetPen *pen)
 static void
 write_beyond (Sheet *self, MadoSheetPen *pen)
 {
-  g_autofree char *name =
-      mado_wording_clean (mado_municipality_get_name (self->handout->municipality));
+  g_autofree char *name = mado_wording_municipality (self->handout->municipality);
   /* Translators: %s is a municipality; explains the mark ※ */
   g_autofree char *text =
       g_strdup_printf (_ ("※ 目安です。%sの案内にはなく、ほかの資料によるものです。"), name);

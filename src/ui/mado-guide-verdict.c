@@ -23,6 +23,7 @@ struct _MadoGuideVerdict
   GtkLabel *days_label;
   GtkWidget *instead_button;
   GtkLabel *instead_label;
+  GtkWidget *manual_button;
   GtkWidget *also_button;
   GtkLabel *also_label;
 };
@@ -56,6 +57,8 @@ update_buttons (MadoGuideVerdict *self, const MadoGuide *guide)
 {
   gtk_widget_set_visible (self->instead_button, guide->has_instead);
   gtk_widget_set_visible (self->also_button, guide->has_also);
+  /* Whoever has no card at hand can tell the dates. */
+  gtk_widget_set_visible (self->manual_button, mado_guide_has_line (guide, MADO_LINE_WHY_UNKNOWN));
   if (guide->has_instead)
     set_button (self->instead_button, self->instead_label, guide->instead,
                 /* Translators: %s is a procedure: the one that fits instead */
@@ -150,6 +153,7 @@ mado_guide_verdict_class_init (MadoGuideVerdictClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, days_label);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_button);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, manual_button);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, also_button);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, also_label);
 }

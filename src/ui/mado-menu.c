@@ -9,6 +9,7 @@
 #include "mado-reader.h"
 #include "mado-scenario.h"
 #include "mado-wording-clean.h"
+#include "mado-wording-source.h"
 
 static GMenuModel *
 create_practice_menu (void)
@@ -38,10 +39,12 @@ create_municipality_menu (void)
     {
       g_autoptr (MadoMunicipality) municipality = mado_municipality_load (ids[i], NULL, NULL);
       g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *name = NULL;
 
       if (municipality == NULL)
         continue;
-      item = g_menu_item_new (mado_municipality_get_name (municipality), NULL);
+      name = mado_wording_municipality (municipality);
+      item = g_menu_item_new (name, NULL);
       g_menu_item_set_action_and_target (item, "app.municipality", "s", ids[i]);
       g_menu_append_item (menu, item);
     }

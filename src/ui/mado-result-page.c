@@ -30,6 +30,7 @@ struct _MadoResultPage
   MadoCertificatePanel *sign_panel;
   MadoFactRow *kind_row;
   MadoFactRow *expiry_row;
+  GtkWidget *revocation_separator;
   MadoFactRow *revocation_row;
   MadoPinRow *text_pin_row;
   MadoPinRow *juki_pin_row;
@@ -79,6 +80,15 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
   words = mado_wording_card_expiry (&advice->card_expires, &advice->today);
   mado_fact_row_set_value (self->expiry_row, words);
   mado_fact_row_set_detail (self->expiry_row, mado_wording_card_detail (advice));
+}
+
+static void
+update_revocation (MadoResultPage *self, const MadoAdvice *advice)
+{
+  gboolean needed = mado_wording_needs_revocation (advice);
+
+  gtk_widget_set_visible (self->revocation_separator, needed);
+  gtk_widget_set_visible (GTK_WIDGET (self->revocation_row), needed);
 }
 
 static void
@@ -141,6 +151,7 @@ update (MadoResultPage *self)
   update_panel (self->sign_panel, MADO_KIND_SIGN, advice, snapshot);
   update_kind (self, snapshot);
   update_expiry (self, snapshot, advice);
+  update_revocation (self, advice);
   update_pin (self, self->text_pin_row, self->text_pin_separator, MADO_PIN_TEXT);
   update_pin (self, self->juki_pin_row, self->juki_pin_separator, MADO_PIN_JUKI);
   mado_procedure_list_set_advice (self->procedure_list, advice);
@@ -196,6 +207,7 @@ mado_result_page_class_init (MadoResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, sign_panel);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, kind_row);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, expiry_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, revocation_separator);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, revocation_row);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, text_pin_row);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_pin_row);

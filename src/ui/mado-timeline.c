@@ -42,7 +42,7 @@ G_DEFINE_FINAL_TYPE (MadoTimeline, mado_timeline, GTK_TYPE_WIDGET)
 #define WINDOW     0.8
 #define TODAY      1.1
 #define LABEL_GAP  0.55
-#define SMALL_TYPE 0.86
+#define SMALL_TYPE 0.92
 
 static gboolean
 notice_to_come (MadoTimeline *self)

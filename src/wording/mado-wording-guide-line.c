@@ -53,7 +53,9 @@ static const char *const lines[MADO_N_LINES] = {
       N_ ("住民基本台帳カードです。ここで案内する手続きは、マイナンバーカードのものです。"),
   [MADO_LINE_WHY_SMARTPHONE] = N_ ("スマートフォンの電子証明書です。カードの電子証明書とは別のもの"
                                    "で、スマートフォンから手続きします。"),
-  [MADO_LINE_WHY_UNKNOWN] = N_ ("電子証明書の有効期限がわかりません。"),
+  [MADO_LINE_WHY_UNKNOWN] =
+      N_ ("電子証明書の有効期限がわかりません。カードをカードリーダーに置くか、日付を入力（カードな"
+          "しで確認）すると、手続きできる時期がわかります。"),
   [MADO_LINE_WHY_UNREADABLE] = N_ ("電子証明書を読み取れませんでした。"),
   [MADO_LINE_WHY_NOT_YET_VALID] = N_ ("電子証明書の有効期間が、まだ始まっていません。"),
   [MADO_LINE_WHY_HIDDEN] =

@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-date.h"
+#include "mado-wording-language.h"
 
 /* What the window's offset is called: "the day after", "the day after the next". */
 static char *
@@ -116,10 +117,25 @@ mado_wording_source (const MadoSource *source)
   return g_strdup_printf (_ ("%s（電子証明書のページにはない、ほかの資料による）"), text);
 }
 
+static gboolean
+is_in_japanese (void)
+{
+  return g_str_equal (mado_wording_get_language (), "ja");
+}
+
+char *
+mado_wording_municipality (MadoMunicipality *municipality)
+{
+  const char *english = mado_municipality_get_english_name (municipality);
+
+  return mado_wording_clean (
+      is_in_japanese () || english == NULL ? mado_municipality_get_name (municipality) : english);
+}
+
 char *
 mado_wording_source_line (MadoMunicipality *municipality)
 {
-  g_autofree char *name = mado_wording_clean (mado_municipality_get_name (municipality));
+  g_autofree char *name = mado_wording_municipality (municipality);
   g_autofree char *page = mado_wording_source (mado_municipality_get_page (municipality));
   /* Translators: %1$s is a municipality, %2$s its page with the page's date */
   return g_strdup_printf (_ ("根拠：%1$s%2$s"), name, page);
@@ -133,8 +149,11 @@ mado_wording_place (MadoMunicipality *municipality)
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (name, suffixes[i]))
       {
-        g_autofree char *clean = mado_wording_clean (name);
-        /* Translators: %s is a municipality, "杉並区" */
+        g_autofree char *clean = mado_wording_municipality (municipality);
+        if (!is_in_japanese () && mado_municipality_get_english_name (municipality) == NULL)
+          /* Translators: %s is a municipality in Japanese, "杉並区", for it has no other name */
+          return g_strdup_printf (_ ("お住まいの市区町村（%s）の窓口"), clean);
+        /* Translators: %s is a municipality, "杉並区", "Suginami City" */
         return g_strdup_printf (_ ("%sの窓口"), clean);
       }
   return g_strdup (_ ("お住まいの市区町村の窓口"));

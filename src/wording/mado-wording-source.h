@@ -17,4 +17,7 @@ char *mado_wording_place (MadoMunicipality *municipality);
 /* Which rules decided @certificate's dates, in the order to be shown: (array) (transfer full) */
 GArray *mado_wording_rules_used (const MadoCertificateAdvice *certificate);
 
+/* 杉並区; Suginami City in another language, where its file has such a name */
+char *mado_wording_municipality (MadoMunicipality *municipality);
+
 G_END_DECLS

@@ -450,6 +450,29 @@ mado_wording_chain (MadoChain chain)
     }
 }
 
+gboolean
+mado_wording_needs_revocation (const MadoAdvice *advice)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    switch (advice->certificates[kind].state)
+      {
+      case MADO_STATE_HIDDEN:
+      case MADO_STATE_NOT_YET_VALID:
+      case MADO_STATE_VALID_EARLY:
+      case MADO_STATE_RENEWABLE:
+      case MADO_STATE_LAST_DAY:
+      case MADO_STATE_EXPIRED:
+      case MADO_STATE_REVOKED:
+        return TRUE;
+      case MADO_STATE_UNKNOWN:
+      case MADO_STATE_NOT_RECORDED:
+      case MADO_STATE_UNREADABLE:
+      default:
+        break;
+      }
+  return FALSE;
+}
+
 const char *
 mado_wording_revocation (void)
 {

@@ -36,6 +36,8 @@ mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, c
 char **mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
 /* 発行元を確認しました / 発行元の確認ができません / … never more than what was checked. */
 const char *mado_wording_chain (MadoChain chain);
+/* Whether there is a certificate that could have been revoked. */
+gboolean mado_wording_needs_revocation (const MadoAdvice *advice);
 /* していません, and why dates alone never prove validity, and where it can be checked. */
 const char *mado_wording_revocation (void);
 const char *mado_wording_revocation_detail (void);

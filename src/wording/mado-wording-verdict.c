@@ -172,7 +172,7 @@ municipality_name (MadoMunicipality *municipality)
 {
   if (municipality == NULL)
     return g_strdup (_ ("この自治体"));
-  return mado_wording_clean (mado_municipality_get_name (municipality));
+  return mado_wording_municipality (municipality);
 }
 
 /* policy-rules.md 2.3: the single day on which the municipality and the others differ. */

@@ -162,6 +162,24 @@ def _():
             yield f"{path.name} is {size[0]} x {size[1]}"
 
 
+@check("small print is no smaller than a step under the text, and dark enough")
+def _():
+    # A step of 11 points; GTK draws text at 80 % of black, and 7:1 is wanted on white.
+    text = re.sub(r"/\*.*?\*/", "", (SOURCE / "data/style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    for selector, body in re.findall(r"([^{};]+)\{([^}]*)\}", text):
+        # The counter's page is larger as a whole.
+        counter = "madocounter" in selector or "keycap" in selector
+        size = re.search(r"font-size: (\d+)%", body)
+        if size and int(size[1]) * (1.15 if counter else 1) < 91:
+            yield f"{selector.strip()}: {size[0]}"
+        pale = re.search(r"(?<![-\w])color: alpha\(currentColor, ([\d.]+)\)", body)
+        if pale:
+            channel = 1 - 0.8 * float(pale[1])
+            light = ((channel + 0.055) / 1.055) ** 2.4
+            if 1.05 / (light + 0.05) < 7:
+                yield f"{selector.strip()}: {pale[0]}"
+
+
 @check("settings schema")
 def _():
     code, out = command("glib-compile-schemas", "--strict", "--dry-run", "data")

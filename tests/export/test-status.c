@@ -257,7 +257,8 @@ test_scenarios (void)
       g_autofree char *text =
           mado_status_to_text (status.snapshot, &status.advice, status.municipality, BOTH, TRUE);
       g_assert_true (g_str_has_prefix (text, "【練習用】"));
-      g_assert_nonnull (strstr (text, "失効の確認"));
+      g_assert_true ((strstr (text, "失効の確認") != NULL) ==
+                     mado_wording_needs_revocation (&status.advice));
       /* A reader's name, like all that comes from outside, brings no control characters. */
       g_assert_null (strchr (text, '\x1b'));
       g_assert_null (strchr (json, '\x1b'));

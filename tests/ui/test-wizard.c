@@ -227,6 +227,23 @@ test_procedures (void)
   mado_robot_stop (robot);
 }
 
+/* Where no date is known, the guide leads to where it can be told. */
+static void
+test_no_date (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, "カードを置いてください");
+  mado_robot_act (robot, "win.procedure", "renew");
+  mado_robot_expect (robot, "カードをカードリーダーに置くか、日付を入力");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  mado_robot_act (robot, "win.back", NULL);
+  mado_robot_expect (robot, "カードをカードリーダーに置くか、日付を入力");
+  mado_robot_stop (robot);
+}
+
 /* From a procedure that does not apply to the one that does, and back. */
 static void
 test_instead (void)
@@ -263,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wizard/language", test_language);
   g_test_add_func ("/wizard/removal", test_removal);
   g_test_add_func ("/wizard/procedures", test_procedures);
+  g_test_add_func ("/wizard/no-date", test_no_date);
   g_test_add_func ("/wizard/instead", test_instead);
 
   status = g_test_run ();

@@ -750,6 +750,38 @@ test_source (void)
   g_assert_cmpstr (anywhere, ==, "お住まいの市区町村の窓口");
 }
 
+/* In English by the name that a municipality's file gives, else in a sentence that bears one in
+ * Japanese. */
+static void
+test_english_name (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (mado_wording_set_language ("en"));
+  g_autofree char *place = mado_wording_place (ward);
+  g_assert_cmpstr (place, ==, "the counter of Suginami City");
+  g_autofree char *line = mado_wording_source_line (ward);
+  g_assert_true (g_str_has_prefix (line, "Source: Suginami City"));
+  g_assert_true (mado_wording_set_language ("ja"));
+}
+
+/* Where there is nothing that could have been revoked nothing is said of it. */
+static void
+test_revocation_needed (void)
+{
+  MadoAdvice advice = { .today = date_of ("2027-04-01") };
+
+  for (int state = MADO_STATE_UNKNOWN; state <= MADO_STATE_UNREADABLE; state++)
+    {
+      advice.certificates[MADO_KIND_AUTH].state = (MadoState)state;
+      advice.certificates[MADO_KIND_SIGN].state = MADO_STATE_NOT_RECORDED;
+      g_assert_true (mado_wording_needs_revocation (&advice) ==
+                     (state != MADO_STATE_UNKNOWN && state != MADO_STATE_NOT_RECORDED &&
+                      state != MADO_STATE_UNREADABLE));
+    }
+}
+
 static void
 test_rules_used (void)
 {
@@ -816,6 +848,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/not-issued-again", test_not_issued_again);
   g_test_add_func ("/wording/pills", test_pills);
   g_test_add_func ("/wording/source", test_source);
+  g_test_add_func ("/wording/english-name", test_english_name);
+  g_test_add_func ("/wording/revocation-needed", test_revocation_needed);
   g_test_add_func ("/wording/rules-used", test_rules_used);
   g_test_add_func ("/wording/clean", test_clean);
   return g_test_run ();

@@ -144,8 +144,10 @@ measure_height (MadoPairLayout *self, GtkWidget *widget, int width, int *minimum
   guint n = count_visible (widget);
   guint i = 0;
 
+  /* Without a width, what is needed at the best one: GTK 4.24's box never goes below it, and would
+   * keep the height of the narrowest width at every other. */
   if (width < 0)
-    measure_width (self, widget, &width, &(int){ 0 });
+    measure_width (self, widget, &(int){ 0 }, &width);
   columns = has_columns (self, widget, width);
   *minimum = *natural = 0;
   for (GtkWidget *child = first_visible (widget); child != NULL;

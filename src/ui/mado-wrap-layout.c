@@ -118,8 +118,9 @@ mado_wrap_layout_measure (GtkLayoutManager *manager,
       measure_width (self, widget, minimum, natural);
       return;
     }
+  /* Without a width, what is needed at the best one: see mado-pair-layout.c. */
   if (width < 0)
-    measure_width (self, widget, &width, &(int){ 0 });
+    measure_width (self, widget, &(int){ 0 }, &width);
   *minimum = *natural = measure_height (self, widget, width);
 }
 

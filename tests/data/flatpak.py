@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The Flatpak manifest, as far as it can be checked without a runtime. Usage: flatpak.py SOURCE;
-prints TAP."""
+"""The Flatpak manifest, as far as it can be checked without building it (script/flatpak does). Usage:
+flatpak.py SOURCE; prints TAP."""
 
 import re
 import sys

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-focus-child.h"
 #include "mado-wording-comparison.h"
 #include "mado-wording-date.h"
 
@@ -225,6 +226,7 @@ mado_comparison_page_class_init (MadoComparisonPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mado_comparison_page_dispose;
+  widget_class->focus = mado_widget_focus_child;
   widget_class->grab_focus = mado_comparison_page_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-focus-child.h"
+
 typedef struct
 {
   char *title;      /* (owned) */
@@ -104,6 +106,7 @@ mado_wizard_page_class_init (MadoWizardPageClass *klass)
   object_class->get_property = mado_wizard_page_get_property;
   object_class->dispose = mado_wizard_page_dispose;
   object_class->finalize = mado_wizard_page_finalize;
+  widget_class->focus = mado_widget_focus_child;
   widget_class->grab_focus = mado_wizard_page_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-focus-child.h"
+
 #define NONE G_MAXUINT
 
 struct _MadoWizard
@@ -211,6 +213,7 @@ mado_wizard_class_init (MadoWizardClass *klass)
   object_class->dispose = mado_wizard_dispose;
   widget_class->map = mado_wizard_map;
   widget_class->unmap = mado_wizard_unmap;
+  widget_class->focus = mado_widget_focus_child;
   widget_class->grab_focus = mado_wizard_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

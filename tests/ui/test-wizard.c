@@ -205,6 +205,35 @@ test_removal (void)
   mado_robot_stop (robot);
 }
 
+/* --- by the keyboard --- */
+
+/* Tab comes into each page again and again: a page that is only read can be scrolled, and what is
+ * on it worked in its order. */
+static void
+test_tab_round (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_expect (robot, "失効の確認");
+  mado_robot_act (robot, "win.procedure", "renew");
+  mado_robot_expect (robot, "いま手続きできるか");
+  mado_robot_lead_to (robot, KEY_TAB, "|ページの内容");
+  mado_robot_lead_to (robot, KEY_TAB, "|次へ");
+  mado_robot_lead_to (robot, KEY_TAB, "|ページの内容");
+  go_on (robot);
+  mado_robot_expect (robot, "どなたが窓口へ行きますか");
+  go_on (robot);
+  mado_robot_expect (robot, "有効期限通知書（届いていれば");
+  for (int round = 0; round < 2; round++)
+    {
+      mado_robot_lead_to (robot, KEY_TAB, "|マイナンバーカード");
+      mado_robot_lead_to (robot, KEY_TAB, "|有効期限通知書");
+      mado_robot_lead_to (robot, KEY_TAB, "|前へ");
+      mado_robot_lead_to (robot, KEY_TAB, "|次へ");
+    }
+  mado_robot_stop (robot);
+}
+
 /* --- other ways in --- */
 
 static void
@@ -279,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wizard/answers", test_answers);
   g_test_add_func ("/wizard/language", test_language);
   g_test_add_func ("/wizard/removal", test_removal);
+  g_test_add_func ("/wizard/tab-round", test_tab_round);
   g_test_add_func ("/wizard/procedures", test_procedures);
   g_test_add_func ("/wizard/no-date", test_no_date);
   g_test_add_func ("/wizard/instead", test_instead);

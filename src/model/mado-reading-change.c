@@ -48,7 +48,8 @@ change_card (MadoReading *self,
                                request->confirmed_last_try, result, tries, error);
 }
 
-static void
+/* FALSE: the card may be another one by now. */
+static gboolean
 change (MadoReading *self,
         const MadoChangeRequest *request,
         MadoPinChange *result,
@@ -63,13 +64,23 @@ change (MadoReading *self,
       mado_reading_may_send_pin_again (self, &local))
     change_card (self, request, result, tries, &local);
   /* The counter of a card that was asked for it anew: is it still this one's? */
-  if (tries->state != MADO_TRIES_UNKNOWN && !mado_reading_settle_doubt (self, NULL))
+  gboolean same = mado_reading_settle_doubt (self, NULL);
+  if (!same)
     *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
   mado_reading_note_tries (self, request->pin, tries, local);
   if (*result == MADO_PIN_CHANGE_NOT_CHANGED && !mado_card_has_sent_pin (self->card))
     *result = MADO_PIN_CHANGE_NOT_SENT;
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
+  return same;
+}
+
+/* Nothing was learnt of the card, so it is taken to be the same. */
+static gboolean
+is_kept_out (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
 }
 
 MadoSnapshot *
@@ -96,17 +107,21 @@ mado_reading_run_change (MadoTransport *transport,
 
   *result = MADO_PIN_CHANGE_NOT_SENT;
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  if (!mado_reading_check_changeable (base, error) ||
-      !mado_reading_open (&self, transport, &reading, cancellable, error))
-    return NULL;
+  if (!mado_reading_check_changeable (base, error))
+    return mado_snapshot_ref (base);
 
+  g_autoptr (GError) local = NULL;
   self.draft = mado_snapshot_copy (base);
-  gboolean prepared = prepare (&self, error);
-  if (prepared)
-    change (&self, request, result, tries, error);
+  gboolean same = FALSE;
+  if (!mado_reading_open (&self, transport, &reading, cancellable, &local) ||
+      !prepare (&self, &local))
+    same = is_kept_out (local);
+  else
+    same = change (&self, request, result, tries, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   mado_reading_close (&self);
-
-  if (!prepared)
+  if (!same)
     g_clear_pointer (&self.draft, mado_snapshot_unref);
   return self.draft;
 }

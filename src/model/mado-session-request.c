@@ -66,6 +66,28 @@ judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *e
   return new_abandoned_error (self);
 }
 
+/* What is shown after an answer. */
+static void
+take_answer (MadoSession *self, const MadoJobNews *news)
+{
+  g_autoptr (GError) changed = NULL;
+
+  /* Nor can the card be asked any more whose answer to VERIFY was lost. */
+  if (news->error != NULL &&
+      (mado_session_is_gone (news->error) ||
+       g_error_matches (news->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
+    mado_session_note_gone (self, news->error);
+  else if (news->snapshot != NULL)
+    mado_session_set_snapshot (self, news->snapshot);
+  else if (self->request->is_change)
+    {
+      /* Changed for another one under way, which the reader watch may not have seen. */
+      changed = new_abandoned_error (self);
+      mado_session_note_gone (self, changed);
+    }
+  mado_session_update_stage (self);
+}
+
 static gboolean
 is_request_stale (MadoSession *self)
 {
@@ -85,15 +107,7 @@ on_request_done (MadoSession *self, const MadoJobNews *news)
   /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
   stale = is_request_stale (self);
   if (!stale)
-    {
-      /* Nor can the card be asked any more whose answer to VERIFY was lost. */
-      if (error != NULL && (mado_session_is_gone (error) ||
-                            g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
-        mado_session_note_gone (self, error);
-      else if (news->snapshot != NULL)
-        mado_session_set_snapshot (self, news->snapshot);
-      mado_session_update_stage (self);
-    }
+    take_answer (self, news);
   /* Whoever heard of the changes may have stopped the session, and the request been answered. */
   if (self->request != NULL)
     finish_request (self, &answer, judge_answer (self, stale, news->change, error));

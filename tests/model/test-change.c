@@ -332,6 +332,48 @@ test_another_card (Fixture *self, gconstpointer data)
   g_assert_finalize_object (other);
 }
 
+/* Changed in the middle of it, which the service does not notice: whatever becomes of the PIN, what
+ * was read of the card before is gone with the answer. @data: the card is torn out, or gives a
+ * senseless answer, after which it is powered anew. */
+static void
+test_another_card_unnoticed (Fixture *self, gconstpointer data)
+{
+  gboolean torn = GPOINTER_TO_INT (data);
+  g_autoptr (GBytes) senseless = fixture_bytes ("\x6F\x12", 2);
+  guint n_changed = 0;
+  g_autoptr (GBytes) der = fixture_load ("auth-generation-2");
+  guint n_commands = count_commands (self);
+  guint n_read;
+
+  put_in_again (self);
+  n_read = mado_practice_card_get_n_commands (self->card);
+  for (guint n = n_read + 1; n <= n_commands; n++)
+    {
+      g_autoptr (MadoPracticeCard) other = fixture_card_new ();
+      Answer answer;
+
+      mado_practice_card_add_file (other, fixture_jpki, 0x000A, der, 0);
+      mado_practice_card_add_pin (self->card, fixture_jpki, 0x0018, "1234", 3, 3, 0x63C0);
+      put_in_again (self);
+      if (torn)
+        mado_practice_card_set_tear (self->card, n, TRUE);
+      else
+        mado_practice_card_set_garble (self->card, n, senseless);
+      mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
+      ask (self, "1234", NULL, &answer);
+      await (self, &answer);
+      g_test_message ("command %u: %s", n, answer.error != NULL ? answer.error->message : "none");
+      g_assert_true (answer.error != NULL || !torn);
+      g_clear_error (&answer.error);
+      if (!torn && mado_practice_card_get_n_commands (other) == 0)
+        continue;
+      n_changed++;
+      g_assert_null (mado_session_get_snapshot (self->session));
+      g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+    }
+  g_assert_cmpuint (n_changed, >=, 1);
+}
+
 /* Nor does a card without a certificate to tell it by pass its PIN on to the next one. */
 static void
 test_another_card_without_certificate (Fixture *self, gconstpointer data)
@@ -416,6 +458,10 @@ main (int argc, char **argv)
   ADD ("cleared", test_cleared);
   ADD ("torn", test_torn);
   ADD ("another-card", test_another_card);
+  g_test_add ("/change/another-card-unnoticed/torn", Fixture, GINT_TO_POINTER (TRUE), set_up,
+              test_another_card_unnoticed, tear_down);
+  g_test_add ("/change/another-card-unnoticed/senseless", Fixture, GINT_TO_POINTER (FALSE), set_up,
+              test_another_card_unnoticed, tear_down);
   ADD ("another-card-without-certificate", test_another_card_without_certificate);
   ADD ("other-holders", test_other_holders);
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "mado-robot.h"
 
+#include <locale.h>
 #include <string.h>
 
 /* Milliseconds. A card is read in well under a second; the rest is for a busy machine. */
@@ -23,6 +24,23 @@ struct _MadoRobot
   GDBusConnection *bus; /* (owned) */
   MadoTree *tree;       /* (owned) */
 };
+
+int
+mado_robot_run_tests (int argc, char **argv, void (*add) (void))
+{
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  /* The library that reads the tree warns whenever a program comes or goes between two of its
+   * questions. The warnings of the program under test stay fatal. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
+  g_assert_cmpint (atspi_init (), <, 2);
+  add ();
+  status = g_test_run ();
+  atspi_exit ();
+  return status;
+}
 
 /* When to give up. */
 static gint64
@@ -65,34 +83,69 @@ wait_for_bus_name (MadoRobot *self)
   g_error ("The program did not come up.");
 }
 
-MadoRobot *
-mado_robot_start (const char *const *arguments)
+static GSubprocess *
+start_program (const char *const *arguments, GSubprocessFlags flags)
 {
-  MadoRobot *self = g_new0 (MadoRobot, 1);
   g_autoptr (GError) error = NULL;
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   g_auto (GStrv) command = NULL;
+  GSubprocess *process;
 
   g_strv_builder_add (words, g_getenv ("MADO_PROGRAM"));
   for (guint i = 0; arguments[i] != NULL; i++)
     g_strv_builder_add (words, arguments[i]);
   command = g_strv_builder_end (words);
+  process = g_subprocess_newv ((const char *const *)command, flags, &error);
+  g_assert_no_error (error);
+  return process;
+}
+
+MadoRobot *
+mado_robot_start (const char *const *arguments)
+{
+  MadoRobot *self = g_new0 (MadoRobot, 1);
+  g_autoptr (GError) error = NULL;
+
   self->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   g_assert_no_error (error);
-  self->process = g_subprocess_newv ((const char *const *)command, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
+  self->process = start_program (arguments, G_SUBPROCESS_FLAGS_NONE);
   wait_for_bus_name (self);
   self->tree = mado_tree_new (
       (guint)g_ascii_strtoull (g_subprocess_get_identifier (self->process), NULL, 10));
   return self;
 }
 
+static void
+on_ended_cb (GObject *process, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+char *
+mado_robot_start_in_vain (const char *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = start_program (arguments, G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GAsyncResult) result = NULL;
+  char *complaint;
+
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, on_ended_cb, &result);
+  for (gint64 end = get_end (); result == NULL && g_get_monotonic_time () < end;)
+    pause_a_step ();
+  if (result == NULL)
+    g_error ("The program came up.");
+  g_subprocess_communicate_utf8_finish (process, result, NULL, &complaint, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), !=, 0);
+  return complaint;
+}
+
 void
-mado_robot_stop (MadoRobot *self)
+mado_robot_await_end (MadoRobot *self)
 {
   g_autoptr (GError) error = NULL;
 
-  mado_robot_act (self, "app.quit", NULL);
   g_subprocess_wait (self->process, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (self->process));
@@ -101,6 +154,13 @@ mado_robot_stop (MadoRobot *self)
   g_clear_object (&self->process);
   g_clear_object (&self->bus);
   g_free (self);
+}
+
+void
+mado_robot_stop (MadoRobot *self)
+{
+  mado_robot_act (self, "app.quit", NULL);
+  mado_robot_await_end (self);
 }
 
 static void

@@ -14,10 +14,17 @@ G_BEGIN_DECLS
  */
 typedef struct _MadoRobot MadoRobot;
 
+/* What main() of such a test does; @add adds its tests. */
+int mado_robot_run_tests (int argc, char **argv, void (*add) (void));
+
 /* Starts the program named by MADO_PROGRAM with @arguments (NULL-terminated). */
 MadoRobot *mado_robot_start (const char *const *arguments);
 /* Quits the program and checks that it left in order. */
 void mado_robot_stop (MadoRobot *self);
+/* Waits for it to leave by itself, and checks the same. */
+void mado_robot_await_end (MadoRobot *self);
+/* Starts it with @arguments that it refuses: returns what it says on stderr. (transfer full) */
+char *mado_robot_start_in_vain (const char *const *arguments);
 
 /* All that a screen reader could read of the program now, a line each. (transfer full) */
 char *mado_robot_read (MadoRobot *self);

@@ -132,6 +132,31 @@ mado_screen_get_least_width (void)
 }
 
 static void
+ask_first_to_close (Display *display, Window window, gpointer user_data)
+{
+  gboolean *asked = user_data;
+  XEvent event = { 0 };
+
+  if (*asked)
+    return;
+  *asked = TRUE;
+  event.xclient.type = ClientMessage;
+  event.xclient.window = window;
+  event.xclient.message_type = XInternAtom (display, "WM_PROTOCOLS", False);
+  event.xclient.format = 32;
+  event.xclient.data.l[0] = (long)XInternAtom (display, "WM_DELETE_WINDOW", False);
+  event.xclient.data.l[1] = CurrentTime;
+  XSendEvent (display, window, False, NoEventMask, &event);
+  XFlush (display);
+}
+
+void
+mado_screen_ask_to_close (void)
+{
+  each_window (ask_first_to_close, &(gboolean){ FALSE });
+}
+
+static void
 count (Display *display, Window window, gpointer user_data)
 {
   guint *n = user_data;

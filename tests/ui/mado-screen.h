@@ -22,6 +22,10 @@ void mado_screen_resize (int width, int height);
  * being cut off: of all windows the largest one. GTK computes it from what is in them. */
 int mado_screen_get_least_width (void);
 
+/* Asks the oldest window to close, as a window manager does for whoever presses its cross or Alt+F4
+ * (ICCCM 4.2.8.1). */
+void mado_screen_ask_to_close (void);
+
 /* How many windows are on the screen. */
 guint mado_screen_count_windows (void);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "mado-robot.h"
@@ -314,25 +313,19 @@ add_cards (void)
   g_test_add_func ("/look/cards-end", test_cards_end);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int status;
-
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  /* See test-window.c. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
   while (strcmp (looks[look].name, g_getenv ("MADO_LOOK")) != 0)
     g_assert_cmpuint (++look, <, G_N_ELEMENTS (looks));
   apply_look ();
-  g_assert_cmpint (atspi_init (), <, 2);
-
   g_test_add_func ("/look/no-card", test_no_card);
   g_test_add_func ("/look/no-service", test_no_service);
   add_cards ();
+}
 
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+int
+main (int argc, char *argv[])
+{
+  return mado_robot_run_tests (argc, argv, add_tests);
 }

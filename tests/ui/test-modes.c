@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 
 #include "mado-clipboard.h"
@@ -158,6 +157,7 @@ test_lobby_closed (void)
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     mado_robot_key (robot, keys[i]);
   ask_for_inspector (robot);
+  mado_screen_ask_to_close ();
   mado_robot_act (robot, "app.about", NULL);
   mado_robot_choose (robot, "app.mode", "home");
   mado_robot_choose (robot, "app.municipality", "nowhere");
@@ -171,7 +171,8 @@ test_lobby_closed (void)
   mado_robot_stop (robot);
 }
 
-/* A person's choice of language is neither kept nor written down. */
+/* A person's choice of language is neither kept nor written down: half a minute after their card
+ * has left, the next one finds the usual one. */
 static void
 test_lobby_language (void)
 {
@@ -185,6 +186,11 @@ test_lobby_language (void)
   mado_screen_keep ("mode-lobby-english");
   mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "日本語");
   mado_robot_expect (robot, "いま更新できます");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "English");
+  mado_robot_expect (robot, "Can be renewed now");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, "Put your card on the reader");
+  mado_robot_expect (robot, TITLE_WAITING);
   mado_robot_stop (robot);
   after = read_settings ();
   g_assert_cmpstr (before, ==, after);
@@ -224,6 +230,40 @@ test_inspector (gconstpointer data)
   mado_screen_keep ("mode-no-inspector");
   g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
   mado_robot_stop (robot);
+}
+
+static void
+test_close (void)
+{
+  MadoRobot *robot = start (NULL, "in-window");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_screen_ask_to_close ();
+  mado_robot_await_end (robot);
+}
+
+/* See locked-settings.c: an administrator has set "counter", and nobody else may say otherwise. */
+static void
+test_locked (void)
+{
+  static const char *const lobby[] = { "--lobby", NULL };
+  g_autofree char *complaint = NULL;
+  g_autofree char *backend = g_strdup (g_getenv ("GSETTINGS_BACKEND"));
+  MadoRobot *robot;
+
+  g_setenv ("GSETTINGS_BACKEND", "locked", TRUE);
+  complaint = mado_robot_start_in_vain (lobby);
+  g_assert_nonnull (strstr (complaint, "管理者が決めています"));
+  robot = start (NULL, "in-window");
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_expect (robot, "更新前として控える");
+  g_assert_false (mado_robot_may_act (robot, "app.mode"));
+  mado_robot_choose (robot, "app.mode", "home");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_expect (robot, "更新前として控える");
+  mado_robot_stop (robot);
+  g_setenv ("GSETTINGS_BACKEND", backend, TRUE);
 }
 
 /* --- counter --- */
@@ -406,21 +446,15 @@ test_counter_idle_message (void)
   mado_robot_stop (robot);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int status;
-
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  /* See test-window.c. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
-  g_assert_cmpint (atspi_init (), <, 2);
-
   g_test_add_func ("/modes/lobby/verdicts", test_lobby_verdicts);
   g_test_add_func ("/modes/lobby/closed", test_lobby_closed);
   g_test_add_func ("/modes/lobby/language", test_lobby_language);
   g_test_add_func ("/modes/lobby/trouble", test_lobby_trouble);
+  g_test_add_func ("/modes/home/close", test_close);
+  g_test_add_func ("/modes/home/locked", test_locked);
   g_test_add_data_func ("/modes/home/inspector", NULL, test_inspector);
   g_test_add_data_func ("/modes/counter/inspector", "--counter", test_inspector);
   g_test_add_func ("/modes/counter/keys", test_counter_keys);
@@ -428,8 +462,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/modes/counter/comparison", test_counter_comparison);
   g_test_add_func ("/modes/counter/idle", test_counter_idle);
   g_test_add_func ("/modes/counter/idle-message", test_counter_idle_message);
+}
 
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+int
+main (int argc, char *argv[])
+{
+  return mado_robot_run_tests (argc, argv, add_tests);
 }

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 
 #include "mado-robot.h"
@@ -360,17 +359,9 @@ test_letters (void)
   mado_robot_stop (robot);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int status;
-
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  /* See test-window.c. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
-  g_assert_cmpint (atspi_init (), <, 2);
-
   g_test_add_func ("/pin/change", test_change);
   g_test_add_func ("/pin/removed", test_removed);
   g_test_add_func ("/pin/last-try", test_last_try);
@@ -384,8 +375,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/pin/keypad", test_keypad);
   g_test_add_func ("/pin/keypad-last-try", test_keypad_last_try);
   g_test_add_func ("/pin/letters", test_letters);
+}
 
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+int
+main (int argc, char *argv[])
+{
+  return mado_robot_run_tests (argc, argv, add_tests);
 }

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 
 #include "mado-clipboard.h"
@@ -240,25 +239,19 @@ test_print (void)
   mado_robot_stop (robot);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int status;
-
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  /* See test-window.c. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
-  g_assert_cmpint (atspi_init (), <, 2);
-
   g_test_add_func ("/take/pdf", test_pdf);
   g_test_add_func ("/take/unwritable", test_unwritable);
   g_test_add_func ("/take/calendar", test_calendar);
   g_test_add_func ("/take/cancel", test_cancel);
   g_test_add_func ("/take/copy", test_copy);
   g_test_add_func ("/take/print", test_print);
+}
 
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+int
+main (int argc, char *argv[])
+{
+  return mado_robot_run_tests (argc, argv, add_tests);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "mado-robot.h"
@@ -204,21 +203,15 @@ test_no_card (void)
   mado_robot_stop (robot);
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_func ("/walk/no-card", test_no_card);
+  g_test_add_func ("/walk/cards", test_cards);
+}
+
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  /* See test-window.c. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
-  g_assert_cmpint (atspi_init (), <, 2);
-
-  g_test_add_func ("/walk/no-card", test_no_card);
-  g_test_add_func ("/walk/cards", test_cards);
-
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+  return mado_robot_run_tests (argc, argv, add_tests);
 }

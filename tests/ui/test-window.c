@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "mado-robot.h"
@@ -452,21 +451,6 @@ test_password_unheard (void)
   g_string_free (heard, TRUE);
 }
 
-/* By the keyboard, as GTK 4.8 has no accessible action for a check button. */
-static void
-tab_to (MadoRobot *robot, const char *wanted)
-{
-  for (int i = 0; i < 20; i++)
-    {
-      g_autofree char *focus = mado_robot_get_focus (robot);
-
-      if (strstr (focus, wanted) != NULL)
-        return;
-      mado_robot_key (robot, KEY_TAB);
-    }
-  g_error ("Tab does not lead to “%s”.", wanted);
-}
-
 static void
 test_last_try (void)
 {
@@ -478,7 +462,7 @@ test_last_try (void)
   /* Without the second yes there is nothing to press. */
   mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
   g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する"));
-  tab_to (robot, "わかったうえで");
+  mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
   mado_robot_key (robot, KEY_SPACE);
   enter_password (robot, "WRONG123");
   mado_robot_expect (robot, "ロックされ");
@@ -613,18 +597,9 @@ test_no_service (void)
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int status;
-
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  /* The library that reads the tree warns whenever a program comes or goes between two of its
-   * questions. The warnings of the program under test stay fatal. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
-  g_assert_cmpint (atspi_init (), <, 2);
-
   g_test_add_func ("/window/table", test_table);
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
     {
@@ -648,8 +623,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/told", test_told);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/no-service", test_no_service);
+}
 
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+int
+main (int argc, char *argv[])
+{
+  return mado_robot_run_tests (argc, argv, add_tests);
 }

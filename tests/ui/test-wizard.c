@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "mado-robot.h"
@@ -288,17 +287,9 @@ test_instead (void)
   mado_robot_stop (robot);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int status;
-
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  /* See test-window.c. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
-  g_assert_cmpint (atspi_init (), <, 2);
-
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       g_autofree char *path = g_strdup_printf ("/wizard/walk/%s", cards[i].scenario);
@@ -312,8 +303,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/wizard/procedures", test_procedures);
   g_test_add_func ("/wizard/no-date", test_no_date);
   g_test_add_func ("/wizard/instead", test_instead);
+}
 
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+int
+main (int argc, char *argv[])
+{
+  return mado_robot_run_tests (argc, argv, add_tests);
 }

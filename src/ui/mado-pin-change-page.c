@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-outcome.h"
+#include "mado-pin-change-answer.h"
 #include "mado-pin-form.h"
 #include "mado-pin-row.h"
 #include "mado-wording-pin-change.h"
@@ -286,69 +287,6 @@ on_check_toggled_cb (MadoPinChangePage *self, GtkCheckButton *check)
 
 /* --- what became of it --- */
 
-static gboolean
-is_card_error (const GError *error, MadoCardError code)
-{
-  return g_error_matches (error, MADO_CARD_ERROR, (int)code);
-}
-
-/* What the reader says of its own keys (see mado_card_change_pin()). */
-static gboolean
-is_keypad_error (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
-}
-
-/* The card is still there, and another try makes sense. */
-static gboolean
-can_go_on (const GError *error)
-{
-  return is_card_error (error, MADO_CARD_ERROR_PIN_WRONG) ||
-         is_card_error (error, MADO_CARD_ERROR_PIN_CONFIRM) ||
-         is_card_error (error, MADO_CARD_ERROR_PIN_REFUSED) || is_keypad_error (error) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static gboolean
-is_unchanged (MadoPinChange change)
-{
-  return change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT;
-}
-
-static MadoOutcomeKind
-get_kind (MadoPinChange change)
-{
-  switch (change)
-    {
-    case MADO_PIN_CHANGE_CHANGED:
-      return MADO_OUTCOME_DONE;
-    case MADO_PIN_CHANGE_UNKNOWN:
-      return MADO_OUTCOME_UNKNOWN;
-    case MADO_PIN_CHANGE_NOT_CHANGED:
-    case MADO_PIN_CHANGE_NOT_SENT:
-    default:
-      return MADO_OUTCOME_NOTHING;
-    }
-}
-
-static const char *
-get_title (MadoPinChange change)
-{
-  switch (change)
-    {
-    case MADO_PIN_CHANGE_CHANGED:
-      return _ ("変更しました");
-    case MADO_PIN_CHANGE_UNKNOWN:
-      return _ ("変わったかどうか、わかりません");
-    case MADO_PIN_CHANGE_NOT_CHANGED:
-    case MADO_PIN_CHANGE_NOT_SENT:
-    default:
-      return _ ("変更していません");
-    }
-}
-
 /* Beside three filled entries, 次へ must not look like what changes them. */
 static void
 update_going_on (MadoPinChangePage *self)
@@ -373,14 +311,13 @@ show_answer (MadoPinChangePage *self)
       mado_wording_pin_change_advice (self->pin, self->change, &self->answer_tries, self->error,
                                       mado_session_get_advice (get_session (self)));
 
-  if (is_unchanged (self->change) && can_go_on (self->error))
+  if (mado_pin_change_can_go_on (self->change, self->error))
     {
       self->report = REPORT_NONE;
       show_error (self, sentence, advice);
     }
   else
-    mado_outcome_set (self->outcome, get_kind (self->change), get_title (self->change), sentence,
-                      advice);
+    mado_pin_change_show (self->outcome, self->change, sentence, advice);
 }
 
 static void

@@ -1,30 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-wording-verdict.h"
+#include "mado-wording-verdict-private.h"
 
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
-#include "mado-wording-clean.h"
 #include "mado-wording-date.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-pin.h"
 #include "mado-wording-source.h"
 #include "mado-wording-state.h"
 
-/* What the verdicts are made from. */
-typedef struct
-{
-  const MadoAdvice *advice;
-  const MadoCertificateAdvice *certificate; /* the urgent one */
-  const char *kind;                         /* its name */
-  const char *place;                        /* 杉並区の窓口 */
-  MadoMunicipality *municipality;           /* (nullable) */
-} Case;
-
-static MadoVerdict *
-verdict_new (const char *title, char *body, const char *tone, const char *icon)
+MadoVerdict *
+mado_verdict_new (const char *title, char *body, const char *tone, const char *icon)
 {
   MadoVerdict *self = g_new0 (MadoVerdict, 1);
   self->title = g_strdup (title);
@@ -35,27 +24,30 @@ verdict_new (const char *title, char *body, const char *tone, const char *icon)
 }
 
 /* A verdict in the tone and with the icon of the state. (transfer full) @body */
-static MadoVerdict *
-verdict_for_state (const Case *the, const char *title, char *body)
+MadoVerdict *
+mado_verdict_for_state (const MadoVerdictCase *the, const char *title, char *body)
 {
   MadoState state = the->certificate->state;
-  return verdict_new (title, body, mado_wording_state_tone (state),
-                      mado_wording_state_icon (state));
+  return mado_verdict_new (title, body, mado_wording_state_tone (state),
+                           mado_wording_state_icon (state));
 }
 
 /* Its body is the sentence of the certificate's state. */
 static MadoVerdict *
-verdict_of_detail (const Case *the, const char *title)
+verdict_of_detail (const MadoVerdictCase *the, const char *title)
 {
   g_autofree char *detail =
       mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
   /* Translators: the name of a certificate, then a sentence on its state */
-  return verdict_for_state (the, title, g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+  return mado_verdict_for_state (the, title, g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
 }
 
 /* The button is there only where the procedure fits this card now. */
-static MadoVerdict *
-with_button (const Case *the, MadoVerdict *self, MadoProcedure procedure, const char *button)
+MadoVerdict *
+mado_verdict_with_button (const MadoVerdictCase *the,
+                          MadoVerdict *self,
+                          MadoProcedure procedure,
+                          const char *button)
 {
   const MadoAdvice *advice = the->advice;
   for (guint i = 0; i < advice->n_procedures && !self->has_procedure; i++)
@@ -67,8 +59,8 @@ with_button (const Case *the, MadoVerdict *self, MadoProcedure procedure, const 
   return self;
 }
 
-static void
-add_sentence (MadoVerdict *self, const char *sentence)
+void
+mado_verdict_add_sentence (MadoVerdict *self, const char *sentence)
 {
   if (sentence == NULL)
     return;
@@ -83,7 +75,7 @@ add_sentence (MadoVerdict *self, const char *sentence)
 /* A last day that does not roll over (policy-rules.md 1.8) is told in time; who lives abroad goes
  * to another municipality's counter. (nullable) */
 static char *
-closed_last_day (const Case *the)
+closed_last_day (const MadoVerdictCase *the)
 {
   const GDate *closes = &the->certificate->window_closes;
   GDate last;
@@ -96,73 +88,13 @@ closed_last_day (const Case *the)
 }
 
 /* On a line of its own. */
-static void
-add_closed_last_day (const Case *the, MadoVerdict *self)
+void
+mado_verdict_add_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self)
 {
   g_autofree char *closed = closed_last_day (the);
   g_autofree char *first = self->body;
 
   self->body = closed != NULL ? g_strconcat (first, "\n", closed, NULL) : g_strdup (first);
-}
-
-/* --- the card as a whole --- */
-
-static MadoVerdict *
-card_lapsed (const Case *the)
-{
-  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
-  char *body =
-      g_strdup_printf (_ ("カード本体の有効期限は%1$sでした。カードも電子証明書も失効しています。%2"
-                          "$sで、新しいカードを申請してください。"),
-                       date, the->place);
-  return with_button (the,
-                      verdict_new (_ ("カードの有効期限が切れています"), body, "mado-ended",
-                                   mado_wording_state_icon (MADO_STATE_EXPIRED)),
-                      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
-}
-
-/* policy-rules.md 1.7: a card that ends on no birthday ends with a period of stay. */
-static MadoVerdict *
-stay_ends (const Case *the)
-{
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
-  char *body = g_strdup_printf (
-      /* Translators: date, place */
-      _ ("カード本体も電子証明書も%1$"
-         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
-         "留期間が延びた方、更新を申請中の方は、この日までに%2$sでカードの有効期間を変更してくださ"
-         "い。"),
-      date, the->place);
-  MadoVerdict *self = verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body);
-  add_closed_last_day (the, self);
-  return with_button (the, self, MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
-}
-
-/* (nullable): the chip alone does not tell whose card ends with a period of stay. */
-static const char *
-stay_sentence (const Case *the)
-{
-  if ((the->certificate->notes & MADO_NOTE_STAY_POSSIBLE) == 0)
-    return NULL;
-  return _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。");
-}
-
-/* Certificates that end with the card are not renewed: the person needs a new card. */
-static MadoVerdict *
-card_ends_too (const Case *the)
-{
-  if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
-    return stay_ends (the);
-
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
-  char *body =
-      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。%2$sで、新しいカードを申請してくだ"
-                          "さい。"),
-                       date, the->place);
-  MadoVerdict *self = verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
-  add_sentence (self, stay_sentence (the));
-  add_closed_last_day (the, self);
-  return with_button (the, self, MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
 /* --- within its validity --- */
@@ -177,7 +109,7 @@ municipality_name (MadoMunicipality *municipality)
 
 /* policy-rules.md 2.3: the single day on which the municipality and the others differ. */
 static MadoVerdict *
-opens_tomorrow (const Case *the)
+opens_tomorrow (const MadoVerdictCase *the)
 {
   g_autofree char *name = municipality_name (the->municipality);
   g_autofree char *date =
@@ -186,57 +118,9 @@ opens_tomorrow (const Case *the)
       g_strdup_printf (_ ("%1$sの案内では明日（%2$s）からです。ほかの自治体では本日から受け付ける例"
                           "があります。窓口でご確認ください。"),
                        name, date);
-  return with_button (the, verdict_for_state (the, _ ("明日から更新できます"), body),
-                      MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
-}
-
-static MadoVerdict *
-early_with_stay (const Case *the)
-{
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
-  char *body = g_strdup_printf (
-      /* Translators: date, place, name of a certificate */
-      _ ("カード本体も電子証明書も%1$"
-         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
-         "留期間が延びたら、この日までに%2$sでカードの有効期間を変更してください。%3$sは有効期限内"
-         "（失効の有無は未確認）です。"),
-      date, the->place, the->kind);
-  return with_button (the, verdict_for_state (the, _ ("在留期間が延びたら、変更が必要です"), body),
-                      MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
-}
-
-/* The certificate will not be renewed: both end on one day, and then a new card is needed. */
-static MadoVerdict *
-early_with_new_card (const Case *the)
-{
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
-  const char *title = _ ("次は新しいカードの申請です");
-  if (!mado_civil_date_known (&the->certificate->window_opens))
-    return verdict_for_state (
-        the, title,
-        g_strdup_printf (
-            _ ("カード本体も電子証明書も%1$sまでです。期限が近づいたら、新しいカードを申請してく"
-               "ださい。%2$sは有効期限内（失効の有無は未確認）です。"),
-            date, the->kind));
-
-  g_autofree char *opens = mado_wording_date (&the->certificate->window_opens);
-  return verdict_for_state (
-      the, title,
-      /* Translators: date of the end, first day, name of a certificate */
-      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してく"
-                          "ださい。%3$sは有効期限内（失効の有無は未確認）です。"),
-                       date, opens, the->kind));
-}
-
-static MadoVerdict *
-early_with_card (const Case *the)
-{
-  if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
-    return early_with_stay (the);
-
-  MadoVerdict *self = early_with_new_card (the);
-  add_sentence (self, stay_sentence (the));
-  return self;
+  return mado_verdict_with_button (the,
+                                   mado_verdict_for_state (the, _ ("明日から更新できます"), body),
+                                   MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 /* Half a year and more before the window there is nothing to wait for: nobody should think that
@@ -244,27 +128,27 @@ early_with_card (const Case *the)
 #define FAR_DAYS 183
 
 static MadoVerdict *
-valid_far (const Case *the, const char *expires, const char *opens)
+valid_far (const MadoVerdictCase *the, const char *expires, const char *opens)
 {
   /* Translators: two dates */
   char *body = g_strdup_printf (
       _ ("期限は%1$sです。更新は%2$sからできます（失効の有無は未確認）。"), expires, opens);
-  return verdict_for_state (the, _ ("いまは更新の必要はありません"), body);
+  return mado_verdict_for_state (the, _ ("いまは更新の必要はありません"), body);
 }
 
 static MadoVerdict *
-valid_early (const Case *the)
+valid_early (const MadoVerdictCase *the)
 {
   const MadoCertificateAdvice *certificate = the->certificate;
   if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
-    return early_with_card (the);
+    return mado_verdict_early_with_card (the);
   if ((certificate->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0 &&
       g_date_days_between (&the->advice->today, &certificate->window_opens) == 1)
     return opens_tomorrow (the);
 
   g_autofree char *expires = mado_wording_date (&certificate->expires);
   if (!mado_civil_date_known (&certificate->window_opens))
-    return verdict_for_state (
+    return mado_verdict_for_state (
         the, _ ("まだ更新できません"),
         g_strdup_printf (_ ("%1$sは%2$sまでの有効期限内（失効の有無は未確認）です。"), the->kind,
                          expires));
@@ -276,12 +160,12 @@ valid_early (const Case *the)
       g_strdup_printf (_ ("%1$sから更新できます。%2$sは%3$sまでの有効期限内（失効の有無は未確認）で"
                           "す。"),
                        opens, the->kind, expires);
-  return verdict_for_state (the, _ ("まだ更新できません"), body);
+  return mado_verdict_for_state (the, _ ("まだ更新できません"), body);
 }
 
 /* The other certificate may be renewed at the same visit, unless it is in another state. */
 static gboolean
-stands_alone (const Case *the)
+stands_alone (const MadoVerdictCase *the)
 {
   MadoKind other = the->advice->urgent == MADO_KIND_AUTH ? MADO_KIND_SIGN : MADO_KIND_AUTH;
   MadoState state = the->advice->certificates[other].state;
@@ -290,7 +174,7 @@ stands_alone (const Case *the)
 }
 
 static MadoVerdict *
-renewable (const Case *the)
+renewable (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->window_closes);
   g_autofree char *countdown = mado_wording_countdown (the->certificate->days_left);
@@ -304,13 +188,13 @@ renewable (const Case *the)
     body = g_strdup_printf (
         /* Translators: place, date, countdown in days */
         _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
-  MadoVerdict *self = verdict_for_state (the, _ ("いま更新できます"), body);
-  add_closed_last_day (the, self);
-  return with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("いま更新できます"), body);
+  mado_verdict_add_closed_last_day (the, self);
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 static MadoVerdict *
-last_day (const Case *the)
+last_day (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date_short (&the->certificate->expires, &the->advice->today);
   g_autofree char *closed = closed_last_day (the);
@@ -325,12 +209,12 @@ last_day (const Case *the)
         _ ("%1$sを更新できるのは今日（%2$s）までです。%3$sが開いていれば、受付時間内に手"
            "続きしてください。過ぎたあとも再発行ができます。"),
         the->kind, date, the->place);
-  return with_button (the, verdict_for_state (the, _ ("今日が最終日です"), body),
-                      MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+  return mado_verdict_with_button (the, mado_verdict_for_state (the, _ ("今日が最終日です"), body),
+                                   MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 static gboolean
-face_card (const Case *the)
+face_card (const MadoVerdictCase *the)
 {
   return ((the->advice->certificates[MADO_KIND_AUTH].notes |
            the->advice->certificates[MADO_KIND_SIGN].notes) &
@@ -339,7 +223,7 @@ face_card (const Case *the)
 
 /* A locked PIN asks for a visit, but not before a certificate that ends. */
 static gboolean
-lock_comes_first (const Case *the)
+lock_comes_first (const MadoVerdictCase *the)
 {
   MadoState state = the->certificate->state;
   gboolean nothing_to_do =
@@ -350,7 +234,7 @@ lock_comes_first (const Case *the)
 }
 
 static const char *
-locked_what (const Case *the)
+locked_what (const MadoVerdictCase *the)
 {
   gboolean auth = the->advice->certificates[MADO_KIND_AUTH].pin_locked;
   gboolean sign = the->advice->certificates[MADO_KIND_SIGN].pin_locked;
@@ -362,7 +246,7 @@ locked_what (const Case *the)
 
 /* (nullable): one of them alone may be set anew at a convenience store, too. */
 static const char *
-store_sentence (const Case *the)
+store_sentence (const MadoVerdictCase *the)
 {
   gboolean auth = the->advice->certificates[MADO_KIND_AUTH].pin_locked;
   gboolean sign = the->advice->certificates[MADO_KIND_SIGN].pin_locked;
@@ -372,7 +256,7 @@ store_sentence (const Case *the)
 }
 
 static MadoVerdict *
-pin_locked (const Case *the)
+pin_locked (const MadoVerdictCase *the)
 {
   char *body = NULL;
   if (the->certificate->state == MADO_STATE_VALID_EARLY)
@@ -382,35 +266,37 @@ pin_locked (const Case *the)
     body = g_strdup_printf (
         _ ("ロックだけで電子証明書が失効することはありません。%sで解除できます。"), the->place);
   MadoVerdict *self =
-      verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic");
-  add_sentence (self, store_sentence (the));
-  return with_button (the, self, MADO_PROCEDURE_UNLOCK, _ ("ロック解除の手続きを見る"));
+      mado_verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic");
+  mado_verdict_add_sentence (self, store_sentence (the));
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_UNLOCK,
+                                   _ ("ロック解除の手続きを見る"));
 }
 
 /* --- ended --- */
 
 static MadoVerdict *
-expired (const Case *the)
+expired (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body =
       g_strdup_printf (_ ("%1$sは%2$sで期限が切れ、失効しています。%3$sで再発行できます。再発行に期"
                           "限はありません。"),
                        the->kind, date, the->place);
-  return with_button (the, verdict_for_state (the, _ ("期限が切れています"), body),
-                      MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+  return mado_verdict_with_button (the,
+                                   mado_verdict_for_state (the, _ ("期限が切れています"), body),
+                                   MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
 }
 
 static MadoVerdict *
-revoked (const Case *the)
+revoked (const MadoVerdictCase *the)
 {
-  return with_button (the, verdict_of_detail (the, _ ("失効しています")), MADO_PROCEDURE_REISSUE,
-                      _ ("再発行の手続きを見る"));
+  return mado_verdict_with_button (the, verdict_of_detail (the, _ ("失効しています")),
+                                   MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
 }
 
 /* policy-rules.md R8: what has ended, or is about to, will in principle not be issued again. */
 static MadoVerdict *
-not_issued_again (const Case *the)
+not_issued_again (const MadoVerdictCase *the)
 {
   const char *why = the->certificate->ineligible == MADO_INELIGIBLE_UNDER_AGE
                         ? _ ("15歳未満の方には原則発行できません。")
@@ -420,37 +306,25 @@ not_issued_again (const Case *the)
       /* Translators: name of a certificate, date, sentence, place */
       _ ("%1$sの有効期限は%2$sです。%3$s希望される場合は、事前に%4$sへお問い合わせください。"),
       the->kind, expires, why, the->place);
-  return verdict_for_state (the, mado_wording_state (the->certificate->state), body);
+  return mado_verdict_for_state (the, mado_wording_state (the->certificate->state), body);
 }
 
 /* policy-rules.md 9: what is in a telephone is applied for again from the telephone. */
 static MadoVerdict *
-smartphone (const Case *the)
+smartphone (const MadoVerdictCase *the)
 {
   g_autofree char *detail =
       mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
   char *body = g_strdup_printf (
       /* Translators: name of a certificate, then a sentence on its state */
       _ ("%1$s：%2$s手続きはスマートフォンで行います。"), the->kind, detail);
-  return verdict_for_state (the, _ ("スマートフォンの電子証明書です"), body);
-}
-
-static MadoVerdict *
-juki_card (const Case *the)
-{
-  char *body = g_strdup_printf (_ ("住民基本台帳カードの電子証明書は更新できません。%"
-                                   "sで、マイナンバーカードを申請してください。"),
-                                the->place);
-  return with_button (the,
-                      verdict_new (_ ("マイナンバーカードではありません"), body, "mado-ended",
-                                   "auth-smartcard-symbolic"),
-                      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+  return mado_verdict_for_state (the, _ ("スマートフォンの電子証明書です"), body);
 }
 
 /* --- nothing to be seen --- */
 
 static MadoVerdict *
-not_recorded (const Case *the)
+not_recorded (const MadoVerdictCase *the)
 {
   if (the->certificate->ineligible != MADO_INELIGIBLE_NO)
     return verdict_of_detail (the, _ ("記録されていません"));
@@ -459,39 +333,40 @@ not_recorded (const Case *the)
       g_strdup_printf (_ ("このカードに%1$sは記録されていません。希望される場合は、%2$sで発行の手続"
                           "きができます。"),
                        the->kind, the->place);
-  return with_button (the, verdict_for_state (the, _ ("電子証明書が記録されていません"), body),
-                      MADO_PROCEDURE_ISSUE, _ ("発行の手続きを見る"));
+  return mado_verdict_with_button (
+      the, mado_verdict_for_state (the, _ ("電子証明書が記録されていません"), body),
+      MADO_PROCEDURE_ISSUE, _ ("発行の手続きを見る"));
 }
 
 static MadoVerdict *
-hidden (const Case *the)
+hidden (const MadoVerdictCase *the)
 {
   return verdict_of_detail (the, _ ("パスワードで保護されています"));
 }
 
 static MadoVerdict *
-not_yet_valid (const Case *the)
+not_yet_valid (const MadoVerdictCase *the)
 {
   return verdict_of_detail (the, _ ("有効期間が始まっていません"));
 }
 
 static MadoVerdict *
-unreadable (const Case *the)
+unreadable (const MadoVerdictCase *the)
 {
   char *body = g_strdup_printf (
       _ ("%sを読み取れませんでした。カードを置きなおして、もう一度お試しください。"), the->kind);
-  return verdict_for_state (the, _ ("読み取れませんでした"), body);
+  return mado_verdict_for_state (the, _ ("読み取れませんでした"), body);
 }
 
 static MadoVerdict *
-unknown (const Case *the)
+unknown (const MadoVerdictCase *the)
 {
-  return verdict_for_state (the, _ ("電子証明書の状態を確認できません"),
-                            g_strdup (_ ("日付がわからないため、手続きの時期を示せません。")));
+  return mado_verdict_for_state (the, _ ("電子証明書の状態を確認できません"),
+                                 g_strdup (_ ("日付がわからないため、手続きの時期を示せません。")));
 }
 
 static MadoVerdict *
-verdict_of_state (const Case *the)
+verdict_of_state (const MadoVerdictCase *the)
 {
   switch (the->certificate->state)
     {
@@ -522,7 +397,7 @@ verdict_of_state (const Case *the)
 /* --- what the issuer and the PINs add --- */
 
 static MadoNotes
-all_notes (const Case *the)
+all_notes (const MadoVerdictCase *the)
 {
   return the->advice->certificates[MADO_KIND_AUTH].notes |
          the->advice->certificates[MADO_KIND_SIGN].notes;
@@ -532,7 +407,7 @@ all_notes (const Case *the)
 static MadoVerdict *
 broken_chain (void)
 {
-  return verdict_new (
+  return mado_verdict_new (
       _ ("電子証明書を確認できません"),
       g_strdup (_ ("発行元の署名が合いません。下の日付は信用せず、窓口で確認してください。")),
       "mado-warn", "dialog-warning-symbolic");
@@ -540,7 +415,7 @@ broken_chain (void)
 
 /* (nullable): the PIN matters at the counter when something is to be renewed. */
 static const char *
-lock_sentence (const Case *the)
+lock_sentence (const MadoVerdictCase *the)
 {
   MadoState state = the->certificate->state;
   gboolean auth = the->advice->certificates[MADO_KIND_AUTH].pin_locked;
@@ -557,7 +432,7 @@ lock_sentence (const Case *the)
 
 /* (nullable) */
 static const char *
-last_try_sentence (const Case *the)
+last_try_sentence (const MadoVerdictCase *the)
 {
   gboolean auth = (the->advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_LAST_TRY) != 0;
   gboolean sign = (the->advice->certificates[MADO_KIND_SIGN].notes & MADO_NOTE_LAST_TRY) != 0;
@@ -569,7 +444,7 @@ last_try_sentence (const Case *the)
 }
 
 static MadoVerdict *
-verdict_of_case (const Case *the)
+verdict_of_case (const MadoVerdictCase *the)
 {
   const MadoAdvice *advice = the->advice;
   MadoState state = the->certificate->state;
@@ -578,10 +453,10 @@ verdict_of_case (const Case *the)
   if (advice->holder == MADO_HOLDER_SMARTPHONE)
     return smartphone (the);
   if (advice->card_lapsed)
-    return card_lapsed (the);
+    return mado_verdict_card_lapsed (the);
   if ((the->certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
       (state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY))
-    return card_ends_too (the);
+    return mado_verdict_card_ends_too (the);
   if (lock_comes_first (the))
     return pin_locked (the);
   if ((ends && the->certificate->ineligible != MADO_INELIGIBLE_NO) ||
@@ -595,7 +470,7 @@ MadoVerdict *
 mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
 {
   g_autofree char *place = mado_wording_place (municipality);
-  const Case the = {
+  const MadoVerdictCase the = {
     .advice = advice,
     .certificate = &advice->certificates[advice->urgent],
     .kind = mado_wording_kind (advice->urgent),
@@ -603,15 +478,15 @@ mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
     .municipality = municipality,
   };
   if (advice->holder == MADO_HOLDER_JUKI_CARD)
-    return juki_card (&the);
+    return mado_verdict_juki_card (&the);
   if ((all_notes (&the) & MADO_NOTE_BROKEN_CHAIN) != 0)
     return broken_chain ();
 
   MadoVerdict *self = verdict_of_case (&the);
   if ((all_notes (&the) & MADO_NOTE_UNPINNED_CHAIN) != 0)
-    add_sentence (self, _ ("発行元は確認できていません。"));
-  add_sentence (self, lock_sentence (&the));
-  add_sentence (self, last_try_sentence (&the));
+    mado_verdict_add_sentence (self, _ ("発行元は確認できていません。"));
+  mado_verdict_add_sentence (self, lock_sentence (&the));
+  mado_verdict_add_sentence (self, last_try_sentence (&the));
   return self;
 }
 

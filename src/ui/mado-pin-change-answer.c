@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-pin-change-answer.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "mado-card-error.h"
+
+static gboolean
+is_card_error (const GError *error, MadoCardError code)
+{
+  return g_error_matches (error, MADO_CARD_ERROR, (int)code);
+}
+
+/* What the reader says of its own keys (see mado_card_change_pin()). */
+static gboolean
+is_keypad_error (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
+static gboolean
+invites_another_try (const GError *error)
+{
+  return is_card_error (error, MADO_CARD_ERROR_PIN_WRONG) ||
+         is_card_error (error, MADO_CARD_ERROR_PIN_CONFIRM) ||
+         is_card_error (error, MADO_CARD_ERROR_PIN_REFUSED) || is_keypad_error (error) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gboolean
+is_unchanged (MadoPinChange change)
+{
+  return change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT;
+}
+
+static MadoOutcomeKind
+get_kind (MadoPinChange change)
+{
+  switch (change)
+    {
+    case MADO_PIN_CHANGE_CHANGED:
+      return MADO_OUTCOME_DONE;
+    case MADO_PIN_CHANGE_UNKNOWN:
+      return MADO_OUTCOME_UNKNOWN;
+    case MADO_PIN_CHANGE_NOT_CHANGED:
+    case MADO_PIN_CHANGE_NOT_SENT:
+    default:
+      return MADO_OUTCOME_NOTHING;
+    }
+}
+
+static const char *
+get_title (MadoPinChange change)
+{
+  switch (change)
+    {
+    case MADO_PIN_CHANGE_CHANGED:
+      return _ ("変更しました");
+    case MADO_PIN_CHANGE_UNKNOWN:
+      return _ ("変わったかどうか、わかりません");
+    case MADO_PIN_CHANGE_NOT_CHANGED:
+    case MADO_PIN_CHANGE_NOT_SENT:
+    default:
+      return _ ("変更していません");
+    }
+}
+
+gboolean
+mado_pin_change_can_go_on (MadoPinChange change, const GError *error)
+{
+  return is_unchanged (change) && invites_another_try (error);
+}
+
+void
+mado_pin_change_show (MadoOutcome *outcome,
+                      MadoPinChange change,
+                      const char *sentence,
+                      const char *advice)
+{
+  g_return_if_fail (MADO_IS_OUTCOME (outcome));
+
+  mado_outcome_set (outcome, get_kind (change), get_title (change), sentence, advice);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-wording-verdict-private.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-wording-date.h"
+#include "mado-wording-state.h"
+
+/* What the end of the card itself asks for, and what is no such card. */
+
+MadoVerdict *
+mado_verdict_card_lapsed (const MadoVerdictCase *the)
+{
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
+  char *body =
+      g_strdup_printf (_ ("カード本体の有効期限は%1$sでした。カードも電子証明書も失効しています。%2"
+                          "$sで、新しいカードを申請してください。"),
+                       date, the->place);
+  return mado_verdict_with_button (the,
+                                   mado_verdict_new (_ ("カードの有効期限が切れています"), body,
+                                                     "mado-ended",
+                                                     mado_wording_state_icon (MADO_STATE_EXPIRED)),
+                                   MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+}
+
+/* policy-rules.md 1.7: a card that ends on no birthday ends with a period of stay. */
+static MadoVerdict *
+stay_ends (const MadoVerdictCase *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body = g_strdup_printf (
+      /* Translators: date, place */
+      _ ("カード本体も電子証明書も%1$"
+         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
+         "留期間が延びた方、更新を申請中の方は、この日までに%2$sでカードの有効期間を変更してくださ"
+         "い。"),
+      date, the->place);
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body);
+  mado_verdict_add_closed_last_day (the, self);
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
+                                   _ ("カードの有効期間の変更を見る"));
+}
+
+/* (nullable): the chip alone does not tell whose card ends with a period of stay. */
+static const char *
+stay_sentence (const MadoVerdictCase *the)
+{
+  if ((the->certificate->notes & MADO_NOTE_STAY_POSSIBLE) == 0)
+    return NULL;
+  return _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。");
+}
+
+/* Certificates that end with the card are not renewed: the person needs a new card. */
+MadoVerdict *
+mado_verdict_card_ends_too (const MadoVerdictCase *the)
+{
+  if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
+    return stay_ends (the);
+
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body =
+      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。%2$sで、新しいカードを申請してくだ"
+                          "さい。"),
+                       date, the->place);
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
+  mado_verdict_add_sentence (self, stay_sentence (the));
+  mado_verdict_add_closed_last_day (the, self);
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_NEW_CARD,
+                                   _ ("新しいカードの申請を見る"));
+}
+
+static MadoVerdict *
+early_with_stay (const MadoVerdictCase *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body = g_strdup_printf (
+      /* Translators: date, place, name of a certificate */
+      _ ("カード本体も電子証明書も%1$"
+         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
+         "留期間が延びたら、この日までに%2$sでカードの有効期間を変更してください。%3$sは有効期限内"
+         "（失効の有無は未確認）です。"),
+      date, the->place, the->kind);
+  return mado_verdict_with_button (
+      the, mado_verdict_for_state (the, _ ("在留期間が延びたら、変更が必要です"), body),
+      MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
+}
+
+/* The certificate will not be renewed: both end on one day, and then a new card is needed. */
+static MadoVerdict *
+early_with_new_card (const MadoVerdictCase *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  const char *title = _ ("次は新しいカードの申請です");
+  if (!mado_civil_date_known (&the->certificate->window_opens))
+    return mado_verdict_for_state (
+        the, title,
+        g_strdup_printf (
+            _ ("カード本体も電子証明書も%1$sまでです。期限が近づいたら、新しいカードを申請してく"
+               "ださい。%2$sは有効期限内（失効の有無は未確認）です。"),
+            date, the->kind));
+
+  g_autofree char *opens = mado_wording_date (&the->certificate->window_opens);
+  return mado_verdict_for_state (
+      the, title,
+      /* Translators: date of the end, first day, name of a certificate */
+      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してく"
+                          "ださい。%3$sは有効期限内（失効の有無は未確認）です。"),
+                       date, opens, the->kind));
+}
+
+MadoVerdict *
+mado_verdict_early_with_card (const MadoVerdictCase *the)
+{
+  if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
+    return early_with_stay (the);
+
+  MadoVerdict *self = early_with_new_card (the);
+  mado_verdict_add_sentence (self, stay_sentence (the));
+  return self;
+}
+
+MadoVerdict *
+mado_verdict_juki_card (const MadoVerdictCase *the)
+{
+  char *body = g_strdup_printf (_ ("住民基本台帳カードの電子証明書は更新できません。%"
+                                   "sで、マイナンバーカードを申請してください。"),
+                                the->place);
+  return mado_verdict_with_button (the,
+                                   mado_verdict_new (_ ("マイナンバーカードではありません"), body,
+                                                     "mado-ended", "auth-smartcard-symbolic"),
+                                   MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-wording-verdict.h"
+
+G_BEGIN_DECLS
+
+/* For wording/ only: what the verdicts are made from. */
+typedef struct
+{
+  const MadoAdvice *advice;
+  const MadoCertificateAdvice *certificate; /* the urgent one */
+  const char *kind;                         /* its name */
+  const char *place;                        /* 杉並区の窓口 */
+  MadoMunicipality *municipality;           /* (nullable) */
+} MadoVerdictCase;
+
+/* @body: (transfer full) */
+MadoVerdict *mado_verdict_new (const char *title, char *body, const char *tone, const char *icon);
+/* A verdict in the tone and with the icon of the state. @body: (transfer full) */
+MadoVerdict *mado_verdict_for_state (const MadoVerdictCase *the, const char *title, char *body);
+/* The button is there only where the procedure fits this card now. @self: (transfer full) */
+MadoVerdict *mado_verdict_with_button (const MadoVerdictCase *the,
+                                       MadoVerdict *self,
+                                       MadoProcedure procedure,
+                                       const char *button);
+/* @sentence: (nullable) */
+void mado_verdict_add_sentence (MadoVerdict *self, const char *sentence);
+/* On a line of its own, where the last day is one on which the counters are closed. */
+void mado_verdict_add_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self);
+
+/* The card has lapsed. */
+MadoVerdict *mado_verdict_card_lapsed (const MadoVerdictCase *the);
+/* Certificates that end with the card are not renewed, now or later. */
+MadoVerdict *mado_verdict_card_ends_too (const MadoVerdictCase *the);
+MadoVerdict *mado_verdict_early_with_card (const MadoVerdictCase *the);
+/* An old 住基カード. */
+MadoVerdict *mado_verdict_juki_card (const MadoVerdictCase *the);
+
+G_END_DECLS

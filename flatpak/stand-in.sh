@@ -49,9 +49,9 @@ lay_out() { # Platform|Sdk, folder
   mkdir -p "$2"
   cp -al "$cache/root/usr" "$files"
   cp -al "$cache/root/etc" "$files/etc"
-  rm -rf "$files"/etc/{group,gshadow,passwd,shadow}* "$files"/etc/{machine-id,resolv.conf} "$files/lib64"
+  rm -rf "$files"/etc/{group,gshadow,passwd,shadow}* "$files"/etc/{machine-id,resolv.conf} "${files:?}/lib64"
   # Meson takes a folder /usr/lib64 for the place of libraries; freedesktop's own is told otherwise.
-  ln -s lib/x86_64-linux-gnu "$files/lib64"
+  ln -s lib/x86_64-linux-gnu "${files:?}/lib64"
   # Where Flatpak shows the host's fonts.
   printf '%s\n' '<?xml version="1.0"?>' '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">' '<fontconfig>' \
     '<include ignore_missing="yes">/run/host/font-dirs.xml</include>' '<dir>/run/host/fonts</dir>' \

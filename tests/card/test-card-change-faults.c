@@ -42,6 +42,7 @@ typedef struct
 {
   FaultKind kind;
   guint at;         /* the number of the command */
+  gboolean service; /* it is not the card that leaves then, but the service that stops */
   guint8 answer[8]; /* what comes instead, with FAULT_GARBLED */
   gsize n;
 } Fault;
@@ -88,7 +89,10 @@ set_fault (MadoPracticeCard *card, const Fault *fault)
   g_autoptr (GBytes) answer = g_bytes_new (fault->answer, fault->n);
 
   if (fault->kind == FAULT_TORN_BEFORE || fault->kind == FAULT_TORN_AFTER)
-    mado_practice_card_set_tear (card, fault->at, fault->kind == FAULT_TORN_AFTER);
+    {
+      mado_practice_card_set_tear (card, fault->at, fault->kind == FAULT_TORN_AFTER);
+      mado_practice_card_set_tear_service (card, fault->service);
+    }
   else if (fault->kind == FAULT_GARBLED)
     mado_practice_card_set_garble (card, fault->at, answer);
 }
@@ -349,60 +353,20 @@ test_garbled_wrong (void)
 
 /* --- the service stops --- */
 
-typedef struct
-{
-  MadoTransportPractice *transport;
-  MadoPracticeCard *card;
-  guint after;
-} Stopper;
-
-static gpointer
-stop_service (gpointer data)
-{
-  const Stopper *stopper = data;
-
-  while (mado_practice_card_get_n_commands (stopper->card) < stopper->after)
-    g_usleep (200);
-  mado_transport_practice_set_service (stopper->transport, FALSE);
-  return NULL;
-}
-
-/* While the card is at its n-th command, which takes a while. */
-static void
-run_with_stop (guint which, guint at, guint n)
-{
-  Run run = { .which = which, .right = TRUE };
-  MadoTransportPractice *transport = mado_transport_practice_new ();
-  MadoPracticeCard *practice = new_card ();
-  Stopper stopper = { transport, practice, at };
-
-  mado_transport_practice_add_reader (transport, READER);
-  mado_transport_practice_insert (transport, READER, practice);
-  mado_practice_card_set_pace (practice, 30, 0);
-  GThread *thread = g_thread_new ("stopper", stop_service, &stopper);
-  MadoCard *card = mado_card_open (MADO_TRANSPORT (transport), READER, NULL, &run.error);
-  if (card != NULL)
-    {
-      change (card, &run);
-      g_assert_finalize_object (card);
-    }
-  g_thread_join (thread);
-  look (practice, &run);
-  g_assert_false (run.ok);
-  check (&run);
-  g_assert_cmpint (run.change, ==, expect_torn (at, n));
-  run_clear (&run);
-  g_assert_finalize_object (transport);
-  g_assert_finalize_object (practice);
-}
-
 static void
 test_service_stops (void)
 {
   guint n = count_commands (1, TRUE);
 
   for (guint at = 1; at <= n; at++)
-    run_with_stop (1, at, n);
+    for (FaultKind kind = FAULT_TORN_BEFORE; kind <= FAULT_TORN_AFTER; kind++)
+      {
+        const Fault fault = { .kind = kind, .at = at, .service = TRUE };
+        g_auto (Run) run = run_with (1, TRUE, &fault);
+        g_assert_error (run.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
+        g_assert_cmpint (run.change, ==, expect_torn (at, n));
+        check (&run);
+      }
 }
 
 int

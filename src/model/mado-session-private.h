@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by mado-session.c (which card is looked at, and what is shown of it) and
- * mado-session-request.c (what a PIN was typed for). */
+/* Shared by mado-session.c (which card is looked at, and what is shown of it), mado-session-card.c
+ * (the card in hand) and mado-session-request.c (what a PIN was typed for). */
 
 struct _MadoSession
 {
@@ -57,6 +57,17 @@ void mado_session_set_snapshot (MadoSession *self, MadoSnapshot *snapshot);
 void mado_session_update_busy (MadoSession *self);
 /* The stage is found last: whoever hears of the others may have stopped the session. */
 void mado_session_update_stage (MadoSession *self);
+/* @error: (nullable) */
+void mado_session_set_error (MadoSession *self, const GError *error);
+/* Whatever happened: makes what is shown true again. */
+void mado_session_reconsider (MadoSession *self);
+
+/* --- mado-session-card.c --- */
+
+/* Takes up the card in the reader in use. */
+void mado_session_start_reading (MadoSession *self);
+/* Nothing of the card in hand stays. The stage is left to the caller. */
+void mado_session_drop_card (MadoSession *self);
 /* An error of a card that is not there any more. */
 gboolean mado_session_is_gone (const GError *error);
 /* The card thread knows that the card is gone; the reader watch will say so in a moment. */

@@ -5,11 +5,6 @@
 
 #include "mado-civil-date.h"
 
-/* A card that left in the middle of a command is known to the card thread before the reader watch
- * has said so. So long nothing is said about it; if the watch says nothing either, it is an error.
- */
-#define GRACE_MILLISECONDS 500
-
 G_DEFINE_FINAL_TYPE (MadoSession, mado_session, G_TYPE_OBJECT)
 
 typedef enum
@@ -28,8 +23,6 @@ typedef enum
 } MadoSessionProperty;
 
 static GParamSpec *props[PROP_ADVICE_SERIAL + 1] = { NULL };
-
-static void reconsider (MadoSession *self);
 
 static void
 notify (MadoSession *self, MadoSessionProperty id)
@@ -104,8 +97,8 @@ mado_session_set_snapshot (MadoSession *self, MadoSnapshot *snapshot)
   notify (self, PROP_SNAPSHOT);
 }
 
-static void
-set_error (MadoSession *self, const GError *error)
+void
+mado_session_set_error (MadoSession *self, const GError *error)
 {
   if (error == NULL && self->error == NULL)
     return;
@@ -180,9 +173,9 @@ find_stage (MadoSession *self)
 static void
 update_error (MadoSession *self)
 {
-  set_error (self, find_stage (self) == MADO_STAGE_CARD_ERROR
-                       ? mado_reader_choice_get_error (self->choice, self->reader)
-                       : NULL);
+  mado_session_set_error (self, find_stage (self) == MADO_STAGE_CARD_ERROR
+                                    ? mado_reader_choice_get_error (self->choice, self->reader)
+                                    : NULL);
 }
 
 void
@@ -196,217 +189,6 @@ mado_session_update_stage (MadoSession *self)
     return;
   self->stage = stage;
   notify (self, PROP_STAGE);
-}
-
-/* --- dropping a card ----------------------------------------------------------------------- */
-
-static void
-stop_grace (MadoSession *self)
-{
-  if (self->grace == NULL)
-    return;
-  g_source_destroy (self->grace);
-  g_clear_pointer (&self->grace, g_source_unref);
-}
-
-static void
-stop_reading (MadoSession *self)
-{
-  if (self->mailbox == NULL)
-    return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  mado_mailbox_close (self->mailbox);
-  g_clear_pointer (&self->mailbox, mado_mailbox_unref);
-}
-
-/* A card whose data is given up is to be read anew when it is turned to again. */
-static void
-forget_outcome (MadoSession *self)
-{
-  MadoOutcome outcome = mado_reader_choice_get (self->choice, self->reader);
-
-  if (outcome == MADO_OUTCOME_RESULT || outcome == MADO_OUTCOME_GONE)
-    mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
-}
-
-/* Nothing of the card in hand stays. The stage is left to the caller. */
-static void
-drop_card (MadoSession *self)
-{
-  if (!self->in_hand)
-    return;
-  self->in_hand = FALSE;
-  self->card_serial++;
-  stop_grace (self);
-  stop_reading (self);
-  mado_session_note_turn (self, FALSE);
-  forget_outcome (self);
-  mado_session_set_snapshot (self, NULL);
-  mado_session_set_progress (self, 0.0);
-  set_error (self, NULL);
-  mado_session_abandon_request (self);
-}
-
-/* --- reading ------------------------------------------------------------------------------- */
-
-MadoSessionJob *
-mado_session_new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox *mailbox)
-{
-  MadoSessionJob *job = g_new0 (MadoSessionJob, 1);
-
-  job->transport = g_object_ref (self->transport);
-  job->reader = g_strdup (mado_reader_get_name (self->reader));
-  job->practice = self->practice;
-  job->extra_anchors = g_strdupv (self->extra_anchors);
-  job->cancellable = g_object_ref (cancellable);
-  job->mailbox = mado_mailbox_ref (mailbox);
-  return job;
-}
-
-gboolean
-mado_session_is_gone (const GError *error)
-{
-  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
-}
-
-static gboolean
-on_grace_over_cb (gpointer data)
-{
-  /* Whoever hears of it may let go of the session. */
-  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
-  g_autoptr (GError) error = NULL;
-
-  stop_grace (self);
-  if (self->reader == NULL)
-    return G_SOURCE_REMOVE;
-  error = g_error_copy (mado_reader_choice_get_error (self->choice, self->reader));
-  mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_ERROR, error);
-  reconsider (self);
-  return G_SOURCE_REMOVE;
-}
-
-void
-mado_session_note_gone (MadoSession *self, const GError *error)
-{
-  mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_GONE, error);
-  stop_grace (self);
-  self->grace = g_timeout_source_new (GRACE_MILLISECONDS);
-  g_source_set_callback (self->grace, on_grace_over_cb, self, NULL);
-  g_source_attach (self->grace, g_main_context_get_thread_default ());
-  /* Last, because whoever hears of it may do anything. */
-  mado_session_set_snapshot (self, NULL);
-  mado_session_set_progress (self, 0.0);
-  mado_session_abandon_request (self);
-}
-
-gboolean
-mado_session_is_card_in_hand (MadoSession *self, MadoReader *reader)
-{
-  return self->in_hand && reader != NULL && reader == self->reader &&
-         mado_reader_has_card (reader) && mado_reader_get_insertion (reader) == self->insertion;
-}
-
-/* @snapshot: (nullable) @error: (nullable) */
-static void
-finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
-{
-  guint serial = self->card_serial;
-
-  stop_reading (self);
-  mado_session_set_progress (self, 0.0);
-  /* Whoever heard of it may have stopped the session, or begun anew. */
-  if (serial != self->card_serial)
-    return;
-  if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
-    mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_FOREIGN, error);
-  else if (error != NULL && mado_session_is_gone (error))
-    mado_session_note_gone (self, error);
-  else if (error != NULL &&
-           (snapshot == NULL || mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) == NULL))
-    {
-      mado_session_set_snapshot (self, NULL);
-      mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_ERROR, error);
-    }
-  else
-    {
-      /* Also when another program took the card away in the middle: what was read stays true. */
-      mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_RESULT, NULL);
-      mado_session_set_snapshot (self, snapshot);
-    }
-
-  if (self->request != NULL && self->request->mailbox == NULL)
-    {
-      if (self->snapshot != NULL && mado_session_is_card_in_hand (self, self->reader))
-        mado_session_launch_request (self);
-      else
-        mado_session_abandon_request (self);
-    }
-  reconsider (self);
-}
-
-/* A snapshot with nothing decided yet is no result to show. */
-static gboolean
-is_worth_showing (MadoSnapshot *snapshot)
-{
-  return mado_snapshot_get_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE) != MADO_ITEM_PENDING;
-}
-
-/* One that is not worth showing after one that was: the reading has been begun anew, for it may be
- * another card's by now. */
-static void
-take_snapshot (MadoSession *self, MadoSnapshot *snapshot)
-{
-  gboolean worth_showing = is_worth_showing (snapshot);
-  gboolean anew = self->snapshot != NULL && !worth_showing;
-  guint serial = self->card_serial;
-
-  mado_session_set_snapshot (self, worth_showing ? snapshot : NULL);
-  /* Nor is a PIN sent to it that was typed for what was shown. */
-  if (anew && serial == self->card_serial)
-    mado_session_abandon_request (self);
-  mado_session_update_stage (self);
-}
-
-static void
-on_reading_news_cb (gpointer owner, gpointer message)
-{
-  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
-  const MadoJobNews *news = message;
-
-  switch (news->kind)
-    {
-    case MADO_JOB_NEWS_TURN:
-      mado_session_note_turn (self, news->waiting);
-      break;
-    case MADO_JOB_NEWS_PROGRESS:
-      mado_session_set_progress (self, news->progress);
-      break;
-    case MADO_JOB_NEWS_SNAPSHOT:
-      take_snapshot (self, news->snapshot);
-      break;
-    case MADO_JOB_NEWS_COMMITTED: /* not of a reading */
-      break;
-    case MADO_JOB_NEWS_DONE:
-    default:
-      finish_reading (self, news->snapshot, news->error);
-      break;
-    }
-}
-
-static void
-start_reading (MadoSession *self)
-{
-  self->in_hand = TRUE;
-  self->insertion = mado_reader_get_insertion (self->reader);
-  self->card_serial++;
-  self->cancellable = g_cancellable_new ();
-  self->mailbox = mado_mailbox_new (self, on_reading_news_cb, (GDestroyNotify)mado_job_news_free);
-  mado_session_job_push (mado_session_new_job (self, self->cancellable, self->mailbox),
-                         self->thread);
 }
 
 /* --- which card ---------------------------------------------------------------------------- */
@@ -425,9 +207,8 @@ pick_reader (MadoSession *self)
   return mado_reader_choice_pick (self->choice, G_LIST_MODEL (self->watch), self->reader);
 }
 
-/* Whatever happened: makes what is shown true again. */
-static void
-reconsider (MadoSession *self)
+void
+mado_session_reconsider (MadoSession *self)
 {
   if (self->thread == NULL)
     return;
@@ -437,7 +218,7 @@ reconsider (MadoSession *self)
   if (reader != NULL)
     g_object_ref (reader);
   if (!mado_session_is_card_in_hand (self, reader))
-    drop_card (self);
+    mado_session_drop_card (self);
   if (self->thread == NULL)
     return;
   set_current_reader (self, reader);
@@ -445,14 +226,14 @@ reconsider (MadoSession *self)
   /* Whoever heard of the changes may have stopped the session. */
   if (self->thread != NULL && reader != NULL && mado_reader_has_card (reader) &&
       self->mailbox == NULL && mado_reader_choice_get (self->choice, reader) == MADO_OUTCOME_NONE)
-    start_reading (self);
+    mado_session_start_reading (self);
   mado_session_update_stage (self);
 }
 
 static void
 on_watch_changed_cb (MadoSession *self)
 {
-  reconsider (self);
+  mado_session_reconsider (self);
 }
 
 /* --- object -------------------------------------------------------------------------------- */
@@ -624,7 +405,7 @@ mado_session_stop (MadoSession *self)
   if (self->thread == NULL)
     return;
   MadoCardThread *thread = g_steal_pointer (&self->thread);
-  drop_card (self);
+  mado_session_drop_card (self);
   mado_card_thread_stop (thread);
   mado_session_end_request (self);
   mado_reader_watch_stop (self->watch);
@@ -682,7 +463,7 @@ mado_session_set_reader (MadoSession *self, MadoReader *reader)
   g_return_if_fail (reader == NULL || MADO_IS_READER (reader));
 
   if (g_set_object (&self->wanted, reader))
-    reconsider (self);
+    mado_session_reconsider (self);
 }
 
 gboolean
@@ -759,10 +540,10 @@ mado_session_read_again (MadoSession *self)
 
   if (self->thread == NULL || self->reader == NULL)
     return;
-  drop_card (self);
+  mado_session_drop_card (self);
   if (self->reader != NULL)
     mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
-  reconsider (self);
+  mado_session_reconsider (self);
 }
 
 void
@@ -772,11 +553,11 @@ mado_session_clear (MadoSession *self)
 
   if (self->thread == NULL)
     return;
-  drop_card (self);
+  mado_session_drop_card (self);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->watch)); i++)
     {
       g_autoptr (MadoReader) reader = g_list_model_get_item (G_LIST_MODEL (self->watch), i);
       mado_reader_choice_note (self->choice, reader, MADO_OUTCOME_CLEARED, NULL);
     }
-  reconsider (self);
+  mado_session_reconsider (self);
 }

@@ -9,6 +9,7 @@
 #include "mado-manual-page.h"
 #include "mado-menu.h"
 #include "mado-message-window.h"
+#include "mado-page-stack.h"
 #include "mado-password-dialog.h"
 #include "mado-practice-banner.h"
 #include "mado-procedures-page.h"
@@ -23,20 +24,12 @@
 #include "mado-wording-procedure.h"
 #include "mado-wording-stage.h"
 
-/* A page that was opened over the stage. */
-typedef struct
-{
-  GtkWidget *widget; /* (unowned): the stack holds it */
-  char *title;       /* (owned) */
-} Page;
-
 struct _MadoWindow
 {
   AdwApplicationWindow parent_instance;
 
   MadoSession *session;       /* (owned) (nullable) */
   MadoPractice *practice;     /* (owned) (nullable) */
-  GPtrArray *pages;           /* (owned) (element-type Page): those over the stage */
   GtkWidget *stage_page;      /* (unowned) (nullable): what the stage shows */
   GType stage_type;           /* the type of stage_page */
   MadoPasswordDialog *dialog; /* (unowned) (nullable): while it is open */
@@ -50,7 +43,7 @@ struct _MadoWindow
   AdwToastOverlay *toast_overlay;
   AdwFlap *flap;
   AdwBin *sheet_slot;
-  GtkStack *stack;
+  MadoPageStack *pages; /* over the stage */
   AdwBin *stage_slot;
 };
 
@@ -60,13 +53,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MadoWindow,
                                mado_window,
                                ADW_TYPE_APPLICATION_WINDOW,
                                G_IMPLEMENT_INTERFACE (MADO_TYPE_FRONT, mado_window_front_init))
-
-static void
-page_free (Page *page)
-{
-  g_free (page->title);
-  g_free (page);
-}
 
 static void
 enable_action (MadoWindow *self, const char *name, gboolean enabled)
@@ -98,8 +84,8 @@ create_subtitle (MadoWindow *self)
 static void
 update_title (MadoWindow *self)
 {
-  Page *top = self->pages->len > 0 ? g_ptr_array_index (self->pages, self->pages->len - 1) : NULL;
-  const char *title = top != NULL ? top->title : _ ("電子証明書の窓口");
+  const char *page_title = mado_page_stack_get_title (self->pages);
+  const char *title = page_title != NULL ? page_title : _ ("電子証明書の窓口");
   /* Translators: %s is the title of the window; practice mode is marked in it. */
   g_autofree char *marked =
       self->practice != NULL ? g_strdup_printf (_ ("【練習用】%s"), title) : g_strdup (title);
@@ -108,57 +94,11 @@ update_title (MadoWindow *self)
   adw_window_title_set_title (self->window_title, marked);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), marked);
-  gtk_widget_set_visible (self->back_button, top != NULL);
-  enable_action (self, "back", top != NULL || adw_flap_get_reveal_flap (self->flap));
+  gtk_widget_set_visible (self->back_button, page_title != NULL);
+  enable_action (self, "back", page_title != NULL || adw_flap_get_reveal_flap (self->flap));
 }
 
-/* --- pages over the stage --- */
-
-static void
-pop_page (MadoWindow *self)
-{
-  Page *page;
-  GtkWidget *below = GTK_WIDGET (self->stage_slot);
-
-  if (self->pages->len > 1)
-    below = ((Page *)g_ptr_array_index (self->pages, self->pages->len - 2))->widget;
-  page = g_ptr_array_index (self->pages, self->pages->len - 1);
-  gtk_widget_set_visible (below, TRUE);
-  gtk_stack_set_visible_child_full (
-      self->stack, gtk_stack_page_get_name (gtk_stack_get_page (self->stack, below)),
-      GTK_STACK_TRANSITION_TYPE_NONE);
-  gtk_stack_remove (self->stack, page->widget);
-  g_ptr_array_remove_index (self->pages, self->pages->len - 1);
-  update_title (self);
-}
-
-static void
-push_page (MadoWindow *self, GtkWidget *widget, const char *title)
-{
-  GtkWidget *below = gtk_stack_get_visible_child (self->stack);
-  Page *page = g_new0 (Page, 1);
-  g_autofree char *name = g_strdup_printf ("page-%u", self->pages->len);
-
-  page->widget = widget;
-  page->title = g_strdup (title);
-  g_ptr_array_add (self->pages, page);
-  gtk_stack_add_named (self->stack, widget, name);
-  gtk_stack_set_visible_child_full (self->stack, name, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
-  /* GTK 4.8 would have a screen reader go through what lies under it, too. */
-  gtk_widget_set_visible (below, FALSE);
-  update_title (self);
-  if (!gtk_widget_grab_focus (widget))
-    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
-}
-
-static gboolean
-shows_page_of_type (MadoWindow *self, GType type)
-{
-  for (guint i = 0; i < self->pages->len; i++)
-    if (G_OBJECT_TYPE (((Page *)g_ptr_array_index (self->pages, i))->widget) == type)
-      return TRUE;
-  return FALSE;
-}
+/* --- the sheet --- */
 
 static void
 close_sheet (MadoWindow *self)
@@ -220,7 +160,7 @@ tell_stage (MadoWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (self->pages->len == 0 &&
+  if (mado_page_stack_get_top (self->pages) == NULL &&
       (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL))
     gtk_widget_grab_focus (self->stage_page);
 }
@@ -287,12 +227,9 @@ on_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static MadoWizard *
 get_wizard (MadoWindow *self)
 {
-  Page *top;
+  GtkWidget *top = mado_page_stack_get_top (self->pages);
 
-  if (self->pages->len == 0)
-    return NULL;
-  top = g_ptr_array_index (self->pages, self->pages->len - 1);
-  return MADO_IS_WIZARD (top->widget) ? MADO_WIZARD (top->widget) : NULL;
+  return MADO_IS_WIZARD (top) ? MADO_WIZARD (top) : NULL;
 }
 
 static void
@@ -303,8 +240,9 @@ on_leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (adw_flap_get_reveal_flap (self->flap))
     close_sheet (self);
-  else if (self->pages->len > 0 && (wizard == NULL || !mado_wizard_is_busy (wizard)))
-    pop_page (self);
+  else if (mado_page_stack_get_top (self->pages) != NULL &&
+           (wizard == NULL || !mado_wizard_is_busy (wizard)))
+    mado_page_stack_pop (self->pages);
 }
 
 static void
@@ -337,7 +275,7 @@ open_manual (MadoWindow *self)
 {
   GtkWidget *page = mado_manual_page_new (self->session);
 
-  push_page (self, page, _ ("カードなしで確認"));
+  mado_page_stack_push (self->pages, page, _ ("カードなしで確認"));
   return MADO_MANUAL_PAGE (page);
 }
 
@@ -346,14 +284,14 @@ on_manual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
-  if (!shows_page_of_type (self, MADO_TYPE_MANUAL_PAGE))
+  if (!mado_page_stack_has_type (self->pages, MADO_TYPE_MANUAL_PAGE))
     open_manual (self);
 }
 
 static void
 open_diagnosis (MadoWindow *self)
 {
-  push_page (self, mado_diagnosis_page_new (self->session), _ ("診断"));
+  mado_page_stack_push (self->pages, mado_diagnosis_page_new (self->session), _ ("診断"));
 }
 
 static void
@@ -361,7 +299,7 @@ on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
-  if (!shows_page_of_type (self, MADO_TYPE_DIAGNOSIS_PAGE))
+  if (!mado_page_stack_has_type (self->pages, MADO_TYPE_DIAGNOSIS_PAGE))
     open_diagnosis (self);
 }
 
@@ -369,15 +307,14 @@ on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static MadoConsultation *
 create_consultation (MadoWindow *self, MadoProcedure procedure)
 {
-  Page *top = self->pages->len > 0 ? g_ptr_array_index (self->pages, self->pages->len - 1) : NULL;
+  GtkWidget *top = mado_page_stack_get_top (self->pages);
   MadoFacts facts;
   MadoFeb29 feb29;
 
-  if (top != NULL && MADO_IS_WIZARD (top->widget))
-    return mado_consultation_go_on (mado_wizard_get_consultation (MADO_WIZARD (top->widget)),
-                                    procedure);
-  if (top != NULL && MADO_IS_MANUAL_PAGE (top->widget) &&
-      mado_manual_page_get_facts (MADO_MANUAL_PAGE (top->widget), &facts, &feb29))
+  if (MADO_IS_WIZARD (top))
+    return mado_consultation_go_on (mado_wizard_get_consultation (MADO_WIZARD (top)), procedure);
+  if (MADO_IS_MANUAL_PAGE (top) &&
+      mado_manual_page_get_facts (MADO_MANUAL_PAGE (top), &facts, &feb29))
     return mado_consultation_new_typed (self->session, procedure, &facts, feb29);
   return mado_consultation_new (self->session, procedure);
 }
@@ -389,7 +326,7 @@ open_wizard (MadoWindow *self, MadoConsultation *consultation)
   MadoProcedure procedure = mado_consultation_get_procedure (consultation);
   GtkWidget *wizard = mado_wizard_new (consultation, mado_wizard_table_create_pages (consultation));
 
-  push_page (self, wizard, mado_wording_procedure (procedure));
+  mado_page_stack_push (self->pages, wizard, mado_wording_procedure (procedure));
   return MADO_WIZARD (wizard);
 }
 
@@ -411,7 +348,7 @@ on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 open_procedures (MadoWindow *self)
 {
-  push_page (self, mado_procedures_page_new (self->session), _ ("手続きの案内"));
+  mado_page_stack_push (self->pages, mado_procedures_page_new (self->session), _ ("手続きの案内"));
 }
 
 static void
@@ -419,7 +356,7 @@ on_procedures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
-  if (!shows_page_of_type (self, MADO_TYPE_PROCEDURES_PAGE))
+  if (!mado_page_stack_has_type (self->pages, MADO_TYPE_PROCEDURES_PAGE))
     open_procedures (self);
 }
 
@@ -427,15 +364,11 @@ static void
 fill_sheet (MadoWindow *self)
 {
   const MadoAdvice *advice = mado_session_get_advice (self->session);
+  GtkWidget *top = mado_page_stack_get_top (self->pages);
   GtkWidget *sheet;
 
-  if (self->pages->len > 0)
-    {
-      Page *top = g_ptr_array_index (self->pages, self->pages->len - 1);
-
-      if (MADO_IS_MANUAL_PAGE (top->widget))
-        advice = mado_manual_page_get_advice (MADO_MANUAL_PAGE (top->widget));
-    }
+  if (MADO_IS_MANUAL_PAGE (top))
+    advice = mado_manual_page_get_advice (MADO_MANUAL_PAGE (top));
   sheet = mado_sources_sheet_new (advice, mado_session_get_municipality (self->session));
   adw_bin_set_child (self->sheet_slot, sheet);
 }
@@ -500,7 +433,6 @@ mado_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_WINDOW);
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->practice);
 
@@ -527,6 +459,7 @@ mado_window_class_init (MadoWindowClass *klass)
   object_class->dispose = mado_window_dispose;
   add_keys (widget_class);
 
+  g_type_ensure (MADO_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/madoguchi/Madoguchi/ui/mado-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, window_title);
@@ -537,7 +470,7 @@ mado_window_class_init (MadoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, sheet_slot);
-  gtk_widget_class_bind_template_child (widget_class, MadoWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, stage_slot);
 }
 
@@ -573,9 +506,10 @@ static void
 mado_window_init (MadoWindow *self)
 {
   add_actions (self);
-  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)page_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   mado_menu_fill_primary_button (self->menu_button);
+  g_signal_connect_object (self->pages, "changed", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_flap_revealed_cb),
                            self, G_CONNECT_SWAPPED);
 }
@@ -601,8 +535,7 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
   if (self->session != NULL)
     {
       forget_card (self);
-      while (self->pages->len > 0)
-        pop_page (self);
+      mado_page_stack_pop_all (self->pages);
       g_signal_handlers_disconnect_by_data (mado_session_get_watch (self->session), self);
       g_signal_handlers_disconnect_by_data (self->session, self);
       drop_stage_page (self);
@@ -648,8 +581,8 @@ mado_window_take_over (MadoFront *front, MadoFront *old_front)
   MadoWindow *self = MADO_WINDOW (front);
   MadoWindow *old = MADO_WINDOW (old_front);
 
-  for (guint i = 0; i < old->pages->len; i++)
-    take_over_page (self, ((Page *)g_ptr_array_index (old->pages, i))->widget);
+  for (guint i = 0; i < mado_page_stack_get_n_pages (old->pages); i++)
+    take_over_page (self, mado_page_stack_get_page (old->pages, i));
 }
 
 static gboolean
@@ -702,9 +635,9 @@ mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title)
 
   if (wizard != NULL && mado_wizard_is_busy (wizard))
     return;
-  while (shows_page_of_type (self, G_OBJECT_TYPE (page)))
-    pop_page (self);
-  push_page (self, page, title);
+  while (mado_page_stack_has_type (self->pages, G_OBJECT_TYPE (page)))
+    mado_page_stack_pop (self->pages);
+  mado_page_stack_push (self->pages, page, title);
 }
 
 gboolean
@@ -716,7 +649,6 @@ mado_window_clear (MadoWindow *self)
     return FALSE;
   forget_card (self);
   mado_message_window_close_all (GTK_WINDOW (self));
-  while (self->pages->len > 0)
-    pop_page (self);
+  mado_page_stack_pop_all (self->pages);
   return TRUE;
 }

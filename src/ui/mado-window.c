@@ -13,11 +13,8 @@
 #include "mado-password-dialog.h"
 #include "mado-practice-banner.h"
 #include "mado-procedures-page.h"
-#include "mado-reading-page.h"
-#include "mado-result-page.h"
 #include "mado-sources-sheet.h"
-#include "mado-trouble-page.h"
-#include "mado-waiting-page.h"
+#include "mado-stage-view.h"
 #include "mado-wizard-table.h"
 #include "mado-wizard.h"
 #include "mado-wording-clean.h"
@@ -30,8 +27,6 @@ struct _MadoWindow
 
   MadoSession *session;       /* (owned) (nullable) */
   MadoPractice *practice;     /* (owned) (nullable) */
-  GtkWidget *stage_page;      /* (unowned) (nullable): what the stage shows */
-  GType stage_type;           /* the type of stage_page */
   MadoPasswordDialog *dialog; /* (unowned) (nullable): while it is open */
   MadoPracticeBanner *banner; /* (unowned) (nullable) */
 
@@ -44,7 +39,7 @@ struct _MadoWindow
   AdwFlap *flap;
   AdwBin *sheet_slot;
   MadoPageStack *pages; /* over the stage */
-  AdwBin *stage_slot;
+  MadoStageView *stage_view;
 };
 
 static void mado_window_front_init (MadoFrontInterface *iface);
@@ -110,35 +105,6 @@ close_sheet (MadoWindow *self)
 
 /* --- the stage --- */
 
-static GtkWidget *
-create_stage_page (MadoWindow *self, MadoStage stage)
-{
-  switch (stage)
-    {
-    case MADO_STAGE_NO_SERVICE:
-    case MADO_STAGE_NO_READER:
-    case MADO_STAGE_FOREIGN_CARD:
-    case MADO_STAGE_CARD_ERROR:
-      return mado_trouble_page_new (self->session);
-    case MADO_STAGE_NO_CARD:
-      return mado_waiting_page_new (self->session);
-    case MADO_STAGE_RESULT:
-      return mado_result_page_new (self->session);
-    case MADO_STAGE_STARTING:
-    case MADO_STAGE_READING:
-    default:
-      return mado_reading_page_new (self->session);
-    }
-}
-
-static void
-drop_stage_page (MadoWindow *self)
-{
-  adw_bin_set_child (self->stage_slot, NULL);
-  self->stage_page = NULL;
-  self->stage_type = G_TYPE_INVALID;
-}
-
 /* Whatever names, dates or counters of the card are on screen goes with it. The pages over the
  * stage see to that themselves: they stay, because what was typed or answered there is not the
  * card's. */
@@ -149,8 +115,7 @@ forget_card (MadoWindow *self)
     mado_password_dialog_forget_card (self->dialog);
   if (adw_flap_get_reveal_flap (self->flap))
     close_sheet (self);
-  if (self->stage_type == MADO_TYPE_RESULT_PAGE)
-    drop_stage_page (self);
+  mado_stage_view_forget_card (self->stage_view);
 }
 
 /* The pages of the stage can have the focus themselves, so that a screen reader says what has
@@ -162,28 +127,16 @@ tell_stage (MadoWindow *self)
 
   if (mado_page_stack_get_top (self->pages) == NULL &&
       (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL))
-    gtk_widget_grab_focus (self->stage_page);
+    gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (self->stage_view)));
 }
 
 static void
 update_stage (MadoWindow *self)
 {
-  MadoStage stage = mado_session_get_stage (self->session);
-  gboolean keep = self->stage_type == MADO_TYPE_RESULT_PAGE && stage == MADO_STAGE_RESULT;
-
-  if (stage != MADO_STAGE_RESULT)
+  if (mado_session_get_stage (self->session) != MADO_STAGE_RESULT)
     forget_card (self);
-  keep = keep || (self->stage_type == MADO_TYPE_READING_PAGE &&
-                  (stage == MADO_STAGE_READING || stage == MADO_STAGE_STARTING));
-  if (!keep)
-    {
-      GtkWidget *page = create_stage_page (self, stage);
-
-      self->stage_page = page;
-      self->stage_type = G_OBJECT_TYPE (page);
-      adw_bin_set_child (self->stage_slot, page);
-      tell_stage (self);
-    }
+  if (mado_stage_view_show (self->stage_view, self->session))
+    tell_stage (self);
   update_title (self);
 }
 
@@ -460,6 +413,7 @@ mado_window_class_init (MadoWindowClass *klass)
   add_keys (widget_class);
 
   g_type_ensure (MADO_TYPE_PAGE_STACK);
+  g_type_ensure (MADO_TYPE_STAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/madoguchi/Madoguchi/ui/mado-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, window_title);
@@ -471,7 +425,7 @@ mado_window_class_init (MadoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, sheet_slot);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, MadoWindow, stage_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, stage_view);
 }
 
 static void
@@ -538,7 +492,7 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
       mado_page_stack_pop_all (self->pages);
       g_signal_handlers_disconnect_by_data (mado_session_get_watch (self->session), self);
       g_signal_handlers_disconnect_by_data (self->session, self);
-      drop_stage_page (self);
+      mado_stage_view_clear (self->stage_view);
     }
   g_set_object (&self->session, session);
   g_set_object (&self->practice, practice);

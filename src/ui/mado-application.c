@@ -7,6 +7,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-counter-desk.h"
+#include "mado-menu.h"
 #include "mado-mode.h"
 #include "mado-options.h"
 #include "mado-first-frame.h"
@@ -110,27 +111,14 @@ update_actions (MadoApplication *self)
 static void
 choose_reader (MadoApplication *self)
 {
-  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
+  MadoReaderWatch *watch = mado_session_get_watch (self->session);
+  MadoReader *reader = mado_reader_watch_find (watch, self->options.reader);
 
-  for (guint i = 0; i < g_list_model_get_n_items (watch); i++)
-    {
-      g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
-
-      if (g_strcmp0 (mado_reader_get_name (reader), self->options.reader) != 0)
-        continue;
-      /* Once: what is chosen in the window later counts more than the command line. */
-      g_signal_handlers_disconnect_by_func (watch, choose_reader, self);
-      mado_session_set_reader (self->session, reader);
-      return;
-    }
-}
-
-static void
-stop_session (MadoApplication *self)
-{
-  if (self->session != NULL)
-    mado_session_stop (self->session);
-  g_clear_object (&self->session);
+  if (reader == NULL)
+    return;
+  /* Once: what is chosen in the window later counts more than the command line. */
+  g_signal_handlers_disconnect_by_func (watch, choose_reader, self);
+  mado_session_set_reader (self->session, reader);
 }
 
 static void
@@ -364,16 +352,7 @@ on_colour_scheme_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MadoApplication *self = MADO_APPLICATION (user_data);
-  static const char *const developers[] = { "Madoguchi contributors", NULL };
-
-  adw_show_about_window (
-      GTK_WINDOW (self->front), "application-name", _ ("電子証明書の窓口"), "application-icon",
-      MADO_APP_ID, "version", MADO_VERSION, "developers", developers, "license-type",
-      GTK_LICENSE_GPL_3_0, "comments",
-      _ ("マイナンバーカードの電子証明書の有効期限と、手続きの時期を確かめるプログラムです。"
-         "国や自治体の公式のプログラムではありません。ネットワークには接続しません。"),
-      NULL);
+  mado_menu_show_about (GTK_WINDOW (MADO_APPLICATION (user_data)->front));
 }
 
 static void
@@ -550,33 +529,10 @@ mado_application_shutdown (GApplication *application)
 {
   MadoApplication *self = MADO_APPLICATION (application);
 
-  stop_session (self);
+  if (self->session != NULL)
+    mado_session_stop (self->session);
+  g_clear_object (&self->session);
   G_APPLICATION_CLASS (mado_application_parent_class)->shutdown (application);
-}
-
-/* What a second start asks the first one for. */
-static int
-ask_the_first (MadoApplication *self)
-{
-  GActionGroup *first = G_ACTION_GROUP (self);
-  MadoMode mode;
-
-  if (self->options.practice != NULL && mado_options_is_file (self->options.practice))
-    return mado_options_refuse (
-        _ ("練習用カードのファイルは、プログラムを閉じてから指定してください"),
-        self->options.practice);
-  if (mado_options_get_mode (&self->options, &mode))
-    {
-      if (!g_action_group_get_action_enabled (first, "mode"))
-        return mado_options_refuse (_ ("ロビー用の画面を終えてから始めてください"), NULL);
-      g_action_group_change_action_state (first, "mode",
-                                          g_variant_new_string (mado_mode_to_string (mode)));
-    }
-  if (self->options.practice != NULL)
-    g_action_group_activate_action (first, "practice-start",
-                                    g_variant_new_string (self->options.practice));
-  g_application_activate (G_APPLICATION (self));
-  return 0;
 }
 
 static int
@@ -593,7 +549,7 @@ mado_application_handle_local_options (GApplication *application, GVariantDict *
     return mado_options_refuse (_ ("画面の種類は管理者が決めています"), NULL);
   if ((has_mode || self->options.practice != NULL) &&
       g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
-    return ask_the_first (self);
+    return mado_options_ask_first (&self->options, application);
   return -1;
 }
 

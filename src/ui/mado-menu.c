@@ -3,6 +3,7 @@
 
 #include "mado-menu.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "mado-municipality.h"
@@ -192,4 +193,18 @@ mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers)
     }
   gtk_menu_button_set_menu_model (button, n > 1 ? G_MENU_MODEL (menu) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (button), n > 1);
+}
+
+void
+mado_menu_show_about (GtkWindow *parent)
+{
+  static const char *const developers[] = { "Madoguchi contributors", NULL };
+
+  adw_show_about_window (
+      parent, "application-name", _ ("電子証明書の窓口"), "application-icon", MADO_APP_ID,
+      "version", MADO_VERSION, "developers", developers, "license-type", GTK_LICENSE_GPL_3_0,
+      "comments",
+      _ ("マイナンバーカードの電子証明書の有効期限と、手続きの時期を確かめるプログラムです。"
+         "国や自治体の公式のプログラムではありません。ネットワークには接続しません。"),
+      NULL);
 }

@@ -111,3 +111,25 @@ mado_options_refuse (const char *message, const char *value)
     g_printerr ("%s\n", message);
   return 2;
 }
+
+int
+mado_options_ask_first (const MadoOptions *self, GApplication *application)
+{
+  GActionGroup *first = G_ACTION_GROUP (application);
+  MadoMode mode;
+
+  if (self->practice != NULL && mado_options_is_file (self->practice))
+    return mado_options_refuse (
+        _ ("練習用カードのファイルは、プログラムを閉じてから指定してください"), self->practice);
+  if (mado_options_get_mode (self, &mode))
+    {
+      if (!g_action_group_get_action_enabled (first, "mode"))
+        return mado_options_refuse (_ ("ロビー用の画面を終えてから始めてください"), NULL);
+      g_action_group_change_action_state (first, "mode",
+                                          g_variant_new_string (mado_mode_to_string (mode)));
+    }
+  if (self->practice != NULL)
+    g_action_group_activate_action (first, "practice-start", g_variant_new_string (self->practice));
+  g_application_activate (application);
+  return 0;
+}

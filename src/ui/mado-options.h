@@ -34,5 +34,7 @@ gboolean mado_options_get_mode (const MadoOptions *self, MadoMode *mode);
 gboolean mado_options_is_file (const char *name);
 /* Prints "MESSAGE: VALUE" and returns the status to exit with. @value: (nullable) */
 int mado_options_refuse (const char *message, const char *value);
+/* What a second start asks the first one for. The exit code. */
+int mado_options_ask_first (const MadoOptions *self, GApplication *application);
 
 G_END_DECLS

@@ -163,15 +163,11 @@ static void
 on_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
-  GListModel *watch = G_LIST_MODEL (mado_session_get_watch (self->session));
+  MadoReader *reader = mado_reader_watch_find (mado_session_get_watch (self->session),
+                                               g_variant_get_string (parameter, NULL));
 
-  for (guint i = 0; i < g_list_model_get_n_items (watch); i++)
-    {
-      g_autoptr (MadoReader) reader = g_list_model_get_item (watch, i);
-
-      if (g_strcmp0 (mado_reader_get_name (reader), g_variant_get_string (parameter, NULL)) == 0)
-        mado_session_set_reader (self->session, reader);
-    }
+  if (reader != NULL)
+    mado_session_set_reader (self->session, reader);
 }
 
 /* --- actions --- */
@@ -185,16 +181,22 @@ get_wizard (MadoWindow *self)
   return MADO_IS_WIZARD (top) ? MADO_WIZARD (top) : NULL;
 }
 
+static gboolean
+is_busy (MadoWindow *self)
+{
+  MadoWizard *wizard = get_wizard (self);
+
+  return wizard != NULL && mado_wizard_is_busy (wizard);
+}
+
 static void
 on_leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
-  MadoWizard *wizard = get_wizard (self);
 
   if (adw_flap_get_reveal_flap (self->flap))
     close_sheet (self);
-  else if (mado_page_stack_get_top (self->pages) != NULL &&
-           (wizard == NULL || !mado_wizard_is_busy (wizard)))
+  else if (mado_page_stack_get_top (self->pages) != NULL && !is_busy (self))
     mado_page_stack_pop (self->pages);
 }
 
@@ -202,11 +204,10 @@ static void
 on_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
-
   MadoWizard *wizard = get_wizard (self);
 
   /* Within a wizard, back is the page before. */
-  if (!adw_flap_get_reveal_flap (self->flap) && wizard != NULL && !mado_wizard_is_busy (wizard) &&
+  if (!adw_flap_get_reveal_flap (self->flap) && wizard != NULL && !is_busy (self) &&
       mado_wizard_go_back (wizard))
     return;
   on_leave_cb (action, parameter, user_data);
@@ -287,12 +288,11 @@ static void
 on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
-  MadoWizard *wizard = get_wizard (self);
   MadoProcedure procedure;
   g_autoptr (MadoConsultation) consultation = NULL;
 
   if (!mado_procedure_from_string (g_variant_get_string (parameter, NULL), &procedure) ||
-      (wizard != NULL && mado_wizard_is_busy (wizard)))
+      is_busy (self))
     return;
   consultation = create_consultation (self, procedure);
   open_wizard (self, consultation);
@@ -542,9 +542,7 @@ mado_window_take_over (MadoFront *front, MadoFront *old_front)
 static gboolean
 mado_window_is_busy (MadoFront *front)
 {
-  MadoWizard *wizard = get_wizard (MADO_WINDOW (front));
-
-  return wizard != NULL && mado_wizard_is_busy (wizard);
+  return is_busy (MADO_WINDOW (front));
 }
 
 static void
@@ -585,9 +583,8 @@ void
 mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title)
 {
   g_autoptr (GtkWidget) owned = g_object_ref_sink (page);
-  MadoWizard *wizard = get_wizard (self);
 
-  if (wizard != NULL && mado_wizard_is_busy (wizard))
+  if (is_busy (self))
     return;
   while (mado_page_stack_has_type (self->pages, G_OBJECT_TYPE (page)))
     mado_page_stack_pop (self->pages);
@@ -597,9 +594,7 @@ mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title)
 gboolean
 mado_window_clear (MadoWindow *self)
 {
-  MadoWizard *wizard = get_wizard (self);
-
-  if (wizard != NULL && mado_wizard_is_busy (wizard))
+  if (is_busy (self))
     return FALSE;
   forget_card (self);
   mado_message_window_close_all (GTK_WINDOW (self));

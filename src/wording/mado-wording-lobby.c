@@ -183,6 +183,16 @@ describe_unchecked (const MadoAdvice *advice)
   return g_string_free (text, FALSE);
 }
 
+/* The chip alone does not tell whose card ends with a period of stay (policy-rules.md 1.7). */
+static void
+add_stay (MadoLobbyWords *self)
+{
+  g_autofree char *first = self->what;
+
+  self->what = g_strconcat (
+      first, "\n", _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。"), NULL);
+}
+
 static MadoLobbyWords *
 words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const char *counter)
 {
@@ -204,6 +214,8 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
       return self;
     }
   self->what = g_strdup (describe_procedure (verdict->procedure));
+  if (verdict->procedure == MADO_PROCEDURE_NEW_CARD && has_note (advice, MADO_NOTE_STAY_POSSIBLE))
+    add_stay (self);
   add_counter (self, municipality, counter);
   return self;
 }

@@ -107,6 +107,36 @@ test_results (void)
     }
 }
 
+/* A card that ends may end with a period of stay: both ways are told, as the verdict tells them. */
+static void
+test_stay (void)
+{
+  MadoAdvice advice = { .n_procedures = 1, .procedures = { MADO_PROCEDURE_NEW_CARD } };
+  MadoCertificateAdvice *auth = &advice.certificates[MADO_KIND_AUTH];
+
+  g_date_set_dmy (&advice.today, 28, G_DATE_NOVEMBER, 2026);
+  g_date_set_dmy (&auth->expires, 16, G_DATE_FEBRUARY, 2027);
+  auth->window_closes = auth->expires;
+  auth->state = MADO_STATE_RENEWABLE;
+  auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE;
+  g_autoptr (MadoLobbyWords) either =
+      mado_wording_lobby (MADO_STAGE_RESULT, &advice, municipality, "");
+  g_assert_nonnull (strstr (either->what, "新しいマイナンバーカードを申請"));
+  g_assert_nonnull (strstr (either->what, "在留期間のある外国人住民の方は"));
+
+  auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY;
+  advice.procedures[0] = MADO_PROCEDURE_STAY_PERIOD;
+  g_autoptr (MadoLobbyWords) likely =
+      mado_wording_lobby (MADO_STAGE_RESULT, &advice, municipality, "");
+  g_assert_nonnull (strstr (likely->what, "カードの有効期間を変更してください"));
+
+  auth->notes = MADO_NOTE_CARD_ENDS_TOO;
+  advice.procedures[0] = MADO_PROCEDURE_NEW_CARD;
+  g_autoptr (MadoLobbyWords) none =
+      mado_wording_lobby (MADO_STAGE_RESULT, &advice, municipality, "");
+  g_assert_null (strstr (none->what, "在留期間"));
+}
+
 static void
 test_broken_chain (void)
 {
@@ -139,6 +169,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
   g_test_add_func ("/wording-lobby/stages", test_stages);
   g_test_add_func ("/wording-lobby/results", test_results);
+  g_test_add_func ("/wording-lobby/stay", test_stay);
   g_test_add_func ("/wording-lobby/broken-chain", test_broken_chain);
   g_test_add_func ("/wording-lobby/unknown-counter", test_unknown_counter);
   status = g_test_run ();

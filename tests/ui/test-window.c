@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mado-robot.h"
+#include "mado-screen.h"
 
 /* X11/keysymdef.h */
 #define KEY_SPACE     0x0020
@@ -323,6 +324,41 @@ test_password (void)
   mado_robot_stop (robot);
 }
 
+/* A card that ends on no birthday ends with a period of stay: seen as soon as the birth date is
+ * known, from the card or from what was typed. */
+static void
+test_stay (void)
+{
+  static const char *const arguments[] = { "--practice", "foreign-resident", "--today",
+                                           "2026-11-23", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  enter_password (robot, "mado1234");
+  mado_robot_expect (robot, "カードの有効期間の変更が必要です");
+  mado_screen_keep ("stay-card");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る");
+  mado_robot_expect (robot, "在留期間が延びても、カードの有効期限は延びません");
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_act (robot, "win.leave", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  type_date (robot, "生年月日", "1990", "6", "20");
+  type_date (robot, "発行日", "2025", "1", "15");
+  mado_robot_raise (robot);
+  mado_robot_lead_to (robot, KEY_TAB, "発行日、日");
+  mado_robot_lead_to (robot, KEY_TAB, "くわしい条件");
+  mado_robot_key (robot, KEY_SPACE);
+  type_date (robot, "カード本体の有効期限", "2026", "12", "20");
+  mado_robot_expect (robot, "カードの有効期間の変更が必要です");
+  mado_robot_expect (robot, "誕生日ではないので、在留期間の満了日とみられます");
+  mado_screen_keep ("stay-typed");
+  mado_robot_stop (robot);
+}
+
 /* A card like "in-window" that is torn out at @faults. */
 static MadoRobot *
 start_torn (const char *faults)
@@ -613,6 +649,7 @@ add_tests (void)
   g_test_add_func ("/window/language", test_language);
   g_test_add_func ("/window/manual", test_manual);
   g_test_add_func ("/window/manual-expiry", test_manual_expiry);
+  g_test_add_func ("/window/stay", test_stay);
   g_test_add_func ("/window/password", test_password);
   g_test_add_func ("/window/password-torn", test_password_torn);
   g_test_add_func ("/window/password-undisturbed", test_password_undisturbed);

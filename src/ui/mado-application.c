@@ -14,6 +14,7 @@
 #include "mado-practice.h"
 #include "mado-session.h"
 #include "mado-settings.h"
+#include "mado-style.h"
 #include "mado-transport-pcsc.h"
 #include "mado-wording-error.h"
 #include "mado-wording-language.h"
@@ -500,6 +501,7 @@ mado_application_startup (GApplication *application)
     start_session (self, NULL);
   mado_first_frame_prepare ();
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
+  mado_style_follow ();
   forbid_inspector ();
   load_settings (self);
   add_actions (self);

@@ -89,11 +89,10 @@ mado_options_check (MadoOptions *self)
 gboolean
 mado_options_get_mode (const MadoOptions *self, MadoMode *mode)
 {
-  if (self->counter)
-    *mode = MADO_MODE_COUNTER;
-  else if (self->lobby)
-    *mode = MADO_MODE_LOBBY;
-  return self->counter || self->lobby;
+  if (!self->counter && !self->lobby)
+    return FALSE;
+  *mode = self->counter ? MADO_MODE_COUNTER : MADO_MODE_LOBBY;
+  return TRUE;
 }
 
 gboolean

@@ -20,7 +20,8 @@ def main(here, there, reader):
     if not here and not there:
         return
     here, there = json.loads(here), json.loads(there)
-    if there.get("reader") != reader:
+    # Where the card could not be read, no reader is named.
+    if there.get("reader") != (reader if here.get("reader") else None):
         sys.exit(f"the reader is called {there.get('reader')}")
     here, there = without_reader(here), without_reader(there)
     if here != there:

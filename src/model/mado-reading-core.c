@@ -186,10 +186,14 @@ mado_reading_check_same_card (MadoReading *self, GError **error)
 gboolean
 mado_reading_settle_doubt (MadoReading *self, GError **error)
 {
-  if (!mado_card_take_doubt (self->card))
+  if (!mado_card_take_doubt (self->card) && !self->unsettled)
     return TRUE;
+  self->unsettled = TRUE;
   if (mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL)
-    return mado_reading_check_same_card (self, error);
+    {
+      self->unsettled = !mado_reading_check_same_card (self, error);
+      return !self->unsettled;
+    }
   g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
                        "nothing tells whether it is still the same card");
   return FALSE;

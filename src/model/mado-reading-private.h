@@ -19,6 +19,7 @@ typedef struct
   gboolean auth_absent;      /* file 000A is not there; 0008 has not been asked yet */
   gboolean puzzled;          /* an item was answered with something that makes no sense */
   gboolean anew;             /* the reading has been begun anew once */
+  gboolean unsettled;        /* a comparison with the card of the draft has failed */
   gboolean sign_answered;    /* what the card said of file 0001 is in the draft */
 } MadoReading;
 

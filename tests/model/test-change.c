@@ -374,6 +374,93 @@ test_another_card_unnoticed (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_changed, >=, 1);
 }
 
+/* Nor is it taken for the first one when it does not even tell its certificate. */
+static void
+test_another_card_reticent (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) senseless = fixture_bytes ("\x6F\x12", 2);
+  g_autoptr (GBytes) der = fixture_load ("auth-generation-2");
+  g_autoptr (GBytes) counter = fixture_bytes ("\x90\x00", 2);
+  guint n_commands = count_commands (self);
+  guint n_changed = 0;
+
+  for (guint mute = 1; mute <= 9; mute++)
+    for (guint n = n_commands; n > 0 && n + 8 > n_commands; n--)
+      {
+        g_autoptr (MadoPracticeCard) other = fixture_card_new ();
+        Answer answer;
+
+        mado_practice_card_add_file (other, fixture_jpki, 0x000A, der, 0);
+        mado_practice_card_set_garble (other, mute, senseless);
+        mado_practice_card_add_pin (self->card, fixture_jpki, 0x0018, "1234", 3, 3, 0x63C0);
+        put_in_again (self);
+        mado_practice_card_set_garble (self->card, n, counter);
+        mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
+        ask (self, "1234", NULL, &answer);
+        await (self, &answer);
+        g_clear_error (&answer.error);
+        g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+        if (mado_practice_card_get_n_commands (other) == 0)
+          continue;
+        n_changed++;
+        g_assert_null (mado_session_get_snapshot (self->session));
+        g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_UNKNOWN);
+      }
+  g_assert_cmpuint (n_changed, >=, 1);
+}
+
+static void
+on_sign_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->ok = mado_session_read_sign_finish (MADO_SESSION (source), result, &answer->tries,
+                                              &answer->error);
+  answer->answered = TRUE;
+}
+
+/* The same while the 署名用 certificate is read: its counter is never told for this card's. */
+static void
+test_another_card_reticent_sign (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) senseless = fixture_bytes ("\x6F\x12", 2);
+  g_autoptr (GBytes) der = fixture_load ("auth-generation-2");
+  g_autoptr (GBytes) counter = fixture_bytes ("\x90\x00", 2);
+  guint n_changed = 0;
+
+  for (guint mute = 1; mute <= 9; mute++)
+    for (guint n = 1; n <= 16; n++)
+      {
+        g_autoptr (MadoPracticeCard) other = fixture_card_new ();
+        g_autoptr (MadoSecret) password = mado_pin_prepare (MADO_PIN_SIGN, "WRONG123", NULL);
+        Answer answer = { FALSE };
+        guint n_read;
+
+        mado_practice_card_add_file (other, fixture_jpki, 0x000A, der, 0);
+        mado_practice_card_set_garble (other, mute, senseless);
+        fixture_card_set_sign_tries (other, 2, 0x63C0);
+        fixture_card_set_sign_tries (self->card, 5, 0x63C0);
+        put_in_again (self);
+        n_read = mado_practice_card_get_n_commands (self->card);
+        mado_practice_card_set_garble (self->card, n_read + n, counter);
+        mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
+        mado_session_read_sign_async (self->session, password, FALSE, NULL, on_sign_read_cb,
+                                      &answer);
+        fixture_spin_until (answer.answered);
+        g_clear_error (&answer.error);
+        g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+        if (mado_practice_card_get_n_commands (other) > 0)
+          n_changed++;
+        g_assert_false (answer.tries.state == MADO_TRIES_LEFT && answer.tries.left == 2);
+        MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+        MadoTries shown = { 0 };
+        if (snapshot != NULL)
+          shown = mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN);
+        g_assert_false (shown.state == MADO_TRIES_LEFT && shown.left == 2);
+      }
+  g_assert_cmpuint (n_changed, >=, 1);
+}
+
 /* Nor does a card without a certificate to tell it by pass its PIN on to the next one. */
 static void
 test_another_card_without_certificate (Fixture *self, gconstpointer data)
@@ -462,6 +549,8 @@ main (int argc, char **argv)
               test_another_card_unnoticed, tear_down);
   g_test_add ("/change/another-card-unnoticed/senseless", Fixture, GINT_TO_POINTER (FALSE), set_up,
               test_another_card_unnoticed, tear_down);
+  ADD ("another-card-reticent", test_another_card_reticent);
+  ADD ("another-card-reticent-sign", test_another_card_reticent_sign);
   ADD ("another-card-without-certificate", test_another_card_without_certificate);
   ADD ("other-holders", test_other_holders);
   return g_test_run ();

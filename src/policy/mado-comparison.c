@@ -65,6 +65,8 @@ mado_policy_compare (const MadoCardMark *before, const MadoCardMark *after, Mado
 
   if (same == SAME_NO)
     return MADO_COMPARISON_OTHER_CARD;
+  if (same == SAME_NOT_KNOWN)
+    return MADO_COMPARISON_UNSURE;
   if (!was_seen (new))
     return MADO_COMPARISON_NOTHING;
   if (new->record != MADO_RECORD_RECORDED)
@@ -73,7 +75,7 @@ mado_policy_compare (const MadoCardMark *before, const MadoCardMark *after, Mado
     return MADO_COMPARISON_OLD;
   if (!was_seen (old) || old->record == MADO_RECORD_UNREADABLE)
     return MADO_COMPARISON_NOTHING;
-  if (same == SAME_NOT_KNOWN || !is_issued_since (new, &before->day))
+  if (!is_issued_since (new, &before->day))
     return MADO_COMPARISON_UNSURE;
   return MADO_COMPARISON_WRITTEN;
 }

@@ -43,7 +43,7 @@ typedef enum
   MADO_COMPARISON_OLD,        /* it is still the same certificate */
   MADO_COMPARISON_MISSING,    /* the card has none now, or it cannot be read */
   MADO_COMPARISON_OTHER_CARD, /* nothing can be said: it is another card */
-  MADO_COMPARISON_UNSURE,     /* it is another certificate, but may be on another card */
+  MADO_COMPARISON_UNSURE,     /* nothing can be said: it may be another card */
 } MadoComparison;
 
 /**

@@ -414,8 +414,8 @@ on_sign_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->ok = mado_session_read_sign_finish (MADO_SESSION (source), result, &answer->tries,
-                                              &answer->error);
+  answer->ok =
+      mado_session_read_sign_finish (MADO_SESSION (source), result, &answer->tries, &answer->error);
   answer->answered = TRUE;
 }
 

@@ -34,6 +34,7 @@ typedef struct
   gboolean from_stdin;
   gboolean use_last_try;
   gboolean json;
+  MadoAdvice advice;   /* for the card, once it was read */
   gboolean face_card;  /* what the card was found to look like */
   MadoSecret *current; /* (owned) (nullable): typed on the reader's keys where there are any */
   MadoSecret *new_pin; /* (owned) (nullable): likewise */
@@ -119,7 +120,7 @@ complain_of_change (const Request *request,
   g_autofree char *advice =
       request->face_card
           ? g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"))
-          : mado_wording_pin_change_advice (request->pin, change, tries, error, NULL);
+          : mado_wording_pin_change_advice (request->pin, change, tries, error, &request->advice);
   if (advice != NULL)
     /* Translators: two sentences, one after the other */
     mado_cli_complain (_ ("%1$s%2$s"), sentence, advice);
@@ -264,19 +265,26 @@ find_obstacle (const Request *request, MadoSnapshot *snapshot, MadoTries *tries)
   return NULL;
 }
 
+/* A lock that the change itself brings is not in it, and need not be: where a PIN can be set anew
+ * hangs on the other one's lock. */
 static gboolean
-looks_like_face_card (MadoSnapshot *snapshot)
+take_advice (Request *request, MadoSnapshot *snapshot)
 {
   MadoFacts facts;
-  MadoAdvice advice;
   GDate today;
   g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality ("suginami");
   if (municipality == NULL)
     return FALSE;
   mado_cli_get_today (&today);
   mado_snapshot_get_facts (snapshot, &facts);
-  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
-  return (advice.certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0;
+  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &request->advice);
+  return TRUE;
+}
+
+static gboolean
+looks_like_face_card (const Request *request)
+{
+  return (request->advice.certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0;
 }
 
 static void
@@ -351,8 +359,10 @@ change_at (Request *request, MadoTransport *transport, char **readers)
   mado_cli_outcome_read (transport, &reading, readers, &outcome);
   if (outcome.error != NULL)
     return answer_unread (request, outcome.error);
+  if (!take_advice (request, outcome.snapshot))
+    return MADO_CLI_USAGE;
   g_autoptr (GError) obstacle = find_obstacle (request, outcome.snapshot, &tries);
-  request->face_card = tries.state == MADO_TRIES_LOCKED && looks_like_face_card (outcome.snapshot);
+  request->face_card = tries.state == MADO_TRIES_LOCKED && looks_like_face_card (request);
   if (obstacle != NULL)
     return answer (request, MADO_PIN_CHANGE_NOT_SENT, &tries, obstacle);
 

@@ -179,16 +179,21 @@ is_same_file (const char *a, const char *b)
 }
 
 static gboolean
-take_files (const Typed *typed, Request *request)
+check_two_files (const Request *request)
 {
-  if (!mado_cli_options_get (typed->pdfs, "--pdf", &request->pdf) ||
-      !mado_cli_options_get (typed->calendars, "--calendar", &request->calendar))
-    return FALSE;
   if (request->pdf == NULL || request->calendar == NULL ||
       !is_same_file (request->pdf, request->calendar))
     return TRUE;
   mado_cli_complain (_ ("--pdf と --calendar には、別のファイルを指定してください。"));
   return FALSE;
+}
+
+static gboolean
+take_files (const Typed *typed, Request *request)
+{
+  return mado_cli_options_get (typed->pdfs, "--pdf", &request->pdf) &&
+         mado_cli_options_get (typed->calendars, "--calendar", &request->calendar) &&
+         check_two_files (request);
 }
 
 static gboolean
@@ -336,7 +341,9 @@ answer (const Request *request, const MadoFacts *facts)
   MadoCliExit code = mado_cli_write (text);
   if (request->pdf != NULL && !write_pdf (request->pdf, &handout))
     code = MADO_CLI_NOT_WRITTEN;
-  if (request->calendar != NULL && !write_calendar (request->calendar, &handout))
+  /* That two names are one file's may show only when it is there. */
+  if (request->calendar != NULL &&
+      (!check_two_files (request) || !write_calendar (request->calendar, &handout)))
     code = MADO_CLI_NOT_WRITTEN;
   return code;
 }

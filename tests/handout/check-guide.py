@@ -240,4 +240,22 @@ def _():
             yield f"a full disk: {code} {err}"
 
 
+@tap.check("a PDF is not lost to a calendar that turns out to be the same file")
+def _():
+    with tempfile.TemporaryDirectory() as directory:
+        place = Path(directory)
+        (place / "real").mkdir()
+        (place / "link").symlink_to(place / "real")
+        (place / "dangling").symlink_to(place / "target")
+        for pdf, calendar in (("real/x", "link/x"), ("dangling", "target"), ("target", "dangling")):
+            paths = [place / pdf, place / calendar]
+            words = ["--pdf", str(paths[0]), "--calendar", str(paths[1])]
+            code, out, err = tap.cli("guide", "renew", *AUTH, "--today", tap.TODAY, *words)
+            if code != 1 or not out or err.count("\n") != 1 or "--calendar" not in err:
+                yield f"{pdf} and {calendar}: {code} {err}"
+            if not paths[0].read_bytes().startswith(b"%PDF-"):
+                yield f"{pdf} and {calendar}: {paths[0].read_bytes()[:20]}"
+            paths[0].resolve().unlink()
+
+
 tap.finish()

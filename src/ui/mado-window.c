@@ -240,6 +240,9 @@ on_manual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (!mado_page_stack_has_type (self->pages, MADO_TYPE_MANUAL_PAGE))
     open_manual (self);
+  /* There is one only, with what was typed: a guide that was asked for from there leads back. */
+  while (!MADO_IS_MANUAL_PAGE (mado_page_stack_get_top (self->pages)) && !is_busy (self))
+    mado_page_stack_pop (self->pages);
 }
 
 static void

@@ -28,13 +28,9 @@ go_on (MadoRobot *robot)
 }
 
 /* To the page where the 利用者証明用 PIN is changed. */
-static MadoRobot *
-start (const char *card)
+static void
+open_form (MadoRobot *robot)
 {
-  const char *const arguments[] = { "--practice", card, NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
-
-  mado_robot_expect (robot, "失効の確認");
   mado_robot_act (robot, "win.procedure", "change-pin");
   mado_robot_expect (robot, "いま手続きできるか");
   go_on (robot);
@@ -44,6 +40,16 @@ start (const char *card)
   mado_robot_key (robot, KEY_SPACE);
   go_on (robot);
   mado_robot_expect (robot, "ここで変更する");
+}
+
+static MadoRobot *
+start (const char *card)
+{
+  const char *const arguments[] = { "--practice", card, NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_expect (robot, "失効の確認");
+  open_form (robot);
   return robot;
 }
 
@@ -327,6 +333,27 @@ test_keypad (void)
   mado_robot_stop (robot);
 }
 
+/* No way back to another page leads away from a card that is being worked on. */
+static void
+test_keypad_stays (void)
+{
+  MadoRobot *robot =
+      start_with ("[reader]\ntyped=pause;pause;pause;" OLD ";" NEW ";" NEW ";" NEW "\n");
+
+  mado_robot_act (robot, "win.leave", NULL);
+  mado_robot_expect (robot, "失効の確認");
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  open_form (robot);
+  type_on_reader (robot);
+  mado_robot_expect (robot, "リーダーの取り消しのキー");
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "照合できることを確かめました");
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  mado_robot_stop (robot);
+}
+
 /* At one try left, with nothing to type here: by the keyboard alone. */
 static void
 test_keypad_last_try (void)
@@ -373,6 +400,7 @@ add_tests (void)
     }
   g_test_add_func ("/pin/garbled-change", test_garbled_change);
   g_test_add_func ("/pin/keypad", test_keypad);
+  g_test_add_func ("/pin/keypad-stays", test_keypad_stays);
   g_test_add_func ("/pin/keypad-last-try", test_keypad_last_try);
   g_test_add_func ("/pin/letters", test_letters);
 }

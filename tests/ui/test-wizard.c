@@ -272,6 +272,28 @@ test_no_date (void)
   mado_robot_stop (robot);
 }
 
+/* ... and back to it, where the guide was asked for from there. */
+static void
+test_no_date_typed (void)
+{
+  MadoRobot *robot = start_with ("in-window");
+
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, "カードを置いてください");
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  for (int i = 0; i < 2; i++)
+    {
+      mado_robot_act (robot, "win.procedure", "renew");
+      mado_robot_expect (robot, "カードをカードリーダーに置くか、日付を入力");
+    }
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
+  mado_robot_expect (robot, "どの電子証明書ですか");
+  mado_robot_act (robot, "win.back", NULL);
+  mado_robot_expect (robot, "カードを置いてください");
+  mado_robot_stop (robot);
+}
+
 /* From a procedure that does not apply to the one that does, and back. */
 static void
 test_instead (void)
@@ -302,6 +324,7 @@ add_tests (void)
   g_test_add_func ("/wizard/tab-round", test_tab_round);
   g_test_add_func ("/wizard/procedures", test_procedures);
   g_test_add_func ("/wizard/no-date", test_no_date);
+  g_test_add_func ("/wizard/no-date-typed", test_no_date_typed);
   g_test_add_func ("/wizard/instead", test_instead);
 }
 

@@ -56,21 +56,32 @@ VIAddVersionKey /LANG=${LANG_JAPANESE} "FileDescription" "${NAME}のインスト
 VIAddVersionKey /LANG=${LANG_JAPANESE} "LegalCopyright" "GPL-3.0-or-later"
 
 ; A program that runs cannot be replaced, nor removed whole.
-!macro StopIfRunning
-  ${If} ${FileExists} "$INSTDIR\madoguchi.exe"
+!macro StopIfRuns PROGRAM
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\madoguchi.exe" a
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
     ${If} ${Errors}
-      MessageBox MB_OK|MB_ICONEXCLAMATION "「${NAME}」が動いています。閉じてから、もう一度実行してください。" /SD IDOK
+      MessageBox MB_OK|MB_ICONEXCLAMATION "「${NAME}」（${PROGRAM}）が動いています。閉じてから、もう一度実行してください。" /SD IDOK
       SetErrorLevel 2
       Quit
     ${EndIf}
     FileClose $0
   ${EndIf}
 !macroend
+!macro StopIfRunning
+  !insertmacro StopIfRuns "madoguchi.exe"
+  !insertmacro StopIfRuns "madoguchi-cli.exe"
+  !insertmacro StopIfRuns "madoguchi-practice-card.exe"
+!macroend
 
+; MULTIUSER_INIT would forget the folder of /D=.
 Function .onInit
+  Push $INSTDIR
   !insertmacro MULTIUSER_INIT
+  Pop $0
+  ${If} $0 != ""
+    StrCpy $INSTDIR $0
+  ${EndIf}
 FunctionEnd
 
 Function un.onInit

@@ -7,6 +7,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-counter-desk.h"
+#include "mado-instance.h"
 #include "mado-menu.h"
 #include "mado-mode.h"
 #include "mado-options.h"
@@ -549,6 +550,8 @@ mado_application_handle_local_options (GApplication *application, GVariantDict *
     return status;
   if (has_mode && !mado_mode_may_be_chosen ())
     return mado_options_refuse (_ ("画面の種類は管理者が決めています"), NULL);
+  if (!mado_instance_claim (has_mode || self->options.practice != NULL))
+    return 0;
   if ((has_mode || self->options.practice != NULL) &&
       g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
     return mado_options_ask_first (&self->options, application);

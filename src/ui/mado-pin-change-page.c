@@ -311,7 +311,9 @@ show_answer (MadoPinChangePage *self)
       mado_wording_pin_change_advice (self->pin, self->change, &self->answer_tries, self->error,
                                       mado_session_get_advice (get_session (self)));
 
-  if (mado_pin_change_can_go_on (self->change, self->error))
+  /* Where the card is gone, the form is emptied, and with it what is said there. */
+  if (mado_session_get_snapshot (get_session (self)) != NULL &&
+      mado_pin_change_can_go_on (self->change, self->error))
     {
       self->report = REPORT_NONE;
       show_error (self, sentence, advice);

@@ -62,7 +62,7 @@ has_dll_of() {
 
 collect_licences() {
   local stage=$1 to=$1/share/licenses name source version key package
-  mkdir -p "$to/icons"
+  mkdir -p "$to"/{icons,runtime,gcc-runtime}
   cp COPYING "$stage/COPYING.txt"
   {
     printf 'このソフトウェアは、次のライブラリーを含みます。ライセンスはこのフォルダーにあります。\r\n'
@@ -75,19 +75,19 @@ collect_licences() {
       cp -r "$package$prefix/share/licenses/$name" "$to/"
       printf '%-12s  %-20s %s\r\n' "$name" "${source/#-/libz-mingw-w64}" "$version"
     done < "$cache/libraries.tsv"
-    printf '%-12s  %-20s %s\r\n' libssp gcc-mingw-w64 "$(deb_version gcc-mingw-w64-x86-64-win32)"
-    printf '%-12s  %-20s %s\r\n' runtime mingw-w64 "$(deb_version mingw-w64-x86-64-dev)"
-    printf '%-12s  %-20s %s\r\n' icons adwaita-icon-theme "$(deb_version adwaita-icon-theme)"
+    printf '%-12s  %-20s %s\r\n' gcc-runtime gcc-mingw-w64 "$(source_version gcc-mingw-w64-x86-64-win32)"
+    printf '%-12s  %-20s %s\r\n' runtime mingw-w64 "$(source_version mingw-w64-x86-64-dev)"
+    printf '%-12s  %-20s %s\r\n' icons adwaita-icon-theme "$(source_version adwaita-icon-theme)"
   } > "$to/SOURCES.txt"
   find "$to" -name source.tsv -delete
   cp /usr/share/doc/adwaita-icon-theme/copyright "$to/icons/"
-  # What the compiler puts into every program: the start-up code, threads, the stack protector.
-  mkdir -p "$to/runtime"
-  cp /usr/share/doc/mingw-w64-x86-64-dev/copyright "$to/runtime/mingw-w64"
-  cp /usr/share/doc/gcc-mingw-w64-x86-64-win32/copyright "$to/runtime/gcc"
+  # What the compiler puts into every program: the start-up code and threads; libgcc and the stack protector.
+  cp /usr/share/doc/mingw-w64-x86-64-dev/copyright "$to/runtime/"
+  cp /usr/share/doc/gcc-mingw-w64-x86-64-win32/copyright "$to/gcc-runtime/"
 }
 
-deb_version() { dpkg-query -W -f '${Version}' "$1"; }
+# The source's, which a binary package's need not be.
+source_version() { dpkg-query -W -f '${source:Version}' "$1"; }
 
 # The folder that is zipped and installed.
 stage_program() {

@@ -55,9 +55,12 @@ show_help (const char *command,
   g_string_append_printf (text, "\n\n%s\n\n%s\n", summary, _ ("指定："));
   append_options (text, entries);
   append_options (text, common);
+#ifndef G_OS_WIN32
+  /* Windows has no man pages. */
   g_string_append_c (text, '\n');
   g_string_append_printf (text, _ ("くわしくは「man %s」をご覧ください。"), MADO_CLI_NAME);
   g_string_append_c (text, '\n');
+#endif
   return mado_cli_write (text->str);
 }
 

@@ -40,12 +40,14 @@ make_tools() {
   # The stack protector's part as a static library, found before the DLL's. No library may export
   # it (--exclude-libs), or whoever uses that library would have it twice.
   cp "$($host-gcc -print-file-name=libssp.a)" "$cache/tools/lib/libssp.a"
-  # Knows the sysroot and nothing else, and goes by where a file is instead of what it says.
+  # Knows the sysroot and nothing else, and goes by where a file is instead of what it says; but it
+  # makes one slash of two (cross.ini.in).
   cat > "$cache/tools/pkg-config" <<TOOL
 #!/bin/sh
 unset PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR
 export PKG_CONFIG_LIBDIR='$sysroot$prefix/lib/pkgconfig:$sysroot$prefix/share/pkgconfig'
-exec /usr/bin/pkg-config --define-prefix "\$@"
+said=\$(/usr/bin/pkg-config --define-prefix "\$@") || exit
+[ -z "\$said" ] || printf '%s\n' "\$said" | sed 's|-L//*|-L//|g'
 TOOL
   chmod +x "$cache/tools/pkg-config"
   sed "s|@ROOT@|$sysroot$prefix|g; s|@CACHE@|$cache|g; s|@HOST@|$host|g" \

@@ -232,6 +232,12 @@ run (Change *self, GError **error)
 }
 
 gboolean
+mado_pin_change_is_unchanged (MadoPinChange change)
+{
+  return change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT;
+}
+
+gboolean
 mado_pin_is_changeable (MadoPin pin)
 {
   return pin == MADO_PIN_SIGN || pin == MADO_PIN_AUTH || pin == MADO_PIN_TEXT;

@@ -26,6 +26,9 @@ typedef enum
   MADO_PIN_CHANGE_NOT_SENT,
 } MadoPinChange;
 
+/* Whether the old PIN is in force for certain: NOT_CHANGED, NOT_SENT. */
+gboolean mado_pin_change_is_unchanged (MadoPinChange change);
+
 /* FALSE for 住民基本台帳用: its command (JICSAP CHANGE KEY) has a single source, and the PIN stands
  * in two applications (card-protocol.md 4.1, 4.3). A municipal office changes it. */
 gboolean mado_pin_is_changeable (MadoPin pin);

@@ -40,6 +40,9 @@ typedef enum
 /* @total is the certificate's own length, known from its first block on; both in bytes. */
 typedef void (*MadoCardProgress) (gsize done, gsize total, gpointer user_data);
 
+/* The card's own number, of 15 letters and digits, and its end. */
+#define MADO_CARD_SERIAL_SIZE 16
+
 /**
  * MadoCard:
  *
@@ -48,10 +51,7 @@ typedef void (*MadoCardProgress) (gsize done, gsize total, gpointer user_data);
  * of the selected application and file so that nothing is selected twice; after another program's
  * reset it reconnects and selects again by itself, but never repeats a VERIFY.
  */
-/* The card's own number, of 15 letters and digits, and its end. */
-#define MADO_CARD_SERIAL_SIZE 16
-
-#define MADO_TYPE_CARD        (mado_card_get_type ())
+#define MADO_TYPE_CARD (mado_card_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCard, mado_card, MADO, CARD, GObject)
 
 /* Connects and selects the application; that is how a My Number Card is told, never by its ATR. */

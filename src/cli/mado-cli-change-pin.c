@@ -135,9 +135,7 @@ answer (const Request *request, MadoPinChange change, const MadoTries *tries, co
   MadoCliExit code = MADO_CLI_DONE;
   MadoCliExit written = MADO_CLI_DONE;
   if (error != NULL)
-    code = change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT
-               ? mado_cli_exit_of (error)
-               : MADO_CLI_CARD_ERROR;
+    code = mado_pin_change_is_unchanged (change) ? mado_cli_exit_of (error) : MADO_CLI_CARD_ERROR;
   if (request->json && is_worth_writing (code))
     {
       g_autofree char *json = make_json (request, change, tries, error == NULL);

@@ -58,7 +58,7 @@ judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *e
   gboolean empty = g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
                    g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
 
-  if (change != MADO_PIN_CHANGE_NOT_CHANGED && change != MADO_PIN_CHANGE_NOT_SENT)
+  if (!mado_pin_change_is_unchanged (change))
     return error;
   if (!empty && !(stale && (error == NULL || cancelled)))
     return error;

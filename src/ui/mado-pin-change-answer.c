@@ -32,12 +32,6 @@ invites_another_try (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static gboolean
-is_unchanged (MadoPinChange change)
-{
-  return change == MADO_PIN_CHANGE_NOT_CHANGED || change == MADO_PIN_CHANGE_NOT_SENT;
-}
-
 static MadoOutcomeKind
 get_kind (MadoPinChange change)
 {
@@ -73,7 +67,7 @@ get_title (MadoPinChange change)
 gboolean
 mado_pin_change_can_go_on (MadoPinChange change, const GError *error)
 {
-  return is_unchanged (change) && invites_another_try (error);
+  return mado_pin_change_is_unchanged (change) && invites_another_try (error);
 }
 
 void

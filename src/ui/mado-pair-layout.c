@@ -3,6 +3,8 @@
 
 #include "mado-pair-layout.h"
 
+#include "mado-visible-child.h"
+
 struct _MadoPairLayout
 {
   GtkLayoutManager parent_instance;
@@ -25,27 +27,13 @@ typedef enum
 
 static GParamSpec *properties[PROP_LINE_SPACING + 1];
 
-static GtkWidget *
-next_visible (GtkWidget *child)
-{
-  while (child != NULL && !gtk_widget_should_layout (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
-static GtkWidget *
-first_visible (GtkWidget *widget)
-{
-  return next_visible (gtk_widget_get_first_child (widget));
-}
-
 static guint
 count_visible (GtkWidget *widget)
 {
   guint n = 0;
 
-  for (GtkWidget *child = first_visible (widget); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child))
     n++;
   return n;
 }
@@ -73,8 +61,8 @@ sum_natural_widths (GtkWidget *widget)
 {
   int sum = 0;
 
-  for (GtkWidget *child = first_visible (widget); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child))
     sum += child_natural_width (child);
   return sum;
 }
@@ -111,8 +99,8 @@ has_columns (MadoPairLayout *self, GtkWidget *widget, int width)
 
   if (n < 2 || width < self->columns_at * mado_widget_get_em (widget))
     return FALSE;
-  for (GtkWidget *child = first_visible (widget); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child))
     if (child_minimum_width (child) > column_width (self, widget, width, i++, n))
       return FALSE;
   return TRUE;
@@ -125,8 +113,8 @@ measure_width (MadoPairLayout *self, GtkWidget *widget, int *minimum, int *natur
   guint n = 0;
 
   *minimum = 0;
-  for (GtkWidget *child = first_visible (widget); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child))
     {
       *minimum = MAX (*minimum, child_minimum_width (child));
       sum += child_natural_width (child);
@@ -150,8 +138,8 @@ measure_height (MadoPairLayout *self, GtkWidget *widget, int width, int *minimum
     measure_width (self, widget, &(int){ 0 }, &width);
   columns = has_columns (self, widget, width);
   *minimum = *natural = 0;
-  for (GtkWidget *child = first_visible (widget); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)), i++)
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child), i++)
     {
       int for_width = columns ? column_width (self, widget, width, i, n) : width;
       int child_minimum, child_natural;
@@ -204,8 +192,8 @@ allocate_columns (MadoPairLayout *self, GtkWidget *widget, int width, int height
   guint i = 0;
   int x = 0;
 
-  for (GtkWidget *child = first_visible (widget); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)), i++)
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child), i++)
     {
       int child_width = column_width (self, widget, width, i, n);
       int child_x = mirrored ? width - x - child_width : x;
@@ -220,13 +208,13 @@ allocate_lines (MadoPairLayout *self, GtkWidget *widget, int width, int height)
 {
   int y = 0;
 
-  for (GtkWidget *child = first_visible (widget); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child))
     {
       int child_height;
 
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &child_height, NULL, NULL);
-      if (next_visible (gtk_widget_get_next_sibling (child)) == NULL)
+      if (mado_widget_get_next_visible (child) == NULL)
         child_height = MAX (child_height, height - y);
       gtk_widget_size_allocate (child, &(GtkAllocation){ 0, y, width, child_height }, -1);
       y += child_height + self->line_spacing;

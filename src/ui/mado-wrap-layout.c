@@ -3,6 +3,8 @@
 
 #include "mado-wrap-layout.h"
 
+#include "mado-visible-child.h"
+
 struct _MadoWrapLayout
 {
   GtkLayoutManager parent_instance;
@@ -18,14 +20,6 @@ typedef enum
 } MadoWrapLayoutProperty;
 
 static GParamSpec *properties[PROP_SPACING + 1];
-
-static GtkWidget *
-next_visible (GtkWidget *child)
-{
-  while (child != NULL && !gtk_widget_should_layout (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
 
 /* In a line of @width. */
 static int
@@ -57,7 +51,7 @@ find_next_line (MadoWrapLayout *self, GtkWidget *first, int width, int *height)
                           NULL);
       *height = MAX (*height, child_height);
       x += child_width + self->spacing;
-      child = next_visible (gtk_widget_get_next_sibling (child));
+      child = mado_widget_get_next_visible (child);
     }
   return NULL;
 }
@@ -66,8 +60,8 @@ static void
 measure_width (MadoWrapLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
   *minimum = *natural = 0;
-  for (GtkWidget *child = next_visible (gtk_widget_get_first_child (widget)); child != NULL;
-       child = next_visible (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child))
     {
       int child_minimum, child_natural;
 
@@ -81,7 +75,7 @@ measure_width (MadoWrapLayout *self, GtkWidget *widget, int *minimum, int *natur
 static int
 measure_height (MadoWrapLayout *self, GtkWidget *widget, int width)
 {
-  GtkWidget *line = next_visible (gtk_widget_get_first_child (widget));
+  GtkWidget *line = mado_widget_get_first_visible (widget);
   int sum = 0;
 
   while (line != NULL)
@@ -134,8 +128,7 @@ allocate_line (MadoWrapLayout *self,
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int x = 0;
 
-  for (GtkWidget *child = first; child != end;
-       child = next_visible (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = first; child != end; child = mado_widget_get_next_visible (child))
     {
       int child_width = get_child_width (child, line->width);
       int child_x = mirrored ? line->width - x - child_width : x;
@@ -151,7 +144,7 @@ mado_wrap_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   MadoWrapLayout *self = MADO_WRAP_LAYOUT (manager);
-  GtkWidget *first = next_visible (gtk_widget_get_first_child (widget));
+  GtkWidget *first = mado_widget_get_first_visible (widget);
   GtkAllocation line = { 0, 0, width, 0 };
 
   while (first != NULL)

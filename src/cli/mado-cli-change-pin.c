@@ -116,10 +116,9 @@ complain_of_change (const Request *request,
       mado_cli_complain (_ ("%sそれでも試すときは --use-last-try を指定してください。"), sentence);
       return;
     }
-  /* A 顔認証 card has no PIN to unlock: no counter and no shop is to be named. */
   g_autofree char *advice =
       request->face_card
-          ? g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"))
+          ? mado_wording_lock (request->pin, &request->advice)
           : mado_wording_pin_change_advice (request->pin, change, tries, error, &request->advice);
   if (advice != NULL)
     /* Translators: two sentences, one after the other */

@@ -73,18 +73,6 @@ is_answered (MadoPinChangePage *self)
   return which == MADO_ANSWER_SIGN || which == MADO_ANSWER_AUTH || which == MADO_ANSWER_TEXT;
 }
 
-static char *
-describe_lock (MadoPinChangePage *self)
-{
-  char *advice = mado_wording_tries_advice (self->pin, &self->tries,
-                                            mado_session_get_advice (get_session (self)));
-
-  /* Nothing unlocks the PINs of such a card. */
-  return advice != NULL
-             ? advice
-             : g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
-}
-
 /* (nullable) (transfer full): why there is nothing to fill in now */
 static char *
 find_obstacle (MadoPinChangePage *self)
@@ -99,7 +87,7 @@ find_obstacle (MadoPinChangePage *self)
     return g_strdup_printf (_ ("このカードには%sがありません。"),
                             mado_wording_pin_name (self->pin));
   if (self->tries.state == MADO_TRIES_LOCKED)
-    return describe_lock (self);
+    return mado_wording_lock (self->pin, mado_session_get_advice (get_session (self)));
   return NULL;
 }
 

@@ -98,6 +98,17 @@ mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice
   return NULL;
 }
 
+char *
+mado_wording_lock (MadoPin pin, const MadoAdvice *advice)
+{
+  const MadoTries locked = { .state = MADO_TRIES_LOCKED };
+  char *hint = mado_wording_tries_advice (pin, &locked, advice);
+
+  return hint != NULL
+             ? hint
+             : g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
+}
+
 /* The card's digits and letters are half-width only, and people do not see the difference. */
 static const char *
 bad_character (MadoPin pin)

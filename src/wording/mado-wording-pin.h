@@ -14,6 +14,9 @@ char *mado_wording_tries (MadoPin pin, const MadoTries *tries);
 /* (nullable): where to go when it is locked, or a warning when one try is left. @advice:
  * (nullable): what is known of the card */
 char *mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice);
+/* What to say where a locked PIN stands in the way: where it is unlocked, or that nothing unlocks
+ * those of a 顔認証 card. @advice: (nullable) */
+char *mado_wording_lock (MadoPin pin, const MadoAdvice *advice);
 /* (nullable): when a convenience store can set it anew, too; NULL when none can. @advice:
  * (nullable)
  */

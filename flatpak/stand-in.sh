@@ -30,7 +30,8 @@ install_in_stand_in() {
 }
 
 bootstrap() {
-  rm -rf "$cache/root"
+  # One that was broken off may have /proc mounted.
+  rm -rf --one-file-system "$cache/root"
   # Debian 12's debootstrap does not know later suites by name; they are made as sid is.
   debootstrap --variant=minbase "$suite" "$cache/root" "$mirror" /usr/share/debootstrap/scripts/sid \
     > "$cache/stand-in.log" 2>&1 || return 1

@@ -17,7 +17,6 @@
 #include "mado-stage-view.h"
 #include "mado-wizard-table.h"
 #include "mado-wizard.h"
-#include "mado-wording-clean.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-stage.h"
 
@@ -59,23 +58,6 @@ enable_action (MadoWindow *self, const char *name, gboolean enabled)
 
 /* --- title --- */
 
-static char *
-create_subtitle (MadoWindow *self)
-{
-  MadoStage stage = mado_session_get_stage (self->session);
-  MadoReader *reader = mado_session_get_reader (self->session);
-  const char *state = mado_wording_stage (stage);
-  g_autofree char *name = NULL;
-
-  if (stage == MADO_STAGE_RESULT && mado_session_get_busy (self->session))
-    state = _ ("続きを読み取っています");
-  if (reader == NULL)
-    return g_strdup (state);
-  name = mado_wording_clean (mado_reader_get_name (reader));
-  /* Translators: the reader's name and what it is doing. */
-  return g_strdup_printf (_ ("%s — %s"), name, state);
-}
-
 static void
 update_title (MadoWindow *self)
 {
@@ -84,7 +66,10 @@ update_title (MadoWindow *self)
   /* Translators: %s is the title of the window; practice mode is marked in it. */
   g_autofree char *marked =
       self->practice != NULL ? g_strdup_printf (_ ("【練習用】%s"), title) : g_strdup (title);
-  g_autofree char *subtitle = create_subtitle (self);
+  MadoReader *reader = mado_session_get_reader (self->session);
+  g_autofree char *subtitle = mado_wording_stage_of_reader (
+      mado_session_get_stage (self->session), mado_session_get_busy (self->session),
+      reader != NULL ? mado_reader_get_name (reader) : NULL);
 
   adw_window_title_set_title (self->window_title, marked);
   adw_window_title_set_subtitle (self->window_title, subtitle);

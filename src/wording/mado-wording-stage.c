@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
-const char *
-mado_wording_stage (MadoStage stage)
+#include "mado-wording-clean.h"
+
+static const char *
+describe (MadoStage stage, gboolean busy)
 {
   switch (stage)
     {
@@ -23,9 +25,22 @@ mado_wording_stage (MadoStage stage)
     case MADO_STAGE_CARD_ERROR:
       return _ ("カードを読めません");
     case MADO_STAGE_RESULT:
-      return _ ("カードを読み取りました");
+      return busy ? _ ("続きを読み取っています") : _ ("カードを読み取りました");
     case MADO_STAGE_STARTING:
     default:
       return "";
     }
+}
+
+char *
+mado_wording_stage_of_reader (MadoStage stage, gboolean busy, const char *reader)
+{
+  const char *state = describe (stage, busy);
+  g_autofree char *name = NULL;
+
+  if (reader == NULL)
+    return g_strdup (state);
+  name = mado_wording_clean (reader);
+  /* Translators: the reader's name and what it is doing. */
+  return g_strdup_printf (_ ("%s — %s"), name, state);
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the reader is doing, as a subtitle; empty at the start. */
-const char *mado_wording_stage (MadoStage stage);
+/* What the reader is doing, as a subtitle, after its name; empty at the start. @busy: something of
+ * the card is still being read. @reader: (nullable): its name */
+char *mado_wording_stage_of_reader (MadoStage stage, gboolean busy, const char *reader);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ typedef enum
   DAY_MONTH_BEFORE,
   DAY_LAST_COUNTER,
   DAY_LAST,
+  DAY_LAST_AT_COUNTER,
 } Day;
 
 static const struct
@@ -42,6 +43,10 @@ static const struct
   [DAY_MONTH_BEFORE] = { "month-before", N_ ("期限まであと1か月"), { 0, -1 } },
   [DAY_LAST_COUNTER] = { "last-counter-day", N_ ("窓口が開いている最後の日（目安）"), { 7, 1 } },
   [DAY_LAST] = { "last-day", N_ ("期限の日"), { 7, 0 } },
+  /* Both in one: on the day itself it would ring too late for many. */
+  [DAY_LAST_AT_COUNTER] = { "last-day",
+                            N_ ("期限の日（窓口が開いている最後の日の目安）"),
+                            { 7, 1 } },
 };
 
 typedef struct
@@ -175,21 +180,39 @@ add_event (Calendar *self, const Span *span, Day day, const GDate *date)
 }
 
 /* From today, so that a closed time in between is not taken for an open one. */
-static void
-add_last_counter_day (Calendar *self, const Span *span)
+static gboolean
+find_last_counter_day (const Calendar *self, const Span *span, GDate *last)
 {
   const MadoHandout *handout = self->handout;
   GDate from = handout->advice->today;
-  GDate last;
 
   if (!mado_handout_is_at_counters (handout))
-    return;
+    return FALSE;
   if (mado_civil_date_known (&span->opens) && mado_civil_date_compare (&span->opens, &from) > 0)
     from = span->opens;
-  if (mado_civil_date_compare (&from, &span->closes) <= 0 &&
-      mado_counter_day_last (mado_municipality_get_calendar (handout->municipality), &from,
-                             &span->closes, &last) == MADO_SEARCH_FOUND)
-    add_event (self, span, DAY_LAST_COUNTER, &last);
+  return mado_civil_date_compare (&from, &span->closes) <= 0 &&
+         mado_counter_day_last (mado_municipality_get_calendar (handout->municipality), &from,
+                                &span->closes, last) == MADO_SEARCH_FOUND;
+}
+
+/* One event where both are the same day. */
+static void
+add_last_days (Calendar *self, const Span *span)
+{
+  GDate last;
+
+  if (!find_last_counter_day (self, span, &last))
+    {
+      add_event (self, span, DAY_LAST, &span->closes);
+      return;
+    }
+  if (mado_civil_date_compare (&last, &span->closes) == 0)
+    {
+      add_event (self, span, DAY_LAST_AT_COUNTER, &last);
+      return;
+    }
+  add_event (self, span, DAY_LAST_COUNTER, &last);
+  add_event (self, span, DAY_LAST, &span->closes);
 }
 
 /* A month before the end means something only where it lies inside the span. */
@@ -210,8 +233,7 @@ add_span_events (Calendar *self, const Span *span)
   if (!mado_civil_date_known (&span->closes))
     return;
   add_month_before (self, span);
-  add_last_counter_day (self, span);
-  add_event (self, span, DAY_LAST, &span->closes);
+  add_last_days (self, span);
 }
 
 /* --- which spans --- */

@@ -7,7 +7,19 @@
 
 #define MAX_OCTETS 75
 
-/* How much of @line, of @length bytes, goes into @room octets without breaking a character. */
+/* Whether the last of @n octets begins an escape ("\\n", "\\,"); the first is not inside one. */
+static gboolean
+ends_inside_escape (const char *line, gsize n)
+{
+  gsize backslashes = 0;
+
+  while (backslashes < n && line[n - 1 - backslashes] == '\\')
+    backslashes++;
+  return backslashes % 2 != 0;
+}
+
+/* How much of @line, of @length bytes, goes into @room octets without breaking a character or an
+ * escape. RFC 5545 3.1 allows both; readers that take escapes apart line by line lose the event. */
 static gsize
 take (const char *line, gsize length, gsize room)
 {
@@ -15,7 +27,7 @@ take (const char *line, gsize length, gsize room)
 
   while (n > 0 && n < length && ((guchar)line[n] & 0xc0) == 0x80)
     n--;
-  return n;
+  return n < length && ends_inside_escape (line, n) ? n - 1 : n;
 }
 
 static void

@@ -44,6 +44,40 @@ test_fold (void)
       }
 }
 
+/* However an escape lies to the end of a line. */
+static void
+test_fold_escape (void)
+{
+  static const char *const texts[] = { "\n", "\\", "\\\\\n", ",;", "窓\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint before = 0; before < 160; before++)
+      {
+        g_autofree char *filler = g_strnfill (before, 'x');
+        g_autofree char *text = g_strconcat (filler, texts[i], texts[i], texts[i], "z", NULL);
+        g_autoptr (GString) folded = g_string_new (NULL);
+        icalcomponent *root = NULL;
+
+        mado_ical_begin (folded, "VEVENT");
+        mado_ical_add_text (folded, "SUMMARY", text);
+        mado_ical_end (folded, "VEVENT");
+        g_auto (GStrv) lines = g_strsplit (folded->str, "\r\n", -1);
+        for (guint n = 0; lines[n] != NULL; n++)
+          {
+            const gsize length = strlen (lines[n]);
+            gsize backslashes = 0;
+
+            while (backslashes < length && lines[n][length - 1 - backslashes] == '\\')
+              backslashes++;
+            g_assert_cmpuint (length, <=, 75);
+            g_assert_cmpuint (backslashes % 2, ==, 0);
+          }
+        root = read_back (folded);
+        g_assert_cmpstr (icalcomponent_get_summary (root), ==, text);
+        icalcomponent_free (root);
+      }
+}
+
 static void
 test_text (void)
 {
@@ -126,6 +160,7 @@ main (int argc, char **argv)
   icalerror_set_errors_are_fatal (0);
 
   g_test_add_func ("/ical/fold", test_fold);
+  g_test_add_func ("/ical/fold-escape", test_fold_escape);
   g_test_add_func ("/ical/text", test_text);
   g_test_add_func ("/ical/control-characters", test_control_characters);
   g_test_add_func ("/ical/dates", test_dates);

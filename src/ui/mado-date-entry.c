@@ -4,7 +4,9 @@
 #include "mado-date-entry.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "mado-trim.h"
 #include "mado-wrap-layout.h"
 #include "mado-wording-date.h"
 
@@ -91,6 +93,50 @@ on_changed_cb (MadoDateEntry *self)
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), *note != '\0');
   set_invalid (self, wrong && typed != MADO_TYPED_INCOMPLETE);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* --- a whole date in one of the entries --- */
+
+static gboolean
+take_apart (MadoDateEntry *self, const char *text)
+{
+  MadoEra era = (MadoEra)gtk_drop_down_get_selected (self->era);
+  g_autofree char *year = NULL, *month = NULL, *day = NULL;
+
+  if (!mado_era_date_take_apart (text, &era, &year, &month, &day))
+    return FALSE;
+  gtk_drop_down_set_selected (self->era, era);
+  gtk_editable_set_text (self->year, year);
+  gtk_editable_set_text (self->month, month);
+  gtk_editable_set_text (self->day, day);
+  return TRUE;
+}
+
+/* More than one character at once was pasted, or written by an input method. Nothing of it is cut
+ * off: what does not fit is for the parser to refuse. */
+static void
+on_insert_text_cb (
+    GtkEditable *text, const char *chars, int length, int *position, MadoDateEntry *self)
+{
+  gsize n = length < 0 ? strlen (chars) : (gsize)length;
+  const char *start = mado_trim (chars, &n);
+  g_autofree char *seen = g_strndup (start, n);
+  const glong n_chars = g_utf8_strlen (seen, -1);
+
+  if (g_utf8_strlen (chars, length) <= 1)
+    return;
+  g_signal_stop_emission_by_name (text, "insert-text");
+  if (take_apart (self, seen))
+    *position = (int)g_utf8_strlen (gtk_editable_get_text (text), -1);
+  else
+    *position += (int)gtk_entry_buffer_insert_text (gtk_text_get_buffer (GTK_TEXT (text)),
+                                                    (guint)*position, seen, (int)n_chars);
+}
+
+static void
+on_year_left_cb (MadoDateEntry *self)
+{
+  take_apart (self, gtk_editable_get_text (self->year));
 }
 
 static void
@@ -199,7 +245,15 @@ mado_date_entry_class_init (MadoDateEntryClass *klass)
 static void
 mado_date_entry_init (MadoDateEntry *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  GtkEditable *parts[] = { self->year, self->month, self->day };
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_signal_connect (gtk_editable_get_delegate (parts[i]), "insert-text",
+                      G_CALLBACK (on_insert_text_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_year_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->year), focus);
 }
 
 MadoTyped

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "mado-trim.h"
+
 /* What is added to a year of each era. */
 static const guint offsets[MADO_N_ERAS] = {
   [MADO_ERA_WESTERN] = 0,  [MADO_ERA_REIWA] = 2018,  [MADO_ERA_HEISEI] = 1988,
@@ -28,22 +30,30 @@ static const struct
 #define FIRST_YEAR 1868
 #define LAST_YEAR  2200
 
-/* FALSE for anything but one to four digits of either width. */
+/* A whole date, after narrow (): also as this program writes it, 2027年6月15日（令和9年）. */
+#define ERA      "(西暦|令和|令|R|平成|平|H|昭和|昭|S|大正|大|T)?"
+#define MARK     "[-\\x{2010}-\\x{2015}\\x{2212}ー/.・]"
+#define BRACKETS "(?:\\s*\\([^()]*\\))?"
+#define WHOLE                                                                                      \
+  "^" ERA "\\s*(元|[0-9]{1,4})(?:\\s*年" BRACKETS "\\s*|\\s*" MARK "\\s*|\\s+)"                    \
+  "([0-9]{1,2})(?:\\s*月\\s*|\\s*" MARK "\\s*|\\s+)([0-9]{1,2})\\s*日?" BRACKETS "$"
+/* 20270615 */
+#define IN_A_ROW "^()([0-9]{4})([0-9]{2})([0-9]{2})$"
+
+/* FALSE for anything but digits. What is too large for any year stays too large. */
 static gboolean
 parse_number (const char *text, guint *number)
 {
-  guint digits = 0;
-
   *number = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  if (*text == '\0')
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
     {
-      int value = g_unichar_digit_value (g_utf8_get_char (p));
-
-      if (value < 0 || ++digits > 4)
+      if (!g_ascii_isdigit (*p))
         return FALSE;
-      *number = *number * 10 + (guint)value;
+      *number = MIN (*number * 10 + (guint)(*p - '0'), 99999);
     }
-  return digits > 0;
+  return TRUE;
 }
 
 /* Returns what is after the era at the start of @text, if one is there. */
@@ -71,35 +81,72 @@ parse_year (MadoEra era, const char *text, guint *year)
   return TRUE;
 }
 
-/* Of one width and in capitals, without what need not be written. (transfer full) */
+/* Of one width and in capitals, without what cannot be seen. Digits that mean something else, ² or
+ * ①, must not become plain ones on the way. (transfer full) */
 static char *
-clean_year (const char *text)
+narrow (const char *text)
 {
-  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  char *year = g_utf8_strup (narrow != NULL ? narrow : "", -1);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autofree char *plain = NULL;
+  gsize length;
+  gboolean odd = FALSE;
 
-  g_strstrip (year);
-  if (g_str_has_suffix (year, "年"))
-    year[strlen (year) - strlen ("年")] = '\0';
-  return g_strstrip (year);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const GUnicodeType type = g_unichar_type (g_utf8_get_char (p));
+
+      odd |= type == G_UNICODE_OTHER_NUMBER;
+      if (type != G_UNICODE_FORMAT)
+        g_string_append_unichar (seen, g_utf8_get_char (p));
+    }
+  plain = g_utf8_normalize (seen->str, -1, odd ? G_NORMALIZE_NFC : G_NORMALIZE_NFKC);
+  length = plain != NULL ? strlen (plain) : 0;
+  return g_utf8_strup (mado_trim (plain != NULL ? plain : "", &length), (gssize)length);
 }
 
-MadoTyped
-mado_era_date_parse (
-    MadoEra era, const char *year_text, const char *month_text, const char *day_text, GDate *date)
+/* @unit: what may be written after the number. (transfer full) */
+static char *
+clean (const char *text, const char *unit)
 {
-  g_autofree char *y = clean_year (year_text);
-  g_autofree char *m = g_strstrip (g_strdup (month_text));
-  g_autofree char *d = g_strstrip (g_strdup (day_text));
-  const char *number;
+  char *part = narrow (text);
+
+  if (g_str_has_suffix (part, unit))
+    part[strlen (part) - strlen (unit)] = '\0';
+  return g_strchomp (part);
+}
+
+gboolean
+mado_era_date_take_apart (const char *text, MadoEra *era, char **year, char **month, char **day)
+{
+  static const char *const forms[] = { WHOLE, IN_A_ROW };
+  g_autofree char *plain = narrow (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (forms[i], 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *name = NULL;
+
+      if (!g_regex_match (regex, plain, 0, &match))
+        continue;
+      name = g_match_info_fetch (match, 1);
+      *year = g_match_info_fetch (match, 2);
+      *month = g_match_info_fetch (match, 3);
+      *day = g_match_info_fetch (match, 4);
+      if (*name == '\0' && strlen (*year) == 4)
+        *era = MADO_ERA_WESTERN;
+      take_era (name, era);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static MadoTyped
+parse_parts (MadoEra era, const char *y, const char *m, const char *d, GDate *date)
+{
+  const char *number = take_era (y, &era);
   guint year, month, day;
 
-  g_date_clear (date, 1);
-  if (*y == '\0' && *m == '\0' && *d == '\0')
-    return MADO_TYPED_EMPTY;
-  if (*y == '\0' || *m == '\0' || *d == '\0')
-    return MADO_TYPED_INCOMPLETE;
-  number = take_era (y, &era);
   if (!parse_year (era, number, &year) || !parse_number (m, &month) || !parse_number (d, &day))
     return MADO_TYPED_NO_NUMBER;
   if (era == MADO_ERA_WESTERN && year < 1000)
@@ -111,4 +158,23 @@ mado_era_date_parse (
     return MADO_TYPED_NO_SUCH_DAY;
   g_date_set_dmy (date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
   return MADO_TYPED_DATE;
+}
+
+MadoTyped
+mado_era_date_parse (
+    MadoEra era, const char *year_text, const char *month_text, const char *day_text, GDate *date)
+{
+  g_autofree char *y = clean (year_text, "年");
+  g_autofree char *m = clean (month_text, "月");
+  g_autofree char *d = clean (day_text, "日");
+  g_autofree char *year = NULL, *month = NULL, *day = NULL;
+
+  g_date_clear (date, 1);
+  if (*y == '\0' && *m == '\0' && *d == '\0')
+    return MADO_TYPED_EMPTY;
+  if (*m == '\0' && *d == '\0' && mado_era_date_take_apart (year_text, &era, &year, &month, &day))
+    return parse_parts (era, year, month, day, date);
+  if (*y == '\0' || *m == '\0' || *d == '\0')
+    return MADO_TYPED_INCOMPLETE;
+  return parse_parts (era, y, m, d, date);
 }

@@ -3,6 +3,10 @@
 
 #include "mado-pin-entry.h"
 
+#include <string.h>
+
+#include "mado-trim.h"
+
 static GtkText *
 get_text (GtkPasswordEntry *entry)
 {
@@ -17,8 +21,13 @@ on_insert_text_cb (
     GtkEditable *text, const char *chars, int length, int *position, gpointer user_data)
 {
   GtkEntryBuffer *buffer = gtk_text_get_buffer (GTK_TEXT (text));
-  int n_chars = (int)g_utf8_strlen (chars, length);
+  gsize n = length < 0 ? strlen (chars) : (gsize)length;
+  int n_chars = (int)g_utf8_strlen (chars, (gssize)n);
 
+  /* Pasted. Whoever copied a line has its end, too, and no PIN has a blank. */
+  if (n_chars > 1)
+    chars = mado_trim (chars, &n);
+  n_chars = (int)g_utf8_strlen (chars, (gssize)n);
   g_signal_stop_emission_by_name (text, "insert-text");
   *position += (int)gtk_entry_buffer_insert_text (buffer, (guint)*position, chars, n_chars);
 }

@@ -296,6 +296,41 @@ test_manual_expiry (void)
   mado_robot_stop (robot);
 }
 
+/* Pasted: with what was copied around it, all in one, or with too much. Never another date. */
+static void
+test_manual_pasted (void)
+{
+  static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, TITLE_WAITING);
+  mado_robot_act (robot, "win.manual", NULL);
+  mado_robot_expect (robot, "ほかの日付はいりません");
+  type_date (robot, "電子証明書の有効期限", " 2027\n", " 12", "\n15");
+  mado_robot_expect (robot, "2027年12月15日（令和9年）水曜日");
+  type_date (robot, "電子証明書の有効期限", "2027", "12", " 311");
+  mado_robot_expect (robot, "この日付は暦にありません");
+  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年", "令和9年6月15日\n");
+  mado_robot_expect (robot, "2027年6月15日（令和9年）火曜日");
+  mado_robot_expect_gone (robot, "令和9年6月15日");
+  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年", "2027-03-31");
+  mado_robot_expect (robot, "2027年3月31日（令和9年）水曜日");
+  mado_robot_expect_gone (robot, "2027-03-31");
+  /* Whoever writes it so, letter by letter, sees it taken apart on the way to the next entry. */
+  type_date (robot, "電子証明書の有効期限", "", "", "");
+  mado_robot_lead_to (robot, KEY_TAB, "電子証明書の有効期限、年");
+  for (const char *key = "2027-6-2"; *key != '\0'; key++)
+    mado_robot_key (robot, (guint)*key);
+  mado_robot_expect (robot, "2027年6月2日（令和9年）水曜日");
+  mado_robot_key (robot, '1');
+  mado_robot_expect (robot, "2027年6月21日（令和9年）月曜日");
+  mado_robot_key (robot, KEY_TAB);
+  mado_robot_expect_gone (robot, "2027-6-21");
+  mado_robot_expect (robot, "2027年6月21日（令和9年）月曜日");
+  mado_robot_stop (robot);
+}
+
 static void
 enter_password (MadoRobot *robot, const char *password)
 {
@@ -314,8 +349,9 @@ test_password (void)
   enter_password (robot, "wrong1234");
   mado_robot_expect (robot, "あと4回");
   mado_robot_expect (robot, "パスワードが違います");
-  /* Small letters become capitals: MADO1234 is the practice cards' password. */
-  enter_password (robot, "mado1234");
+  /* A line that was copied has its end with it. Small letters become capitals: MADO1234 is the
+   * practice cards' password. */
+  enter_password (robot, "\tmado1234 \r\n");
   mado_robot_expect_gone (robot, "署名用電子証明書の確認");
   mado_robot_expect_gone (robot, "パスワードで保護されています");
   /* The right password has given back all tries. */
@@ -649,6 +685,7 @@ add_tests (void)
   g_test_add_func ("/window/language", test_language);
   g_test_add_func ("/window/manual", test_manual);
   g_test_add_func ("/window/manual-expiry", test_manual_expiry);
+  g_test_add_func ("/window/manual-pasted", test_manual_pasted);
   g_test_add_func ("/window/stay", test_stay);
   g_test_add_func ("/window/password", test_password);
   g_test_add_func ("/window/password-torn", test_password_torn);

@@ -10,6 +10,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "typed-input.h"
+
 /* madoguchi-cli change-pin as a person meets it, with practice cards: exit codes, sentences, what
  * it asks at a terminal, and that nothing of what was typed comes back. */
 
@@ -45,10 +47,10 @@ start (GSubprocessLauncher *launcher, const char *line)
 }
 
 static GSubprocessLauncher *
-new_launcher (GSubprocessFlags flags)
+new_launcher (void)
 {
-  GSubprocessLauncher *launcher = g_subprocess_launcher_new (
-      flags | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  GSubprocessLauncher *launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   return launcher;
 }
@@ -56,13 +58,14 @@ new_launcher (GSubprocessFlags flags)
 static Result
 run (const char *line, const char *input)
 {
-  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_STDIN_PIPE);
-  g_autoptr (GSubprocess) child = start (launcher, line);
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher ();
+  g_autoptr (GSubprocess) child = NULL;
   g_autoptr (GError) error = NULL;
   Result result = { 0 };
 
-  g_subprocess_communicate_utf8 (child, input != NULL ? input : "", NULL, &result.out, &result.err,
-                                 &error);
+  typed_input_give (launcher, input != NULL ? input : "");
+  child = start (launcher, line);
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &result.out, &result.err, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (child));
   result.code = g_subprocess_get_exit_status (child);
@@ -253,7 +256,7 @@ echoes (int fd)
 static void
 terminal_start (Terminal *self, const char *line)
 {
-  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher ();
 
   self->master = posix_openpt (O_RDWR | O_NOCTTY);
   g_assert_cmpint (self->master, >=, 0);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "mado-transport-pcsc.h"
+#include "typed-input.h"
 
 struct _Rig
 {
@@ -210,12 +211,14 @@ char *
 rig_run_with_input (const char *const *argv, const char *input, int *exit_code)
 {
   g_autoptr (GError) error = NULL;
-  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, flags, &error);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  typed_input_give (launcher, input);
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
   char *output = NULL;
   arm_alarm (RIG_PATIENCE_SECONDS);
-  g_subprocess_communicate_utf8 (process, input, NULL, &output, NULL, &error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
   arm_alarm (0);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));

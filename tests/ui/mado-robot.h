@@ -17,7 +17,8 @@ typedef struct _MadoRobot MadoRobot;
 /* What main() of such a test does; @add adds its tests. */
 int mado_robot_run_tests (int argc, char **argv, void (*add) (void));
 
-/* Starts the program named by MADO_PROGRAM with @arguments (NULL-terminated). */
+/* Starts the program named by MADO_PROGRAM with @arguments (NULL-terminated). A practice card is
+ * one of 23 November 2026 where they name no day. */
 MadoRobot *mado_robot_start (const char *const *arguments);
 /* Quits the program and checks that it left in order. */
 void mado_robot_stop (MadoRobot *self);

@@ -67,9 +67,9 @@ start (const char *card)
     {
       g_ptr_array_add (arguments, (gpointer) "--practice");
       g_ptr_array_add (arguments, (gpointer)card);
+      g_ptr_array_add (arguments, (gpointer) "--today");
+      g_ptr_array_add (arguments, (gpointer)TODAY);
     }
-  g_ptr_array_add (arguments, (gpointer) "--today");
-  g_ptr_array_add (arguments, (gpointer)TODAY);
   g_ptr_array_add (arguments, NULL);
   robot = mado_robot_start ((const char *const *)arguments->pdata);
   if (looks[look].english)

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "typed-input.h"
+
+#include <glib-unix.h>
+#include <string.h>
+#include <unistd.h>
+
+void
+typed_input_give (GSubprocessLauncher *launcher, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  int ends[2];
+
+  g_assert_cmpuint (strlen (text), <=, 4096);
+  g_unix_open_pipe (ends, FD_CLOEXEC, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (write (ends[1], text, strlen (text)), ==, (gssize)strlen (text));
+  close (ends[1]);
+  g_subprocess_launcher_take_stdin_fd (launcher, ends[0]);
+}

@@ -151,11 +151,7 @@ mado_cli_load_municipality (const char *id)
   if (fault != NULL)
     {
       g_autofree char *sentence = mado_wording_error (fault);
-      g_autofree char *name = mado_cli_clean_word (id);
-      if (g_error_matches (fault, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_NOT_FOUND))
-        mado_cli_complain (_ ("自治体「%s」のきまりはありません。"), name);
-      else
-        mado_cli_complain ("%s", sentence);
+      mado_cli_complain ("%s", sentence);
     }
   return g_steal_pointer (&municipality);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "mado-refusal.h"
+
 struct _MadoKeyLines
 {
   GPtrArray *lines;  /* (owned) (element-type MadoKeyLine) */
@@ -12,6 +14,14 @@ struct _MadoKeyLines
   const char *group; /* of the line being read, in lines */
   guint last_line;
 };
+
+/* The line being read. */
+typedef struct
+{
+  const char *file;
+  guint line;
+  GError **error;
+} Place;
 
 static void
 key_line_free (gpointer data)
@@ -69,42 +79,54 @@ has_control_character (const char *text)
   return FALSE;
 }
 
+static gboolean
+refuse (const Place *place, MadoRefusalReason reason, const char *group, const char *key)
+{
+  const MadoRefusal refusal = {
+    .reason = reason,
+    .file = place->file,
+    .line = place->line,
+    .group = group,
+    .key = key,
+  };
+
+  mado_refusal_set_error (&refusal, place->error);
+  return FALSE;
+}
+
 /* @text: one line, stripped, that begins with "[". */
-static char *
-take_group (MadoKeyLines *self, char *text, guint number)
+static gboolean
+take_group (MadoKeyLines *self, char *text, const Place *place)
 {
   const gsize length = strlen (text);
 
   if (length < 3 || text[length - 1] != ']' || strcspn (text + 1, "[]") != length - 2)
-    return g_strdup ("見出しは [名前] の形で書いてください");
+    return refuse (place, MADO_REFUSAL_GROUP_FORM, NULL, NULL);
   text[length - 1] = '\0';
-  if (!add (self, text + 1, NULL, number))
-    return g_strdup_printf ("[%s] が二度書かれています", text + 1);
-  return NULL;
+  return add (self, text + 1, NULL, place->line) ||
+         refuse (place, MADO_REFUSAL_GROUP_TWICE, text + 1, NULL);
 }
 
 /* @text: one line, stripped, that ought to be "key=value". */
-static char *
-take_key (MadoKeyLines *self, char *text, guint number)
+static gboolean
+take_key (MadoKeyLines *self, char *text, const Place *place)
 {
   char *equals = strchr (text, '=');
 
   if (equals == NULL || equals == text)
-    return g_strdup ("「キー=値」の形ではありません。記号は半角で書いてください");
+    return refuse (place, MADO_REFUSAL_KEY_FORM, self->group, NULL);
   if (self->group == NULL)
-    return g_strdup ("最初の [見出し] より前にキーがあります");
+    return refuse (place, MADO_REFUSAL_KEY_EARLY, NULL, NULL);
   *equals = '\0';
   g_strchomp (text);
   if (*g_strchug (equals + 1) == '\0')
-    return g_strdup_printf ("%s の値がありません。わからない項目は行ごと省いてください", text);
-  if (!add (self, self->group, text, number))
-    return g_strdup_printf ("[%s] の %s が二度書かれています", self->group, text);
-  return NULL;
+    return refuse (place, MADO_REFUSAL_NO_VALUE, self->group, text);
+  return add (self, self->group, text, place->line) ||
+         refuse (place, MADO_REFUSAL_KEY_TWICE, self->group, text);
 }
 
-/* NULL when the line is well. */
-static char *
-take_line (MadoKeyLines *self, char *text, guint number)
+static gboolean
+take_line (MadoKeyLines *self, char *text, const Place *place)
 {
   const gsize length = strlen (text);
 
@@ -112,14 +134,14 @@ take_line (MadoKeyLines *self, char *text, guint number)
   if (length > 0 && text[length - 1] == '\r')
     text[length - 1] = '\0';
   if (has_control_character (text))
-    return g_strdup ("使えない制御文字が入っています");
+    return refuse (place, MADO_REFUSAL_CONTROL, NULL, NULL);
   g_strstrip (text);
   if (*text == '\0')
-    return NULL;
-  self->last_line = number;
+    return TRUE;
+  self->last_line = place->line;
   if (*text == '#')
-    return NULL;
-  return *text == '[' ? take_group (self, text, number) : take_key (self, text, number);
+    return TRUE;
+  return *text == '[' ? take_group (self, text, place) : take_key (self, text, place);
 }
 
 static guint
@@ -134,38 +156,35 @@ line_at (const char *text, const char *at)
 
 /* What would make the text unfit to be cut into lines. */
 static gboolean
-check_bytes (const char *text, gsize length, guint *bad_line, char **reason)
+check_bytes (const char *text, gsize length, Place *place)
 {
   const char *nul = memchr (text, '\0', length);
   const char *end;
 
   if (nul != NULL)
     {
-      *bad_line = line_at (text, nul);
-      *reason = g_strdup ("文字ではないデータ（NUL）が入っています。ファイルが壊れています");
-      return FALSE;
+      place->line = line_at (text, nul);
+      return refuse (place, MADO_REFUSAL_NUL, NULL, NULL);
     }
   if (!g_utf8_validate_len (text, length, &end))
     {
-      *bad_line = line_at (text, end);
-      *reason = g_strdup ("文字コードが UTF-8 ではありません");
-      return FALSE;
+      place->line = line_at (text, end);
+      return refuse (place, MADO_REFUSAL_NOT_UTF8, NULL, NULL);
     }
   return TRUE;
 }
 
 MadoKeyLines *
-mado_key_lines_scan (const char *text, gsize length, guint *bad_line, char **reason)
+mado_key_lines_scan (const char *text, gsize length, const char *file, GError **error)
 {
   g_autoptr (MadoKeyLines) self = g_new0 (MadoKeyLines, 1);
   g_autofree char *copy = NULL;
-  guint number = 0;
+  Place place = { file, 0, error };
 
   self->lines = g_ptr_array_new_with_free_func (key_line_free);
   self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->last_line = 1;
-  *reason = NULL;
-  if (!check_bytes (text, length, bad_line, reason))
+  if (!check_bytes (text, length, &place))
     return NULL;
   copy = g_strndup (text, length);
   for (char *line = copy, *next; line != NULL; line = next)
@@ -173,12 +192,9 @@ mado_key_lines_scan (const char *text, gsize length, guint *bad_line, char **rea
       next = strchr (line, '\n');
       if (next != NULL)
         *next++ = '\0';
-      *reason = take_line (self, line, ++number);
-      if (*reason != NULL)
-        {
-          *bad_line = number;
-          return NULL;
-        }
+      place.line++;
+      if (!take_line (self, line, &place))
+        return NULL;
     }
   return g_steal_pointer (&self);
 }

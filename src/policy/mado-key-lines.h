@@ -19,15 +19,15 @@ typedef struct _MadoKeyLines MadoKeyLines;
 
 /**
  * mado_key_lines_scan:
- * @bad_line: (out): where it went wrong
- * @reason: (out) (transfer full): why, in Japanese
+ * @file: its name, for people
  *
  * Refuses what is not UTF-8, control characters, lines that are neither a group nor a key with a
  * value, and a group or key that comes twice.
  *
  * Returns: (nullable): %NULL on failure
  */
-MadoKeyLines *mado_key_lines_scan (const char *text, gsize length, guint *bad_line, char **reason);
+MadoKeyLines *
+mado_key_lines_scan (const char *text, gsize length, const char *file, GError **error);
 void mado_key_lines_free (MadoKeyLines *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoKeyLines, mado_key_lines_free)
 

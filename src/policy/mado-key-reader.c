@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
-#include "mado-municipality.h"
 
 void
 mado_key_reader_clear (MadoKeyReader *self)
@@ -16,17 +15,35 @@ mado_key_reader_clear (MadoKeyReader *self)
 }
 
 gboolean
-mado_key_reader_refuse (MadoKeyReader *self, guint line, const char *format, ...)
+mado_key_reader_refuse (MadoKeyReader *self, const MadoRefusal *refusal)
 {
-  g_autofree char *reason = NULL;
-  va_list arguments;
+  MadoRefusal placed = *refusal;
 
-  va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (self->error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID, "%s:%u: %s",
-               self->origin, MAX (line, 1), reason);
+  placed.file = self->origin;
+  if (placed.line == 0 && placed.group != NULL)
+    placed.line = mado_key_reader_line_of (self, placed.group, placed.key);
+  if (placed.line == 0 && placed.group != NULL)
+    placed.line = mado_key_reader_line_of (self, placed.group, NULL);
+  placed.line = MAX (placed.line, 1);
+  mado_refusal_set_error (&placed, self->error);
   return FALSE;
+}
+
+gboolean
+mado_key_reader_refuse_value (MadoKeyReader *self,
+                              MadoRefusalReason reason,
+                              const char *group,
+                              const char *key,
+                              const char *value)
+{
+  const MadoRefusal refusal = {
+    .reason = reason,
+    .group = group,
+    .key = key,
+    .value = value,
+  };
+
+  return mado_key_reader_refuse (self, &refusal);
 }
 
 gboolean
@@ -45,10 +62,9 @@ gboolean
 mado_key_reader_require (MadoKeyReader *self, const char *group, const char *key)
 {
   if (!mado_key_reader_has (self, group, NULL))
-    return mado_key_reader_refuse (self, 1, "[%s] がありません", group);
+    return mado_key_reader_refuse_value (self, MADO_REFUSAL_GROUP_MISSING, group, NULL, NULL);
   if (key != NULL && !mado_key_reader_has (self, group, key))
-    return mado_key_reader_refuse (self, mado_key_reader_line_of (self, group, NULL),
-                                   "[%s] に %s がありません", group, key);
+    return mado_key_reader_refuse_value (self, MADO_REFUSAL_KEY_MISSING, group, key, NULL);
   return TRUE;
 }
 
@@ -100,22 +116,21 @@ take_text (MadoKeyReader *self, const char *group, const char *key)
 
   if (value == NULL)
     {
-      mado_key_reader_refuse (self, mado_key_reader_line_of (self, group, key),
-                              "%s の「\\」の使い方が正しくありません", key);
+      mado_key_reader_refuse_value (self, MADO_REFUSAL_ESCAPE, group, key, NULL);
       return NULL;
     }
   /* It leaves blanks at the end, which nobody sees. */
   if (is_blank (g_strstrip (value)))
     {
-      mado_key_reader_refuse (self, mado_key_reader_line_of (self, group, key),
-                              "%s の値がありません", key);
+      mado_key_reader_refuse_value (self, MADO_REFUSAL_NO_VALUE, group, key, NULL);
       return NULL;
     }
   const gunichar forbidden = find_forbidden (value);
   if (forbidden != 0)
     {
-      mado_key_reader_refuse (self, mado_key_reader_line_of (self, group, key),
-                              "%s に使えない文字（U+%04X）があります", key, forbidden);
+      g_autofree char *name = g_strdup_printf ("U+%04X", forbidden);
+
+      mado_key_reader_refuse_value (self, MADO_REFUSAL_CHARACTER, group, key, name);
       return NULL;
     }
   return g_steal_pointer (&value);
@@ -157,9 +172,18 @@ mado_key_reader_take_number (MadoKeyReader *self,
   if (!mado_key_reader_take_required (self, group, key, &value))
     return FALSE;
   if (!g_ascii_string_to_unsigned (value, 10, minimum, maximum, &parsed, NULL))
-    return mado_key_reader_refuse (self, mado_key_reader_line_of (self, group, key),
-                                   "%s は%uから%uまでの整数で書いてください。いまは「%s」です", key,
-                                   minimum, maximum, value);
+    {
+      const MadoRefusal refusal = {
+        .reason = MADO_REFUSAL_NUMBER,
+        .group = group,
+        .key = key,
+        .value = value,
+        .minimum = minimum,
+        .maximum = maximum,
+      };
+
+      return mado_key_reader_refuse (self, &refusal);
+    }
   *number = (guint)parsed;
   return TRUE;
 }
@@ -172,9 +196,7 @@ mado_key_reader_take_date (MadoKeyReader *self, const char *group, const char *k
   if (!mado_key_reader_take_optional (self, group, key, &value))
     return FALSE;
   if (value != NULL && !mado_civil_date_parse (date, value))
-    return mado_key_reader_refuse (
-        self, mado_key_reader_line_of (self, group, key),
-        "%s は 2024-06-07 の形の、実際にある日付で書いてください。いまは「%s」です", key, value);
+    return mado_key_reader_refuse_value (self, MADO_REFUSAL_DATE, group, key, value);
   return TRUE;
 }
 
@@ -196,9 +218,7 @@ mado_key_reader_take_url (MadoKeyReader *self, const char *group, const char *ke
   if (!mado_key_reader_take_optional (self, group, key, url))
     return FALSE;
   if (*url != NULL && !is_web_address (*url))
-    return mado_key_reader_refuse (self, mado_key_reader_line_of (self, group, key),
-                                   "%s は https:// か http:// で始まるアドレスで書いてください",
-                                   key);
+    return mado_key_reader_refuse_value (self, MADO_REFUSAL_URL, group, key, *url);
   return TRUE;
 }
 
@@ -213,7 +233,5 @@ mado_key_reader_take_flag (MadoKeyReader *self, const char *group, const char *k
   if (value == NULL || g_str_equal (value, "false"))
     return TRUE;
   *flag = g_str_equal (value, "true");
-  return *flag || mado_key_reader_refuse (self, mado_key_reader_line_of (self, group, key),
-                                          "%s は true か false で書いてください。いまは「%s」です",
-                                          key, value);
+  return *flag || mado_key_reader_refuse_value (self, MADO_REFUSAL_FLAG, group, key, value);
 }

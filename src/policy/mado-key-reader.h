@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-key-lines.h"
+#include "mado-refusal.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
  * MadoKeyReader:
  *
  * Takes the values out of a municipality file, and refuses what is wrong with its line and the
- * reason, in Japanese.
+ * reason.
  */
 typedef struct
 {
@@ -21,9 +22,15 @@ typedef struct
 
 void mado_key_reader_clear (MadoKeyReader *self);
 
-/* Always FALSE, so that a reader of something can return it. */
-gboolean mado_key_reader_refuse (MadoKeyReader *self, guint line, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
+/* Always FALSE, so that a reader of something can return it. Without a line it is that of the key,
+ * else of the group, else the first. */
+gboolean mado_key_reader_refuse (MadoKeyReader *self, const MadoRefusal *refusal);
+/* @key, @value: (nullable) */
+gboolean mado_key_reader_refuse_value (MadoKeyReader *self,
+                                       MadoRefusalReason reason,
+                                       const char *group,
+                                       const char *key,
+                                       const char *value);
 /* @key: (nullable): the group itself */
 gboolean mado_key_reader_has (const MadoKeyReader *self, const char *group, const char *key);
 guint mado_key_reader_line_of (const MadoKeyReader *self, const char *group, const char *key);

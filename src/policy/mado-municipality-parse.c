@@ -83,6 +83,46 @@ parser_clear (Parser *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parser, parser_clear)
 
+/* Each always FALSE. */
+static gboolean
+refuse (
+    Parser *self, MadoRefusalReason reason, const char *group, const char *key, const char *value)
+{
+  return mado_key_reader_refuse_value (&self->reader, reason, group, key, value);
+}
+
+static gboolean
+refuse_at (Parser *self, MadoRefusalReason reason, guint line, const char *group, const char *key)
+{
+  const MadoRefusal refusal = {
+    .reason = reason,
+    .line = line,
+    .group = group,
+    .key = key,
+  };
+
+  return mado_key_reader_refuse (&self->reader, &refusal);
+}
+
+static gboolean
+refuse_above (Parser *self,
+              MadoRefusalReason reason,
+              const char *group,
+              const char *key,
+              const char *value,
+              guint maximum)
+{
+  const MadoRefusal refusal = {
+    .reason = reason,
+    .group = group,
+    .key = key,
+    .value = value,
+    .maximum = maximum,
+  };
+
+  return mado_key_reader_refuse (&self->reader, &refusal);
+}
+
 /* The digits 1 … 99 without a leading zero; 0 for anything else. */
 static guint
 parse_ordinal (const char *text)
@@ -157,11 +197,9 @@ check_names (Parser *self)
 
       if (is_expected (line->group, line->key))
         continue;
-      if (line->key == NULL)
-        return mado_key_reader_refuse (&self->reader, line->line, "[%s] という見出しはありません",
-                                       line->group);
-      return mado_key_reader_refuse (&self->reader, line->line, "[%s] に %s というキーはありません",
-                                     line->group, line->key);
+      return refuse (self,
+                     line->key == NULL ? MADO_REFUSAL_GROUP_UNKNOWN : MADO_REFUSAL_KEY_UNKNOWN,
+                     line->group, line->key, NULL);
     }
   return TRUE;
 }
@@ -174,11 +212,8 @@ check_end (Parser *self)
   const guint end = mado_key_reader_line_of (&self->reader, "end", NULL);
 
   if (end == 0)
-    return mado_key_reader_refuse (
-        &self->reader, last, "最後の行の [end] がありません。書きかけのファイルかもしれません");
-  if (end != last)
-    return mado_key_reader_refuse (&self->reader, end, "[end] は最後の行に書いてください");
-  return TRUE;
+    return refuse_at (self, MADO_REFUSAL_END_MISSING, last, NULL, NULL);
+  return end == last || refuse_at (self, MADO_REFUSAL_END_EARLY, end, NULL, NULL);
 }
 
 /* 1, 2, 3 … without a gap: a lost counter is not passed over in silence. */
@@ -198,11 +233,9 @@ check_numbering (Parser *self)
         continue;
       before = g_strdup_printf (is_note ? "%u" : "counter %u", number - 1);
       if (is_note && !mado_key_reader_has (&self->reader, "notes", before))
-        return mado_key_reader_refuse (&self->reader, line->line,
-                                       "[notes] の %s がありません。番号は1から続けます", before);
+        return refuse_at (self, MADO_REFUSAL_NUMBERING, line->line, "notes", before);
       if (!is_note && !mado_key_reader_has (&self->reader, before, NULL))
-        return mado_key_reader_refuse (&self->reader, line->line,
-                                       "[%s] がありません。番号は1から続けます", before);
+        return refuse_at (self, MADO_REFUSAL_NUMBERING, line->line, before, NULL);
     }
   return TRUE;
 }
@@ -218,13 +251,10 @@ read_municipality (Parser *self, const char *expected_id)
   if (!mado_key_reader_take_required (&self->reader, "municipality", "id", &result->id))
     return FALSE;
   if (!mado_municipality_id_is_valid (result->id))
-    return mado_key_reader_refuse (
-        &self->reader, mado_key_reader_line_of (&self->reader, "municipality", "id"),
-        "id は半角の小文字と数字とハイフンで、%d文字までです", MADO_MUNICIPALITY_MAX_ID);
+    return refuse_above (self, MADO_REFUSAL_ID, "municipality", "id", result->id,
+                         MADO_MUNICIPALITY_MAX_ID);
   if (expected_id != NULL && !g_str_equal (result->id, expected_id))
-    return mado_key_reader_refuse (
-        &self->reader, mado_key_reader_line_of (&self->reader, "municipality", "id"),
-        "id「%s」がファイルの名前「%s.ini」と違います", result->id, expected_id);
+    return refuse (self, MADO_REFUSAL_OTHER_ID, "municipality", "id", result->id);
   return mado_key_reader_take_required (&self->reader, "municipality", "name", &result->name) &&
          mado_key_reader_take_optional (&self->reader, "municipality", "name-en", &result->name_en);
 }
@@ -268,9 +298,7 @@ read_feb29 (Parser *self)
   if (!mado_key_reader_take_required (&self->reader, FEB29_GROUP, FEB29_KEY, &value))
     return FALSE;
   return mado_feb29_from_string (value, &self->result->rules.feb29) ||
-         mado_key_reader_refuse (
-             &self->reader, mado_key_reader_line_of (&self->reader, FEB29_GROUP, FEB29_KEY),
-             "%s は feb28、feb28-always、mar1 のどれかです。いまは「%s」です", FEB29_KEY, value);
+         refuse (self, MADO_REFUSAL_FEB29, FEB29_GROUP, FEB29_KEY, value);
 }
 
 static gboolean
@@ -303,9 +331,8 @@ read_rules (Parser *self)
     if (!read_rule (self, rule))
       return FALSE;
   if (rules->notice_latest_months > rules->notice_earliest_months)
-    return mado_key_reader_refuse (
-        &self->reader, mado_key_reader_line_of (&self->reader, "notice", "latest-months"),
-        "latest-months は earliest-months（%u）以下にしてください", rules->notice_earliest_months);
+    return refuse_above (self, MADO_REFUSAL_NOTICE, "notice", "latest-months", NULL,
+                         rules->notice_earliest_months);
   return TRUE;
 }
 
@@ -363,11 +390,7 @@ take_weekdays (Parser *self, MadoCalendar *calendar)
   if (!mado_key_reader_take_required (&self->reader, "calendar", "closed-weekdays", &value))
     return FALSE;
   return mado_calendar_text_weekdays (value, &calendar->closed_weekdays) ||
-         mado_key_reader_refuse (
-             &self->reader, mado_key_reader_line_of (&self->reader, "calendar", "closed-weekdays"),
-             "closed-weekdays は saturday,sunday のように書いてください。休みの曜日がなければ "
-             "none です。いまは「%s」です",
-             value);
+         refuse (self, MADO_REFUSAL_WEEKDAYS, "calendar", "closed-weekdays", value);
 }
 
 static gboolean
@@ -381,9 +404,7 @@ take_year_end (Parser *self, MadoCalendar *calendar)
     return FALSE;
   return value == NULL ||
          mado_calendar_text_year_end (value, &calendar->year_end_from, &calendar->year_end_to) ||
-         mado_key_reader_refuse (
-             &self->reader, mado_key_reader_line_of (&self->reader, "calendar", "closed-year-end"),
-             "closed-year-end は 12-29..01-03 の形で書いてください。いまは「%s」です", value);
+         refuse (self, MADO_REFUSAL_YEAR_END, "calendar", "closed-year-end", value);
 }
 
 static gboolean
@@ -394,11 +415,7 @@ take_days (Parser *self, const char *key, GDate *days, guint *n_days)
   if (!mado_key_reader_take_optional (&self->reader, "calendar", key, &value))
     return FALSE;
   return value == NULL || mado_calendar_text_days (value, days, n_days) ||
-         mado_key_reader_refuse (
-             &self->reader, mado_key_reader_line_of (&self->reader, "calendar", key),
-             "%s は 2026-12-28,2027-01-04 のように、%d日まで、同じ日を二度書かずに並べて"
-             "ください。いまは「%s」です",
-             key, MADO_CALENDAR_MAX_DAYS, value);
+         refuse_above (self, MADO_REFUSAL_DAYS, "calendar", key, value, MADO_CALENDAR_MAX_DAYS);
 }
 
 /* Without it the law's usual days are closed, and no source is told. */
@@ -448,22 +465,18 @@ read_notes (Parser *self)
 static gboolean
 load (Parser *self, const char *text, gsize length)
 {
-  g_autofree char *reason = NULL;
   g_autoptr (GError) local = NULL;
-  guint line = 1;
 
   if (length > MADO_MUNICIPALITY_MAX_BYTES)
-    return mado_key_reader_refuse (&self->reader, 1, "ファイルが大きすぎます。%dバイトまでです",
-                                   MADO_MUNICIPALITY_MAX_BYTES);
-  self->reader.lines = mado_key_lines_scan (text, length, &line, &reason);
-  if (self->reader.lines == NULL)
-    return mado_key_reader_refuse (&self->reader, line, "%s", reason);
-  if (!check_end (self) || !check_names (self) || !check_numbering (self))
+    return refuse_above (self, MADO_REFUSAL_TOO_LARGE, NULL, NULL, NULL,
+                         MADO_MUNICIPALITY_MAX_BYTES);
+  self->reader.lines = mado_key_lines_scan (text, length, self->reader.origin, self->reader.error);
+  if (self->reader.lines == NULL || !check_end (self) || !check_names (self) ||
+      !check_numbering (self))
     return FALSE;
   self->reader.file = g_key_file_new ();
-  if (!g_key_file_load_from_data (self->reader.file, text, length, G_KEY_FILE_NONE, &local))
-    return mado_key_reader_refuse (&self->reader, 1, "読み取れません（%s）", local->message);
-  return TRUE;
+  return g_key_file_load_from_data (self->reader.file, text, length, G_KEY_FILE_NONE, &local) ||
+         refuse (self, MADO_REFUSAL_SYNTAX, NULL, NULL, local->message);
 }
 
 MadoMunicipality *

@@ -10,10 +10,6 @@
 
 #define BUILTIN_ORIGIN "(built-in)"
 
-/* clang-format off */
-G_DEFINE_QUARK (mado-municipality-error-quark, mado_municipality_error)
-/* clang-format on */
-
 static void
 source_clear (MadoSource *source)
 {
@@ -97,10 +93,11 @@ list_folders (void)
 }
 
 static gboolean
-refuse_file (const char *origin, const char *reason, GError **error)
+refuse_file (const char *origin, MadoRefusalReason reason, const char *value, GError **error)
 {
-  g_set_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_UNREADABLE, "%s: %s", origin,
-               reason);
+  const MadoRefusal refusal = { .reason = reason, .file = origin, .value = value };
+
+  mado_refusal_set_error (&refusal, error);
   return FALSE;
 }
 
@@ -116,12 +113,12 @@ read_file (const char *path, const char *origin, char **text, gsize *length, GEr
 
   /* Opening a pipe would wait for its writer. */
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return refuse_file (origin, "ふつうのファイルではありません", error);
+    return refuse_file (origin, MADO_REFUSAL_NOT_REGULAR, NULL, error);
   channel = g_io_channel_new_file (path, "r", &local);
   if (channel == NULL)
-    return refuse_file (origin, local->message, error);
+    return refuse_file (origin, MADO_REFUSAL_UNREADABLE, local->message, error);
   if (g_io_channel_set_encoding (channel, NULL, &local) != G_IO_STATUS_NORMAL)
-    return refuse_file (origin, local->message, error);
+    return refuse_file (origin, MADO_REFUSAL_UNREADABLE, local->message, error);
   *length = 0;
   while (status == G_IO_STATUS_NORMAL && *length <= MADO_MUNICIPALITY_MAX_BYTES)
     {
@@ -132,7 +129,7 @@ read_file (const char *path, const char *origin, char **text, gsize *length, GEr
       *length += n_read;
     }
   if (status == G_IO_STATUS_ERROR)
-    return refuse_file (origin, local->message, error);
+    return refuse_file (origin, MADO_REFUSAL_UNREADABLE, local->message, error);
   *text = g_steal_pointer (&buffer);
   return TRUE;
 }
@@ -186,8 +183,7 @@ set_not_found (const char *id, GError **error)
   /* An id may have been typed on a command line, in any encoding. */
   g_autofree char *shown = g_utf8_make_valid (id, -1);
 
-  g_set_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_NOT_FOUND,
-               "「%s」という自治体のデータはありません", shown);
+  refuse_file (NULL, MADO_REFUSAL_NOT_FOUND, shown, error);
 }
 
 MadoMunicipality *

@@ -2,19 +2,10 @@
 #pragma once
 
 #include "mado-counter-day.h"
+#include "mado-refusal.h"
 #include "mado-rules.h"
 
 G_BEGIN_DECLS
-
-#define MADO_MUNICIPALITY_ERROR (mado_municipality_error_quark ())
-GQuark mado_municipality_error_quark (void);
-typedef enum
-{
-  MADO_MUNICIPALITY_ERROR_NOT_FOUND,
-  MADO_MUNICIPALITY_ERROR_UNREADABLE,
-  /* The message is "FILE:LINE: reason" in Japanese; the file is refused whole. */
-  MADO_MUNICIPALITY_ERROR_INVALID,
-} MadoMunicipalityError;
 
 /* Where a rule is written. (beyond_page): not on the municipality's own page. */
 typedef struct

@@ -8,10 +8,11 @@
 
 #include "mado-card.h"
 #include "mado-certificate.h"
-#include "mado-municipality.h"
+#include "mado-refusal.h"
 #include "mado-scenario.h"
 #include "mado-transport.h"
 #include "mado-wording-clean.h"
+#include "mado-wording-refusal.h"
 
 static const char *
 transport_error (int code)
@@ -134,19 +135,12 @@ certificate_error (int code)
 static char *
 municipality_error (const GError *error)
 {
-  g_autofree char *message = mado_wording_clean (error->message);
-  switch ((MadoMunicipalityError)error->code)
-    {
-    case MADO_MUNICIPALITY_ERROR_NOT_FOUND:
-      return g_strdup (_ ("その自治体のきまりのファイルはありません。"));
-    case MADO_MUNICIPALITY_ERROR_INVALID:
-      /* Translators: %s is "FILE:LINE: reason" in Japanese */
-      return g_strdup_printf (_ ("自治体のきまりのファイルに誤りがあります：%s"), message);
-    case MADO_MUNICIPALITY_ERROR_UNREADABLE:
-    default:
-      /* Translators: %s is a message of the system */
-      return g_strdup_printf (_ ("自治体のきまりのファイルを読めません：%s"), message);
-    }
+  g_autofree char *where = mado_wording_refusal (mado_refusal_of_error (error));
+
+  if (error->code == MADO_MUNICIPALITY_ERROR_NOT_FOUND)
+    return g_steal_pointer (&where);
+  /* Translators: %s is "FILE:LINE: reason." */
+  return g_strdup_printf (_ ("自治体のデータを使えません：%s"), where);
 }
 
 static char *

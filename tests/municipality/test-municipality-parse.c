@@ -264,21 +264,21 @@ typedef struct
 
 static const Broken broken_lines[] = {
   /* Not the form of a key file. */
-  { "name=杉並区", "name", "「キー=値」" },
-  { "name=杉並区", "=杉並区", "「キー=値」" },
-  { "name=杉並区", "name\xEF\xBC\x9D杉並区", "「キー=値」" },
-  { "name=杉並区", "; name=杉並区", "[municipality] に ; name という" },
-  { NULL, "name=杉並区", "[見出し] より前" },
-  { "[page]", "[page", "見出しは" },
-  { "[page]", "[]", "見出しは" },
-  { "[page]", "[page] # 出典", "見出しは" },
-  { "[page]", "[[page]]", "見出しは" },
-  { "name=杉並区", "name=", "name の値がありません" },
-  { "name=杉並区", "name=   ", "name の値がありません" },
-  { "name=杉並区", "name=\\s\\t", "name の値がありません" },
-  { "name=杉並区", "name=杉\x01並区", "制御文字" },
-  { "name=杉並区", "name=\u3000", "name の値がありません" },
-  { "name=杉並区", "name= \u3000\u2003\u00a0 ", "name の値がありません" },
+  { "name=杉並区", "name", "key-form" },
+  { "name=杉並区", "=杉並区", "key-form" },
+  { "name=杉並区", "name\xEF\xBC\x9D杉並区", "key-form" },
+  { "name=杉並区", "; name=杉並区", "key-unknown [municipality] ; name" },
+  { NULL, "name=杉並区", "key-early" },
+  { "[page]", "[page", "group-form" },
+  { "[page]", "[]", "group-form" },
+  { "[page]", "[page] # 出典", "group-form" },
+  { "[page]", "[[page]]", "group-form" },
+  { "name=杉並区", "name=", "no-value [municipality] name" },
+  { "name=杉並区", "name=   ", "no-value [municipality] name" },
+  { "name=杉並区", "name=\\s\\t", "no-value [municipality] name" },
+  { "name=杉並区", "name=杉\x01並区", "control" },
+  { "name=杉並区", "name=\u3000", "no-value [municipality] name" },
+  { "name=杉並区", "name= \u3000\u2003\u00a0 ", "no-value [municipality] name" },
   { "name=杉並区", "name=杉\t並区", "U+0009" },
   { "name=杉並区", "name=杉\\t並区", "U+0009" },
   { "name=杉並区", "name=杉\\r並区", "U+000D" },
@@ -293,82 +293,84 @@ static const Broken broken_lines[] = {
   { "name=杉並区", "name=杉\u2029並区", "U+2029" },
   { "name=杉並区", "name=杉\ufeff並区", "U+FEFF" },
   { "1=受付場所", "1=一行め\\r\\n二行め", "U+000D" },
-  { "name=杉並区", "name=杉\rsmall=1", "制御文字" },
-  { "name=杉並区", "name=杉\xE4\xB8", "UTF-8" },
-  { "name=杉並区", "name=\x90\x99\x95\xC0\x8B\xE6", "UTF-8" },
-  { "name=杉並区", "name=杉並\\区", "「\\」" },
-  { "name=杉並区", "name=杉並区\\", "「\\」" },
+  { "name=杉並区", "name=杉\rsmall=1", "control" },
+  { "name=杉並区", "name=杉\xE4\xB8", "not-utf8" },
+  { "name=杉並区", "name=\x90\x99\x95\xC0\x8B\xE6", "not-utf8" },
+  { "name=杉並区", "name=杉並\\区", "escape [municipality] name" },
+  { "name=杉並区", "name=杉並区\\", "escape [municipality] name" },
   /* GLib reports the second on top of the first, and warns of it (found by tests/fuzz). */
-  { "name=杉並区", "name=\\杉並区\\", "「\\」" },
+  { "name=杉並区", "name=\\杉並区\\", "escape [municipality] name" },
   /* Names. */
-  { "[page]", "[pages]", "[pages] という見出しはありません" },
-  { "offset-days=2", "ofset-days=2", "[window] に ofset-days というキーはありません" },
-  { "offset-days=2", "offset-days[ja]=2", "というキーはありません" },
-  { "offset-days=2", "Offset-Days=2", "というキーはありません" },
-  { "date=2024-06-07", "updated=2024-06-07", "[page] に updated" },
-  { "place=", "adress=区役所", "[counter 7] に adress" },
-  { "birthdays=5", "reading=feb28", "[validity] に reading" },
-  { "reading=feb28", "birthdays=5", "[feb29] に birthdays" },
-  { "[counter 1]", "[counter 0]", "[counter 0] という見出しはありません" },
-  { "[counter 1]", "[counter 01]", "という見出しはありません" },
-  { "[counter 1]", "[counter 100]", "という見出しはありません" },
-  { "[counter 1]", "[counter x]", "という見出しはありません" },
-  { "1=受付場所", "a=受付場所", "[notes] に a" },
-  { "1=受付場所", "01=受付場所", "[notes] に 01" },
-  { "[end]", "[end]\ncomplete=true", "[end] は最後の行" },
-  { "[end]", "[end]\n# 以上", "[end] は最後の行" },
-  { "[end]", "[end]\n[end]", "[end] が二度" },
+  { "[page]", "[pages]", "group-unknown [pages]" },
+  { "offset-days=2", "ofset-days=2", "key-unknown [window] ofset-days" },
+  { "offset-days=2", "offset-days[ja]=2", "key-unknown [window] offset-days[ja]" },
+  { "offset-days=2", "Offset-Days=2", "key-unknown [window] Offset-Days" },
+  { "date=2024-06-07", "updated=2024-06-07", "key-unknown [page] updated" },
+  { "place=", "adress=区役所", "key-unknown [counter 7] adress" },
+  { "birthdays=5", "reading=feb28", "key-unknown [validity] reading" },
+  { "reading=feb28", "birthdays=5", "key-unknown [feb29] birthdays" },
+  { "[counter 1]", "[counter 0]", "group-unknown [counter 0]" },
+  { "[counter 1]", "[counter 01]", "group-unknown" },
+  { "[counter 1]", "[counter 100]", "group-unknown" },
+  { "[counter 1]", "[counter x]", "group-unknown" },
+  { "1=受付場所", "a=受付場所", "key-unknown [notes] a" },
+  { "1=受付場所", "01=受付場所", "key-unknown [notes] 01" },
+  { "[end]", "[end]\ncomplete=true", "end-early" },
+  { "[end]", "[end]\n# 以上", "end-early" },
+  { "[end]", "[end]\n[end]", "group-twice [end]" },
   /* Twice. */
-  { "offset-days=2", "months=4", "[window] の months が二度" },
-  { "[notes]", "[contact]", "[contact] が二度" },
+  { "offset-days=2", "months=4", "key-twice [window] months" },
+  { "[notes]", "[contact]", "group-twice [contact]" },
   /* Numbers. */
-  { "offset-days=2", "offset-days=32", "0から31" },
-  { "offset-days=2", "offset-days=-1", "0から31" },
-  { "offset-days=2", "offset-days=2日", "0から31" },
-  { "offset-days=2", "offset-days=0x2", "0から31" },
-  { "offset-days=2", "offset-days=2.0", "0から31" },
-  { "offset-days=2", "offset-days=99999999999999999999", "0から31" },
-  { "offset-days=2", "offset-days=\xEF\xBC\x92", "0から31" },
-  { "birthdays=5", "birthdays=0", "1から20" },
-  { "birthdays=5", "birthdays=21", "1から20" },
-  { "birthdays=6", "birthdays=0", "1から20" },
-  { "sign-minimum-age=15", "sign-minimum-age=31", "0から30" },
-  { "window-months=12", "window-months=25", "1から24" },
-  { "window-months=12", "window-months=0", "1から24" },
-  { "latest-months=2", "latest-months=4", "earliest-months" },
-  { "reading=feb28", "reading=feb30", "feb28-always" },
-  { "beyond-page=true", "beyond-page=yes", "true か false" },
+  { "offset-days=2", "offset-days=32", "number [window] offset-days" },
+  { "offset-days=2", "offset-days=-1", "number [window] offset-days" },
+  { "offset-days=2", "offset-days=2日", "number [window] offset-days" },
+  { "offset-days=2", "offset-days=0x2", "number [window] offset-days" },
+  { "offset-days=2", "offset-days=2.0", "number [window] offset-days" },
+  { "offset-days=2", "offset-days=99999999999999999999", "number [window] offset-days" },
+  { "offset-days=2", "offset-days=\xEF\xBC\x92", "number [window] offset-days" },
+  { "birthdays=5", "birthdays=0", "number [validity] birthdays" },
+  { "birthdays=5", "birthdays=21", "number [validity] birthdays" },
+  { "birthdays=6", "birthdays=0", "number [renewal] birthdays" },
+  { "sign-minimum-age=15", "sign-minimum-age=31", "number [eligibility] sign-minimum-age" },
+  { "window-months=12", "window-months=25", "number [overseas] window-months" },
+  { "window-months=12", "window-months=0", "number [overseas] window-months" },
+  { "latest-months=2", "latest-months=4", "notice [notice] latest-months" },
+  { "reading=feb28", "reading=feb30", "feb29 [feb29] reading (feb30)" },
+  { "beyond-page=true", "beyond-page=yes", "flag [" },
   /* The days on which the counters are closed. */
-  { "closed-weekdays=", "closed-weekdays=saturday sunday", "saturday,sunday" },
-  { "closed-weekdays=", "closed-weekdays=saturday,saturday", "saturday,sunday" },
-  { "closed-weekdays=", "closed-weekdays=Saturday", "saturday,sunday" },
+  { "closed-weekdays=", "closed-weekdays=saturday sunday", "weekdays [calendar] closed-weekdays" },
+  { "closed-weekdays=", "closed-weekdays=saturday,saturday",
+    "weekdays [calendar] closed-weekdays" },
+  { "closed-weekdays=", "closed-weekdays=Saturday", "weekdays [calendar] closed-weekdays" },
   { "closed-weekdays=", "closed-weekdays=monday,tuesday,wednesday,thursday,friday,saturday,sunday",
-    "saturday,sunday" },
-  { "closed-weekdays=", "weekdays=saturday", "[calendar] に weekdays" },
-  { "closed-holidays=", "closed-holidays=yes", "true か false" },
-  { "closed-year-end=", "closed-year-end=12-29", "12-29..01-03" },
-  { "closed-year-end=", "closed-year-end=12-29..02-29", "12-29..01-03" },
-  { "closed-year-end=", "closed-year-end=12-29..01-03..01-04", "12-29..01-03" },
-  { "closed-year-end=", "closed-days=2026-12-32", "2026-12-28,2027-01-04" },
-  { "closed-year-end=", "open-days=2026-12-28,2026-12-28", "同じ日" },
-  { "closed-year-end=", "open-days=2026-12-28,", "2026-12-28,2027-01-04" },
+    "weekdays [calendar] closed-weekdays" },
+  { "closed-weekdays=", "weekdays=saturday", "key-unknown [calendar] weekdays" },
+  { "closed-holidays=", "closed-holidays=yes", "flag [" },
+  { "closed-year-end=", "closed-year-end=12-29", "year-end [calendar] closed-year-end" },
+  { "closed-year-end=", "closed-year-end=12-29..02-29", "year-end [calendar] closed-year-end" },
+  { "closed-year-end=", "closed-year-end=12-29..01-03..01-04",
+    "year-end [calendar] closed-year-end" },
+  { "closed-year-end=", "closed-days=2026-12-32", "days [calendar]" },
+  { "closed-year-end=", "open-days=2026-12-28,2026-12-28", "days [calendar] open-days" },
+  { "closed-year-end=", "open-days=2026-12-28,", "days [calendar]" },
   /* Dates and addresses. */
-  { "date=2024-06-07", "date=2024-02-30", "日付" },
-  { "date=2024-06-07", "date=2024年6月7日", "日付" },
-  { "date=2024-06-07", "date=2024-6-7", "日付" },
-  { "source-date=2019-11-13", "source-date=2019-11-31", "日付" },
-  { "url=", "url=www.city.suginami.tokyo.jp", "https://" },
-  { "url=", "url=file:///etc/passwd", "https://" },
-  { "url=", "url=javascript:alert(1)", "https://" },
-  { "url=", "url=https://a b/", "https://" },
-  { "url=", "url=https://", "https://" },
-  { "url=", "url=https:///a", "https://" },
-  { "url=", "url=https:a", "https://" },
-  { "url=", "url=https://a.example/\\nb", "https://" },
-  { "url=", "url=https://a.example:port/", "https://" },
-  { "id=suginami", "id=Suginami", "半角の小文字" },
-  { "id=suginami", "id=../suginami", "半角の小文字" },
-  { "id=suginami", "id=杉並", "半角の小文字" },
+  { "date=2024-06-07", "date=2024-02-30", "date [" },
+  { "date=2024-06-07", "date=2024年6月7日", "date [" },
+  { "date=2024-06-07", "date=2024-6-7", "date [" },
+  { "source-date=2019-11-13", "source-date=2019-11-31", "date [" },
+  { "url=", "url=www.city.suginami.tokyo.jp", "url [page] url" },
+  { "url=", "url=file:///etc/passwd", "url [page] url" },
+  { "url=", "url=javascript:alert(1)", "url [page] url" },
+  { "url=", "url=https://a b/", "url [page] url" },
+  { "url=", "url=https://", "url [page] url" },
+  { "url=", "url=https:///a", "url [page] url" },
+  { "url=", "url=https:a", "url [page] url" },
+  { "url=", "url=https://a.example/\\nb", "url [page] url" },
+  { "url=", "url=https://a.example:port/", "url [page] url" },
+  { "id=suginami", "id=Suginami", "id [municipality] id" },
+  { "id=suginami", "id=../suginami", "id [municipality] id" },
+  { "id=suginami", "id=杉並", "id [municipality] id" },
 };
 
 static void
@@ -400,20 +402,20 @@ test_missing (void)
     const char *group; /* NULL: the first line */
     const char *reason;
   } rows[] = {
-    { "id=", "[municipality]", "[municipality] に id がありません" },
-    { "name=杉並区", "[municipality]", "[municipality] に name がありません" },
-    { "title=", "[page]", "[page] に title がありません" },
-    { "birthdays=5", "[validity]", "[validity] に birthdays がありません" },
-    { "offset-days=2", "[window]", "[window] に offset-days がありません" },
-    { "reading=", "[feb29]", "[feb29] に reading がありません" },
-    { "sign-minimum-age=", "[eligibility]", "sign-minimum-age がありません" },
-    { "window-months=", "[overseas]", "window-months がありません" },
-    { "latest-months=", "[notice]", "latest-months がありません" },
-    { "source-title=", "[renewal]", "[renewal] に source-title がありません" },
-    { "name=井草", "[counter 1]", "[counter 1] に name がありません" },
-    { "closed-weekdays=", "[calendar]", "[calendar] に closed-weekdays がありません" },
-    { "closed-holidays=", "[calendar]", "[calendar] に closed-holidays がありません" },
-    { "name=区民生活部", "[contact]", "[contact] に name がありません" },
+    { "id=", "[municipality]", "key-missing [municipality] id" },
+    { "name=杉並区", "[municipality]", "key-missing [municipality] name" },
+    { "title=", "[page]", "key-missing [page] title" },
+    { "birthdays=5", "[validity]", "key-missing [validity] birthdays" },
+    { "offset-days=2", "[window]", "key-missing [window] offset-days" },
+    { "reading=", "[feb29]", "key-missing [feb29] reading" },
+    { "sign-minimum-age=", "[eligibility]", "key-missing [eligibility] sign-minimum-age" },
+    { "window-months=", "[overseas]", "key-missing [overseas] window-months" },
+    { "latest-months=", "[notice]", "key-missing [notice] latest-months" },
+    { "source-title=", "[renewal]", "key-missing [renewal] source-title" },
+    { "name=井草", "[counter 1]", "key-missing [counter 1] name" },
+    { "closed-weekdays=", "[calendar]", "key-missing [calendar] closed-weekdays" },
+    { "closed-holidays=", "[calendar]", "key-missing [calendar] closed-holidays" },
+    { "name=区民生活部", "[contact]", "key-missing [contact] name" },
   };
   gsize length;
   g_autofree char *text = read_shipped ("suginami.ini", &length);
@@ -459,7 +461,7 @@ test_missing_groups (void)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       g_autofree char *head = g_strdup_printf ("\n[%s]\n", groups[i]);
-      g_autofree char *reason = g_strdup_printf ("[%s] がありません", groups[i]);
+      g_autofree char *reason = g_strdup_printf ("group-missing [%s]", groups[i]);
       const char *from = strstr (text, head);
       g_autoptr (GString) without = g_string_new (NULL);
 
@@ -481,9 +483,9 @@ test_gaps (void)
   g_autofree char *no_note = change_line (text, "2=発行", NULL, &line);
 
   g_assert_nonnull (probe);
-  assert_refused (no_counter, -1, fourth, "[counter 3] がありません");
+  assert_refused (no_counter, -1, fourth, "numbering [counter 3]");
   /* The note after the gap has moved up to the gap's line. */
-  assert_refused (no_note, -1, line, "[notes] の 2 がありません");
+  assert_refused (no_note, -1, line, "numbering [notes] 2");
 }
 
 static void
@@ -492,17 +494,17 @@ test_no_file_at_all (void)
   g_autofree char *large = g_strnfill (256 * 1024 + 1, '#');
   g_autofree char *many = g_strnfill (1024, '\n');
 
-  assert_refused ("", 0, 1, "[end]");
-  assert_refused ("\n\n\n", -1, 1, "[end]");
-  assert_refused (many, -1, 1, "[end]");
-  assert_refused ("[end]", -1, 1, "[municipality] がありません");
-  assert_refused ("\0\0\0", 3, 1, "NUL");
-  assert_refused ("# a\n# \0b\n", 9, 2, "NUL");
-  assert_refused ("\xff\xfe[\0", 4, 1, "NUL");
-  assert_refused ("<!DOCTYPE html>\n", -1, 1, "「キー=値」");
-  assert_refused (large, -1, 1, "大きすぎ");
+  assert_refused ("", 0, 1, "end-missing");
+  assert_refused ("\n\n\n", -1, 1, "end-missing");
+  assert_refused (many, -1, 1, "end-missing");
+  assert_refused ("[end]", -1, 1, "group-missing [municipality]");
+  assert_refused ("\0\0\0", 3, 1, "nul");
+  assert_refused ("# a\n# \0b\n", 9, 2, "nul");
+  assert_refused ("\xff\xfe[\0", 4, 1, "nul");
+  assert_refused ("<!DOCTYPE html>\n", -1, 1, "key-form");
+  assert_refused (large, -1, 1, "too-large");
   large[256 * 1024] = '\0';
-  assert_refused (large, -1, 1, "[end]");
+  assert_refused (large, -1, 1, "end-missing");
 }
 
 static void

@@ -418,7 +418,6 @@ check_errors (const char *language)
     { MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED },
     { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD },
     { MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES },
-    { MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID },
     { MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NO_DATA },
   };
   for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
@@ -436,6 +435,30 @@ check_errors (const char *language)
   assert_word (sentence, language);
   g_assert_null (strchr (sentence, '\x1b'));
   g_assert_cmpint (strcmp (sentence, foreign->message), !=, 0);
+}
+
+/* Every reason for which a municipality's file is refused: where, and why. */
+static void
+check_refusals (const char *language)
+{
+  for (guint reason = 0; reason < MADO_N_REFUSAL_REASONS; reason++)
+    {
+      const MadoRefusal refusal = {
+        (MadoRefusalReason)reason, "x.ini", 3, "page", "url", "a\x1b[2J", 4, 5
+      };
+      g_autoptr (GError) error = NULL;
+
+      mado_refusal_set_error (&refusal, &error);
+      g_autofree char *sentence = mado_wording_error (error);
+      g_autofree char *advice = mado_wording_error_advice (error);
+      assert_word (sentence, language);
+      assert_word (advice, language);
+      g_assert_nonnull (strstr (sentence, "x.ini:3: [page] url: "));
+      g_assert_nonnull (strstr (sentence, "5"));
+      g_assert_null (strchr (sentence, '\x1b'));
+      g_assert_nonnull (mado_refusal_reason_to_string (refusal.reason));
+      g_assert_cmpint (mado_refusal_of_error (error)->reason, ==, refusal.reason);
+    }
 }
 
 static void
@@ -460,6 +483,7 @@ test_every_word (void)
       check_procedures (languages[i]);
       check_pins (languages[i]);
       check_errors (languages[i]);
+      check_refusals (languages[i]);
       check_rules (languages[i]);
     }
   mado_wording_set_language ("ja");

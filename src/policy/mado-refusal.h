@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define MADO_MUNICIPALITY_ERROR (mado_municipality_error_quark ())
+GQuark mado_municipality_error_quark (void);
+typedef enum
+{
+  MADO_MUNICIPALITY_ERROR_NOT_FOUND,
+  MADO_MUNICIPALITY_ERROR_UNREADABLE,
+  /* The file is refused whole. */
+  MADO_MUNICIPALITY_ERROR_INVALID,
+} MadoMunicipalityError;
+
+/* Why a file is refused. Behind it: what of MadoRefusal tells more. */
+typedef enum
+{
+  MADO_REFUSAL_NOT_FOUND,   /* value: the id */
+  MADO_REFUSAL_NOT_REGULAR, /* a folder, a pipe, a device */
+  MADO_REFUSAL_UNREADABLE,  /* value: what the system says */
+  MADO_REFUSAL_TOO_LARGE,   /* maximum: bytes */
+  MADO_REFUSAL_NUL,
+  MADO_REFUSAL_NOT_UTF8,
+  MADO_REFUSAL_CONTROL,
+  MADO_REFUSAL_GROUP_FORM,
+  MADO_REFUSAL_GROUP_TWICE,   /* group */
+  MADO_REFUSAL_GROUP_UNKNOWN, /* group */
+  MADO_REFUSAL_GROUP_MISSING, /* group */
+  MADO_REFUSAL_KEY_FORM,
+  MADO_REFUSAL_KEY_EARLY, /* before the first group */
+  MADO_REFUSAL_KEY_TWICE, /* group, key; so in all that follow */
+  MADO_REFUSAL_KEY_UNKNOWN,
+  MADO_REFUSAL_KEY_MISSING,
+  MADO_REFUSAL_NUMBERING, /* group, or group and key: the one that is not there */
+  MADO_REFUSAL_END_MISSING,
+  MADO_REFUSAL_END_EARLY,
+  MADO_REFUSAL_SYNTAX, /* value: what GLib says */
+  MADO_REFUSAL_NO_VALUE,
+  MADO_REFUSAL_ESCAPE,
+  MADO_REFUSAL_CHARACTER, /* value: "U+200B" */
+  MADO_REFUSAL_NUMBER,    /* value, minimum, maximum */
+  MADO_REFUSAL_DATE,      /* value; so in all that follow */
+  MADO_REFUSAL_URL,
+  MADO_REFUSAL_FLAG,
+  MADO_REFUSAL_ID,       /* maximum: letters */
+  MADO_REFUSAL_OTHER_ID, /* not the file's name */
+  MADO_REFUSAL_FEB29,
+  MADO_REFUSAL_WEEKDAYS,
+  MADO_REFUSAL_YEAR_END,
+  MADO_REFUSAL_DAYS,   /* maximum: how many */
+  MADO_REFUSAL_NOTICE, /* maximum: earliest-months */
+} MadoRefusalReason;
+#define MADO_N_REFUSAL_REASONS 34
+
+/**
+ * MadoRefusal:
+ * @file: (nullable): %NULL where there is none
+ * @line: 0 for the file as a whole
+ *
+ * What is wrong with a municipality's file, and where: what an error of MADO_MUNICIPALITY_ERROR
+ * carries. wording/ makes a sentence of it.
+ */
+typedef struct
+{
+  MadoRefusalReason reason;
+  const char *file;
+  guint line;
+  const char *group; /* (nullable) */
+  const char *key;   /* (nullable) */
+  const char *value; /* (nullable) */
+  guint minimum;
+  guint maximum;
+} MadoRefusal;
+
+/* Copies @refusal into a new error; its message, "FILE:LINE: key-unknown …", is no text for people.
+ */
+void mado_refusal_set_error (const MadoRefusal *refusal, GError **error);
+/* It lives as long as @error, which is of MADO_MUNICIPALITY_ERROR. */
+const MadoRefusal *mado_refusal_of_error (const GError *error);
+
+/* The stable word: "key-unknown". */
+const char *mado_refusal_reason_to_string (MadoRefusalReason reason);
+
+G_END_DECLS

@@ -36,8 +36,8 @@ typedef struct
 static void
 ask_afterwards (Change *self, const GError *failure)
 {
-  /* The reader's keys: nothing was sent, and the counter is as it was. */
-  if (failure->domain == G_IO_ERROR)
+  /* Nothing was sent, and the counter is as it was. */
+  if (mado_card_keypad_says (self->current, failure))
     return;
   self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
   if (failure->domain != MADO_CARD_ERROR || self->card->channel == NULL)
@@ -167,7 +167,7 @@ replace (Change *self, GError **error)
   send_change (self, &answer, &failure);
   if (answer.answered && answer.sw == 0x9000)
     return TRUE;
-  if (failure != NULL && failure->domain == G_IO_ERROR)
+  if (failure != NULL && mado_card_keypad_says (self->new_pin, failure))
     self->change = MADO_PIN_CHANGE_NOT_CHANGED;
   if (!may_send_again (self, &answer, failure) || !is_still_verified (self))
     set_change_error (&answer, g_steal_pointer (&failure), &local_error);
@@ -249,6 +249,23 @@ mado_pin_is_typable (MadoPin pin)
   return pin == MADO_PIN_AUTH || pin == MADO_PIN_TEXT;
 }
 
+/* One that was erased would make a question of a VERIFY, and its 9000 no proof of a PIN; the
+ * current one is erased long before the new one is sent for the last time. */
+static gboolean
+are_two_pins (MadoSecret *current, MadoSecret *new_pin)
+{
+  gsize current_length = 0;
+  gsize new_length = 0;
+
+  if (current == NULL && new_pin == NULL)
+    return TRUE;
+  if (current == NULL || new_pin == NULL || current == new_pin)
+    return FALSE;
+  mado_secret_get_bytes (current, &current_length);
+  mado_secret_get_bytes (new_pin, &new_length);
+  return current_length > 0 && new_length > 0;
+}
+
 gboolean
 mado_card_change_pin (MadoCard *self,
                       MadoPin pin,
@@ -261,7 +278,7 @@ mado_card_change_pin (MadoCard *self,
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
   g_return_val_if_fail ((guint)pin < MADO_N_PINS, FALSE);
-  g_return_val_if_fail ((current != NULL) == (new_pin != NULL), FALSE);
+  g_return_val_if_fail (are_two_pins (current, new_pin), FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
   Change state = {

@@ -38,8 +38,10 @@ gboolean mado_pin_is_typable (MadoPin pin);
 /**
  * mado_card_change_pin:
  * @pin: mado_pin_is_changeable(), else %G_IO_ERROR_NOT_SUPPORTED
- * @current: (nullable): as made by mado_pin_prepare() for @pin; sent once
- * @new_pin: (nullable): likewise, from what a person typed twice
+ * @current: (nullable): as made by mado_pin_prepare() for @pin; sent once, and erased as soon as it
+ *   was
+ * @new_pin: (nullable): likewise, from what a person typed twice; another object. Erased after it
+ *   was sent for the last time, as the proof
  * @confirmed_last_try: the person has said that the last (or an unknown number of) try may be used
  * @change: (out): always set
  * @tries: (out) (optional): the counter before VERIFY on PIN_CONFIRM, afterwards otherwise; UNKNOWN

@@ -41,6 +41,12 @@ check_typed (guint16 sw, GError **error)
 }
 
 gboolean
+mado_card_keypad_says (MadoSecret *secret, const GError *error)
+{
+  return secret == NULL && error->domain == G_IO_ERROR;
+}
+
+gboolean
 mado_card_keypad_type (
     MadoCard *self, MadoKeypadEntry entry, const guint8 header[4], guint16 *sw, GError **error)
 {

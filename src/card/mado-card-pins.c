@@ -192,19 +192,23 @@ transmit_verify (MadoCard *self, MadoSecret *secret, guint16 *sw, GError **error
   return mado_card_command_once (self, &verify, NULL, &length, sw, error);
 }
 
-/* What the reader itself says, and the card never came to hear of. */
+/* Without a @secret it is typed on the reader's keys. */
 static gboolean
-is_about_typing (const GError *error)
+transmit_or_type (MadoCard *self, MadoSecret *secret, guint16 *sw, GError **error)
 {
-  return error->domain == G_IO_ERROR;
+  static const guint8 header[] = { 0x00, MADO_INS_VERIFY, 0x00, MADO_P2_SELECTED };
+
+  if (secret == NULL)
+    return mado_card_keypad_type (self, MADO_KEYPAD_CURRENT, header, sw, error);
+  gboolean answered = transmit_verify (self, secret, sw, error);
+  mado_secret_erase (secret);
+  return answered;
 }
 
-/* Without a @secret it is typed on the reader's keys. */
 gboolean
 mado_card_pin_send_verify (
     MadoCard *self, MadoPin pin, MadoSecret *secret, MadoTries *tries, GError **error)
 {
-  static const guint8 header[] = { 0x00, MADO_INS_VERIFY, 0x00, MADO_P2_SELECTED };
   const MadoTries before = *tries;
   g_autoptr (GError) local_error = NULL;
   guint16 sw = 0;
@@ -221,10 +225,9 @@ mado_card_pin_send_verify (
   /* From here on the card may be verified, even if its answer never arrives. */
   self->verified = TRUE;
   mado_channel_set_disposition (self->channel, MADO_DISPOSITION_UNPOWER);
-  if (secret != NULL ? transmit_verify (self, secret, &sw, &local_error)
-                     : mado_card_keypad_type (self, MADO_KEYPAD_CURRENT, header, &sw, &local_error))
+  if (transmit_or_type (self, secret, &sw, &local_error))
     return check_after_verify (sw, pin, tries, error);
-  if (is_about_typing (local_error))
+  if (mado_card_keypad_says (secret, local_error))
     *tries = before;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;

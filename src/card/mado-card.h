@@ -100,9 +100,10 @@ gboolean mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, G
  * @tries: (out) (optional): the counter before VERIFY on PIN_CONFIRM, after it otherwise; UNKNOWN
  *   when the exchange failed, in which case the card may or may not have counted a try
  *
- * Counter first, then one VERIFY, never repeated. The card is unpowered at close. ABSENT when the
- * card has no such PIN. %MADO_TRANSPORT_ERROR_RESET when nothing was sent because there is doubt
- * whether it is the same card (mado_card_take_doubt()): once that is settled it may be tried again.
+ * Counter first, then one VERIFY, never repeated, after which @secret is erased, whatever the
+ * answer was. The card is unpowered at close. ABSENT when the card has no such PIN.
+ * %MADO_TRANSPORT_ERROR_RESET when nothing was sent because there is doubt whether it is the same
+ * card (mado_card_take_doubt()): once that is settled it may be tried again.
  */
 gboolean mado_card_verify (MadoCard *self,
                            MadoPin pin,

@@ -44,9 +44,6 @@ verify (MadoReading *self, MadoTries *tries, GError **error)
   gboolean verified = verify_card (self, tries, &local);
   if (!verified && mado_reading_may_send_pin_again (self, &local))
     verified = verify_card (self, tries, &local);
-  /* It is never sent twice: nobody needs it while the certificate is read. */
-  if (mado_card_has_sent_pin (self->card))
-    mado_secret_erase (self->request->password);
   if (verified)
     {
       mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);

@@ -103,9 +103,7 @@ is_failed_exchange (LONG code)
   if (code > 0 && HRESULT_FACILITY (code) == FACILITY_NULL)
     return TRUE;
 #endif
-  return (guint32)code == (guint32)SCARD_E_NOT_TRANSACTED ||
-         (guint32)code == (guint32)SCARD_F_INTERNAL_ERROR ||
-         (guint32)code == (guint32)SCARD_F_UNKNOWN_ERROR;
+  return mado_context_pcsc_tells_nothing (code);
 }
 
 /* An answer without a status word is none: vpcd's driver reports an empty one as success when the

@@ -64,13 +64,8 @@ classify (glong code)
 static void
 set_error (glong code, const char *what, GError **error)
 {
-  if ((guint32)code == (guint32)SCARD_E_CANCELLED)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s was cancelled", what);
-  else if ((guint32)code == (guint32)SCARD_E_TIMEOUT)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s timed out", what);
-  else
-    g_set_error (error, MADO_TRANSPORT_ERROR, (gint)classify (code), "%s: 0x%08X", what,
-                 (guint32)code);
+  g_set_error (error, MADO_TRANSPORT_ERROR, (gint)classify (code), "%s: 0x%08X", what,
+               (guint32)code);
 }
 
 /* A service that refuses us (polkit) resets the connection, and so does one that dies while it is
@@ -144,6 +139,12 @@ gboolean
 mado_context_pcsc_is_dead (MadoContextPcsc *self)
 {
   return g_atomic_int_get (&self->dead);
+}
+
+gboolean
+mado_context_pcsc_tells_nothing (glong code)
+{
+  return code != SCARD_S_SUCCESS && classify (code) == MADO_TRANSPORT_ERROR_FAILED;
 }
 
 gboolean

@@ -45,11 +45,15 @@ gboolean mado_context_pcsc_is_dead (MadoContextPcsc *self);
  * @code: what a PC/SC function on this context returned
  * @what: that function's name, for the message
  *
- * %TRUE for SCARD_S_SUCCESS; otherwise sets @error (%G_IO_ERROR_CANCELLED and TIMED_OUT as such),
- * and marks the context dead when the service is gone.
+ * %TRUE for SCARD_S_SUCCESS; otherwise sets @error, always a %MADO_TRANSPORT_ERROR, and marks the
+ * context dead when the service is gone. A driver that says SCARD_E_TIMEOUT or SCARD_E_CANCELLED of
+ * an exchange does not say whether the card has carried it out: FAILED, and no cancellation.
  */
 gboolean
 mado_context_pcsc_check (MadoContextPcsc *self, glong code, const char *what, GError **error);
+
+/* Whether @code is an error that says neither what became of the card nor of what was sent. */
+gboolean mado_context_pcsc_tells_nothing (glong code);
 
 /* Ends a blocked wait on this context. Any thread, without the lock; lost when nobody waits. */
 void mado_context_pcsc_cancel (MadoContextPcsc *self);

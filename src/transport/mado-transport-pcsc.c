@@ -293,7 +293,15 @@ leave_wait (MadoTransportPcsc *self)
   g_mutex_unlock (&self->watch_lock);
 }
 
-/* Fills @look's event states; blocks until one differs from the current ones if @block. */
+/* A wait that ended without news. */
+static gboolean
+is_without_news (LONG code)
+{
+  return (guint32)code == (guint32)SCARD_E_CANCELLED || (guint32)code == (guint32)SCARD_E_TIMEOUT;
+}
+
+/* Fills @look's event states; blocks until one differs from the current ones if @block. FALSE
+ * without an error when it is to be repeated. */
 static gboolean
 get_status_change (MadoTransportPcsc *self, Look *look, gboolean block, GError **error)
 {
@@ -315,7 +323,8 @@ get_status_change (MadoTransportPcsc *self, Look *look, gboolean block, GError *
   else
     code = SCARD_E_CANCELLED;
 
-  if (!mado_context_pcsc_check (context, code, "SCardGetStatusChange", error))
+  if (is_without_news (code) ||
+      !mado_context_pcsc_check (context, code, "SCardGetStatusChange", error))
     return FALSE;
   if (look->n_states > look->n_readers)
     self->pnp_state = look->states[look->n_readers].dwEventState & ~(DWORD)SCARD_STATE_CHANGED;
@@ -360,8 +369,7 @@ look_once (MadoTransportPcsc *self, Look *look, GPtrArray *known, GError **error
 static gboolean
 may_look_again (GError *failure, guint *losses)
 {
-  if (failure == NULL || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  if (failure == NULL)
     return TRUE;
   /* A reader left between the list and the look at it; the next list is without it. */
   if (g_error_matches (failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER))

@@ -20,6 +20,12 @@ static struct
   guint n_contexts;
   gboolean connected;
   guint depth; /* of its transaction */
+  guint n_exchanges;
+  guint fault_at;
+  LONG fault;
+  gboolean fault_carried_out;
+  FakePcscliteWatch watch; /* (nullable) */
+  gpointer watch_data;
 } fake;
 
 static GMutex lock;
@@ -35,7 +41,34 @@ fake_pcsclite_set_up (FakePcscliteReader reader, MadoPracticeCard *card, const c
   fake.card = g_object_ref (card);
   fake.typed = typed;
   fake.n_typed = 0;
+  fake.n_exchanges = 0;
+  fake.fault_at = 0;
+  fake.watch = NULL;
   mado_practice_card_insert (card);
+}
+
+void
+fake_pcsclite_set_fault (guint n, glong code, gboolean carried_out)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  fake.fault_at = n;
+  fake.fault = code;
+  fake.fault_carried_out = carried_out;
+}
+
+void
+fake_pcsclite_set_watch (FakePcscliteWatch watch, gpointer data)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  fake.watch = watch;
+  fake.watch_data = data;
+}
+
+guint
+fake_pcsclite_get_n_exchanges (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  return fake.n_exchanges;
 }
 
 guint
@@ -76,10 +109,15 @@ check_card (SCARDHANDLE handle)
 static LONG
 exchange (const guint8 *command, gsize length, guint8 *answer, DWORD room, LPDWORD answer_length)
 {
-  g_autoptr (GBytes) bytes = mado_practice_card_process (fake.card, command, length);
+  gboolean fails = ++fake.n_exchanges == fake.fault_at;
   gsize n;
   const guint8 *data;
 
+  if (fails && !fake.fault_carried_out)
+    return fake.fault;
+  g_autoptr (GBytes) bytes = mado_practice_card_process (fake.card, command, length);
+  if (fails)
+    return fake.fault;
   if (bytes == NULL)
     {
       pull_out ();
@@ -292,6 +330,12 @@ modify_pin (const guint8 *data, DWORD length, guint8 *answer, DWORD room, LPDWOR
   return type (&request, TRUE, answer, room, answer_length);
 }
 
+/* Nobody waits for a service that need not look first. */
+void
+g_usleep (gulong microseconds G_GNUC_UNUSED)
+{
+}
+
 /* --- winscard.h, as far as it is used --- */
 
 const SCARD_IO_REQUEST g_rgSCardT0Pci = { SCARD_PROTOCOL_T0, sizeof (SCARD_IO_REQUEST) };
@@ -480,8 +524,11 @@ SCardTransmit (SCARDHANDLE handle,
 
   g_assert_cmpuint (send_pci->dwProtocol, ==, SCARD_PROTOCOL_T1);
   g_assert_cmpuint (fake.depth, >, 0);
-  return code == SCARD_S_SUCCESS ? exchange (command, length, answer, *answer_length, answer_length)
-                                 : code;
+  if (code != SCARD_S_SUCCESS)
+    return code;
+  if (fake.watch != NULL)
+    fake.watch (command, length, fake.watch_data);
+  return exchange (command, length, answer, *answer_length, answer_length);
 }
 
 LONG

@@ -28,6 +28,14 @@ typedef enum
  * answers with one byte; "fail": the driver reports an error. */
 void
 fake_pcsclite_set_up (FakePcscliteReader reader, MadoPracticeCard *card, const char *const *typed);
+/* The @n-th exchange with the card, counted from 1, ends with @code instead of an answer; the card
+ * has @carried_out the command all the same, or has not, and stays where it is. */
+void fake_pcsclite_set_fault (guint n, glong code, gboolean carried_out);
+/* Called with every command before the card sees it; not with one that is typed. */
+typedef void (*FakePcscliteWatch) (const guint8 *command, gsize length, gpointer data);
+void fake_pcsclite_set_watch (FakePcscliteWatch watch, gpointer data);
+/* How many exchanges there were. */
+guint fake_pcsclite_get_n_exchanges (void);
 /* How many entries were typed. */
 guint fake_pcsclite_get_n_typed (void);
 /* No context and no connection is left. */

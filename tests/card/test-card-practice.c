@@ -227,34 +227,42 @@ test_sign (Fixture *self, gconstpointer data)
   g_assert_error (hidden, MADO_CARD_ERROR, MADO_CARD_ERROR_HIDDEN);
 }
 
+/* A secret is good for one VERIFY. */
+static gboolean
+verify_wrong (MadoCard *card, gboolean confirmed_last_try, MadoTries *tries, GError **error)
+{
+  g_autoptr (MadoSecret) wrong = mado_pin_prepare (MADO_PIN_SIGN, "WRONG1", NULL);
+
+  return mado_card_verify (card, MADO_PIN_SIGN, wrong, confirmed_last_try, tries, error);
+}
+
 static void
 test_wrong_to_the_end (Fixture *self, gconstpointer data)
 {
   MadoCard *card = open_card (self);
-  g_autoptr (MadoSecret) wrong = mado_pin_prepare (MADO_PIN_SIGN, "WRONG1", NULL);
   MadoTries tries;
 
   for (guint left = 4; left >= 1; left--)
     {
       g_autoptr (GError) error = NULL;
-      g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, wrong, FALSE, &tries, &error));
+      g_assert_false (verify_wrong (card, FALSE, &tries, &error));
       g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
       g_assert_cmpint (tries.state, ==, MADO_TRIES_LEFT);
       g_assert_cmpuint (tries.left, ==, left);
     }
 
   g_autoptr (GError) unasked = NULL;
-  g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, wrong, FALSE, &tries, &unasked));
+  g_assert_false (verify_wrong (card, FALSE, &tries, &unasked));
   g_assert_error (unasked, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->practice), ==, 4);
 
   g_autoptr (GError) last = NULL;
-  g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, wrong, TRUE, &tries, &last));
+  g_assert_false (verify_wrong (card, TRUE, &tries, &last));
   g_assert_error (last, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED);
   g_assert_cmpint (tries.state, ==, MADO_TRIES_LOCKED);
 
   g_autoptr (GError) after = NULL;
-  g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, wrong, TRUE, &tries, &after));
+  g_assert_false (verify_wrong (card, TRUE, &tries, &after));
   g_assert_error (after, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->practice), ==, 5);
   g_assert_finalize_object (card);
@@ -265,7 +273,6 @@ test_wrong_to_the_end (Fixture *self, gconstpointer data)
 static void
 test_torn_everywhere (Fixture *self, gconstpointer data)
 {
-  g_autoptr (MadoSecret) wrong = mado_pin_prepare (MADO_PIN_SIGN, "WRONG1", NULL);
   guint n_failed = 0;
 
   for (guint n = 1; n <= 5; n++)
@@ -281,7 +288,7 @@ test_torn_everywhere (Fixture *self, gconstpointer data)
         g_autoptr (MadoCard) card =
             mado_card_open (MADO_TRANSPORT (self->transport), READER, NULL, &error);
         if (card != NULL)
-          g_assert_false (mado_card_verify (card, MADO_PIN_SIGN, wrong, FALSE, NULL, &error));
+          g_assert_false (verify_wrong (card, FALSE, NULL, &error));
         g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
         n_failed++;
         g_assert_cmpuint (mado_practice_card_get_n_verifies (practice), <=, 1);

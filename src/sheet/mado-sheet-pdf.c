@@ -4,7 +4,6 @@
 #include "mado-sheet.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n.h>
 
 static cairo_status_t
 append_cb (void *closure, const unsigned char *data, unsigned int length)
@@ -30,28 +29,22 @@ mado_sheet_to_pdf (const MadoHandout *handout, GError **error)
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream (append_cb, bytes, MADO_SHEET_WIDTH, MADO_SHEET_HEIGHT);
   cairo_t *cr = cairo_create (surface);
-  gboolean fitted;
+  gboolean good;
   cairo_status_t status;
 
   set_metadata (surface, handout);
   cairo_translate (cr, MADO_SHEET_MARGIN, MADO_SHEET_MARGIN);
-  fitted = mado_sheet_draw (handout, cr, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
-                            MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN);
+  good = mado_sheet_draw (handout, cr, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
+                          MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN, error);
   cairo_show_page (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
+  if (good && status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
       return NULL;
     }
-  if (!fitted)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                           _ ("案内が1枚に収まりませんでした。"));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return good ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

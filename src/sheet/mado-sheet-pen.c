@@ -146,6 +146,8 @@ mado_sheet_layout_get_height (PangoLayout *layout)
 void
 mado_sheet_pen_show (const MadoSheetPen *self, PangoLayout *layout, MadoInk ink, double x, double y)
 {
+  if (self->n_unknown != NULL)
+    *self->n_unknown += (guint)pango_layout_get_unknown_glyphs_count (layout);
   if (self->cr == NULL)
     return;
   mado_sheet_pen_set_ink (self, ink);

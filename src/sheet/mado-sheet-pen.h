@@ -29,6 +29,7 @@ typedef struct
  * @x: left edge of the column
  * @y: where the next thing begins
  * @width: of the column
+ * @n_unknown: (nullable): counts, of all columns, the letters that no font of this computer has
  *
  * Writes one thing below the other. A plain value: a copy of it is another column.
  */
@@ -41,6 +42,7 @@ typedef struct
   double x;
   double y;
   double width;
+  guint *n_unknown;
 } MadoSheetPen;
 
 /* A context for pages whose unit is the point, with Japanese forms of the characters. */

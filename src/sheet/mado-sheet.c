@@ -473,12 +473,12 @@ find_step (Sheet *self, double height)
 }
 
 gboolean
-mado_sheet_draw (const MadoHandout *handout, cairo_t *cr, double width, double height)
+mado_sheet_draw (
+    const MadoHandout *handout, cairo_t *cr, double width, double height, GError **error)
 {
-  Sheet self = { .handout = handout, .pen = { .width = width } };
+  guint n_unknown = 0;
+  Sheet self = { .handout = handout, .pen = { .width = width, .n_unknown = &n_unknown } };
   guint step;
-
-  g_return_val_if_fail (cr != NULL, FALSE);
 
   self.pen.context = mado_sheet_context_new ();
   step = find_step (&self, height);
@@ -487,7 +487,14 @@ mado_sheet_draw (const MadoHandout *handout, cairo_t *cr, double width, double h
   self.pen.y = MAX (write_page (&self), height - foot_height (&self));
   write_foot (&self, &self.pen);
   g_object_unref (self.pen.context);
-  return step < STEPS;
+  if (n_unknown > 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                         _ ("このコンピューターに日本語のフォントがありません。フォント（Noto Sans "
+                            "CJK JP など）を入れてから、もう一度お試しください"));
+  else if (step == STEPS)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                         _ ("案内が1枚に収まりませんでした"));
+  return n_unknown == 0 && step < STEPS;
 }
 
 char *

@@ -18,15 +18,19 @@ G_BEGIN_DECLS
 
 /**
  * mado_sheet_draw:
- * @cr: its unit is the point (1/72 inch)
+ * @cr: (nullable): its unit is the point (1/72 inch); %NULL: nothing is drawn, which tells
+ * beforehand whether a page will be good
  * @width: of the printable area, whose top left corner is the origin
  * @height: of the printable area
  *
  * Draws the page. The text is made as large as it can be, between limits.
  *
- * Returns: %FALSE when it did not fit at the smallest size, and runs out of the area at the bottom
+ * Returns: %FALSE with an error of %G_IO_ERROR for a page that nobody should be handed: it did not
+ * fit at the smallest size, and runs out of the area at the bottom; or this computer has no font
+ * for its letters, which stand there as boxes
  */
-gboolean mado_sheet_draw (const MadoHandout *handout, cairo_t *cr, double width, double height);
+gboolean mado_sheet_draw (
+    const MadoHandout *handout, cairo_t *cr, double width, double height, GError **error);
 
 /* The page's name: for a window's title, a print job, a PDF. It tells nothing of a person. */
 char *mado_sheet_dup_title (const MadoHandout *handout);

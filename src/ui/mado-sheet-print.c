@@ -53,6 +53,17 @@ mado_sheet_print_new (const MadoHandout *handout)
 }
 
 char *
+mado_sheet_print_check (const MadoHandout *handout)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (mado_sheet_draw (handout, NULL, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
+                       MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN, &error))
+    return NULL;
+  return g_strdup_printf (_ ("印刷できません（%s）。"), error->message);
+}
+
+char *
 mado_sheet_print_describe (GtkPrintOperation *operation, GtkPrintOperationResult result)
 {
   g_autoptr (GError) error = NULL;

@@ -11,9 +11,14 @@
 #include "mado-sheet.h"
 #include "mado-wording-verdict.h"
 
+/* In seconds. Where no print service answers, GTK waits for a list of printers without end. */
+#define PATIENCE 15
+
 typedef struct
 {
-  cairo_surface_t *page; /* (owned): the sheet, in points */
+  cairo_surface_t *page;        /* (owned): the sheet, in points */
+  GtkPrintOperation *operation; /* that this belongs to */
+  guint timer;                  /* 0: it was told what became of it */
   GWeakRef owner;
   MadoSlipDone done;
 } Slip;
@@ -21,6 +26,7 @@ typedef struct
 static void
 slip_free (Slip *self)
 {
+  g_clear_handle_id (&self->timer, g_source_remove);
   cairo_surface_destroy (self->page);
   g_weak_ref_clear (&self->owner);
   g_free (self);
@@ -44,11 +50,28 @@ on_draw_page_cb (Slip *self, GtkPrintContext *context)
   cairo_paint (cr);
 }
 
+/* A printer that answers after this prints nothing any more: nobody waits for it. */
+static gboolean
+on_timer_cb (gpointer user_data)
+{
+  Slip *self = user_data;
+
+  self->timer = 0;
+  gtk_print_operation_cancel (self->operation);
+  tell (self,
+        _ ("プリンターから返事がないため、印刷をやめました。プリンターの電源と、システムの設定の"
+           "「いつも使うプリンター」を確かめてから、もう一度印刷してください。"));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_done_cb (Slip *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
 {
   g_autofree char *sentence = mado_sheet_print_describe (operation, result);
 
+  if (self->timer == 0)
+    return;
+  g_clear_handle_id (&self->timer, g_source_remove);
   /* Nobody was asked, so nobody thought better of it: GTK found no printer. */
   tell (self, sentence != NULL ? sentence
                                : _ ("プリンターが見つかりません。システムの設定で、いつも使うプリン"
@@ -79,7 +102,7 @@ record_page (const MadoHandout *handout)
   cairo_t *cr = cairo_create (page);
 
   mado_sheet_draw (handout, cr, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
-                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN);
+                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN, NULL);
   cairo_destroy (cr);
   return page;
 }
@@ -90,6 +113,7 @@ mado_slip_print (MadoSession *session, GtkWindow *window, GObject *owner, MadoSl
   Slip *self = NULL;
   g_autoptr (MadoConsultation) consultation = NULL;
   g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *obstacle = NULL;
   MadoProcedure procedure;
   MadoHandout handout;
 
@@ -101,11 +125,19 @@ mado_slip_print (MadoSession *session, GtkWindow *window, GObject *owner, MadoSl
     }
   consultation = mado_consultation_new (session, procedure);
   mado_consultation_get_handout (consultation, &handout);
+  obstacle = mado_sheet_print_check (&handout);
+  if (obstacle != NULL)
+    {
+      done (owner, obstacle);
+      return;
+    }
   self = g_new0 (Slip, 1);
   self->page = record_page (&handout);
   self->done = done;
   g_weak_ref_init (&self->owner, owner);
   operation = mado_sheet_print_new (&handout);
+  self->operation = operation;
+  self->timer = g_timeout_add_seconds (PATIENCE, on_timer_cb, self);
   g_object_set_data_full (G_OBJECT (operation), "mado-slip", self, (GDestroyNotify)slip_free);
   g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self);
   g_signal_connect_swapped (operation, "done", G_CALLBACK (on_done_cb), self);

@@ -73,7 +73,8 @@ on_draw_page_cb (MadoTakePage *self, GtkPrintContext *context)
     return;
   mado_consultation_get_handout (self->consultation, &handout);
   mado_sheet_draw (&handout, gtk_print_context_get_cairo_context (context),
-                   gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+                   gtk_print_context_get_width (context), gtk_print_context_get_height (context),
+                   NULL);
 }
 
 static void
@@ -90,10 +91,14 @@ on_print_cb (MadoTakePage *self)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *obstacle = NULL;
   MadoHandout handout;
 
-  say (self, "");
   mado_consultation_get_handout (self->consultation, &handout);
+  obstacle = mado_sheet_print_check (&handout);
+  say (self, obstacle != NULL ? obstacle : "");
+  if (obstacle != NULL)
+    return;
   operation = mado_sheet_print_new (&handout);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self,
                            G_CONNECT_SWAPPED);
@@ -225,7 +230,7 @@ draw_preview (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
   cairo_stroke (cr);
   cairo_translate (cr, MADO_SHEET_MARGIN, MADO_SHEET_MARGIN);
   mado_sheet_draw (&handout, cr, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
-                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN);
+                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN, NULL);
 }
 
 static void

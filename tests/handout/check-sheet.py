@@ -189,4 +189,27 @@ def _():
                     yield f"{name}: {a} {b}"
 
 
+NO_JAPANESE = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <selectfont><rejectfont><pattern>
+    <patelt name="lang"><string>ja</string></patelt>
+  </pattern></rejectfont></selectfont>
+</fontconfig>
+"""
+
+
+@tap.check("no page of boxes where there is no Japanese font")
+def _():
+    config = DIRECTORY / "fonts.conf"
+    config.write_text(NO_JAPANESE)
+    path = DIRECTORY / "boxes.pdf"
+    code, out, err = tap.cli(
+        "guide", "renew", *AUTH, "--pdf", str(path), FONTCONFIG_FILE=str(config)
+    )
+    if code != 1 or path.exists() or not out or "日本語のフォントがありません" not in err:
+        yield f"{code} {path.exists()} {err}"
+
+
 tap.finish()

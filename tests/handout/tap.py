@@ -32,9 +32,9 @@ def finish():
     sys.exit(1 if _failed else 0)
 
 
-def cli(*words):
+def cli(*words, **variables):
     """What madoguchi-cli, the first argument of the check, says: code, stdout, stderr."""
-    environment = dict(os.environ, PCSCLITE_CSOCK_NAME="/nonexistent/pcscd.comm")
+    environment = dict(os.environ, PCSCLITE_CSOCK_NAME="/nonexistent/pcscd.comm", **variables)
     done = subprocess.run([sys.argv[1], *words], capture_output=True, env=environment)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 

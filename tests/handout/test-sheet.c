@@ -143,7 +143,7 @@ assert_fits (const Case *self, MadoMunicipality *municipality)
   cairo_t *cr = cairo_create (surface);
   double x, y, width, height;
   gboolean fits = mado_sheet_draw (&handout, cr, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN,
-                                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN);
+                                   MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN, NULL);
   g_autofree char *text = mado_guide_to_text (&handout, TRUE);
 
   cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
@@ -203,8 +203,8 @@ test_too_small (void)
   cairo_t *cr = cairo_create (surface);
 
   /* The whole page on a postcard: told, not hidden. */
-  g_assert_false (mado_sheet_draw (&handout, cr, 283, 419));
-  g_assert_true (mado_sheet_draw (&handout, cr, MADO_SHEET_WIDTH, MADO_SHEET_HEIGHT));
+  g_assert_false (mado_sheet_draw (&handout, cr, 283, 419, NULL));
+  g_assert_true (mado_sheet_draw (&handout, cr, MADO_SHEET_WIDTH, MADO_SHEET_HEIGHT, NULL));
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }

@@ -320,6 +320,12 @@ test_counter_keys (void)
   /* There is nothing to print then, and on this computer no printer either. */
   mado_robot_key (robot, KEY_F12);
   mado_robot_expect (robot, "印刷する案内がありません");
+  /* With a guide to be printed it ends in a sentence all the same. */
+  mado_robot_act (robot, "app.practice-insert", NULL);
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_key (robot, KEY_F12);
+  mado_robot_expect (robot, "いつも使うプリンター");
+  mado_robot_expect_gone (robot, "プリンターへ送っています");
   mado_robot_stop (robot);
 }
 

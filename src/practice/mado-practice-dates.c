@@ -58,27 +58,31 @@ make_birthday (guint month, guint day, guint year)
   return date;
 }
 
+/* "MM-DD" */
+static gboolean
+parse_month_and_day (const char *text, guint *month, guint *day)
+{
+  return strlen (text) == 5 && sscanf (text, "%2u-%2u", month, day) == 2 &&
+         g_date_valid_dmy ((GDateDay)*day, (GDateMonth)*month, 2000);
+}
+
 /* Month and day: what the scenario says, else those of the certificate's end. */
 static gboolean
 solve_birthday (Solver *self, guint *month, guint *day, GError **error)
 {
   g_autofree char *given = g_key_file_get_string (self->file, "holder", "birthday", NULL);
-  if (given != NULL)
-    {
-      if (sscanf (given, "%2u-%2u", month, day) == 2 &&
-          g_date_valid_dmy ((GDateDay)*day, (GDateMonth)*month, 2000))
-        return TRUE;
-      return fail ("holder", given, error);
-    }
+  if (given != NULL && parse_month_and_day (given, month, day))
+    return TRUE;
 
-  GDate expiry;
+  GDate date;
   const char *group = is_recorded (self, "auth") ? "auth" : "sign";
   if (!is_recorded (self, group))
     group = "card";
-  if (!solve_expiry (self, group, &expiry, error))
+  if (given != NULL ? !evaluate (self, "holder", given, &date, error)
+                    : !solve_expiry (self, group, &date, error))
     return FALSE;
-  *month = g_date_get_month (&expiry);
-  *day = g_date_get_day (&expiry);
+  *month = g_date_get_month (&date);
+  *day = g_date_get_day (&date);
   return TRUE;
 }
 

@@ -16,6 +16,14 @@ static const char *const generation_words[] = { "first", "current", "next", "unk
 static const char *const filler_words[] = { "missing", "zeros", "ones", NULL };
 static const char *const availability_words[] = { "true", "false", "unclear", "missing", NULL };
 static const char *const fault_words[] = { "all", "verify", "change", NULL };
+/* The sentences are in the table of tests/model/test-promises.c. */
+static const char *const outcome_words[] = {
+  "no-need",      "too-early",   "opens-tomorrow", "renewable",     "last-day",
+  "expired",      "card-lapsed", "new-card",       "new-card-next", "auth-locked",
+  "sign-locked",  "both-locked", "not-recorded",   "unreadable",    "not-yet-valid",
+  "broken-chain", "smartphone",  "juki-card",      "other-card",    "removed",
+  NULL,
+};
 static const char *const locked_words[] = { "63C0", "6983", "6984", NULL };
 
 /* --- reading the description -------------------------------------------------------------------
@@ -28,6 +36,7 @@ typedef enum
   VALUE_NUMBER,
   VALUE_BOOLEAN,
   VALUE_WORD,
+  VALUE_WORDS, /* one or more, with a semicolon between them */
   VALUE_HEX,
 } ValueKind;
 
@@ -43,6 +52,7 @@ static const KeyRule key_rules[] = {
   { "scenario", "title", VALUE_TEXT, NULL },
   { "scenario", "description", VALUE_TEXT, NULL },
   { "scenario", "order", VALUE_NUMBER, NULL },
+  { "scenario", "comes-to", VALUE_WORDS, outcome_words },
   { "holder", "name", VALUE_TEXT, NULL },
   { "holder", "sex", VALUE_WORD, sex_words },
   { "holder", "age", VALUE_NUMBER, NULL },
@@ -127,6 +137,17 @@ mado_practice_keys_parse_hex (const char *text)
 }
 
 static gboolean
+are_words_good (GKeyFile *file, const KeyRule *rule)
+{
+  g_auto (GStrv) words = g_key_file_get_string_list (file, rule->group, rule->key, NULL, NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_strv_contains (rule->words, words[i]))
+      return FALSE;
+  return words[0] != NULL;
+}
+
+static gboolean
 is_value_good (GKeyFile *file, const KeyRule *rule)
 {
   g_autofree char *text = g_key_file_get_string (file, rule->group, rule->key, NULL);
@@ -142,6 +163,8 @@ is_value_good (GKeyFile *file, const KeyRule *rule)
       return error == NULL;
     case VALUE_WORD:
       return *text != '\0' && g_strv_contains (rule->words, text);
+    case VALUE_WORDS:
+      return are_words_good (file, rule);
     case VALUE_HEX:
       bytes = mado_practice_keys_parse_hex (text);
       return bytes != NULL;

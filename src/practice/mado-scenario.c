@@ -238,6 +238,13 @@ mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **erro
   g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
   g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
 
+  if (g_date_get_year (today) < MADO_SCENARIO_FIRST_YEAR ||
+      g_date_get_year (today) > MADO_SCENARIO_LAST_YEAR)
+    {
+      g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_DAY,
+                           "no practice card can be made for that day");
+      return NULL;
+    }
   return mado_practice_image_create (self->file, self->name, today, error);
 }
 

@@ -23,6 +23,7 @@ typedef enum
   MADO_SCENARIO_ERROR_NOT_FOUND,
   MADO_SCENARIO_ERROR_INVALID,
   MADO_SCENARIO_ERROR_NO_DATA, /* the folder with the practice keys is not there */
+  MADO_SCENARIO_ERROR_DAY,     /* no card can be made for that day */
 } MadoScenarioError;
 
 /* All that ship, in the order of the menu: (element-type MadoScenario) (transfer container). */
@@ -36,7 +37,12 @@ const char *mado_scenario_get_description (MadoScenario *self);
 /* (nullable) (transfer full): what is typed on the keys of the reader it lies in, which has some
  * then; see mado_keypad_practice_attach() */
 char **mado_scenario_dup_typed (MadoScenario *self);
-/* A new card in its starting state. @today decides all its dates. */
+/* From the first day on which all that the cards tell of the past is past, to the last one whose
+ * certificates the practice CA outlives. */
+#define MADO_SCENARIO_FIRST_YEAR 2026
+#define MADO_SCENARIO_LAST_YEAR  2099
+/* A new card in its starting state. @today decides all its dates; %MADO_SCENARIO_ERROR_DAY where it
+ * is not in these years. */
 MadoPracticeCard *
 mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error);
 

@@ -150,6 +150,10 @@ scenario_error (const GError *error)
     return g_strdup (_ ("その名前の練習用カードはありません。"));
   if (error->code == MADO_SCENARIO_ERROR_NO_DATA)
     return g_strdup (_ ("練習用カードを作るためのデータが見つかりません。"));
+  if (error->code == MADO_SCENARIO_ERROR_DAY)
+    /* Translators: two years */
+    return g_strdup_printf (_ ("練習用カードを作れるのは、%1$d年から%2$d年までの日です。"),
+                            MADO_SCENARIO_FIRST_YEAR, MADO_SCENARIO_LAST_YEAR);
   g_autofree char *message = mado_wording_clean (error->message);
   /* Translators: %s is the fault in a file */
   return g_strdup_printf (_ ("練習用カードのファイルに誤りがあります：%s"), message);

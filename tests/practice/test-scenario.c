@@ -105,6 +105,8 @@ test_refused (void)
   assert_refused (HEAD "[auth]\nexpires=today\nrecorded=maybe\n", MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "[auth]\nexpires=today\ngeneration=last\n", MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "[auth]\nexpires=today\n[faults]\ntear=-1\n", MADO_SCENARIO_ERROR_INVALID);
+  assert_refused (HEAD "comes-to=riches\n[auth]\nexpires=today\n", MADO_SCENARIO_ERROR_INVALID);
+  assert_refused (HEAD "comes-to=;\n[auth]\nexpires=today\n", MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "[auth]\nexpires=today\n[card]\npadding-byte=F\n",
                   MADO_SCENARIO_ERROR_INVALID);
   /* No card has these: 署名用 beyond 利用者証明用, 利用者証明用 beyond the card. */
@@ -236,7 +238,8 @@ keeps_promise (const char *name, const MadoPracticeDates *dates, const GDate *to
   if (g_str_equal (name, "not-yet-valid"))
     return g_date_compare (today, &dates->auth_issued) < 0;
   if (g_str_equal (name, "foreign-resident"))
-    return open && g_date_compare (expiry, &dates->card_expires) == 0;
+    return open && !is_birthday (expiry, &dates->born) &&
+           g_date_compare (expiry, &dates->card_expires) == 0;
   return TRUE;
 }
 
@@ -322,6 +325,25 @@ test_opens_tomorrow (void)
   g_assert_cmpuint (n_exact * 100, >, n_days * 97);
 }
 
+/* The card after its renewal is the same person's, and ends on the same day. */
+static void
+test_renewed (void)
+{
+  g_autoptr (GKeyFile) before = practice_load_file ("in-window");
+  g_autoptr (GKeyFile) after = practice_load_file ("renewed");
+  GDate end = practice_make_date (2030, 1, 1);
+
+  for (GDate today = practice_make_date (2026, 1, 1); g_date_compare (&today, &end) < 0;
+       g_date_add_days (&today, 1))
+    {
+      MadoPracticeDates old, new;
+      g_assert_true (mado_practice_dates_compute (before, &today, &old, NULL));
+      g_assert_true (mado_practice_dates_compute (after, &today, &new, NULL));
+      g_assert_cmpint (g_date_compare (&old.born, &new.born), ==, 0);
+      g_assert_cmpint (g_date_compare (&old.card_expires, &new.card_expires), ==, 0);
+    }
+}
+
 static void
 test_leap_day (void)
 {
@@ -370,6 +392,7 @@ main (int argc, char **argv)
 #endif
   g_test_add_func ("/scenario/every-day", test_every_day);
   g_test_add_func ("/scenario/opens-tomorrow", test_opens_tomorrow);
+  g_test_add_func ("/scenario/renewed", test_renewed);
   g_test_add_func ("/scenario/leap-day", test_leap_day);
   g_test_add_func ("/scenario/era-dates", test_era_dates);
   return g_test_run ();

@@ -31,6 +31,7 @@ typedef struct
   MadoPin pin;
   const char *reader;   /* (nullable) */
   const char *practice; /* (nullable) */
+  GDate today;
   gboolean from_stdin;
   gboolean use_last_try;
   gboolean json;
@@ -268,13 +269,12 @@ static gboolean
 take_advice (Request *request, MadoSnapshot *snapshot)
 {
   MadoFacts facts;
-  GDate today;
   g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality ("suginami");
   if (municipality == NULL)
     return FALSE;
-  mado_cli_get_today (&today);
   mado_snapshot_get_facts (snapshot, &facts);
-  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &request->advice);
+  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &request->today,
+                      &request->advice);
   return TRUE;
 }
 
@@ -374,11 +374,8 @@ change_at (Request *request, MadoTransport *transport, char **readers)
 static MadoTransport *
 open_transport (const Request *request, MadoTransport *given)
 {
-  GDate today;
-  if (given != NULL)
-    return g_object_ref (given);
-  mado_cli_get_today (&today);
-  return mado_cli_open_transport (request->practice, &today);
+  return given != NULL ? g_object_ref (given)
+                       : mado_cli_open_transport (request->practice, &request->today);
 }
 
 static MadoCliExit
@@ -411,6 +408,22 @@ parse_pin (const char *text, MadoPin *pin)
   return FALSE;
 }
 
+/* The day of a practice card; what is changed on a real one is changed now. */
+static gboolean
+take_today (char **words, Request *request)
+{
+  if (!mado_cli_options_get_date (words, "--today", FALSE, &request->today))
+    return FALSE;
+  if (words != NULL && request->practice == NULL)
+    {
+      mado_cli_complain (_ ("--today は --practice とともに指定してください。"));
+      return FALSE;
+    }
+  if (words == NULL)
+    mado_cli_get_today (&request->today);
+  return TRUE;
+}
+
 static gboolean
 check_request (const Request *request)
 {
@@ -441,6 +454,7 @@ mado_cli_change_pin_at (char **args, MadoTransport *transport)
   g_auto (GStrv) pins = NULL;
   g_auto (GStrv) readers = NULL;
   g_auto (GStrv) practices = NULL;
+  g_auto (GStrv) todays = NULL;
   g_auto (Request) request = { 0 };
   const GOptionEntry entries[] = {
     { "pin", 0, 0, G_OPTION_ARG_STRING_ARRAY, &pins,
@@ -451,6 +465,8 @@ mado_cli_change_pin_at (char **args, MadoTransport *transport)
       N_ ("使うリーダーの名前（一つに決まれば一部でもよい）"), "NAME" },
     { "practice", 0, 0, G_OPTION_ARG_STRING_ARRAY, &practices,
       N_ ("本物のカードの代わりに練習用カードを使います"), "NAME" },
+    { "today", 0, 0, G_OPTION_ARG_STRING_ARRAY, &todays, N_ ("この日の練習用カードを使います"),
+      "DATE" },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &request.from_stdin,
       N_ ("標準入力から、いまのものと新しいものを1行ずつ読みます"), NULL },
     { "use-last-try", 0, 0, G_OPTION_ARG_NONE, &request.use_last_try,
@@ -466,7 +482,7 @@ mado_cli_change_pin_at (char **args, MadoTransport *transport)
   if (!mado_cli_options_get (pins, "--pin", &pin) ||
       !mado_cli_options_get (readers, "--reader", &request.reader) ||
       !mado_cli_options_get (practices, "--practice", &request.practice) ||
-      !parse_pin (pin, &request.pin) || !check_request (&request))
+      !take_today (todays, &request) || !parse_pin (pin, &request.pin) || !check_request (&request))
     return MADO_CLI_USAGE;
   return run (&request, transport);
 }

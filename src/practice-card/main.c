@@ -13,9 +13,11 @@
 #include <glib-unix.h>
 #endif
 
+#include "mado-civil-date.h"
 #include "mado-practice-names.h"
 #include "mado-scenario.h"
 #include "mado-vpcd.h"
+#include "mado-wording-error.h"
 #include "mado-wording-language.h"
 
 #define EXIT_USAGE 2
@@ -69,6 +71,8 @@ complain_about_scenario (const char *name, const GError *error)
   if (g_error_matches (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND))
     /* Translators: %s is the name that was typed. */
     message = g_strdup_printf (_ ("練習用カード「%s」がありません。--list で一覧が出ます。"), name);
+  else if (g_error_matches (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_DAY))
+    message = mado_wording_error (error);
   else
     /* Translators: the first %s is the name that was typed, the second says what is wrong. */
     message = g_strdup_printf (_ ("練習用カード「%s」を作れません（%s）。"), name, error->message);
@@ -293,27 +297,13 @@ parse_options (Program *self, char ***args)
 static gboolean
 parse_today (Program *self)
 {
-  guint year, month, day;
-  int used = 0;
-
-  g_date_clear (&self->today, 1);
   if (self->today_text == NULL)
     {
-      /* Japan's date wherever the computer is; no summer time there. */
-      g_autoptr (GTimeZone) japan = g_time_zone_new_offset (9 * 60 * 60);
-      g_autoptr (GDateTime) now = g_date_time_new_now (japan);
-      g_date_set_dmy (&self->today, (GDateDay)g_date_time_get_day_of_month (now),
-                      (GDateMonth)g_date_time_get_month (now),
-                      (GDateYear)g_date_time_get_year (now));
+      mado_civil_date_from_unix (&self->today, g_get_real_time () / G_USEC_PER_SEC);
       return TRUE;
     }
-  if (sscanf (self->today_text, "%4u-%2u-%2u%n", &year, &month, &day, &used) == 3 &&
-      used == (int)strlen (self->today_text) && year >= 2000 &&
-      g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-    {
-      g_date_set_dmy (&self->today, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-      return TRUE;
-    }
+  if (mado_civil_date_parse (&self->today, self->today_text))
+    return TRUE;
   complain (_ ("--today は 2026-11-23 のように書いてください。"));
   return FALSE;
 }

@@ -151,7 +151,8 @@ start_session (MadoApplication *self, MadoPractice *practice)
   g_signal_connect_object (self->session, "notify::committed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   mado_session_set_municipality (self->session, self->municipality);
-  mado_session_set_today (self->session, get_today (self));
+  if (practice != NULL)
+    mado_session_set_today (self->session, mado_practice_get_today (practice));
   if (practice == NULL && self->options.reader != NULL)
     g_signal_connect_object (mado_session_get_watch (self->session), "items-changed",
                              G_CALLBACK (choose_reader), self, G_CONNECT_SWAPPED);

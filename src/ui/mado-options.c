@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
-#include "mado-scenario.h"
+#include "mado-practice.h"
 #include "mado-wording-error.h"
 
 #define DATA_KEY "mado-options"
@@ -34,7 +34,8 @@ mado_options_add (MadoOptions *self, GApplication *application)
       _ ("練習用カードを置いた状態で始める"), _ ("名前") },
     { "reader", 0, 0, G_OPTION_ARG_STRING, &self->reader, _ ("この名前のカードリーダーを使う"),
       _ ("名前") },
-    { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->today_text, NULL, NULL },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &self->today_text, _ ("この日の練習用カードを使う"),
+      _ ("日付") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, _ ("バージョンを表示する"), NULL },
     { NULL },
   };
@@ -56,10 +57,11 @@ static int
 check_practice (MadoOptions *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MadoScenario) scenario = mado_scenario_load (self->practice, &error);
-  g_autofree char *sentence = scenario == NULL ? mado_wording_error (error) : NULL;
+  g_autoptr (MadoPractice) practice =
+      mado_practice_new (self->practice, self->today_text != NULL ? &self->today : NULL, &error);
+  g_autofree char *sentence = practice == NULL ? mado_wording_error (error) : NULL;
 
-  if (scenario == NULL)
+  if (practice == NULL)
     return mado_options_refuse (sentence, self->practice);
   if (mado_options_is_file (self->practice))
     {
@@ -80,6 +82,8 @@ mado_options_check (MadoOptions *self)
     }
   if (self->today_text != NULL && !mado_civil_date_parse (&self->today, self->today_text))
     return mado_options_refuse (_ ("日付の形が違います（例：2027-06-15）"), self->today_text);
+  if (self->today_text != NULL && self->practice == NULL)
+    return mado_options_refuse (_ ("--today は --practice とともに指定してください"), NULL);
   if (self->counter && self->lobby)
     return mado_options_refuse (_ ("画面の種類は、どちらか一つだけを指定してください"),
                                 "--counter, --lobby");
@@ -120,6 +124,9 @@ mado_options_ask_first (const MadoOptions *self, GApplication *application)
   if (self->practice != NULL && mado_options_is_file (self->practice))
     return mado_options_refuse (
         _ ("練習用カードのファイルは、プログラムを閉じてから指定してください"), self->practice);
+  if (self->today_text != NULL)
+    return mado_options_refuse (_ ("練習の日は、プログラムを閉じてから指定してください"),
+                                self->today_text);
   if (mado_options_get_mode (self, &mode))
     {
       if (!g_action_group_get_action_enabled (first, "mode"))

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-pair-layout.h"
+#include "mado-wording-date.h"
 
 struct _MadoPracticeBanner
 {
@@ -69,14 +70,28 @@ mado_practice_banner_init (MadoPracticeBanner *self)
                 "first-width", -1.0, "spacing", 12, "line-spacing", 6, NULL);
 }
 
+/* A day that was given is not the computer's, and nobody shall take it for that. */
+static char *
+dup_text (MadoPractice *practice)
+{
+  const char *title = _ (mado_scenario_get_title (mado_practice_get_scenario (practice)));
+  const GDate *today = mado_practice_get_today (practice);
+  g_autofree char *day = today != NULL ? mado_wording_date (today) : NULL;
+
+  if (day == NULL)
+    /* Translators: %s is the title of the practice card. */
+    return g_strdup_printf (_ ("練習用カード「%s」です。本物のカードではありません。"), title);
+  /* Translators: the title of the practice card, and a date that is taken for today */
+  return g_strdup_printf (
+      _ ("練習用カード「%1$s」です。本物のカードではありません。%2$sを今日として示しています。"),
+      title, day);
+}
+
 MadoPracticeBanner *
 mado_practice_banner_new (MadoPractice *practice)
 {
   MadoPracticeBanner *self = g_object_new (MADO_TYPE_PRACTICE_BANNER, NULL);
-  const char *title = _ (mado_scenario_get_title (mado_practice_get_scenario (practice)));
-  /* Translators: %s is the title of the practice card. */
-  g_autofree char *text =
-      g_strdup_printf (_ ("練習用カード「%s」です。本物のカードではありません。"), title);
+  g_autofree char *text = dup_text (practice);
 
   self->practice = g_object_ref (practice);
   gtk_label_set_label (self->label, text);

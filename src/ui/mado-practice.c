@@ -17,6 +17,7 @@ struct _MadoPractice
   MadoScenario *scenario;           /* (owned) */
   MadoPracticeCard *card;           /* (owned) */
   char *reader;                     /* (owned) */
+  GDate today;                      /* cleared: Japan's */
   gboolean inserted;
 };
 
@@ -71,6 +72,7 @@ mado_practice_class_init (MadoPracticeClass *klass)
 static void
 mado_practice_init (MadoPractice *self)
 {
+  g_date_clear (&self->today, 1);
   self->transport = mado_transport_practice_new ();
   self->reader = g_strdup (_ ("練習用リーダー"));
   mado_transport_practice_add_reader (self->transport, self->reader);
@@ -92,14 +94,13 @@ mado_practice_new (const char *name, const GDate *today, GError **error)
   GDate date;
 
   if (today != NULL)
-    date = *today;
-  else
-    mado_civil_date_from_unix (&date, g_get_real_time () / G_USEC_PER_SEC);
+    self->today = *today;
+  mado_civil_date_from_unix (&date, g_get_real_time () / G_USEC_PER_SEC);
 
   self->scenario = mado_scenario_load (name, error);
   if (self->scenario == NULL)
     return NULL;
-  self->card = mado_scenario_create_card (self->scenario, &date, error);
+  self->card = mado_scenario_create_card (self->scenario, today != NULL ? today : &date, error);
   if (self->card == NULL)
     return NULL;
   attach_keypad (self);
@@ -111,6 +112,12 @@ MadoTransport *
 mado_practice_get_transport (MadoPractice *self)
 {
   return MADO_TRANSPORT (self->transport);
+}
+
+const GDate *
+mado_practice_get_today (MadoPractice *self)
+{
+  return g_date_valid (&self->today) ? &self->today : NULL;
 }
 
 MadoScenario *

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (MadoPractice, mado_practice, MADO, PRACTICE, GObject)
 /* @name: a scenario, see mado_scenario_load(). @today decides the card's dates; NULL: Japan's. */
 MadoPractice *mado_practice_new (const char *name, const GDate *today, GError **error);
 MadoTransport *mado_practice_get_transport (MadoPractice *self);
+/* (nullable): the day that was given for it; NULL: whatever day it is. */
+const GDate *mado_practice_get_today (MadoPractice *self);
 MadoScenario *mado_practice_get_scenario (MadoPractice *self);
 gboolean mado_practice_get_inserted (MadoPractice *self);
 void mado_practice_set_inserted (MadoPractice *self, gboolean inserted);

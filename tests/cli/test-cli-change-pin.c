@@ -156,6 +156,13 @@ static const struct
   { "--pin auth --pin text --practice healthy --stdin", "1234\n8642\n", 2, NULL, "1回だけ" },
   { "--pin auth --practice healthy", "1234\n8642\n", 2, NULL, "--stdin" },
   { "--pin auth --practice nonsense --stdin", "1234\n8642\n", 2, NULL, "「nonsense」" },
+  { "--pin auth --practice healthy --today 2028-02-29 --stdin", "1234\n8642\n", 0, "変更し", NULL },
+  { "--pin auth --practice healthy --today 2027-02-29 --stdin", "1234\n8642\n", 2, NULL,
+    "「2027-02-29」" },
+  { "--pin auth --practice healthy --today 2025-12-31 --stdin", "1234\n8642\n", 2, NULL,
+    "2026年から2099年まで" },
+  { "--pin auth --today 2027-02-28 --stdin", "1234\n8642\n", 2, NULL,
+    "--today は --practice とともに" },
   { "--help", NULL, 0, "--pin", NULL },
 };
 

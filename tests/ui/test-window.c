@@ -651,6 +651,50 @@ test_names (void)
   mado_robot_stop (robot);
 }
 
+/* A practice card of another day, which is told as long as one practises, and no longer. */
+static void
+test_day (void)
+{
+  static const char *const arguments[] = { "--practice=last-day", "--today=2032-02-29", NULL };
+  static const char *const second[] = { "--practice=healthy", "--today=2032-03-01", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+  g_autofree char *complaint = NULL;
+
+  mado_robot_expect (robot, "今日が最終日です");
+  mado_robot_expect (robot, "2032年2月29日（令和14年）を今日として示しています");
+  mado_screen_keep ("practice-day");
+  /* The day is the program's, not the card's. */
+  mado_robot_act (robot, "app.practice-start", "expired");
+  mado_robot_expect (robot, "期限が切れています");
+  mado_robot_expect (robot, "2032年2月29日（令和14年）を今日として示しています");
+  complaint = mado_robot_start_in_vain (second);
+  g_assert_nonnull (strstr (complaint, "プログラムを閉じてから"));
+  mado_robot_act (robot, "app.practice-leave", NULL);
+  mado_robot_expect_gone (robot, "2032年");
+  mado_robot_stop (robot);
+}
+
+static void
+test_day_refused (void)
+{
+  static const struct
+  {
+    const char *arguments[3];
+    const char *complaint;
+  } cases[] = {
+    { { "--today=2027-06-15" }, "--today は --practice とともに" },
+    { { "--practice=healthy", "--today=2027-02-29" }, "日付の形が違います" },
+    { { "--practice=healthy", "--today=2025-12-31" }, "2026年から2099年まで" },
+    { { "--practice=healthy", "--today=2100-01-01" }, "2026年から2099年まで" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *complaint = mado_robot_start_in_vain (cases[i].arguments);
+      g_assert_nonnull (strstr (complaint, cases[i].complaint));
+    }
+}
+
 static void
 test_no_service (void)
 {
@@ -696,6 +740,8 @@ add_tests (void)
   g_test_add_func ("/window/keyboard", test_keyboard);
   g_test_add_func ("/window/told", test_told);
   g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/day", test_day);
+  g_test_add_func ("/window/day-refused", test_day_refused);
   g_test_add_func ("/window/no-service", test_no_service);
 }
 

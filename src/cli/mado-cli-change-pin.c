@@ -97,12 +97,13 @@ make_json (const Request *request, MadoPinChange change, const MadoTries *tries,
   return g_strconcat (json, "\n", NULL);
 }
 
-/* Where nothing of a PIN can be told there is nothing to write. */
+/* Where nothing of a PIN can be told there is nothing to write. MADO_CLI_USAGE is a PIN that was
+ * held back for want of tries, which were read. */
 static gboolean
 is_worth_writing (MadoCliExit code)
 {
   return code == MADO_CLI_DONE || code == MADO_CLI_CARD_ERROR || code == MADO_CLI_WRONG_PASSWORD ||
-         code == MADO_CLI_LOCKED;
+         code == MADO_CLI_LOCKED || code == MADO_CLI_USAGE;
 }
 
 static void

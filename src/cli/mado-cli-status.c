@@ -174,13 +174,12 @@ judge_snapshot (MadoSnapshot *snapshot)
   return MADO_CLI_DONE;
 }
 
-/* What was read is shown also where the reading broke off or the password was refused; not where
- * nothing of the card can be told, nor where the answer is how to call the program. */
+/* What was read is shown also where the reading broke off, or the password was refused or held
+ * back; not where nothing of the card can be told. */
 static gboolean
 is_worth_showing (MadoCliExit code)
 {
-  return code != MADO_CLI_USAGE && code != MADO_CLI_NO_SERVICE && code != MADO_CLI_NO_READER &&
-         code != MADO_CLI_NO_CARD;
+  return code != MADO_CLI_NO_SERVICE && code != MADO_CLI_NO_READER && code != MADO_CLI_NO_CARD;
 }
 
 static MadoCliExit

@@ -53,6 +53,7 @@ static const struct
   [MADO_LINE_WHY_HIDDEN] = { "why-hidden", { "INF" }, ASK },
   [MADO_LINE_WHY_PIN_KNOWN] = { "why-pin-known", { "S0" } },
   [MADO_LINE_WHY_PIN_LOCKED] = { "why-pin-locked", { "S0" } },
+  [MADO_LINE_WHY_SOME_PIN_LOCKED] = { "why-some-pin-locked", { "S0" } },
   [MADO_LINE_WHY_PIN_FORGOTTEN] = { "why-pin-forgotten", { "S0" } },
   [MADO_LINE_WHY_PIN_RESET] = { "why-pin-reset", { "S0" } },
   [MADO_LINE_WHY_NO_CERTIFICATE_NO_PIN] = { "why-no-certificate-no-pin", { "INF" } },

@@ -84,6 +84,13 @@ decide_without_pin (MadoGuideCase *self, guint kinds)
   return TRUE;
 }
 
+static gboolean
+is_some_locked (const MadoGuideCase *self)
+{
+  return is_locked_of (self, MADO_ANSWER_BOTH) || self->facts->text_pin_locked ||
+         self->facts->juki_pin_locked;
+}
+
 static void
 decide_change (MadoGuideCase *self, MadoAnswer which)
 {
@@ -92,7 +99,11 @@ decide_change (MadoGuideCase *self, MadoAnswer which)
   else if (mado_guide_ask (self, MADO_QUESTION_CURRENT_PIN) == MADO_ANSWER_NO)
     mado_guide_instead (self, MADO_PROCEDURE_UNLOCK, MADO_LINE_WHY_PIN_FORGOTTEN);
   else
-    mado_guide_now (self, MADO_LINE_WHY_PIN_KNOWN);
+    {
+      mado_guide_now (self, MADO_LINE_WHY_PIN_KNOWN);
+      if (which == MADO_ANSWER_UNANSWERED && is_some_locked (self))
+        mado_guide_say (self, MADO_LINE_WHY_SOME_PIN_LOCKED);
+    }
 }
 
 /* The online window and the software know the certificates' PINs only. */

@@ -87,7 +87,7 @@ find_obstacle (MadoPinChangePage *self)
     return g_strdup_printf (_ ("このカードには%sがありません。"),
                             mado_wording_pin_name (self->pin));
   if (self->tries.state == MADO_TRIES_LOCKED)
-    return mado_wording_lock (self->pin, mado_session_get_advice (get_session (self)));
+    return mado_wording_locked (self->pin, mado_session_get_advice (get_session (self)));
   return NULL;
 }
 

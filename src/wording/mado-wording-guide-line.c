@@ -63,6 +63,9 @@ static const char *const lines[MADO_N_LINES] = {
   [MADO_LINE_WHY_PIN_KNOWN] = N_ ("いまの暗証番号がわかれば、変更できます。"),
   [MADO_LINE_WHY_PIN_LOCKED] =
       N_ ("暗証番号がロックされています。変更ではなく、初期化の手続きをします。"),
+  [MADO_LINE_WHY_SOME_PIN_LOCKED] = N_ (
+      "このカードには、ロックされている暗証番号があります。それは変更できません。変更ではなく、初"
+      "期化の手続きをします。"),
   [MADO_LINE_WHY_PIN_FORGOTTEN] =
       N_ ("いまの暗証番号がわからないときは、変更ではなく、初期化の手続きをします。"),
   [MADO_LINE_WHY_PIN_RESET] = N_ ("忘れた暗証番号、ロックされた暗証番号は、初期化して設定し直せます"

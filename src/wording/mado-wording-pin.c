@@ -109,6 +109,17 @@ mado_wording_lock (MadoPin pin, const MadoAdvice *advice)
              : g_strdup (_ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
 }
 
+char *
+mado_wording_locked (MadoPin pin, const MadoAdvice *advice)
+{
+  g_autofree char *state =
+      g_strdup_printf (_ ("%sはロックされています。"), mado_wording_pin_name (pin));
+  g_autofree char *lock = mado_wording_lock (pin, advice);
+
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (_ ("%1$s%2$s"), state, lock);
+}
+
 /* The card's digits and letters are half-width only, and people do not see the difference. */
 static const char *
 bad_character (MadoPin pin)

@@ -17,6 +17,8 @@ char *mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const Mado
 /* What to say where a locked PIN stands in the way: where it is unlocked, or that nothing unlocks
  * those of a 顔認証 card. @advice: (nullable) */
 char *mado_wording_lock (MadoPin pin, const MadoAdvice *advice);
+/* That it is locked, and that. */
+char *mado_wording_locked (MadoPin pin, const MadoAdvice *advice);
 /* (nullable): when a convenience store can set it anew, too; NULL when none can. @advice:
  * (nullable)
  */

@@ -206,7 +206,8 @@ test_json (void)
       "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":0}" },
     { "--pin auth --practice torn --stdin --json", "1234\n8642\n", 7,
       "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":null}" },
-    { "--pin auth --practice one-try-left --stdin --json", "1234\n8642\n", 2, NULL },
+    { "--pin auth --practice one-try-left --stdin --json", "1234\n8642\n", 2,
+      "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":1}" },
     { "--pin auth --stdin --json", "1234\n8642\n", 3, NULL },
   };
 

@@ -152,7 +152,7 @@ static const struct
   { "status --practice sign-pin-locked --password-stdin", "MADO1234\n", 9, "ロック", "ロック" },
   { "status --practice face-auth --password-stdin", "MADO1234\n", 9, "記録されていません",
     "署名用電子証明書は記録されていません" },
-  { "status --practice one-try-left --password-stdin", "MADO1234\n", 2, NULL, "あと1回" },
+  { "status --practice one-try-left --password-stdin", "MADO1234\n", 2, "あと1回", "あと1回" },
   { "status --practice one-try-left --password-stdin --use-last-try", "MADO1234\n", 0,
     "シリアル番号", NULL },
   { "status --practice one-try-left --password-stdin --use-last-try", "MADO1235\n", 9, "ロック",
@@ -266,7 +266,7 @@ test_status_json_failures (void)
     { "--practice healthy --password-stdin", "MADO1235\n", 8, "wrong-password", "my-number-card",
       "4" },
     { "--practice both-locked --password-stdin", "MADO1234\n", 9, "locked", "my-number-card", "0" },
-    { "--practice one-try-left --password-stdin", "MADO1234\n", 2, "usage", "null", "null" },
+    { "--practice one-try-left --password-stdin", "MADO1234\n", 2, "usage", "my-number-card", "1" },
     { "--practice healthy --password-stdin", "AB1\n", 2, "usage", "null", "null" },
     { "--practice nonsense", NULL, 2, "usage", "null", "null" },
   };

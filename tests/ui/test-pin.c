@@ -190,6 +190,32 @@ test_last_try (void)
   mado_robot_stop (robot);
 }
 
+/* A locked one is called so, before and where it would be changed; another one can be changed. */
+static void
+test_locked (void)
+{
+  static const char *const arguments[] = { "--practice", "pin-locked", NULL };
+  MadoRobot *robot = mado_robot_start (arguments);
+
+  mado_robot_expect (robot, "失効の確認");
+  mado_robot_act (robot, "win.procedure", "change-pin");
+  mado_robot_expect (robot, "ロックされている暗証番号があります");
+  go_on (robot);
+  mado_robot_expect (robot, "どの暗証番号");
+  go_on (robot);
+  mado_robot_expect (robot, "ここで変更する");
+  mado_robot_lead_to (robot, KEY_TAB, "|署名用パスワード");
+  mado_robot_lead_to (robot, KEY_DOWN, "利用者証明用暗証番号");
+  mado_robot_key (robot, KEY_SPACE);
+  mado_robot_expect (robot, "利用者証明用暗証番号はロックされています。窓口で解除できます");
+  mado_screen_keep ("change-pin-locked");
+  mado_robot_lead_to (robot, KEY_DOWN, "券面事項入力補助用暗証番号");
+  mado_robot_key (robot, KEY_SPACE);
+  change (robot, OLD, NEW);
+  mado_robot_expect (robot, "変更しました");
+  mado_robot_stop (robot);
+}
+
 /* --- it breaks off --- */
 
 /* What the window says, and what the card, put back, has become. */
@@ -392,6 +418,7 @@ add_tests (void)
   g_test_add_func ("/pin/change", test_change);
   g_test_add_func ("/pin/removed", test_removed);
   g_test_add_func ("/pin/last-try", test_last_try);
+  g_test_add_func ("/pin/locked", test_locked);
   for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)
     {
       g_autofree char *path = g_strconcat ("/pin/break/", breaks[i].name, NULL);

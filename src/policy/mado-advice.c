@@ -251,6 +251,27 @@ is_in_force (const MadoCertificateAdvice *advice)
          advice->state == MADO_STATE_LAST_DAY;
 }
 
+/* Half a year: long enough to be asked whether it was done, and short of anything to do next. */
+#define LATELY_DAYS 183
+
+/* R1 and R2: only a renewal inside its window runs past the birthday to which a first certificate
+ * runs, and that one is less than so many years away. */
+static gboolean
+came_by_renewal (const Case *self, const MadoCertificateAdvice *advice)
+{
+  GDate first_ends, renewal_ends;
+
+  if (!mado_civil_date_known (&advice->issued) || !mado_civil_date_known (&advice->expires) ||
+      !mado_civil_date_known (&self->today) || (advice->notes & MADO_NOTE_COMPUTED) != 0 ||
+      g_date_days_between (&advice->issued, &self->today) > LATELY_DAYS)
+    return FALSE;
+  first_ends = renewal_ends = advice->issued;
+  g_date_add_years (&first_ends, self->rules->validity_birthdays);
+  g_date_add_years (&renewal_ends, self->rules->renewal_birthdays);
+  return mado_civil_date_compare (&advice->expires, &first_ends) > 0 &&
+         mado_civil_date_compare (&advice->expires, &renewal_ends) <= 0;
+}
+
 static void
 add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *whole)
 {
@@ -260,6 +281,8 @@ add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *wh
   if (advice->state == MADO_STATE_VALID_EARLY && mado_civil_date_known (&advice->national_opens) &&
       mado_civil_date_compare (&advice->national_opens, &self->today) <= 0)
     advice->notes |= MADO_NOTE_OPENS_TOMORROW_HERE;
+  if (advice->state == MADO_STATE_VALID_EARLY && came_by_renewal (self, advice))
+    advice->notes |= MADO_NOTE_RENEWED;
   if (whole->card_lapsed)
     advice->notes |= MADO_NOTE_CARD_LAPSED;
   else if (ends_later && mado_civil_date_known (&advice->expires) &&

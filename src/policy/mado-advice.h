@@ -40,6 +40,25 @@ typedef enum
 } MadoProcedure;
 #define MADO_N_PROCEDURES 14
 
+/* Whether a procedure can be done for a card on a day. */
+typedef enum
+{
+  MADO_APPLIES_NOW,
+  MADO_APPLIES_FROM, /* from a day that is named beside it */
+  MADO_APPLIES_NOT,
+  MADO_APPLIES_ASK, /* 窓口でご確認ください: unknown, or the sources disagree */
+} MadoApplies;
+#define MADO_N_APPLIES 4
+
+/* What the guide of a procedure says before anything was asked; as in MadoGuide. */
+typedef struct
+{
+  MadoApplies applies;
+  GDate from;
+  gboolean has_instead;
+  MadoProcedure instead;
+} MadoFit;
+
 /* Why no 署名用 certificate is issued to this person, in principle (R8). One that was read from the
  * card exists all the same, and keeps its dates. */
 typedef enum
@@ -73,6 +92,8 @@ typedef enum
   /* policy-rules.md 1.7: a card ends with its holder's period of stay, or else on a birthday. */
   MADO_NOTE_STAY_POSSIBLE = 1 << 16, /* the birth date is not known */
   MADO_NOTE_STAY_LIKELY = 1 << 17,   /* it is, and the card ends on no birthday */
+  MADO_NOTE_RENEWED =
+      1 << 18, /* it came lately, and by a renewal: no first one runs so long (R2) */
 } MadoNotes;
 
 /**
@@ -109,6 +130,8 @@ typedef struct
  * MadoAdvice:
  * @urgent: the certificate that decides the verdict
  * @procedures: those that fit this card now, the most needed first
+ * @fits: of every procedure, what its guide begins with; a list of procedures says no more than
+ * that
  */
 typedef struct
 {
@@ -120,6 +143,7 @@ typedef struct
   GDate card_expires;
   MadoProcedure procedures[MADO_N_PROCEDURES];
   guint n_procedures;
+  MadoFit fits[MADO_N_PROCEDURES];
 } MadoAdvice;
 
 /* Pure: today's date and the rules are arguments. Every field of @advice is set. */

@@ -7,15 +7,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  MADO_APPLIES_NOW,
-  MADO_APPLIES_FROM, /* from MadoGuide.from on */
-  MADO_APPLIES_NOT,
-  MADO_APPLIES_ASK, /* 窓口でご確認ください: unknown, or the sources disagree */
-} MadoApplies;
-#define MADO_N_APPLIES       4
-
 #define MADO_GUIDE_MAX_LINES 20
 
 /* Lines of one section, in the order to be shown. */

@@ -4,6 +4,7 @@
 #include "mado-procedures.h"
 
 #include "mado-civil-date.h"
+#include "mado-guide.h"
 
 #define BIT(procedure) (1u << (procedure))
 /* Done with the certificate, so that a proxy may come for it; a new card is another matter. */
@@ -218,15 +219,31 @@ list_by_need (MadoAdvice *advice, guint all)
       list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_REISSUE);
     }
   list (advice, all, MADO_PROCEDURE_CHANGED_DETAILS);
-  /* A first certificate was not missed so far, unless there is nothing else to speak of. */
-  if (first->state == MADO_STATE_NOT_RECORDED)
+  /* A 署名用 certificate was not missed so far, and many have none because of their age (R8). */
+  if (advice->certificates[MADO_KIND_AUTH].state == MADO_STATE_NOT_RECORDED)
     list (advice, all, MADO_PROCEDURE_ISSUE);
   list (advice, all, MADO_PROCEDURE_FACE_CARD);
   list (advice, all, MADO_PROCEDURE_UNLOCK);
-  list (advice, all, MADO_PROCEDURE_ISSUE);
   list (advice, all, MADO_PROCEDURE_CHANGE_PIN);
+  list (advice, all, MADO_PROCEDURE_ISSUE);
   list (advice, all, MADO_PROCEDURE_REVOKE);
   list (advice, all, MADO_PROCEDURE_PROXY);
+}
+
+static void
+fill_fits (MadoAdvice *advice, const MadoFacts *facts, const MadoRules *rules)
+{
+  const MadoAnswers nothing = { 0 };
+  MadoGuide guide;
+
+  for (guint i = 0; i < MADO_N_PROCEDURES; i++)
+    {
+      mado_policy_guide (facts, advice, rules, (MadoProcedure)i, &nothing, &guide);
+      advice->fits[i] = (MadoFit){ .applies = guide.applies,
+                                   .from = guide.from,
+                                   .has_instead = guide.has_instead,
+                                   .instead = guide.instead };
+    }
 }
 
 void
@@ -254,4 +271,5 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
         all |= BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_PROXY);
     }
   list_by_need (advice, all);
+  fill_fits (advice, facts, rules);
 }

@@ -74,7 +74,7 @@ mado_wording_last_counter_day (MadoSearch search, const GDate *day, const GDate 
       text = mado_wording_date_with_weekday (day);
       /* Translators: %s is a date with its weekday: the last day before an expiry on a holiday */
       return g_strdup_printf (
-          _ ("有効期限の日は窓口が休みです。窓口が開いている最後の日は%sです（目安）。"), text);
+          _ ("窓口が開いている最後の日は%sです（目安）。有効期限の日は窓口が休みです。"), text);
     case MADO_SEARCH_NONE:
       return g_strdup (
           _ ("この期間に、窓口が開いている日はありません（目安）。窓口へお問い合わせください。"));

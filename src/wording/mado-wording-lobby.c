@@ -183,14 +183,32 @@ describe_unchecked (const MadoAdvice *advice)
   return g_string_free (text, FALSE);
 }
 
-/* The chip alone does not tell whose card ends with a period of stay (policy-rules.md 1.7). */
+static gboolean
+is_about_lock (const MadoVerdict *verdict)
+{
+  return verdict->has_procedure && verdict->procedure == MADO_PROCEDURE_UNLOCK;
+}
+
 static void
-add_stay (MadoLobbyWords *self)
+add_line (MadoLobbyWords *self, const char *line)
 {
   g_autofree char *first = self->what;
 
-  self->what = g_strconcat (
-      first, "\n", _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。"), NULL);
+  self->what = g_strconcat (first, "\n", line, NULL);
+}
+
+/* The certificate goes on as before. */
+static void
+add_expiry (MadoLobbyWords *self, const MadoCertificateAdvice *certificate)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *line = NULL;
+
+  if (!certificate->days_known || certificate->days_left < 0)
+    return;
+  date = mado_wording_date (&certificate->expires);
+  line = g_strdup_printf (_ ("電子証明書の期限は%sです。"), date);
+  add_line (self, line);
 }
 
 static MadoLobbyWords *
@@ -205,7 +223,8 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
       self->what = g_strdup (_ (CALL_STAFF));
       return self;
     }
-  if (!advice->card_lapsed && advice->holder != MADO_HOLDER_JUKI_CARD)
+  /* Beside a lock, the days would read as those of the lock. */
+  if (!advice->card_lapsed && advice->holder != MADO_HOLDER_JUKI_CARD && !is_about_lock (verdict))
     self->countdown = describe_countdown (&advice->certificates[advice->urgent]);
   self->honest = describe_unchecked (advice);
   if (!verdict->has_procedure)
@@ -214,8 +233,13 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
       return self;
     }
   self->what = g_strdup (describe_procedure (verdict->procedure));
+  if (verdict->closed != NULL)
+    add_line (self, verdict->closed);
+  if (is_about_lock (verdict))
+    add_expiry (self, &advice->certificates[advice->urgent]);
+  /* The chip alone does not tell whose card ends with a period of stay (policy-rules.md 1.7). */
   if (verdict->procedure == MADO_PROCEDURE_NEW_CARD && has_note (advice, MADO_NOTE_STAY_POSSIBLE))
-    add_stay (self);
+    add_line (self, _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。"));
   add_counter (self, municipality, counter);
   return self;
 }

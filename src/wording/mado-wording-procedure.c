@@ -61,17 +61,6 @@ state_is (const MadoAdvice *advice, MadoState state)
   return FALSE;
 }
 
-/* The first certificate that cannot be renewed yet but will be. */
-static const MadoCertificateAdvice *
-find_early (const MadoAdvice *advice)
-{
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if (advice->certificates[kind].state == MADO_STATE_VALID_EARLY &&
-        mado_civil_date_known (&advice->certificates[kind].window_opens))
-      return &advice->certificates[kind];
-  return NULL;
-}
-
 /* The card ends with a certificate, and the other one cannot be renewed either. */
 static gboolean
 card_ends_too (const MadoAdvice *advice)
@@ -90,6 +79,34 @@ card_ends_too (const MadoAdvice *advice)
   return ends_too;
 }
 
+/* Where the guide sends everybody to the card itself. (nullable) */
+static char *
+card_hint (MadoProcedure procedure, const MadoAdvice *advice)
+{
+  const MadoFit *fit = &advice->fits[procedure];
+  if (fit->applies != MADO_APPLIES_NOT || !fit->has_instead)
+    return NULL;
+  if (fit->instead == MADO_PROCEDURE_NEW_CARD)
+    return g_strdup (_ ("この手続きではなく、新しいカードの申請です"));
+  if (fit->instead == MADO_PROCEDURE_STAY_PERIOD)
+    return g_strdup (_ ("この手続きではなく、カードの有効期間の変更です"));
+  return NULL;
+}
+
+/* @now: what is said where it can be done today. (nullable): the guide knows no day */
+static char *
+day_hint (MadoProcedure procedure, const MadoAdvice *advice, const char *now)
+{
+  const MadoFit *fit = &advice->fits[procedure];
+  if (fit->applies == MADO_APPLIES_NOW)
+    return g_strdup (now);
+  if (fit->applies != MADO_APPLIES_FROM)
+    return NULL;
+  g_autofree char *from = mado_wording_date_short (&fit->from, &advice->today);
+  /* Translators: %s is a date: the first day on which it can be done */
+  return g_strdup_printf (_ ("%sから"), from);
+}
+
 static char *
 renew_hint (const MadoAdvice *advice)
 {
@@ -98,34 +115,37 @@ renew_hint (const MadoAdvice *advice)
     return g_strdup (_ ("更新ではなく、カードの有効期間の変更です"));
   if (card_ends_too (advice))
     return g_strdup (_ ("更新ではなく、新しいカードの申請です"));
-  if (state_is (advice, MADO_STATE_LAST_DAY))
-    return g_strdup (_ ("今日が最終日です"));
-  if (state_is (advice, MADO_STATE_RENEWABLE))
-    return g_strdup (_ ("いま手続きできます"));
-  const MadoCertificateAdvice *early = find_early (advice);
-  if (early == NULL)
-    return g_strdup (_ ("更新できる期間に手続きできます"));
-  g_autofree char *opens = mado_wording_date_short (&early->window_opens, &advice->today);
-  /* Translators: %s is a date: the first day on which it can be done */
-  return g_strdup_printf (_ ("%sから"), opens);
+  char *day = day_hint (MADO_PROCEDURE_RENEW, advice,
+                        state_is (advice, MADO_STATE_LAST_DAY) ? _ ("今日が最終日です")
+                                                               : _ ("いま手続きできます"));
+  return day != NULL ? day : g_strdup (_ ("更新できる期間に手続きできます"));
 }
 
 static char *
 reissue_hint (const MadoAdvice *advice)
 {
-  if (state_is (advice, MADO_STATE_EXPIRED) || state_is (advice, MADO_STATE_REVOKED))
-    return g_strdup (_ ("いま手続きできます。期限はありません"));
-  return g_strdup (_ ("期限切れや失効のあとに。期限はありません"));
+  char *day = day_hint (MADO_PROCEDURE_REISSUE, advice, _ ("いま手続きできます。期限はありません"));
+  return day != NULL ? day : g_strdup (_ ("期限切れや失効のあとに。期限はありません"));
 }
 
+/* The card does not tell how old its holder is. */
 static char *
 issue_hint (const MadoAdvice *advice)
 {
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if (advice->certificates[kind].state == MADO_STATE_NOT_RECORDED &&
-        advice->certificates[kind].ineligible == MADO_INELIGIBLE_NO)
-      return g_strdup (_ ("いま手続きできます"));
-  return g_strdup (_ ("電子証明書が記録されていないとき"));
+  gboolean auth = advice->certificates[MADO_KIND_AUTH].state == MADO_STATE_NOT_RECORDED;
+  if (!state_is (advice, MADO_STATE_NOT_RECORDED))
+    return g_strdup (_ ("電子証明書が記録されていないとき"));
+  char *day = day_hint (MADO_PROCEDURE_ISSUE, advice,
+                        auth ? _ ("いま手続きできます")
+                             : _ ("希望する方は、いま手続きできます（年齢の条件があります）"));
+  return day != NULL ? day : g_strdup (_ ("窓口でご確認ください"));
+}
+
+static char *
+new_card_hint (const MadoAdvice *advice)
+{
+  char *day = day_hint (MADO_PROCEDURE_NEW_CARD, advice, _ ("いま手続きできます"));
+  return day != NULL ? day : g_strdup (_ ("カード本体の期限が近いとき、過ぎたとき"));
 }
 
 static char *
@@ -147,8 +167,8 @@ unlock_hint (const MadoAdvice *advice)
   return g_strdup (store_any ? _ ("窓口、またはコンビニ") : _ ("窓口"));
 }
 
-char *
-mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
+static char *
+hint_of (MadoProcedure procedure, const MadoAdvice *advice)
 {
   switch (procedure)
     {
@@ -167,7 +187,7 @@ mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
     case MADO_PROCEDURE_PROXY:
       return g_strdup (_ ("事前に窓口へお問い合わせください"));
     case MADO_PROCEDURE_NEW_CARD:
-      return g_strdup (_ ("カード本体の期限が近いとき、過ぎたとき"));
+      return new_card_hint (advice);
     case MADO_PROCEDURE_CHANGED_DETAILS:
       return g_strdup (_ ("署名用だけが失効します"));
     case MADO_PROCEDURE_CONTINUED_USE:
@@ -183,4 +203,13 @@ mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
     default:
       g_return_val_if_reached (g_strdup (""));
     }
+}
+
+char *
+mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
+{
+  char *card = procedure != MADO_PROCEDURE_RENEW || !card_ends_too (advice)
+                   ? card_hint (procedure, advice)
+                   : NULL;
+  return card != NULL ? card : hint_of (procedure, advice);
 }

@@ -27,7 +27,7 @@ MadoVerdict *mado_verdict_with_button (const MadoVerdictCase *the,
 /* @sentence: (nullable) */
 void mado_verdict_add_sentence (MadoVerdict *self, const char *sentence);
 /* On a line of its own, where the last day is one on which the counters are closed. */
-void mado_verdict_add_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self);
+void mado_verdict_put_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self);
 
 /* The card has lapsed. */
 MadoVerdict *mado_verdict_card_lapsed (const MadoVerdictCase *the);

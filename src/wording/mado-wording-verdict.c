@@ -72,29 +72,41 @@ mado_verdict_add_sentence (MadoVerdict *self, const char *sentence)
   g_free (first);
 }
 
-/* A last day that does not roll over (policy-rules.md 1.8) is told in time; who lives abroad goes
- * to another municipality's counter. (nullable) */
+/* The last day on which a counter is open, for a last day that does not roll over (policy-rules.md
+ * 1.8); who lives abroad goes to another municipality's counter. FALSE: nothing to be told. */
+static gboolean
+find_last_counter_day (const MadoVerdictCase *the, MadoSearch *search, GDate *last)
+{
+  if (the->municipality == NULL || (the->certificate->notes & MADO_NOTE_OVERSEAS) != 0)
+    return FALSE;
+  *search = mado_counter_day_last (mado_municipality_get_calendar (the->municipality),
+                                   &the->advice->today, &the->certificate->window_closes, last);
+  return TRUE;
+}
+
+/* (nullable) */
 static char *
 closed_last_day (const MadoVerdictCase *the)
 {
-  const GDate *closes = &the->certificate->window_closes;
+  MadoSearch search;
   GDate last;
 
-  if (the->municipality == NULL || (the->certificate->notes & MADO_NOTE_OVERSEAS) != 0)
+  if (!find_last_counter_day (the, &search, &last))
     return NULL;
-  MadoSearch search = mado_counter_day_last (mado_municipality_get_calendar (the->municipality),
-                                             &the->advice->today, closes, &last);
-  return mado_wording_last_counter_day (search, &last, closes);
+  return mado_wording_last_counter_day (search, &last, &the->certificate->window_closes);
 }
 
-/* On a line of its own. */
+/* On a line of its own, before all else: the day by which a person must have been there. */
 void
-mado_verdict_add_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self)
+mado_verdict_put_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self)
 {
   g_autofree char *closed = closed_last_day (the);
-  g_autofree char *first = self->body;
 
-  self->body = closed != NULL ? g_strconcat (first, "\n", closed, NULL) : g_strdup (first);
+  if (closed == NULL)
+    return;
+  g_autofree char *rest = g_steal_pointer (&self->body);
+  self->body = g_strconcat (closed, "\n", rest, NULL);
+  self->closed = g_steal_pointer (&closed);
 }
 
 /* --- within its validity --- */
@@ -136,10 +148,31 @@ valid_far (const MadoVerdictCase *the, const char *expires, const char *opens)
   return mado_verdict_for_state (the, _ ("いまは更新の必要はありません"), body);
 }
 
+/* Whoever has just been to the counter is told so first. */
+static MadoVerdict *
+renewed (const MadoVerdictCase *the)
+{
+  g_autofree char *issued = mado_wording_date (&the->certificate->issued);
+  g_autofree char *expires = mado_wording_date (&the->certificate->expires);
+  gboolean with_card = (the->certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
+
+  /* Translators: name of a certificate, date of issue, date of expiry */
+  char *body =
+      g_strdup_printf (_ ("%1$sは%2$sに発行されました。期限は%3$sです（失効の有無は未確認）。"),
+                       the->kind, issued, expires);
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("更新は済んでいます"), body);
+  if (with_card)
+    mado_verdict_add_sentence (
+        self, _ ("カード本体も同じ日までです。次は更新ではなく、新しいカードの申請です。"));
+  return self;
+}
+
 static MadoVerdict *
 valid_early (const MadoVerdictCase *the)
 {
   const MadoCertificateAdvice *certificate = the->certificate;
+  if ((certificate->notes & MADO_NOTE_RENEWED) != 0)
+    return renewed (the);
   if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return mado_verdict_early_with_card (the);
   if ((certificate->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0 &&
@@ -173,23 +206,59 @@ stands_alone (const MadoVerdictCase *the)
          state != MADO_STATE_UNKNOWN;
 }
 
-static MadoVerdict *
-renewable (const MadoVerdictCase *the)
+/* The expiry is a day on which nothing can be done: the one before it is named. */
+static char *
+renewable_before (const MadoVerdictCase *the, const GDate *last)
+{
+  g_autofree char *day = mado_wording_date_with_weekday (last);
+  g_autofree char *expires = mado_wording_date (&the->certificate->window_closes);
+
+  if (stands_alone (the))
+    return g_strdup_printf (
+        /* Translators: place, date with weekday, name of a certificate, date of the expiry */
+        _ ("%3$sを、%2$sまでに%1$sで更新してください（目安）。有効期限の%4$sは窓口が休みです。"),
+        the->place, day, the->kind, expires);
+  return g_strdup_printf (
+      /* Translators: place, date with weekday, date of the expiry */
+      _ ("%2$sまでに、%1$sで手続きしてください（目安）。有効期限の%3$sは窓口が休みです。"),
+      the->place, day, expires);
+}
+
+static char *
+renewable_by_expiry (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->window_closes);
   g_autofree char *countdown = mado_wording_countdown (the->certificate->days_left);
-  char *body = NULL;
+
   if (stands_alone (the))
-    body = g_strdup_printf (
+    return g_strdup_printf (
         /* Translators: place, date, name of a certificate, countdown in days */
         _ ("%3$sを、%2$sまでに%1$sで更新してください。%4$s"), the->place, date, the->kind,
         countdown);
+  return g_strdup_printf (
+      /* Translators: place, date, countdown in days */
+      _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
+}
+
+static MadoVerdict *
+renewable (const MadoVerdictCase *the)
+{
+  const char *title = _ ("いま更新できます");
+  MadoVerdict *self = NULL;
+  MadoSearch search;
+  GDate last;
+
+  if (find_last_counter_day (the, &search, &last) && search == MADO_SEARCH_FOUND &&
+      mado_civil_date_compare (&last, &the->certificate->window_closes) < 0)
+    {
+      self = mado_verdict_for_state (the, title, renewable_before (the, &last));
+      self->closed = closed_last_day (the);
+    }
   else
-    body = g_strdup_printf (
-        /* Translators: place, date, countdown in days */
-        _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("いま更新できます"), body);
-  mado_verdict_add_closed_last_day (the, self);
+    {
+      self = mado_verdict_for_state (the, title, renewable_by_expiry (the));
+      mado_verdict_put_closed_last_day (the, self);
+    }
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
@@ -498,5 +567,6 @@ mado_verdict_free (MadoVerdict *self)
   g_free (self->title);
   g_free (self->body);
   g_free (self->button);
+  g_free (self->closed);
   g_free (self);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @procedure: the procedure behind the one button
  * @has_procedure: FALSE: no button
  * @button: 更新の手続きを見る (nullable)
+ * @closed: that the last day is none for a counter, and which is; it is in @body too (nullable)
  * @tone: see mado_wording_state_tone()
  * @icon: themed symbolic icon name
  */
@@ -23,6 +24,7 @@ typedef struct
   gboolean has_procedure;
   MadoProcedure procedure;
   char *button;
+  char *closed;
   const char *tone;
   const char *icon;
 } MadoVerdict;

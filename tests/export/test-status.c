@@ -331,7 +331,7 @@ test_states (void)
     { "in-window", "renewable", "hidden", "renew" },
     { "last-day", "last-day", "hidden", "renew" },
     { "expired", "expired", "hidden", "reissue" },
-    { "sign-not-issued", "valid-early", "not-recorded", "issue" },
+    { "sign-not-issued", "valid-early", "not-recorded", "change-pin" },
     { "garbled", "unreadable", NULL, NULL },
     { "pin-locked", "valid-early", "hidden", "unlock" },
     { "juki-card", NULL, NULL, "new-card" },

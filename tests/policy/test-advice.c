@@ -177,7 +177,7 @@ test_not_recorded (Fixture *self, gconstpointer data)
   assert_state (self, SIGN, "not-recorded");
   assert_no_dates (self, SIGN);
   g_assert_cmpint (self->advice.urgent, ==, AUTH);
-  assert_procedures (self, "issue change-pin revoke proxy");
+  assert_procedures (self, "change-pin issue revoke proxy");
 }
 
 static void
@@ -426,7 +426,7 @@ test_under_age (Fixture *self, gconstpointer data)
   advise_on (self, "2026-11-25");
   g_assert_cmpint (self->advice.certificates[SIGN].ineligible, ==, MADO_INELIGIBLE_NO);
   assert_no_note (self, SIGN, MADO_NOTE_AGE_BOUNDARY);
-  assert_procedures (self, "issue change-pin revoke proxy");
+  assert_procedures (self, "change-pin issue revoke proxy");
 }
 
 /* By law somebody born on 29 February is 15 when 28 February is over. */
@@ -970,7 +970,7 @@ test_urgent (Fixture *self, gconstpointer data)
     { "revoked", "expired", AUTH, "reissue proxy" },
     { "renewable", "renewable", AUTH, "renew change-pin revoke proxy" },
     { "renewable", "hidden", AUTH, "renew change-pin revoke proxy" },
-    { "renewable", "not-recorded", AUTH, "renew issue change-pin revoke proxy" },
+    { "renewable", "not-recorded", AUTH, "renew change-pin issue revoke proxy" },
     { "renewable", "unreadable", AUTH, "renew change-pin revoke proxy" },
     { "valid-early", "renewable", SIGN, "renew change-pin revoke proxy" },
     { "valid-early", "hidden", AUTH, "change-pin revoke proxy" },

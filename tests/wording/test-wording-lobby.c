@@ -84,7 +84,12 @@ test_results (void)
       TRUE },
     { 0, FALSE, "今日が最終日です", "今日まで　2026年11月28日", "更新の手続き", TRUE },
     { -1, FALSE, "期限が切れています", NULL, "再発行", TRUE },
-    { 1000, TRUE, "ロックされています", "あと1000日", "ロックを解除", TRUE },
+    /* No days beside a lock: they would read as those of the lock. */
+    { 1000, TRUE, "ロックされています", NULL, "電子証明書の期限は2029年8月24日（令和11年）です",
+      TRUE },
+    /* Its last day is a Sunday: the day by which to come. */
+    { 43, FALSE, "いま更新できます", "あと43日",
+      "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日です", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

@@ -718,14 +718,17 @@ test_closed_last_day (void)
   auth->expires = auth->window_closes = date_of ("2027-01-11"); /* 成人の日 */
   auth->days_left = 44;
   g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward);
-  g_assert_nonnull (strstr (told->body, "最後の日は2027年1月8日（令和9年）金曜日"));
+  g_assert_true (g_str_has_prefix (
+      told->body, "2027年1月8日（令和9年）金曜日までに、杉並区の窓口で手続きしてください（目安）"));
+  g_assert_nonnull (strstr (told->closed, "最後の日は2027年1月8日（令和9年）金曜日"));
   auth->notes = MADO_NOTE_OVERSEAS;
   g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward);
   g_assert_null (strstr (abroad->body, "最後の日"));
   auth->notes = 0;
   auth->notes = MADO_NOTE_CARD_ENDS_TOO;
   g_autoptr (MadoVerdict) with_card = mado_wording_verdict (&advice, ward);
-  g_assert_nonnull (strstr (with_card->body, "最後の日は2027年1月8日（令和9年）金曜日"));
+  g_assert_true (g_str_has_prefix (with_card->body,
+                                   "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日"));
   auth->notes = 0;
   auth->state = MADO_STATE_LAST_DAY;
   advice.today = date_of ("2027-01-11");
@@ -737,6 +740,42 @@ test_closed_last_day (void)
   auth->expires = auth->window_closes = date_of ("2027-01-12");
   g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward);
   g_assert_null (strstr (open->body, "最後の日"));
+}
+
+/* Whoever was just at the counter hears that it is done, also where the card ends on the same day;
+ * half a year later, and after a first issue, that is no news. */
+static void
+test_renewed (void)
+{
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, NULL);
+  static const struct
+  {
+    const char *today, *expires, *card_expires, *title;
+  } cases[] = {
+    { "2026-11-30", "2032-01-12", "2032-01-12", "更新は済んでいます" },
+    { "2026-11-30", "2032-01-12", "2034-01-12", "更新は済んでいます" },
+    { "2027-06-02", "2032-01-12", "2034-01-12", "いまは更新の必要はありません" },
+    { "2026-11-30", "2031-11-30", "2034-01-12", "いまは更新の必要はありません" },
+    /* Of another kind of card, that runs for longer. */
+    { "2026-11-30", "2036-11-30", "2036-11-30", "次は新しいカードの申請です" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      MadoFacts facts = { .holder = MADO_HOLDER_CARD };
+      MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
+      const GDate today = date_of (cases[i].today);
+      MadoAdvice advice;
+
+      auth->record = MADO_RECORD_RECORDED;
+      auth->issued = date_of ("2026-11-30");
+      auth->expires = date_of (cases[i].expires);
+      facts.card_expires = date_of (cases[i].card_expires);
+      facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
+      mado_policy_advise (&facts, mado_municipality_get_rules (ward), &today, &advice);
+      g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, ward);
+      g_assert_cmpstr (verdict->title, ==, cases[i].title);
+    }
 }
 
 /* Not to be renewed, whatever its own window says: the card ends on the same day. */
@@ -869,6 +908,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/verdict/said", test_verdicts);
   g_test_add_func ("/wording/renewal-with-card", test_renewal_with_card);
   g_test_add_func ("/wording/closed-last-day", test_closed_last_day);
+  g_test_add_func ("/wording/renewed", test_renewed);
   g_test_add_func ("/wording/not-issued-again", test_not_issued_again);
   g_test_add_func ("/wording/pills", test_pills);
   g_test_add_func ("/wording/source", test_source);

@@ -123,8 +123,8 @@ test_days (void)
   /* Today is closed, and so is the last day, a Sunday. */
   assert_days ("auth=2027-01-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
                "今日は窓口が休みです。次に開くのは2026年11月24日（令和8年）火曜日です（目安）。\n"
-               "有効期限の日は窓口が休みです。窓口が開いている最後の日は2027年1月8日（令和9年）金曜"
-               "日です（目安）。");
+               "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日です（目安）。有効期限の日は"
+               "窓口が休みです。");
   /* From Monday 2027-07-12 to Friday 2027-10-12: nothing to be told. */
   assert_days ("auth=2029-07-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL, NULL);
   /* Another municipality's counters are not known. */
@@ -182,8 +182,8 @@ test_counter_days (void)
 
   mado_calendar_init (&calendar);
   g_assert_cmpstr (last, ==,
-                   "有効期限の日は窓口が休みです。窓口が開いている最後の日は2026年11月20日"
-                   "（令和8年）金曜日です（目安）。");
+                   "窓口が開いている最後の日は2026年11月20日（令和8年）金曜日です（目安）。有効"
+                   "期限の日は窓口が休みです。");
   g_assert_null (mado_wording_last_counter_day (MADO_SEARCH_FOUND, &friday, &friday));
   mado_counter_day_on (&calendar, &friday, &day);
   g_assert_null (mado_wording_counter_day (&day));

@@ -210,6 +210,7 @@ void
 mado_session_start_reading (MadoSession *self)
 {
   self->in_hand = TRUE;
+  mado_session_note_interruption (self, FALSE);
   self->insertion = mado_reader_get_insertion (self->reader);
   self->card_serial++;
   self->cancellable = g_cancellable_new ();

@@ -38,6 +38,7 @@ struct _MadoSession
   gboolean waiting;
   MadoPinRequest *request; /* (owned) (nullable) */
   GSource *grace;          /* (owned) (nullable): see GRACE_MILLISECONDS */
+  GSource *interruption; /* (owned) (nullable): while the last card is said to have left too soon */
 
   MadoStage stage;
   GError *error; /* (owned) (nullable) */
@@ -52,6 +53,8 @@ struct _MadoSession
 void mado_session_set_progress (MadoSession *self, double progress);
 /* The card thread waits for its turn, or has come by the card, or has given up. */
 void mado_session_note_turn (MadoSession *self, gboolean waiting);
+/* The card left while it was being read. */
+void mado_session_note_interruption (MadoSession *self, gboolean interrupted);
 /* @snapshot: (nullable) */
 void mado_session_set_snapshot (MadoSession *self, MadoSnapshot *snapshot);
 void mado_session_update_busy (MadoSession *self);

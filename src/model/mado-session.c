@@ -19,6 +19,7 @@ typedef enum
   PROP_READER,
   PROP_READER_NAME,
   PROP_PRACTICE,
+  PROP_INTERRUPTED,
   PROP_ADVICE_SERIAL,
 } MadoSessionProperty;
 
@@ -81,6 +82,36 @@ mado_session_note_turn (MadoSession *self, gboolean waiting)
   self->turn = g_timeout_source_new_seconds (MADO_READING_TURN_SECONDS);
   g_source_set_callback (self->turn, on_turn_late_cb, self, NULL);
   g_source_attach (self->turn, g_main_context_get_thread_default ());
+}
+
+/* Long enough to be read and followed; the next person should not be told of it. */
+#define INTERRUPTION_SECONDS 20
+
+static gboolean
+on_interruption_over_cb (gpointer data)
+{
+  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
+
+  mado_session_note_interruption (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+mado_session_note_interruption (MadoSession *self, gboolean interrupted)
+{
+  gboolean was = self->interruption != NULL;
+
+  if (was)
+    g_source_destroy (self->interruption);
+  g_clear_pointer (&self->interruption, g_source_unref);
+  if (interrupted)
+    {
+      self->interruption = g_timeout_source_new_seconds (INTERRUPTION_SECONDS);
+      g_source_set_callback (self->interruption, on_interruption_over_cb, self, NULL);
+      g_source_attach (self->interruption, g_main_context_get_thread_default ());
+    }
+  if (was != interrupted)
+    notify (self, PROP_INTERRUPTED);
 }
 
 void
@@ -207,11 +238,19 @@ pick_reader (MadoSession *self)
   return mado_reader_choice_pick (self->choice, G_LIST_MODEL (self->watch), self->reader);
 }
 
+/* The card thread may have heard first that the card is gone: that is what the grace is for. */
+static gboolean
+is_being_read (MadoSession *self)
+{
+  return self->in_hand && (self->mailbox != NULL || self->grace != NULL);
+}
+
 void
 mado_session_reconsider (MadoSession *self)
 {
   if (self->thread == NULL)
     return;
+  gboolean reading = is_being_read (self);
 
   mado_reader_choice_prune (self->choice, G_LIST_MODEL (self->watch));
   g_autoptr (MadoReader) reader = pick_reader (self);
@@ -221,6 +260,10 @@ mado_session_reconsider (MadoSession *self)
     mado_session_drop_card (self);
   if (self->thread == NULL)
     return;
+  if (reading && reader != NULL && reader == self->reader && !mado_reader_has_card (reader))
+    mado_session_note_interruption (self, TRUE);
+  else if (reader != self->reader)
+    mado_session_note_interruption (self, FALSE);
   set_current_reader (self, reader);
 
   /* Whoever heard of the changes may have stopped the session. */
@@ -274,6 +317,9 @@ mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_PRACTICE:
       g_value_set_boolean (value, self->practice);
+      break;
+    case PROP_INTERRUPTED:
+      g_value_set_boolean (value, mado_session_get_interrupted (self));
       break;
     case PROP_ADVICE_SERIAL:
       g_value_set_uint (value, self->advice_serial);
@@ -343,6 +389,7 @@ mado_session_class_init (MadoSessionClass *klass)
       g_param_spec_object ("reader", NULL, NULL, MADO_TYPE_READER, flags | G_PARAM_WRITABLE);
   props[PROP_READER_NAME] = g_param_spec_string ("reader-name", NULL, NULL, NULL, flags);
   props[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, flags);
+  props[PROP_INTERRUPTED] = g_param_spec_boolean ("interrupted", NULL, NULL, FALSE, flags);
   props[PROP_ADVICE_SERIAL] =
       g_param_spec_uint ("advice-serial", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
@@ -406,6 +453,7 @@ mado_session_stop (MadoSession *self)
     return;
   MadoCardThread *thread = g_steal_pointer (&self->thread);
   mado_session_drop_card (self);
+  mado_session_note_interruption (self, FALSE);
   mado_card_thread_stop (thread);
   mado_session_end_request (self);
   mado_reader_watch_stop (self->watch);
@@ -494,6 +542,13 @@ mado_session_get_committed (MadoSession *self)
   return self->request != NULL && self->request->committed;
 }
 
+gboolean
+mado_session_get_interrupted (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
+  return self->interruption != NULL;
+}
+
 double
 mado_session_get_progress (MadoSession *self)
 {
@@ -554,6 +609,7 @@ mado_session_clear (MadoSession *self)
   if (self->thread == NULL)
     return;
   mado_session_drop_card (self);
+  mado_session_note_interruption (self, FALSE);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->watch)); i++)
     {
       g_autoptr (MadoReader) reader = g_list_model_get_item (G_LIST_MODEL (self->watch), i);

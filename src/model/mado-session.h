@@ -30,8 +30,8 @@ typedef enum
  * Properties, all read-only but reader: stage, busy, waiting (for another program to be done with
  * the card), committed, progress (0–1 of the certificate being read), snapshot (MadoSnapshot,
  * nullable), error (GError, nullable, with CARD_ERROR), reader (MadoReader, nullable: the one in
- * use; settable to choose among several), reader-name, practice, advice-serial (guint, changes with
- * the advice).
+ * use; settable to choose among several), reader-name, practice, interrupted, advice-serial (guint,
+ * changes with the advice).
  *
  * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
  * another reader does not hide it. A card that is held by another program is read as soon as its
@@ -70,6 +70,8 @@ gboolean mado_session_get_waiting (MadoSession *self);
 /* A PIN is on its way and the point of no return has passed: to cancel is without effect, and the
  * answer is worth waiting for. FALSE again before the answer comes. */
 gboolean mado_session_get_committed (MadoSession *self);
+/* The last card left while it was being read, a moment ago, and none has come since. */
+gboolean mado_session_get_interrupted (MadoSession *self);
 /* 0–1 of the certificate being read; 0 when none is */
 double mado_session_get_progress (MadoSession *self);
 

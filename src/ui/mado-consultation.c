@@ -3,6 +3,10 @@
 
 #include "mado-consultation.h"
 
+#include <string.h>
+
+#include "mado-comparison.h"
+
 struct _MadoConsultation
 {
   GObject parent_instance;
@@ -11,7 +15,8 @@ struct _MadoConsultation
   MadoProcedure procedure;
   gboolean of_card; /* the facts are those of the card in the reader */
   gboolean card_left;
-  gboolean typed; /* the facts, and feb29, are a person's */
+  char fingerprint[MADO_FINGERPRINT_SIZE]; /* of that card; "" when not known */
+  gboolean typed;                          /* the facts, and feb29, are a person's */
   MadoFeb29 feb29;
   MadoFacts facts;
   MadoAnswers answers;
@@ -54,12 +59,32 @@ take_facts (MadoConsultation *self)
     mado_snapshot_get_facts (snapshot, &self->facts);
 }
 
+/* The card that it was about, laid down again, is taken up again; any other may be somebody else's.
+ */
+static void
+know_card (MadoConsultation *self)
+{
+  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+  const char *fingerprint = snapshot != NULL ? mado_snapshot_get_card_fingerprint (snapshot) : "";
+
+  if (*fingerprint == '\0')
+    return;
+  if (self->of_card)
+    g_strlcpy (self->fingerprint, fingerprint, sizeof self->fingerprint);
+  else if (self->card_left && strcmp (self->fingerprint, fingerprint) == 0)
+    {
+      self->of_card = TRUE;
+      self->card_left = FALSE;
+    }
+}
+
 /* The card, the day or the municipality. */
 static void
 on_session_changed_cb (MadoConsultation *self)
 {
   if (mado_consultation_get_municipality (self) == NULL)
     return;
+  know_card (self);
   if (self->of_card)
     take_facts (self);
   decide (self);
@@ -126,6 +151,7 @@ mado_consultation_new (MadoSession *session, MadoProcedure procedure)
   MadoConsultation *self = create (session, procedure);
 
   self->of_card = mado_session_get_snapshot (session) != NULL;
+  know_card (self);
   take_facts (self);
   decide (self);
   return self;
@@ -153,6 +179,7 @@ mado_consultation_go_on (MadoConsultation *self, MadoProcedure procedure)
 
   next->of_card = self->of_card;
   next->card_left = self->card_left;
+  g_strlcpy (next->fingerprint, self->fingerprint, sizeof next->fingerprint);
   next->typed = self->typed;
   next->feb29 = self->feb29;
   next->facts = self->facts;

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * and know nothing of each other.
  *
  * Facts of a card are those of the card in the reader, and go with it: the guide is made anew from
- * the answers alone. A card that is put in later is not looked at, since it may be somebody else's.
+ * the answers alone. The same card laid down again is taken up again, as soon as it is known by its
+ * number; another one is not looked at, since it may be somebody else's.
  *
  * Signal: changed, after anything of it has.
  */

@@ -9,6 +9,7 @@
 #include "mado-desk-picture.h"
 #include "mado-menu.h"
 #include "mado-wording-clean.h"
+#include "mado-wording-stage.h"
 
 struct _MadoWaitingPage
 {
@@ -27,6 +28,18 @@ typedef enum
 } MadoWaitingPageProperty;
 
 static GParamSpec *properties[PROP_SESSION + 1];
+
+static char *
+get_title_cb (MadoWaitingPage *self, gboolean interrupted)
+{
+  return g_strdup (mado_wording_waiting_title (interrupted));
+}
+
+static char *
+get_detail_cb (MadoWaitingPage *self, gboolean interrupted)
+{
+  return g_strdup (mado_wording_waiting_detail (interrupted));
+}
 
 static char *
 get_reader_cb (MadoWaitingPage *self, const char *name)
@@ -96,6 +109,8 @@ mado_waiting_page_class_init (MadoWaitingPageClass *klass)
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-waiting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, practice_button);
+  gtk_widget_class_bind_template_callback (widget_class, get_title_cb);
+  gtk_widget_class_bind_template_callback (widget_class, get_detail_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_reader_cb);
 }
 

@@ -9,6 +9,7 @@
 #include "mado-wording-clean.h"
 #include "mado-wording-date.h"
 #include "mado-wording-source.h"
+#include "mado-wording-stage.h"
 #include "mado-wording-verdict.h"
 
 #define CALL_STAFF N_ ("係員をお呼びください。")
@@ -246,12 +247,16 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
 
 MadoLobbyWords *
 mado_wording_lobby (MadoStage stage,
+                    gboolean interrupted,
                     const MadoAdvice *advice,
                     MadoMunicipality *municipality,
                     const char *counter)
 {
   if (stage == MADO_STAGE_RESULT && advice != NULL)
     return words_of_advice (advice, municipality, counter);
+  if (stage == MADO_STAGE_NO_CARD && interrupted)
+    return words_new (mado_wording_waiting_title (TRUE), mado_wording_waiting_detail (TRUE),
+                      "mado-card-symbolic");
   return words_of_stage (stage);
 }
 

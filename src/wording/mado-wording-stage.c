@@ -44,3 +44,19 @@ mado_wording_stage_of_reader (MadoStage stage, gboolean busy, const char *reader
   /* Translators: the reader's name and what it is doing. */
   return g_strdup_printf (_ ("%s — %s"), name, state);
 }
+
+const char *
+mado_wording_waiting_title (gboolean interrupted)
+{
+  return interrupted ? _ ("もう一度、カードを置いてください") : _ ("カードを置いてください");
+}
+
+const char *
+mado_wording_waiting_detail (gboolean interrupted)
+{
+  return interrupted ? _ ("読み取りの途中でカードが離れました。読み取りが終わるまで、動かさないでく"
+                          "ださい。")
+                     : _ ("マイナンバーカードをカードリーダーに置くと（差し込むと）、自動で読み取り"
+                          "ます。暗証"
+                          "番号はいりません。");
+}

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * the card is still being read. @reader: (nullable): its name */
 char *mado_wording_stage_of_reader (MadoStage stage, gboolean busy, const char *reader);
 
+/* What is said while no card is there. @interrupted: the last one left while it was being read */
+const char *mado_wording_waiting_title (gboolean interrupted);
+const char *mado_wording_waiting_detail (gboolean interrupted);
+
 G_END_DECLS

@@ -151,6 +151,7 @@ test_comes_and_goes (Fixture *self, gconstpointer data)
 
   remove_card (self);
   fixture_spin_until (stage (self) == MADO_STAGE_NO_CARD);
+  g_assert_false (mado_session_get_interrupted (self->session));
   g_assert_null (mado_session_get_snapshot (self->session));
   g_assert_null (mado_session_get_advice (self->session));
   g_assert_null (mado_session_get_error (self->session));
@@ -267,6 +268,7 @@ test_slow_and_removed (Fixture *self, gconstpointer data)
   g_assert_true (mado_session_get_busy (self->session));
   remove_card (self);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+  g_assert_true (mado_session_get_interrupted (self->session));
 
   /* With the certificate shown already, and the rest being read. */
   insert (self);
@@ -274,8 +276,10 @@ test_slow_and_removed (Fixture *self, gconstpointer data)
   g_assert_true (mado_session_get_busy (self->session));
   MadoSnapshot *snapshot = mado_snapshot_ref (mado_session_get_snapshot (self->session));
   g_assert_false (mado_snapshot_get_complete (snapshot));
+  g_assert_false (mado_session_get_interrupted (self->session));
   remove_card (self);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+  g_assert_true (mado_session_get_interrupted (self->session));
   fixture_spin_until (mado_snapshot_is_last_reference (snapshot));
   mado_snapshot_unref (snapshot);
 }
@@ -305,6 +309,7 @@ test_torn (Fixture *self, gconstpointer data)
         fixture_spin_until (mado_practice_card_get_torn (self->card));
         fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
         g_assert_cmpuint (mado_practice_card_get_n_commands (self->card), ==, n);
+        g_assert_true (mado_session_get_interrupted (self->session));
       }
   insert (self);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));

@@ -11,23 +11,25 @@ static const struct
 {
   MadoApplication application;
   guint16 file;
-} places[MADO_N_PINS] = {
+} places[MADO_N_REFERENCES] = {
   [MADO_PIN_SIGN] = { MADO_APPLICATION_JPKI, 0x001B },
   [MADO_PIN_AUTH] = { MADO_APPLICATION_JPKI, 0x0018 },
   [MADO_PIN_TEXT] = { MADO_APPLICATION_TEXT, 0x0011 },
   [MADO_PIN_JUKI] = { MADO_APPLICATION_JUKI, 0x001C },
+  [MADO_PIN_JUKI_COMMON] = { MADO_APPLICATION_COMMON, 0x001C },
 };
 
 /* What a status word says of the counter, as an answer to the question and to VERIFY alike. 6983
- * and 6984 are both read as locked: which of them a card uses is not settled (4.2). */
+ * and 6984 are both read as locked: which of them a card uses is not settled (4.2). More tries than
+ * the card gives are no counter that could be believed. */
 static MadoTries
-tries_from_sw (guint16 sw)
+tries_from_sw (MadoPin pin, guint16 sw)
 {
   if (sw == 0x9000)
     return (MadoTries){ .state = MADO_TRIES_NOT_REPORTED };
   if (sw == 0x63C0 || sw == 0x6983 || sw == 0x6984)
     return (MadoTries){ .state = MADO_TRIES_LOCKED };
-  if ((sw & 0xfff0) == 0x63C0)
+  if ((sw & 0xfff0) == 0x63C0 && (sw & 0x0fu) <= mado_pin_get_max_tries (pin))
     return (MadoTries){ .state = MADO_TRIES_LEFT, .left = sw & 0x0f };
   return (MadoTries){ .state = MADO_TRIES_UNREADABLE };
 }
@@ -74,6 +76,21 @@ ask_with_power_cycle (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
   return ask (self, pin, sw, error);
 }
 
+/* What SELECT says of the application or the file is an answer as well. */
+static gboolean
+take_answer (GError **failure, MadoTries *tries, GError **error)
+{
+  if (g_error_matches (*failure, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT))
+    tries->state = MADO_TRIES_ABSENT;
+  else if ((*failure)->domain == MADO_CARD_ERROR)
+    tries->state = MADO_TRIES_UNREADABLE;
+  if (tries->state == MADO_TRIES_ABSENT ||
+      g_error_matches (*failure, MADO_CARD_ERROR, MADO_CARD_ERROR_HIDDEN))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (failure));
+  return FALSE;
+}
+
 gboolean
 mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
 {
@@ -84,20 +101,11 @@ mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error
   if (ask_with_power_cycle (self, pin, &sw, &local_error))
     {
       *tries = sw == 0x6A82 || sw == 0x6A88 ? (MadoTries){ .state = MADO_TRIES_ABSENT }
-                                            : tries_from_sw (sw);
+                                            : tries_from_sw (pin, sw);
       return TRUE;
     }
 
-  /* What SELECT says of the application or the file is an answer as well. */
-  if (g_error_matches (local_error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT))
-    tries->state = MADO_TRIES_ABSENT;
-  else if (local_error->domain == MADO_CARD_ERROR)
-    tries->state = MADO_TRIES_UNREADABLE;
-  if (tries->state == MADO_TRIES_ABSENT ||
-      g_error_matches (local_error, MADO_CARD_ERROR, MADO_CARD_ERROR_HIDDEN))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return take_answer (&local_error, tries, error);
 }
 
 gboolean
@@ -113,15 +121,53 @@ mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, 
   return FALSE;
 }
 
+/* Asks without selecting the PIN's file, by the short id that its file id is: a command less. Only
+ * a counter is an answer to that; a card that says anything else is asked in the way that every
+ * program uses. The form is of a single program (card-protocol.md 4.2), so no VERIFY is sent in it.
+ * FALSE: the exchange failed. */
+static gboolean
+ask_by_short_id (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
+{
+  const MadoApdu query = { .ins = MADO_INS_VERIFY, .p2 = MADO_P2_SELECTED | places[pin].file };
+  guint8 answer[256];
+  gsize length = 0;
+  guint16 sw = 0;
+
+  gboolean answered =
+      mado_card_command (self, places[pin].application, 0, &query, answer, &length, &sw, error);
+  self->file = 0; /* it may select the file, and it may not */
+  if (!answered)
+    return FALSE;
+  *tries = tries_from_sw (pin, sw);
+  return TRUE;
+}
+
+static gboolean
+is_counter (const MadoTries *tries)
+{
+  return tries->state == MADO_TRIES_LEFT || tries->state == MADO_TRIES_LOCKED;
+}
+
 gboolean
 mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
-  g_return_val_if_fail ((guint)pin < MADO_N_PINS, FALSE);
+  g_return_val_if_fail ((guint)pin < MADO_N_REFERENCES, FALSE);
   g_return_val_if_fail (tries != NULL, FALSE);
 
+  g_autoptr (GError) local_error = NULL;
+
   mado_card_start_operation (self);
-  return mado_card_pin_ask (self, pin, tries, error);
+  *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
+  if (self->long_questions)
+    return mado_card_pin_ask (self, pin, tries, error);
+  if (!ask_by_short_id (self, pin, tries, &local_error))
+    return take_answer (&local_error, tries, error);
+  if (is_counter (tries))
+    return TRUE;
+  gboolean answered = mado_card_pin_ask (self, pin, tries, error);
+  self->long_questions = answered && is_counter (tries);
+  return answered;
 }
 
 gboolean
@@ -158,7 +204,7 @@ mado_card_pin_check_before_verify (const MadoTries *tries,
 static gboolean
 check_after_verify (guint16 sw, MadoPin pin, MadoTries *tries, GError **error)
 {
-  *tries = tries_from_sw (sw);
+  *tries = tries_from_sw (pin, sw);
   if (sw == 0x9000)
     {
       /* A correct VERIFY gives all tries back (card-protocol.md 4.2). */
@@ -168,7 +214,7 @@ check_after_verify (guint16 sw, MadoPin pin, MadoTries *tries, GError **error)
 
   if (tries->state == MADO_TRIES_LOCKED)
     g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "No try is left");
-  else if (tries->state == MADO_TRIES_LEFT || sw == 0x6300)
+  else if ((sw & 0xfff0) == 0x63C0 || sw == 0x6300)
     g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG, "The PIN is wrong");
   else
     g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, "VERIFY was answered with %04X",

@@ -39,7 +39,8 @@ struct _MadoCard
   gboolean gone;    /* the card left or was closed: never connect again, it could be another card */
   gboolean doubt;   /* see mado_card_take_doubt() */
   gboolean cycled;  /* @channel has had its power cycle */
-  gboolean verified; /* a VERIFY was sent: the card must lose its power at close */
+  gboolean long_questions; /* it tells its counters only where their files are selected */
+  gboolean verified;       /* a VERIFY was sent: the card must lose its power at close */
 };
 
 /* Every public operation begins with it: allows it its share of reconnections. */

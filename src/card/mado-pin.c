@@ -13,11 +13,10 @@ typedef struct
   gboolean letters; /* letters beside digits, and at least one of each */
 } PinRule;
 
-static const PinRule pin_rules[MADO_N_PINS] = {
-  [MADO_PIN_SIGN] = { 5, 6, 16, TRUE },
-  [MADO_PIN_AUTH] = { 3, 4, 4, FALSE },
-  [MADO_PIN_TEXT] = { 3, 4, 4, FALSE },
-  [MADO_PIN_JUKI] = { 3, 4, 4, FALSE },
+static const PinRule pin_rules[MADO_N_REFERENCES] = {
+  [MADO_PIN_SIGN] = { 5, 6, 16, TRUE },        [MADO_PIN_AUTH] = { 3, 4, 4, FALSE },
+  [MADO_PIN_TEXT] = { 3, 4, 4, FALSE },        [MADO_PIN_JUKI] = { 3, 4, 4, FALSE },
+  [MADO_PIN_JUKI_COMMON] = { 3, 4, 4, FALSE },
 };
 
 G_STATIC_ASSERT (MADO_SECRET_MAX >= 16);
@@ -25,7 +24,7 @@ G_STATIC_ASSERT (MADO_SECRET_MAX >= 16);
 guint
 mado_pin_get_max_tries (MadoPin pin)
 {
-  g_return_val_if_fail ((guint)pin < MADO_N_PINS, 0);
+  g_return_val_if_fail ((guint)pin < MADO_N_REFERENCES, 0);
 
   return pin_rules[pin].max_tries;
 }

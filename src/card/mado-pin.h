@@ -7,15 +7,20 @@
 
 G_BEGIN_DECLS
 
-/* The four PINs a person knows (card-protocol.md 4.1), in the order of the JSON output. */
+/* The four PINs a person knows (card-protocol.md 4.1), in the order of the JSON output, and the
+ * fifth reference on the card. */
 typedef enum
 {
   MADO_PIN_SIGN, /* 署名用パスワード: JPKI 001B, 6–16 of A–Z 0–9, 5 tries */
   MADO_PIN_AUTH, /* 利用者証明用暗証番号: JPKI 0018, 4 digits, 3 tries */
   MADO_PIN_TEXT, /* 券面事項入力補助用暗証番号: 券面入力補助 0011, 4 digits, 3 tries */
   MADO_PIN_JUKI, /* 住民基本台帳用暗証番号: 住基 001C, 4 digits, 3 tries */
+  /* The same in 共通カード 001C: a reference of its own with a counter of its own (card-evidence.md
+   * A3), which is only asked for. */
+  MADO_PIN_JUKI_COMMON,
 } MadoPin;
-#define MADO_N_PINS 4
+#define MADO_N_PINS       4
+#define MADO_N_REFERENCES 5
 
 /**
  * MadoTriesState:

@@ -24,11 +24,11 @@ typedef enum
 
 /**
  * MadoChain:
- * @MADO_CHAIN_UNCHECKED: there is no CA certificate to check against
- * @MADO_CHAIN_BROKEN: the signature does not fit the CA certificate, or that certificate calls
- *   itself by a known generation's key id and is not that generation
- * @MADO_CHAIN_UNPINNED: the signature fits, but this CA's fingerprint is not among the known ones
- * @MADO_CHAIN_PINNED: the signature fits a CA whose fingerprint is known
+ * @MADO_CHAIN_UNCHECKED: it is of no known CA, and there is no CA certificate to check against
+ * @MADO_CHAIN_BROKEN: the signature does not fit the CA that it names, or that CA calls itself by a
+ *   known one's key id and is another
+ * @MADO_CHAIN_UNPINNED: the signature fits a CA that is not among the known ones
+ * @MADO_CHAIN_PINNED: the signature fits a known CA
  */
 typedef enum
 {
@@ -85,12 +85,5 @@ int mado_certificate_get_holder_sex (MadoCertificate *self);
 /* TRUE when the whole date is known; a date of which month or day is unknown is FALSE. */
 gboolean mado_certificate_get_holder_born (MadoCertificate *self, GDate *date);
 void mado_certificate_get_holder_birth (MadoCertificate *self, MadoBirth *birth);
-
-/* @anchors: NULL-terminated SHA-256 fingerprints in hexadecimal of either case. @ca may be NULL. */
-MadoChain mado_certificate_check_chain (MadoCertificate *self,
-                                        MadoCertificate *ca,
-                                        const char *const *anchors);
-/* The JPKI generations whose fingerprints are known (6.4). */
-const char *const *mado_certificate_get_jpki_anchors (void);
 
 G_END_DECLS

@@ -350,7 +350,7 @@ change_at (Request *request, MadoTransport *transport, char **readers)
 {
   const MadoReadingRequest reading = {
     .practice = request->practice != NULL,
-    .extra_anchors = request->practice != NULL ? mado_scenario_get_practice_fingerprints () : NULL,
+    .practice_cas = request->practice != NULL ? mado_scenario_get_practice_cas () : NULL,
   };
   g_auto (MadoCliOutcome) outcome = { 0 };
   MadoTries tries = { MADO_TRIES_UNKNOWN, 0 };

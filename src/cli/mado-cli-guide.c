@@ -240,7 +240,7 @@ read_card (const Request *request, MadoFacts *facts)
 
   const MadoReadingRequest reading = {
     .practice = request->practice != NULL,
-    .extra_anchors = request->practice != NULL ? mado_scenario_get_practice_fingerprints () : NULL,
+    .practice_cas = request->practice != NULL ? mado_scenario_get_practice_cas () : NULL,
   };
   mado_cli_outcome_read (transport, &reading, readers, &outcome);
   if (outcome.error != NULL)

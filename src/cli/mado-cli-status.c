@@ -243,7 +243,7 @@ run (Request *request)
 
   const MadoReadingRequest reading = {
     .practice = request->practice != NULL,
-    .extra_anchors = request->practice != NULL ? mado_scenario_get_practice_fingerprints () : NULL,
+    .practice_cas = request->practice != NULL ? mado_scenario_get_practice_cas () : NULL,
     .password = request->secret,
     .confirmed_last_try = request->use_last_try,
   };

@@ -23,6 +23,8 @@ static const struct
   [MADO_ITEM_PIN_AUTH] = { "pin-auth", N_ ("利用者証明用暗証番号の残り回数") },
   [MADO_ITEM_PIN_TEXT] = { "pin-text", N_ ("券面事項入力補助用暗証番号の残り回数") },
   [MADO_ITEM_PIN_JUKI] = { "pin-juki", N_ ("住民基本台帳用暗証番号の残り回数") },
+  [MADO_ITEM_PIN_JUKI_COMMON] = { "pin-juki-common",
+                                  N_ ("住民基本台帳用暗証番号の残り回数（もう一つの記録）") },
 };
 
 const char *

@@ -7,11 +7,12 @@
 #include "mado-status-item.h"
 #include "mado-wording.h"
 
-static const char *const pin_keys[MADO_N_PINS] = {
+static const char *const pin_keys[MADO_N_REFERENCES] = {
   [MADO_PIN_SIGN] = "sign",
   [MADO_PIN_AUTH] = "auth",
   [MADO_PIN_TEXT] = "text",
   [MADO_PIN_JUKI] = "juki",
+  [MADO_PIN_JUKI_COMMON] = "juki_common",
 };
 
 static void
@@ -144,7 +145,7 @@ static void
 add_pins (JsonBuilder *builder, MadoSnapshot *snapshot)
 {
   begin_object (builder, "pins");
-  for (guint pin = 0; pin < MADO_N_PINS; pin++)
+  for (guint pin = 0; pin < MADO_N_REFERENCES; pin++)
     {
       MadoTries tries = { MADO_TRIES_UNKNOWN, 0 };
       if (snapshot != NULL)

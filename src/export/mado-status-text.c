@@ -230,6 +230,8 @@ add_card (Text *text)
     {
       add_pin (text, MADO_PIN_TEXT);
       add_pin (text, MADO_PIN_JUKI);
+      if (mado_snapshot_get_juki_differs (text->snapshot))
+        add_pin (text, MADO_PIN_JUKI_COMMON);
     }
 }
 

@@ -85,6 +85,8 @@ mado_reading_open (MadoReading *self,
   self->request = request;
   self->caller = caller;
   self->cancellable = g_cancellable_new ();
+  self->trusted = request->practice ? mado_authorities_new (request->practice_cas)
+                                    : mado_authorities_ref (mado_authorities_get_jpki ());
   if (caller != NULL)
     self->follows = g_cancellable_connect (caller, G_CALLBACK (on_caller_cancelled_cb),
                                            g_object_ref (self->cancellable), g_object_unref);
@@ -222,6 +224,7 @@ mado_reading_close (MadoReading *self)
     mado_card_close (self->card);
   g_clear_object (&self->card);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->trusted, mado_authorities_unref);
 }
 
 /* --- what a failure means ------------------------------------------------------------------ */
@@ -337,25 +340,34 @@ mado_reading_read_certificate (MadoReading *self,
   return g_steal_pointer (&certificate);
 }
 
-static const char *const *
-get_anchors (const MadoReadingRequest *request)
+void
+mado_reading_set_certificate (MadoReading *self, MadoKind kind, MadoCertificate *certificate)
 {
-  static const char *const none[] = { NULL };
-
-  if (!request->practice)
-    return mado_certificate_get_jpki_anchors ();
-  return request->extra_anchors != NULL ? request->extra_anchors : none;
+  mado_snapshot_set_certificate (self->draft, kind, certificate);
+  mado_snapshot_set_chain (self->draft, kind,
+                           mado_authorities_check (self->trusted, certificate, NULL));
 }
 
-void
-mado_reading_check_chain (MadoReading *self, MadoKind kind)
+gboolean
+mado_reading_read_ca (MadoReading *self, MadoKind kind)
 {
+  const MadoItem item = MADO_ITEM_AUTH_CA + (MadoItem)kind;
+  const MadoCardFile file =
+      kind == MADO_KIND_AUTH ? MADO_CARD_FILE_AUTH_CA : MADO_CARD_FILE_SIGN_CA;
   MadoCertificate *certificate = mado_snapshot_get_certificate (self->draft, kind);
-  MadoCertificate *ca = mado_snapshot_get_ca (self->draft, kind);
+  g_autoptr (GError) error = NULL;
 
-  if (certificate == NULL || ca == NULL)
-    return;
-  mado_snapshot_set_chain (
-      self->draft, kind,
-      mado_certificate_check_chain (certificate, ca, get_anchors (self->request)));
+  if (certificate == NULL || mado_snapshot_get_chain (self->draft, kind) != MADO_CHAIN_UNCHECKED)
+    {
+      mado_snapshot_set_state (self->draft, item, MADO_ITEM_UNASKED, NULL);
+      return TRUE;
+    }
+  g_autoptr (MadoCertificate) ca =
+      mado_reading_read_certificate (self, file, MADO_CERTIFICATE_USE_CA, &error);
+  if (ca == NULL)
+    return mado_reading_note_failure (self, item, g_steal_pointer (&error));
+  mado_snapshot_set_ca (self->draft, kind, ca);
+  mado_snapshot_set_chain (self->draft, kind,
+                           mado_authorities_check (self->trusted, certificate, ca));
+  return TRUE;
 }

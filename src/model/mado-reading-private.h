@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-authorities.h"
 #include "mado-reading.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct
   gulong follows;            /* the handler by which @cancellable follows @caller, or 0 */
   GCancellable *cancellable; /* (owned): follows the caller's until VERIFY */
   MadoCard *card;            /* (owned) (nullable) */
+  MadoAuthorities *trusted;  /* (owned): for a card of this kind, real or of practice */
   MadoSnapshot *draft;       /* (owned): handed out as copies until the reading is over */
   GError *ended;             /* (owned) (nullable): what ended the reading as a whole */
   gboolean auth_absent;      /* file 000A is not there; 0008 has not been asked yet */
@@ -72,8 +74,11 @@ MadoCertificate *mado_reading_read_certificate (MadoReading *self,
                                                 MadoCardFile file,
                                                 MadoCertificateUse use,
                                                 GError **error);
-/* Once both certificates are there. */
-void mado_reading_check_chain (MadoReading *self, MadoKind kind);
+/* Puts it into the draft, checked against the CAs that are trusted. */
+void mado_reading_set_certificate (MadoReading *self, MadoKind kind, MadoCertificate *certificate);
+/* The CA certificate of the card, where the draft's certificate is of no CA that is trusted. TRUE
+ * as of mado_reading_note_failure(). */
+gboolean mado_reading_read_ca (MadoReading *self, MadoKind kind);
 
 /* VERIFY and the 署名用 certificate, after the PIN-free reading. What ends the reading as a whole
  * is in @self->ended; a certificate that is not there, or makes no sense, is in the draft and no

@@ -62,6 +62,21 @@ verify (MadoReading *self, MadoTries *tries, GError **error)
   return FALSE;
 }
 
+/* A CA certificate that may be another card's is given up. */
+static gboolean
+read_sign_ca (MadoReading *self, GError **error)
+{
+  g_autoptr (MadoSnapshot) before = mado_snapshot_copy (self->draft);
+
+  if (mado_reading_read_ca (self, MADO_KIND_SIGN) && mado_reading_settle_doubt (self, error))
+    return TRUE;
+  if (self->ended != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->ended));
+  mado_snapshot_unref (self->draft);
+  self->draft = g_steal_pointer (&before);
+  return FALSE;
+}
+
 /* After VERIFY. */
 static gboolean
 read_sign_certificate (MadoReading *self, GError **error)
@@ -79,9 +94,8 @@ read_sign_certificate (MadoReading *self, GError **error)
     }
   if (certificate != NULL)
     {
-      mado_snapshot_set_certificate (self->draft, MADO_KIND_SIGN, certificate);
-      mado_reading_check_chain (self, MADO_KIND_SIGN);
-      return TRUE;
+      mado_reading_set_certificate (self, MADO_KIND_SIGN, certificate);
+      return read_sign_ca (self, error);
     }
 
   self->sign_answered = TRUE;

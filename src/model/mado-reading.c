@@ -8,20 +8,6 @@
 #include "mado-secret.h"
 #include "mado-snapshot-private.h"
 
-static gboolean
-read_ca (MadoReading *self, MadoKind kind, MadoItem item, MadoCardFile file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MadoCertificate) ca =
-      mado_reading_read_certificate (self, file, MADO_CERTIFICATE_USE_CA, &error);
-
-  if (ca == NULL)
-    return mado_reading_note_failure (self, item, g_steal_pointer (&error));
-  mado_snapshot_set_ca (self->draft, kind, ca);
-  mado_reading_check_chain (self, kind);
-  return TRUE;
-}
-
 /* --- the items, in the order of the reading ------------------------------------------------ */
 
 static gboolean
@@ -32,7 +18,7 @@ step_auth_certificate (MadoReading *self)
       self, MADO_CARD_FILE_AUTH_CERTIFICATE, MADO_CERTIFICATE_USE_AUTH, &error);
 
   if (certificate != NULL)
-    mado_snapshot_set_certificate (self->draft, MADO_KIND_AUTH, certificate);
+    mado_reading_set_certificate (self, MADO_KIND_AUTH, certificate);
   else if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT))
     self->auth_absent = TRUE; /* stays PENDING until 0008 agrees or disagrees */
   else
@@ -128,13 +114,14 @@ step_token (MadoReading *self)
 static gboolean
 step_auth_ca (MadoReading *self)
 {
-  return read_ca (self, MADO_KIND_AUTH, MADO_ITEM_AUTH_CA, MADO_CARD_FILE_AUTH_CA);
+  return mado_reading_read_ca (self, MADO_KIND_AUTH);
 }
 
+/* Not before its certificate is there. */
 static gboolean
 step_sign_ca (MadoReading *self)
 {
-  return read_ca (self, MADO_KIND_SIGN, MADO_ITEM_SIGN_CA, MADO_CARD_FILE_SIGN_CA);
+  return mado_reading_read_ca (self, MADO_KIND_SIGN);
 }
 
 /* Only where 0008 did not tell. A file that answers 6982 proves nothing about its being filled, but
@@ -175,6 +162,12 @@ step_juki_tries (MadoReading *self)
 }
 
 static gboolean
+step_juki_common_tries (MadoReading *self)
+{
+  return query_tries (self, MADO_PIN_JUKI_COMMON);
+}
+
+static gboolean
 step_card_expiry (MadoReading *self)
 {
   g_autoptr (GError) error = NULL;
@@ -202,9 +195,11 @@ step_keypad (MadoReading *self)
 /* The certificate first, because it decides the verdict; then the counters of its application; the
  * other applications last, because each costs a selection. */
 static gboolean (*const steps[]) (MadoReading *) = {
-  step_auth_certificate, step_auth_tries, step_sign_tries, step_availability, step_token,
-  step_auth_ca,          step_sign_ca,    step_sign_probe, step_text_tries,   step_juki_tries,
-  step_card_expiry,      step_keypad,
+  step_auth_certificate, step_auth_tries,  step_sign_tries,
+  step_availability,     step_token,       step_auth_ca,
+  step_sign_ca,          step_sign_probe,  step_text_tries,
+  step_juki_tries,       step_card_expiry, step_juki_common_tries,
+  step_keypad,
 };
 
 /* --- the whole ----------------------------------------------------------------------------- */

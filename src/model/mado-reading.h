@@ -20,8 +20,8 @@ typedef void (*MadoReadingTurn) (gboolean waiting, gpointer user_data);
 /**
  * MadoReadingRequest:
  * @reader: which reader
- * @practice: a practice card: the screen says 練習用, and only @extra_anchors count as pinned
- * @extra_anchors: (nullable): NULL-terminated SHA-256 fingerprints of the practice CAs; without
+ * @practice: a practice card: the screen says 練習用, and only @practice_cas are trusted
+ * @practice_cas: (nullable) (element-type GBytes): the certificates of the practice CAs; without
  *   meaning for a real card
  * @password: (nullable): the 署名用パスワード, when its certificate is asked for; erased as soon as
  *   it was sent
@@ -33,7 +33,7 @@ typedef struct
 {
   const char *reader;
   gboolean practice;
-  const char *const *extra_anchors;
+  GPtrArray *practice_cas;
   MadoSecret *password;
   gboolean confirmed_last_try;
   MadoReadingTurn turn; /* (nullable) */
@@ -51,8 +51,9 @@ typedef struct
  *   ended the reading as a whole. A single item's failure is in the snapshot and is no error here.
  *
  * The PIN-free reading, blocking, in the order that shows something soonest: 利用者証明用
- * certificate, its and 署名用's counters (13 commands at most up to here), then the rest. Used by
- * the card thread of the session and, directly, by the terminal program. With a password, VERIFY
+ * certificate, its and 署名用's counters (11 commands at most up to here), then the rest (22 in
+ * all). The issuer's certificate is read from the card only where the issuer is no known one. Used
+ * by the card thread of the session and, directly, by the terminal program. With a password, VERIFY
  * and the 署名用 certificate come last, over the same connection. A password is not sent to a card
  * that says by both its availability file and its file list that it has no such certificate.
  *

@@ -67,7 +67,8 @@ mado_session_new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox 
   job->transport = g_object_ref (self->transport);
   job->reader = g_strdup (mado_reader_get_name (self->reader));
   job->practice = self->practice;
-  job->extra_anchors = g_strdupv (self->extra_anchors);
+  if (self->practice_cas != NULL)
+    job->practice_cas = g_ptr_array_ref (self->practice_cas);
   job->cancellable = g_object_ref (cancellable);
   job->mailbox = mado_mailbox_ref (mailbox);
   return job;

@@ -18,7 +18,7 @@ job_free (gpointer data)
 
   g_clear_object (&self->transport);
   g_clear_pointer (&self->reader, g_free);
-  g_clear_pointer (&self->extra_anchors, g_strfreev);
+  g_clear_pointer (&self->practice_cas, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->mailbox, mado_mailbox_unref);
   g_clear_pointer (&self->base, mado_snapshot_unref);
@@ -101,7 +101,7 @@ read_card (MadoSessionJob *self, MadoJobNews *news)
   const MadoReadingRequest request = {
     .reader = self->reader,
     .practice = self->practice,
-    .extra_anchors = (const char *const *)self->extra_anchors,
+    .practice_cas = self->practice_cas,
     .password = self->secret,
     .confirmed_last_try = self->confirmed_last_try,
     .turn = on_turn_cb,

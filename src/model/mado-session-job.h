@@ -41,7 +41,7 @@ typedef struct
   MadoTransport *transport; /* (owned) */
   char *reader;             /* (owned) */
   gboolean practice;
-  char **extra_anchors;      /* (owned) (nullable) */
+  GPtrArray *practice_cas;   /* (owned) (nullable) (element-type GBytes) */
   GCancellable *cancellable; /* (owned) */
   MadoMailbox *mailbox;      /* (owned): delivers #MadoJobNews */
   MadoSnapshot *base;        /* (owned) (nullable): set where a PIN is sent */

@@ -18,7 +18,7 @@ struct _MadoSession
 
   MadoTransport *transport; /* (owned) */
   gboolean practice;
-  char **extra_anchors;     /* (owned) (nullable) */
+  GPtrArray *practice_cas;  /* (owned) (nullable) (element-type GBytes) */
   MadoReaderWatch *watch;   /* (owned) */
   MadoCardThread *thread;   /* (owned) (nullable): while started */
   MadoReaderChoice *choice; /* (owned) */

@@ -362,7 +362,7 @@ mado_session_finalize (GObject *object)
 
   mado_reader_choice_free (self->choice);
   mado_advisor_free (self->advisor);
-  g_strfreev (self->extra_anchors);
+  g_clear_pointer (&self->practice_cas, g_ptr_array_unref);
   G_OBJECT_CLASS (mado_session_parent_class)->finalize (object);
 }
 
@@ -423,12 +423,12 @@ mado_session_new (MadoTransport *transport, gboolean practice)
 }
 
 void
-mado_session_set_extra_anchors (MadoSession *self, const char *const *extra_anchors)
+mado_session_set_practice_cas (MadoSession *self, GPtrArray *practice_cas)
 {
   g_return_if_fail (MADO_IS_SESSION (self));
 
-  g_strfreev (self->extra_anchors);
-  self->extra_anchors = g_strdupv ((char **)extra_anchors);
+  g_clear_pointer (&self->practice_cas, g_ptr_array_unref);
+  self->practice_cas = practice_cas != NULL ? g_ptr_array_ref (practice_cas) : NULL;
 }
 
 void

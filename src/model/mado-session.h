@@ -43,10 +43,10 @@ typedef enum
 G_DECLARE_FINAL_TYPE (MadoSession, mado_session, MADO, SESSION, GObject)
 
 MadoSession *mado_session_new (MadoTransport *transport, gboolean practice);
-/* Only these CA certificates, by their SHA-256 in hexadecimal, count as known to a practice
- * session; without meaning for a real one. NULL-terminated, copied; holds for the next reading on.
- */
-void mado_session_set_extra_anchors (MadoSession *self, const char *const *extra_anchors);
+/* Only these CA certificates are trusted by a practice session; without meaning for a real one.
+ * @practice_cas: (nullable) (element-type GBytes): not to be changed any more; holds for the next
+ *   reading on */
+void mado_session_set_practice_cas (MadoSession *self, GPtrArray *practice_cas);
 /* Starts the watch and the card thread; both are joined by stop(), which may be called once. */
 void mado_session_start (MadoSession *self);
 void mado_session_stop (MadoSession *self);

@@ -29,7 +29,7 @@ struct _MadoSnapshot
   MadoCertificate *certificates[MADO_N_KINDS]; /* (owned) (nullable) */
   MadoCertificate *cas[MADO_N_KINDS];          /* (owned) (nullable) */
   MadoChain chains[MADO_N_KINDS];
-  MadoTries tries[MADO_N_PINS];
+  MadoTries tries[MADO_N_REFERENCES];
   GDate card_expires;                           /* cleared when not known */
   char card_fingerprint[MADO_FINGERPRINT_SIZE]; /* "" when not known */
 };
@@ -317,8 +317,20 @@ mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin)
 {
   const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
 
-  g_return_val_if_fail (self != NULL && pin < MADO_N_PINS, unknown);
+  g_return_val_if_fail (self != NULL && pin < MADO_N_REFERENCES, unknown);
   return self->tries[pin];
+}
+
+gboolean
+mado_snapshot_get_juki_differs (MadoSnapshot *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  const MadoTries *one = &self->tries[MADO_PIN_JUKI];
+  const MadoTries *other = &self->tries[MADO_PIN_JUKI_COMMON];
+
+  if (other->state != MADO_TRIES_LEFT && other->state != MADO_TRIES_LOCKED)
+    return FALSE;
+  return one->state != other->state || one->left != other->left;
 }
 
 const char *
@@ -380,6 +392,7 @@ get_record (MadoItemState state)
       return MADO_RECORD_UNREADABLE;
     case MADO_ITEM_PENDING:
     case MADO_ITEM_UNSURE:
+    case MADO_ITEM_UNASKED:
     default:
       return MADO_RECORD_UNKNOWN;
     }
@@ -420,7 +433,8 @@ mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts)
   facts->holder = mado_snapshot_get_holder (self);
   facts->card_expires = self->card_expires;
   facts->text_pin_locked = is_locked (self, MADO_PIN_TEXT);
-  facts->juki_pin_locked = is_locked (self, MADO_PIN_JUKI);
+  facts->juki_pin_locked =
+      is_locked (self, MADO_PIN_JUKI) || is_locked (self, MADO_PIN_JUKI_COMMON);
   get_certificate_facts (self, MADO_KIND_AUTH, MADO_PIN_AUTH, &facts->certificates[MADO_KIND_AUTH]);
   get_certificate_facts (self, MADO_KIND_SIGN, MADO_PIN_SIGN, &facts->certificates[MADO_KIND_SIGN]);
 

@@ -23,8 +23,9 @@ typedef enum
   MADO_ITEM_PIN_AUTH,
   MADO_ITEM_PIN_TEXT,
   MADO_ITEM_PIN_JUKI,
+  MADO_ITEM_PIN_JUKI_COMMON,
 } MadoItem;
-#define MADO_N_ITEMS 11
+#define MADO_N_ITEMS 12
 
 typedef enum
 {
@@ -34,6 +35,7 @@ typedef enum
   MADO_ITEM_HIDDEN,     /* behind its password */
   MADO_ITEM_UNREADABLE, /* reading it failed; the error says how */
   MADO_ITEM_UNSURE,     /* the card's answers do not tell */
+  MADO_ITEM_UNASKED,    /* nobody needs it: what it would tell is known, or means nothing */
 } MadoItemState;
 
 /**
@@ -64,10 +66,14 @@ MadoItemState mado_snapshot_get_state (MadoSnapshot *self, MadoItem item);
 const GError *mado_snapshot_get_error (MadoSnapshot *self, MadoItem item);
 /* (nullable) (transfer none): set when the state is KNOWN */
 MadoCertificate *mado_snapshot_get_certificate (MadoSnapshot *self, MadoKind kind);
-/* (nullable) (transfer none): the CA certificate as the card holds it; no trust anchor by itself */
+/* (nullable) (transfer none): the CA certificate as the card holds it, read only where the issuer
+ * is not a known one; no trust anchor by itself */
 MadoCertificate *mado_snapshot_get_ca (MadoSnapshot *self, MadoKind kind);
 MadoChain mado_snapshot_get_chain (MadoSnapshot *self, MadoKind kind);
 MadoTries mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin);
+/* Whether the 住民基本台帳用暗証番号's second reference tells something that the first one does
+ * not. */
+gboolean mado_snapshot_get_juki_differs (MadoSnapshot *self);
 /* The reader has keys of its own, on which a PIN can be typed; FALSE until the end of the reading.
  */
 gboolean mado_snapshot_get_has_keypad (MadoSnapshot *self);

@@ -248,42 +248,35 @@ mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **erro
   return mado_practice_image_create (self->file, self->name, today, error);
 }
 
-static char *
-dup_fingerprint (MadoPracticeRole role, MadoPracticeGeneration generation)
+static void
+add_ca (GPtrArray *cas, MadoPracticeRole role, MadoPracticeGeneration generation)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoPracticeAuthority) authority =
       mado_practice_authority_new (role, generation, &error);
-  if (authority == NULL)
-    {
-      g_warning ("the practice CA cannot be made: %s", error->message);
-      return NULL;
-    }
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256,
-                                       mado_practice_authority_get_certificate (authority));
+
+  if (authority != NULL)
+    g_ptr_array_add (cas, g_bytes_ref (mado_practice_authority_get_certificate (authority)));
+  else
+    g_warning ("the practice CA cannot be made: %s", error->message);
 }
 
 static gpointer
-compute_fingerprints (gpointer data)
+make_cas (gpointer data)
 {
-  GPtrArray *fingerprints = g_ptr_array_new ();
+  GPtrArray *cas = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+
   for (guint generation = 0; generation < MADO_PRACTICE_N_GENERATIONS; generation++)
     for (guint role = 0; role < MADO_PRACTICE_N_ROLES; role++)
-      {
-        if (generation == MADO_PRACTICE_GENERATION_UNKNOWN)
-          continue;
-        char *fingerprint = dup_fingerprint (role, generation);
-        if (fingerprint != NULL)
-          g_ptr_array_add (fingerprints, fingerprint);
-      }
-  g_ptr_array_add (fingerprints, NULL);
-  return g_ptr_array_free (fingerprints, FALSE);
+      if (generation != MADO_PRACTICE_GENERATION_UNKNOWN)
+        add_ca (cas, role, generation);
+  return cas;
 }
 
-const char *const *
-mado_scenario_get_practice_fingerprints (void)
+GPtrArray *
+mado_scenario_get_practice_cas (void)
 {
   /* The certificates are the same on every run; made once, kept for the life of the process. */
   static GOnce once = G_ONCE_INIT;
-  return g_once (&once, compute_fingerprints, NULL);
+  return g_once (&once, make_cas, NULL);
 }

@@ -46,7 +46,8 @@ char **mado_scenario_dup_typed (MadoScenario *self);
 MadoPracticeCard *
 mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error);
 
-/* SHA-256 of the practice CAs' certificates, trusted in practice mode only: NULL-terminated. */
-const char *const *mado_scenario_get_practice_fingerprints (void);
+/* (transfer none) (element-type GBytes): the practice CAs' certificates, trusted in practice mode
+ * only */
+GPtrArray *mado_scenario_get_practice_cas (void);
 
 G_END_DECLS

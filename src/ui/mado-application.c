@@ -144,7 +144,7 @@ start_session (MadoApplication *self, MadoPractice *practice)
   self->session = mado_session_new (transport, practice != NULL);
   if (practice != NULL)
     {
-      mado_session_set_extra_anchors (self->session, mado_scenario_get_practice_fingerprints ());
+      mado_session_set_practice_cas (self->session, mado_scenario_get_practice_cas ());
       g_signal_connect_object (self->session, "notify::stage", G_CALLBACK (on_practice_stage_cb),
                                self, G_CONNECT_SWAPPED);
     }

@@ -36,6 +36,8 @@ struct _MadoResultPage
   MadoPinRow *juki_pin_row;
   GtkWidget *text_pin_separator;
   GtkWidget *juki_pin_separator;
+  MadoPinRow *juki_common_pin_row;
+  GtkWidget *juki_common_pin_separator;
   MadoProcedureList *procedure_list;
   GtkLabel *source_label;
 };
@@ -94,8 +96,10 @@ update_revocation (MadoResultPage *self, const MadoAdvice *advice)
 static void
 update_pin (MadoResultPage *self, MadoPinRow *row, GtkWidget *separator, MadoPin pin)
 {
-  MadoTries tries = mado_snapshot_get_tries (mado_session_get_snapshot (self->session), pin);
-  gboolean there = tries.state != MADO_TRIES_ABSENT;
+  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+  MadoTries tries = mado_snapshot_get_tries (snapshot, pin);
+  gboolean there = pin == MADO_PIN_JUKI_COMMON ? mado_snapshot_get_juki_differs (snapshot)
+                                               : tries.state != MADO_TRIES_ABSENT;
 
   gtk_widget_set_visible (GTK_WIDGET (row), there);
   gtk_widget_set_visible (separator, there);
@@ -154,6 +158,8 @@ update (MadoResultPage *self)
   update_revocation (self, advice);
   update_pin (self, self->text_pin_row, self->text_pin_separator, MADO_PIN_TEXT);
   update_pin (self, self->juki_pin_row, self->juki_pin_separator, MADO_PIN_JUKI);
+  update_pin (self, self->juki_common_pin_row, self->juki_common_pin_separator,
+              MADO_PIN_JUKI_COMMON);
   mado_procedure_list_set_advice (self->procedure_list, advice);
   source = mado_wording_source_line (mado_session_get_municipality (self->session));
   gtk_label_set_label (self->source_label, source);
@@ -213,6 +219,8 @@ mado_result_page_class_init (MadoResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_pin_row);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, text_pin_separator);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_pin_separator);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_common_pin_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_common_pin_separator);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, procedure_list);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, source_label);
 }

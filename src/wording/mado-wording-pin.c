@@ -18,6 +18,8 @@ mado_wording_pin_name (MadoPin pin)
       return _ ("券面事項入力補助用暗証番号");
     case MADO_PIN_JUKI:
       return _ ("住民基本台帳用暗証番号");
+    case MADO_PIN_JUKI_COMMON:
+      return _ ("住民基本台帳用暗証番号（もう一つの記録）");
     default:
       g_return_val_if_reached ("");
     }
@@ -66,6 +68,7 @@ mado_wording_store_reset (MadoPin pin, const MadoAdvice *advice)
                 "約して、コンビニでも初期化できます。");
     case MADO_PIN_TEXT:
     case MADO_PIN_JUKI:
+    case MADO_PIN_JUKI_COMMON:
     default:
       return NULL;
     }
@@ -83,8 +86,8 @@ locked_advice (MadoPin pin, const MadoAdvice *advice)
   return g_strdup_printf (_ ("%1$s%2$s"), counter, store);
 }
 
-char *
-mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
+static char *
+advise (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
 {
   if (tries->state == MADO_TRIES_LOCKED)
     {
@@ -96,6 +99,21 @@ mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice
   if (tries->state == MADO_TRIES_LEFT && tries->left == 1)
     return g_strdup (_ ("次に間違えるとロックされます。"));
   return NULL;
+}
+
+char *
+mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
+{
+  g_autofree char *hint = advise (pin, tries, advice);
+  /* It is shown only where it is not what the first one is. */
+  const char *why = _ ("この暗証番号の残りの回数は、カードの中に二つあり、違っています。");
+
+  if (pin != MADO_PIN_JUKI_COMMON)
+    return g_steal_pointer (&hint);
+  if (hint == NULL)
+    return g_strdup (why);
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (_ ("%1$s%2$s"), why, hint);
 }
 
 char *

@@ -6,13 +6,16 @@
 
 #include "mado-card.h"
 #include "mado-reading.h"
+#include "mado-scenario.h"
 #include "mado-transport-pcsc.h"
 
-/* bench-reading certificate|counters|status
+/* bench-reading certificate|counters|status|stranger
  *
  * Reads the card in the first reader as the program does, and says on stdout how far it is, one
  * word a line as it happens: "certificate", "counters", "status". The first two words as argument
- * end the reading there, so that the card's own counters tell what that much costs. */
+ * end the reading there, so that the card's own counters tell what that much costs. "status" knows
+ * the practice CAs as the program knows the real ones; to "stranger" they are unknown, so that the
+ * issuer's certificate is read from the card. */
 
 static void
 say (const char *word)
@@ -96,12 +99,14 @@ on_publish (MadoSnapshot *snapshot, gpointer user_data)
 }
 
 static void
-read_status (MadoTransport *transport, const char *reader)
+read_status (MadoTransport *transport, const char *reader, gboolean stranger)
 {
   g_autoptr (GError) error = NULL;
   Said said = { FALSE, FALSE };
   const MadoReadingRequest request = {
     .reader = reader,
+    .practice = TRUE,
+    .practice_cas = stranger ? NULL : mado_scenario_get_practice_cas (),
     .publish = on_publish,
     .user_data = &said,
   };
@@ -118,8 +123,9 @@ main (int argc, char **argv)
     return 2;
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autofree char *reader = first_reader (transport);
-  if (g_str_equal (argv[1], "status"))
-    read_status (transport, reader);
+  gboolean stranger = g_str_equal (argv[1], "stranger");
+  if (stranger || g_str_equal (argv[1], "status"))
+    read_status (transport, reader, stranger);
   else
     read_part (transport, reader, g_str_equal (argv[1], "counters"));
   return EXIT_SUCCESS;

@@ -10,7 +10,10 @@
 #define SELECT_SIGN_PIN "> 00A4020C02 001B < 9000"
 #define SELECT_AUTH_PIN "> 00A4020C02 0018 < 9000"
 
-#define LINES(...)      ((const char *const[]){ "connect", SELECT_JPKI, __VA_ARGS__, NULL })
+/* The question without a selection, to a card that does not know it. */
+#define SHORT_REFUSED "> 00200098 < 6A86"
+
+#define LINES(...)    ((const char *const[]){ "connect", SELECT_JPKI, __VA_ARGS__, NULL })
 
 static void
 finish (MadoCard *card, MadoScript *script)
@@ -39,14 +42,55 @@ assert_tries (MadoPin pin, MadoTriesState state, guint left, const char *const *
 static void
 test_places (void)
 {
-  assert_tries (MADO_PIN_SIGN, MADO_TRIES_LEFT, 5,
-                LINES (SELECT_SIGN_PIN, "> 00200080 < 63C5", LEAVE));
-  assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
-                LINES (SELECT_AUTH_PIN, "> 00200080 < 63C3", LEAVE));
-  assert_tries (MADO_PIN_TEXT, MADO_TRIES_LEFT, 2,
-                LINES (SELECT_TEXT, "> 00A4020C02 0011 < 9000", "> 00200080 < 63C2", LEAVE));
-  assert_tries (MADO_PIN_JUKI, MADO_TRIES_LEFT, 1,
-                LINES (SELECT_JUKI, "> 00A4020C02 001C < 9000", "> 00200080 < 63C1", LEAVE));
+  assert_tries (MADO_PIN_SIGN, MADO_TRIES_LEFT, 5, LINES ("> 0020009B < 63C5", LEAVE));
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3, LINES ("> 00200098 < 63C3", LEAVE));
+  assert_tries (MADO_PIN_TEXT, MADO_TRIES_LEFT, 2, LINES (SELECT_TEXT, "> 00200091 < 63C2", LEAVE));
+  assert_tries (MADO_PIN_JUKI, MADO_TRIES_LEFT, 1, LINES (SELECT_JUKI, "> 0020009C < 63C1", LEAVE));
+  assert_tries (MADO_PIN_JUKI_COMMON, MADO_TRIES_LOCKED, 0,
+                LINES (SELECT_COMMON, "> 0020009C < 63C0", LEAVE));
+}
+
+/* A card that does not know the question without a selection is asked in the usual way, and from
+ * then on only so. What it says of a file that is not there proves nothing. */
+static void
+test_long_questions (void)
+{
+  static const char *const lines[] = {
+    "connect",
+    SELECT_JPKI,
+    "> 0020009B < 6A82",
+    "> 00A4020C02 001B < 6A82",
+    "> 00200098 < 6A86",
+    SELECT_AUTH_PIN,
+    "> 00200080 < 63C3",
+    SELECT_SIGN_PIN,
+    "> 00200080 < 63C5",
+    SELECT_TEXT,
+    "> 00A4020C02 0011 < 9000",
+    "> 00200080 < 63C2",
+    LEAVE,
+    NULL,
+  };
+  static const struct
+  {
+    MadoPin pin;
+    MadoTriesState state;
+    guint left;
+  } asked[] = { { MADO_PIN_SIGN, MADO_TRIES_ABSENT, 0 },
+                { MADO_PIN_AUTH, MADO_TRIES_LEFT, 3 },
+                { MADO_PIN_SIGN, MADO_TRIES_LEFT, 5 },
+                { MADO_PIN_TEXT, MADO_TRIES_LEFT, 2 } };
+  MadoScript *script = mado_script_new (lines, NULL);
+  MadoCard *card = mado_script_open (script);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      MadoTries tries;
+      g_assert_true (mado_card_query_tries (card, asked[i].pin, &tries, NULL));
+      g_assert_cmpint (tries.state, ==, asked[i].state);
+      g_assert_cmpuint (tries.left, ==, asked[i].left);
+    }
+  finish (card, script);
 }
 
 static void
@@ -58,7 +102,8 @@ test_answers (void)
     MadoTriesState state;
     guint left;
   } cases[] = {
-    { "63CF", MADO_TRIES_LEFT, 15 },      { "63C0", MADO_TRIES_LOCKED, 0 },
+    { "63CF", MADO_TRIES_UNREADABLE, 0 }, { "63C4", MADO_TRIES_UNREADABLE, 0 },
+    { "63C3", MADO_TRIES_LEFT, 3 },       { "63C0", MADO_TRIES_LOCKED, 0 },
     { "6983", MADO_TRIES_LOCKED, 0 },     { "6984", MADO_TRIES_LOCKED, 0 },
     { "6A82", MADO_TRIES_ABSENT, 0 },     { "6A88", MADO_TRIES_ABSENT, 0 },
     { "6300", MADO_TRIES_UNREADABLE, 0 }, { "6982", MADO_TRIES_UNREADABLE, 0 },
@@ -71,17 +116,19 @@ test_answers (void)
       g_autofree char *line = g_strdup_printf ("> 00200080 < %s", cases[i].sw);
       g_test_message ("%s", cases[i].sw);
       assert_tries (MADO_PIN_AUTH, cases[i].state, cases[i].left,
-                    LINES (SELECT_AUTH_PIN, line, LEAVE));
+                    LINES (SHORT_REFUSED, SELECT_AUTH_PIN, line, LEAVE));
     }
 }
 
 static void
 test_absent (void)
 {
-  assert_tries (MADO_PIN_AUTH, MADO_TRIES_ABSENT, 0, LINES ("> 00A4020C02 0018 < 6A82", LEAVE));
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_ABSENT, 0,
+                LINES (SHORT_REFUSED, "> 00A4020C02 0018 < 6A82", LEAVE));
   assert_tries (MADO_PIN_JUKI, MADO_TRIES_ABSENT, 0,
                 LINES ("> 00A4040C 0A D3921000310001010401 < 6A82", LEAVE));
-  assert_tries (MADO_PIN_AUTH, MADO_TRIES_UNREADABLE, 0, LINES ("> 00A4020C02 0018 < 6982", LEAVE));
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_UNREADABLE, 0,
+                LINES (SHORT_REFUSED, "> 00A4020C02 0018 < 6982", LEAVE));
 }
 
 static void
@@ -93,9 +140,9 @@ test_five_bytes (void)
     {
       g_autofree char *line = g_strdup_printf ("> 00200080 < %s", words[i]);
       assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
-                    LINES (SELECT_AUTH_PIN, line, "> 0020008000 < 63C3", LEAVE));
+                    LINES (SHORT_REFUSED, SELECT_AUTH_PIN, line, "> 0020008000 < 63C3", LEAVE));
       assert_tries (MADO_PIN_AUTH, MADO_TRIES_UNREADABLE, 0,
-                    LINES (SELECT_AUTH_PIN, line, "> 0020008000 < 6700", LEAVE));
+                    LINES (SHORT_REFUSED, SELECT_AUTH_PIN, line, "> 0020008000 < 6700", LEAVE));
     }
 }
 
@@ -104,24 +151,25 @@ test_verified_before (void)
 {
   /* Without power the card forgets, and its first answer may be 6F00. */
   assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
-                LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power",
+                LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 9000", "power",
                        "> 00A4040C 0A D392F000260100000001 < 6F00", SELECT_JPKI, SELECT_AUTH_PIN,
                        "> 00200080 < 63C3", LEAVE));
   /* Once, not for ever. */
   assert_tries (MADO_PIN_AUTH, MADO_TRIES_NOT_REPORTED, 0,
-                LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power", SELECT_JPKI, SELECT_AUTH_PIN,
-                       "> 00200080 < 9000", LEAVE));
+                LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 9000", "power", SELECT_JPKI,
+                       SELECT_AUTH_PIN, "> 00200080 < 9000", LEAVE));
   /* Another program will not have it. */
-  assert_tries (MADO_PIN_AUTH, MADO_TRIES_NOT_REPORTED, 0,
-                LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power ! SHARING", LEAVE));
+  assert_tries (
+      MADO_PIN_AUTH, MADO_TRIES_NOT_REPORTED, 0,
+      LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 9000", "power ! SHARING", LEAVE));
 }
 
 static void
 test_query_reset (void)
 {
   assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
-                LINES (SELECT_AUTH_PIN, "> 00200080 ! RESET", LEAVE, "connect", SELECT_JPKI,
-                       SELECT_AUTH_PIN, "> 00200080 < 63C3", LEAVE));
+                LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 ! RESET", LEAVE, "connect",
+                       SELECT_JPKI, SELECT_AUTH_PIN, "> 00200080 < 63C3", LEAVE));
 }
 
 static void
@@ -142,13 +190,14 @@ static void
 test_query_fails (void)
 {
   assert_query_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, MADO_TRIES_UNKNOWN,
-                      LINES (SELECT_AUTH_PIN, "> 00200080 ! REMOVED", LEAVE));
-  assert_query_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, MADO_TRIES_UNKNOWN,
-                      LINES (SELECT_AUTH_PIN, "> 00200080 < 9000", "power ! REMOVED", LEAVE));
+                      LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 ! REMOVED", LEAVE));
+  assert_query_fails (
+      MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, MADO_TRIES_UNKNOWN,
+      LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 9000", "power ! REMOVED", LEAVE));
   assert_query_fails (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE,
-                      LINES (SELECT_AUTH_PIN, "> 00200080 < 63", LEAVE));
+                      LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 63", LEAVE));
   assert_query_fails (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE,
-                      LINES ("> 00A4020C02 0018 < 6F00", LEAVE));
+                      LINES (SHORT_REFUSED, "> 00A4020C02 0018 < 6F00", LEAVE));
 }
 
 /* --- verifying -------------------------------------------------------------------------------- */
@@ -371,7 +420,7 @@ test_verify_and_read (void)
       mado_script_new (LINES (SELECT_JPKI, SELECT_SIGN_PIN, "> 00200080 < 63C5", VERIFY "9000",
                               "> 00A4020C02 0001 < 9000", "> 00B0000000 ! RESET", LEAVE, "connect",
                               SELECT_JPKI, "> 00A4020C02 0001 < 9000", "> 00B0000000 < @0+C8 9000",
-                              SELECT_SIGN_PIN, "> 00200080 < 9000", UNPOWER),
+                              "> 0020009B < 9000", SELECT_SIGN_PIN, "> 00200080 < 9000", UNPOWER),
                        file);
   MadoCard *card = mado_script_open (script);
 
@@ -455,6 +504,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/pins/places", test_places);
+  g_test_add_func ("/pins/long-questions", test_long_questions);
   g_test_add_func ("/pins/answers", test_answers);
   g_test_add_func ("/pins/absent", test_absent);
   g_test_add_func ("/pins/five-bytes", test_five_bytes);

@@ -133,14 +133,14 @@ assert_tries (MadoCard *card, MadoPin pin, MadoTriesState state, guint left)
 }
 
 static void
-test_thirteen (Fixture *self, gconstpointer data)
+test_eleven (Fixture *self, gconstpointer data)
 {
   MadoCard *card = open_card (self);
 
   assert_certificate (self, card, MADO_CARD_FILE_AUTH_CERTIFICATE);
   assert_tries (card, MADO_PIN_AUTH, MADO_TRIES_LEFT, 3);
   assert_tries (card, MADO_PIN_SIGN, MADO_TRIES_LEFT, 5);
-  g_assert_cmpuint (mado_practice_card_get_n_commands (self->practice), ==, 13);
+  g_assert_cmpuint (mado_practice_card_get_n_commands (self->practice), ==, 11);
   g_assert_finalize_object (card);
 }
 
@@ -361,7 +361,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  ADD ("/card-practice/thirteen", NULL, test_thirteen);
+  ADD ("/card-practice/eleven", NULL, test_eleven);
   ADD ("/card-practice/whole", NULL, test_whole);
   ADD ("/card-practice/what-is-missing", NULL, test_what_is_missing);
   ADD ("/card-practice/foreign", NULL, test_foreign);

@@ -53,7 +53,7 @@ read_scenario (MadoScenario *scenario, const char *password, Status *status)
   const MadoReadingRequest request = {
     .reader = READER,
     .practice = TRUE,
-    .extra_anchors = mado_scenario_get_practice_fingerprints (),
+    .practice_cas = mado_scenario_get_practice_cas (),
     .password = secret,
   };
   status->snapshot = mado_reading_run (MADO_TRANSPORT (transport), &request, NULL, NULL, &error);
@@ -119,9 +119,8 @@ static const Member certificate_members[] = {
 static const Member window_members[] = { { "opens", DATE_OR_NULL },
                                          { "closes", DATE_OR_NULL },
                                          { NULL } };
-static const Member pins[] = {
-  { "sign", OBJECT }, { "auth", OBJECT }, { "text", OBJECT }, { "juki", OBJECT }, { NULL }
-};
+static const Member pins[] = { { "sign", OBJECT }, { "auth", OBJECT },        { "text", OBJECT },
+                               { "juki", OBJECT }, { "juki_common", OBJECT }, { NULL } };
 static const Member pin_members[] = { { "tries_left", INT_OR_NULL },
                                       { "locked", BOOL_OR_NULL },
                                       { NULL } };

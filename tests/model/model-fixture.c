@@ -85,6 +85,7 @@ fixture_card_new (void)
   fixture_card_set_sign_tries (card, 5, 0x63C0);
   mado_practice_card_add_pin (card, fixture_text, 0x0011, "1234", 3, 3, 0x63C0);
   mado_practice_card_add_pin (card, fixture_juki, 0x001C, "1234", 3, 3, 0x63C0);
+  mado_practice_card_add_pin (card, fixture_common, 0x001C, "1234", 3, 3, 0x63C0);
   add_expiry (card);
   return card;
 }
@@ -104,28 +105,28 @@ fixture_get_sign_tries (MadoPracticeCard *card)
   return mado_practice_card_get_tries_left (card, fixture_jpki, 0x001B);
 }
 
-static char *
-get_fingerprint (const char *stem)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) der = fixture_load (stem);
-  g_autoptr (MadoCertificate) certificate = mado_certificate_new (der, &error);
+static gboolean are_strangers = FALSE;
 
-  g_assert_no_error (error);
-  return g_strdup (mado_certificate_get_fingerprint (certificate));
+void
+fixture_set_strangers (gboolean strangers)
+{
+  are_strangers = strangers;
 }
 
-const char *const *
-fixture_get_anchors (void)
+GPtrArray *
+fixture_get_cas (void)
 {
-  static char *anchors[3] = { NULL };
+  static GPtrArray *cas = NULL;
 
-  if (anchors[0] == NULL)
+  if (are_strangers)
+    return NULL;
+  if (cas == NULL)
     {
-      anchors[0] = get_fingerprint ("ca-generation-3");
-      anchors[1] = get_fingerprint ("ca-sign");
+      cas = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+      g_ptr_array_add (cas, fixture_load ("ca-generation-3"));
+      g_ptr_array_add (cas, fixture_load ("ca-sign"));
     }
-  return (const char *const *)anchors;
+  return cas;
 }
 
 MadoTransportPractice *

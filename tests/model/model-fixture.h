@@ -29,8 +29,9 @@ void fixture_card_set_sign_tries (MadoPracticeCard *card, guint tries_left, guin
 /* A card without the 公的個人認証 application. */
 MadoPracticeCard *fixture_foreign_card_new (void);
 guint fixture_get_sign_tries (MadoPracticeCard *card);
-/* The CA certificates on fixture_card_new(). */
-const char *const *fixture_get_anchors (void);
+/* The CA certificates on fixture_card_new(), or none while its issuers are to be strangers. */
+GPtrArray *fixture_get_cas (void);
+void fixture_set_strangers (gboolean strangers);
 /* One reader; @card: (nullable): in it. */
 MadoTransportPractice *fixture_transport_new (MadoPracticeCard *card);
 

@@ -63,7 +63,7 @@ read_card (MadoScenario *scenario, const GDate *today, GError **error)
   const MadoReadingRequest request = {
     .reader = FIXTURE_READER,
     .practice = TRUE,
-    .extra_anchors = mado_scenario_get_practice_fingerprints (),
+    .practice_cas = mado_scenario_get_practice_cas (),
   };
   g_autoptr (MadoPracticeCard) card = mado_scenario_create_card (scenario, today, error);
 

@@ -46,7 +46,7 @@ new_session (MadoTransportPractice *transport)
   MadoSession *session = mado_session_new (MADO_TRANSPORT (transport), TRUE);
 
   g_assert_no_error (error);
-  mado_session_set_extra_anchors (session, fixture_get_anchors ());
+  mado_session_set_practice_cas (session, fixture_get_cas ());
   mado_session_set_municipality (session, ward);
   g_signal_connect (session, "notify::stage", G_CALLBACK (on_stage_cb), NULL);
   g_signal_connect (session, "notify::snapshot", G_CALLBACK (on_snapshot_cb), NULL);

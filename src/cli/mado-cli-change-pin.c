@@ -270,7 +270,7 @@ static gboolean
 take_advice (Request *request, MadoSnapshot *snapshot)
 {
   MadoFacts facts;
-  g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality ("suginami");
+  g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality (NULL);
   if (municipality == NULL)
     return FALSE;
   mado_snapshot_get_facts (snapshot, &facts);

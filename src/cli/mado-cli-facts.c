@@ -10,8 +10,6 @@
 #include "mado-cli-options.h"
 #include "mado-wording.h"
 
-#define DEFAULT_MUNICIPALITY "suginami"
-
 void
 mado_cli_facts_words_clear (MadoCliFactsWords *self)
 {
@@ -56,7 +54,7 @@ mado_cli_facts_add_entries (MadoCliFactsWords *words, GArray *entries)
     { "feb29", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->feb29, N_ ("2月29日生まれの誕生日の数え方"),
       "feb28|feb28-always|mar1" },
     { "municipality", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->municipality,
-      N_ ("きまりを使う自治体（はじめは suginami）"), "NAME" },
+      N_ ("きまりを使う自治体（はじめは設定のもの）"), "NAME" },
     { "today", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->today, N_ ("この日の状態を示します"),
       "DATE|DATETIME" },
   };
@@ -68,7 +66,7 @@ mado_cli_facts_add_entries (MadoCliFactsWords *words, GArray *entries)
 gboolean
 mado_cli_complain_of_word (const char *option, const char *word, const char *choices)
 {
-  g_autofree char *shown = mado_cli_clean_word (word);
+  g_autofree char *shown = mado_wording_clean_word (word);
   mado_cli_complain (_ ("%1$s の値「%2$s」はありません（選べる値： %3$s）。"), option, shown,
                      choices);
   return FALSE;
@@ -174,7 +172,6 @@ take_rest (const MadoCliFactsWords *words, MadoCliFacts *self)
   self->facts.holder = MADO_HOLDER_CARD;
   self->facts.guardianship = words->guardianship;
   self->facts.overseas = words->overseas;
-  self->municipality = DEFAULT_MUNICIPALITY;
   if (!mado_cli_options_get_date (words->today, "--today", TRUE, &self->today) ||
       !take_feb29 (words, self) ||
       (words->municipality != NULL &&

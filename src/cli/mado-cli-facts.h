@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @facts: what is known, with only that certificate in it and, where it was told, the date of the
  *   利用者証明用 one
  * @today: the day asked for, else Japan's today
- * @municipality: as typed, or the default one; lives as long as the words it was typed with
+ * @municipality: (nullable): as typed; lives as long as the words it was typed with
  *
  * What the options say that describe a certificate and a person without a card. Plain values.
  */

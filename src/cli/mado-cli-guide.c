@@ -105,7 +105,7 @@ take_procedure (const Typed *typed, Request *request)
     }
   if (mado_procedure_from_string (typed->procedure, &request->procedure))
     return TRUE;
-  g_autofree char *shown = mado_cli_clean_word (typed->procedure);
+  g_autofree char *shown = mado_wording_clean_word (typed->procedure);
   mado_cli_complain (_ ("「%1$s」という手続きはありません（選べる手続き： %2$s）。"), shown, names);
   return FALSE;
 }

@@ -81,7 +81,7 @@ complain_of (const GError *error)
       mado_cli_complain (_ ("%s の値がないか、読めません。"), option);
       return;
     }
-  g_autofree char *message = mado_cli_clean_word (error->message);
+  g_autofree char *message = mado_wording_clean_word (error->message);
   mado_cli_complain (_ ("指定に誤りがあります（%s）。"), message);
 }
 
@@ -90,7 +90,7 @@ static void
 complain_of_leftover (const char *word)
 {
   g_autofree char *name = g_strndup (word, strcspn (word, "="));
-  g_autofree char *shown = mado_cli_clean_word (*word == '-' ? name : word);
+  g_autofree char *shown = mado_wording_clean_word (*word == '-' ? name : word);
   if (*word == '-' && word[1] != '\0' && !g_str_equal (word, "--"))
     mado_cli_complain (_ ("「%s」という指定はありません。"), shown);
   else
@@ -230,7 +230,7 @@ mado_cli_options_get_date (char **values, const char *option, gboolean with_time
   if (with_time ? mado_civil_date_parse_any (date, text) : mado_civil_date_parse (date, text))
     return TRUE;
 
-  g_autofree char *shown = mado_cli_clean_word (text);
+  g_autofree char *shown = mado_wording_clean_word (text);
   if (with_time)
     mado_cli_complain (
         _ ("%1$s の日付「%2$s」を読めません（例： 2026-11-23、2026-11-23T09:00:00+09:00）。"),

@@ -18,26 +18,27 @@
 #include "mado-status-text.h"
 #include "mado-wording.h"
 
-#define DEFAULT_MUNICIPALITY "suginami"
-
 /* What was asked for. */
 typedef struct
 {
   const char *reader;   /* (nullable) */
   const char *practice; /* (nullable) */
+  const char *wanted;   /* (nullable): the municipality */
   GDate today;
   gboolean password;
   gboolean use_last_try;
   gboolean show_personal;
   gboolean json;
-  gboolean answered;  /* the answer is on stdout */
-  MadoSecret *secret; /* (owned) (nullable) */
+  gboolean answered;              /* the answer is on stdout */
+  MadoMunicipality *municipality; /* (owned) (nullable) */
+  MadoSecret *secret;             /* (owned) (nullable) */
 } Request;
 
 static void
 request_clear (Request *self)
 {
   g_clear_pointer (&self->secret, mado_secret_unref);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
@@ -75,30 +76,31 @@ failure_word (MadoCliExit code)
 /* @snapshot, @advice: (nullable): what is known. The failure of @code is the one that was
  * complained of. */
 static MadoCliExit
-write_json (MadoSnapshot *snapshot, const MadoAdvice *advice, MadoCliExit code)
+write_json (const Request *request,
+            MadoSnapshot *snapshot,
+            const MadoAdvice *advice,
+            MadoCliExit code)
 {
   const MadoStatusFailure failure = { failure_word (code), mado_cli_get_complaint () };
-  g_autofree char *json =
-      mado_status_to_json (snapshot, advice, code != MADO_CLI_DONE ? &failure : NULL);
+  g_autofree char *json = mado_status_to_json (snapshot, advice, request->municipality,
+                                               code != MADO_CLI_DONE ? &failure : NULL);
   return mado_cli_write (json);
 }
 
 static MadoCliExit
-print_status (const Request *request,
-              MadoMunicipality *municipality,
-              MadoSnapshot *snapshot,
-              MadoCliExit code)
+print_status (const Request *request, MadoSnapshot *snapshot, MadoCliExit code)
 {
   MadoFacts facts;
   MadoAdvice advice;
   mado_snapshot_get_facts (snapshot, &facts);
-  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &request->today, &advice);
+  mado_policy_advise (&facts, mado_municipality_get_rules (request->municipality), &request->today,
+                      &advice);
   if (request->json)
-    return write_json (snapshot, &advice, code);
+    return write_json (request, snapshot, &advice, code);
 
   const guint both = (1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN);
   g_autofree char *text =
-      mado_status_to_text (snapshot, &advice, municipality, both, request->show_personal);
+      mado_status_to_text (snapshot, &advice, request->municipality, both, request->show_personal);
   return mado_cli_write (text);
 }
 
@@ -183,14 +185,14 @@ is_worth_showing (MadoCliExit code)
 }
 
 static MadoCliExit
-answer (Request *request, MadoMunicipality *municipality, const MadoCliOutcome *outcome)
+answer (Request *request, const MadoCliOutcome *outcome)
 {
   MadoCliExit code =
       outcome->error != NULL ? complain_of_error (outcome) : judge_snapshot (outcome->snapshot);
   MadoCliExit written = MADO_CLI_DONE;
   if (outcome->snapshot != NULL && is_worth_showing (code))
     {
-      written = print_status (request, municipality, outcome->snapshot, code);
+      written = print_status (request, outcome->snapshot, code);
       request->answered = TRUE;
     }
   return code != MADO_CLI_DONE ? code : written;
@@ -227,9 +229,10 @@ take_password (Request *request)
 static MadoCliExit
 run (Request *request)
 {
-  g_autoptr (MadoMunicipality) municipality = mado_cli_load_municipality (DEFAULT_MUNICIPALITY);
+  request->municipality = mado_cli_load_municipality (request->wanted);
   g_autoptr (MadoTransport) transport =
-      municipality != NULL ? mado_cli_open_transport (request->practice, &request->today) : NULL;
+      request->municipality != NULL ? mado_cli_open_transport (request->practice, &request->today)
+                                    : NULL;
   if (transport == NULL)
     return MADO_CLI_USAGE;
 
@@ -249,8 +252,8 @@ run (Request *request)
   };
   g_auto (MadoCliOutcome) outcome = { 0 };
   mado_cli_outcome_read (transport, &reading, readers, &outcome);
-  request_clear (request);
-  return answer (request, municipality, &outcome);
+  g_clear_pointer (&request->secret, mado_secret_unref);
+  return answer (request, &outcome);
 }
 
 static gboolean
@@ -275,6 +278,7 @@ mado_cli_status (char **args)
   g_auto (GStrv) readers = NULL;
   g_auto (GStrv) practices = NULL;
   g_auto (GStrv) todays = NULL;
+  g_auto (GStrv) municipalities = NULL;
   g_auto (Request) request = { 0 };
   const GOptionEntry entries[] = {
     { "reader", 0, 0, G_OPTION_ARG_STRING_ARRAY, &readers,
@@ -282,6 +286,8 @@ mado_cli_status (char **args)
     { "practice", 0, 0, G_OPTION_ARG_STRING_ARRAY, &practices,
       N_ ("本物のカードの代わりに練習用カードを使います"), "NAME" },
     { "today", 0, 0, G_OPTION_ARG_STRING_ARRAY, &todays, N_ ("この日の状態を示します"), "DATE" },
+    { "municipality", 0, 0, G_OPTION_ARG_STRING_ARRAY, &municipalities,
+      N_ ("きまりを使う自治体（はじめは設定のもの）"), "NAME" },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &request.password,
       N_ ("標準入力から署名用パスワードを1行読み、署名用電子証明書も読み取ります"), NULL },
     { "use-last-try", 0, 0, G_OPTION_ARG_NONE, &request.use_last_try,
@@ -298,6 +304,7 @@ mado_cli_status (char **args)
   if (!mado_cli_options_get (readers, "--reader", &request.reader) ||
       !mado_cli_options_get (practices, "--practice", &request.practice) ||
       !mado_cli_options_get_date (todays, "--today", FALSE, &request.today) ||
+      !mado_cli_options_get (municipalities, "--municipality", &request.wanted) ||
       !check_request (&request))
     return MADO_CLI_USAGE;
   if (!mado_civil_date_known (&request.today))
@@ -305,6 +312,6 @@ mado_cli_status (char **args)
   code = run (&request);
   /* One object, whatever happened. */
   if (request.json && !request.answered)
-    write_json (NULL, NULL, code);
+    write_json (&request, NULL, NULL, code);
   return code;
 }

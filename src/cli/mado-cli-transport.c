@@ -14,7 +14,7 @@
 static void
 complain_of_practice (const char *name, const GError *error)
 {
-  g_autofree char *shown = mado_cli_clean_word (name);
+  g_autofree char *shown = mado_wording_clean_word (name);
   g_autofree char *sentence = mado_wording_error (error);
   if (g_error_matches (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND))
     mado_cli_complain (_ ("「%s」という練習用カードはありません。"), shown);
@@ -56,14 +56,14 @@ mado_cli_complain_of_readers (const char *wanted, const GError *error)
   g_autofree char *sentence = mado_wording_error (error);
   if (error->domain == G_OPTION_ERROR)
     {
-      g_autofree char *name = mado_cli_clean_word (wanted);
+      g_autofree char *name = mado_wording_clean_word (wanted);
       mado_cli_complain (_ ("「%s」に合うリーダーが複数あります。"), name);
       return MADO_CLI_USAGE;
     }
   MadoCliExit code = mado_cli_exit_of (error);
   if (code == MADO_CLI_NO_READER && wanted != NULL)
     {
-      g_autofree char *name = mado_cli_clean_word (wanted);
+      g_autofree char *name = mado_wording_clean_word (wanted);
       mado_cli_complain (_ ("リーダー「%s」が見つかりません。"), name);
     }
   else

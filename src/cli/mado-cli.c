@@ -11,11 +11,9 @@
 #include "mado-card.h"
 #include "mado-civil-date.h"
 #include "mado-cli-options.h"
+#include "mado-settings.h"
 #include "mado-transport.h"
 #include "mado-wording.h"
-
-/* How much of a word is repeated to the one who typed it. */
-#define WORD_MAX 60
 
 /* The subcommands, in the order of the help. */
 static const struct
@@ -63,16 +61,6 @@ const char *
 mado_cli_get_complaint (void)
 {
   return complaint;
-}
-
-char *
-mado_cli_clean_word (const char *word)
-{
-  g_autofree char *clean = mado_wording_clean (word);
-  if (g_utf8_strlen (clean, -1) <= WORD_MAX)
-    return g_steal_pointer (&clean);
-  g_autofree char *beginning = g_utf8_substring (clean, 0, WORD_MAX - 1);
-  return g_strconcat (beginning, "…", NULL);
 }
 
 static MadoCliExit
@@ -144,15 +132,15 @@ mado_cli_get_today (GDate *today)
 MadoMunicipality *
 mado_cli_load_municipality (const char *id)
 {
-  g_autoptr (GError) problem = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (MadoMunicipality) municipality = mado_municipality_load (id, &problem, &error);
-  const GError *fault = municipality == NULL ? error : problem;
-  if (fault != NULL)
-    {
-      g_autofree char *sentence = mado_wording_error (fault);
-      mado_cli_complain ("%s", sentence);
-    }
+  g_autoptr (MadoSettings) settings = id == NULL ? mado_settings_new () : NULL;
+  g_autoptr (MadoMunicipality) municipality = id == NULL
+                                                  ? mado_settings_load_municipality (settings)
+                                                  : mado_municipality_load (id, NULL, &error);
+  g_autofree char *problem = municipality != NULL ? mado_wording_municipality_problem (municipality)
+                                                  : mado_wording_error (error);
+  if (problem != NULL)
+    mado_cli_complain ("%s", problem);
   return g_steal_pointer (&municipality);
 }
 
@@ -195,7 +183,7 @@ mado_cli_run (char **args)
     if (g_str_equal (word, commands[i].name))
       return commands[i].run (args + 1);
 
-  g_autofree char *shown = mado_cli_clean_word (word);
+  g_autofree char *shown = mado_wording_clean_word (word);
   if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
     return show_help ();
   if (g_str_equal (word, "--version"))

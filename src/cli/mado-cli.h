@@ -35,13 +35,10 @@ MadoCliExit mado_cli_change_pin (char **args);
 MadoCliExit mado_cli_guide (char **args);
 
 /* One sentence to stderr, after the program's name. What comes from outside has to be made harmless
- * with mado_cli_clean_word() first. */
+ * with mado_wording_clean_word() first. */
 void mado_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* (nullable): the last of those sentences */
 const char *mado_cli_get_complaint (void);
-/* mado_wording_clean() for one word of a sentence: of what somebody typed, at most 60 characters.
- */
-char *mado_cli_clean_word (const char *word);
 /* The exit code that tells @error. */
 MadoCliExit mado_cli_exit_of (const GError *error);
 /* Writes @text to stdout at once. FALSE when it could not be written, with the exit code: a pipe
@@ -51,8 +48,9 @@ gboolean mado_cli_try_write (const char *text, MadoCliExit *code);
 MadoCliExit mado_cli_write (const char *text);
 /* Japan's date now. */
 void mado_cli_get_today (GDate *today);
-/* NULL after a complaint when there is no such municipality. A file that was refused while another
- * one served is told on stderr. */
+/* @id: (nullable): %NULL for the one in the settings, or what stands in for it. NULL after a
+ * complaint when there is no such municipality. That another file serves than the one that was
+ * asked for is told on stderr. */
 MadoMunicipality *mado_cli_load_municipality (const char *id);
 
 G_END_DECLS

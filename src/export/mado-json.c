@@ -4,6 +4,7 @@
 #include "mado-json.h"
 
 #include "mado-civil-date.h"
+#include "mado-wording-refusal.h"
 
 void
 mado_json_add_string (JsonBuilder *builder, const char *key, const char *value)
@@ -28,6 +29,43 @@ mado_json_add_date (JsonBuilder *builder, const char *key, const GDate *date)
   g_autofree char *text =
       date != NULL && mado_civil_date_known (date) ? mado_civil_date_format (date) : NULL;
   mado_json_add_string (builder, key, text);
+}
+
+void
+mado_json_add_refusal (JsonBuilder *builder, const MadoRefusal *refusal)
+{
+  g_autofree char *message = mado_wording_refusal_reason (refusal);
+
+  mado_json_add_string (builder, "reason", mado_refusal_reason_to_string (refusal->reason));
+  mado_json_add_string (builder, "file", refusal->file);
+  json_builder_set_member_name (builder, "line");
+  if (refusal->line != 0)
+    json_builder_add_int_value (builder, refusal->line);
+  else
+    json_builder_add_null_value (builder);
+  mado_json_add_string (builder, "group", refusal->group);
+  mado_json_add_string (builder, "key", refusal->key);
+  mado_json_add_string (builder, "message", message);
+}
+
+void
+mado_json_add_municipality (JsonBuilder *builder, MadoMunicipality *municipality)
+{
+  const GError *problem =
+      municipality != NULL ? mado_municipality_get_problem (municipality) : NULL;
+
+  mado_json_add_string (builder, "municipality",
+                        municipality != NULL ? mado_municipality_get_id (municipality) : NULL);
+  json_builder_set_member_name (builder, "municipality_problem");
+  if (problem == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  mado_json_add_string (builder, "wanted", mado_municipality_get_wanted (municipality));
+  mado_json_add_refusal (builder, mado_refusal_of_error (problem));
+  json_builder_end_object (builder);
 }
 
 char *

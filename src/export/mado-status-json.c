@@ -204,6 +204,7 @@ add_failure (JsonBuilder *builder, const MadoStatusFailure *failure)
 char *
 mado_status_to_json (MadoSnapshot *snapshot,
                      const MadoAdvice *advice,
+                     MadoMunicipality *municipality,
                      const MadoStatusFailure *failure)
 {
   /* All of it unknown. */
@@ -216,6 +217,7 @@ mado_status_to_json (MadoSnapshot *snapshot,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "reader", reader);
+  mado_json_add_municipality (builder, municipality);
   add_card (builder, snapshot, advice);
   add_certificates (builder, snapshot, advice);
   add_pins (builder, snapshot);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-municipality.h"
 #include "mado-snapshot.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
  * mado_status_to_json:
  * @snapshot: (nullable): %NULL when there was no card ("advise"), or nothing of it can be told
  * @advice: (nullable): what policy made of it; %NULL: nothing
+ * @municipality: (nullable): whose rules it is by; %NULL where it could not be found
  * @failure: (nullable)
  *
  * The status as one JSON object, pretty-printed, with a newline at the end. Its keys are the
@@ -27,6 +29,7 @@ typedef struct
  */
 char *mado_status_to_json (MadoSnapshot *snapshot,
                            const MadoAdvice *advice,
+                           MadoMunicipality *municipality,
                            const MadoStatusFailure *failure);
 
 G_END_DECLS

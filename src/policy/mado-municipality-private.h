@@ -18,6 +18,8 @@ struct _MadoMunicipality
   char *name;
   char *name_en; /* (nullable) */
   char *origin;
+  char *wanted;    /* the id that was asked for */
+  GError *problem; /* (owned) (nullable) */
   MadoRules rules;
   MadoSource page;
   MadoSource sources[MADO_N_RULES];

@@ -9,6 +9,8 @@
 #include "mado-municipality-builtin.h"
 
 #define BUILTIN_ORIGIN "(built-in)"
+/* The rules for all of Japan: always there, as they are built in. */
+#define NATIONAL "national"
 
 static void
 source_clear (MadoSource *source)
@@ -34,6 +36,8 @@ mado_municipality_unref (MadoMunicipality *self)
   g_free (self->name);
   g_free (self->name_en);
   g_free (self->origin);
+  g_free (self->wanted);
+  g_clear_error (&self->problem);
   source_clear (&self->page);
   for (guint rule = 0; rule < MADO_N_RULES; rule++)
     source_clear (&self->sources[rule]);
@@ -204,13 +208,32 @@ mado_municipality_load (const char *id, GError **problem, GError **error)
     found = load_builtin (id, refused == NULL ? error : NULL);
   if (found != NULL)
     {
-      if (refused != NULL)
-        g_propagate_error (problem, g_steal_pointer (&refused));
+      found->wanted = g_strdup (id);
+      found->problem = g_steal_pointer (&refused);
+      if (problem != NULL && found->problem != NULL)
+        *problem = g_error_copy (found->problem);
     }
   else if (refused != NULL)
     g_propagate_error (error, g_steal_pointer (&refused));
   else if (error != NULL && *error == NULL)
     set_not_found (id, error);
+  return found;
+}
+
+MadoMunicipality *
+mado_municipality_load_or_national (const char *id)
+{
+  const char *wanted = *id != '\0' ? id : MADO_MUNICIPALITY_DEFAULT;
+  g_autoptr (GError) error = NULL;
+  MadoMunicipality *found = mado_municipality_load (wanted, NULL, &error);
+
+  if (found != NULL)
+    return found;
+  found = mado_municipality_load (NATIONAL, NULL, NULL);
+  g_free (found->wanted);
+  found->wanted = g_utf8_make_valid (wanted, -1);
+  g_clear_error (&found->problem);
+  found->problem = g_steal_pointer (&error);
   return found;
 }
 
@@ -236,7 +259,11 @@ add_ids_of_folder (const char *folder, GHashTable *ids)
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  const char *first = *(const char *const *)a, *second = *(const char *const *)b;
+
+  if (g_str_equal (first, MADO_MUNICIPALITY_DEFAULT))
+    return -1;
+  return g_str_equal (second, MADO_MUNICIPALITY_DEFAULT) ? 1 : strcmp (first, second);
 }
 
 char **
@@ -272,6 +299,18 @@ const char *
 mado_municipality_get_english_name (MadoMunicipality *self)
 {
   return self->name_en;
+}
+
+const GError *
+mado_municipality_get_problem (MadoMunicipality *self)
+{
+  return self->problem;
+}
+
+const char *
+mado_municipality_get_wanted (MadoMunicipality *self)
+{
+  return self->wanted;
 }
 
 const char *

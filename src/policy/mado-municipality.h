@@ -50,13 +50,29 @@ mado_municipality_parse (const char *text, gssize length, const char *origin, GE
  * among the built-in ones.
  */
 MadoMunicipality *mado_municipality_load (const char *id, GError **problem, GError **error);
-/* Every id that mado_municipality_load() would find, sorted. (transfer full) */
+/* What is in force where nobody has chosen yet. */
+#define MADO_MUNICIPALITY_DEFAULT "suginami"
+/**
+ * mado_municipality_load_or_national:
+ * @id: what was chosen; "" where nothing was
+ *
+ * As mado_municipality_load(), but where @id is not there or its file cannot be used, the rules for
+ * all of Japan stand in for it, never another municipality's: its dates, counters and telephone
+ * would be taken for one's own.
+ */
+MadoMunicipality *mado_municipality_load_or_national (const char *id);
+/* Every id that mado_municipality_load() would find, the default first, then sorted. (transfer
+ * full) */
 char **mado_municipality_list (void);
 
 const char *mado_municipality_get_id (MadoMunicipality *self);
 const char *mado_municipality_get_name (MadoMunicipality *self); /* 杉並区 */
 /* (nullable): Suginami City, as it calls itself */
 const char *mado_municipality_get_english_name (MadoMunicipality *self);
+/* (nullable): why the file that was asked for does not serve */
+const GError *mado_municipality_get_problem (MadoMunicipality *self);
+/* The id that was asked for: another one where the rules for all of Japan stand in for it. */
+const char *mado_municipality_get_wanted (MadoMunicipality *self);
 /* Where the text came from: a path, or "(built-in)". */
 const char *mado_municipality_get_origin (MadoMunicipality *self);
 const MadoRules *mado_municipality_get_rules (MadoMunicipality *self);

@@ -3,6 +3,8 @@
 
 #include "mado-wording-clean.h"
 
+#define WORD_MAX 60
+
 static gboolean
 is_harmless (gunichar c)
 {
@@ -33,4 +35,16 @@ mado_wording_clean (const char *text)
       g_string_append_unichar (clean, is_harmless (c) ? c : 0xFFFD);
     }
   return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+char *
+mado_wording_clean_word (const char *word)
+{
+  g_autofree char *clean = mado_wording_clean (word);
+  g_autofree char *beginning = NULL;
+
+  if (g_utf8_strlen (clean, -1) <= WORD_MAX)
+    return g_steal_pointer (&clean);
+  beginning = g_utf8_substring (clean, 0, WORD_MAX - 1);
+  return g_strconcat (beginning, "…", NULL);
 }

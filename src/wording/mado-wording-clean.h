@@ -9,5 +9,7 @@ G_BEGIN_DECLS
  * never brings control characters, line breaks, directional overrides or broken UTF-8 with it; each
  * becomes U+FFFD. NULL gives "". */
 char *mado_wording_clean (const char *text);
+/* The same for one word in a sentence: of what somebody wrote, at most 60 characters. */
+char *mado_wording_clean_word (const char *word);
 
 G_END_DECLS

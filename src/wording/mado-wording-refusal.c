@@ -60,7 +60,7 @@ describe_limits (const MadoRefusal *refusal)
 static char *
 describe_value (const MadoRefusal *refusal)
 {
-  g_autofree char *value = mado_wording_clean (refusal->value);
+  g_autofree char *value = mado_wording_clean_word (refusal->value);
 
   if (refusal->value == NULL)
     return NULL;
@@ -91,8 +91,8 @@ char *
 mado_wording_refusal_reason (const MadoRefusal *refusal)
 {
   g_autofree char *sentence = sentence_of (refusal);
-  g_autofree char *group = mado_wording_clean (refusal->group);
-  g_autofree char *key = mado_wording_clean (refusal->key);
+  g_autofree char *group = mado_wording_clean_word (refusal->group);
+  g_autofree char *key = mado_wording_clean_word (refusal->key);
 
   if (refusal->group == NULL)
     return g_steal_pointer (&sentence);

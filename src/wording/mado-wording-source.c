@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-date.h"
+#include "mado-wording-error.h"
 #include "mado-wording-language.h"
 
 /* What the window's offset is called: "the day after", "the day after the next". */
@@ -130,6 +131,25 @@ mado_wording_municipality (MadoMunicipality *municipality)
 
   return mado_wording_clean (
       is_in_japanese () || english == NULL ? mado_municipality_get_name (municipality) : english);
+}
+
+char *
+mado_wording_municipality_problem (MadoMunicipality *municipality)
+{
+  const GError *problem = mado_municipality_get_problem (municipality);
+
+  if (problem == NULL)
+    return NULL;
+  g_autofree char *name = mado_wording_municipality (municipality);
+  g_autofree char *why = mado_wording_error (problem);
+  if (g_str_equal (mado_municipality_get_id (municipality),
+                   mado_municipality_get_wanted (municipality)))
+    /* Translators: %1$s is what is wrong with a municipality's file, %2$s the municipality */
+    return g_strdup_printf (_ ("%1$s「%2$s」の、ほかの場所にあるデータを使っています。"), why,
+                            name);
+  /* Translators: %1$s is what is wrong with a municipality's file, %2$s the rules for all of Japan
+   */
+  return g_strdup_printf (_ ("%1$sかわりに「%2$s」を使っています。"), why, name);
 }
 
 char *

@@ -17,6 +17,8 @@ char *mado_wording_place (MadoMunicipality *municipality);
 /* Which rules decided @certificate's dates, in the order to be shown: (array) (transfer full) */
 GArray *mado_wording_rules_used (const MadoCertificateAdvice *certificate);
 
+/* (nullable): why another file than the wanted one is in force, and which, in two sentences */
+char *mado_wording_municipality_problem (MadoMunicipality *municipality);
 /* 杉並区; Suginami City in another language, where its file has such a name */
 char *mado_wording_municipality (MadoMunicipality *municipality);
 

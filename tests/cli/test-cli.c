@@ -685,6 +685,90 @@ test_broken_municipality (void)
     }
 }
 
+/* What is chosen in the window, or by an administrator, holds in the terminal too. */
+static Result
+run_with_setting (const char *home, const char *municipality, const char *line)
+{
+  g_autofree char *settings = g_build_filename (home, "glib-2.0", "settings", NULL);
+  g_autofree char *keyfile = g_build_filename (settings, "keyfile", NULL);
+  g_autofree char *text =
+      g_strdup_printf ("[io/github/madoguchi/Madoguchi]\nmunicipality='%s'\n", municipality);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher =
+      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+
+  g_assert_cmpint (g_mkdir_with_parents (settings, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (keyfile, text, -1, &error));
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", home, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", home, TRUE);
+  return run_with (launcher, line, NULL);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+test_setting (void)
+{
+  static const char *const lines[] = {
+    "status --practice in-window --today 2027-03-01 --json",
+    "advise --certificate auth --expires 2027-06-15 --today 2027-03-01 --json",
+    "guide renew --certificate auth --expires 2027-06-15 --today 2027-03-01 --json",
+  };
+  g_autofree char *home = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (home, "madoguchi", "municipality", NULL);
+  g_autofree char *file = g_build_filename (folder, "faulty.ini", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "[municipality]\nnonsense\n", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (Result) unset = run_with_setting (home, "", lines[i]);
+      g_auto (Result) set = run_with_setting (home, "national", lines[i]);
+      g_auto (Result) missing = run_with_setting (home, "nowhere", lines[i]);
+      g_auto (Result) faulty = run_with_setting (home, "faulty", lines[i]);
+      g_autofree char *typed_line = g_strconcat (lines[i], " --municipality suginami", NULL);
+      g_auto (Result) typed = run_with_setting (home, "faulty", typed_line);
+      g_autoptr (JsonNode) by_default = parse (unset.out);
+      g_autoptr (JsonNode) chosen = parse (set.out);
+      g_autoptr (JsonNode) stood_in = parse (missing.out);
+      g_autoptr (JsonNode) refused = parse (faulty.out);
+      g_autoptr (JsonNode) asked = parse (typed.out);
+
+      assert_json (by_default, "municipality", "suginami");
+      assert_json (by_default, "municipality_problem", "null");
+      g_assert_cmpstr (unset.err, ==, "");
+      assert_json (chosen, "municipality", "national");
+      assert_json (chosen, "municipality_problem", "null");
+      assert_json (stood_in, "municipality", "national");
+      assert_json (stood_in, "municipality_problem.wanted", "nowhere");
+      assert_json (stood_in, "municipality_problem.reason", "not-found");
+      assert_one_sentence (missing.err);
+      assert_part ("missing", missing.err, "「nowhere」");
+      assert_part ("missing", missing.err, "全国の一般的な取扱い");
+      assert_json (refused, "municipality", "national");
+      assert_json (refused, "municipality_problem.wanted", "faulty");
+      assert_json (refused, "municipality_problem.file", file);
+      assert_json (refused, "municipality_problem.line", "2");
+      assert_part ("faulty", faulty.err, "faulty.ini:2:");
+      assert_json (asked, "municipality", "suginami");
+      g_assert_cmpstr (typed.err, ==, "");
+    }
+  remove_tree (home);
+}
+
 /* --- languages and streams --- */
 
 static void
@@ -907,6 +991,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/advise/text", test_advise_text);
   g_test_add_func ("/cli/advise/refusals", test_advise_refusals);
   g_test_add_func ("/cli/advise/broken-municipality", test_broken_municipality);
+  g_test_add_func ("/cli/setting", test_setting);
   g_test_add_func ("/cli/english", test_english);
   g_test_add_func ("/cli/plain-locale", test_plain_locale);
   g_test_add_func ("/cli/full-disk", test_full_disk);

@@ -90,6 +90,8 @@ typedef struct
 
 static const Member top[] = {
   { "reader", TEXT_OR_NULL },
+  { "municipality", TEXT_OR_NULL },
+  { "municipality_problem", OBJECT_OR_NULL },
   { "card", OBJECT },
   { "certificates", OBJECT },
   { "pins", OBJECT },
@@ -250,7 +252,8 @@ test_scenarios (void)
       if (!read_scenario (scenario, NULL, &status))
         continue;
       n_read++;
-      g_autofree char *json = mado_status_to_json (status.snapshot, &status.advice, NULL);
+      g_autofree char *json =
+          mado_status_to_json (status.snapshot, &status.advice, status.municipality, NULL);
       g_autoptr (JsonNode) root = parse (json);
       check_schema (json_node_get_object (root));
       g_autofree char *text =
@@ -293,7 +296,8 @@ json_of (const char *name, const char *password, Status *status)
   g_autoptr (MadoScenario) scenario = mado_scenario_load (name, &error);
   g_assert_no_error (error);
   g_assert_true (read_scenario (scenario, password, status));
-  g_autofree char *json = mado_status_to_json (status->snapshot, &status->advice, NULL);
+  g_autofree char *json =
+      mado_status_to_json (status->snapshot, &status->advice, status->municipality, NULL);
   return parse (json);
 }
 
@@ -410,7 +414,8 @@ test_personal (void)
   const char *address = mado_certificate_get_holder_address (sign);
   g_assert_nonnull (name);
   g_assert_nonnull (address);
-  g_autofree char *json = mado_status_to_json (status.snapshot, &status.advice, NULL);
+  g_autofree char *json =
+      mado_status_to_json (status.snapshot, &status.advice, status.municipality, NULL);
   g_assert_null (strstr (json, name));
   g_assert_null (strstr (json, address));
   g_assert_cmpstr (json_object_get_string_member (member (root, "certificates", "sign"), "serial"),
@@ -441,7 +446,7 @@ test_without_card (void)
   facts.certificates[MADO_KIND_AUTH].record = MADO_RECORD_RECORDED;
   mado_civil_date_parse (&facts.certificates[MADO_KIND_AUTH].expires, "2024-10-10");
   mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
-  g_autofree char *json = mado_status_to_json (NULL, &advice, NULL);
+  g_autofree char *json = mado_status_to_json (NULL, &advice, municipality, NULL);
   g_autoptr (JsonNode) root = parse (json);
   JsonObject *object = json_node_get_object (root);
   check_schema (object);

@@ -18,7 +18,7 @@ PROCEDURES = [
 ]  # fmt: skip
 # The contract of madoguchi-cli(1), in order.
 KEYS = [
-    "procedure", "errand", "municipality", "today", "practice", "result", "date", "until",
+    "procedure", "errand", "municipality", "municipality_problem", "today", "practice", "result", "date", "until",
     "renewed_expiry", "insurance_until", "counter_days", "reason", "instead", "also", "carry",
     "certificates", "questions", "bring", "where", "counters", "visits", "after", "caution",
 ]  # fmt: skip

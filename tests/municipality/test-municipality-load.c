@@ -156,7 +156,7 @@ test_builtin (gpointer fixture, gconstpointer data)
 {
   assert_loads ("suginami", "杉並区", "(built-in)");
   assert_loads ("national", "全国の一般的な取扱い", "(built-in)");
-  assert_list ("national suginami");
+  assert_list ("suginami national");
   assert_not_loaded ("nerima", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
 }
 
@@ -234,11 +234,56 @@ test_another_municipality (gpointer fixture, gconstpointer data)
   write_named (user, "Upper.ini", "upper", "乙");
   write_text (user, "notes.txt", "x");
   write_text (user, ".ini", "x");
-  assert_list ("a-1 national nerima suginami");
+  assert_list ("suginami a-1 national nerima");
   /* Broken, and nothing stands behind it. */
   write_text (user, "nerima.ini", "[half");
   assert_not_loaded ("nerima", MADO_MUNICIPALITY_ERROR_INVALID);
   g_assert_null (mado_municipality_load ("nerima", NULL, NULL));
+}
+
+/* What is set but not there, or faulty, is stood in for by the rules for all of Japan: never by
+ * another municipality's dates, counters and telephone. */
+static void
+assert_stands_in (const char *id, int code)
+{
+  g_autoptr (MadoMunicipality) found = mado_municipality_load_or_national (id);
+
+  g_assert_cmpstr (mado_municipality_get_id (found), ==, "national");
+  g_assert_cmpstr (mado_municipality_get_wanted (found), ==, id);
+  g_assert_error (mado_municipality_get_problem (found), MADO_MUNICIPALITY_ERROR, code);
+  g_assert_cmpuint (mado_municipality_get_n_counters (found), ==, 0);
+  g_assert_null (mado_municipality_get_contact_telephone (found));
+}
+
+static void
+test_in_force (gpointer fixture, gconstpointer data)
+{
+  const char *user = g_get_user_data_dir ();
+  g_autoptr (MadoMunicipality) by_default = mado_municipality_load_or_national ("");
+  g_autoptr (MadoMunicipality) nerima = NULL;
+  g_autoptr (MadoMunicipality) ward = NULL;
+
+  g_assert_cmpstr (mado_municipality_get_id (by_default), ==, "suginami");
+  g_assert_no_error (mado_municipality_get_problem (by_default));
+  assert_stands_in ("nerima", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  assert_stands_in ("../nerima", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  write_text (user, "nerima.ini", "[half");
+  assert_stands_in ("nerima", MADO_MUNICIPALITY_ERROR_INVALID);
+  write_named (user, "nerima.ini", "nerima", "練馬区");
+  nerima = mado_municipality_load_or_national ("nerima");
+  g_assert_cmpstr (mado_municipality_get_name (nerima), ==, "練馬区");
+  g_assert_no_error (mado_municipality_get_problem (nerima));
+  /* The same municipality's own data stands behind: it serves, and the problem is told. */
+  write_text (user, "suginami.ini", "[half");
+  ward = mado_municipality_load_or_national ("suginami");
+  g_assert_cmpstr (mado_municipality_get_name (ward), ==, "杉並区");
+  g_assert_cmpstr (mado_municipality_get_wanted (ward), ==, "suginami");
+  g_assert_error (mado_municipality_get_problem (ward), MADO_MUNICIPALITY_ERROR,
+                  MADO_MUNICIPALITY_ERROR_INVALID);
+  g_assert_cmpuint (mado_refusal_of_error (mado_municipality_get_problem (ward))->line, ==, 1);
+  /* A faulty file for all of Japan does not take away what is built in. */
+  write_text (user, "national.ini", "[half");
+  assert_stands_in ("nowhere", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
 }
 
 /* A copied file whose id was left as it was. */
@@ -314,7 +359,7 @@ test_folder (gpointer fixture, gconstpointer data)
 
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
   assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
-  assert_list ("national suginami");
+  assert_list ("suginami national");
 }
 
 #ifdef G_OS_UNIX
@@ -408,6 +453,7 @@ main (int argc, char **argv)
   ADD ("builtin", test_builtin);
   ADD ("builtin/is-the-file", test_builtin_is_the_file);
   ADD ("order", test_order);
+  ADD ("in-force", test_in_force);
   ADD ("broken", test_broken_one_is_passed_over);
   ADD ("another", test_another_municipality);
   ADD ("id-is-the-files-name", test_id_is_the_files_name);

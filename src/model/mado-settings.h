@@ -3,20 +3,23 @@
 
 #include <gio/gio.h>
 
+#include "mado-municipality.h"
+
 G_BEGIN_DECLS
 
 /**
  * MadoSettings:
  *
- * What the program remembers: language, municipality, colour scheme, window size, and what an
- * administrator has set up. Nothing of a card. Where the schema is not installed (a build tree, a
- * broken package) the values live in memory for this run, instead of GLib ending the program.
+ * What the programs, window and terminal, remember: language, municipality, colour scheme, window
+ * size, and what an administrator has set up. Nothing of a card. Where the schema is not installed
+ * (a build tree, a broken package) the values live in memory for this run, instead of GLib ending
+ * the program.
  */
 #define MADO_TYPE_SETTINGS (mado_settings_get_type ())
 G_DECLARE_FINAL_TYPE (MadoSettings, mado_settings, MADO, SETTINGS, GObject)
 
 #define MADO_SETTINGS_LANGUAGE      "language"      /* "" follows the system */
-#define MADO_SETTINGS_MUNICIPALITY  "municipality"  /* an id of mado_municipality_list() */
+#define MADO_SETTINGS_MUNICIPALITY  "municipality"  /* an id; "": nobody has chosen yet */
 #define MADO_SETTINGS_COLOUR_SCHEME "colour-scheme" /* "default", "light", "dark" */
 #define MADO_SETTINGS_WIDTH         "window-width"
 #define MADO_SETTINGS_HEIGHT        "window-height"
@@ -32,6 +35,10 @@ int mado_settings_get_int (MadoSettings *self, const char *key);
 void mado_settings_set_int (MadoSettings *self, const char *key, int value);
 /* FALSE: an administrator has locked it. */
 gboolean mado_settings_is_writable (MadoSettings *self, const char *key);
+/* The municipality in force: what was chosen, or what stands in for it. */
+MadoMunicipality *mado_settings_load_municipality (MadoSettings *self);
+/* FALSE: neither a person nor an administrator has said which municipality it is. */
+gboolean mado_settings_has_municipality (MadoSettings *self);
 /* From now on what is set holds for this run only, and nothing is written to disk; FALSE: what was
  * set so far is forgotten, and the disk counts again. */
 void mado_settings_set_forgetful (MadoSettings *self, gboolean forgetful);

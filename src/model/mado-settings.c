@@ -24,7 +24,7 @@ fill_memory (MadoSettings *self)
     GVariant *value;
   } defaults[] = {
     { MADO_SETTINGS_LANGUAGE, g_variant_new_string ("") },
-    { MADO_SETTINGS_MUNICIPALITY, g_variant_new_string ("suginami") },
+    { MADO_SETTINGS_MUNICIPALITY, g_variant_new_string ("") },
     { MADO_SETTINGS_COLOUR_SCHEME, g_variant_new_string ("default") },
     { MADO_SETTINGS_WIDTH, g_variant_new_int32 (900) },
     { MADO_SETTINGS_HEIGHT, g_variant_new_int32 (680) },
@@ -126,6 +126,22 @@ gboolean
 mado_settings_is_writable (MadoSettings *self, const char *key)
 {
   return self->settings == NULL || g_settings_is_writable (self->settings, key);
+}
+
+MadoMunicipality *
+mado_settings_load_municipality (MadoSettings *self)
+{
+  g_autofree char *id = mado_settings_dup_string (self, MADO_SETTINGS_MUNICIPALITY);
+
+  return mado_municipality_load_or_national (id);
+}
+
+gboolean
+mado_settings_has_municipality (MadoSettings *self)
+{
+  g_autofree char *id = mado_settings_dup_string (self, MADO_SETTINGS_MUNICIPALITY);
+
+  return *id != '\0';
 }
 
 void

@@ -5,45 +5,38 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <string.h>
 
-/* (owned): what LANGUAGE has to be for the system's own choice; never NULL after init */
-static char *system_language;
+#include "mado-gettext.h"
 
-static gboolean
-locale_is_plain (const char *name)
+/* The languages that there are words in; the first is that of the source. */
+static const char *const known[] = { "ja", "en" };
+
+/* What the system says: one of the known ones; NULL before init. */
+static const char *system_language;
+
+static const char *
+find_known (const char *language)
 {
-  return name == NULL || g_str_equal (name, "C") || g_str_equal (name, "POSIX");
-}
-
-/* "en_GB" of "en_GB.UTF-8@euro", NULL for C and the like. */
-static char *
-language_of_locale (const char *name)
-{
-  gsize length = strcspn (name, ".@");
-  g_autofree char *language = g_strndup (name, length);
-  if (length == 0 || locale_is_plain (language))
-    return NULL;
-  return g_steal_pointer (&language);
-}
-
-/* What the person asked for in the environment, although the system has no such locale installed:
- * a machine reached from elsewhere often lacks the locale that it is told to use. */
-static char *
-language_of_environment (void)
-{
-  static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
-    {
-      const char *value = g_getenv (variables[i]);
-      if (value != NULL && *value != '\0')
-        return language_of_locale (value);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (language, known[i]))
+      return known[i];
   return NULL;
 }
 
-/* glibc ignores LANGUAGE in the locale "C" (intl/dcigettext.c), and its wide characters are ASCII.
- * The environment is set too, because gtk_init() asks it again. */
+/* What the person asks for in the environment, whether or not the system has such a locale: a
+ * machine reached from elsewhere often lacks the one that it is told to use. */
+static const char *
+find_system_language (void)
+{
+  const char *const *names = g_get_language_names ();
+  const char *found = NULL;
+  for (guint i = 0; found == NULL && names[i] != NULL; i++)
+    found = find_known (names[i]);
+  return found != NULL ? found : known[0];
+}
+
+/* The wide characters of the locale "C" are ASCII, so Japanese could not be printed. The
+ * environment is set too, because gtk_init() asks it again. */
 static void
 use_plain_utf8 (void)
 {
@@ -56,37 +49,30 @@ use_plain_utf8 (void)
       }
 }
 
-/* Returns FALSE when the locale of the environment could not be had. */
-static gboolean
+static void
 set_locale (void)
 {
   const char *name = setlocale (LC_ALL, "");
-  gboolean installed = name != NULL;
 #ifdef LC_MESSAGES
-  if (installed)
+  if (name != NULL)
     name = setlocale (LC_MESSAGES, NULL);
 #endif
-  if (locale_is_plain (name))
+  if (name == NULL || g_str_equal (name, "C") || g_str_equal (name, "POSIX"))
     use_plain_utf8 ();
-  return installed;
 }
 
-/* textdomain() makes glibc drop the translations that it keeps at hand. The variable exists from
- * mado_wording_init() on, so that glibc's setenv() changes it in its place and no other thread that
- * reads the environment sees it move. */
+/* The C library's own gettext(), where it is asked, goes by LANGUAGE; textdomain() makes it drop
+ * the translations that it keeps at hand. The variable exists from mado_wording_init() on, so that
+ * glibc's setenv() changes it in its place and no other thread that reads the environment sees it
+ * move. Windows' libintl hears LANGUAGE always. */
 static void
 apply_language (const char *language)
 {
+#ifndef G_OS_WIN32
+  mado_gettext_set_language (language);
+#endif
   g_setenv ("LANGUAGE", language, TRUE);
   textdomain (GETTEXT_PACKAGE);
-}
-
-/* The empty msgid stands for a catalogue's header; it is kept from xgettext's eyes. */
-static gboolean
-has_catalogue (void)
-{
-  const char *header = "";
-  return *gettext (header) != '\0';
 }
 
 /* Where the catalogues were installed; on Windows that is known only while the program runs, and
@@ -112,43 +98,26 @@ mado_wording_init (const char *localedir)
   if (localedir == NULL)
     localedir = installed;
 
-  g_autofree char *wanted = language_of_environment ();
-  g_clear_pointer (&system_language, g_free);
-  system_language = g_strdup (g_getenv ("LANGUAGE"));
-  if (!set_locale () && (system_language == NULL || *system_language == '\0'))
-    {
-      g_free (system_language);
-      system_language = g_steal_pointer (&wanted);
-    }
-  if (system_language == NULL)
-    system_language = g_strdup ("");
-
+  system_language = find_system_language ();
+  set_locale ();
   bindtextdomain (GETTEXT_PACKAGE, localedir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* Japanese has a catalogue of its own, because GLib's g_dgettext(), and so GtkBuilder, decides at
+   * its first call and for good that nothing is to be translated when the domain of the program has
+   * no header in the language in force (glib/ggettext.c). */
   apply_language (system_language);
-
-  /* No catalogue: Japanese. It has one of its own, because GLib's g_dgettext(), and so GtkBuilder,
-   * decides at its first call and for good that nothing is to be translated when the domain of the
-   * program has no header in the language in force (glib/ggettext.c). */
-  if (!has_catalogue ())
-    {
-      g_free (system_language);
-      system_language = g_strdup ("ja");
-      apply_language (system_language);
-    }
 }
 
 gboolean
 mado_wording_set_language (const char *language)
 {
-  static const char *const known[] = { "ja", "en", NULL };
-
   g_return_val_if_fail (system_language != NULL, FALSE);
 
   /* It becomes part of the name of a file that is trusted with formats for printf(). */
-  if (language != NULL && !g_strv_contains (known, language))
+  language = language != NULL ? find_known (language) : system_language;
+  if (language == NULL)
     return FALSE;
-  apply_language (language != NULL ? language : system_language);
+  apply_language (language);
   return TRUE;
 }
 

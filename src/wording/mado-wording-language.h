@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * any thread is started and before GTK is initialized.
  *
  * The words are Japanese in the source: whoever's languages (LANGUAGE, LC_ALL, LC_MESSAGES, LANG)
- * name no catalogue sees Japanese. A locale that is C, POSIX or not installed becomes C.UTF-8, so
- * that Japanese can be printed on a bare system.
+ * name none that is known sees Japanese. A locale that is C, POSIX or not installed becomes
+ * C.UTF-8, so that Japanese can be printed on a bare system.
  */
 void mado_wording_init (const char *localedir);
 
@@ -23,7 +23,8 @@ void mado_wording_init (const char *localedir);
  * mado_wording_set_language:
  * @language: (nullable): "ja", "en"; %NULL for what the system says
  *
- * Every later gettext call of the process speaks it. Main thread only.
+ * Every later gettext call of the process speaks it, whatever locales the system has. Main thread
+ * only.
  *
  * Returns: %FALSE, and nothing is changed, when @language is none of these
  */

@@ -80,16 +80,16 @@ mado_diagnosis_judge (const MadoChainView *view, const MadoSystem *system, MadoD
     return;
   switch (view->answer)
     {
-    case MADO_ANSWER_JPKI:
+    case MADO_CARD_REPLY_JPKI:
       set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_NONE);
       break;
-    case MADO_ANSWER_FOREIGN:
+    case MADO_CARD_REPLY_FOREIGN:
       set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_NOT_JPKI);
       break;
-    case MADO_ANSWER_FAILED:
+    case MADO_CARD_REPLY_FAILED:
       set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_READING);
       break;
-    case MADO_ANSWER_NONE:
+    case MADO_CARD_REPLY_NONE:
     default:
       break;
     }

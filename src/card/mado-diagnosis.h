@@ -44,11 +44,11 @@ typedef enum
 
 typedef enum
 {
-  MADO_ANSWER_NONE, /* not asked, or not yet answered */
-  MADO_ANSWER_JPKI,
-  MADO_ANSWER_FOREIGN,
-  MADO_ANSWER_FAILED,
-} MadoAnswer;
+  MADO_CARD_REPLY_NONE, /* not asked, or not yet answered */
+  MADO_CARD_REPLY_JPKI,
+  MADO_CARD_REPLY_FOREIGN,
+  MADO_CARD_REPLY_FAILED,
+} MadoCardReply;
 
 /* What is seen of the chain at this moment. */
 typedef struct
@@ -57,7 +57,7 @@ typedef struct
   gboolean service_running;
   guint n_readers;
   MadoSlotState slot; /* of the reader in use */
-  MadoAnswer answer;
+  MadoCardReply answer;
 } MadoChainView;
 
 typedef struct

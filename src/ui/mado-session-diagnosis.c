@@ -5,24 +5,24 @@
 
 #include "mado-card.h"
 
-static MadoAnswer
+static MadoCardReply
 get_answer (MadoSession *session)
 {
   switch (mado_session_get_stage (session))
     {
     case MADO_STAGE_RESULT:
-      return MADO_ANSWER_JPKI;
+      return MADO_CARD_REPLY_JPKI;
     case MADO_STAGE_FOREIGN_CARD:
-      return MADO_ANSWER_FOREIGN;
+      return MADO_CARD_REPLY_FOREIGN;
     case MADO_STAGE_CARD_ERROR:
-      return MADO_ANSWER_FAILED;
+      return MADO_CARD_REPLY_FAILED;
     case MADO_STAGE_STARTING:
     case MADO_STAGE_NO_SERVICE:
     case MADO_STAGE_NO_READER:
     case MADO_STAGE_NO_CARD:
     case MADO_STAGE_READING:
     default:
-      return MADO_ANSWER_NONE;
+      return MADO_CARD_REPLY_NONE;
     }
 }
 

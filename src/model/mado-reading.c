@@ -5,8 +5,10 @@
 
 #include "mado-card-change.h"
 #include "mado-card-fingerprint.h"
+#include "mado-reading-outcome.h"
 #include "mado-secret.h"
 #include "mado-snapshot-private.h"
+#include "mado-transport-trace.h"
 
 /* --- the items, in the order of the reading ------------------------------------------------ */
 
@@ -299,17 +301,13 @@ settle_pending (MadoReading *self)
     }
 }
 
-MadoSnapshot *
-mado_reading_run (MadoTransport *transport,
-                  const MadoReadingRequest *request,
-                  MadoTries *tries,
-                  GCancellable *cancellable,
-                  GError **error)
+static MadoSnapshot *
+run (MadoTransport *transport,
+     const MadoReadingRequest *request,
+     MadoTries *tries,
+     GCancellable *cancellable,
+     GError **error)
 {
-  g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
-  g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
   MadoReading self = { NULL };
   MadoTries sign_tries = { MADO_TRIES_UNKNOWN, 0 };
 
@@ -331,4 +329,29 @@ mado_reading_run (MadoTransport *transport,
   if (self.ended != NULL)
     g_propagate_error (error, self.ended);
   return self.draft;
+}
+
+/* The record is of readings without a PIN. */
+MadoSnapshot *
+mado_reading_run (MadoTransport *transport,
+                  const MadoReadingRequest *request,
+                  MadoTries *tries,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
+  g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (!MADO_IS_TRANSPORT_TRACE (transport) || request->password != NULL)
+    return run (transport, request, tries, cancellable, error);
+
+  g_autoptr (GError) local_error = NULL;
+  mado_transport_trace_begin (MADO_TRANSPORT_TRACE (transport), request->reader);
+  MadoSnapshot *snapshot = run (transport, request, tries, cancellable, &local_error);
+  g_autofree char *outcome = mado_reading_dup_outcome (snapshot, local_error);
+  mado_transport_trace_end (MADO_TRANSPORT_TRACE (transport), outcome);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return snapshot;
 }

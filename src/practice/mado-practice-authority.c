@@ -300,21 +300,29 @@ make_own_certificate (MadoPracticeAuthority *self, GError **error)
 
 /* Whoever comes upon a practice certificate is told what it is. */
 #define NOTICE "Madoguchi練習用の証明書です。名義の人は実在しておらず、何の証明にもなりません。"
+/* For one that is to have a certain length, which may be less than the other notice allows. */
+#define SHORT_NOTICE "Madoguchi練習用"
+/* Netscape's comment, which every program passes over. */
+#define OID_COMMENT "2.16.840.1.113730.1.13"
+/* To come to a certain length, at whose edges the lengths of lengths change. */
+#define ADJUSTMENTS_MAX 5
 
 static gboolean
 set_holder_extensions (MadoPracticeAuthority *self,
                        gnutls_x509_crt_t certificate,
-                       const MadoPracticeHolder *holder,
+                       const MadoPracticeRequest *request,
                        GError **error)
 {
   MadoPracticeRole role = self->role;
+  const MadoPracticeHolder *holder = request->holder;
+  const char *notice = request->length > 0 ? SHORT_NOTICE : NOTICE;
 
   int code = gnutls_x509_crt_set_key_usage (certificate, lines[role].usage);
   if (code >= 0)
     /* gnutls_x509_crt_set_policy() of GnuTLS 3.7 forgets that the extension is critical. */
     code = set_extension (
         certificate, GNUTLS_X509EXT_OID_CRT_POLICY, TRUE,
-        mado_practice_extension_policy (lines[role].policy, NOTICE, lines[role].statement));
+        mado_practice_extension_policy (lines[role].policy, notice, lines[role].statement));
   if (code >= 0 && role == MADO_PRACTICE_ROLE_SIGN)
     code = set_extension (certificate, GNUTLS_X509EXT_OID_SAN, FALSE,
                           mado_practice_extension_holder (holder));
@@ -366,11 +374,24 @@ sign_for_holder (MadoPracticeAuthority *self,
   return sign (certificate, other->certificate, other->key, other->generation, error);
 }
 
+/* A comment that means nothing, for a certificate that is to have a certain length. */
+static gboolean
+set_padding (gnutls_x509_crt_t certificate, guint length, GError **error)
+{
+  if (length == 0)
+    return TRUE;
+  g_autofree char *comment = g_strnfill (length, '.');
+  return check (
+      set_extension (certificate, OID_COMMENT, FALSE, mado_der_text (MADO_DER_IA5_STRING, comment)),
+      "padding", error);
+}
+
 static GBytes *
 fill_and_sign (MadoPracticeAuthority *self,
                gnutls_x509_crt_t certificate,
                gnutls_privkey_t key,
                const MadoPracticeRequest *request,
+               guint padding,
                GError **error)
 {
   guint8 key_id[KEY_ID_LENGTH];
@@ -381,9 +402,27 @@ fill_and_sign (MadoPracticeAuthority *self,
               "serial", error) ||
       !set_validity (certificate, request->not_before, request->not_after, error) ||
       !set_subject (self, certificate, request, error) ||
-      !set_holder_extensions (self, certificate, request->holder, error))
+      !set_holder_extensions (self, certificate, request, error) ||
+      !set_padding (certificate, padding, error))
     return NULL;
   return sign_for_holder (self, certificate, request->forged, error);
+}
+
+static GBytes *
+issue (MadoPracticeAuthority *self,
+       const MadoPracticeRequest *request,
+       guint padding,
+       GError **error)
+{
+  gnutls_x509_crt_t certificate;
+  gnutls_privkey_t key;
+
+  gnutls_x509_crt_init (&certificate);
+  gnutls_privkey_init (&key);
+  GBytes *der = fill_and_sign (self, certificate, key, request, padding, error);
+  gnutls_privkey_deinit (key);
+  gnutls_x509_crt_deinit (certificate);
+  return der;
 }
 
 /* --- public API --------------------------------------------------------------------------------
@@ -429,13 +468,19 @@ mado_practice_authority_issue (MadoPracticeAuthority *self,
                                const MadoPracticeRequest *request,
                                GError **error)
 {
-  gnutls_x509_crt_t certificate;
-  gnutls_privkey_t key;
+  g_autoptr (GBytes) der = issue (self, request, 0, error);
+  guint padding = 0;
 
-  gnutls_x509_crt_init (&certificate);
-  gnutls_privkey_init (&key);
-  GBytes *der = fill_and_sign (self, certificate, key, request, error);
-  gnutls_privkey_deinit (key);
-  gnutls_x509_crt_deinit (certificate);
-  return der;
+  /* The second goes beyond by what is around the padding, the third takes that back. */
+  for (guint i = 0; der != NULL && i < ADJUSTMENTS_MAX; i++)
+    {
+      gsize length = g_bytes_get_size (der);
+      if (request->length == 0 || length == request->length || padding + request->length <= length)
+        break;
+      padding += request->length;
+      padding -= (guint)length;
+      g_bytes_unref (der);
+      der = issue (self, request, padding, error);
+    }
+  return g_steal_pointer (&der);
 }

@@ -38,6 +38,7 @@ typedef enum
  * @not_before: in seconds since 1970 UTC
  * @not_after: in seconds since 1970 UTC
  * @forged: signed by a CA of the same name that is not the one its key id tells
+ * @length: so many bytes it is to have, where it would have fewer; 0: as it comes
  */
 typedef struct
 {
@@ -47,6 +48,7 @@ typedef struct
   gint64 not_before;
   gint64 not_after;
   gboolean forged;
+  guint length;
 } MadoPracticeRequest;
 
 /**

@@ -12,6 +12,9 @@
 #include "mado-practice-names.h"
 #include "mado-scenario.h"
 
+/* No certificate is made longer than that. */
+#define LENGTH_MAX 4096
+
 /* One card on the way from its description to a card. */
 typedef struct
 {
@@ -90,6 +93,7 @@ issue (Image *self, MadoPracticeAuthority *authority, const char *group, GError 
     .not_before = to_unix (issued, hour, minute, second),
     .not_after = to_unix (expires, 23, 59, 59),
     .forged = mado_practice_keys_get_boolean (self->file, group, "forged", FALSE),
+    .length = MIN (mado_practice_keys_get_number (self->file, group, "length", 0), LENGTH_MAX),
   };
   make_serial (self, group, issued, request.serial);
   return mado_practice_authority_issue (authority, &request, error);

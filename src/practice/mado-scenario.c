@@ -9,9 +9,12 @@
 #include "mado-practice-data.h"
 #include "mado-practice-image.h"
 #include "mado-practice-keys.h"
+#include "mado-practice-trace.h"
 
 /* The largest file that is read; those that ship have less than 4 KiB. */
 #define MAX_BYTES (256 * 1024)
+/* A record of what was said to a card, and what it said. */
+#define TRACE_SUFFIX ".txt"
 
 struct _MadoScenario
 {
@@ -21,7 +24,8 @@ struct _MadoScenario
   char *title;
   char *description;
   int order;
-  GKeyFile *file; /* (owned) */
+  GKeyFile *file;   /* (owned) */
+  MadoTrace *trace; /* (owned) (nullable): that the card plays */
 };
 
 G_DEFINE_FINAL_TYPE (MadoScenario, mado_scenario, G_TYPE_OBJECT)
@@ -35,7 +39,7 @@ G_DEFINE_QUARK (mado-scenario-error-quark, mado_scenario_error)
 static char *
 dup_path (const char *name, GError **error)
 {
-  if (g_str_has_suffix (name, ".ini"))
+  if (g_str_has_suffix (name, ".ini") || g_str_has_suffix (name, TRACE_SUFFIX))
     return g_strdup (name);
 
   g_autofree char *directory = mado_practice_data_dup_directory ();
@@ -49,68 +53,107 @@ dup_path (const char *name, GError **error)
   return g_build_filename (directory, file, NULL);
 }
 
-/* Reads no further than MAX_BYTES + 1. Returns: (transfer full) (nullable) */
+/* Reads no further than @max + 1. Returns: (transfer full) (nullable) */
 static char *
-read_channel (const char *path, gsize *length, GError **error)
+read_channel (const char *path, gsize max, gsize *length, GError **error)
 {
   g_autoptr (GIOChannel) channel = g_io_channel_new_file (path, "r", error);
   if (channel == NULL || g_io_channel_set_encoding (channel, NULL, error) != G_IO_STATUS_NORMAL)
     return NULL;
 
-  g_autofree char *buffer = g_malloc (MAX_BYTES + 1);
+  g_autofree char *buffer = g_malloc (max + 1);
   GIOStatus status = G_IO_STATUS_NORMAL;
   *length = 0;
-  while (status == G_IO_STATUS_NORMAL && *length <= MAX_BYTES)
+  while (status == G_IO_STATUS_NORMAL && *length <= max)
     {
       gsize n_read = 0;
-      status = g_io_channel_read_chars (channel, buffer + *length, MAX_BYTES + 1 - *length, &n_read,
-                                        error);
+      status =
+          g_io_channel_read_chars (channel, buffer + *length, max + 1 - *length, &n_read, error);
       *length += n_read;
     }
   return status != G_IO_STATUS_ERROR ? g_steal_pointer (&buffer) : NULL;
 }
 
-static gboolean
-read_file (GKeyFile *file, const char *path, GError **error)
+/* (transfer full) (nullable) */
+static char *
+read_file (const char *path, gsize max, gsize *length, GError **error)
 {
   /* Opening a pipe would wait for its writer, and a device may have no end. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "not a regular file");
-      return FALSE;
+      return NULL;
     }
 
-  gsize length = 0;
-  g_autofree char *text = read_channel (path, &length, error);
-  if (text == NULL)
-    return FALSE;
-  if (length > MAX_BYTES)
-    {
-      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "the file is too large");
-      return FALSE;
-    }
-  return g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error);
+  g_autofree char *text = read_channel (path, max, length, error);
+  if (text == NULL || *length <= max)
+    return g_steal_pointer (&text);
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "the file is too large");
+  return NULL;
 }
 
+/* @file: what is said in it is added to */
 static gboolean
-load_file (GKeyFile *file, const char *path, GError **error)
+load_key_file (GKeyFile *file, const char *path, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-  if (read_file (file, path, &reason))
-    return TRUE;
+  gsize length = 0;
+  g_autofree char *text = read_file (path, MAX_BYTES, &length, error);
+
+  return text != NULL && g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error);
+}
+
+static MadoTrace *
+load_trace (const char *path, GError **error)
+{
+  gsize length = 0;
+  g_autofree char *text = read_file (path, MADO_TRACE_SIZE_MAX, &length, error);
+
+  return text != NULL ? mado_trace_parse (text, length, path, error) : NULL;
+}
+
+/* A reason as an error of a scenario. */
+static void
+propagate (const char *path, const GError *reason, GError **error)
+{
+  if (reason->domain == MADO_TRACE_ERROR)
+    {
+      g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
+                           reason->message);
+      return;
+    }
   gboolean absent = g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
                     g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG);
   g_set_error (error, MADO_SCENARIO_ERROR,
                absent ? MADO_SCENARIO_ERROR_NOT_FOUND : MADO_SCENARIO_ERROR_INVALID, "%s: %s", path,
                reason->message);
-  return FALSE;
+}
+
+/* @trace: (out): set for the record of a card */
+static GKeyFile *
+load_file (const char *path, MadoTrace **trace, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  gboolean loaded = TRUE;
+
+  if (g_str_has_suffix (path, TRACE_SUFFIX))
+    *trace = load_trace (path, &reason);
+  else
+    loaded = load_key_file (file, path, &reason);
+  if (*trace != NULL)
+    return mado_practice_trace_to_scenario (*trace, path, error);
+  if (loaded && reason == NULL)
+    return g_steal_pointer (&file);
+  propagate (path, reason, error);
+  return NULL;
 }
 
 static MadoScenario *
 load_path (const char *path, GError **error)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  if (!load_file (file, path, error))
+  g_autoptr (MadoTrace) trace = NULL;
+  g_autoptr (GKeyFile) file = load_file (path, &trace, error);
+  if (file == NULL)
     return NULL;
   if (!mado_practice_keys_check (file, error))
     {
@@ -120,11 +163,12 @@ load_path (const char *path, GError **error)
 
   MadoScenario *self = g_object_new (MADO_TYPE_SCENARIO, NULL);
   g_autofree char *base = g_path_get_basename (path);
-  self->name = g_strndup (base, strlen (base) - strlen (".ini"));
+  self->name = g_strndup (base, strlen (base) - strlen (".ini")); /* or .txt */
   self->title = g_key_file_get_string (file, "scenario", "title", NULL);
   self->description = g_key_file_get_string (file, "scenario", "description", NULL);
   self->order = g_key_file_get_integer (file, "scenario", "order", NULL);
   self->file = g_steal_pointer (&file);
+  self->trace = g_steal_pointer (&trace);
   return self;
 }
 
@@ -150,6 +194,7 @@ mado_scenario_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->description, g_free);
   g_clear_pointer (&self->file, g_key_file_unref);
+  g_clear_pointer (&self->trace, mado_trace_free);
 
   G_OBJECT_CLASS (mado_scenario_parent_class)->finalize (object);
 }
@@ -245,7 +290,14 @@ mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **erro
                            "no practice card can be made for that day");
       return NULL;
     }
-  return mado_practice_image_create (self->file, self->name, today, error);
+
+  MadoPracticeCard *card = mado_practice_image_create (self->file, self->name, today, error);
+  if (card == NULL || self->trace == NULL)
+    return card;
+  if (self->trace->atr_length > 0)
+    mado_practice_card_set_atr (card, self->trace->atr, self->trace->atr_length);
+  mado_practice_card_set_tape (card, self->trace);
+  return card;
 }
 
 static void

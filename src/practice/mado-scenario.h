@@ -28,7 +28,8 @@ typedef enum
 
 /* All that ship, in the order of the menu: (element-type MadoScenario) (transfer container). */
 GPtrArray *mado_scenario_list (void);
-/* @name: the stem of its file ("healthy", "last-day", …), or a path ending in ".ini". */
+/* @name: the stem of its file ("healthy", "last-day", …), or a path ending in ".ini"; or in ".txt",
+ * the record of a reading (mado-trace.h), which the card then plays. */
 MadoScenario *mado_scenario_load (const char *name, GError **error);
 const char *mado_scenario_get_name (MadoScenario *self);
 /* Title and description are Japanese msgids; the caller translates them. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mado-practice-system.h"
+#include "mado-practice-tape.h"
 #include "mado-slot.h"
 
 /* The length of every DF name of the card (card-protocol.md 2.1). */
@@ -37,6 +38,8 @@ struct _MadoPracticeCard
   GBytes *garble; /* (owned) (nullable) */
   guint milliseconds_per_command;
   guint bits_per_second;
+  MadoPracticeTape *tape; /* (owned) (nullable) */
+  MadoTraceEnd failure;   /* of the last exchange on the tape, with the card still there */
 
   guint n_commands;
   guint n_bytes;
@@ -73,11 +76,19 @@ find_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid)
 }
 
 static void
+deselect (MadoPracticeCard *self)
+{
+  mado_practice_system_deselect (&self->system);
+  if (self->tape != NULL)
+    mado_practice_tape_deselect (self->tape);
+}
+
+static void
 lose_power (MadoPracticeCard *self)
 {
   self->powered = FALSE;
   self->power_session++;
-  mado_practice_system_deselect (&self->system);
+  deselect (self);
   mado_practice_memory_forget_verified (self->memory);
   g_cond_broadcast (&self->power);
 }
@@ -89,6 +100,37 @@ tear (MadoPracticeCard *self)
   self->torn = !self->tear_service;
   self->service_stopped = self->tear_service;
   lose_power (self);
+}
+
+/* As it is on the tape. FALSE: there is no answer. */
+static gboolean
+play_tape (MadoPracticeCard *self, const guint8 *command, gsize length, GByteArray *answer)
+{
+  MadoTraceEnd end = self->tape != NULL
+                         ? mado_practice_tape_play (self->tape, command, length, answer)
+                         : MADO_TRACE_OK;
+
+  switch (end)
+    {
+    case MADO_TRACE_OK:
+      return TRUE;
+    case MADO_TRACE_NO_SERVICE:
+    case MADO_TRACE_NO_READER:
+    case MADO_TRACE_NO_CARD:
+    case MADO_TRACE_REMOVED:
+      self->tear_service = end == MADO_TRACE_NO_SERVICE;
+      tear (self);
+      return FALSE;
+    case MADO_TRACE_RESET:
+    case MADO_TRACE_SHARING:
+    case MADO_TRACE_MUTE:
+    case MADO_TRACE_FAILED:
+    case MADO_TRACE_TIMED_OUT:
+    case MADO_TRACE_CANCELLED:
+    default:
+      self->failure = end;
+      return FALSE;
+    }
 }
 
 static GBytes *
@@ -153,6 +195,8 @@ process (MadoPracticeCard *self, const guint8 *command, gsize length)
     }
 
   g_autoptr (GByteArray) answer = mado_practice_system_process (&self->system, command, length);
+  if (!play_tape (self, command, length, answer))
+    return NULL;
   if (tears)
     {
       tear (self);
@@ -177,6 +221,7 @@ mado_practice_card_finalize (GObject *object)
   MadoPracticeCard *self = MADO_PRACTICE_CARD (object);
 
   g_clear_pointer (&self->garble, g_bytes_unref);
+  g_clear_pointer (&self->tape, mado_practice_tape_free);
   g_clear_pointer (&self->memory, mado_practice_memory_free);
   g_cond_clear (&self->power);
   g_mutex_clear (&self->lock);
@@ -395,6 +440,16 @@ mado_practice_card_set_pace (MadoPracticeCard *self,
   self->bits_per_second = bits_per_second;
 }
 
+void
+mado_practice_card_set_tape (MadoPracticeCard *self, const MadoTrace *trace)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_clear_pointer (&self->tape, mado_practice_tape_free);
+  self->tape = mado_practice_tape_new (trace);
+}
+
 /* --- public API: the reader's side -------------------------------------------------------------
  */
 
@@ -405,6 +460,8 @@ mado_practice_card_insert (MadoPracticeCard *self)
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   lose_power (self);
+  if (self->tape != NULL)
+    mado_practice_tape_rewind (self->tape);
   self->torn = FALSE;
   self->n_counted = 0;
   self->n_commands = 0;
@@ -436,7 +493,7 @@ mado_practice_card_warm_reset (MadoPracticeCard *self)
 
   /* Verified states stay: card-protocol.md 1.4. */
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  mado_practice_system_deselect (&self->system);
+  deselect (self);
 }
 
 gboolean
@@ -457,6 +514,17 @@ mado_practice_card_take_service_stop (MadoPracticeCard *self)
   gboolean stopped = self->service_stopped;
   self->service_stopped = FALSE;
   return stopped;
+}
+
+MadoTraceEnd
+mado_practice_card_take_failure (MadoPracticeCard *self)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), MADO_TRACE_OK);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MadoTraceEnd failure = self->failure;
+  self->failure = MADO_TRACE_OK;
+  return failure;
 }
 
 GBytes *

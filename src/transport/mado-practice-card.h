@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "mado-trace.h"
 
 G_BEGIN_DECLS
 
@@ -75,6 +75,9 @@ void mado_practice_card_set_pace (MadoPracticeCard *self,
                                   guint milliseconds_per_command,
                                   guint bits_per_second);
 
+/* It answers as the card did that was recorded, see MadoPracticeTape. */
+void mado_practice_card_set_tape (MadoPracticeCard *self, const MadoTrace *trace);
+
 /* --- the reader's side --- */
 /* The card is put in: the counting of faults and of commands starts anew; a torn card is whole. */
 void mado_practice_card_insert (MadoPracticeCard *self);
@@ -86,9 +89,13 @@ void mado_practice_card_warm_reset (MadoPracticeCard *self);
 gboolean mado_practice_card_get_torn (MadoPracticeCard *self);
 /* Whether the fault has stopped the service; once. */
 gboolean mado_practice_card_take_service_stop (MadoPracticeCard *self);
-/* Answers one command, status word included; NULL when the card is torn, is not powered, or lost
- * its power while it worked. The caller wipes the command; the card keeps no copy of a PIN it was
- * sent beyond comparing it. No lock is held while a paced command takes its time. */
+/* Whether the exchange that had no answer failed with the card still there, and how: as
+ * MADO_TRACE_OK where it did not; once. */
+MadoTraceEnd mado_practice_card_take_failure (MadoPracticeCard *self);
+/* Answers one command, status word included; NULL when the exchange failed, or the card is torn, is
+ * not powered, or lost its power while it worked. The caller wipes the command; the card keeps no
+ * copy of a PIN it was sent beyond comparing it. No lock is held while a paced command takes its
+ * time. */
 GBytes *mado_practice_card_process (MadoPracticeCard *self, const guint8 *command, gsize length);
 
 /* --- for the tests' eyes; the first two count since the card was put in --- */

@@ -27,6 +27,7 @@ static const struct
   { "guide", N_ ("手続きの案内（持ち物、場所、回数など）を示します"), mado_cli_guide },
   { "change-pin", N_ ("カードの暗証番号かパスワードを変更します"), mado_cli_change_pin },
   { "watch", N_ ("リーダーとカードの出入りを1行ずつ示します"), mado_cli_watch },
+  { "diagnose", N_ ("カードを読むまでのつながりを調べます"), mado_cli_diagnose },
 };
 
 static const char *const exit_codes[] = {
@@ -175,7 +176,7 @@ mado_cli_run (char **args)
   if (word == NULL)
     {
       mado_cli_complain (_ ("コマンド（status、advise、guide、change-"
-                            "pin、watch）を指定してください（説明は %s --help）。"),
+                            "pin、watch、diagnose）を指定してください（説明は %s --help）。"),
                          MADO_CLI_NAME);
       return MADO_CLI_USAGE;
     }

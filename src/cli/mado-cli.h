@@ -33,6 +33,7 @@ MadoCliExit mado_cli_advise (char **args);
 MadoCliExit mado_cli_watch (char **args);
 MadoCliExit mado_cli_change_pin (char **args);
 MadoCliExit mado_cli_guide (char **args);
+MadoCliExit mado_cli_diagnose (char **args);
 
 /* One sentence to stderr, after the program's name. What comes from outside has to be made harmless
  * with mado_wording_clean_word() first. */

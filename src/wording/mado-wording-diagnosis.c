@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-trace.h"
+
 const char *
 mado_wording_link (MadoLink link)
 {
@@ -246,17 +248,6 @@ family_name (const MadoSystem *system)
     }
 }
 
-/* "SCR 3310 (53311234567890) 00 00" without what is in the parentheses: a reader's serial number
- * tells whose desk it stands on. */
-static char *
-without_serial (const char *reader)
-{
-  g_autoptr (GRegex) regex =
-      g_regex_new (" *[\\(\\[][0-9A-Za-z]*[0-9]{4,}[0-9A-Za-z]*[\\)\\]]", 0, 0, NULL);
-
-  return g_regex_replace_literal (regex, reader, -1, 0, "", 0, NULL);
-}
-
 char *
 mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
                                const MadoSystem *system,
@@ -272,7 +263,7 @@ mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
     g_string_append_printf (text, "%s: %u\n", _ ("USB のカードリーダー"), system->usb_readers);
   for (guint i = 0; readers != NULL && readers[i] != NULL; i++)
     {
-      g_autofree char *name = without_serial (readers[i]);
+      g_autofree char *name = mado_trace_dup_model (readers[i]);
 
       g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), name);
     }

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mado-civil-date.h"
+#include "mado-cli-options.h"
+#include "mado-cli-outcome.h"
+#include "mado-cli-reader.h"
+#include "mado-cli-transport.h"
+#include "mado-diagnosis-json.h"
+#include "mado-diagnosis.h"
+#include "mado-reading-outcome.h"
+#include "mado-scenario.h"
+#include "mado-transport-trace.h"
+#include "mado-wording-diagnosis.h"
+#include "mado-wording-trace.h"
+#include "mado-wording.h"
+
+#ifndef O_CLOEXEC
+#define O_CLOEXEC 0
+#endif
+#ifndef O_BINARY
+#define O_BINARY 0
+#endif
+
+/* What was asked for. */
+typedef struct
+{
+  const char *reader;   /* (nullable) */
+  const char *practice; /* (nullable) */
+  const char *trace;    /* (nullable) */
+  GDate today;
+  gboolean overwrite;
+  gboolean json;
+} Request;
+
+/* What was seen. */
+typedef struct
+{
+  GPtrArray *slots; /* (owned) (nullable) */
+  MadoTrace *trace; /* (owned) (nullable): of the reading, if it came to one */
+  char *outcome;    /* (owned) */
+  MadoSystem system;
+  MadoDiagnosis diagnosis;
+} Findings;
+
+static void
+findings_clear (Findings *self)
+{
+  g_clear_pointer (&self->slots, g_ptr_array_unref);
+  g_clear_pointer (&self->trace, mado_trace_free);
+  g_clear_pointer (&self->outcome, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Findings, findings_clear)
+
+/* --- the record --- */
+
+static gboolean
+is_there (const char *name)
+{
+  return g_file_test (name, G_FILE_TEST_EXISTS) || g_file_test (name, G_FILE_TEST_IS_SYMLINK);
+}
+
+/* A new file only, so that a pipe or a device is never waited for. */
+static gboolean
+write_new (const char *name, const char *text, GError **error)
+{
+  int fd = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_BINARY, 0600);
+  FILE *file = fd >= 0 ? fdopen (fd, "wb") : NULL;
+  gboolean done = file != NULL && fputs (text, file) != EOF;
+  int failure = errno;
+
+  if (file != NULL && fclose (file) != 0 && done)
+    {
+      failure = errno;
+      done = FALSE;
+    }
+  if (!done)
+    g_set_error_literal (error, G_FILE_ERROR, (int)g_file_error_from_errno (failure),
+                         g_strerror (failure));
+  return done;
+}
+
+static gboolean
+is_ordinary (const char *name)
+{
+  return g_file_test (name, G_FILE_TEST_IS_REGULAR) && !g_file_test (name, G_FILE_TEST_IS_SYMLINK);
+}
+
+/* FALSE after a complaint. */
+static gboolean
+check_file (const Request *request)
+{
+  if (request->trace == NULL || !is_there (request->trace))
+    return TRUE;
+  g_autofree char *display = g_filename_display_name (request->trace);
+  g_autofree char *shown = mado_wording_clean_word (display);
+  if (!request->overwrite)
+    mado_cli_complain (_ ("「%s」はもうあります（書き換えるときは --overwrite）。"), shown);
+  else if (!is_ordinary (request->trace))
+    mado_cli_complain (_ ("「%s」はふつうのファイルではないので、書き換えません。"), shown);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static MadoCliExit
+write_trace (const Request *request, const Findings *findings)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoTrace) trace =
+      findings->trace != NULL ? mado_trace_copy (findings->trace) : mado_trace_new ();
+  if (findings->trace == NULL)
+    trace->outcome = g_strdup (findings->outcome);
+  g_autofree char *text = mado_wording_trace (trace);
+  gboolean written = request->overwrite && is_there (request->trace)
+                         ? g_file_set_contents_full (request->trace, text, -1,
+                                                     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error)
+                         : write_new (request->trace, text, &error);
+  if (written)
+    return MADO_CLI_DONE;
+  g_autofree char *display = g_filename_display_name (request->trace);
+  g_autofree char *shown = mado_wording_clean (display);
+  mado_cli_complain (_ ("「%1$s」に書き込めませんでした（%2$s）。"), shown,
+                     mado_wording_file_error (error));
+  return MADO_CLI_NOT_WRITTEN;
+}
+
+/* --- looking --- */
+
+static const MadoSlot *
+find_slot (GPtrArray *slots, const char *reader)
+{
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+      if (g_str_equal (slot->reader, reader))
+        return slot;
+    }
+  return NULL;
+}
+
+static MadoCardReply
+answer_of (const MadoCliOutcome *outcome)
+{
+  if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
+    return MADO_CARD_REPLY_FOREIGN;
+  return outcome->error == NULL ? MADO_CARD_REPLY_JPKI : MADO_CARD_REPLY_FAILED;
+}
+
+static MadoCardReply
+read_card (const Request *request, MadoTransport *transport, char *reader, Findings *findings)
+{
+  g_autoptr (MadoTransport) tracing = mado_transport_trace_new (transport);
+  g_auto (MadoCliOutcome) outcome = { 0 };
+  char *readers[] = { reader, NULL };
+  const MadoReadingRequest reading = {
+    .practice = request->practice != NULL,
+    .practice_cas = request->practice != NULL ? mado_scenario_get_practice_cas () : NULL,
+  };
+
+  mado_cli_outcome_read (tracing, &reading, readers, &outcome);
+  findings->trace = mado_transport_trace_dup (MADO_TRANSPORT_TRACE (tracing));
+  g_free (findings->outcome);
+  findings->outcome = mado_reading_dup_outcome (outcome.snapshot, outcome.error);
+  return answer_of (&outcome);
+}
+
+/* The chain as far as it goes. FALSE after a complaint: the reader that was asked for. */
+static gboolean
+look (const Request *request, MadoTransport *transport, Findings *findings, MadoCliExit *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) no_reader = NULL;
+  g_auto (GStrv) readers = NULL;
+  MadoChainView view = { .service_known = TRUE, .slot = MADO_SLOT_EMPTY };
+
+  mado_system_look ("", &findings->system);
+  findings->slots = mado_transport_wait (transport, NULL, NULL, &error);
+  if (findings->slots != NULL)
+    readers = mado_cli_find_readers (transport, request->reader, &no_reader);
+  if (no_reader != NULL && request->reader != NULL &&
+      !g_error_matches (no_reader, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD))
+    {
+      *code = mado_cli_complain_of_readers (request->reader, no_reader);
+      return FALSE;
+    }
+  const MadoSlot *slot = readers != NULL ? find_slot (findings->slots, readers[0]) : NULL;
+  view.service_running = findings->slots != NULL;
+  view.n_readers = findings->slots != NULL ? findings->slots->len : 0;
+  findings->outcome = mado_reading_dup_outcome (NULL, error != NULL ? error : no_reader);
+  if (slot != NULL)
+    view.slot = slot->state;
+  if (view.slot == MADO_SLOT_CARD)
+    view.answer = read_card (request, transport, readers[0], findings);
+  mado_diagnosis_judge (&view, &findings->system, &findings->diagnosis);
+  return TRUE;
+}
+
+/* --- the answer --- */
+
+static MadoCliExit
+exit_of_fault (MadoFault fault)
+{
+  switch (fault)
+    {
+    case MADO_FAULT_NONE:
+      return MADO_CLI_DONE;
+    case MADO_FAULT_SERVICE_MISSING:
+    case MADO_FAULT_SERVICE_STOPPED:
+      return MADO_CLI_NO_SERVICE;
+    case MADO_FAULT_DRIVER_MISSING:
+    case MADO_FAULT_DRIVER_KERNEL:
+    case MADO_FAULT_READER_MISSING:
+      return MADO_CLI_NO_READER;
+    case MADO_FAULT_CARD_MISSING:
+      return MADO_CLI_NO_CARD;
+    case MADO_FAULT_NOT_JPKI:
+      return MADO_CLI_OTHER_CARD;
+    case MADO_FAULT_CARD_MUTE:
+    case MADO_FAULT_CARD_BUSY:
+    case MADO_FAULT_CARD_UNAVAILABLE:
+    case MADO_FAULT_READING:
+    default:
+      return MADO_CLI_CARD_ERROR;
+    }
+}
+
+static char *
+compose_text (const Request *request, const Findings *findings)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; findings->slots != NULL && i < findings->slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (findings->slots, i);
+      g_autofree char *name = mado_wording_clean (slot->reader);
+      g_strv_builder_add (names, name);
+    }
+  g_auto (GStrv) readers = g_strv_builder_end (names);
+  return mado_wording_diagnosis_report (&findings->diagnosis, &findings->system,
+                                        (const char *const *)readers);
+}
+
+static MadoCliExit
+answer (const Request *request, const Findings *findings)
+{
+  g_autofree char *text = request->json
+                              ? mado_diagnosis_to_json (&findings->diagnosis, &findings->system,
+                                                        findings->slots, findings->outcome)
+                              : compose_text (request, findings);
+  MadoCliExit written = mado_cli_write (text);
+  if (written == MADO_CLI_DONE && request->trace != NULL)
+    written = write_trace (request, findings);
+  return written != MADO_CLI_DONE ? written
+                                  : exit_of_fault (mado_diagnosis_get_fault (&findings->diagnosis));
+}
+
+static MadoCliExit
+run (const Request *request)
+{
+  g_auto (Findings) findings = { 0 };
+  g_autoptr (MadoTransport) transport =
+      mado_cli_open_transport (request->practice, &request->today);
+  MadoCliExit code = MADO_CLI_USAGE;
+
+  if (transport == NULL || !look (request, transport, &findings, &code))
+    return code;
+  return answer (request, &findings);
+}
+
+MadoCliExit
+mado_cli_diagnose (char **args)
+{
+  g_auto (GStrv) readers = NULL;
+  g_auto (GStrv) practices = NULL;
+  g_auto (GStrv) todays = NULL;
+  g_auto (GStrv) traces = NULL;
+  Request request = { 0 };
+  const GOptionEntry entries[] = {
+    { "reader", 0, 0, G_OPTION_ARG_STRING_ARRAY, &readers,
+      N_ ("使うリーダーの名前（一つに決まれば一部でもよい）"), "NAME" },
+    { "practice", 0, 0, G_OPTION_ARG_STRING_ARRAY, &practices,
+      N_ ("本物のカードの代わりに練習用カードを使います"), "NAME" },
+    { "today", 0, 0, G_OPTION_ARG_STRING_ARRAY, &todays,
+      N_ ("練習用カードをこの日に合わせて作ります"), "DATE" },
+    { "trace", 0, 0, G_OPTION_ARG_STRING_ARRAY, &traces,
+      N_ ("カードとのやり取りの記録を、個人の情報を入れずにファイルに書きます"), "FILE" },
+    { "overwrite", 0, 0, G_OPTION_ARG_NONE, &request.overwrite,
+      N_ ("記録のファイルがもうあるときは書き換えます"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &request.json, N_ ("JSONで示します"), NULL },
+    { NULL },
+  };
+  MadoCliExit code = MADO_CLI_USAGE;
+  if (!mado_cli_options_parse (args, _ ("カードを読むまでのつながりを調べます"), entries, &code))
+    return code;
+  if (!mado_cli_options_get (readers, "--reader", &request.reader) ||
+      !mado_cli_options_get (practices, "--practice", &request.practice) ||
+      !mado_cli_options_get (traces, "--trace", &request.trace) ||
+      !mado_cli_options_get_date (todays, "--today", FALSE, &request.today) ||
+      !check_file (&request))
+    return MADO_CLI_USAGE;
+  if (!mado_civil_date_known (&request.today))
+    mado_cli_get_today (&request.today);
+  return run (&request);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-diagnosis-json.h"
+
+#include "mado-json.h"
+#include "mado-trace.h"
+#include "mado-wording-clean.h"
+#include "mado-wording-diagnosis.h"
+
+static const char *const link_words[MADO_N_LINKS] = {
+  [MADO_LINK_SERVICE] = "service",         [MADO_LINK_DRIVER] = "driver",
+  [MADO_LINK_READER] = "reader",           [MADO_LINK_CARD] = "card",
+  [MADO_LINK_APPLICATION] = "application",
+};
+
+static const char *const state_words[] = {
+  [MADO_LINK_STATE_UNKNOWN] = "unknown",
+  [MADO_LINK_STATE_OK] = "ok",
+  [MADO_LINK_STATE_BROKEN] = "broken",
+  [MADO_LINK_STATE_ABSENT] = "absent",
+};
+
+static const char *const fault_words[] = {
+  [MADO_FAULT_NONE] = NULL,
+  [MADO_FAULT_SERVICE_MISSING] = "service-missing",
+  [MADO_FAULT_SERVICE_STOPPED] = "service-stopped",
+  [MADO_FAULT_DRIVER_MISSING] = "driver-missing",
+  [MADO_FAULT_DRIVER_KERNEL] = "driver-kernel",
+  [MADO_FAULT_READER_MISSING] = "reader-missing",
+  [MADO_FAULT_CARD_MISSING] = "card-missing",
+  [MADO_FAULT_CARD_MUTE] = "card-mute",
+  [MADO_FAULT_CARD_BUSY] = "card-busy",
+  [MADO_FAULT_CARD_UNAVAILABLE] = "card-unavailable",
+  [MADO_FAULT_NOT_JPKI] = "not-jpki",
+  [MADO_FAULT_READING] = "reading",
+};
+
+static const char *const slot_words[] = {
+  [MADO_SLOT_EMPTY] = "empty",
+  [MADO_SLOT_CARD] = "card",
+  [MADO_SLOT_MUTE] = "mute",
+  [MADO_SLOT_BUSY] = "busy",
+  [MADO_SLOT_UNAVAILABLE] = "unavailable",
+};
+
+static void
+add_readers (JsonBuilder *builder, GPtrArray *slots)
+{
+  json_builder_set_member_name (builder, "readers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+      g_autofree char *model = mado_trace_dup_model (slot->reader);
+      g_autofree char *name = mado_wording_clean (model);
+
+      json_builder_begin_object (builder);
+      mado_json_add_string (builder, "name", name);
+      mado_json_add_string (builder, "state", slot_words[slot->state]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_links (JsonBuilder *builder, const MadoDiagnosis *diagnosis)
+{
+  json_builder_set_member_name (builder, "links");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < MADO_N_LINKS; i++)
+    mado_json_add_string (builder, link_words[i], state_words[diagnosis->links[i].state]);
+  json_builder_end_object (builder);
+}
+
+static void
+add_fault (JsonBuilder *builder, MadoFault fault, const MadoSystem *system)
+{
+  if (fault == MADO_FAULT_NONE)
+    {
+      mado_json_add_string (builder, "fault", NULL);
+      return;
+    }
+  json_builder_set_member_name (builder, "fault");
+  json_builder_begin_object (builder);
+  mado_json_add_string (builder, "code", fault_words[fault]);
+  mado_json_add_string (builder, "text", mado_wording_fault (fault));
+  mado_json_add_string (builder, "detail", mado_wording_fault_detail (fault, system));
+  mado_json_add_string (builder, "command", mado_wording_fault_command (fault, system));
+  json_builder_end_object (builder);
+}
+
+char *
+mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
+                        const MadoSystem *system,
+                        GPtrArray *slots,
+                        const char *outcome)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  mado_json_add_string (builder, "version", MADO_VERSION);
+  add_readers (builder, slots);
+  add_links (builder, diagnosis);
+  add_fault (builder, mado_diagnosis_get_fault (diagnosis), system);
+  mado_json_add_string (builder, "outcome", outcome);
+  json_builder_end_object (builder);
+  return mado_json_to_text (builder);
+}

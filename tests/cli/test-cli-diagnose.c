@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The diagnosis in the terminal, and the file with the record of the reading: that it is written
+ * where it was asked for and nowhere else, and that --practice takes it. */
+
+static const char *program;
+
+typedef struct
+{
+  int code;
+  char *out; /* (owned) */
+  char *err; /* (owned) */
+} Result;
+
+static void
+result_clear (Result *self)
+{
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->err, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+/* @line: the arguments, quoted as for a shell. */
+static Result
+run (const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) environment = g_get_environ ();
+  g_autofree char *whole = g_strdup_printf ("%s %s", program, line);
+  Result result = { 0 };
+  int status = 0;
+
+  environment =
+      g_environ_setenv (environment, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
+  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
+  g_spawn_sync (NULL, words, environment, G_SPAWN_DEFAULT, NULL, NULL, &result.out, &result.err,
+                &status, &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    {
+      g_assert_true (error->domain == G_SPAWN_EXIT_ERROR);
+      result.code = error->code;
+    }
+  return result;
+}
+
+static void
+assert_part (const char *text, const char *part)
+{
+  if (part == NULL ? *text != '\0' : strstr (text, part) == NULL)
+    g_error ("“%s” is not in: %s", part != NULL ? part : "(nothing)", text);
+}
+
+static const struct
+{
+  const char *line;
+  int code;
+  const char *out; /* a part; NULL: nothing at all */
+  const char *err;
+} cases[] = {
+  { "diagnose --practice healthy", 0, "[正常] 公的個人認証の機能", NULL },
+  { "diagnose --practice not-my-number", 6, "[問題があります] 公的個人認証の機能", NULL },
+  { "diagnose --practice torn", 7, "カードを最後まで読めませんでした", NULL },
+  { "diagnose", 3, "[問題があります] カードリーダーのサービス", NULL },
+  { "diagnose --practice healthy --reader nowhere", 4, NULL, "「nowhere」" },
+  { "diagnose --practice nonsense", 2, NULL, "「nonsense」" },
+  { "diagnose --practice /nowhere/trace.txt", 2, NULL, "trace.txt" },
+  { "diagnose --trace", 2, NULL, "--trace" },
+  { "diagnose extra", 2, NULL, "「extra」" },
+  { "diagnose --help", 0, "--overwrite", NULL },
+};
+
+static void
+test_text (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Result) result = run (cases[i].line);
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpint (result.code, ==, cases[i].code);
+      assert_part (result.out, cases[i].out);
+      assert_part (result.err, cases[i].err);
+    }
+}
+
+static void
+assert_json (const char *line, const char *link, const char *state, const char *fault)
+{
+  g_auto (Result) result = run (line);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (result.out, &error);
+  g_assert_no_error (error);
+  JsonObject *object = json_node_get_object (root);
+  JsonObject *links = json_object_get_object_member (object, "links");
+
+  g_assert_cmpuint (json_object_get_size (links), ==, 5);
+  g_assert_cmpstr (json_object_get_string_member (links, link), ==, state);
+  g_assert_cmpstr (json_object_get_string_member (object, "version"), ==, MADO_VERSION);
+  g_assert_nonnull (json_object_get_string_member (object, "outcome"));
+  if (fault == NULL)
+    g_assert_true (json_object_get_null_member (object, "fault"));
+  else
+    g_assert_cmpstr (
+        json_object_get_string_member (json_object_get_object_member (object, "fault"), "code"), ==,
+        fault);
+}
+
+static void
+test_json (void)
+{
+  assert_json ("diagnose --json --practice healthy", "application", "ok", NULL);
+  assert_json ("diagnose --json --practice not-my-number", "application", "broken", "not-jpki");
+  assert_json ("diagnose --json --practice torn", "application", "broken", "reading");
+}
+
+/* --- the file --- */
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  char *path;   /* (owned) */
+} Place;
+
+static void
+place_init (Place *self)
+{
+  self->folder = g_dir_make_tmp ("mado-diagnose-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "trace.txt", NULL);
+}
+
+static void
+place_clear (Place *self)
+{
+  g_unlink (self->path);
+  g_rmdir (self->folder);
+  g_free (self->path);
+  g_free (self->folder);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+static Result
+run_on (const char *form, const Place *place)
+{
+  g_auto (GStrv) parts = g_strsplit (form, "FILE", -1);
+  g_autofree char *line = g_strjoinv (place->path, parts);
+
+  return run (line);
+}
+
+static char *
+get_contents (const Place *place)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (place->path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+test_file (void)
+{
+  g_auto (Place) place = { 0 };
+  GStatBuf status;
+  place_init (&place);
+  g_auto (Result) first = run_on ("diagnose --practice in-window --trace FILE", &place);
+  g_autofree char *text = get_contents (&place);
+
+  g_assert_cmpint (first.code, ==, 0);
+  g_assert_cmpint (g_stat (place.path, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 07777, ==, 0600);
+  assert_part (text, "# 入っていないもの：");
+  assert_part (text, "\nmadoguchi-trace=1\n");
+  assert_part (text, "\noutcome=ended:ok token:my-number-card ");
+
+  /* One that is there stays as it is. */
+  g_auto (Result) second = run_on ("diagnose --practice torn --trace FILE", &place);
+  g_autofree char *same = get_contents (&place);
+  g_assert_cmpint (second.code, ==, 2);
+  assert_part (second.err, "もうあります");
+  g_assert_cmpstr (text, ==, same);
+
+  g_auto (Result) third = run_on ("diagnose --practice torn --trace FILE --overwrite", &place);
+  g_autofree char *other = get_contents (&place);
+  g_assert_cmpint (third.code, ==, 7);
+  assert_part (other, "\noutcome=ended:removed ");
+  assert_part (other, " failed=removed");
+}
+
+/* A pipe that nobody reads is not waited for, and a link is not followed. */
+static void
+test_special (void)
+{
+  g_auto (Place) place = { 0 };
+  place_init (&place);
+  g_assert_cmpint (mkfifo (place.path, 0600), ==, 0);
+  g_auto (Result) first = run_on ("diagnose --practice healthy --trace FILE", &place);
+  g_assert_cmpint (first.code, ==, 2);
+  g_auto (Result) second = run_on ("diagnose --practice healthy --trace FILE --overwrite", &place);
+  g_assert_cmpint (second.code, ==, 2);
+  assert_part (second.err, "ふつうのファイルではない");
+  g_auto (Result) played = run_on ("diagnose --practice FILE", &place);
+  g_assert_cmpint (played.code, ==, 2);
+  g_unlink (place.path);
+
+  g_assert_cmpint (symlink ("/nonexistent/file", place.path), ==, 0);
+  g_auto (Result) link = run_on ("diagnose --practice healthy --trace FILE", &place);
+  g_assert_cmpint (link.code, ==, 2);
+
+  g_auto (Result) nowhere =
+      run ("diagnose --practice healthy --trace /nonexistent/folder/trace.txt");
+  g_assert_cmpint (nowhere.code, ==, 1);
+  assert_part (nowhere.err, "その場所がありません");
+}
+
+/* Where no card was come to there is a record, too, with what was in the way. */
+static void
+test_no_card (void)
+{
+  g_auto (Place) place = { 0 };
+  place_init (&place);
+  g_auto (Result) result = run_on ("diagnose --trace FILE", &place);
+  g_autofree char *text = get_contents (&place);
+
+  g_assert_cmpint (result.code, ==, 3);
+  assert_part (text, "\noutcome=ended:no-service\n");
+  g_auto (Result) played = run_on ("status --practice FILE", &place);
+  g_assert_cmpint (played.code, ==, 2);
+  assert_part (played.err, "no command was recorded");
+}
+
+/* What was seen is seen again. */
+static void
+test_played (void)
+{
+  static const struct
+  {
+    const char *card;
+    int code;
+    const char *out;
+  } cards[] = {
+    { "healthy", 0, "あと5回" },
+    { "pin-locked", 0, "ロックされています" },
+    { "juki-card", 6, NULL },
+    { "not-my-number", 6, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_auto (Place) place = { 0 };
+      g_autofree char *form =
+          g_strdup_printf ("diagnose --practice %s --trace FILE", cards[i].card);
+      place_init (&place);
+      g_auto (Result) recorded = run_on (form, &place);
+      g_auto (Result) played = run_on ("status --practice FILE", &place);
+      g_test_message ("%s", cards[i].card);
+      g_assert_cmpint (played.code, ==, cards[i].code);
+      if (cards[i].out != NULL)
+        assert_part (played.out, cards[i].out);
+    }
+}
+
+/* A file that is broken is refused with its name and line. */
+static void
+test_broken (void)
+{
+  g_auto (Place) place = { 0 };
+  place_init (&place);
+  g_file_set_contents (place.path, "madoguchi-trace=1\n\n0 command 00B0\n", -1, NULL);
+  g_auto (Result) result = run_on ("status --practice FILE", &place);
+  g_autofree char *line = g_strdup_printf ("%s:3: ", place.path);
+
+  g_assert_cmpint (result.code, ==, 2);
+  assert_part (result.err, line);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  g_test_add_func ("/cli-diagnose/text", test_text);
+  g_test_add_func ("/cli-diagnose/json", test_json);
+  g_test_add_func ("/cli-diagnose/file", test_file);
+  g_test_add_func ("/cli-diagnose/special", test_special);
+  g_test_add_func ("/cli-diagnose/no-card", test_no_card);
+  g_test_add_func ("/cli-diagnose/played", test_played);
+  g_test_add_func ("/cli-diagnose/broken", test_broken);
+  return g_test_run ();
+}

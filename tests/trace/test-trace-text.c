@@ -115,7 +115,7 @@ test_broken (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *place = g_strdup_printf ("name.txt:%u: ", broken[i].line);
 
-      g_test_message ("%s", broken[i].text);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_null (
           mado_trace_parse (broken[i].text, strlen (broken[i].text), "name.txt", &error));
       g_assert_error (error, MADO_TRACE_ERROR, MADO_TRACE_ERROR_INVALID);

@@ -197,10 +197,12 @@ test_removal (void)
   mado_robot_expect_gone (robot, "いま手続きできます");
   mado_robot_expect_gone (robot, "令和");
   mado_screen_keep ("removal");
-  /* Another card is somebody else's: it changes nothing here. */
+  /* The same card laid down again is taken up again, with what was answered. */
   mado_robot_act (robot, "app.practice-insert", NULL);
-  mado_robot_expect (robot, "カードを読み取りました");
-  mado_robot_expect (robot, "カードが取り出されたので");
+  mado_robot_expect_gone (robot, "カードが取り出されたので");
+  mado_robot_expect (robot, "照会書兼回答書");
+  mado_robot_act (robot, "win.back", NULL);
+  mado_robot_expect (robot, "いま手続きできます");
   mado_robot_stop (robot);
 }
 

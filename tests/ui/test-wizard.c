@@ -195,7 +195,7 @@ test_removal (void)
   mado_robot_expect (robot, "カードが取り出されたので");
   mado_robot_expect (robot, "照会書兼回答書");
   mado_robot_expect_gone (robot, "いま手続きできます");
-  mado_robot_expect_gone (robot, "令和");
+  mado_robot_expect_gone (robot, "令和9年");
   mado_screen_keep ("removal");
   /* The same card laid down again is taken up again, with what was answered. */
   mado_robot_act (robot, "app.practice-insert", NULL);

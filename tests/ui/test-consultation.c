@@ -21,7 +21,7 @@ set_up (Fixture *self, gconstpointer data)
 
   self->transport = fixture_transport_new (NULL);
   self->session = mado_session_new (MADO_TRANSPORT (self->transport), TRUE);
-  mado_session_set_extra_anchors (self->session, fixture_get_anchors ());
+  mado_session_set_practice_cas (self->session, fixture_get_cas ());
   mado_session_set_municipality (self->session, ward);
   g_assert_true (mado_civil_date_parse (&today, "2026-11-23"));
   mado_session_set_today (self->session, &today);

@@ -263,7 +263,10 @@ mado_wizard_page_add_column (MadoWizardPage *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  /* A group has a name; what is nothing in particular, as GTK 4.18 takes a scrolled window, has
+   * none. */
+  GtkWidget *scroller =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_widget_add_css_class (column, "mado-page");
   gtk_widget_add_css_class (column, "mado-wizard-column");

@@ -217,6 +217,12 @@ def _():
             yield out
         if not (SOURCE / "src/ui" / (path.stem + ".c")).is_file():
             yield f"{path.name} has no src/ui/{path.stem}.c"
+        # Newer GTK gives a name to no widget that is nothing in particular.
+        for widget in ElementTree.parse(path).iter("object"):
+            if widget.get("class") in ("GtkScrolledWindow", "GtkBox", "AdwBin", "AdwClamp"):
+                names = {p.get("name") for p in widget.findall("property")}
+                if widget.find("accessibility") is not None and "accessible-role" not in names:
+                    yield f"{path.name}: a {widget.get('class')} has a name and no role"
 
 
 @check("man pages")

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <libintl.h>
 #include <string.h>
 
+#include "mado-catalogue.h"
 #include "mado-clipboard.h"
 #include "mado-robot.h"
 #include "mado-screen.h"
@@ -51,12 +53,35 @@ press (MadoRobot *robot, const char *name)
   mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, name);
 }
 
+/* (transfer full): what GTK, of whatever version, calls it in the language of the window. */
+static char *
+word_of_gtk (const char *msgid)
+{
+  static const char *const file = "ja/LC_MESSAGES/gtk40.mo";
+  g_autofree char *path = g_build_filename (bindtextdomain ("gtk40", NULL), file, NULL);
+  const MadoCatalogue *catalogue = mado_catalogue_open (path);
+  const char *words = catalogue != NULL ? mado_catalogue_find (catalogue, msgid, 0) : NULL;
+  g_auto (GStrv) parts = g_strsplit (words != NULL ? words : msgid, "_", -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
+static void
+press_word_of_gtk (MadoRobot *robot, const char *msgid)
+{
+  g_autofree char *word = word_of_gtk (msgid);
+
+  press (robot, word);
+}
+
 /* Gives the name in the dialog that is open. */
 static void
 save_as (MadoRobot *robot, const char *path)
 {
-  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "名前", path);
-  press (robot, "保存(S)");
+  g_autofree char *name = word_of_gtk ("Name");
+
+  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, path);
+  press_word_of_gtk (robot, "_Save");
 }
 
 static char *
@@ -121,11 +146,12 @@ test_pdf (void)
   press (robot, "PDFに保存");
   mado_robot_expect (robot, "案内をPDFに保存");
   save_as (robot, path);
-  mado_robot_expect (robot, "置き換え");
+  g_autofree char *replace = word_of_gtk ("_Replace");
+  mado_robot_expect (robot, replace);
   mado_screen_keep ("take-overwrite");
   g_autofree char *before = read_file (path);
   g_assert_cmpstr (before, ==, "mine");
-  press (robot, "置き換える(R)");
+  press (robot, replace);
   mado_robot_expect (robot, "保存しました。");
   check_pdf (path);
   mado_robot_stop (robot);
@@ -179,7 +205,7 @@ test_cancel (void)
 
   press (robot, "PDFに保存");
   mado_robot_expect (robot, "案内をPDFに保存");
-  press (robot, "キャンセル(C)");
+  press_word_of_gtk (robot, "_Cancel");
   mado_robot_expect_gone (robot, "案内をPDFに保存");
   press (robot, "PDFに保存");
   mado_robot_expect (robot, "案内をPDFに保存");
@@ -221,13 +247,15 @@ test_print (void)
 {
   g_autofree char *folder = make_documents ();
   g_autofree char *path = g_build_filename (folder, "madoguchi-renew.pdf", NULL);
+  g_autofree char *to_file = word_of_gtk ("Print to File");
+  g_autofree char *print = word_of_gtk ("_Print");
   MadoRobot *robot = start ("renew");
 
   press (robot, "印刷…");
-  mado_robot_expect (robot, "ファイルに出力する");
+  mado_robot_expect (robot, to_file);
   mado_screen_keep ("take-print");
-  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "印刷(P)"));
-  for (int i = 0; i < 12 && !mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "印刷(P)"); i++)
+  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, print));
+  for (int i = 0; i < 12 && !mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, print); i++)
     {
       mado_robot_key (robot, KEY_TAB);
       mado_robot_key (robot, KEY_DOWN);

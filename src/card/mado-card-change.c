@@ -96,17 +96,20 @@ send_change (Change *self, Answer *answer, GError **error)
   return answer->answered;
 }
 
-/* Asks over the same connection, with no reconnecting: only then is a "yes" one about the VERIFY of
- * a moment ago. */
+/* Asks over the same connection, with no reconnecting: only then is the answer one about the VERIFY
+ * of a moment ago. Some cards say that they are verified; others tell the counter all the same
+ * (OpenSC #959), which then has to be full, as VERIFY left it: CHANGE was no guess to them. */
 static gboolean
 is_still_verified (Change *self)
 {
   const MadoApdu query = { .ins = MADO_INS_VERIFY, .p2 = MADO_P2_SELECTED };
+  const guint16 full = 0x63C0 | mado_pin_get_max_tries (self->pin);
   gsize length = 0;
   guint16 sw = 0;
 
   return mado_card_pin_is_selected (self->card, self->pin) &&
-         mado_card_command_once (self->card, &query, NULL, &length, &sw, NULL) && sw == 0x9000;
+         mado_card_command_once (self->card, &query, NULL, &length, &sw, NULL) &&
+         (sw == 0x9000 || sw == full);
 }
 
 /* Whether an answer other than "done" leaves a second CHANGE harmless. Not where the card speaks of

@@ -55,8 +55,9 @@ gboolean mado_pin_is_typable (MadoPin pin);
  * most it gives, never none.
  *
  * A CHANGE that was refused, or whose answer is garbled, is sent once more if the same connection
- * is still there and the card says that the PIN is still verified: it holds no guess, so it cannot
- * use up a try, and the same refusal twice is a refusal. Then NOT_CHANGED with PIN_REFUSED.
+ * is still there and the card says that the PIN is still verified, or that no try has been used up
+ * since: it holds no guess, so it cannot use up a try, and the same refusal twice is a refusal.
+ * Then NOT_CHANGED with PIN_REFUSED.
  *
  * With neither @current nor @new_pin they are typed on the reader's keys, and never enter the
  * computer: the current one, the new one twice, and the new one once more for the proof. Only where

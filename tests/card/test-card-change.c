@@ -261,20 +261,60 @@ test_change_lost (void)
     }
 }
 
-/* The same twice is a refusal. */
+static const char *const refusals[] = { "6982", "6985", "6986", "6A80", "6A81", "6A86", "6700",
+                                        "6B00", "6D00", "6E00", "6F00", "6400", "6581", "0000" };
+
+/* The same twice is a refusal, also of a card that tells its counter though it is verified. */
 static void
 test_refused (void)
 {
-  static const char *const words[] = { "6982", "6985", "6A80", "6700", "6D00", "6F00" };
+  static const char *const queries[] = { QUERY "9000", QUERY "63C3" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      g_autofree char *line = g_strconcat (CHANGE "< ", words[i], NULL);
-      g_test_message ("%s", words[i]);
-      assert_card_error (PIN_REFUSED, NOT_CHANGED, MADO_TRIES_LEFT, 3,
-                         LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, QUERY "9000", line,
-                                ASK ("63C3"), UNPOWER));
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (queries); j++)
+      {
+        g_autofree char *line = g_strconcat (CHANGE "< ", refusals[i], NULL);
+        g_test_message ("%s, %s", refusals[i], queries[j]);
+        assert_card_error (PIN_REFUSED, NOT_CHANGED, MADO_TRIES_LEFT, 3,
+                           LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, queries[j], line,
+                                  ASK ("63C3"), UNPOWER));
+      }
+}
+
+/* The PINs have counters of their own: five tries are all of one, and more than there can be of the
+ * other. */
+static void
+test_refused_sign (void)
+{
+  g_auto (Outcome) outcome =
+      run_pin (MADO_PIN_SIGN, "ABC123", "XYZ789", FALSE,
+               LINES ("connect", SELECT_JPKI, SELECT_JPKI, "> 00A4020C02 001B < 9000", QUERY "63C4",
+                      "> 0020008006 414243313233 < 9000", "> 0024018006 58595A373839 < 6A80",
+                      QUERY "63C5", "> 0024018006 58595A373839 < 6A80", "power", SELECT_JPKI,
+                      "> 00A4020C02 001B < 9000", QUERY "63C5", UNPOWER));
+
+  g_assert_error (outcome.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_REFUSED);
+  assert_outcome (&outcome, NOT_CHANGED, MADO_TRIES_LEFT, 5);
+}
+
+/* Refused once, and then the card does not say that all is as VERIFY left it: no second CHANGE,
+ * which might be a guess to it. */
+static void
+test_refused_once (void)
+{
+  static const char *const queries[] = { "63C2", "63C1", "63C0", "6983", "6984", "63C5",
+                                         "63CF", "6982", "6700", "6A82", "90",   "0000" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (queries); j++)
+      {
+        g_autofree char *line = g_strconcat (CHANGE "< ", refusals[i], NULL);
+        g_autofree char *query = g_strconcat (QUERY, queries[j], NULL);
+        g_test_message ("%s, %s", refusals[i], queries[j]);
+        assert_card_error (
+            PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 2,
+            LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, query, ASK ("63C2"), UNPOWER));
+      }
 }
 
 /* Once garbled, the second answer tells. */
@@ -289,6 +329,8 @@ test_change_garbled (void)
       g_test_message ("%s", answers[i]);
       assert_changed (FALSE, LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", line, QUERY "9000",
                                     CHANGE "< 9000", PROOF "< 9000", UNPOWER));
+      assert_changed (FALSE, LINES (BEGIN, QUERY "63C2", VERIFY "< 9000", line, QUERY "63C3",
+                                    CHANGE "< 9000", PROOF "< 9000", UNPOWER));
     }
 }
 
@@ -296,9 +338,6 @@ test_change_garbled (void)
 static void
 test_change_unknown (void)
 {
-  assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
-                     LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6982", QUERY "63C3",
-                            ASK ("63C3"), UNPOWER));
   assert_card_error (
       PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 2,
       LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 63C2", ASK ("63C2"), UNPOWER));
@@ -309,6 +348,9 @@ test_change_unknown (void)
   assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6700", QUERY "9000",
                             CHANGE "< 6A80", ASK ("63C3"), UNPOWER));
+  assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
+                     LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6A80", QUERY "63C3",
+                            CHANGE "< 6982", ASK ("63C3"), UNPOWER));
   /* A garbled answer, and then a refusal of what is in force already. */
   assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 90", QUERY "9000",
@@ -444,6 +486,8 @@ main (int argc, char **argv)
   g_test_add_func ("/change/verify-lost", test_verify_lost);
   g_test_add_func ("/change/change-lost", test_change_lost);
   g_test_add_func ("/change/refused", test_refused);
+  g_test_add_func ("/change/refused/sign", test_refused_sign);
+  g_test_add_func ("/change/refused/once", test_refused_once);
   g_test_add_func ("/change/change-garbled", test_change_garbled);
   g_test_add_func ("/change/change-unknown", test_change_unknown);
   g_test_add_func ("/change/proof-missing", test_proof_missing);

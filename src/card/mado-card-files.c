@@ -8,7 +8,6 @@
 #include "mado-card-private.h"
 #include "mado-extended.h"
 
-#define BLOCK_SIZE 256
 /* The smallest thing that could be a certificate, and the end of what READ BINARY's 15-bit offset
  * reaches (card-protocol.md 3.2). */
 #define CERTIFICATE_MIN 64
@@ -81,8 +80,7 @@ is_certificate (guint16 file)
          file == MADO_CARD_FILE_AUTH_CERTIFICATE || file == MADO_CARD_FILE_AUTH_CA;
 }
 
-/* READ BINARY of at most 256 bytes at @offset; *@length is how many are wanted, then how many came.
- */
+/* READ BINARY at @offset; *@length is how many bytes are wanted, then how many came. */
 static gboolean
 read_block (
     MadoCard *self, guint16 file, gsize offset, guint8 *block, gsize *length, GError **error)
@@ -91,11 +89,10 @@ read_block (
     .ins = 0xB0,
     .p1 = offset >> 8,
     .p2 = offset & 0xff,
-    .expected = *length,
   };
   guint16 sw = 0;
 
-  if (!mado_card_command (self, MADO_APPLICATION_JPKI, file, &read, block, length, &sw, error))
+  if (!mado_card_read_some (self, MADO_APPLICATION_JPKI, file, &read, block, length, &sw, error))
     return FALSE;
   /* How a card answers that was never given the certificate is not known; "the conditions are not
    * met" is one of the candidates (card-protocol.md 5). */
@@ -242,8 +239,8 @@ read_rest_extended (MadoCard *self, GByteArray *der, gsize total, GError **error
 static gboolean
 read_next (MadoCard *self, guint16 file, GByteArray *der, gsize total, GError **error)
 {
-  guint8 block[BLOCK_SIZE];
-  gsize length = total == 0 ? BLOCK_SIZE : MIN (BLOCK_SIZE, total - der->len);
+  guint8 block[MADO_CARD_BLOCK_MAX];
+  gsize length = total == 0 ? MADO_CARD_BLOCK_MAX : MIN (MADO_CARD_BLOCK_MAX, total - der->len);
 
   if (!read_block (self, file, der->len, block, &length, error))
     return FALSE;
@@ -261,19 +258,16 @@ read_next (MadoCard *self, guint16 file, GByteArray *der, gsize total, GError **
   return TRUE;
 }
 
-GBytes *
-mado_card_read_certificate (MadoCard *self,
-                            MadoCardFile file,
-                            MadoCardProgress progress,
-                            gpointer user_data,
-                            GError **error)
+static GBytes *
+read_certificate_once (MadoCard *self,
+                       MadoCardFile file,
+                       MadoCardProgress progress,
+                       gpointer user_data,
+                       GError **error)
 {
-  g_return_val_if_fail (MADO_IS_CARD (self), NULL);
-
-  g_autoptr (GByteArray) der = g_byte_array_sized_new (8 * BLOCK_SIZE);
+  g_autoptr (GByteArray) der = g_byte_array_sized_new (8 * MADO_CARD_BLOCK_MAX);
   gsize total = 0;
 
-  mado_card_start_operation (self);
   for (guint n_reads = 0; total == 0 || der->len < total; n_reads++)
     {
       if (n_reads > 8 + total / CRUMB_SIZE)
@@ -282,7 +276,7 @@ mado_card_read_certificate (MadoCard *self,
           return NULL;
         }
       /* Once: read_rest_extended() leaves either nothing to read or nothing to hope for. */
-      if (total > der->len + BLOCK_SIZE && may_read_extended (self, file))
+      if (total > der->len + MADO_CARD_BLOCK_MAX && may_read_extended (self, file))
         {
           if (!read_rest_extended (self, der, total, error))
             return NULL;
@@ -301,6 +295,33 @@ mado_card_read_certificate (MadoCard *self,
   /* The file may be larger than what is in it (card-protocol.md 3.2). */
   g_byte_array_set_size (der, total);
   return g_byte_array_free_to_bytes (g_steal_pointer (&der));
+}
+
+GBytes *
+mado_card_read_certificate (MadoCard *self,
+                            MadoCardFile file,
+                            MadoCardProgress progress,
+                            gpointer user_data,
+                            GError **error)
+{
+  g_return_val_if_fail (MADO_IS_CARD (self), NULL);
+
+  g_autoptr (GError) local_error = NULL;
+
+  mado_card_start_operation (self);
+  while (TRUE)
+    {
+      const guint block_size = self->block_size;
+      GBytes *der = read_certificate_once (self, file, progress, user_data, &local_error);
+      if (der != NULL)
+        return der;
+      /* From its beginning: it may be another card by now. */
+      if (self->block_size == block_size || !mado_card_is_broken_exchange (local_error))
+        break;
+      g_clear_error (&local_error);
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 gboolean
@@ -473,20 +494,19 @@ mado_card_read_expiry (MadoCard *self,
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
   g_return_val_if_fail (expiry != NULL, FALSE);
 
-  guint8 record[BLOCK_SIZE];
+  guint8 record[MADO_CARD_BLOCK_MAX];
   gsize length = sizeof record;
   guint16 sw = 0;
   MadoApdu read = {
     .ins = 0xB2,
     .p1 = EXPIRY_RECORD,
     .p2 = EXPIRY_SFI << 3 | 4,
-    .expected = sizeof record,
   };
 
   g_date_clear (expiry, 1);
   memset (serial, 0, MADO_CARD_SERIAL_SIZE);
   mado_card_start_operation (self);
-  if (!mado_card_command (self, MADO_APPLICATION_COMMON, 0, &read, record, &length, &sw, error) ||
+  if (!mado_card_read_some (self, MADO_APPLICATION_COMMON, 0, &read, record, &length, &sw, error) ||
       !check_read (sw, TRUE, error))
     return FALSE;
   if (length == 0 || is_filler (record, length))

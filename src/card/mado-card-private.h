@@ -6,10 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* Shared by mado-card.c (the connection and what is selected on it), mado-card-files.c,
- * mado-card-pins.c and mado-card-change.c. */
+/* Shared by mado-card.c (the connection and what is selected on it), mado-card-block.c,
+ * mado-card-files.c, mado-card-pins.c and mado-card-change.c. */
 
-#define MADO_INS_VERIFY 0x20
+/* What a short Le can ask for. */
+#define MADO_CARD_BLOCK_MAX 256
+
+#define MADO_INS_VERIFY     0x20
 /* "The selected reference", which is the file selected before (card-protocol.md 4.2). */
 #define MADO_P2_SELECTED 0x80
 
@@ -35,10 +38,12 @@ struct _MadoCard
   MadoApplication application; /* selected on @channel */
   guint16 file;                /* selected in @application, 0 for none */
 
-  guint recoveries; /* reconnections within the operation at hand */
-  gboolean gone;    /* the card left or was closed: never connect again, it could be another card */
-  gboolean doubt;   /* see mado_card_take_doubt() */
-  gboolean cycled;  /* @channel has had its power cycle */
+  guint block_size;     /* how much is asked for at once, in bytes */
+  gboolean block_works; /* and has come */
+  guint recoveries;     /* reconnections within the operation at hand */
+  gboolean gone;   /* the card left or was closed: never connect again, it could be another card */
+  gboolean doubt;  /* see mado_card_take_doubt() */
+  gboolean cycled; /* @channel has had its power cycle */
   gboolean long_questions; /* it tells its counters only where their files are selected */
   gboolean verified;       /* a VERIFY was sent: the card must lose its power at close */
 };
@@ -61,6 +66,19 @@ gboolean mado_card_command (MadoCard *self,
                             gsize *answer_length,
                             guint16 *sw,
                             GError **error);
+/* mado_card_command() with a READ, for as many bytes as this reader and card can do at once;
+ * *@length is how many are wanted, then how many came. After an exchange that broke, the next one
+ * asks for less, unless that much has come before. */
+gboolean mado_card_read_some (MadoCard *self,
+                              MadoApplication application,
+                              guint16 file,
+                              MadoApdu *read,
+                              guint8 *block,
+                              gsize *length,
+                              guint16 *sw,
+                              GError **error);
+/* Whether @error is of an exchange that may have broken for its size: with the card still there. */
+gboolean mado_card_is_broken_exchange (const GError *error);
 /* One command on the connection as it stands, with no second go of any kind. */
 gboolean mado_card_command_once (MadoCard *self,
                                  const MadoApdu *apdu,

@@ -160,7 +160,8 @@ mado_card_command_once (MadoCard *self,
   if (mado_apdu_transmit (self->channel, apdu, answer, answer_length, sw, &local_error))
     return TRUE;
 
-  self->doubt = TRUE;
+  /* An answer that makes no sense is one, of the card that was there before. */
+  self->doubt |= local_error->domain == MADO_TRANSPORT_ERROR;
   if (is_departure (local_error))
     self->gone = TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -327,6 +328,7 @@ mado_card_class_init (MadoCardClass *klass)
 static void
 mado_card_init (MadoCard *self)
 {
+  self->block_size = MADO_CARD_BLOCK_MAX;
 }
 
 /* --- public API ------------------------------------------------------------------------------- */

@@ -267,6 +267,60 @@ test_short_blocks (void)
                 LINES (SELECT_AUTH, READ_0, "> 00B001002C < @100+2C 6282", LEAVE));
 }
 
+/* A reader breaks on a long answer, or a card refuses an Le of 00. What has proved itself is kept
+ * to for as long as the connection lasts; a block that breaks after another one came whole was not
+ * too long. */
+static void
+test_smaller_blocks (void)
+{
+  static const char *const words[] = { "! FAILED", "< 6700", "< 90", "<" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *at_256 = g_strconcat ("> 00B0000000 ", words[i], NULL);
+      g_autofree char *at_224 = g_strconcat ("> 00B00000E0 ", words[i], NULL);
+      g_autofree char *at_128 = g_strconcat ("> 00B0000080 ", words[i], NULL);
+      g_test_message ("%s", words[i]);
+      assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 300, 0x00,
+                    LINES (SELECT_AUTH, at_256, "> 00B00000E0 < @0+E0 9000",
+                           "> 00B000E04C < @E0+4C 9000", LEAVE));
+      assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 300, 0x00,
+                    LINES (SELECT_AUTH, at_256, at_224, "> 00B0000080 < @0+80 9000",
+                           "> 00B0008080 < @80+80 9000", "> 00B001002C < @100+2C 9000", LEAVE));
+      assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 100, 0x00,
+                    LINES (SELECT_AUTH, at_256, at_224, at_128, "> 00B0000040 < @0+40 9000",
+                           "> 00B0004024 < @40+24 9000", LEAVE));
+    }
+  ASSERT_TRANSPORT (MADO_TRANSPORT_ERROR_FAILED, SELECT_AUTH, "> 00B0000000 ! FAILED",
+                    "> 00B00000E0 < @0+E0 9000", "> 00B000E0E0 ! FAILED", LEAVE);
+  ASSERT_FAILS (MADO_CARD_ERROR_PROTOCOL, SELECT_AUTH, READ_0, "> 00B0010000 < 6700");
+}
+
+/* The next file and the record are asked for in blocks that work from the beginning. */
+static void
+test_smaller_blocks_stay (void)
+{
+  g_autoptr (GBytes) file = make_file (300, 0);
+  MadoScript *script = mado_script_new (
+      LINES (SELECT_AUTH, "> 00B0000000 ! FAILED", "> 00B00000E0 < @0+E0 9000",
+             "> 00B000E04C ! FAILED", "> 00B00000E0 < @0+E0 9000", "> 00B000E04C < @E0+4C 9000",
+             SELECT_COMMON, "> 00B2010CE0 < 9000", LEAVE),
+      file);
+  MadoCard *card = mado_script_open (script);
+  g_autoptr (GError) error = NULL;
+  char serial[MADO_CARD_SERIAL_SIZE];
+  GDate expiry;
+
+  g_assert_null (
+      mado_card_read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, &error));
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED);
+  g_autoptr (GBytes) der =
+      mado_card_read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, NULL);
+  assert_is_file (der, file, 300);
+  g_assert_false (mado_card_read_expiry (card, &expiry, serial, NULL));
+  finish (card, script);
+}
+
 static void
 test_followed (void)
 {
@@ -344,7 +398,8 @@ test_not_a_certificate (void)
     }
   ASSERT_FAILS (MADO_CARD_ERROR_PROTOCOL, "> 00A4020C02 000A < 6F00");
   ASSERT_FAILS (MADO_CARD_ERROR_PROTOCOL, SELECT_AUTH, "> 00B0000000 < 6986");
-  ASSERT_FAILS (MADO_CARD_ERROR_PROTOCOL, SELECT_AUTH, "> 00B0000000 < 00");
+  ASSERT_FAILS (MADO_CARD_ERROR_PROTOCOL, SELECT_AUTH, "> 00B0000000 < 00", "> 00B00000E0 < 00",
+                "> 00B0000080 < 00", "> 00B0000040 < 00");
 }
 
 /* The longest that READ BINARY reaches. */
@@ -876,6 +931,8 @@ main (int argc, char **argv)
   g_test_add_func ("/card/selected-once", test_selected_once);
   g_test_add_func ("/card/lengths", test_lengths);
   g_test_add_func ("/card/short-blocks", test_short_blocks);
+  g_test_add_func ("/card/smaller-blocks", test_smaller_blocks);
+  g_test_add_func ("/card/smaller-blocks/stay", test_smaller_blocks_stay);
   g_test_add_func ("/card/followed", test_followed);
   g_test_add_func ("/card/broken-off", test_broken_off);
   g_test_add_func ("/card/absent", test_absent);

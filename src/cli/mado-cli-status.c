@@ -156,6 +156,15 @@ complain_of_error (const MadoCliOutcome *outcome)
   return code;
 }
 
+/* Also where the card contradicts itself. */
+static gboolean
+is_unread (MadoSnapshot *snapshot, MadoItem item)
+{
+  MadoItemState state = mado_snapshot_get_state (snapshot, item);
+
+  return state == MADO_ITEM_UNREADABLE || state == MADO_ITEM_UNSURE;
+}
+
 /* What the exit code has to tell of a card that was read to its end. */
 static MadoCliExit
 judge_snapshot (MadoSnapshot *snapshot)
@@ -167,7 +176,7 @@ judge_snapshot (MadoSnapshot *snapshot)
       return MADO_CLI_OTHER_CARD;
     }
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    if (mado_snapshot_get_state (snapshot, items[i]) == MADO_ITEM_UNREADABLE)
+    if (is_unread (snapshot, items[i]))
       {
         MadoKind kind = i == 0 ? MADO_KIND_AUTH : MADO_KIND_SIGN;
         mado_cli_complain (_ ("%sを読み取れませんでした。"), mado_wording_kind (kind));

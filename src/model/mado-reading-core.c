@@ -27,16 +27,28 @@ pause_before_retry (GCancellable *cancellable)
 }
 
 static gboolean
-is_worth_a_retry (const GError *error)
+is_held_by_another (const GError *error)
 {
   return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING) ||
          g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET);
 }
 
+/* One exchange may be lost, or its answer wrong: that it is no My Number Card the card has to say
+ * twice. */
+static gboolean
+is_said_once (const GError *error)
+{
+  return error->domain == MADO_CARD_ERROR ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED);
+}
+
 static gboolean
 open_card (MadoReading *self, GError **error)
 {
-  for (guint retries = 0;; retries++)
+  guint n_held = 0;
+  guint n_said = 0;
+
+  while (TRUE)
     {
       g_autoptr (GError) local = NULL;
 
@@ -46,7 +58,9 @@ open_card (MadoReading *self, GError **error)
           mado_card_open (self->transport, self->request->reader, self->cancellable, &local);
       if (self->card != NULL)
         return TRUE;
-      if (retries == N_OPEN_RETRIES || !is_worth_a_retry (local))
+      if (is_said_once (local) && n_said++ == 0)
+        continue;
+      if (!is_held_by_another (local) || n_held++ == N_OPEN_RETRIES)
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
@@ -113,27 +127,47 @@ mado_reading_note_insertion (MadoReading *self)
     mado_snapshot_set_insertion (self->draft, insertion);
 }
 
-/* Asked while connected: a card that came after the question is not the one connected to. */
-static gboolean
-check_same_insertion (MadoReading *self, GError **error)
+typedef enum
 {
-  gboolean has_certificate = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL;
+  INSERTION_SAME,
+  INSERTION_OTHER,
+  INSERTION_UNTOLD,
+} Insertion;
+
+/* Asked while connected: a card that came after the question is not the one connected to. */
+static Insertion
+compare_insertion (MadoReading *self)
+{
   guint32 then = 0;
   guint32 now = 0;
 
   if (!mado_snapshot_get_insertion (self->draft, &then) ||
       !mado_transport_get_insertion (self->transport, self->request->reader, &now, NULL))
-    {
-      if (has_certificate)
-        return TRUE; /* which is compared in any case */
-      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                           "nothing tells whether it is still the same card");
-      return FALSE;
-    }
-  if (then == now)
+    return INSERTION_UNTOLD;
+  return then == now ? INSERTION_SAME : INSERTION_OTHER;
+}
+
+void
+mado_reading_set_untold (MadoReading *self, GError **error)
+{
+  if (compare_insertion (self) == INSERTION_OTHER)
+    g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
+                         "a card has been put in since");
+  else
+    g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED,
+                         "nothing tells whether it is still the same card");
+}
+
+static gboolean
+check_same_insertion (MadoReading *self, GError **error)
+{
+  gboolean has_certificate = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL;
+  Insertion insertion = compare_insertion (self);
+
+  /* A certificate is compared in any case. */
+  if (insertion == INSERTION_SAME || (insertion == INSERTION_UNTOLD && has_certificate))
     return TRUE;
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                       "a card has been put in since");
+  mado_reading_set_untold (self, error);
   return FALSE;
 }
 
@@ -144,37 +178,41 @@ mado_reading_check_before_pin (MadoReading *self, GError **error)
          mado_reading_settle_doubt (self, error);
 }
 
-/* Once more where the exchange failed: a card that was just changed for another one fails once. */
+/* The card's certificate as it is now, read once more where it is not @shown: a card that was just
+ * changed for another one fails once, and so does an exchange that is lost. */
 static GBytes *
-read_auth_certificate (MadoReading *self, GError **error)
+read_auth_certificate (MadoReading *self, GBytes *shown, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
   for (guint n_reads = 1;; n_reads++)
     {
-      GBytes *der = mado_card_read_certificate (self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL,
-                                                NULL, &local);
-      if (der != NULL)
-        return der;
-      if (n_reads == 2 || mado_reading_is_over (local) || !mado_card_take_doubt (self->card))
-        break;
+      g_autoptr (GBytes) der = mado_card_read_certificate (
+          self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, &local);
+      if (n_reads == 2 || (der != NULL && g_bytes_equal (der, shown)) ||
+          (local != NULL && mado_reading_is_over (local)))
+        {
+          if (local != NULL)
+            g_propagate_error (error, g_steal_pointer (&local));
+          return g_steal_pointer (&der);
+        }
       g_clear_error (&local);
+      mado_card_take_doubt (self->card);
     }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
 }
 
 /* The card has been put in anew since, or another one: what is on the screen is not this card's. */
 gboolean
 mado_reading_check_same_card (MadoReading *self, GError **error)
 {
-  MadoCertificate *shown = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH);
+  MadoCertificate *certificate = mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH);
 
-  if (shown == NULL)
+  if (certificate == NULL)
     return TRUE;
+  GBytes *shown = mado_certificate_get_der (certificate);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) der = read_auth_certificate (self, &local);
-  if (der != NULL && g_bytes_equal (der, mado_certificate_get_der (shown)))
+  g_autoptr (GBytes) der = read_auth_certificate (self, shown, &local);
+  if (der != NULL && g_bytes_equal (der, shown))
     return TRUE;
   /* One that has none, or does not show it, is another card, too. */
   if (der != NULL || mado_reading_state_of_failure (local) != MADO_ITEM_UNREADABLE)
@@ -196,8 +234,7 @@ mado_reading_settle_doubt (MadoReading *self, GError **error)
       self->unsettled = !mado_reading_check_same_card (self, error);
       return !self->unsettled;
     }
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                       "nothing tells whether it is still the same card");
+  mado_reading_set_untold (self, error);
   return FALSE;
 }
 
@@ -357,7 +394,9 @@ mado_reading_read_ca (MadoReading *self, MadoKind kind)
   MadoCertificate *certificate = mado_snapshot_get_certificate (self->draft, kind);
   g_autoptr (GError) error = NULL;
 
-  if (certificate == NULL || mado_snapshot_get_chain (self->draft, kind) != MADO_CHAIN_UNCHECKED)
+  /* Asked anew, also of a certificate whose CA has been read before. */
+  if (certificate == NULL ||
+      mado_authorities_check (self->trusted, certificate, NULL) != MADO_CHAIN_UNCHECKED)
     {
       mado_snapshot_set_state (self->draft, item, MADO_ITEM_UNASKED, NULL);
       return TRUE;

@@ -39,14 +39,20 @@ void mado_reading_note_insertion (MadoReading *self);
  * is not the card of the draft. A card that was taken out and put in again is another one; so is
  * one whose 利用者証明用 certificate is not the draft's. The CA certificates, the kind of card and
  * its expiry are shared by too many cards to tell them apart: without a certificate of its own only
- * the insertion counts, and where the transport does not tell it, no PIN is sent. */
+ * the insertion counts, and where the transport does not tell it, no PIN is sent:
+ * %MADO_TRANSPORT_ERROR_FAILED. */
 gboolean mado_reading_check_before_pin (MadoReading *self, GError **error);
 /* %MADO_TRANSPORT_ERROR_REMOVED when it is not the card whose 利用者証明用 certificate is in the
  * draft; without one there is nothing to compare, which is %TRUE. */
 gboolean mado_reading_check_same_card (MadoReading *self, GError **error);
-/* The same, after a connection that broke and was mended: also %MADO_TRANSPORT_ERROR_REMOVED when
- * there is no certificate to tell by. At once %TRUE when nothing broke since it was last asked. */
+/* The same, after a connection that broke and was mended: also an error, of
+ * mado_reading_set_untold(), when there is no certificate to tell by. At once %TRUE when nothing
+ * broke since it was last asked. */
 gboolean mado_reading_settle_doubt (MadoReading *self, GError **error);
+/* Nothing tells whether it is still the card of the draft: %MADO_TRANSPORT_ERROR_REMOVED where the
+ * service has seen a card come or go, %MADO_TRANSPORT_ERROR_FAILED for one that lies where it did.
+ */
+void mado_reading_set_untold (MadoReading *self, GError **error);
 /* Whether what was refused with @failure, because it might be another card's PIN by then, is to be
  * done again: it is the same card, and @failure is cleared. If not, @failure may have become
  * %MADO_TRANSPORT_ERROR_REMOVED. */

@@ -77,36 +77,75 @@ read_sign_ca (MadoReading *self, GError **error)
   return FALSE;
 }
 
-/* After VERIFY. */
+/* @got: (out): the certificate is in the draft, and only its issuer's is in question */
 static gboolean
-read_sign_certificate (MadoReading *self, GError **error)
+read_sign_once (MadoReading *self, gboolean *got, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (MadoCertificate) certificate = mado_reading_read_certificate (
       self, MADO_CARD_FILE_SIGN_CERTIFICATE, MADO_CERTIFICATE_USE_SIGN, &local);
-  g_autoptr (GError) doubt = NULL;
 
-  if ((local == NULL || !mado_reading_is_over (local)) && !mado_reading_settle_doubt (self, &doubt))
+  *got = FALSE;
+  if ((local == NULL || !mado_reading_is_over (local)) && !mado_reading_settle_doubt (self, error))
+    return FALSE;
+  if (certificate == NULL)
     {
-      g_clear_pointer (&certificate, mado_certificate_unref);
-      g_clear_error (&local);
-      local = g_steal_pointer (&doubt);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
-  if (certificate != NULL)
-    {
-      mado_reading_set_certificate (self, MADO_KIND_SIGN, certificate);
-      return read_sign_ca (self, error);
-    }
+  *got = TRUE;
+  mado_reading_set_certificate (self, MADO_KIND_SIGN, certificate);
+  return read_sign_ca (self, error);
+}
+
+/* Where 0008 says that it is recorded, it makes no sense that it should not be there; nor that it
+ * should be hidden, although its password was just accepted. */
+static void
+note_sign_failure (MadoReading *self, const GError *failure)
+{
+  MadoItemState state = mado_reading_state_of_failure (failure);
+  g_autoptr (GError) contradiction = NULL;
 
   self->sign_answered = TRUE;
-  MadoItemState state = mado_reading_state_of_failure (local);
-  /* Hidden although its password was just accepted makes no sense. */
-  if (state == MADO_ITEM_HIDDEN)
-    state = MADO_ITEM_UNREADABLE;
-  mado_snapshot_set_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE, state,
-                           state == MADO_ITEM_UNREADABLE ? local : NULL);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  if (state == MADO_ITEM_ABSENT &&
+      mado_snapshot_get_availability (self->draft, MADO_KIND_SIGN) != MADO_AVAILABILITY_RECORDED)
+    {
+      mado_snapshot_set_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE, state, NULL);
+      return;
+    }
+  if (state != MADO_ITEM_UNREADABLE)
+    contradiction = g_error_new (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL,
+                                 "The card contradicts itself: %s", failure->message);
+  mado_snapshot_set_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_UNREADABLE,
+                           contradiction != NULL ? contradiction : failure);
+}
+
+/* After VERIFY. Once more where something is not as it should be: an exchange may be lost, or its
+ * answer wrong. */
+static gboolean
+read_sign_certificate (MadoReading *self, GError **error)
+{
+  gboolean got_before = FALSE;
+
+  for (guint n_reads = 1;; n_reads++)
+    {
+      g_autoptr (GError) local = NULL;
+      gboolean got = FALSE;
+      gboolean read = read_sign_once (self, &got, &local);
+      gboolean last = n_reads == 2 || (!read && (mado_reading_is_over (local) || self->unsettled));
+
+      if (read &&
+          (last || mado_snapshot_get_chain (self->draft, MADO_KIND_SIGN) == MADO_CHAIN_PINNED))
+        return TRUE;
+      if (last)
+        {
+          if (!got && !got_before)
+            note_sign_failure (self, local);
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      got_before = got;
+    }
 }
 
 /* A card that says twice that it has no 署名用 certificate is sent no password. 0008's value for

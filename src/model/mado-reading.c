@@ -19,6 +19,8 @@ step_auth_certificate (MadoReading *self)
   g_autoptr (MadoCertificate) certificate = mado_reading_read_certificate (
       self, MADO_CARD_FILE_AUTH_CERTIFICATE, MADO_CERTIFICATE_USE_AUTH, &error);
 
+  self->auth_absent = FALSE;
+  mado_snapshot_set_state (self->draft, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_PENDING, NULL);
   if (certificate != NULL)
     mado_reading_set_certificate (self, MADO_KIND_AUTH, certificate);
   else if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT))
@@ -133,7 +135,7 @@ step_sign_probe (MadoReading *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (mado_snapshot_get_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE) != MADO_ITEM_PENDING)
+  if (mado_snapshot_get_availability (self->draft, MADO_KIND_SIGN) != MADO_AVAILABILITY_UNKNOWN)
     return TRUE;
   if (mado_card_probe_sign_certificate (self->card, &error))
     {
@@ -196,12 +198,24 @@ step_keypad (MadoReading *self)
 
 /* The certificate first, because it decides the verdict; then the counters of its application; the
  * other applications last, because each costs a selection. */
-static gboolean (*const steps[]) (MadoReading *) = {
-  step_auth_certificate, step_auth_tries,  step_sign_tries,
-  step_availability,     step_token,       step_auth_ca,
-  step_sign_ca,          step_sign_probe,  step_text_tries,
-  step_juki_tries,       step_card_expiry, step_juki_common_tries,
-  step_keypad,
+static const struct
+{
+  gboolean (*run) (MadoReading *);
+  MadoItem item; /* what it is to bring */
+} steps[] = {
+  { step_auth_certificate, MADO_ITEM_AUTH_CERTIFICATE },
+  { step_auth_tries, MADO_ITEM_PIN_AUTH },
+  { step_sign_tries, MADO_ITEM_PIN_SIGN },
+  { step_availability, MADO_ITEM_AVAILABILITY },
+  { step_token, MADO_ITEM_TOKEN },
+  { step_auth_ca, MADO_ITEM_AUTH_CA },
+  { step_sign_ca, MADO_ITEM_SIGN_CA },
+  { step_sign_probe, MADO_ITEM_SIGN_CERTIFICATE },
+  { step_text_tries, MADO_ITEM_PIN_TEXT },
+  { step_juki_tries, MADO_ITEM_PIN_JUKI },
+  { step_card_expiry, MADO_ITEM_CARD_EXPIRY },
+  { step_juki_common_tries, MADO_ITEM_PIN_JUKI_COMMON },
+  { step_keypad, MADO_N_ITEMS },
 };
 
 /* --- the whole ----------------------------------------------------------------------------- */
@@ -234,8 +248,7 @@ confirm_card (MadoReading *self, gboolean first_step)
     return CARD_SAME;
   if (!self->anew)
     return CARD_ANEW;
-  g_set_error_literal (&self->ended, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                       "nothing tells whether it is still the same card");
+  mado_reading_set_untold (self, &self->ended);
   return CARD_OTHER;
 }
 
@@ -257,11 +270,11 @@ begin_anew (MadoReading *self)
 
 /* One step, and whether it was about the same card as those before it. */
 static Confirmation
-run_step (MadoReading *self, guint step)
+run_step_once (MadoReading *self, guint step)
 {
   g_autoptr (MadoSnapshot) before = mado_snapshot_copy (self->draft);
 
-  if (!steps[step](self))
+  if (!steps[step].run (self))
     return CARD_SAME;
   Confirmation confirmation = confirm_card (self, step == 0);
   if (confirmation == CARD_OTHER)
@@ -269,6 +282,72 @@ run_step (MadoReading *self, guint step)
   if (confirmation == CARD_ANEW)
     begin_anew (self);
   return confirmation;
+}
+
+/* What is good news, and what nobody needs to hear twice. */
+#define SETTLED 0
+
+/* UNCHECKED for a step that has nothing to do with it. */
+static MadoChain
+get_step_chain (MadoReading *self, MadoItem item)
+{
+  return item == MADO_ITEM_AUTH_CERTIFICATE || item == MADO_ITEM_AUTH_CA
+             ? mado_snapshot_get_chain (self->draft, MADO_KIND_AUTH)
+             : MADO_CHAIN_UNCHECKED;
+}
+
+/* What a step has brought, to be compared with what it brings the next time. */
+static guint
+judge_step (MadoReading *self, MadoItem item)
+{
+  if (item == MADO_N_ITEMS)
+    return SETTLED;
+
+  MadoItemState state = mado_snapshot_get_state (self->draft, item);
+  MadoAvailability auth = mado_snapshot_get_availability (self->draft, MADO_KIND_AUTH);
+  MadoAvailability sign = mado_snapshot_get_availability (self->draft, MADO_KIND_SIGN);
+
+  if (item == MADO_ITEM_AVAILABILITY && state == MADO_ITEM_KNOWN)
+    return auth == MADO_AVAILABILITY_RECORDED && sign == MADO_AVAILABILITY_RECORDED
+               ? SETTLED
+               : 0x100u + auth * 0x10u + sign;
+  if (item == MADO_ITEM_AUTH_CERTIFICATE && self->auth_absent)
+    return 1u + MADO_ITEM_ABSENT;
+  if (state == MADO_ITEM_UNASKED ||
+      (item == MADO_ITEM_SIGN_CERTIFICATE && state == MADO_ITEM_HIDDEN))
+    return SETTLED;
+  MadoChain chain = get_step_chain (self, item);
+  gboolean trusted = chain == MADO_CHAIN_UNCHECKED || chain == MADO_CHAIN_PINNED;
+
+  return state == MADO_ITEM_KNOWN && trusted ? SETTLED : 1u + state + 0x10u * chain;
+}
+
+/* One exchange may be lost, or its answer wrong. So whatever is not as it should be has to be so
+ * twice, out of three times at most. */
+static Confirmation
+run_step (MadoReading *self, guint step)
+{
+  const MadoItem item = steps[step].item;
+  guint last = SETTLED;
+
+  for (guint n_runs = 1;; n_runs++)
+    {
+      Confirmation confirmation = run_step_once (self, step);
+      if (confirmation != CARD_SAME || self->ended != NULL)
+        return confirmation;
+      guint judgement = judge_step (self, item);
+      if (judgement == SETTLED || judgement == last || n_runs == 3)
+        break;
+      last = judgement;
+    }
+
+  /* A signature that does not fit this CA may be of a certificate that was not read right. */
+  if (item != MADO_ITEM_AUTH_CA || mado_snapshot_get_state (self->draft, item) != MADO_ITEM_KNOWN ||
+      get_step_chain (self, item) != MADO_CHAIN_BROKEN || self->anew ||
+      mado_reading_check_same_card (self, NULL))
+    return CARD_SAME;
+  begin_anew (self);
+  return CARD_ANEW;
 }
 
 static void

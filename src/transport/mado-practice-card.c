@@ -34,12 +34,14 @@ struct _MadoPracticeCard
   gboolean tear_carried_out;
   gboolean tear_service;
   gboolean service_stopped;
+  guint lose_at;
+  gboolean lose_carried_out;
   guint garble_at;
   GBytes *garble; /* (owned) (nullable) */
   guint milliseconds_per_command;
   guint bits_per_second;
   MadoPracticeTape *tape; /* (owned) (nullable) */
-  MadoTraceEnd failure;   /* of the last exchange on the tape, with the card still there */
+  MadoTraceEnd failure;   /* of the last exchange, with the card still there */
 
   guint n_commands;
   guint n_bytes;
@@ -136,9 +138,10 @@ play_tape (MadoPracticeCard *self, const guint8 *command, gsize length, GByteArr
 static GBytes *
 garble (MadoPracticeCard *self, GByteArray *answer)
 {
-  self->garble_at = 0;
+  if (self->garble_at != MADO_PRACTICE_EVERY)
+    self->garble_at = 0;
   if (self->garble != NULL)
-    return g_steal_pointer (&self->garble);
+    return g_bytes_ref (self->garble);
   for (guint i = 0; i + 2 < answer->len; i++)
     answer->data[i] ^= 0xFF;
   return g_bytes_new (answer->data, answer->len);
@@ -171,10 +174,18 @@ counts (MadoPracticeCard *self, const guint8 *command, gsize length)
       return length > 5 && command[1] == 0x20;
     case MADO_PRACTICE_COUNT_CHANGE:
       return length > 5 && command[1] == 0x24;
+    case MADO_PRACTICE_COUNT_READ:
+      return command[1] == 0xB0;
     case MADO_PRACTICE_COUNT_ALL:
     default:
       return TRUE;
     }
+}
+
+static gboolean
+strikes (guint number, guint at)
+{
+  return number != 0 && (number == at || at == MADO_PRACTICE_EVERY);
 }
 
 static GBytes *
@@ -187,7 +198,12 @@ process (MadoPracticeCard *self, const guint8 *command, gsize length)
   guint number = counts (self, command, length) ? ++self->n_counted : 0;
   self->n_commands++;
   self->n_bytes += (guint)length;
-  gboolean tears = number != 0 && number == self->tear_at;
+  gboolean tears = strikes (number, self->tear_at);
+  gboolean loses = strikes (number, self->lose_at);
+  if (loses)
+    self->failure = MADO_TRACE_FAILED;
+  if (loses && !self->lose_carried_out)
+    return NULL;
   if (tears && !self->tear_carried_out)
     {
       tear (self);
@@ -202,8 +218,10 @@ process (MadoPracticeCard *self, const guint8 *command, gsize length)
       tear (self);
       return NULL;
     }
+  if (loses)
+    return NULL;
 
-  g_autoptr (GBytes) bytes = number != 0 && number == self->garble_at
+  g_autoptr (GBytes) bytes = strikes (number, self->garble_at)
                                  ? garble (self, answer)
                                  : g_bytes_new (answer->data, answer->len);
   self->n_bytes += (guint)g_bytes_get_size (bytes);
@@ -406,6 +424,16 @@ mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean service)
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   self->tear_service = service;
+}
+
+void
+mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->lose_at = n;
+  self->lose_carried_out = carried_out;
 }
 
 void

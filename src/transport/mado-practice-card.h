@@ -52,13 +52,17 @@ void mado_practice_card_set_change_key (MadoPracticeCard *self, const guint8 *ai
 void mado_practice_card_set_extended (MadoPracticeCard *self, gboolean accepted);
 
 /* --- faults. @n counts commands since the card was put into the reader (or made), the first being
- * 1, across power cycles, so that every command of a whole reading can be hit; 0 for none. A fault
- * strikes once: the same card put in again behaves. --- */
+ * 1, across power cycles, so that every command of a whole reading can be hit; 0 for none,
+ * %MADO_PRACTICE_EVERY for all of them. Else a fault strikes once: the same card put in again
+ * behaves. --- */
+#define MADO_PRACTICE_EVERY G_MAXUINT
+
 typedef enum
 {
   MADO_PRACTICE_COUNT_ALL,
   MADO_PRACTICE_COUNT_VERIFY, /* that carry a PIN */
   MADO_PRACTICE_COUNT_CHANGE, /* CHANGE REFERENCE DATA */
+  MADO_PRACTICE_COUNT_READ,   /* READ BINARY */
 } MadoPracticeCount;
 
 /* Which commands are counted for the faults. */
@@ -67,6 +71,8 @@ void mado_practice_card_set_count (MadoPracticeCard *self, MadoPracticeCount cou
 void mado_practice_card_set_tear (MadoPracticeCard *self, guint n, gboolean carried_out);
 /* It is not the card that leaves then, but the service that stops. */
 void mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean service);
+/* The n-th exchange fails, and the card stays: @carried_out says whether it did its work. */
+void mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out);
 /* The n-th answer is replaced by @answer (NULL: every byte but the status word inverted). */
 void mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer);
 /* Each command takes so long, plus the time of its bytes and its answer's at @bits_per_second

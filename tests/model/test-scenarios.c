@@ -40,7 +40,7 @@ static const Expected expectations[] = {
   { "no-availability", "KHNNKAKKKKKK", MADO_TOKEN_MY_NUMBER_CARD, MADO_CHAIN_PINNED, "53333" },
   { "nothing-recorded", "AANNKKKAAKKK", MADO_TOKEN_MY_NUMBER_CARD, MADO_CHAIN_UNCHECKED, "--333" },
   { "garbled", "UHNNKKKKKKKK", MADO_TOKEN_MY_NUMBER_CARD, MADO_CHAIN_UNCHECKED, "53333" },
-  { "garbled-answer", "UHNNKKKKKKKK", MADO_TOKEN_MY_NUMBER_CARD, MADO_CHAIN_UNCHECKED, "53333" },
+  { "garbled-answer", "KHNNKKKKKKKK", MADO_TOKEN_MY_NUMBER_CARD, MADO_CHAIN_PINNED, "53333" },
 };
 
 /* --- one reading --------------------------------------------------------------------------- */

@@ -16,7 +16,7 @@ struct _MadoSession
 {
   GObject parent_instance;
 
-  MadoTransport *transport; /* (owned) */
+  MadoTransport *transport; /* (owned): records the readings */
   gboolean practice;
   GPtrArray *practice_cas;  /* (owned) (nullable) (element-type GBytes) */
   MadoReaderWatch *watch;   /* (owned) */

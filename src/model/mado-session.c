@@ -4,6 +4,7 @@
 #include "mado-session-private.h"
 
 #include "mado-civil-date.h"
+#include "mado-transport-trace.h"
 
 G_DEFINE_FINAL_TYPE (MadoSession, mado_session, G_TYPE_OBJECT)
 
@@ -410,7 +411,7 @@ mado_session_new (MadoTransport *transport, gboolean practice)
   g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
 
   MadoSession *self = g_object_new (MADO_TYPE_SESSION, NULL);
-  self->transport = g_object_ref (transport);
+  self->transport = mado_transport_trace_new (transport);
   self->practice = practice;
   self->watch = mado_reader_watch_new (transport);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_watch_changed_cb), self,
@@ -481,6 +482,13 @@ mado_session_get_snapshot (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
   return self->snapshot;
+}
+
+MadoTrace *
+mado_session_dup_trace (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
+  return mado_transport_trace_dup (MADO_TRANSPORT_TRACE (self->transport));
 }
 
 const MadoAdvice *

@@ -7,6 +7,7 @@
 #include "mado-municipality.h"
 #include "mado-reader-watch.h"
 #include "mado-snapshot.h"
+#include "mado-trace.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,9 @@ void mado_session_stop (MadoSession *self);
 MadoReaderWatch *mado_session_get_watch (MadoSession *self);
 MadoStage mado_session_get_stage (MadoSession *self);
 MadoSnapshot *mado_session_get_snapshot (MadoSession *self);
+/* The record of the last reading, or of the one that is under way; of a card that has left, too: it
+ * says nothing of it. (transfer full) (nullable) */
+MadoTrace *mado_session_dup_trace (MadoSession *self);
 /* (nullable) valid until the next change */
 const MadoAdvice *mado_session_get_advice (MadoSession *self);
 const GError *mado_session_get_error (MadoSession *self);

@@ -61,9 +61,11 @@ take_length (GKeyFile *file, const MadoTraceEvent *event)
     g_key_file_set_string (file, "auth", "generation", "next");
 }
 
+/* @selected: the PIN's file, unless the command names it itself (card-protocol.md 4.2). */
 static void
-take_tries (GKeyFile *file, guint16 place, const MadoTraceEvent *event)
+take_tries (GKeyFile *file, guint16 selected, const MadoTraceEvent *event)
 {
+  guint16 place = (event->header[3] & 0x1F) != 0 ? event->header[3] & 0x1F : selected;
   gboolean locked = event->sw == 0x6983 || event->sw == 0x6984;
 
   if (!locked && (event->sw & 0xfff0) != 0x63C0)

@@ -8,7 +8,9 @@
 
 #include "mado-command-box.h"
 #include "mado-link-row.h"
+#include "mado-save-text.h"
 #include "mado-session-diagnosis.h"
+#include "mado-trace-box.h"
 #include "mado-wording-diagnosis.h"
 
 struct _MadoDiagnosisPage
@@ -16,7 +18,6 @@ struct _MadoDiagnosisPage
   GtkWidget parent_instance;
 
   MadoSession *session;            /* (owned) */
-  GtkFileChooserNative *chooser;   /* (owned) (nullable): while it is open */
   MadoLinkRow *rows[MADO_N_LINKS]; /* (unowned) */
   MadoDiagnosis diagnosis;
   MadoSystem system;
@@ -30,6 +31,7 @@ struct _MadoDiagnosisPage
   GtkLabel *note_label;
   MadoCommandBox *command_box;
   GtkLabel *done_label;
+  MadoTraceBox *trace_box;
 };
 
 G_DEFINE_FINAL_TYPE (MadoDiagnosisPage, mado_diagnosis_page, GTK_TYPE_WIDGET)
@@ -44,8 +46,10 @@ create_report (MadoDiagnosisPage *self)
 }
 
 static void
-say (MadoDiagnosisPage *self, const char *text)
+say (GtkWidget *widget, const char *text)
 {
+  MadoDiagnosisPage *self = MADO_DIAGNOSIS_PAGE (widget);
+
   gtk_label_set_label (self->done_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->done_label), *text != '\0');
 }
@@ -84,7 +88,7 @@ update (MadoDiagnosisPage *self)
   set_text (self->note_label, mado_wording_fault_note (fault, &self->system));
   mado_command_box_set_command (self->command_box,
                                 mado_wording_fault_command (fault, &self->system));
-  say (self, "");
+  say (GTK_WIDGET (self), "");
 }
 
 static void
@@ -93,51 +97,14 @@ on_copy_clicked_cb (MadoDiagnosisPage *self)
   g_autofree char *report = create_report (self);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
-  say (self, _ ("コピーしました。"));
-}
-
-static void
-on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MadoDiagnosisPage) self = MADO_DIAGNOSIS_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    say (self, _ ("保存しました。"));
-  else
-    say (self, _ ("保存できませんでした。別の場所を選んでください。"));
-}
-
-static void
-on_chosen_cb (MadoDiagnosisPage *self, int response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *report = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  report = create_report (self);
-  bytes = g_bytes_new (report, strlen (report));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       on_saved_cb, g_object_ref (self));
+  say (GTK_WIDGET (self), _ ("コピーしました。"));
 }
 
 static void
 on_save_clicked_cb (MadoDiagnosisPage *self)
 {
-  if (self->chooser != NULL)
-    return;
-  self->chooser = gtk_file_chooser_native_new (_ ("診断の報告を保存"),
-                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "madoguchi-diagnosis.txt");
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  mado_save_text (GTK_WIDGET (self), _ ("診断の報告を保存"), "madoguchi-diagnosis.txt",
+                  create_report (self), say);
 }
 
 static void
@@ -145,9 +112,6 @@ mado_diagnosis_page_dispose (GObject *object)
 {
   MadoDiagnosisPage *self = MADO_DIAGNOSIS_PAGE (object);
 
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_DIAGNOSIS_PAGE);
   g_clear_object (&self->session);
 
@@ -163,6 +127,7 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
   object_class->dispose = mado_diagnosis_page_dispose;
 
   g_type_ensure (MADO_TYPE_COMMAND_BOX);
+  g_type_ensure (MADO_TYPE_TRACE_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
@@ -176,6 +141,7 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, note_label);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, command_box);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, done_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, trace_box);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
 }
@@ -199,6 +165,7 @@ mado_diagnosis_page_new (MadoSession *session)
   MadoDiagnosisPage *self = g_object_new (MADO_TYPE_DIAGNOSIS_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  mado_trace_box_set_session (self->trace_box, session);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mado_session_get_watch (session), "items-changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);

@@ -31,7 +31,7 @@ mado_card_is_broken_exchange (const GError *error)
 
 gboolean
 mado_card_read_some (MadoCard *self,
-                     MadoApplication application,
+                     MadoCardApplication application,
                      guint16 file,
                      MadoApdu *read,
                      guint8 *block,

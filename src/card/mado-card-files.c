@@ -92,7 +92,8 @@ read_block (
   };
   guint16 sw = 0;
 
-  if (!mado_card_read_some (self, MADO_APPLICATION_JPKI, file, &read, block, length, &sw, error))
+  if (!mado_card_read_some (self, MADO_CARD_APPLICATION_JPKI, file, &read, block, length, &sw,
+                            error))
     return FALSE;
   /* How a card answers that was never given the certificate is not known; "the conditions are not
    * met" is one of the candidates (card-protocol.md 5). */
@@ -506,7 +507,8 @@ mado_card_read_expiry (MadoCard *self,
   g_date_clear (expiry, 1);
   memset (serial, 0, MADO_CARD_SERIAL_SIZE);
   mado_card_start_operation (self);
-  if (!mado_card_read_some (self, MADO_APPLICATION_COMMON, 0, &read, record, &length, &sw, error) ||
+  if (!mado_card_read_some (self, MADO_CARD_APPLICATION_COMMON, 0, &read, record, &length, &sw,
+                            error) ||
       !check_read (sw, TRUE, error))
     return FALSE;
   if (length == 0 || is_filler (record, length))

@@ -9,14 +9,14 @@
 /* Where each PIN lives (card-protocol.md 4.1). */
 static const struct
 {
-  MadoApplication application;
+  MadoCardApplication application;
   guint16 file;
 } places[MADO_N_REFERENCES] = {
-  [MADO_PIN_SIGN] = { MADO_APPLICATION_JPKI, 0x001B },
-  [MADO_PIN_AUTH] = { MADO_APPLICATION_JPKI, 0x0018 },
-  [MADO_PIN_TEXT] = { MADO_APPLICATION_TEXT, 0x0011 },
-  [MADO_PIN_JUKI] = { MADO_APPLICATION_JUKI, 0x001C },
-  [MADO_PIN_JUKI_COMMON] = { MADO_APPLICATION_COMMON, 0x001C },
+  [MADO_PIN_SIGN] = { MADO_CARD_APPLICATION_JPKI, 0x001B },
+  [MADO_PIN_AUTH] = { MADO_CARD_APPLICATION_JPKI, 0x0018 },
+  [MADO_PIN_TEXT] = { MADO_CARD_APPLICATION_TEXT, 0x0011 },
+  [MADO_PIN_JUKI] = { MADO_CARD_APPLICATION_JUKI, 0x001C },
+  [MADO_PIN_JUKI_COMMON] = { MADO_CARD_APPLICATION_COMMON, 0x001C },
 };
 
 /* What a status word says of the counter, as an answer to the question and to VERIFY alike. 6983

@@ -19,12 +19,12 @@ G_BEGIN_DECLS
 /* card-protocol.md 2.1. */
 typedef enum
 {
-  MADO_APPLICATION_NONE,
-  MADO_APPLICATION_JPKI,   /* 公的個人認証 */
-  MADO_APPLICATION_TEXT,   /* 券面事項入力補助 */
-  MADO_APPLICATION_JUKI,   /* 住基 */
-  MADO_APPLICATION_COMMON, /* 共通カード */
-} MadoApplication;
+  MADO_CARD_APPLICATION_NONE,
+  MADO_CARD_APPLICATION_JPKI,   /* 公的個人認証 */
+  MADO_CARD_APPLICATION_TEXT,   /* 券面事項入力補助 */
+  MADO_CARD_APPLICATION_JUKI,   /* 住基 */
+  MADO_CARD_APPLICATION_COMMON, /* 共通カード */
+} MadoCardApplication;
 
 struct _MadoCard
 {
@@ -35,8 +35,8 @@ struct _MadoCard
   GCancellable *cancellable; /* (owned) (nullable) */
   MadoChannel *channel;      /* (owned) (nullable): NULL once lost or closed */
 
-  MadoApplication application; /* selected on @channel */
-  guint16 file;                /* selected in @application, 0 for none */
+  MadoCardApplication application; /* selected on @channel */
+  guint16 file;                    /* selected in @application, 0 for none */
 
   guint block_size;     /* how much is asked for at once, in bytes */
   gboolean block_works; /* and has come */
@@ -55,11 +55,11 @@ void mado_card_forget_selection (MadoCard *self);
 /* Selects @application and, unless it is 0, @file, where they are not selected yet. ABSENT, HIDDEN,
  * PROTOCOL. After another program's reset it reconnects and selects again. */
 gboolean
-mado_card_select (MadoCard *self, MadoApplication application, guint16 file, GError **error);
+mado_card_select (MadoCard *self, MadoCardApplication application, guint16 file, GError **error);
 /* mado_card_select() and one command, which is sent again after another program's reset: never for
  * a VERIFY. */
 gboolean mado_card_command (MadoCard *self,
-                            MadoApplication application,
+                            MadoCardApplication application,
                             guint16 file,
                             const MadoApdu *apdu,
                             guint8 *answer,
@@ -70,7 +70,7 @@ gboolean mado_card_command (MadoCard *self,
  * *@length is how many are wanted, then how many came. After an exchange that broke, the next one
  * asks for less, unless that much has come before. */
 gboolean mado_card_read_some (MadoCard *self,
-                              MadoApplication application,
+                              MadoCardApplication application,
                               guint16 file,
                               MadoApdu *read,
                               guint8 *block,

@@ -12,10 +12,10 @@
 
 /* The whole DF name: a part of one would match any that begins with it (card-protocol.md 2.2). */
 static const guint8 aids[][AID_LENGTH] = {
-  [MADO_APPLICATION_JPKI] = { 0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01 },
-  [MADO_APPLICATION_TEXT] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08 },
-  [MADO_APPLICATION_JUKI] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x01 },
-  [MADO_APPLICATION_COMMON] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x01, 0x00 },
+  [MADO_CARD_APPLICATION_JPKI] = { 0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01 },
+  [MADO_CARD_APPLICATION_TEXT] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08 },
+  [MADO_CARD_APPLICATION_JUKI] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x01 },
+  [MADO_CARD_APPLICATION_COMMON] = { 0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x01, 0x00 },
 };
 
 G_DEFINE_FINAL_TYPE (MadoCard, mado_card, G_TYPE_OBJECT)
@@ -39,7 +39,7 @@ is_departure (const GError *error)
 void
 mado_card_forget_selection (MadoCard *self)
 {
-  self->application = MADO_APPLICATION_NONE;
+  self->application = MADO_CARD_APPLICATION_NONE;
   self->file = 0;
 }
 
@@ -169,7 +169,10 @@ mado_card_command_once (MadoCard *self,
 }
 
 static gboolean
-select_application_once (MadoCard *self, MadoApplication application, guint16 *sw, GError **error)
+select_application_once (MadoCard *self,
+                         MadoCardApplication application,
+                         guint16 *sw,
+                         GError **error)
 {
   MadoApdu select = {
     .ins = 0xA4,
@@ -234,7 +237,7 @@ check_select (guint16 sw, const char *what, GError **error)
 }
 
 static gboolean
-select_once (MadoCard *self, MadoApplication application, guint16 file, GError **error)
+select_once (MadoCard *self, MadoCardApplication application, guint16 file, GError **error)
 {
   guint16 sw = 0;
 
@@ -263,7 +266,7 @@ recover (MadoCard *self, GError **failure, GError **error)
 }
 
 gboolean
-mado_card_select (MadoCard *self, MadoApplication application, guint16 file, GError **error)
+mado_card_select (MadoCard *self, MadoCardApplication application, guint16 file, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -275,7 +278,7 @@ mado_card_select (MadoCard *self, MadoApplication application, guint16 file, GEr
 
 gboolean
 mado_card_command (MadoCard *self,
-                   MadoApplication application,
+                   MadoCardApplication application,
                    guint16 file,
                    const MadoApdu *apdu,
                    guint8 *answer,
@@ -363,7 +366,7 @@ open_application (MadoCard *self, GError **error)
   g_autoptr (GError) local_error = NULL;
   guint16 sw = 0;
 
-  while (!select_application_once (self, MADO_APPLICATION_JPKI, &sw, &local_error))
+  while (!select_application_once (self, MADO_CARD_APPLICATION_JPKI, &sw, &local_error))
     if (!recover (self, &local_error, error))
       return FALSE;
 

@@ -32,19 +32,19 @@ invites_another_try (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static MadoOutcomeKind
+static MadoWriteOutcomeKind
 get_kind (MadoPinChange change)
 {
   switch (change)
     {
     case MADO_PIN_CHANGE_CHANGED:
-      return MADO_OUTCOME_DONE;
+      return MADO_WRITE_OUTCOME_DONE;
     case MADO_PIN_CHANGE_UNKNOWN:
-      return MADO_OUTCOME_UNKNOWN;
+      return MADO_WRITE_OUTCOME_UNKNOWN;
     case MADO_PIN_CHANGE_NOT_CHANGED:
     case MADO_PIN_CHANGE_NOT_SENT:
     default:
-      return MADO_OUTCOME_NOTHING;
+      return MADO_WRITE_OUTCOME_NOTHING;
     }
 }
 
@@ -71,12 +71,12 @@ mado_pin_change_can_go_on (MadoPinChange change, const GError *error)
 }
 
 void
-mado_pin_change_show (MadoOutcome *outcome,
+mado_pin_change_show (MadoWriteOutcome *outcome,
                       MadoPinChange change,
                       const char *sentence,
                       const char *advice)
 {
-  g_return_if_fail (MADO_IS_OUTCOME (outcome));
+  g_return_if_fail (MADO_IS_WRITE_OUTCOME (outcome));
 
-  mado_outcome_set (outcome, get_kind (change), get_title (change), sentence, advice);
+  mado_write_outcome_set (outcome, get_kind (change), get_title (change), sentence, advice);
 }

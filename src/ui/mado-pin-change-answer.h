@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mado-card-change.h"
-#include "mado-outcome.h"
+#include "mado-write-outcome.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* It is as it was, the card is still there, and another try makes sense. */
 gboolean mado_pin_change_can_go_on (MadoPinChange change, const GError *error);
 /* @advice: (nullable) */
-void mado_pin_change_show (MadoOutcome *outcome,
+void mado_pin_change_show (MadoWriteOutcome *outcome,
                            MadoPinChange change,
                            const char *sentence,
                            const char *advice);

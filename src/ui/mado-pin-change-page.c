@@ -6,7 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mado-outcome.h"
+#include "mado-write-outcome.h"
 #include "mado-pin-change-answer.h"
 #include "mado-pin-form.h"
 #include "mado-pin-row.h"
@@ -53,7 +53,7 @@ struct _MadoPinChangePage
   GtkWidget *cancel_button;
   GtkButton *write_button;
   GtkWidget *outcome_box;
-  MadoOutcome *outcome;
+  MadoWriteOutcome *outcome;
 };
 
 G_DEFINE_FINAL_TYPE (MadoPinChangePage, mado_pin_change_page, MADO_TYPE_WIZARD_PAGE)
@@ -329,10 +329,11 @@ show_report (MadoPinChangePage *self, Report report)
   if (report == REPORT_ANSWER)
     show_answer (self);
   else if (report == REPORT_REMOVED)
-    mado_outcome_set (self->outcome, MADO_OUTCOME_NOTHING, _ ("カードが取り出されました"),
-                      _ ("カードには何も書き込んでいません。この入力で残りの回数は減っていません。"
-                         "入力した暗証番号は消しました。"),
-                      NULL);
+    mado_write_outcome_set (
+        self->outcome, MADO_WRITE_OUTCOME_NOTHING, _ ("カードが取り出されました"),
+        _ ("カードには何も書き込んでいません。この入力で残りの回数は減っていません。"
+           "入力した暗証番号は消しました。"),
+        NULL);
   update_going_on (self);
 }
 
@@ -504,7 +505,7 @@ mado_pin_change_page_class_init (MadoPinChangePageClass *klass)
   widget_class->unmap = mado_pin_change_page_unmap;
   MADO_WIZARD_PAGE_CLASS (klass)->take_over = mado_pin_change_page_take_over;
 
-  g_type_ensure (MADO_TYPE_OUTCOME);
+  g_type_ensure (MADO_TYPE_WRITE_OUTCOME);
   g_type_ensure (MADO_TYPE_PIN_FORM);
   g_type_ensure (MADO_TYPE_PIN_ROW);
   gtk_widget_class_set_template_from_resource (

@@ -114,6 +114,32 @@ def _():
                 yield f"{relative}: {name}"
 
 
+TYPE = re.compile(
+    r"^\} (Mado\w+);|^G_DECLARE_\w+ \((Mado\w+),|^typedef (?:struct|union|enum) \w+ (Mado\w+);", re.M
+)
+CONSTANT = re.compile(r"^  (MADO_[A-Z0-9_]+)(?: = [^,]*)?,", re.M)
+
+
+@check("no two types or constants have the same name")
+def _():
+    """C lets two layers use one name for two things, as long as no file includes both."""
+    places = {}
+    for path in sources(".c", ".h"):
+        if path.relative_to(SOURCE).parts[0] != "src":
+            continue
+        text = path.read_text(encoding="utf-8")
+        names = {name for match in TYPE.finditer(text) for name in match.groups() if name}
+        if path.suffix == ".h":
+            names |= set(CONSTANT.findall(text))
+        for name in names:
+            places.setdefault(name, []).append(str(path.relative_to(SOURCE)))
+    if not places:
+        yield "no type was found"
+    for name, paths in sorted(places.items()):
+        if len(paths) > 1:
+            yield f"{name}: {', '.join(paths)}"
+
+
 @check("sources are formatted")
 def _():
     files = sources(".c", ".h")

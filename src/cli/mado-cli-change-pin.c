@@ -420,9 +420,7 @@ take_today (char **words, Request *request)
       mado_cli_complain (_ ("--today は --practice とともに指定してください。"));
       return FALSE;
     }
-  if (words == NULL)
-    mado_cli_get_today (&request->today);
-  return TRUE;
+  return words != NULL || mado_cli_get_today (&request->today);
 }
 
 static gboolean

@@ -177,9 +177,7 @@ take_rest (const MadoCliFactsWords *words, MadoCliFacts *self)
       (words->municipality != NULL &&
        !mado_cli_options_get (words->municipality, "--municipality", &self->municipality)))
     return FALSE;
-  if (!mado_civil_date_known (&self->today))
-    mado_cli_get_today (&self->today);
-  return TRUE;
+  return mado_civil_date_known (&self->today) || mado_cli_get_today (&self->today);
 }
 
 static gboolean

@@ -3,13 +3,11 @@
 
 #include "mado-cli.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "mado-cli-facts.h"
+#include "mado-cli-file.h"
 #include "mado-cli-options.h"
 #include "mado-cli-outcome.h"
 #include "mado-cli-reader.h"
@@ -251,39 +249,11 @@ read_card (const Request *request, MadoFacts *facts)
 
 /* --- files --- */
 
-/* A device, a pipe or a link such as /dev/stdout. */
-static gboolean
-is_special (const char *name)
-{
-  return g_file_test (name, G_FILE_TEST_IS_SYMLINK) ||
-         (g_file_test (name, G_FILE_TEST_EXISTS) && !g_file_test (name, G_FILE_TEST_IS_REGULAR));
-}
-
-static gboolean
-write_into (const char *name, const void *data, gsize length, GError **error)
-{
-  FILE *file = g_fopen (name, "wb");
-  gboolean done = file != NULL && fwrite (data, 1, length, file) == length;
-  int failure = errno;
-  if (file != NULL && fclose (file) != 0 && done)
-    {
-      failure = errno;
-      done = FALSE;
-    }
-  if (!done)
-    g_set_error_literal (error, G_FILE_ERROR, (int)g_file_error_from_errno (failure),
-                         g_strerror (failure));
-  return done;
-}
-
-/* An ordinary file is there whole or not at all, which means that another one takes its place. What
- * is special must stay what it is. */
 static gboolean
 write_file (const char *name, const void *data, gsize length)
 {
   g_autoptr (GError) error = NULL;
-  if (is_special (name) ? write_into (name, data, length, &error)
-                        : g_file_set_contents (name, data, (gssize)length, &error))
+  if (mado_cli_file_write (name, data, length, &error))
     return TRUE;
   g_autofree char *display = g_filename_display_name (name);
   g_autofree char *shown = mado_wording_clean (display);

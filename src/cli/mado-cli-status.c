@@ -316,9 +316,9 @@ mado_cli_status (char **args)
       !mado_cli_options_get (municipalities, "--municipality", &request.wanted) ||
       !check_request (&request))
     return MADO_CLI_USAGE;
-  if (!mado_civil_date_known (&request.today))
-    mado_cli_get_today (&request.today);
-  code = run (&request);
+  code = mado_civil_date_known (&request.today) || mado_cli_get_today (&request.today)
+             ? run (&request)
+             : MADO_CLI_USAGE;
   /* One object, whatever happened. */
   if (request.json && !request.answered)
     write_json (&request, NULL, NULL, code);

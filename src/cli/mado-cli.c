@@ -124,10 +124,15 @@ mado_cli_write (const char *text)
   return code;
 }
 
-void
+gboolean
 mado_cli_get_today (GDate *today)
 {
   mado_civil_date_from_unix (today, g_get_real_time () / G_USEC_PER_SEC);
+  if (mado_civil_date_known (today))
+    return TRUE;
+  mado_cli_complain (_ (
+      "このコンピューターの日付が正しくありません。日付を合わせてから、もう一度お試しください。"));
+  return FALSE;
 }
 
 MadoMunicipality *

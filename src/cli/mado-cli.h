@@ -47,8 +47,8 @@ MadoCliExit mado_cli_exit_of (const GError *error);
 gboolean mado_cli_try_write (const char *text, MadoCliExit *code);
 /* The same where the program is about to end anyway: only the exit code. */
 MadoCliExit mado_cli_write (const char *text);
-/* Japan's date now. */
-void mado_cli_get_today (GDate *today);
+/* Japan's date now. FALSE after a complaint where the clock is beyond all dates. */
+gboolean mado_cli_get_today (GDate *today);
 /* @id: (nullable): %NULL for the one in the settings, or what stands in for it. NULL after a
  * complaint when there is no such municipality. That another file serves than the one that was
  * asked for is told on stderr. */

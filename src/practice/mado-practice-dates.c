@@ -10,6 +10,13 @@
 
 /* Dates may lean on each other; more steps than this are a circle. */
 #define MAX_DEPTH 12
+/* Each of which may ask for a date again: all of them together, or it would take for ever. */
+#define MAX_STEPS 1000
+/* Of what a file may say: no sum can then leave what GDate can hold. */
+#define FIRST_YEAR 1868
+#define LAST_YEAR  9999
+#define MAX_YEARS  200
+#define MAX_DAYS   (MAX_YEARS * 366)
 
 /* policy-rules.md 2: 3 months before the end, clamped to the month's end, and the day after next.
  */
@@ -21,6 +28,7 @@ typedef struct
   GKeyFile *file;
   GDate today;
   guint depth;
+  guint n_steps;
 } Solver;
 
 static gboolean
@@ -32,6 +40,16 @@ fail (const char *group, const char *text, GError **error)
 {
   g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
                "[%s]: \"%s\" is not a date", group, text);
+  return FALSE;
+}
+
+static gboolean
+check_range (const char *group, const GDate *date, GError **error)
+{
+  if (g_date_get_year (date) >= FIRST_YEAR && g_date_get_year (date) <= LAST_YEAR)
+    return TRUE;
+  g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID, "[%s]: a date out of range",
+               group);
   return FALSE;
 }
 
@@ -101,6 +119,8 @@ add_birthdays (Solver *self, GDate *date, int n, GError **error)
     year += order > 0 ? n - 1 : n;
   else
     year += order < 0 ? n + 1 : n;
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    return fail ("holder", "b", error);
   *date = make_birthday (month, day, (guint)year);
   return TRUE;
 }
@@ -167,11 +187,16 @@ evaluate_base (Solver *self, const char *group, const char *base, GDate *date, G
   return fail (group, base, error);
 }
 
+/* @date, in range, may be left out of it, but not of what GDate can hold: @n is of that size. */
 static gboolean
 add_step (Solver *self, const char *group, GDate *date, int n, char unit, GError **error)
 {
   const char unit_text[] = { unit, '\0' };
 
+  if (++self->n_steps > MAX_STEPS || ABS (n) > (unit == 'd'   ? MAX_DAYS
+                                                : unit == 'm' ? MAX_YEARS * 12
+                                                              : MAX_YEARS))
+    return fail (group, unit_text, error);
   switch (unit)
     {
     case 'd':
@@ -200,7 +225,7 @@ evaluate_text (Solver *self, const char *group, const char *text, GDate *date, G
   if (parse_iso (start, iso))
     base_length = 10;
   g_autofree char *base = g_strndup (text, base_length);
-  if (!evaluate_base (self, group, base, date, error))
+  if (!evaluate_base (self, group, base, date, error) || !check_range (group, date, error))
     return FALSE;
 
   const char *rest = text + base_length;
@@ -211,7 +236,7 @@ evaluate_text (Solver *self, const char *group, const char *text, GDate *date, G
       if ((*rest != '+' && *rest != '-') || sscanf (rest, "%6d%c%n", &n, &unit, &used) != 2 ||
           used == 0)
         return fail (group, text, error);
-      if (!add_step (self, group, date, n, unit, error))
+      if (!add_step (self, group, date, n, unit, error) || !check_range (group, date, error))
         return FALSE;
       rest += used;
     }
@@ -221,7 +246,7 @@ evaluate_text (Solver *self, const char *group, const char *text, GDate *date, G
 static gboolean
 evaluate (Solver *self, const char *group, const char *text, GDate *date, GError **error)
 {
-  if (text == NULL || ++self->depth > MAX_DEPTH)
+  if (text == NULL || ++self->depth > MAX_DEPTH || ++self->n_steps > MAX_STEPS)
     return fail (group, text != NULL ? text : "", error);
   gboolean done = evaluate_text (self, group, text, date, error);
   self->depth--;
@@ -259,7 +284,7 @@ solve_expiry (Solver *self, const char *group, GDate *date, GError **error)
       if (!evaluate_key (self, group, "window-opens", &opens, error))
         return FALSE;
       *date = find_end_of_window (&opens);
-      return TRUE;
+      return check_range (group, date, error);
     }
   if (g_key_file_has_key (self->file, group, "expires", NULL))
     return evaluate_key (self, group, "expires", date, error);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mado-practice-dates.h"
+#include "mado-practice-memory.h"
 #include "mado-scenario.h"
 
 /* What a word in a scenario may be; the index is the value. */
@@ -46,69 +47,77 @@ typedef struct
   const char *key;
   ValueKind kind;
   const char *const *words;
+  int min, max; /* of a number; of a text and of bytes in hex, the length */
 } KeyRule;
 
+/* Bytes of UTF-8: more than any name or address on a card has, and little enough for a certificate
+ * that a card can hold. */
+#define MAX_TEXT 1000
+#define TEXT     VALUE_TEXT, NULL, 1, MAX_TEXT
+#define PIN      VALUE_TEXT, NULL, 1, MADO_PRACTICE_PIN_MAX
+#define DATE     VALUE_DATE, NULL, 1, 100
+
 static const KeyRule key_rules[] = {
-  { "scenario", "title", VALUE_TEXT, NULL },
-  { "scenario", "description", VALUE_TEXT, NULL },
-  { "scenario", "order", VALUE_NUMBER, NULL },
-  { "scenario", "comes-to", VALUE_WORDS, outcome_words },
-  { "holder", "name", VALUE_TEXT, NULL },
-  { "holder", "sex", VALUE_WORD, sex_words },
-  { "holder", "age", VALUE_NUMBER, NULL },
-  { "holder", "born", VALUE_DATE, NULL },
-  { "holder", "birthday", VALUE_DATE, NULL },
-  { "holder", "address", VALUE_TEXT, NULL },
-  { "holder", "prefecture", VALUE_TEXT, NULL },
-  { "holder", "city", VALUE_TEXT, NULL },
-  { "card", "kind", VALUE_WORD, kind_words },
-  { "card", "same-as", VALUE_TEXT, NULL },
-  { "card", "interface", VALUE_WORD, interface_words },
-  { "card", "extended", VALUE_BOOLEAN, NULL },
-  { "card", "expires", VALUE_DATE, NULL },
-  { "card", "padding", VALUE_NUMBER, NULL },
-  { "card", "padding-byte", VALUE_HEX, NULL },
-  { "card", "availability", VALUE_WORD, availability_words },
-  { "auth", "recorded", VALUE_BOOLEAN, NULL },
-  { "auth", "not-recorded-as", VALUE_WORD, filler_words },
-  { "auth", "expires", VALUE_DATE, NULL },
-  { "auth", "window-opens", VALUE_DATE, NULL },
-  { "auth", "issued", VALUE_DATE, NULL },
-  { "auth", "issued-time", VALUE_TEXT, NULL },
-  { "auth", "generation", VALUE_WORD, generation_words },
-  { "auth", "forged", VALUE_BOOLEAN, NULL },
-  { "auth", "length", VALUE_NUMBER, NULL },
-  { "auth", "damaged", VALUE_BOOLEAN, NULL },
-  { "auth", "guarded", VALUE_BOOLEAN, NULL },
-  { "sign", "recorded", VALUE_BOOLEAN, NULL },
-  { "sign", "not-recorded-as", VALUE_WORD, filler_words },
-  { "sign", "expires", VALUE_DATE, NULL },
-  { "sign", "window-opens", VALUE_DATE, NULL },
-  { "sign", "issued", VALUE_DATE, NULL },
-  { "sign", "issued-time", VALUE_TEXT, NULL },
-  { "sign", "generation", VALUE_WORD, generation_words },
-  { "sign", "forged", VALUE_BOOLEAN, NULL },
-  { "sign", "length", VALUE_NUMBER, NULL },
-  { "sign", "damaged", VALUE_BOOLEAN, NULL },
-  { "sign", "guarded", VALUE_BOOLEAN, NULL },
-  { "pins", "sign", VALUE_TEXT, NULL },
-  { "pins", "auth", VALUE_TEXT, NULL },
-  { "pins", "text", VALUE_TEXT, NULL },
-  { "pins", "juki", VALUE_TEXT, NULL },
-  { "pins", "sign-tries", VALUE_NUMBER, NULL },
-  { "pins", "auth-tries", VALUE_NUMBER, NULL },
-  { "pins", "text-tries", VALUE_NUMBER, NULL },
-  { "pins", "juki-tries", VALUE_NUMBER, NULL },
-  { "pins", "locked", VALUE_WORD, locked_words },
-  { "reader", "typed", VALUE_TEXT, NULL },
-  { "faults", "tear", VALUE_NUMBER, NULL },
-  { "faults", "tear-carried-out", VALUE_BOOLEAN, NULL },
-  { "faults", "tear-service", VALUE_BOOLEAN, NULL },
-  { "faults", "counts", VALUE_WORD, fault_words },
-  { "faults", "garble", VALUE_NUMBER, NULL },
-  { "faults", "garble-answer", VALUE_HEX, NULL },
-  { "faults", "milliseconds-per-command", VALUE_NUMBER, NULL },
-  { "faults", "bits-per-second", VALUE_NUMBER, NULL },
+  { "scenario", "title", TEXT },
+  { "scenario", "description", TEXT },
+  { "scenario", "order", VALUE_NUMBER, NULL, 0, 9999 },
+  { "scenario", "comes-to", VALUE_WORDS, outcome_words, 0, 0 },
+  { "holder", "name", TEXT },
+  { "holder", "sex", VALUE_WORD, sex_words, 0, 0 },
+  { "holder", "age", VALUE_NUMBER, NULL, 0, 130 },
+  { "holder", "born", DATE },
+  { "holder", "birthday", DATE },
+  { "holder", "address", TEXT },
+  { "holder", "prefecture", TEXT },
+  { "holder", "city", TEXT },
+  { "card", "kind", VALUE_WORD, kind_words, 0, 0 },
+  { "card", "same-as", TEXT },
+  { "card", "interface", VALUE_WORD, interface_words, 0, 0 },
+  { "card", "extended", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "card", "expires", DATE },
+  { "card", "padding", VALUE_NUMBER, NULL, 0, 4096 },
+  { "card", "padding-byte", VALUE_HEX, NULL, 1, 1 },
+  { "card", "availability", VALUE_WORD, availability_words, 0, 0 },
+  { "auth", "recorded", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "auth", "not-recorded-as", VALUE_WORD, filler_words, 0, 0 },
+  { "auth", "expires", DATE },
+  { "auth", "window-opens", DATE },
+  { "auth", "issued", DATE },
+  { "auth", "issued-time", TEXT },
+  { "auth", "generation", VALUE_WORD, generation_words, 0, 0 },
+  { "auth", "forged", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "auth", "length", VALUE_NUMBER, NULL, 0, 4096 },
+  { "auth", "damaged", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "auth", "guarded", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "sign", "recorded", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "sign", "not-recorded-as", VALUE_WORD, filler_words, 0, 0 },
+  { "sign", "expires", DATE },
+  { "sign", "window-opens", DATE },
+  { "sign", "issued", DATE },
+  { "sign", "issued-time", TEXT },
+  { "sign", "generation", VALUE_WORD, generation_words, 0, 0 },
+  { "sign", "forged", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "sign", "length", VALUE_NUMBER, NULL, 0, 4096 },
+  { "sign", "damaged", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "sign", "guarded", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "pins", "sign", PIN },
+  { "pins", "auth", PIN },
+  { "pins", "text", PIN },
+  { "pins", "juki", PIN },
+  { "pins", "sign-tries", VALUE_NUMBER, NULL, 0, 15 },
+  { "pins", "auth-tries", VALUE_NUMBER, NULL, 0, 15 },
+  { "pins", "text-tries", VALUE_NUMBER, NULL, 0, 15 },
+  { "pins", "juki-tries", VALUE_NUMBER, NULL, 0, 15 },
+  { "pins", "locked", VALUE_WORD, locked_words, 0, 0 },
+  { "reader", "typed", TEXT },
+  { "faults", "tear", VALUE_NUMBER, NULL, 0, 10000 },
+  { "faults", "tear-carried-out", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "faults", "tear-service", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "faults", "counts", VALUE_WORD, fault_words, 0, 0 },
+  { "faults", "garble", VALUE_NUMBER, NULL, 0, 10000 },
+  { "faults", "garble-answer", VALUE_HEX, NULL, 1, 300 },
+  { "faults", "milliseconds-per-command", VALUE_NUMBER, NULL, 0, 10000 },
+  { "faults", "bits-per-second", VALUE_NUMBER, NULL, 1000, 100000000 },
 };
 
 static const KeyRule *
@@ -155,11 +164,15 @@ is_value_good (GKeyFile *file, const KeyRule *rule)
   g_autofree char *text = g_key_file_get_string (file, rule->group, rule->key, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  int number;
 
+  if (text == NULL) /* no UTF-8 */
+    return FALSE;
   switch (rule->kind)
     {
     case VALUE_NUMBER:
-      return g_key_file_get_integer (file, rule->group, rule->key, &error) >= 0 && error == NULL;
+      number = g_key_file_get_integer (file, rule->group, rule->key, &error);
+      return error == NULL && number >= rule->min && number <= rule->max;
     case VALUE_BOOLEAN:
       g_key_file_get_boolean (file, rule->group, rule->key, &error);
       return error == NULL;
@@ -169,10 +182,11 @@ is_value_good (GKeyFile *file, const KeyRule *rule)
       return are_words_good (file, rule);
     case VALUE_HEX:
       bytes = mado_practice_keys_parse_hex (text);
-      return bytes != NULL;
+      return bytes != NULL && (int)g_bytes_get_size (bytes) >= rule->min &&
+             (int)g_bytes_get_size (bytes) <= rule->max;
     case VALUE_TEXT:
     case VALUE_DATE:
-      return *text != '\0';
+      return *text != '\0' && strlen (text) <= (gsize)rule->max;
     default:
       g_assert_not_reached ();
     }
@@ -190,8 +204,9 @@ check_group (GKeyFile *file, const char *group, GError **error)
       if (rule == NULL || !is_value_good (file, rule))
         {
           g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-                       rule == NULL ? "[%s] %s: unknown key" : "[%s] %s: not a good value", group,
-                       *key);
+                       rule == NULL ? "[%.100s] %.100s: unknown key"
+                                    : "[%.100s] %.100s: not a good value",
+                       group, *key);
           return FALSE;
         }
     }

@@ -74,6 +74,17 @@ read_channel (const char *path, gsize max, gsize *length, GError **error)
   return status != G_IO_STATUS_ERROR ? g_steal_pointer (&buffer) : NULL;
 }
 
+/* Without GLib's own message, which quotes a line: the name may be a link to whatever file. */
+static gboolean
+parse (GKeyFile *file, const char *text, gsize length, GError **error)
+{
+  if (g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, NULL))
+    return TRUE;
+  g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
+                       "not made of [group] and key=value lines");
+  return FALSE;
+}
+
 /* (transfer full) (nullable) */
 static char *
 read_file (const char *path, gsize max, gsize *length, GError **error)
@@ -99,7 +110,7 @@ load_key_file (GKeyFile *file, const char *path, GError **error)
   gsize length = 0;
   g_autofree char *text = read_file (path, MAX_BYTES, &length, error);
 
-  return text != NULL && g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error);
+  return text != NULL && parse (file, text, length, error);
 }
 
 static MadoTrace *
@@ -148,6 +159,23 @@ load_file (const char *path, MadoTrace **trace, GError **error)
   return NULL;
 }
 
+/* @file: (transfer full) */
+static MadoScenario *
+create (GKeyFile *file, const char *name, GError **error)
+{
+  g_autoptr (GKeyFile) owned = file;
+  if (!mado_practice_keys_check (file, error))
+    return NULL;
+
+  MadoScenario *self = g_object_new (MADO_TYPE_SCENARIO, NULL);
+  self->name = g_strdup (name);
+  self->title = g_key_file_get_string (file, "scenario", "title", NULL);
+  self->description = g_key_file_get_string (file, "scenario", "description", NULL);
+  self->order = g_key_file_get_integer (file, "scenario", "order", NULL);
+  self->file = g_steal_pointer (&owned);
+  return self;
+}
+
 static MadoScenario *
 load_path (const char *path, GError **error)
 {
@@ -155,19 +183,14 @@ load_path (const char *path, GError **error)
   g_autoptr (GKeyFile) file = load_file (path, &trace, error);
   if (file == NULL)
     return NULL;
-  if (!mado_practice_keys_check (file, error))
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_strndup (base, strlen (base) - strlen (".ini")); /* or .txt */
+  MadoScenario *self = create (g_steal_pointer (&file), name, error);
+  if (self == NULL)
     {
       g_prefix_error (error, "%s: ", path);
       return NULL;
     }
-
-  MadoScenario *self = g_object_new (MADO_TYPE_SCENARIO, NULL);
-  g_autofree char *base = g_path_get_basename (path);
-  self->name = g_strndup (base, strlen (base) - strlen (".ini")); /* or .txt */
-  self->title = g_key_file_get_string (file, "scenario", "title", NULL);
-  self->description = g_key_file_get_string (file, "scenario", "description", NULL);
-  self->order = g_key_file_get_integer (file, "scenario", "order", NULL);
-  self->file = g_steal_pointer (&file);
   self->trace = g_steal_pointer (&trace);
   return self;
 }
@@ -248,6 +271,15 @@ mado_scenario_load (const char *name, GError **error)
   return path != NULL ? load_path (path, error) : NULL;
 }
 
+MadoScenario *
+mado_scenario_parse (const char *text, gsize length, const char *name, GError **error)
+{
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  return parse (file, text, length, error) ? create (g_steal_pointer (&file), name, error) : NULL;
+}
+
 const char *
 mado_scenario_get_name (MadoScenario *self)
 {
@@ -281,9 +313,9 @@ MadoPracticeCard *
 mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error)
 {
   g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
-  g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
+  g_return_val_if_fail (today != NULL, NULL);
 
-  if (g_date_get_year (today) < MADO_SCENARIO_FIRST_YEAR ||
+  if (!g_date_valid (today) || g_date_get_year (today) < MADO_SCENARIO_FIRST_YEAR ||
       g_date_get_year (today) > MADO_SCENARIO_LAST_YEAR)
     {
       g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_DAY,

@@ -31,6 +31,9 @@ GPtrArray *mado_scenario_list (void);
 /* @name: the stem of its file ("healthy", "last-day", …), or a path ending in ".ini"; or in ".txt",
  * the record of a reading (mado-trace.h), which the card then plays. */
 MadoScenario *mado_scenario_load (const char *name, GError **error);
+/* @text: what its file holds; @name: the stem of it */
+MadoScenario *
+mado_scenario_parse (const char *text, gsize length, const char *name, GError **error);
 const char *mado_scenario_get_name (MadoScenario *self);
 /* Title and description are Japanese msgids; the caller translates them. */
 const char *mado_scenario_get_title (MadoScenario *self);
@@ -43,7 +46,7 @@ char **mado_scenario_dup_typed (MadoScenario *self);
 #define MADO_SCENARIO_FIRST_YEAR 2026
 #define MADO_SCENARIO_LAST_YEAR  2099
 /* A new card in its starting state. @today decides all its dates; %MADO_SCENARIO_ERROR_DAY where it
- * is not in these years. */
+ * is not in these years, or not known. */
 MadoPracticeCard *
 mado_scenario_create_card (MadoScenario *self, const GDate *today, GError **error);
 

@@ -154,6 +154,12 @@ on_chosen_cb (MadoTakePage *self, int response)
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  /* Opening a pipe would wait for its reader. */
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_SPECIAL)
+    {
+      say (self, _ ("普通のファイルではないため、保存できません。別の名前を選んでください。"));
+      return;
+    }
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                                        on_saved_cb, g_object_ref (self));
 }

@@ -210,6 +210,8 @@ mado_wording_error_in_full (const GError *error)
 const char *
 mado_wording_file_error (const GError *error)
 {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return _ ("パイプから読み取るプログラムがありません");
   switch (error->domain == G_FILE_ERROR ? error->code : G_FILE_ERROR_FAILED)
     {
     case G_FILE_ERROR_ACCES:

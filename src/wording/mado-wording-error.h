@@ -13,7 +13,8 @@ char *mado_wording_error_advice (const GError *error);
 /* Both, a line each. */
 char *mado_wording_error_in_full (const GError *error);
 
-/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR. */
+/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR, and
+ * %G_IO_ERROR_TIMED_OUT of a pipe. */
 const char *mado_wording_file_error (const GError *error);
 
 G_END_DECLS

@@ -3,10 +3,12 @@
 """Opens the sheets with poppler. Usage: check-sheet.py MADOGUCHI-CLI SOURCE"""
 
 import configparser
+import os
 import re
 import subprocess
 import sys
 import tempfile
+import threading
 import unicodedata
 from pathlib import Path
 
@@ -210,6 +212,23 @@ def _():
     )
     if code != 1 or path.exists() or not out or "日本語のフォントがありません" not in err:
         yield f"{code} {path.exists()} {err}"
+
+
+@tap.check("a pipe takes the sheet where somebody reads it, and is not waited for without end")
+def _():
+    path = DIRECTORY / "pipe"
+    os.mkfifo(path)
+    for option in ("--pdf", "--calendar"):
+        code, out, err = tap.cli("guide", "renew", *AUTH, option, str(path))
+        if code != 1 or not out or "パイプから読み取るプログラムがありません" not in err:
+            yield f"{option}: {code} {err}"
+    read = []
+    reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
+    reader.start()
+    code, _, err = tap.cli("guide", "renew", *AUTH, "--pdf", str(path))
+    reader.join()
+    if code != 0 or not read[0].startswith(b"%PDF"):
+        yield f"{code} {err} {read[0][:20]}"
 
 
 tap.finish()

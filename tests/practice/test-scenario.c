@@ -120,6 +120,96 @@ test_refused (void)
 #define MAX_BYTES (256 * 1024)
 
 static void
+assert_key (const char *group, const char *key, const char *value, gboolean good)
+{
+  g_autofree char *text = g_strdup_printf (
+      HEAD "[auth]\nexpires=today+60d\n[holder]\nage=41\n[%s]\n%s=%s\n", group, key, value);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoScenario) scenario = mado_scenario_parse (text, strlen (text), "bounds", &error);
+
+  if (good)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID);
+  g_assert_true (error == NULL || strlen (error->message) < 400);
+}
+
+/* What would take for ever, or all the memory, or leave what can be computed. */
+static void
+test_bounds (void)
+{
+  static const struct
+  {
+    const char *group, *key, *last, *beyond;
+  } numbers[] = {
+    { "scenario", "order", "9999", "10000" },
+    { "holder", "age", "130", "131" },
+    { "card", "padding", "4096", "2000000000" },
+    { "card", "padding-byte", "FF", "FFFF" },
+    { "pins", "sign-tries", "15", "16" },
+    { "pins", "auth-tries", "15", "16" },
+    { "pins", "text-tries", "15", "16" },
+    { "pins", "juki-tries", "15", "16" },
+    { "pins", "auth", "1234567890123456", "12345678901234567" },
+    { "faults", "tear", "10000", "10001" },
+    { "faults", "garble", "10000", "10001" },
+    { "faults", "milliseconds-per-command", "10000", "10001" },
+    { "faults", "bits-per-second", "100000000", "100000001" },
+    { "faults", "bits-per-second", "1000", "1" },
+    { "sign", "expires", "today-60d", "today-999999d" },
+    { "sign", "expires", "today+1m", "today+999999m" },
+    { "sign", "expires", "today-1y", "today-999999y" },
+    { "sign", "expires", "today-1b", "today-999999b" },
+    { "card", "expires", "9999-12-31", "9999-12-31+1d" },
+    { "holder", "born", "1868-01-01", "1867-12-31" },
+  };
+  g_autofree char *name = g_strnfill (60000, 'x');
+  g_autofree char *fits = g_strnfill (1000, 'x');
+  g_autoptr (GString) steps = g_string_new ("today");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_test_message ("[%s] %s", numbers[i].group, numbers[i].key);
+      assert_key (numbers[i].group, numbers[i].key, numbers[i].last, TRUE);
+      assert_key (numbers[i].group, numbers[i].key, numbers[i].beyond, FALSE);
+    }
+  assert_key ("holder", "name", fits, TRUE);
+  assert_key ("holder", "name", name, FALSE);
+  assert_key ("holder", "name", "\xff", FALSE);
+  assert_key ("holder", name, "x", FALSE);
+  assert_key (name, "x", "x", FALSE);
+  for (guint i = 0; i < 30; i++)
+    g_string_append (steps, "+1b");
+  assert_key ("sign", "expires", steps->str, FALSE);
+}
+
+/* A link to whatever file: its lines are nobody's to read. */
+static void
+test_foreign_file (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+      mado_scenario_parse ("root:secret:0:0\n", strlen ("root:secret:0:0\n"), "x", &error));
+  g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID);
+  g_assert_null (strstr (error->message, "secret"));
+}
+
+/* A clock that is far off. */
+static void
+test_day (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoScenario) healthy = mado_scenario_load ("healthy", &error);
+  GDate unknown;
+
+  g_assert_no_error (error);
+  g_date_clear (&unknown, 1);
+  g_assert_null (mado_scenario_create_card (healthy, &unknown, &error));
+  g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_DAY);
+}
+
+static void
 test_too_large (void)
 {
   g_autofree char *card = g_build_filename (g_getenv ("MADO_PRACTICE_DIR"), "healthy.ini", NULL);
@@ -386,6 +476,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/scenario/list", test_list);
   g_test_add_func ("/scenario/refused", test_refused);
+  g_test_add_func ("/scenario/bounds", test_bounds);
+  g_test_add_func ("/scenario/foreign-file", test_foreign_file);
+  g_test_add_func ("/scenario/day", test_day);
   g_test_add_func ("/scenario/too-large", test_too_large);
 #ifdef G_OS_UNIX
   g_test_add_func ("/scenario/pipe", test_pipe);

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-cli-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#ifdef G_OS_UNIX
+#include <unistd.h>
+#endif
+
+static gboolean
+is_special (const char *name)
+{
+  return g_file_test (name, G_FILE_TEST_IS_SYMLINK) ||
+         (g_file_test (name, G_FILE_TEST_EXISTS) && !g_file_test (name, G_FILE_TEST_IS_REGULAR));
+}
+
+static gboolean
+fail (int failure, GError **error)
+{
+  g_set_error_literal (error, G_FILE_ERROR, (int)g_file_error_from_errno (failure),
+                       g_strerror (failure));
+  return FALSE;
+}
+
+#ifdef G_OS_UNIX
+
+/* Without a reader, and for each piece that a reader does not take. */
+#define PATIENCE_MILLISECONDS 5000
+#define STEP_MILLISECONDS     50
+
+static gboolean
+fail_waiting (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "nobody reads from it");
+  return FALSE;
+}
+
+/* A pipe is opened when its reader is there, or at once and in vain (fifo(7)). */
+static int
+open_special (const char *name, GError **error)
+{
+  for (int waited = 0;; waited += STEP_MILLISECONDS)
+    {
+      int fd = g_open (name, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_CLOEXEC, 0666);
+      if (fd >= 0)
+        return fd;
+      if (errno != ENXIO && errno != EINTR)
+        {
+          fail (errno, error);
+          return -1;
+        }
+      if (waited >= PATIENCE_MILLISECONDS)
+        {
+          fail_waiting (error);
+          return -1;
+        }
+      g_usleep (STEP_MILLISECONDS * 1000);
+    }
+}
+
+static gboolean
+write_all (int fd, const char *data, gsize length, GError **error)
+{
+  while (length > 0)
+    {
+      GPollFD ready = { .fd = fd, .events = G_IO_OUT };
+      gssize n = write (fd, data, length);
+      if (n >= 0)
+        {
+          data += n;
+          length -= (gsize)n;
+        }
+      else if (errno == EAGAIN && g_poll (&ready, 1, PATIENCE_MILLISECONDS) == 0)
+        return fail_waiting (error);
+      else if (errno != EAGAIN && errno != EINTR)
+        return fail (errno, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_into (const char *name, const void *data, gsize length, GError **error)
+{
+  int fd = open_special (name, error);
+  if (fd < 0)
+    return FALSE;
+  gboolean done = write_all (fd, data, length, error);
+  if (close (fd) != 0 && done)
+    return fail (errno, error);
+  return done;
+}
+
+#else
+
+static gboolean
+write_into (const char *name, const void *data, gsize length, GError **error)
+{
+  FILE *file = g_fopen (name, "wb");
+  gboolean done = file != NULL && fwrite (data, 1, length, file) == length;
+  int failure = errno;
+  if (file != NULL && fclose (file) != 0 && done)
+    {
+      failure = errno;
+      done = FALSE;
+    }
+  return done || fail (failure, error);
+}
+
+#endif
+
+gboolean
+mado_cli_file_write (const char *name, const void *data, gsize length, GError **error)
+{
+  return is_special (name) ? write_into (name, data, length, error)
+                           : g_file_set_contents (name, data, (gssize)length, error);
+}

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tap import check, finish
+from tap import check, finish, some
 
 SOURCE, BUILD = Path(sys.argv[1]), Path(sys.argv[2])
 APP_ID = "io.github.madoguchi.Madoguchi"
@@ -66,20 +66,21 @@ def is_the_projects(tool, version):
     return re.search(r"\d[\d.]*", out)[0].startswith(version)
 
 
-def tracked(*suffixes):
-    """The tree's own files: as git knows them, else all but what was built."""
+def tracked(*suffixes, under=("",)):
+    """The tree's own files: as git knows them, else all but what was built. There are some: what is
+    said of each of none is always true."""
     code, out = command("git", "ls-files", "--cached", "--others", "--exclude-standard")
     names = out.splitlines() if code == 0 else [
-        str(p.relative_to(SOURCE)) for p in SOURCE.rglob("*") if not p.parts[0].startswith("build")
+        str(p) for p in (p.relative_to(SOURCE) for p in SOURCE.rglob("*")) if not p.parts[0].startswith("build")
     ]
-    found = [SOURCE / n for n in names if n.endswith(suffixes) and (SOURCE / n).is_file()]
-    if not found:
-        raise FileNotFoundError(f"no file ends in {suffixes}: nothing would be checked")
-    return found
+    return some(
+        [SOURCE / n for n in names if n.endswith(suffixes) and n.startswith(under) and (SOURCE / n).is_file()],
+        f"files {' '.join(suffixes)} under {' '.join(under)}",
+    )
 
 
-def sources(*suffixes):
-    return [p for p in tracked(*suffixes) if p.relative_to(SOURCE).parts[0] in ("src", "tests")]
+def sources(*suffixes, under=("src/", "tests/")):
+    return tracked(*suffixes, under=under)
 
 
 OWN_HEADERS = {p.name: p.parent.name for p in sources(".h") if "src" in p.parts}
@@ -87,11 +88,8 @@ OWN_HEADERS = {p.name: p.parent.name for p in sources(".h") if "src" in p.parts}
 
 @check("layers include only what is below them")
 def _():
-    for path in sources(".c", ".h"):
+    for layer, path in [(layer, path) for layer in LAYERS for path in sources(".c", ".h", under=(f"src/{layer}/",))]:
         relative = path.relative_to(SOURCE)
-        if relative.parts[0] != "src" or relative.parts[1] not in LAYERS:
-            continue
-        layer = relative.parts[1]
         ours, outside = LAYERS[layer]
         for line in path.read_text().splitlines():
             match = re.match(r'\s*#\s*include\s+["<]([^">]+)[">]', line)
@@ -214,7 +212,8 @@ def _():
 def _():
     # A step of 11 points; GTK draws text at 80 % of black, and 7:1 is wanted on white.
     text = re.sub(r"/\*.*?\*/", "", (SOURCE / "data/style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-    for selector, body in re.findall(r"([^{};]+)\{([^}]*)\}", text):
+    sizes = [rule for rule in re.findall(r"([^{};]+)\{([^}]*)\}", text) if "font-size: " in rule[1] or "color: alpha" in rule[1]]
+    for selector, body in some(sizes, "rules of small print"):
         # The counter's page is larger as a whole.
         counter = "madocounter" in selector or "keycap" in selector
         size = re.search(r"font-size: (\d+)%", body)
@@ -314,9 +313,9 @@ def _():
 def _():
     allowed = "src/practice-card/"
     pattern = re.compile(r"\b(GSocket|g_socket_|GNetwork|g_resolver|SoupSession|getaddrinfo|curl_)\w*")
-    for path in sources(".c", ".h"):
+    for path in sources(".c", ".h", under=("src/",)):
         name = str(path.relative_to(SOURCE))
-        if name.startswith("src/") and not name.startswith(allowed):
+        if not name.startswith(allowed):
             for found in set(pattern.findall(path.read_text())):
                 yield f"{name}: {found}"
 
@@ -324,11 +323,9 @@ def _():
 @check("no command with a PIN is ever printed")
 def _():
     pattern = re.compile(r"g_(?:debug|message|info|warning|print\w*|log\w*) ?\([^;]*(?:secret|password|pin->|command\b)")
-    for path in sources(".c"):
-        name = str(path.relative_to(SOURCE))
-        if name.startswith(("src/card/", "src/transport/")):
-            for found in pattern.findall(path.read_text()):
-                yield f"{name}: {found}"
+    for path in sources(".c", under=("src/card/",)) + sources(".c", under=("src/transport/",)):
+        for found in pattern.findall(path.read_text()):
+            yield f"{path.relative_to(SOURCE)}: {found}"
 
 
 finish()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tap import check, finish
+from tap import check, finish, some
 
 SOURCE = Path(sys.argv[1])
 APP_ID = "io.github.madoguchi.Madoguchi"
@@ -110,8 +110,9 @@ def _():
         "pangocairo", "gtk4", "libadwaita-1",
     }  # fmt: skip
     built = {"libpcsclite": "pcsc-lite"}
-    for name in re.findall(r"^\w+_dep = dependency\('([^']+)'|^  pcsc_dep = dependency\('([^']+)'",
-                           (SOURCE / "meson.build").read_text(), re.M):  # fmt: skip
+    linked = re.findall(r"^\w+_dep = dependency\('([^']+)'|^  pcsc_dep = dependency\('([^']+)'",
+                        (SOURCE / "meson.build").read_text(), re.M)  # fmt: skip
+    for name in some(linked, "libraries"):
         name = "".join(name)
         if name not in runtime and built.get(name) not in MODULES:
             yield f"{name} is nowhere"
@@ -120,7 +121,7 @@ def _():
 @check("files are chosen where a portal can do it, and written under the name that was chosen")
 def _():
     pattern = re.compile(r"gtk_file_chooser_(?:dialog|widget)_new|set_current_folder|g_get_home_dir|special_dir")
-    for path in sorted((SOURCE / "src").rglob("*.c")):
+    for path in some(sorted((SOURCE / "src").rglob("*.c")), "sources"):
         for found in pattern.findall(path.read_text(encoding="utf-8")):
             yield f"{path.relative_to(SOURCE)}: {found}"
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tap import check, finish
+from tap import check, finish, some
 
 SOURCE, BUILD, PREFIX = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
 APP_ID = "io.github.madoguchi.Madoguchi"
@@ -60,7 +60,7 @@ def options_of(page):
 def options_in_help(*words):
     env = {key: value for key, value in ENV.items() if "DISPLAY" not in key}
     found = set(re.findall(r"^  (?:-\w, )?(--[a-z0-9-]+)", run(*words, "--help", env=env), re.M))
-    return found - {"--help-all", "--help-gapplication"}
+    return some(found - {"--help-all", "--help-gapplication"}, "options")
 
 
 # Whoever had installed the program from this folder must still be able to uninstall it.
@@ -85,10 +85,10 @@ def _():
     ):  # fmt: skip
         if wanted not in files:
             yield f"{wanted} is missing"
-    for program in (name for name in files if name.startswith("bin/")):
+    for program in some([name for name in files if name.startswith("bin/")], "programs"):
         if f"share/man/man1/{program.removeprefix('bin/')}.1" not in files:
             yield f"{program} has no man page"
-    for name in (SOURCE / "data/practice").rglob("*.*"):
+    for name in some(list((SOURCE / "data/practice").rglob("*.*")), "practice cards"):
         if name.suffix in (".ini", ".pem") and f"share/madoguchi/{name.relative_to(SOURCE / 'data')}" not in files:
             yield f"{name.name} is not installed"
 
@@ -97,7 +97,7 @@ def _():
 def _():
     bin_dir = root / PREFIX.relative_to("/") / "bin"
     pages = {"madoguchi": [()], "madoguchi-practice-card": [()]}
-    commands = re.findall(r"^  ([a-z][a-z-]*)  ", run(bin_dir / "madoguchi-cli", "--help"), re.M)
+    commands = some(re.findall(r"^  ([a-z][a-z-]*)  ", run(bin_dir / "madoguchi-cli", "--help"), re.M), "commands")
     pages["madoguchi-cli"] = [(command,) for command in commands]
     for program, ways in pages.items():
         for words in ways:

@@ -16,7 +16,7 @@ def check(name):
         _number += 1
         try:
             problems = list(function())
-        except (OSError, subprocess.SubprocessError) as error:
+        except (OSError, LookupError, subprocess.SubprocessError) as error:
             problems = [error]
         print(f"{'not ok' if problems else 'ok'} {_number} {name}", flush=True)
         for problem in problems:
@@ -24,6 +24,13 @@ def check(name):
         _failures += bool(problems)
 
     return run
+
+
+def some(things, what):
+    """The things, of which there are some: a check that finds nothing to look at has failed."""
+    if not things:
+        raise LookupError(f"there are no {what}")
+    return things
 
 
 def finish():

@@ -76,7 +76,7 @@ dup_text (MadoPractice *practice)
 {
   const char *title = _ (mado_scenario_get_title (mado_practice_get_scenario (practice)));
   const GDate *today = mado_practice_get_today (practice);
-  g_autofree char *day = today != NULL ? mado_wording_date (today) : NULL;
+  g_autofree char *day = today != NULL ? mado_wording_date_short (today, NULL) : NULL;
 
   if (day == NULL)
     /* Translators: %s is the title of the practice card. */

@@ -661,12 +661,12 @@ test_day (void)
   g_autofree char *complaint = NULL;
 
   mado_robot_expect (robot, "今日が最終日です");
-  mado_robot_expect (robot, "2032年2月29日（令和14年）を今日として示しています");
+  mado_robot_expect (robot, "2032年2月29日を今日として示しています");
   mado_screen_keep ("practice-day");
   /* The day is the program's, not the card's. */
   mado_robot_act (robot, "app.practice-start", "expired");
   mado_robot_expect (robot, "期限が切れています");
-  mado_robot_expect (robot, "2032年2月29日（令和14年）を今日として示しています");
+  mado_robot_expect (robot, "2032年2月29日を今日として示しています");
   complaint = mado_robot_start_in_vain (second);
   g_assert_nonnull (strstr (complaint, "プログラムを閉じてから"));
   mado_robot_act (robot, "app.practice-leave", NULL);

@@ -19,11 +19,11 @@ static const char *const availability_words[] = { "true", "false", "unclear", "m
 static const char *const fault_words[] = { "all", "verify", "change", NULL };
 /* The sentences are in the table of tests/model/test-promises.c. */
 static const char *const outcome_words[] = {
-  "no-need",      "too-early",   "opens-tomorrow", "renewable",     "last-day",
-  "expired",      "card-lapsed", "new-card",       "new-card-next", "auth-locked",
-  "sign-locked",  "both-locked", "not-recorded",   "unreadable",    "not-yet-valid",
-  "broken-chain", "smartphone",  "juki-card",      "other-card",    "removed",
-  NULL,
+  "no-need",       "too-early",    "opens-tomorrow", "renewable",     "last-day",
+  "expired",       "card-lapsed",  "new-card",       "new-card-next", "renewed",
+  "auth-locked",   "sign-locked",  "both-locked",    "not-recorded",  "unreadable",
+  "not-yet-valid", "broken-chain", "smartphone",     "juki-card",     "other-card",
+  "removed",       NULL,
 };
 static const char *const locked_words[] = { "63C0", "6983", "6984", NULL };
 

@@ -14,5 +14,7 @@ main (int argc, char *argv[])
   mado_wording_init (NULL);
   g_set_prgname (MADO_APP_ID);
   application = mado_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  int status = g_application_run (G_APPLICATION (application), argc, argv);
+  mado_secret_wipe_all ();
+  return status;
 }

@@ -6,8 +6,8 @@
 static MadoFault
 judge_service (const MadoChainView *view, const MadoSystem *system)
 {
-  if (view->service_running)
-    return MADO_FAULT_NONE;
+  if (view->service_running || view->service_fault != MADO_FAULT_NONE)
+    return view->service_fault;
   return system->daemon_known && !system->daemon_installed ? MADO_FAULT_SERVICE_MISSING
                                                            : MADO_FAULT_SERVICE_STOPPED;
 }

@@ -31,8 +31,10 @@ typedef enum
   MADO_FAULT_NONE,
   MADO_FAULT_SERVICE_MISSING, /* pcscd is not installed */
   MADO_FAULT_SERVICE_STOPPED,
-  MADO_FAULT_DRIVER_MISSING, /* a reader is on the USB bus and PC/SC does not list it */
-  MADO_FAULT_DRIVER_KERNEL,  /* the kernel's port100 holds the RC-S380 */
+  MADO_FAULT_SERVICE_REFUSED,  /* by polkit */
+  MADO_FAULT_SERVICE_MISMATCH, /* it and our library are of different versions */
+  MADO_FAULT_DRIVER_MISSING,   /* a reader is on the USB bus and PC/SC does not list it */
+  MADO_FAULT_DRIVER_KERNEL,    /* the kernel's port100 holds the RC-S380 */
   MADO_FAULT_READER_MISSING,
   MADO_FAULT_CARD_MISSING, /* ABSENT: only to be put there */
   MADO_FAULT_CARD_MUTE,
@@ -58,6 +60,7 @@ typedef struct
   guint n_readers;
   MadoSlotState slot; /* of the reader in use */
   MadoCardReply answer;
+  MadoFault service_fault; /* why the service is of no use, where it said so itself; else NONE */
 } MadoChainView;
 
 typedef struct

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "mado-channel.h"
+
 #ifdef HAVE_PRCTL
 #include <sys/prctl.h>
 #endif
@@ -19,9 +21,36 @@
 struct _MadoSecret
 {
   gatomicrefcount refs;
+  MadoSecret *previous; /* guarded by all_lock */
+  MadoSecret *next;     /* likewise */
   gsize length;
   guint8 bytes[MADO_SECRET_MAX];
 };
+
+static GMutex all_lock;
+static MadoSecret *all; /* guarded by all_lock: the first */
+
+static void
+enlist (MadoSecret *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&all_lock);
+  self->next = all;
+  if (all != NULL)
+    all->previous = self;
+  all = self;
+}
+
+static void
+strike_off (MadoSecret *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&all_lock);
+  if (self->next != NULL)
+    self->next->previous = self->previous;
+  if (self->previous != NULL)
+    self->previous->next = self->next;
+  else
+    all = self->next;
+}
 
 /* Each secret has pages of its own: locks on memory do not nest, so unlocking one secret would
  * unlock its neighbour on the same page (mlock(2)). */
@@ -86,6 +115,7 @@ mado_secret_new (const char *text)
   g_atomic_ref_count_init (&self->refs);
   self->length = length;
   memcpy (self->bytes, text, length);
+  enlist (self);
   return self;
 }
 
@@ -105,6 +135,7 @@ mado_secret_unref (MadoSecret *self)
 
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  strike_off (self);
   mado_secret_wipe (self->bytes, sizeof self->bytes);
   free_pages (self);
 }
@@ -126,6 +157,16 @@ mado_secret_erase (MadoSecret *self)
 
   mado_secret_wipe (self->bytes, sizeof self->bytes);
   self->length = 0;
+}
+
+void
+mado_secret_wipe_all (void)
+{
+  /* First, for what is wiped must not go to the card in place of a PIN. */
+  mado_channel_end_all ();
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&all_lock);
+  for (MadoSecret *secret = all; secret != NULL; secret = secret->next)
+    mado_secret_wipe (secret->bytes, sizeof secret->bytes);
 }
 
 void

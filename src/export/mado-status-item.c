@@ -74,6 +74,12 @@ transport_word (int code)
       return "sharing";
     case MADO_TRANSPORT_ERROR_MUTE:
       return "mute";
+    case MADO_TRANSPORT_ERROR_SILENT:
+      return "silent";
+    case MADO_TRANSPORT_ERROR_REFUSED:
+      return "refused";
+    case MADO_TRANSPORT_ERROR_MISMATCH:
+      return "mismatch";
     case MADO_TRANSPORT_ERROR_FAILED:
     default:
       return "failed";

@@ -213,7 +213,7 @@ mado_status_to_json (MadoSnapshot *snapshot,
   if (advice == NULL)
     advice = &nothing;
   g_autofree char *reader =
-      snapshot != NULL ? mado_wording_clean (mado_snapshot_get_reader (snapshot)) : NULL;
+      snapshot != NULL ? mado_wording_reader (mado_snapshot_get_reader (snapshot)) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "reader", reader);

@@ -22,7 +22,9 @@ void mado_card_thread_push (MadoCardThread *self,
                             MadoCardJob job,
                             gpointer data,
                             GDestroyNotify free_data);
-/* Does the jobs that are in the queue, joins the thread and frees @self. */
-void mado_card_thread_stop (MadoCardThread *self);
+/* Does the jobs that are in the queue, joins the thread and frees @self. A thread that is not done
+ * within @milliseconds is left alone (mado-left-alone.h) with its queue, and does the rest of it
+ * when it comes back. FALSE then. */
+gboolean mado_card_thread_stop (MadoCardThread *self, guint milliseconds);
 
 G_END_DECLS

@@ -18,7 +18,9 @@ G_DEFINE_ENUM_TYPE (MadoService,
                     mado_service,
                     G_DEFINE_ENUM_VALUE (MADO_SERVICE_STARTING, "starting"),
                     G_DEFINE_ENUM_VALUE (MADO_SERVICE_RUNNING, "running"),
-                    G_DEFINE_ENUM_VALUE (MADO_SERVICE_STOPPED, "stopped"))
+                    G_DEFINE_ENUM_VALUE (MADO_SERVICE_STOPPED, "stopped"),
+                    G_DEFINE_ENUM_VALUE (MADO_SERVICE_REFUSED, "refused"),
+                    G_DEFINE_ENUM_VALUE (MADO_SERVICE_MISMATCH, "mismatch"))
 
 G_DEFINE_ENUM_TYPE (MadoStage,
                     mado_stage,

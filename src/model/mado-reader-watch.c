@@ -155,6 +155,18 @@ set_service (MadoReaderWatch *self, MadoService service)
 
 /* --- events -------------------------------------------------------------------------------- */
 
+static MadoService
+get_service (const MadoWatchNews *news)
+{
+  if (news->slots != NULL)
+    return MADO_SERVICE_RUNNING;
+  if (g_error_matches (news->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED))
+    return MADO_SERVICE_REFUSED;
+  if (g_error_matches (news->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH))
+    return MADO_SERVICE_MISMATCH;
+  return MADO_SERVICE_STOPPED;
+}
+
 static void
 on_news_cb (gpointer owner, gpointer message)
 {
@@ -169,7 +181,7 @@ on_news_cb (gpointer owner, gpointer message)
   set_list (self, make_list (self, slots, changed));
   if (self->mailbox != mailbox)
     return;
-  set_service (self, news->slots != NULL ? MADO_SERVICE_RUNNING : MADO_SERVICE_STOPPED);
+  set_service (self, get_service (news));
 
   for (guint i = 0; i < changed->len && self->mailbox == mailbox; i++)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, g_ptr_array_index (changed, i));

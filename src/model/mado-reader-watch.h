@@ -11,6 +11,8 @@ typedef enum
   MADO_SERVICE_STARTING, /* not asked yet */
   MADO_SERVICE_RUNNING,
   MADO_SERVICE_STOPPED,
+  MADO_SERVICE_REFUSED,  /* it does not let this user in, or this session of theirs */
+  MADO_SERVICE_MISMATCH, /* it speaks another version of its protocol */
 } MadoService;
 
 /**
@@ -28,7 +30,8 @@ G_DECLARE_FINAL_TYPE (MadoReaderWatch, mado_reader_watch, MADO, READER_WATCH, GO
 /* Nothing is asked before start(). */
 MadoReaderWatch *mado_reader_watch_new (MadoTransport *transport);
 void mado_reader_watch_start (MadoReaderWatch *self);
-/* Returns when its thread is gone; no event arrives after it. The list is emptied without a
+/* Returns when its thread is gone, or left alone where the service does not answer; no event
+ * arrives after it. The list is emptied without a
  * signal but its own, and the service is STARTING. May be started again. */
 void mado_reader_watch_stop (MadoReaderWatch *self);
 /* Takes what has been found out so far, before the main context gets to it. Never waits. */

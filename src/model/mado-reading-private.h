@@ -67,6 +67,8 @@ MadoItemState mado_reading_state_of_failure (const GError *error);
 /* Takes @error. TRUE when the reading goes on with the next item. */
 gboolean mado_reading_note_failure (MadoReading *self, MadoItem item, GError *error);
 void mado_reading_publish (MadoReading *self);
+/* Nothing stays PENDING in a reading that is over, for whatever reason. */
+void mado_reading_settle (MadoSnapshot *draft, const GError *ended);
 
 /* The counter after a PIN was to be sent. One that nobody could ask for is put down as one that
  * cannot be read, for @failure, and no longer as that of before. */

@@ -365,19 +365,25 @@ run_steps (MadoReading *self)
     }
 }
 
-/* Nothing stays PENDING in a reading that is over. */
+void
+mado_reading_settle (MadoSnapshot *draft, const GError *ended)
+{
+  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
+    if (mado_snapshot_get_state (draft, item) == MADO_ITEM_PENDING)
+      mado_snapshot_set_state (
+          draft, item, item == MADO_ITEM_SIGN_CERTIFICATE ? MADO_ITEM_UNSURE : MADO_ITEM_UNREADABLE,
+          ended);
+}
+
 static void
 settle_pending (MadoReading *self)
 {
-  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
-    {
-      if (mado_snapshot_get_state (self->draft, item) != MADO_ITEM_PENDING)
-        continue;
-      gboolean tells = item != MADO_ITEM_SIGN_CERTIFICATE &&
-                       !(item == MADO_ITEM_AUTH_CERTIFICATE && self->auth_absent);
-      mado_snapshot_set_state (self->draft, item, tells ? MADO_ITEM_UNREADABLE : MADO_ITEM_UNSURE,
-                               self->ended);
-    }
+  /* The card has said that it is not there, and not yet said so twice. */
+  if (self->auth_absent &&
+      mado_snapshot_get_state (self->draft, MADO_ITEM_AUTH_CERTIFICATE) == MADO_ITEM_PENDING)
+    mado_snapshot_set_state (self->draft, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNSURE,
+                             self->ended);
+  mado_reading_settle (self->draft, self->ended);
 }
 
 static MadoSnapshot *

@@ -3,6 +3,9 @@
 
 #include "mado-session-private.h"
 
+#include "mado-reading-private.h"
+#include "mado-snapshot-private.h"
+
 /* A card that left in the middle of a command is known to the card thread before the reader watch
  * has said so. So long nothing is said about it; if the watch says nothing either, it is an error.
  */
@@ -55,6 +58,7 @@ mado_session_drop_card (MadoSession *self)
   mado_session_set_progress (self, 0.0);
   mado_session_set_error (self, NULL);
   mado_session_abandon_request (self);
+  mado_session_leave_thread (self);
 }
 
 /* --- reading ------------------------------------------------------------------------------- */
@@ -158,6 +162,18 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
   mado_session_reconsider (self);
 }
 
+void
+mado_session_break_reading (MadoSession *self, const GError *error)
+{
+  g_autoptr (MadoSnapshot) settled = NULL;
+
+  if (self->snapshot != NULL)
+    settled = mado_snapshot_copy (self->snapshot);
+  if (settled != NULL)
+    mado_reading_settle (settled, error);
+  finish_reading (self, settled, error);
+}
+
 /* A snapshot with nothing decided yet is no result to show. */
 static gboolean
 is_worth_showing (MadoSnapshot *snapshot)
@@ -216,6 +232,7 @@ mado_session_start_reading (MadoSession *self)
   self->card_serial++;
   self->cancellable = g_cancellable_new ();
   self->mailbox = mado_mailbox_new (self, on_reading_news_cb, (GDestroyNotify)mado_job_news_free);
+  self->reading_since = g_get_monotonic_time ();
   mado_session_job_push (mado_session_new_job (self, self->cancellable, self->mailbox),
                          self->thread);
 }

@@ -21,6 +21,8 @@ struct _MadoSession
   GPtrArray *practice_cas;  /* (owned) (nullable) (element-type GBytes) */
   MadoReaderWatch *watch;   /* (owned) */
   MadoCardThread *thread;   /* (owned) (nullable): while started */
+  MadoPatience *patience;   /* (owned) (nullable): of that thread */
+  gint64 reading_since;     /* monotonic time: when the reading was asked for */
   MadoReaderChoice *choice; /* (owned) */
 
   MadoReader *wanted; /* (owned) (nullable): the person's choice */
@@ -36,6 +38,8 @@ struct _MadoSession
   double progress;
   GSource *turn; /* (owned) (nullable): waits with the card thread for the card to be free */
   gboolean waiting;
+  gboolean silent;
+  GSource *look;           /* (owned) (nullable): for silence, while busy */
   MadoPinRequest *request; /* (owned) (nullable) */
   GSource *grace;          /* (owned) (nullable): see GRACE_MILLISECONDS */
   GSource *interruption; /* (owned) (nullable): while the last card is said to have left too soon */
@@ -65,10 +69,23 @@ void mado_session_set_error (MadoSession *self, const GError *error);
 /* Whatever happened: makes what is shown true again. */
 void mado_session_reconsider (MadoSession *self);
 
+/* --- mado-session-silence.c --- */
+
+/* While the session is busy, somebody looks whether the card answers. */
+void mado_session_look_for_silence (MadoSession *self);
+/* A card thread, with patience of its own. */
+void mado_session_new_thread (MadoSession *self);
+/* Another card thread in place of one whose card does not answer. */
+void mado_session_leave_thread (MadoSession *self);
+/* The end of @thread, which is not the session's any more. */
+void mado_session_stop_thread (MadoSession *self, MadoCardThread *thread);
+
 /* --- mado-session-card.c --- */
 
 /* Takes up the card in the reader in use. */
 void mado_session_start_reading (MadoSession *self);
+/* The reading ends here, with what it has come to. */
+void mado_session_break_reading (MadoSession *self, const GError *error);
 /* Nothing of the card in hand stays. The stage is left to the caller. */
 void mado_session_drop_card (MadoSession *self);
 /* An error of a card that is not there any more. */
@@ -84,9 +101,11 @@ mado_session_new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox 
 /* The PIN-free reading of this card is over. */
 void mado_session_launch_request (MadoSession *self);
 /* The card has left, or is put away. Nothing is sent any more, if nothing was sent yet; an answer
- * that is on its way is waited for, because it may tell of a used-up try or of a new PIN. */
+ * that is on its way is waited for, because it may tell of a used-up try or of a new PIN; not one
+ * of a card that does not answer. */
 void mado_session_abandon_request (MadoSession *self);
-/* The session is over, and the card thread joined: whoever asked has the answer now. */
+/* The session is over, and the card thread joined or left alone: whoever asked has the answer now.
+ */
 void mado_session_end_request (MadoSession *self);
 
 G_END_DECLS

@@ -36,14 +36,39 @@ new_abandoned_error (MadoSession *self)
 
 static const MadoPinAnswer nothing_done = { { MADO_TRIES_UNKNOWN, 0 }, MADO_PIN_CHANGE_NOT_SENT };
 
+/* Ends a request that the card has not answered. Once a PIN was on its way, nobody knows what
+ * became of it. */
+static void
+finish_unanswered (MadoSession *self)
+{
+  const MadoPinAnswer unknown = { { MADO_TRIES_UNKNOWN, 0 }, MADO_PIN_CHANGE_UNKNOWN };
+
+  if (!self->request->committed)
+    finish_request (self, &nothing_done, new_abandoned_error (self));
+  else
+    finish_request (self, &unknown,
+                    g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD,
+                                         "the card has not answered"));
+}
+
+/* What has been told by the card thread is taken first. */
+void
+mado_session_end_request (MadoSession *self)
+{
+  if (self->request != NULL && self->request->mailbox != NULL)
+    mado_mailbox_flush (self->request->mailbox);
+  if (self->request != NULL)
+    finish_unanswered (self);
+}
+
 void
 mado_session_abandon_request (MadoSession *self)
 {
   if (self->request == NULL)
     return;
   g_cancellable_cancel (self->request->cancellable);
-  if (self->request->mailbox == NULL)
-    finish_request (self, &nothing_done, new_abandoned_error (self));
+  if (self->request->mailbox == NULL || self->silent)
+    mado_session_end_request (self);
 }
 
 /* --- the answer about a PIN ---------------------------------------------------------------- */
@@ -194,15 +219,6 @@ take_request (MadoSession *self,
   if (self->mailbox == NULL)
     mado_session_launch_request (self);
   mado_session_update_busy (self);
-}
-
-void
-mado_session_end_request (MadoSession *self)
-{
-  if (self->request != NULL && self->request->mailbox != NULL)
-    mado_mailbox_flush (self->request->mailbox);
-  if (self->request != NULL)
-    finish_request (self, &nothing_done, new_abandoned_error (self));
 }
 
 /* --- public -------------------------------------------------------------------------------- */

@@ -13,6 +13,7 @@ typedef enum
   PROP_STAGE = 1,
   PROP_BUSY,
   PROP_WAITING,
+  PROP_SILENT,
   PROP_COMMITTED,
   PROP_PROGRESS,
   PROP_SNAPSHOT,
@@ -160,6 +161,7 @@ mado_session_update_busy (MadoSession *self)
   if (busy == self->busy)
     return;
   self->busy = busy;
+  mado_session_look_for_silence (self);
   notify (self, PROP_BUSY);
 }
 
@@ -192,6 +194,8 @@ find_stage (MadoSession *self)
     case MADO_SERVICE_STARTING:
       return MADO_STAGE_STARTING;
     case MADO_SERVICE_STOPPED:
+    case MADO_SERVICE_REFUSED:
+    case MADO_SERVICE_MISMATCH:
       return MADO_STAGE_NO_SERVICE;
     case MADO_SERVICE_RUNNING:
     default:
@@ -298,6 +302,9 @@ mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_WAITING:
       g_value_set_boolean (value, self->waiting);
       break;
+    case PROP_SILENT:
+      g_value_set_boolean (value, self->silent);
+      break;
     case PROP_COMMITTED:
       g_value_set_boolean (value, mado_session_get_committed (self));
       break;
@@ -364,6 +371,7 @@ mado_session_finalize (GObject *object)
   mado_reader_choice_free (self->choice);
   mado_advisor_free (self->advisor);
   g_clear_pointer (&self->practice_cas, g_ptr_array_unref);
+  g_clear_pointer (&self->patience, mado_patience_unref);
   G_OBJECT_CLASS (mado_session_parent_class)->finalize (object);
 }
 
@@ -382,6 +390,7 @@ mado_session_class_init (MadoSessionClass *klass)
       g_param_spec_enum ("stage", NULL, NULL, MADO_TYPE_STAGE, MADO_STAGE_STARTING, flags);
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   props[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, flags);
+  props[PROP_SILENT] = g_param_spec_boolean ("silent", NULL, NULL, FALSE, flags);
   props[PROP_COMMITTED] = g_param_spec_boolean ("committed", NULL, NULL, FALSE, flags);
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0.0, 1.0, 0.0, flags);
   props[PROP_SNAPSHOT] = g_param_spec_boxed ("snapshot", NULL, NULL, MADO_TYPE_SNAPSHOT, flags);
@@ -439,12 +448,12 @@ mado_session_start (MadoSession *self)
 
   if (self->thread != NULL)
     return;
-  self->thread = mado_card_thread_new ();
+  mado_session_new_thread (self);
   mado_reader_watch_start (self->watch);
 }
 
 /* The card thread is joined first, so that a VERIFY that was sent is answered to its end and its
- * caller learns of it. */
+ * caller learns of it. One whose card does not answer is left alone with all that it has. */
 void
 mado_session_stop (MadoSession *self)
 {
@@ -455,7 +464,7 @@ mado_session_stop (MadoSession *self)
   MadoCardThread *thread = g_steal_pointer (&self->thread);
   mado_session_drop_card (self);
   mado_session_note_interruption (self, FALSE);
-  mado_card_thread_stop (thread);
+  mado_session_stop_thread (self, thread);
   mado_session_end_request (self);
   mado_reader_watch_stop (self->watch);
   g_clear_object (&self->wanted);
@@ -544,10 +553,17 @@ mado_session_get_waiting (MadoSession *self)
 }
 
 gboolean
+mado_session_get_silent (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
+  return self->silent;
+}
+
+gboolean
 mado_session_get_committed (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
-  return self->request != NULL && self->request->committed;
+  return self->request != NULL && self->request->committed && !self->silent;
 }
 
 gboolean

@@ -29,10 +29,10 @@ typedef enum
  *
  * The one card that is being looked at. Lives on the main context and owns the card thread.
  * Properties, all read-only but reader: stage, busy, waiting (for another program to be done with
- * the card), committed, progress (0–1 of the certificate being read), snapshot (MadoSnapshot,
- * nullable), error (GError, nullable, with CARD_ERROR), reader (MadoReader, nullable: the one in
- * use; settable to choose among several), reader-name, practice, interrupted, advice-serial (guint,
- * changes with the advice).
+ * the card), silent (the card does not answer), committed, progress (0–1 of the certificate being
+ * read), snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR), reader
+ * (MadoReader, nullable: the one in use; settable to choose among several), reader-name, practice,
+ * interrupted, advice-serial (guint, changes with the advice).
  *
  * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
  * another reader does not hide it. A card that is held by another program is read as soon as its
@@ -48,7 +48,8 @@ MadoSession *mado_session_new (MadoTransport *transport, gboolean practice);
  * @practice_cas: (nullable) (element-type GBytes): not to be changed any more; holds for the next
  *   reading on */
 void mado_session_set_practice_cas (MadoSession *self, GPtrArray *practice_cas);
-/* Starts the watch and the card thread; both are joined by stop(), which may be called once. */
+/* Starts the watch and the card thread; both are joined by stop(), or left alone where their card
+ * or their service does not answer. */
 void mado_session_start (MadoSession *self);
 void mado_session_stop (MadoSession *self);
 
@@ -71,8 +72,12 @@ gboolean mado_session_get_busy (MadoSession *self);
 /* Another program has kept us from the card for %MADO_READING_TURN_SECONDS; it may be with the
  * stage READING, or with RESULT while a password is on its way. */
 gboolean mado_session_get_waiting (MadoSession *self);
+/* The card, or its reader's driver, has not answered for %MADO_PATIENCE_SECONDS. It may yet; when
+ * the card leaves, nobody waits for that any more. */
+gboolean mado_session_get_silent (MadoSession *self);
 /* A PIN is on its way and the point of no return has passed: to cancel is without effect, and the
- * answer is worth waiting for. FALSE again before the answer comes. */
+ * answer is worth waiting for. FALSE again before the answer comes, and while the card is silent.
+ */
 gboolean mado_session_get_committed (MadoSession *self);
 /* The last card left while it was being read, a moment ago, and none has come since. */
 gboolean mado_session_get_interrupted (MadoSession *self);

@@ -3,30 +3,49 @@
 
 #include "mado-watch-thread.h"
 
+#include "mado-left-alone.h"
+
 /* How often an interruption is repeated until the thread is out of its wait. */
 #define INTERRUPT_INTERVAL_USEC (3 * G_TIME_SPAN_MILLISECOND)
 /* After a failure that nobody can wait for the end of, the pause grows from the first to the last
  * of these: a service that is there but broken is not asked in a tight loop. */
 #define FIRST_PAUSE_USEC (100 * G_TIME_SPAN_MILLISECOND)
 #define LAST_PAUSE_USEC  (30 * G_TIME_SPAN_SECOND)
+/* A wait of a service that is well ends at once. */
+#define STOP_USEC (1 * G_TIME_SPAN_SECOND)
 
+/* Shared by the owner, the thread and the one that interrupts it; whoever is the last frees it. */
 struct _MadoWatchThread
 {
   MadoTransport *transport;  /* (owned) */
   MadoMailbox *mailbox;      /* (owned) */
   GCancellable *cancellable; /* (owned) */
-  GThread *thread;           /* (owned) */
+  GThread *thread;           /* the owner's */
 
   GMutex mutex;
   GCond cond;
   gboolean hurry; /* guarded by mutex: end the pause */
   gboolean out;   /* guarded by mutex: the thread has left its loop */
+  guint n_users;  /* guarded by mutex: of the threads, how many still use this */
+  gboolean left;  /* guarded by mutex: alone, nobody joins them */
 };
+
+static void
+destroy (MadoWatchThread *self)
+{
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->transport);
+  mado_mailbox_unref (self->mailbox);
+  g_free (self);
+}
 
 void
 mado_watch_news_free (MadoWatchNews *self)
 {
   g_clear_pointer (&self->slots, g_ptr_array_unref);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -42,11 +61,12 @@ copy_slots (GPtrArray *slots)
 }
 
 static void
-post (MadoWatchThread *self, GPtrArray *slots)
+post (MadoWatchThread *self, GPtrArray *slots, const GError *error)
 {
   MadoWatchNews *news = g_new0 (MadoWatchNews, 1);
 
   news->slots = slots != NULL ? copy_slots (slots) : NULL;
+  news->error = error != NULL ? g_error_copy (error) : NULL;
   mado_mailbox_post (self->mailbox, news);
 }
 
@@ -68,9 +88,38 @@ pause_for (MadoWatchThread *self, gint64 *pause)
 }
 
 static gboolean
+turns_away (const GError *error)
+{
+  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH);
+}
+
+/* @told: (nullable) */
+static gboolean
+is_same (const GError *error, const GError *told)
+{
+  return told != NULL && g_error_matches (error, told->domain, told->code);
+}
+
+static gboolean
 is_stopped (MadoWatchThread *self)
 {
   return g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* The end of a thread: who joins it frees this, or the last one that was left alone. */
+static gpointer
+leave (MadoWatchThread *self)
+{
+  g_mutex_lock (&self->mutex);
+  gboolean last = --self->n_users == 0 && self->left;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  if (!last)
+    return NULL;
+  destroy (self);
+  mado_left_alone_remove ();
+  return NULL;
 }
 
 static gpointer
@@ -80,6 +129,7 @@ run (gpointer data)
   g_autoptr (GPtrArray) known = NULL;
   gint64 pause = FIRST_PAUSE_USEC;
   gboolean waited = FALSE; /* for the service, since the last good answer */
+  g_autoptr (GError) told = NULL;
 
   while (!is_stopped (self))
     {
@@ -89,7 +139,7 @@ run (gpointer data)
 
       if (slots != NULL)
         {
-          post (self, slots);
+          post (self, slots, NULL);
           g_clear_pointer (&known, g_ptr_array_unref);
           known = g_steal_pointer (&slots);
           pause = FIRST_PAUSE_USEC;
@@ -100,21 +150,23 @@ run (gpointer data)
         break;
 
       g_clear_pointer (&known, g_ptr_array_unref);
-      if (!waited)
-        post (self, NULL);
+      if (!waited || !is_same (error, told))
+        post (self, NULL, error);
       /* A service that is said to be there and yet does not answer would be asked without end. */
       if (waited || !g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
         pause_for (self, &pause);
-      if (!is_stopped (self))
+      /* One that lets nobody in is there: nothing tells when it does. */
+      if (!is_stopped (self) && !turns_away (error))
         mado_transport_wait_service (self->transport, self->cancellable, NULL);
       waited = TRUE;
+      g_clear_error (&told);
+      told = g_steal_pointer (&error);
     }
 
   g_mutex_lock (&self->mutex);
   self->out = TRUE;
-  g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
-  return NULL;
+  return leave (self);
 }
 
 MadoWatchThread *
@@ -127,55 +179,84 @@ mado_watch_thread_new (MadoTransport *transport, MadoMailbox *mailbox)
   self->cancellable = g_cancellable_new ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
+  self->n_users = 1;
   self->thread = g_thread_new ("reader-watch", run, self);
   return self;
 }
 
-void
-mado_watch_thread_retry (MadoWatchThread *self)
+static void
+hurry (MadoWatchThread *self)
 {
   g_mutex_lock (&self->mutex);
   self->hurry = TRUE;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
+}
+
+void
+mado_watch_thread_retry (MadoWatchThread *self)
+{
+  hurry (self);
   mado_transport_interrupt (self->transport);
 }
 
 /* SCardCancel sent when nobody waits yet succeeds and is lost, so it is repeated until the thread
- * says that it is out (architecture.md, pcsc-lite facts). */
-static void
-interrupt_until_out (MadoWatchThread *self)
+ * says that it is out (SCardCancel() in winscard_clnt.c). */
+static gpointer
+interrupt_until_out (gpointer data)
 {
+  MadoWatchThread *self = data;
   gboolean out = FALSE;
 
   while (!out)
     {
+      hurry (self);
       mado_transport_interrupt (self->transport);
       gint64 deadline = g_get_monotonic_time () + INTERRUPT_INTERVAL_USEC;
 
       g_mutex_lock (&self->mutex);
-      self->hurry = TRUE;
-      g_cond_broadcast (&self->cond);
       while (!self->out && g_cond_wait_until (&self->cond, &self->mutex, deadline))
         continue;
       out = self->out;
       g_mutex_unlock (&self->mutex);
     }
+  return leave (self);
+}
+
+/* FALSE: left alone. */
+static gboolean
+await_end (MadoWatchThread *self)
+{
+  gint64 until = g_get_monotonic_time () + STOP_USEC;
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  while (self->n_users > 0 && g_cond_wait_until (&self->cond, &self->mutex, until))
+    continue;
+  self->left = self->n_users > 0;
+  if (self->left)
+    mado_left_alone_add ();
+  return !self->left;
 }
 
 void
 mado_watch_thread_stop (MadoWatchThread *self)
 {
-  g_return_if_fail (g_thread_self () != self->thread);
+  GThread *thread = self->thread;
+  g_return_if_fail (g_thread_self () != thread);
 
   g_cancellable_cancel (self->cancellable);
-  interrupt_until_out (self);
-  g_thread_join (self->thread);
-
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->cond);
-  g_object_unref (self->cancellable);
-  g_object_unref (self->transport);
-  mado_mailbox_unref (self->mailbox);
-  g_free (self);
+  g_mutex_lock (&self->mutex);
+  self->n_users++;
+  g_mutex_unlock (&self->mutex);
+  /* A service that hangs would also keep the one who interrupts a wait for it. */
+  GThread *interrupter = g_thread_new ("reader-interrupt", interrupt_until_out, self);
+  if (!await_end (self))
+    {
+      g_thread_unref (interrupter);
+      g_thread_unref (thread);
+      return;
+    }
+  g_thread_join (interrupter);
+  g_thread_join (thread);
+  destroy (self);
 }

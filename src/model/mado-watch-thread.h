@@ -10,10 +10,11 @@ G_BEGIN_DECLS
  * and posts what it is told. */
 typedef struct _MadoWatchThread MadoWatchThread;
 
-/* What is posted: the slots, or that the service is not there (@slots is NULL). */
+/* What is posted: the slots, or why there are none: the service is not there, or of no use. */
 typedef struct
 {
   GPtrArray *slots; /* (owned) (nullable) (element-type MadoSlot) */
+  GError *error;    /* (owned) (nullable): as of mado_transport_wait() */
 } MadoWatchNews;
 
 void mado_watch_news_free (MadoWatchNews *self);
@@ -22,7 +23,8 @@ void mado_watch_news_free (MadoWatchNews *self);
 MadoWatchThread *mado_watch_thread_new (MadoTransport *transport, MadoMailbox *mailbox);
 /* Makes it ask again at once. */
 void mado_watch_thread_retry (MadoWatchThread *self);
-/* Returns when the thread is gone, and frees @self. */
+/* Returns when the thread is gone, and frees @self; a thread that is not gone within a second is
+ * left alone with it (mado-left-alone.h). */
 void mado_watch_thread_stop (MadoWatchThread *self);
 
 G_END_DECLS

@@ -318,6 +318,8 @@ set_faults (Image *self)
       self->card, mado_practice_keys_get_word (file, "faults", "counts", MADO_PRACTICE_COUNT_ALL));
   mado_practice_card_set_garble (
       self->card, mado_practice_keys_get_number (file, "faults", "garble", 0), answer);
+  mado_practice_card_set_silence (self->card,
+                                  mado_practice_keys_get_number (file, "faults", "silent", 0));
   mado_practice_card_set_pace (
       self->card, mado_practice_keys_get_number (file, "faults", "milliseconds-per-command", 0),
       mado_practice_keys_get_number (file, "faults", "bits-per-second", 0));

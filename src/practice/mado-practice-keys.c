@@ -116,6 +116,7 @@ static const KeyRule key_rules[] = {
   { "faults", "counts", VALUE_WORD, fault_words, 0, 0 },
   { "faults", "garble", VALUE_NUMBER, NULL, 0, 10000 },
   { "faults", "garble-answer", VALUE_HEX, NULL, 1, 300 },
+  { "faults", "silent", VALUE_NUMBER, NULL, 0, 10000 },
   { "faults", "milliseconds-per-command", VALUE_NUMBER, NULL, 0, 10000 },
   { "faults", "bits-per-second", VALUE_NUMBER, NULL, 1000, 100000000 },
 };

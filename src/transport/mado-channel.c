@@ -5,10 +5,15 @@
 
 #include "mado-transport.h"
 
+/* Seconds. A person types a new PIN twice after the one in force, and each time the reader waits
+ * half a minute at most. */
+#define TYPING_ALLOWANCE 90
+
 typedef struct
 {
   MadoDisposition disposition;
   gboolean connected;
+  MadoPatience *patience; /* (owned) (nullable) */
 } MadoChannelPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MadoChannel, mado_channel, G_TYPE_OBJECT)
@@ -24,10 +29,40 @@ check_connected (MadoChannel *self, GError **error)
   return FALSE;
 }
 
+static gint ended; /* (atomic) */
+
+void
+mado_channel_end_all (void)
+{
+  g_atomic_int_set (&ended, TRUE);
+}
+
+static void
+begin_waiting (MadoChannel *self, guint allowance)
+{
+  while (g_atomic_int_get (&ended))
+    g_usleep (G_USEC_PER_SEC);
+
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (self);
+  if (priv->patience != NULL)
+    mado_patience_begin (priv->patience, MADO_WAIT_ANSWER, allowance);
+}
+
+static void
+end_waiting (MadoChannel *self)
+{
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (self);
+  if (priv->patience != NULL)
+    mado_patience_end (priv->patience);
+}
+
 static void
 mado_channel_dispose (GObject *object)
 {
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (MADO_CHANNEL (object));
+
   mado_channel_disconnect (MADO_CHANNEL (object));
+  g_clear_pointer (&priv->patience, mado_patience_unref);
   G_OBJECT_CLASS (mado_channel_parent_class)->dispose (object);
 }
 
@@ -45,6 +80,17 @@ mado_channel_init (MadoChannel *self)
   priv->connected = TRUE;
 }
 
+void
+mado_channel_set_patience (MadoChannel *self, MadoPatience *patience)
+{
+  g_return_if_fail (MADO_IS_CHANNEL (self));
+  g_return_if_fail (patience != NULL);
+
+  MadoChannelPrivate *priv = mado_channel_get_instance_private (self);
+  g_clear_pointer (&priv->patience, mado_patience_unref);
+  priv->patience = mado_patience_ref (patience);
+}
+
 gboolean
 mado_channel_transmit (MadoChannel *self,
                        const guint8 *command,
@@ -60,8 +106,11 @@ mado_channel_transmit (MadoChannel *self,
 
   if (!check_connected (self, error))
     return FALSE;
-  return MADO_CHANNEL_GET_CLASS (self)->transmit (self, command, command_length, answer,
-                                                  answer_length, error);
+  begin_waiting (self, 0);
+  gboolean done = MADO_CHANNEL_GET_CLASS (self)->transmit (self, command, command_length, answer,
+                                                           answer_length, error);
+  end_waiting (self);
+  return done;
 }
 
 gboolean
@@ -72,7 +121,10 @@ mado_channel_power_cycle (MadoChannel *self, GError **error)
 
   if (!check_connected (self, error))
     return FALSE;
-  return MADO_CHANNEL_GET_CLASS (self)->power_cycle (self, error);
+  begin_waiting (self, 0);
+  gboolean done = MADO_CHANNEL_GET_CLASS (self)->power_cycle (self, error);
+  end_waiting (self);
+  return done;
 }
 
 void
@@ -93,7 +145,9 @@ mado_channel_disconnect (MadoChannel *self)
   if (!priv->connected)
     return;
   priv->connected = FALSE;
+  begin_waiting (self, 0);
   MADO_CHANNEL_GET_CLASS (self)->disconnect (self, priv->disposition);
+  end_waiting (self);
 }
 
 const guint8 *
@@ -111,7 +165,12 @@ mado_channel_has_keypad (MadoChannel *self)
   g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
 
   MadoChannelClass *klass = MADO_CHANNEL_GET_CLASS (self);
-  return klass->has_keypad != NULL && check_connected (self, NULL) && klass->has_keypad (self);
+  if (klass->has_keypad == NULL || !check_connected (self, NULL))
+    return FALSE;
+  begin_waiting (self, 0);
+  gboolean has_keypad = klass->has_keypad (self);
+  end_waiting (self);
+  return has_keypad;
 }
 
 gboolean
@@ -129,8 +188,13 @@ mado_channel_type_pin (MadoChannel *self,
 
   if (!check_connected (self, error))
     return FALSE;
-  if (mado_channel_has_keypad (self))
-    return MADO_CHANNEL_GET_CLASS (self)->type_pin (self, entry, header, digits, sw, error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "the reader has no keys");
-  return FALSE;
+  if (!mado_channel_has_keypad (self))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "the reader has no keys");
+      return FALSE;
+    }
+  begin_waiting (self, TYPING_ALLOWANCE);
+  gboolean done = MADO_CHANNEL_GET_CLASS (self)->type_pin (self, entry, header, digits, sw, error);
+  end_waiting (self);
+  return done;
 }

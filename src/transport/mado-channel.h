@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "mado-keypad.h"
+#include "mado-patience.h"
 
 G_BEGIN_DECLS
 
@@ -69,6 +70,11 @@ struct _MadoChannelClass
                         GError **error);
 };
 
+/* The program ends: from here on no thread sends a command any more, whatever has become of what it
+ * was to send. A thread that is about to never comes back. */
+void mado_channel_end_all (void);
+/* Says in @patience from now on when an answer is waited for. */
+void mado_channel_set_patience (MadoChannel *self, MadoPatience *patience);
 gboolean mado_channel_transmit (MadoChannel *self,
                                 const guint8 *command,
                                 gsize command_length,

@@ -3,12 +3,10 @@
 
 #include "mado-connect-pcsc.h"
 
-#include <stdio.h>
-#ifdef G_OS_UNIX
-#include <unistd.h>
-#endif
-
 #include "mado-channel-pcsc.h"
+#include "mado-left-alone.h"
+
+#define DYING_SERVICE_US (20 * 1000)
 
 /* Shared by who asks and the thread that waits for the answer; whoever is the last frees it. */
 typedef struct
@@ -59,54 +57,51 @@ attempt_unref (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_unref)
 
-/* --- the end of the program --- */
+/* --- the thread that waits --- */
 
-/* How many threads wait, or put back what they got, for nobody. */
-static gint n_abandoned; /* (atomic) */
-
-#ifdef __GLIBC__
-
-/* pcsc-lite takes its lists down when the program ends (destructor() in winscard_clnt.c), under the
- * hands of a thread that is still in it. So nothing more is run then: all that the program had to
- * do is done. */
-static void
-end_at_once (int status, void *data)
+/* @reached: (out): whether the service let us in */
+static MadoChannel *
+connect_once (const char *reader, gboolean *reached, GError **error)
 {
-  if (g_atomic_int_get (&n_abandoned) == 0)
-    return;
-  fflush (NULL);
-  _exit (status);
+  g_autoptr (MadoContextPcsc) context = mado_context_pcsc_new (error);
+  *reached = context != NULL;
+  return context != NULL ? mado_channel_pcsc_new (context, reader, error) : NULL;
 }
 
-static void
-prepare_for_the_end (void)
-{
-  static gsize prepared = 0;
+#ifdef G_OS_UNIX
 
-  if (!g_once_init_enter (&prepared))
-    return;
-  on_exit (end_at_once, NULL);
-  g_once_init_leave (&prepared, 1);
+/* To refuse the card alone (polkit's access_card), pcscd hangs up before 2.4, and says from then on
+ * what else means that it has hung up. One that has died does not let us in a moment later; one
+ * that does so again has refused us. */
+static MadoChannel *
+connect_to (const char *reader, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean reached;
+  MadoChannel *channel = connect_once (reader, &reached, &local);
+  if (reached && g_error_matches (local, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
+    {
+      g_clear_error (&local);
+      g_usleep (DYING_SERVICE_US);
+      channel = connect_once (reader, &reached, &local);
+      if (reached && g_error_matches (local, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
+        local->code = MADO_TRANSPORT_ERROR_REFUSED;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return channel;
 }
 
 #else
 
-/* Windows ends all other threads first. */
-static void
-prepare_for_the_end (void)
-{
-}
-
-#endif
-
-/* --- the thread that waits --- */
-
 static MadoChannel *
 connect_to (const char *reader, GError **error)
 {
-  g_autoptr (MadoContextPcsc) context = mado_context_pcsc_new (error);
-  return context != NULL ? mado_channel_pcsc_new (context, reader, error) : NULL;
+  gboolean reached;
+  return connect_once (reader, &reached, error);
 }
+
+#endif
 
 static gpointer
 run_attempt (gpointer data)
@@ -126,7 +121,7 @@ run_attempt (gpointer data)
   if (abandoned)
     {
       g_clear_object (&self->channel);
-      g_atomic_int_add (&n_abandoned, -1);
+      mado_left_alone_remove ();
     }
   return NULL;
 }
@@ -152,7 +147,7 @@ await_answer (Attempt *self, GCancellable *cancellable, GError **error)
   if (!self->answered)
     {
       self->abandoned = TRUE;
-      g_atomic_int_inc (&n_abandoned);
+      mado_left_alone_add ();
       g_cancellable_set_error_if_cancelled (cancellable, error);
     }
   else if (self->error != NULL)
@@ -163,7 +158,6 @@ await_answer (Attempt *self, GCancellable *cancellable, GError **error)
 MadoChannel *
 mado_connect_pcsc (const char *reader, GCancellable *cancellable, GError **error)
 {
-  prepare_for_the_end ();
   g_autoptr (Attempt) self = attempt_new (reader);
   g_autoptr (GThread) thread G_GNUC_UNUSED =
       g_thread_new ("card-connect", run_attempt, attempt_ref (self));

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#ifdef G_OS_UNIX
+#include "mado-reader-name.h"
+#endif
 #include "mado-winscard-pcsc.h"
 
 #define DYING_SERVICE_US (20 * 1000)
@@ -68,17 +71,40 @@ set_error (glong code, const char *what, GError **error)
                (guint32)code);
 }
 
-/* A service that refuses us (polkit) resets the connection, and so does one that dies while it is
- * being connected to. A moment later a dead one is gone, and one that is there has refused us. */
+static gboolean
+is_reset (LONG code)
+{
+  return (guint32)code == (guint32)SCARD_W_SECURITY_VIOLATION;
+}
+
+/* A service that refuses us (polkit) hangs up, which is told as a reset or, where it was quicker
+ * than our question, as a failure; and so does one that dies while it is being connected to. A
+ * moment later a dead one is gone, and one that is there has refused us. */
 static LONG
 establish (SCARDCONTEXT *handle)
 {
   LONG code = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
-  if ((guint32)code != (guint32)SCARD_W_SECURITY_VIOLATION)
+  if (!is_reset (code) && (guint32)code != (guint32)SCARD_F_COMM_ERROR)
     return code;
   g_usleep (DYING_SERVICE_US);
-  code = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
-  return (guint32)code == (guint32)SCARD_W_SECURITY_VIOLATION ? SCARD_F_INTERNAL_ERROR : code;
+  LONG again = SCardEstablishContext (SCARD_SCOPE_USER, NULL, NULL, handle);
+  return (guint32)again == (guint32)SCARD_F_COMM_ERROR ? code : again;
+}
+
+/* What a service means that is there and lets nobody in. pcsc-lite's answers "stopped" to a library
+ * of another protocol (CMD_VERSION in winscard_svc.c); Windows' means it. */
+static void
+set_establish_error (LONG code, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  set_error (code, "SCardEstablishContext", &local);
+#ifdef G_OS_UNIX
+  if (is_reset (code))
+    local->code = MADO_TRANSPORT_ERROR_REFUSED;
+  else if ((guint32)code == (guint32)SCARD_E_SERVICE_STOPPED)
+    local->code = MADO_TRANSPORT_ERROR_MISMATCH;
+#endif
+  g_propagate_error (error, g_steal_pointer (&local));
 }
 
 MadoContextPcsc *
@@ -88,7 +114,7 @@ mado_context_pcsc_new (GError **error)
   LONG code = establish (&handle);
   if (code != SCARD_S_SUCCESS)
     {
-      set_error (code, "SCardEstablishContext", error);
+      set_establish_error (code, error);
       return NULL;
     }
 
@@ -192,11 +218,10 @@ mado_context_pcsc_native_name (const char *name)
 
 #else
 
-/* pcsc-lite's names are UTF-8 already. */
 static char *
 name_to_utf8 (const MadoNativeChar *native)
 {
-  return g_utf8_make_valid (native, -1);
+  return mado_reader_name_from_bytes (native);
 }
 
 static gsize
@@ -208,7 +233,7 @@ name_length (const MadoNativeChar *native)
 MadoNativeChar *
 mado_context_pcsc_native_name (const char *name)
 {
-  return g_strdup (name);
+  return mado_reader_name_to_bytes (name);
 }
 
 #endif

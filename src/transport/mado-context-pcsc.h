@@ -20,14 +20,14 @@ G_BEGIN_DECLS
  */
 typedef struct _MadoContextPcsc MadoContextPcsc;
 
-/* What a reader's name consists of for the PC/SC functions: UTF-16 on Windows, UTF-8 elsewhere. */
+/* What a reader's name consists of for the PC/SC functions: UTF-16 on Windows, bytes elsewhere. */
 #ifdef G_OS_WIN32
 typedef gunichar2 MadoNativeChar;
 #else
 typedef char MadoNativeChar;
 #endif
 
-/* Errors: NO_SERVICE, FAILED. */
+/* Errors: NO_SERVICE, REFUSED, MISMATCH, FAILED. */
 MadoContextPcsc *mado_context_pcsc_new (GError **error);
 MadoContextPcsc *mado_context_pcsc_ref (MadoContextPcsc *self);
 void mado_context_pcsc_unref (MadoContextPcsc *self);
@@ -57,9 +57,9 @@ gboolean mado_context_pcsc_tells_nothing (glong code);
 
 /* Ends a blocked wait on this context. Any thread, without the lock; lost when nobody waits. */
 void mado_context_pcsc_cancel (MadoContextPcsc *self);
-/* The readers' names in UTF-8, none at all when there is no reader. */
+/* The readers' names (mado-reader-name.h), none at all when there is no reader. */
 GStrv mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error);
-/* The name that the PC/SC functions take for the reader called @name in UTF-8; to be freed. */
+/* The name that the PC/SC functions take for the reader called @name; to be freed. */
 MadoNativeChar *mado_context_pcsc_native_name (const char *name);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ struct _MadoPracticeCard
   gboolean lose_carried_out;
   guint garble_at;
   GBytes *garble; /* (owned) (nullable) */
+  guint silence_at;
   guint milliseconds_per_command;
   guint bits_per_second;
   MadoPracticeTape *tape; /* (owned) (nullable) */
@@ -147,6 +148,15 @@ garble (MadoPracticeCard *self, GByteArray *answer)
   return g_bytes_new (answer->data, answer->len);
 }
 
+/* For ever: whoever sent the command is left alone with it. */
+static void
+keep_silent (MadoPracticeCard *self)
+{
+  self->silence_at = 0;
+  while (TRUE)
+    g_cond_wait (&self->power, &self->lock);
+}
+
 /* Lets the time of one exchange pass, with the lock let go. FALSE: the power went meanwhile. */
 static gboolean
 take_time (MadoPracticeCard *self, gsize n_bytes)
@@ -220,6 +230,8 @@ process (MadoPracticeCard *self, const guint8 *command, gsize length)
     }
   if (loses)
     return NULL;
+  if (strikes (number, self->silence_at))
+    keep_silent (self);
 
   g_autoptr (GBytes) bytes = strikes (number, self->garble_at)
                                  ? garble (self, answer)
@@ -454,6 +466,15 @@ mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer)
   self->garble_at = n;
   g_clear_pointer (&self->garble, g_bytes_unref);
   self->garble = answer != NULL ? g_bytes_ref (answer) : NULL;
+}
+
+void
+mado_practice_card_set_silence (MadoPracticeCard *self, guint n)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->silence_at = n;
 }
 
 void

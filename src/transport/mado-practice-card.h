@@ -75,6 +75,8 @@ void mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean servi
 void mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out);
 /* The n-th answer is replaced by @answer (NULL: every byte but the status word inverted). */
 void mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer);
+/* The n-th command is never answered, as by a driver that hangs: not even when the power goes. */
+void mado_practice_card_set_silence (MadoPracticeCard *self, guint n);
 /* Each command takes so long, plus the time of its bytes and its answer's at @bits_per_second
  * (0: none). Taking the power away ends the wait. */
 void mado_practice_card_set_pace (MadoPracticeCard *self,

@@ -27,7 +27,7 @@ typedef enum
 
 /**
  * MadoSlot:
- * @reader: (not nullable): the reader's name as PC/SC gives it, UTF-8
+ * @reader: (not nullable): the reader's name, UTF-8 (mado-reader-name.h)
  * @state: what is in it
  * @insertion: changes whenever a card came or went, so that a quick swap between two looks is seen
  * @atr: the answer to reset; never used to tell what card it is

@@ -49,6 +49,37 @@ mado_transport_interrupt (MadoTransport *self)
   MADO_TRANSPORT_GET_IFACE (self)->interrupt (self);
 }
 
+/* The data of the object, because there is one for all kinds of transports, and because its lock
+ * lets any thread have it. */
+static GQuark
+patience_quark (void)
+{
+  return g_quark_from_static_string ("mado-transport-patience");
+}
+
+static gpointer
+ref_patience (gpointer patience, gpointer user_data)
+{
+  return patience != NULL ? mado_patience_ref (patience) : NULL;
+}
+
+/* (transfer full) (nullable) */
+static MadoPatience *
+dup_patience (MadoTransport *self)
+{
+  return g_object_dup_qdata (G_OBJECT (self), patience_quark (), ref_patience, NULL);
+}
+
+void
+mado_transport_set_patience (MadoTransport *self, MadoPatience *patience)
+{
+  g_return_if_fail (MADO_IS_TRANSPORT (self));
+
+  g_object_set_qdata_full (G_OBJECT (self), patience_quark (),
+                           patience != NULL ? mado_patience_ref (patience) : NULL,
+                           patience != NULL ? (GDestroyNotify)mado_patience_unref : NULL);
+}
+
 MadoChannel *
 mado_transport_connect (MadoTransport *self,
                         const char *reader,
@@ -62,7 +93,17 @@ mado_transport_connect (MadoTransport *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return MADO_TRANSPORT_GET_IFACE (self)->connect (self, reader, cancellable, error);
+
+  g_autoptr (MadoPatience) patience = dup_patience (self);
+  if (patience != NULL)
+    mado_patience_begin (patience, MADO_WAIT_TURN, 0);
+  MadoChannel *channel =
+      MADO_TRANSPORT_GET_IFACE (self)->connect (self, reader, cancellable, error);
+  if (patience != NULL)
+    mado_patience_end (patience);
+  if (patience != NULL && channel != NULL)
+    mado_channel_set_patience (channel, patience);
+  return channel;
 }
 
 gboolean

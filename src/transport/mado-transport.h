@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "mado-channel.h"
+#include "mado-patience.h"
 #include "mado-slot.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,12 @@ G_BEGIN_DECLS
  * @MADO_TRANSPORT_ERROR_RESET: another program reset the card; reconnect and select again
  * @MADO_TRANSPORT_ERROR_SHARING: another program holds the card for itself
  * @MADO_TRANSPORT_ERROR_MUTE: there is a card, but it does not answer (upside down, dirty, broken)
+ * @MADO_TRANSPORT_ERROR_SILENT: neither the card nor its reader's driver has answered for long; the
+ *   exchange is still under way, and left alone
+ * @MADO_TRANSPORT_ERROR_REFUSED: the PC/SC service is there, and does not let this user, or this
+ *   session of theirs, use it (polkit)
+ * @MADO_TRANSPORT_ERROR_MISMATCH: the PC/SC service is there, and speaks another version of its
+ *   protocol than this program's library
  * @MADO_TRANSPORT_ERROR_FAILED: anything else; the exchange may or may not have reached the card
  *
  * Each code is named for what the caller does next. Cancellation is %G_IO_ERROR_CANCELLED.
@@ -30,6 +37,9 @@ typedef enum
   MADO_TRANSPORT_ERROR_RESET,
   MADO_TRANSPORT_ERROR_SHARING,
   MADO_TRANSPORT_ERROR_MUTE,
+  MADO_TRANSPORT_ERROR_SILENT,
+  MADO_TRANSPORT_ERROR_REFUSED,
+  MADO_TRANSPORT_ERROR_MISMATCH,
   MADO_TRANSPORT_ERROR_FAILED,
 } MadoTransportError;
 
@@ -117,6 +127,14 @@ MadoChannel *mado_transport_connect (MadoTransport *self,
                                      const char *reader,
                                      GCancellable *cancellable,
                                      GError **error);
+/**
+ * mado_transport_set_patience:
+ * @patience: (nullable)
+ *
+ * Says in @patience what mado_transport_connect() and the channels that it makes from now on wait
+ * for. Any thread.
+ */
+void mado_transport_set_patience (MadoTransport *self, MadoPatience *patience);
 /**
  * mado_transport_get_insertion:
  * @insertion: (out): a number to be compared with others from this function only, not with

@@ -185,7 +185,7 @@ mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (MadoReader) reader = g_list_model_get_item (readers, i);
-      g_autofree char *name = mado_wording_clean (mado_reader_get_name (reader));
+      g_autofree char *name = mado_wording_reader (mado_reader_get_name (reader));
       g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
 
       g_menu_item_set_action_and_target (item, "win.reader", "s", mado_reader_get_name (reader));

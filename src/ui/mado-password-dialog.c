@@ -32,7 +32,7 @@ struct _MadoPasswordDialog
   GtkLabel *error_label;
   GtkWidget *last_try_box;
   GtkCheckButton *last_try_check;
-  GtkWidget *waiting_label;
+  GtkLabel *waiting_label;
   GtkWidget *cancel_button;
   GtkWidget *confirm_button;
   GtkSpinner *spinner;
@@ -78,6 +78,20 @@ must_stay (MadoPasswordDialog *self)
   return self->busy && mado_session_get_committed (self->session);
 }
 
+/* What keeps the answer. */
+static void
+update_waiting (MadoPasswordDialog *self)
+{
+  gboolean silent = mado_session_get_silent (self->session);
+  g_autofree char *words =
+      silent ? mado_wording_silence ()
+             : g_strdup (_ ("ほかのプログラムがカードを使い終わるのを待っています。"));
+
+  gtk_label_set_label (self->waiting_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_label),
+                          self->busy && (silent || mado_session_get_waiting (self->session)));
+}
+
 static void
 update (MadoPasswordDialog *self)
 {
@@ -92,8 +106,7 @@ update (MadoPasswordDialog *self)
   gtk_label_set_label (self->format_label,
                        wrong != NULL ? wrong
                                      : _ ("形は合っています。小文字は大文字にして送ります。"));
-  gtk_widget_set_visible (self->waiting_label,
-                          self->busy && mado_session_get_waiting (self->session));
+  update_waiting (self);
   /* Insensitive with the focus in it, it would warn of the focus that it did not hear go. */
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !self->busy);
   if (is_locked (self))
@@ -294,6 +307,7 @@ mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
 
   g_set_weak_pointer (&self->parent, parent);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::silent", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::waiting", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::committed", G_CALLBACK (update), self,

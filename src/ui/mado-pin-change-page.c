@@ -10,6 +10,7 @@
 #include "mado-pin-change-answer.h"
 #include "mado-pin-form.h"
 #include "mado-pin-row.h"
+#include "mado-wording-error.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
 
@@ -93,25 +94,29 @@ find_obstacle (MadoPinChangePage *self)
 
 /* --- what is shown --- */
 
-static const char *
+static char *
 describe_work (MadoPinChangePage *self)
 {
+  if (mado_session_get_silent (get_session (self)))
+    return mado_wording_silence ();
   if (mado_session_get_waiting (get_session (self)))
-    return _ ("ほかのプログラムがカードを使い終わるのを待っています。");
+    return g_strdup (_ ("ほかのプログラムがカードを使い終わるのを待っています。"));
   if (!mado_pin_form_is_on_reader (self->form))
-    return _ ("書き込んでいます。カードを動かさないでください。");
-  return _ ("リーダーのキーで入力してください。カードは動かさないでください。やめるときは、リーダ"
-            "ーの取り消しのキーを押します。");
+    return g_strdup (_ ("書き込んでいます。カードを動かさないでください。"));
+  return g_strdup (
+      _ ("リーダーのキーで入力してください。カードは動かさないでください。やめるときは、リーダ"
+         "ーの取り消しのキーを押します。"));
 }
 
 static void
 update_busy (MadoPinChangePage *self)
 {
   gboolean committed = mado_session_get_committed (get_session (self));
+  g_autofree char *work = describe_work (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
   gtk_spinner_set_spinning (self->spinner, self->busy);
-  gtk_label_set_label (self->busy_label, describe_work (self));
+  gtk_label_set_label (self->busy_label, work);
   gtk_widget_set_visible (GTK_WIDGET (self->busy_label), self->busy);
   gtk_widget_set_visible (self->cancel_button, self->busy);
   /* What has been sent cannot be called back. */
@@ -565,6 +570,8 @@ mado_pin_change_page_new (MadoConsultation *consultation)
   g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update_card), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::committed", G_CALLBACK (update_busy), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::silent", G_CALLBACK (update_busy), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::waiting", G_CALLBACK (update_busy), self,
                            G_CONNECT_SWAPPED);

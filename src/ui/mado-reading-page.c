@@ -42,8 +42,10 @@ get_detail_cb (MadoReadingPage *self, MadoStage stage, gboolean waiting)
 {
   if (stage != MADO_STAGE_READING)
     return g_strdup ("");
-  return g_strdup (waiting ? _ ("使い終わると、すぐに読み取ります。そのままお待ちください。")
-                           : _ ("カードを動かさないでください。暗証番号は使いません。"));
+  return g_strdup (
+      waiting ? _ ("使い終わると、すぐに読み取ります。そのままお待ちください。ほかに使ってい"
+                   "るものがないときは、カードリーダーを抜いて、つなぎ直してください。")
+              : _ ("カードを動かさないでください。暗証番号は使いません。"));
 }
 
 static gboolean

@@ -26,6 +26,14 @@ get_answer (MadoSession *session)
     }
 }
 
+static MadoFault
+get_service_fault (MadoService service)
+{
+  if (service == MADO_SERVICE_REFUSED)
+    return MADO_FAULT_SERVICE_REFUSED;
+  return service == MADO_SERVICE_MISMATCH ? MADO_FAULT_SERVICE_MISMATCH : MADO_FAULT_NONE;
+}
+
 void
 mado_session_diagnose (MadoSession *session, MadoDiagnosis *diagnosis, MadoSystem *system)
 {
@@ -38,6 +46,7 @@ mado_session_diagnose (MadoSession *session, MadoDiagnosis *diagnosis, MadoSyste
     .n_readers = g_list_model_get_n_items (G_LIST_MODEL (watch)),
     .slot = reader != NULL ? mado_reader_get_state (reader) : MADO_SLOT_EMPTY,
     .answer = get_answer (session),
+    .service_fault = get_service_fault (service),
   };
 
   mado_system_look ("", system);

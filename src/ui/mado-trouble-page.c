@@ -143,6 +143,8 @@ mado_trouble_page_new (MadoSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mado_session_get_watch (session), "notify::service", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

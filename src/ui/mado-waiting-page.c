@@ -44,7 +44,7 @@ get_detail_cb (MadoWaitingPage *self, gboolean interrupted)
 static char *
 get_reader_cb (MadoWaitingPage *self, const char *name)
 {
-  g_autofree char *clean = mado_wording_clean (name);
+  g_autofree char *clean = mado_wording_reader (name);
 
   /* Translators: the name of the card reader in use. */
   return name != NULL ? g_strdup_printf (_ ("カードリーダー：%s"), clean) : g_strdup ("");

@@ -3,6 +3,8 @@
 
 #include "mado-wording-clean.h"
 
+#include "mado-reader-name.h"
+
 #define WORD_MAX 60
 
 static gboolean
@@ -47,4 +49,12 @@ mado_wording_clean_word (const char *word)
     return g_steal_pointer (&clean);
   beginning = g_utf8_substring (clean, 0, WORD_MAX - 1);
   return g_strconcat (beginning, "…", NULL);
+}
+
+char *
+mado_wording_reader (const char *name)
+{
+  g_autofree char *label = name != NULL ? mado_reader_name_to_label (name) : NULL;
+
+  return mado_wording_clean (label);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 char *mado_wording_clean (const char *text);
 /* The same for one word in a sentence: of what somebody wrote, at most 60 characters. */
 char *mado_wording_clean_word (const char *word);
+/* The same for the name of a reader (mado-reader-name.h). (nullable) */
+char *mado_wording_reader (const char *name);
 
 G_END_DECLS

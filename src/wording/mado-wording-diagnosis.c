@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-trace.h"
+#include "mado-wording-clean.h"
 
 const char *
 mado_wording_link (MadoLink link)
@@ -80,6 +81,10 @@ mado_wording_fault (MadoFault fault)
       return _ ("カードリーダーのサービスが入っていません");
     case MADO_FAULT_SERVICE_STOPPED:
       return _ ("カードリーダーのサービスが動いていません");
+    case MADO_FAULT_SERVICE_REFUSED:
+      return _ ("カードリーダーを使うことが許されていません");
+    case MADO_FAULT_SERVICE_MISMATCH:
+      return _ ("カードリーダーのサービスと版が合いません");
     case MADO_FAULT_DRIVER_MISSING:
       return _ ("カードリーダーのドライバーがありません");
     case MADO_FAULT_DRIVER_KERNEL:
@@ -119,6 +124,18 @@ describe_stopped_service (const MadoSystem *system)
 }
 
 static const char *
+describe_mismatch (const MadoSystem *system)
+{
+  if (system->flatpak)
+    return _ ("このパソコン本体のサービス（pcscd）と、このプログラムに入っている pcsc-lite "
+              "とで、やり取りの決まりが違います。本体とこのプログラムの両方を最新の状態にして、パソ"
+              "コンを再起動してください。");
+  return _ ("動いているサービス（pcscd）と、このプログラムが使う pcsc-lite "
+            "とで、やり取りの決まりが違います。更新の途中のことが多いので、パソコンを再起動してくだ"
+            "さい。それでも同じときは、pcscd と libpcsclite1 を同じ版にしてください。");
+}
+
+static const char *
 describe_missing_driver (const MadoSystem *system)
 {
   if (system->family == MADO_FAMILY_WINDOWS)
@@ -139,6 +156,13 @@ mado_wording_fault_detail (MadoFault fault, const MadoSystem *system)
           "がこのパソコンに入っていません。端末（ターミナル）で次のように入力すると入ります。");
     case MADO_FAULT_SERVICE_STOPPED:
       return describe_stopped_service (system);
+    case MADO_FAULT_SERVICE_REFUSED:
+      return _ (
+          "サービス（pcscd）は動いていますが、この画面からは使わせてくれません。このパソコンの"
+          "前でログインし、その画面を表に出して使ってください。離れた所からのログイン（ssh "
+          "など）や、別の人に切り替えて裏になった画面からは使えません。");
+    case MADO_FAULT_SERVICE_MISMATCH:
+      return describe_mismatch (system);
     case MADO_FAULT_DRIVER_MISSING:
       return describe_missing_driver (system);
     case MADO_FAULT_DRIVER_KERNEL:
@@ -220,6 +244,10 @@ mado_wording_fault_note (MadoFault fault, const MadoSystem *system)
     return _ ("Flatpak 版では、パソコン本体の pcscd とこのプログラムの pcsc-lite "
               "の版が大きく違うと、カードリーダーが見えないことがあります。本体を最新の状態にしてく"
               "ださい。");
+  if (fault == MADO_FAULT_SERVICE_REFUSED)
+    return _ ("それでも使えないとき、または離れた所から使う必要があるときは、管理者に、polkit "
+              "の規則で org.debian.pcsc-lite.access_pcsc と org.debian.pcsc-lite.access_card "
+              "をこの利用者に許してもらってください。");
   if (fault == MADO_FAULT_READER_MISSING && system->family != MADO_FAMILY_WINDOWS)
     return _ ("非接触型のカードリーダーの一部（ソニー RC-S380 など）は、メーカーが Linux "
               "に対応していません。マイナンバーカードに対応した CCID "
@@ -263,7 +291,8 @@ mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
     g_string_append_printf (text, "%s: %u\n", _ ("USB のカードリーダー"), system->usb_readers);
   for (guint i = 0; readers != NULL && readers[i] != NULL; i++)
     {
-      g_autofree char *name = mado_trace_dup_model (readers[i]);
+      g_autofree char *label = mado_wording_reader (readers[i]);
+      g_autofree char *name = mado_trace_dup_model (label);
 
       g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), name);
     }

@@ -33,6 +33,12 @@ transport_error (int code)
       return _ ("ほかのプログラムがカードを使っています。");
     case MADO_TRANSPORT_ERROR_MUTE:
       return _ ("カードが応答しません。");
+    case MADO_TRANSPORT_ERROR_SILENT:
+      return _ ("カードかカードリーダーが応答しなくなりました。");
+    case MADO_TRANSPORT_ERROR_REFUSED:
+      return _ ("カードリーダーのサービス（PC/SC）が、この画面から使うことを許していません。");
+    case MADO_TRANSPORT_ERROR_MISMATCH:
+      return _ ("カードリーダーのサービス（PC/SC）とこのプログラムの版が合いません。");
     case MADO_TRANSPORT_ERROR_FAILED:
     default:
       return _ ("カードリーダーとのやり取りに失敗しました。");
@@ -54,6 +60,15 @@ transport_advice (int code)
       return _ ("ほかのプログラムを閉じてから、もう一度お試しください。");
     case MADO_TRANSPORT_ERROR_MUTE:
       return _ ("カードの向きと裏表を確かめて、置きなおしてください。");
+    case MADO_TRANSPORT_ERROR_SILENT:
+      return _ ("カードを一度離して、置き直してください。変わらないときは、カードリーダーを抜いて、"
+                "つなぎ直してください。");
+    case MADO_TRANSPORT_ERROR_REFUSED:
+      return _ ("このパソコンの前でログインした画面から使ってください（離れた所からのログイン（ssh "
+                "など）や、切り替えた裏の画面では使えません）。ほかの使い方は、パソコンの管理者に頼"
+                "んでください。");
+    case MADO_TRANSPORT_ERROR_MISMATCH:
+      return _ ("パソコンのソフトウェアを最新の状態にしてから、パソコンを再起動してください。");
     case MADO_TRANSPORT_ERROR_REMOVED:
     case MADO_TRANSPORT_ERROR_RESET:
     case MADO_TRANSPORT_ERROR_FAILED:
@@ -205,6 +220,14 @@ mado_wording_error_in_full (const GError *error)
   g_autofree char *advice = mado_wording_error_advice (error);
 
   return g_strconcat (sentence, advice != NULL ? "\n" : "", advice, NULL);
+}
+
+char *
+mado_wording_silence (void)
+{
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (_ ("%1$s%2$s"), transport_error (MADO_TRANSPORT_ERROR_SILENT),
+                          transport_advice (MADO_TRANSPORT_ERROR_SILENT));
 }
 
 const char *

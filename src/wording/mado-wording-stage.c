@@ -40,7 +40,7 @@ mado_wording_stage_of_reader (MadoStage stage, gboolean busy, const char *reader
 
   if (reader == NULL)
     return g_strdup (state);
-  name = mado_wording_clean (reader);
+  name = mado_wording_reader (reader);
   /* Translators: the reader's name and what it is doing. */
   return g_strdup_printf (_ ("%s — %s"), name, state);
 }

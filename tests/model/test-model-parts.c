@@ -4,9 +4,11 @@
 #include "mado-advisor.h"
 #include "mado-card-thread.h"
 #include "mado-civil-date.h"
+#include "mado-left-alone.h"
 #include "mado-mailbox.h"
 #include "mado-midnight.h"
 #include "mado-reader-choice.h"
+#include "mado-reader-name.h"
 #include "mado-reader-private.h"
 #include "mado-snapshot-private.h"
 #include "model-fixture.h"
@@ -236,9 +238,92 @@ test_card_thread (void)
       job_thread = NULL;
       for (int i = 0; i < 50; i++)
         mado_card_thread_push (thread, do_job, GINT_TO_POINTER (i), NULL);
-      mado_card_thread_stop (thread);
+      g_assert_true (mado_card_thread_stop (thread, 20 * 1000));
       g_assert_cmpint (n_jobs_done, ==, 50);
       g_assert_true (job_thread != g_thread_self ());
+    }
+}
+
+/* --- left alone --- */
+
+typedef struct
+{
+  GMutex lock;
+  GCond changed;
+  gboolean may_go;
+  gint freed; /* (atomic) */
+} Stuck;
+
+static void
+be_stuck (gpointer data)
+{
+  Stuck *stuck = data;
+
+  g_mutex_lock (&stuck->lock);
+  while (!stuck->may_go)
+    g_cond_wait (&stuck->changed, &stuck->lock);
+  g_mutex_unlock (&stuck->lock);
+}
+
+static void
+note_freed (gpointer data)
+{
+  g_atomic_int_inc (&((Stuck *)data)->freed);
+}
+
+/* A thread that is stuck keeps nobody. What it holds, and what waits behind it, is given up when it
+ * comes back. */
+static void
+test_card_thread_left_alone (void)
+{
+  Stuck stuck = { 0 };
+  MadoCardThread *thread = mado_card_thread_new ();
+
+  g_mutex_init (&stuck.lock);
+  g_cond_init (&stuck.changed);
+  mado_card_thread_push (thread, be_stuck, &stuck, note_freed);
+  mado_card_thread_push (thread, be_stuck, &stuck, note_freed);
+  g_assert_false (mado_card_thread_stop (thread, 10));
+  g_assert_cmpuint (mado_left_alone_count (), ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&stuck.freed), ==, 0);
+
+  g_mutex_lock (&stuck.lock);
+  stuck.may_go = TRUE;
+  g_cond_broadcast (&stuck.changed);
+  g_mutex_unlock (&stuck.lock);
+  fixture_spin_until (mado_left_alone_count () == 0);
+  g_assert_cmpint (g_atomic_int_get (&stuck.freed), ==, 2);
+  g_mutex_clear (&stuck.lock);
+  g_cond_clear (&stuck.changed);
+}
+
+/* --- the names of readers --- */
+
+static const struct
+{
+  const char *bytes;
+  const char *label;
+} reader_names[] = {
+  { "SCM SCR 3310 00 00", "SCM SCR 3310 00 00" },
+  { "カードリーダー 00 00", "カードリーダー 00 00" },
+  { "リー\xE3\x83 00 00", "リー\\xE3\\x83 00 00" },               /* cut inside a letter */
+  { "\x83\x8A\x81[\x83_ 00 00", "\\x83\\x8A\\x81[\\x83_ 00 00" }, /* Shift_JIS */
+  { "\xEE\xBF\xA3", "\\xEE\\xBF\\xA3" }, /* the letter that stands for a byte */
+};
+
+/* Names of any bytes are UTF-8 here, keep apart, and lead back to their reader. */
+static void
+test_reader_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reader_names); i++)
+    {
+      g_autofree char *name = mado_reader_name_from_bytes (reader_names[i].bytes);
+      g_autofree char *bytes = mado_reader_name_to_bytes (name);
+      g_autofree char *label = mado_reader_name_to_label (name);
+
+      g_assert_true (g_utf8_validate (name, -1, NULL));
+      g_assert_cmpstr (bytes, ==, reader_names[i].bytes);
+      g_assert_cmpstr (label, ==, reader_names[i].label);
     }
 }
 
@@ -333,6 +418,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/mailbox/closed", test_mailbox_closed);
   g_test_add_func ("/mailbox/flush", test_mailbox_flush);
   g_test_add_func ("/card-thread/jobs", test_card_thread);
+  g_test_add_func ("/reader-names", test_reader_names);
+  g_test_add_func ("/card-thread/left-alone", test_card_thread_left_alone);
   g_test_add ("/choice/pick", Readers, NULL, readers_set_up, test_choice, readers_tear_down);
 
   return g_test_run ();

@@ -47,7 +47,7 @@ answer (const MadoCliFacts *question, gboolean json)
   g_autofree char *text =
       json ? mado_status_to_json (NULL, &advice, municipality, NULL)
            : mado_status_to_text (NULL, &advice, municipality, 1u << question->kind, FALSE);
-  return mado_cli_write (text);
+  return mado_cli_write (text, json);
 }
 
 MadoCliExit

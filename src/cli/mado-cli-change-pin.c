@@ -10,10 +10,11 @@
 #include "mado-advice.h"
 #include "mado-cli-options.h"
 #include "mado-cli-outcome.h"
+#include "mado-cli-output.h"
 #include "mado-cli-password.h"
 #include "mado-cli-reader.h"
 #include "mado-cli-transport.h"
-#include "mado-cli-turn.h"
+#include "mado-cli-wait.h"
 #include "mado-reading-change.h"
 #include "mado-scenario.h"
 #include "mado-wording.h"
@@ -140,13 +141,13 @@ answer (const Request *request, MadoPinChange change, const MadoTries *tries, co
   if (request->json && is_worth_writing (code))
     {
       g_autofree char *json = make_json (request, change, tries, error == NULL);
-      written = mado_cli_write (json);
+      written = mado_cli_write (json, TRUE);
     }
   else if (error == NULL)
     {
       g_autofree char *sentence = mado_wording_pin_change (request->pin, change, tries, NULL);
       g_autofree char *line = g_strconcat (sentence, "\n", NULL);
-      written = mado_cli_write (line);
+      written = mado_cli_write (line, FALSE);
     }
   if (error != NULL)
     complain_of_change (request, change, tries, error);
@@ -292,8 +293,24 @@ show_tries (const Request *request, const MadoTries *tries)
     return;
   g_autofree char *words = mado_wording_tries (request->pin, tries);
   /* Translators: %1$s is the name of a PIN, %2$s how many tries are left */
-  fprintf (stderr, _ ("%1$s：%2$s"), mado_wording_pin_name (request->pin), words);
-  fputc ('\n', stderr);
+  g_autofree char *line =
+      g_strdup_printf (_ ("%1$s：%2$s"), mado_wording_pin_name (request->pin), words);
+  mado_cli_put (stderr, line);
+  mado_cli_put (stderr, "\n");
+}
+
+typedef struct
+{
+  MadoTransport *transport;
+  const char *reader;
+  gboolean found;
+} Keys;
+
+static void
+look_for_keys (MadoCliWait *wait, gpointer data)
+{
+  Keys *self = data;
+  self->found = mado_reading_has_keypad (self->transport, self->reader);
 }
 
 /* What is typed on the reader never enters the computer. Whoever wants to use the keyboard all the
@@ -301,40 +318,85 @@ show_tries (const Request *request, const MadoTries *tries)
 static gboolean
 is_typed_on_reader (const Request *request, MadoTransport *transport, const char *reader)
 {
-  return !request->from_stdin && mado_pin_is_typable (request->pin) &&
-         mado_reading_has_keypad (transport, reader);
+  Keys keys = { transport, reader, FALSE };
+  if (request->from_stdin || !mado_pin_is_typable (request->pin))
+    return FALSE;
+  mado_cli_wait_for (transport, look_for_keys, &keys, NULL);
+  return keys.found;
 }
 
 static void
 tell_what_to_type (const Request *request)
 {
   g_autofree char *order = mado_wording_pin_change_keypad (request->pin);
-  fprintf (stderr, "%s\n%s\n", _ ("リーダーのキーで入力してください。"), order);
+  g_autofree char *lines =
+      g_strconcat (_ ("リーダーのキーで入力してください。"), "\n", order, "\n", NULL);
+  mado_cli_put (stderr, lines);
+}
+
+/* What change() is about, for the thread. */
+typedef struct
+{
+  const Request *request;
+  MadoTransport *transport;
+  const char *reader;
+  MadoSnapshot *base;
+  MadoPinChange result;
+  MadoTries tries;
+  GError *error; /* (owned) (nullable) */
+} Change;
+
+static void
+change_once (Change *self, MadoCliWait *wait)
+{
+  const MadoChangeRequest request = {
+    .reader = self->reader,
+    .pin = self->request->pin,
+    .current = self->request->current,
+    .new_pin = self->request->new_pin,
+    .confirmed_last_try = self->request->use_last_try,
+    .committed = mado_cli_committed_cb,
+    .user_data = wait,
+  };
+  g_autoptr (MadoSnapshot) after =
+      mado_reading_run_change (self->transport, &request, self->base, &self->result, &self->tries,
+                               mado_cli_wait_get_cancellable (wait), &self->error);
+}
+
+/* The card is another program's alone, and nothing was sent to it. */
+static gboolean
+is_held (const Change *self)
+{
+  return self->result == MADO_PIN_CHANGE_NOT_SENT &&
+         g_error_matches (self->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
+}
+
+static void
+run_change (MadoCliWait *wait, gpointer data)
+{
+  Change *self = data;
+  char *readers[] = { (char *)self->reader, NULL };
+  change_once (self, wait);
+  while (is_held (self) && mado_cli_await_release (self->transport, readers, wait))
+    {
+      g_clear_error (&self->error);
+      change_once (self, wait);
+    }
 }
 
 static MadoCliExit
 change (Request *request, MadoTransport *transport, const char *reader, MadoSnapshot *base)
 {
-  g_auto (MadoCliTurn) turn;
-  const MadoChangeRequest change_request = {
-    .reader = reader,
-    .pin = request->pin,
-    .current = request->current,
-    .new_pin = request->new_pin,
-    .confirmed_last_try = request->use_last_try,
-    .turn = mado_cli_turn_cb,
-    .committed = mado_cli_committed_cb,
-    .user_data = &turn,
-  };
-  g_autoptr (GError) error = NULL;
-  MadoPinChange result;
-  MadoTries tries;
-  mado_cli_turn_init (&turn);
-  g_autoptr (MadoSnapshot) after =
-      mado_reading_run_change (transport, &change_request, base, &result, &tries, NULL, &error);
+  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
+  const GError untold = { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, (char *)"" };
+  g_autofree char *words =
+      mado_wording_pin_change (request->pin, MADO_PIN_CHANGE_UNKNOWN, &unknown, &untold);
+  Change self = { .request = request, .transport = transport, .reader = reader, .base = base };
+  mado_cli_wait_for (transport, run_change, &self, words);
+  g_autoptr (GError) error = self.error;
   /* Not a moment longer than needed. */
   request_clear (request);
-  return answer (request, result, &tries, error);
+  return answer (request, self.result, &self.tries, error);
 }
 
 /* The reading of before broke off: nothing was changed, and nothing was about to be. */

@@ -31,6 +31,8 @@ typedef enum
 {
   EVENT_SERVICE_STARTED,
   EVENT_SERVICE_STOPPED,
+  EVENT_SERVICE_REFUSED,
+  EVENT_SERVICE_MISMATCH,
   EVENT_READER_ADDED,
   EVENT_READER_REMOVED,
   EVENT_READER_UNAVAILABLE,
@@ -48,6 +50,10 @@ static const struct
 } events[] = {
   [EVENT_SERVICE_STARTED] = { "service-started", N_ ("カードリーダーのサービスが動いています") },
   [EVENT_SERVICE_STOPPED] = { "service-stopped", N_ ("カードリーダーのサービスが動いていません") },
+  [EVENT_SERVICE_REFUSED] = { "service-refused",
+                              N_ ("カードリーダーのサービスを使うことが許されていません") },
+  [EVENT_SERVICE_MISMATCH] = { "service-mismatch",
+                               N_ ("カードリーダーのサービスと版が合いません") },
   [EVENT_READER_ADDED] = { "reader-added", N_ ("リーダーがあります") },
   [EVENT_READER_REMOVED] = { "reader-removed", N_ ("リーダーが外されました") },
   [EVENT_READER_UNAVAILABLE] = { "reader-unavailable", N_ ("リーダーの状態がわかりません") },
@@ -126,7 +132,7 @@ emit (MadoCliEvents *self, Event event, const char *reader, const char *state)
 {
   if (self->ended)
     return;
-  g_autofree char *name = reader != NULL ? mado_wording_clean (reader) : NULL;
+  g_autofree char *name = reader != NULL ? mado_wording_reader (reader) : NULL;
   g_autofree char *line = self->json ? json_line (event, name, state) : text_line (event, name);
   self->ended = !self->write (line, self->user_data);
 }
@@ -211,10 +217,24 @@ tell_service (MadoCliEvents *self, MadoService service)
   if (service == self->told)
     return;
   self->told = service;
-  if (service == MADO_SERVICE_RUNNING)
-    emit (self, EVENT_SERVICE_STARTED, NULL, "running");
-  else if (service == MADO_SERVICE_STOPPED)
-    emit (self, EVENT_SERVICE_STOPPED, NULL, "stopped");
+  switch (service)
+    {
+    case MADO_SERVICE_RUNNING:
+      emit (self, EVENT_SERVICE_STARTED, NULL, "running");
+      break;
+    case MADO_SERVICE_STOPPED:
+      emit (self, EVENT_SERVICE_STOPPED, NULL, "stopped");
+      break;
+    case MADO_SERVICE_REFUSED:
+      emit (self, EVENT_SERVICE_REFUSED, NULL, "refused");
+      break;
+    case MADO_SERVICE_MISMATCH:
+      emit (self, EVENT_SERVICE_MISMATCH, NULL, "mismatch");
+      break;
+    case MADO_SERVICE_STARTING:
+    default:
+      break;
+    }
 }
 
 static void

@@ -208,8 +208,7 @@ take_request (const Typed *typed, Request *request)
 static MadoCliExit
 complain_of_card (const GError *error)
 {
-  g_autofree char *sentence = mado_wording_error (error);
-  mado_cli_complain ("%s", sentence);
+  mado_cli_complain_of_error (error);
   return mado_cli_exit_of (error);
 }
 
@@ -308,7 +307,7 @@ answer (const Request *request, const MadoFacts *facts)
   };
   g_autofree char *text =
       request->json ? mado_guide_to_json (&handout) : mado_guide_to_text (&handout, TRUE);
-  MadoCliExit code = mado_cli_write (text);
+  MadoCliExit code = mado_cli_write (text, request->json);
   if (request->pdf != NULL && !write_pdf (request->pdf, &handout))
     code = MADO_CLI_NOT_WRITTEN;
   /* That two names are one file's may show only when it is there. */

@@ -19,7 +19,7 @@ typedef struct
 MadoCliExit
 mado_cli_options_show_version (void)
 {
-  return mado_cli_write (MADO_CLI_NAME " " MADO_VERSION "\n");
+  return mado_cli_write (MADO_CLI_NAME " " MADO_VERSION "\n", FALSE);
 }
 
 /* "--reader=NAME" */
@@ -61,7 +61,7 @@ show_help (const char *command,
   g_string_append_printf (text, _ ("くわしくは「man %s」をご覧ください。"), MADO_CLI_NAME);
   g_string_append_c (text, '\n');
 #endif
-  return mado_cli_write (text->str);
+  return mado_cli_write (text->str, FALSE);
 }
 
 /* GLib tells a missing value in words of its own; the option is the one thing in them to keep. */

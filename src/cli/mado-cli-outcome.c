@@ -3,7 +3,8 @@
 
 #include "mado-cli-outcome.h"
 
-#include "mado-cli-turn.h"
+#include "mado-cli-reader.h"
+#include "mado-wording.h"
 
 void
 mado_cli_outcome_clear (MadoCliOutcome *self)
@@ -18,21 +19,72 @@ mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self)
   return self->snapshot != NULL && mado_snapshot_get_token (self->snapshot) != MADO_TOKEN_JUKI_CARD;
 }
 
-static void
-read_one (MadoTransport *transport,
-          const MadoReadingRequest *request,
-          const char *reader,
-          MadoCliTurn *turn,
-          MadoCliOutcome *outcome)
+/* What mado_cli_outcome_read() is about, for the thread. */
+typedef struct
 {
-  MadoReadingRequest reading = *request;
-  reading.reader = reader;
-  reading.turn = mado_cli_turn_cb;
-  reading.committed = mado_cli_committed_cb;
-  reading.user_data = turn;
+  MadoTransport *transport;
+  const MadoReadingRequest *request;
+  char **readers;
+  MadoCliOutcome *outcome;
+  MadoCliWait *wait;
+} Reading;
+
+static void
+read_one (const Reading *self, const char *reader, MadoCliOutcome *outcome)
+{
+  MadoReadingRequest request = *self->request;
+  request.reader = reader;
+  request.committed = mado_cli_committed_cb;
+  request.user_data = self->wait;
   *outcome = (MadoCliOutcome){ 0 };
   outcome->snapshot =
-      mado_reading_run (transport, &reading, &outcome->tries, NULL, &outcome->error);
+      mado_reading_run (self->transport, &request, &outcome->tries,
+                        mado_cli_wait_get_cancellable (self->wait), &outcome->error);
+}
+
+static gboolean
+is_held (const MadoCliOutcome *outcome)
+{
+  return outcome->snapshot == NULL &&
+         g_error_matches (outcome->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
+}
+
+/* Returns: (transfer full) (array zero-terminated=1): the readers whose card another program holds
+ * for itself; none where a My Number Card was found. */
+static char **
+read_all (const Reading *self)
+{
+  g_autoptr (GStrvBuilder) held = g_strv_builder_new ();
+  MadoCliOutcome *outcome = self->outcome;
+  for (guint i = 0; self->readers[i] != NULL; i++)
+    {
+      g_auto (MadoCliOutcome) next = { 0 };
+      read_one (self, self->readers[i], &next);
+      if (is_held (&next))
+        g_strv_builder_add (held, self->readers[i]);
+      gboolean found = mado_cli_outcome_is_my_number_card (&next);
+      if (i > 0 && !found)
+        continue;
+      mado_cli_outcome_clear (outcome);
+      *outcome = next;
+      next = (MadoCliOutcome){ 0 };
+      if (found)
+        return g_new0 (char *, 1);
+    }
+  return g_strv_builder_end (held);
+}
+
+static void
+run_reading (MadoCliWait *wait, gpointer data)
+{
+  Reading *self = data;
+  self->wait = wait;
+  while (TRUE)
+    {
+      g_auto (GStrv) held = read_all (self);
+      if (held[0] == NULL || !mado_cli_await_release (self->transport, held, wait))
+        return;
+    }
 }
 
 void
@@ -44,17 +96,14 @@ mado_cli_outcome_read (MadoTransport *transport,
   g_return_if_fail (readers[0] != NULL);
   g_return_if_fail (request->password == NULL || readers[1] == NULL);
 
-  g_auto (MadoCliTurn) turn;
-  mado_cli_turn_init (&turn);
-  read_one (transport, request, readers[0], &turn, outcome);
-  for (guint i = 1; readers[i] != NULL && !mado_cli_outcome_is_my_number_card (outcome); i++)
-    {
-      g_auto (MadoCliOutcome) next = { 0 };
-      read_one (transport, request, readers[i], &turn, &next);
-      if (!mado_cli_outcome_is_my_number_card (&next))
-        continue;
-      mado_cli_outcome_clear (outcome);
-      *outcome = next;
-      next = (MadoCliOutcome){ 0 };
-    }
+  const GError untold = { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, (char *)"" };
+  g_autofree char *words = mado_wording_error (&untold);
+  Reading reading = {
+    .transport = transport,
+    .request = request,
+    .readers = readers,
+    .outcome = outcome,
+  };
+  *outcome = (MadoCliOutcome){ 0 };
+  mado_cli_wait_for (transport, run_reading, &reading, words);
 }

@@ -26,7 +26,8 @@ gboolean mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self);
  * @outcome: (out caller-allocates): the first My Number Card; where there is none, what the first
  *   reader had to say
  *
- * Says on stderr when another program keeps us from a card for long.
+ * Says on stderr what keeps us from a card for long (mado-cli-wait.h). While another program holds
+ * the card for itself, and there is no My Number Card elsewhere, waits for that.
  */
 void mado_cli_outcome_read (MadoTransport *transport,
                             const MadoReadingRequest *request,

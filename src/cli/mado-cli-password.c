@@ -18,6 +18,8 @@
 #define read   _read
 #endif
 
+#include "mado-cli-output.h"
+
 /* Longer than any password, so that one that is too long is seen to be. */
 #define LINE_MAX_BYTES 64
 
@@ -161,7 +163,8 @@ ask (int fd, const char *prompt, char line[LINE_MAX_BYTES])
 {
   Terminal terminal = { 0 };
   gsize length = 0;
-  fprintf (stderr, "%s ", prompt);
+  mado_cli_put (stderr, prompt);
+  fputc (' ', stderr);
   fflush (stderr);
   terminal_hide (&terminal, fd);
   length = read_line (fd, line);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "mado-wording.h"
+
 typedef gboolean (*Fits) (const char *name, const char *wanted);
 
 static gboolean
@@ -28,7 +30,8 @@ find_only (GPtrArray *slots, const char *wanted, Fits fits, guint *n_found)
   for (guint i = 0; i < slots->len; i++)
     {
       const MadoSlot *slot = g_ptr_array_index (slots, i);
-      if (!fits (slot->reader, wanted))
+      g_autofree char *label = mado_wording_reader (slot->reader);
+      if (!fits (slot->reader, wanted) && !fits (label, wanted))
         continue;
       found = slot;
       *n_found += 1;
@@ -91,16 +94,68 @@ all_with_card (GPtrArray *slots, GError **error)
   return NULL;
 }
 
+typedef struct
+{
+  MadoTransport *transport;
+  GPtrArray *slots; /* (owned) (nullable) */
+  GError *error;    /* (owned) (nullable) */
+} Look;
+
+static void
+run_look (MadoCliWait *wait, gpointer data)
+{
+  Look *self = data;
+  MadoPatience *patience = mado_cli_wait_get_patience (wait);
+  mado_patience_begin (patience, MADO_WAIT_SERVICE, 0);
+  self->slots = mado_transport_wait (self->transport, NULL, mado_cli_wait_get_cancellable (wait),
+                                     &self->error);
+  mado_patience_end (patience);
+}
+
 char **
 mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error)
 {
-  g_autoptr (GPtrArray) slots = mado_transport_wait (transport, NULL, NULL, error);
-  if (slots == NULL)
-    return NULL;
+  Look look = { .transport = transport };
+  mado_cli_wait_for (transport, run_look, &look, NULL);
+  if (look.slots == NULL)
+    {
+      g_propagate_error (error, look.error);
+      return NULL;
+    }
+  g_autoptr (GPtrArray) slots = look.slots;
   if (slots->len == 0)
     {
       g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER, "none");
       return NULL;
     }
   return wanted != NULL ? only_wanted (slots, wanted, error) : all_with_card (slots, error);
+}
+
+static gboolean
+all_are_busy (GPtrArray *slots, char **readers)
+{
+  guint n_busy = 0;
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+      n_busy += slot->state == MADO_SLOT_BUSY &&
+                g_strv_contains ((const char *const *)readers, slot->reader);
+    }
+  return n_busy == g_strv_length (readers);
+}
+
+gboolean
+mado_cli_await_release (MadoTransport *transport, char **readers, MadoCliWait *wait)
+{
+  GCancellable *cancellable = mado_cli_wait_get_cancellable (wait);
+  MadoPatience *patience = mado_cli_wait_get_patience (wait);
+  mado_patience_begin (patience, MADO_WAIT_TURN, 0);
+  g_autoptr (GPtrArray) slots = mado_transport_wait (transport, NULL, cancellable, NULL);
+  while (slots != NULL && all_are_busy (slots, readers))
+    {
+      g_autoptr (GPtrArray) known = g_steal_pointer (&slots);
+      slots = mado_transport_wait (transport, known, cancellable, NULL);
+    }
+  mado_patience_end (patience);
+  return slots != NULL;
 }

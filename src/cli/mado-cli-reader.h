@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mado-transport.h"
+#include "mado-cli-wait.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,9 @@ G_BEGIN_DECLS
  *   name that fits several.
  */
 char **mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error);
+
+/* For work that is waited for: returns when one of @readers, whose cards another program holds for
+ * itself, is free. FALSE when that cannot be seen, or was cancelled. */
+gboolean mado_cli_await_release (MadoTransport *transport, char **readers, MadoCliWait *wait);
 
 G_END_DECLS

@@ -84,7 +84,7 @@ write_json (const Request *request,
   const MadoStatusFailure failure = { failure_word (code), mado_cli_get_complaint () };
   g_autofree char *json = mado_status_to_json (snapshot, advice, request->municipality,
                                                code != MADO_CLI_DONE ? &failure : NULL);
-  return mado_cli_write (json);
+  return mado_cli_write (json, TRUE);
 }
 
 static MadoCliExit
@@ -101,7 +101,7 @@ print_status (const Request *request, MadoSnapshot *snapshot, MadoCliExit code)
   const guint both = (1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN);
   g_autofree char *text =
       mado_status_to_text (snapshot, &advice, request->municipality, both, request->show_personal);
-  return mado_cli_write (text);
+  return mado_cli_write (text, FALSE);
 }
 
 static void
@@ -142,7 +142,6 @@ static MadoCliExit
 complain_of_error (const MadoCliOutcome *outcome)
 {
   MadoCliExit code = mado_cli_exit_of (outcome->error);
-  g_autofree char *sentence = mado_wording_error (outcome->error);
   if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) ||
       g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG))
     complain_of_password (outcome);
@@ -152,7 +151,7 @@ complain_of_error (const MadoCliOutcome *outcome)
   else if (code == MADO_CLI_LOCKED)
     mado_cli_complain (_ ("署名用パスワードがロックされています（窓口で解除できます）。"));
   else
-    mado_cli_complain ("%s", sentence);
+    mado_cli_complain_of_error (outcome->error);
   return code;
 }
 

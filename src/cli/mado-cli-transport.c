@@ -53,7 +53,6 @@ mado_cli_open_transport (const char *practice, const GDate *today)
 MadoCliExit
 mado_cli_complain_of_readers (const char *wanted, const GError *error)
 {
-  g_autofree char *sentence = mado_wording_error (error);
   if (error->domain == G_OPTION_ERROR)
     {
       g_autofree char *name = mado_wording_clean_word (wanted);
@@ -67,6 +66,6 @@ mado_cli_complain_of_readers (const char *wanted, const GError *error)
       mado_cli_complain (_ ("リーダー「%s」が見つかりません。"), name);
     }
   else
-    mado_cli_complain ("%s", sentence);
+    mado_cli_complain_of_error (error);
   return code;
 }

@@ -16,6 +16,7 @@
 typedef struct
 {
   GMainLoop *loop; /* (owned) */
+  gboolean json;
   MadoCliExit code;
 } Watching;
 
@@ -23,7 +24,7 @@ static gboolean
 write_cb (const char *line, gpointer user_data)
 {
   Watching *self = user_data;
-  if (mado_cli_try_write (line, &self->code))
+  if (mado_cli_try_write (line, self->json, &self->code))
     return TRUE;
   g_main_loop_quit (self->loop);
   return FALSE;
@@ -81,7 +82,9 @@ mado_cli_watch (char **args)
                                &code))
     return code;
 
-  Watching watching = { .loop = g_main_loop_new (NULL, FALSE), .code = MADO_CLI_DONE };
+  Watching watching = { .loop = g_main_loop_new (NULL, FALSE),
+                        .json = json,
+                        .code = MADO_CLI_DONE };
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (MadoReaderWatch) watch = mado_reader_watch_new (transport);
   g_autoptr (MadoCliEvents) events = mado_cli_events_new (watch, json, write_cb, &watching);

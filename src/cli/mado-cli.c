@@ -11,6 +11,7 @@
 #include "mado-card.h"
 #include "mado-civil-date.h"
 #include "mado-cli-options.h"
+#include "mado-cli-output.h"
 #include "mado-settings.h"
 #include "mado-transport.h"
 #include "mado-wording.h"
@@ -34,7 +35,7 @@ static const char *const exit_codes[] = {
   N_ ("0  終わりました"),
   N_ ("1  結果を書き出せませんでした"),
   N_ ("2  使い方の誤り"),
-  N_ ("3  PC/SCサービスが動いていません"),
+  N_ ("3  PC/SCサービスを使えません"),
   N_ ("4  リーダーがありません"),
   N_ ("5  カードがありません"),
   N_ ("6  マイナンバーカードではありません"),
@@ -53,9 +54,28 @@ mado_cli_complain (const char *format, ...)
   va_start (arguments, format);
   complaint = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fputs (MADO_CLI_NAME ": ", stderr);
-  fputs (complaint, stderr);
-  fputc ('\n', stderr);
+  g_autofree char *line = g_strconcat (MADO_CLI_NAME ": ", complaint, "\n", NULL);
+  mado_cli_put (stderr, line);
+}
+
+/* The window shows it on a page of its own. */
+static gboolean
+needs_advice (const GError *error)
+{
+  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH);
+}
+
+void
+mado_cli_complain_of_error (const GError *error)
+{
+  g_autofree char *sentence = mado_wording_error (error);
+  g_autofree char *advice = needs_advice (error) ? mado_wording_error_advice (error) : NULL;
+  if (advice != NULL)
+    /* Translators: two sentences, one after the other */
+    mado_cli_complain (_ ("%1$s%2$s"), sentence, advice);
+  else
+    mado_cli_complain ("%s", sentence);
 }
 
 const char *
@@ -93,7 +113,9 @@ mado_cli_exit_of (const GError *error)
 {
   if (error->domain == MADO_CARD_ERROR)
     return exit_of_card_error (error->code);
-  if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
+  if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE) ||
+      g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED) ||
+      g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH))
     return MADO_CLI_NO_SERVICE;
   if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER))
     return MADO_CLI_NO_READER;
@@ -103,11 +125,12 @@ mado_cli_exit_of (const GError *error)
 }
 
 gboolean
-mado_cli_try_write (const char *text, MadoCliExit *code)
+mado_cli_try_write (const char *text, gboolean json, MadoCliExit *code)
 {
   errno = 0;
   *code = MADO_CLI_DONE;
-  if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
+  gboolean put = json ? fputs (text, stdout) != EOF : mado_cli_put (stdout, text);
+  if (put && fflush (stdout) == 0)
     return TRUE;
   if (errno == EPIPE)
     return FALSE;
@@ -117,10 +140,10 @@ mado_cli_try_write (const char *text, MadoCliExit *code)
 }
 
 MadoCliExit
-mado_cli_write (const char *text)
+mado_cli_write (const char *text, gboolean json)
 {
   MadoCliExit code = MADO_CLI_DONE;
-  mado_cli_try_write (text, &code);
+  mado_cli_try_write (text, json, &code);
   return code;
 }
 
@@ -171,7 +194,7 @@ show_help (void)
   g_string_append_printf (text, _ ("コマンドごとの指定は「%s コマンド --help」で表示されます。"),
                           MADO_CLI_NAME);
   g_string_append_c (text, '\n');
-  return mado_cli_write (text->str);
+  return mado_cli_write (text->str, FALSE);
 }
 
 MadoCliExit

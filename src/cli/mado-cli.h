@@ -38,15 +38,18 @@ MadoCliExit mado_cli_diagnose (char **args);
 /* One sentence to stderr, after the program's name. What comes from outside has to be made harmless
  * with mado_wording_clean_word() first. */
 void mado_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* mado_wording_error(), and what helps where that is not plain. */
+void mado_cli_complain_of_error (const GError *error);
 /* (nullable): the last of those sentences */
 const char *mado_cli_get_complaint (void);
 /* The exit code that tells @error. */
 MadoCliExit mado_cli_exit_of (const GError *error);
-/* Writes @text to stdout at once. FALSE when it could not be written, with the exit code: a pipe
- * that nobody reads any more is no fault and is not worth a word. */
-gboolean mado_cli_try_write (const char *text, MadoCliExit *code);
+/* Writes @text to stdout at once: JSON in UTF-8 whatever the locale is, words for people in its
+ * character set. FALSE when it could not be written, with the exit code: a pipe that nobody reads
+ * any more is no fault and is not worth a word. */
+gboolean mado_cli_try_write (const char *text, gboolean json, MadoCliExit *code);
 /* The same where the program is about to end anyway: only the exit code. */
-MadoCliExit mado_cli_write (const char *text);
+MadoCliExit mado_cli_write (const char *text, gboolean json);
 /* Japan's date now. FALSE after a complaint where the clock is beyond all dates. */
 gboolean mado_cli_get_today (GDate *today);
 /* @id: (nullable): %NULL for the one in the settings, or what stands in for it. NULL after a

@@ -31,6 +31,7 @@ main (int argc, char **argv)
   g_auto (GStrv) args = g_strdupv (argv);
 #endif
   MadoCliExit code = mado_cli_run (args);
+  mado_secret_wipe_all ();
 #ifdef G_OS_WIN32
   SetConsoleOutputCP (code_page);
 #endif

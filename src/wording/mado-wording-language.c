@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "mado-gettext.h"
+#include "mado-wording-charset.h"
 
 /* The languages that there are words in; the first is that of the source. */
 static const char *const known[] = { "ja", "en" };
@@ -53,6 +54,7 @@ static void
 set_locale (void)
 {
   const char *name = setlocale (LC_ALL, "");
+  mado_wording_find_charset ();
 #ifdef LC_MESSAGES
   if (name != NULL)
     name = setlocale (LC_MESSAGES, NULL);

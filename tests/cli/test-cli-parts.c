@@ -106,7 +106,6 @@ static const struct
   { "not-my-number juki-card", NULL, MADO_CLI_OTHER_CARD },
   { "not-my-number -mute", NULL, MADO_CLI_OTHER_CARD },
   { "-mute not-my-number", NULL, MADO_CLI_CARD_ERROR },
-  { "-busy", NULL, MADO_CLI_CARD_ERROR },
 };
 
 static char **
@@ -148,6 +147,43 @@ test_outcome (void)
         }
       g_assert_null (outcome.snapshot);
       g_assert_cmpint (mado_cli_exit_of (outcome.error), ==, desks[i].code);
+    }
+}
+
+/* --- another program has the card for itself --- */
+
+typedef struct
+{
+  MadoTransportPractice *transport;
+  gboolean free;
+} Exclusive;
+
+static gboolean
+on_time_over_cb (gpointer data)
+{
+  Exclusive *self = data;
+  self->free = TRUE;
+  mado_transport_practice_set_slot_state (self->transport, "R0", MADO_SLOT_CARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is waited for, as long as it takes. A card that is no My Number Card does not change that. */
+static void
+test_exclusive (void)
+{
+  static const char *const cards[] = { "-busy", "-busy not-my-number", NULL };
+  for (guint i = 0; cards[i] != NULL; i++)
+    {
+      g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+      g_auto (GStrv) readers = set_desk (transport, cards[i]);
+      g_auto (MadoCliOutcome) outcome = { 0 };
+      const MadoReadingRequest request = { .practice = TRUE };
+      Exclusive exclusive = { transport, FALSE };
+      g_timeout_add (3000, on_time_over_cb, &exclusive);
+      mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, readers, &outcome);
+      g_assert_true (exclusive.free);
+      g_assert_no_error (outcome.error);
+      g_assert_cmpstr (mado_snapshot_get_reader (outcome.snapshot), ==, "R0");
     }
 }
 
@@ -239,6 +275,9 @@ test_exit_codes (void)
     [MADO_TRANSPORT_ERROR_RESET] = MADO_CLI_CARD_ERROR,
     [MADO_TRANSPORT_ERROR_SHARING] = MADO_CLI_CARD_ERROR,
     [MADO_TRANSPORT_ERROR_MUTE] = MADO_CLI_CARD_ERROR,
+    [MADO_TRANSPORT_ERROR_SILENT] = MADO_CLI_CARD_ERROR,
+    [MADO_TRANSPORT_ERROR_REFUSED] = MADO_CLI_NO_SERVICE,
+    [MADO_TRANSPORT_ERROR_MISMATCH] = MADO_CLI_NO_SERVICE,
     [MADO_TRANSPORT_ERROR_FAILED] = MADO_CLI_CARD_ERROR,
   };
   static const MadoCliExit card[] = {
@@ -364,6 +403,7 @@ main (int argc, char *argv[])
   mado_wording_init (NULL);
   g_test_add_func ("/cli/readers", test_readers);
   g_test_add_func ("/cli/outcome", test_outcome);
+  g_test_add_func ("/cli-parts/exclusive", test_exclusive);
   g_test_add_func ("/cli/exit-codes", test_exit_codes);
   g_test_add_func ("/cli/events/json", test_events);
   g_test_add_func ("/cli/events/text", test_events_text);

@@ -46,9 +46,10 @@ LAYERS = {
 }
 # The C library and the system are for everyone but policy, which is pure.
 SYSTEM = {
-    "assert", "dlfcn", "errno", "fcntl", "float", "limits", "locale", "math", "poll", "setjmp", "signal",
-    "stdarg", "stdbool", "stddef", "stdint", "stdio", "stdlib", "string", "sys", "termios", "time",
-    "unistd", "windows", "winscard", "wintypes", "libintl", "netinet", "arpa", "netdb",
+    "assert", "dlfcn", "errno", "fcntl", "float", "langinfo", "limits", "locale", "math", "poll",
+    "setjmp", "signal", "stdarg", "stdbool", "stddef", "stdint", "stdio", "stdlib", "string", "sys",
+    "termios", "time", "unistd", "windows", "winscard", "wintypes", "libintl", "netinet", "arpa",
+    "netdb",
 }  # fmt: skip
 WINSCARD_FILES = re.compile(r"src/transport/mado-[a-z-]*pcsc\.[ch]$")
 

@@ -26,7 +26,7 @@ new_session (MadoPracticeCard *card, MadoTransportPractice **transport)
 {
   *transport = fixture_transport_new (card);
   MadoSession *session = mado_session_new (MADO_TRANSPORT (*transport), TRUE);
-  mado_session_set_extra_anchors (session, fixture_get_anchors ());
+  mado_session_set_practice_cas (session, fixture_get_cas ());
   return session;
 }
 

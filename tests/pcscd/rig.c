@@ -83,6 +83,18 @@ rig_start_service_without_readers (Rig *self)
   start_service (self, "MADO_PCSCD_BARE", 0);
 }
 
+void
+rig_start_service_with_long_name (Rig *self)
+{
+  start_service (self, "MADO_PCSCD_LONG_NAME", RIG_N_READERS);
+}
+
+void
+rig_freeze_service (Rig *self, gboolean frozen)
+{
+  g_subprocess_send_signal (self->service, frozen ? SIGSTOP : SIGCONT);
+}
+
 static void
 end_process (GSubprocess **process, int signal_number)
 {

@@ -29,6 +29,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rig, rig_free)
 void rig_start_service (Rig *self);
 /* A service that knows of no reader at all. */
 void rig_start_service_without_readers (Rig *self);
+/* Its readers' name is longer than pcscd keeps: cut inside a letter. */
+void rig_start_service_with_long_name (Rig *self);
+/* Stops and continues it: meanwhile it is there, and answers nothing. */
+void rig_freeze_service (Rig *self, gboolean frozen);
 /* With SIGKILL: no time to say good-bye, and a stale socket stays. */
 void rig_kill_service (Rig *self);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <signal.h>
 #include <string.h>
@@ -69,25 +70,15 @@ test_foreign_card (void)
   g_assert_cmpint (status (NULL, "", NULL), ==, 6);
 }
 
+/* A transaction of another program's, which PC/SC waits out, or a card that another program has for
+ * itself alone: the program waits, and says so. */
 static void
-test_held_card (void)
-{
-  g_autoptr (Rig) rig = rig_new ();
-  rig_put_card (rig, "healthy");
-  GSubprocess *holder = rig_hold_card ("exclusive");
-  g_assert_cmpint (status (NULL, "", NULL), ==, 7);
-  rig_release_card (holder);
-  g_assert_cmpint (status (NULL, "", NULL), ==, 0);
-}
-
-/* A transaction of another program's: PC/SC waits it out, and the program says that it does. */
-static void
-test_kept_waiting (void)
+test_kept_waiting (gconstpointer mode)
 {
   g_autoptr (Rig) rig = rig_new ();
   g_autoptr (GError) error = NULL;
   rig_put_card (rig, "healthy");
-  GSubprocess *holder = rig_hold_card ("transaction");
+  GSubprocess *holder = rig_hold_card (mode);
   g_autoptr (GSubprocess) child =
       g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
                         g_getenv ("MADO_CLI"), "status", "--json", NULL);
@@ -104,6 +95,92 @@ test_kept_waiting (void)
   g_assert_null (rest);
   g_assert_true (g_subprocess_wait_check (child, NULL, &error));
   g_assert_no_error (error);
+}
+
+/* --- nobody answers --- */
+
+/* Starts "status", which says that it waits for @whom, and ends when it is told to. */
+static void
+assert_waits_and_ends (const char *whom)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) child =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
+                        g_getenv ("MADO_CLI"), "status", NULL);
+  g_assert_no_error (error);
+  g_autoptr (GDataInputStream) words =
+      g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
+  g_autofree char *line = g_data_input_stream_read_line (words, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  g_assert_nonnull (strstr (line, whom));
+  gint64 start = g_get_monotonic_time ();
+  g_subprocess_send_signal (child, SIGINT);
+  g_subprocess_wait (child, NULL, NULL);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_true (g_subprocess_get_if_signaled (child));
+}
+
+static char *
+write_silent_card (const char *directory)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (directory, "silent.ini", NULL);
+  g_file_set_contents (path,
+                       "[scenario]\ntitle=T\ndescription=D\norder=1\n[holder]\nage=41\n"
+                       "[auth]\nexpires=today+2y+130d\n[faults]\nsilent=3\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_silent_card (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("mado-pcscd-XXXXXX", NULL);
+  g_autofree char *path = write_silent_card (directory);
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, path);
+  assert_waits_and_ends ("カードの答えを待っています。");
+  rig_drop_card (rig);
+  rig_await_card (rig, FALSE);
+  rig_put_card (rig, "healthy");
+  g_assert_cmpint (status (NULL, "", NULL), ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+}
+
+static void
+test_silent_service (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  rig_freeze_service (rig, TRUE);
+  assert_waits_and_ends ("サービス（PC/SC）の答えを待っています。");
+  rig_freeze_service (rig, FALSE);
+  g_assert_cmpint (status (NULL, "", NULL), ==, 0);
+}
+
+/* --- the names of readers --- */
+
+/* A name that is no UTF-8 hides neither its reader nor the others; what the program writes it can
+ * be given. */
+static void
+test_long_name (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_kill_service (rig);
+  rig_start_service_with_long_name (rig);
+  g_assert_cmpint (status (NULL, "", NULL), ==, 5);
+  rig_put_card (rig, "healthy");
+  g_autofree char *text = NULL;
+  g_assert_cmpint (status (NULL, "", &text), ==, 0);
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  const char *reader = json_object_get_string_member (json_node_get_object (root), "reader");
+  g_assert_true (g_str_has_prefix (reader, "ああ"));
+  g_assert_true (g_str_has_suffix (reader, "あ\\xE3 00 00"));
+  g_autofree char *option = g_strconcat ("--reader=", reader, NULL);
+  g_assert_cmpint (status (option, "", NULL), ==, 0);
 }
 
 /* Whoever has waited long enough ends the program, and it ends. */
@@ -298,8 +375,11 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/status/no-reader", test_no_reader);
   g_test_add_func ("/cli/status/no-card", test_no_card);
   g_test_add_func ("/cli/status/foreign-card", test_foreign_card);
-  g_test_add_func ("/cli/status/held-card", test_held_card);
-  g_test_add_func ("/cli/status/kept-waiting", test_kept_waiting);
+  g_test_add_data_func ("/cli/status/kept-waiting/exclusive", "exclusive", test_kept_waiting);
+  g_test_add_data_func ("/cli/status/kept-waiting/transaction", "transaction", test_kept_waiting);
+  g_test_add_func ("/cli/status/silent-card", test_silent_card);
+  g_test_add_func ("/cli/status/silent-service", test_silent_service);
+  g_test_add_func ("/cli/status/long-name", test_long_name);
   g_test_add_data_func ("/cli/status/kept-waiting/int", GINT_TO_POINTER (SIGINT), test_interrupted);
   g_test_add_data_func ("/cli/status/kept-waiting/term", GINT_TO_POINTER (SIGTERM),
                         test_interrupted);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "mado-robot.h"
@@ -48,6 +49,35 @@ test_closed (void)
   rig_release_card (holder);
 }
 
+/* A driver that never answers: said, with what to do, and nobody who closes the window waits for
+ * it, nor does the next start. */
+static void
+test_silent (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("mado-pcscd-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "silent.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Rig) rig = rig_new ();
+  g_file_set_contents (path,
+                       "[scenario]\ntitle=T\ndescription=D\norder=1\n[holder]\nage=41\n"
+                       "[auth]\nexpires=today+2y+130d\n[faults]\nsilent=3\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  rig_put_card (rig, path);
+  for (guint i = 0; i < 2; i++)
+    {
+      MadoRobot *robot = start ();
+      mado_robot_expect (robot,
+                         i == 0 ? "カードかカードリーダーが応答しなくなりました。" : KEPT_WAITING);
+      gint64 begun = g_get_monotonic_time ();
+      mado_robot_stop (robot);
+      g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
+    }
+  rig_drop_card (rig);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,6 +89,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/window/kept-waiting", test_kept_waiting);
   g_test_add_func ("/window/kept-waiting/closed", test_closed);
+  g_test_add_func ("/window/silent", test_silent);
 
   int status = g_test_run ();
   atspi_exit ();

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MadoCliWait:
+ *
+ * Work with a card, done by a thread, while the main thread says on stderr what is waited for and
+ * hears of signals: whoever is stuck in PC/SC can do neither.
+ */
+typedef struct _MadoCliWait MadoCliWait;
+
+typedef void (*MadoCliWork) (MadoCliWait *self, gpointer data);
+
+/**
+ * mado_cli_wait_for:
+ * @untold: (nullable): what to say of a PIN when the program ends while it is on its way
+ *
+ * Returns when @work is done. SIGINT, SIGTERM and SIGHUP cancel it, wipe all secrets, and end the
+ * program as they always do. Once a PIN is on its way its answer is waited for first, unless the
+ * card has not answered for %MADO_PATIENCE_SECONDS.
+ */
+void
+mado_cli_wait_for (MadoTransport *transport, MadoCliWork work, gpointer data, const char *untold);
+
+/* --- for @work --- */
+
+GCancellable *mado_cli_wait_get_cancellable (MadoCliWait *self);
+/* What is waited for beside the card itself. */
+MadoPatience *mado_cli_wait_get_patience (MadoCliWait *self);
+/* For the point of no return; @user_data is the #MadoCliWait. */
+void mado_cli_committed_cb (gpointer user_data);
+
+G_END_DECLS

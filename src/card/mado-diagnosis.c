@@ -3,6 +3,8 @@
 
 #include "mado-diagnosis.h"
 
+#include "mado-transport.h"
+
 static MadoFault
 judge_service (const MadoChainView *view, const MadoSystem *system)
 {
@@ -93,6 +95,16 @@ mado_diagnosis_judge (const MadoChainView *view, const MadoSystem *system, MadoD
     default:
       break;
     }
+}
+
+MadoFault
+mado_diagnosis_get_service_fault (const GError *error)
+{
+  if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED))
+    return MADO_FAULT_SERVICE_REFUSED;
+  if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH))
+    return MADO_FAULT_SERVICE_MISMATCH;
+  return MADO_FAULT_NONE;
 }
 
 MadoFault

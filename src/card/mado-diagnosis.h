@@ -78,6 +78,9 @@ typedef struct
 void mado_diagnosis_judge (const MadoChainView *view,
                            const MadoSystem *system,
                            MadoDiagnosis *diagnosis);
+/* @error: (nullable): as of mado_transport_wait(): what the service said itself of why it is of no
+ * use; NONE where it said nothing */
+MadoFault mado_diagnosis_get_service_fault (const GError *error);
 /* The fault of the first link that is broken or absent, NONE when the chain holds as far as it is
  * known. */
 MadoFault mado_diagnosis_get_fault (const MadoDiagnosis *diagnosis);

@@ -196,6 +196,7 @@ look (const Request *request, MadoTransport *transport, Findings *findings, Mado
     }
   const MadoSlot *slot = readers != NULL ? find_slot (findings->slots, readers[0]) : NULL;
   view.service_running = findings->slots != NULL;
+  view.service_fault = mado_diagnosis_get_service_fault (error);
   view.n_readers = findings->slots != NULL ? findings->slots->len : 0;
   findings->outcome = mado_reading_dup_outcome (NULL, error != NULL ? error : no_reader);
   if (slot != NULL)
@@ -217,6 +218,8 @@ exit_of_fault (MadoFault fault)
       return MADO_CLI_DONE;
     case MADO_FAULT_SERVICE_MISSING:
     case MADO_FAULT_SERVICE_STOPPED:
+    case MADO_FAULT_SERVICE_REFUSED:
+    case MADO_FAULT_SERVICE_MISMATCH:
       return MADO_CLI_NO_SERVICE;
     case MADO_FAULT_DRIVER_MISSING:
     case MADO_FAULT_DRIVER_KERNEL:
@@ -243,8 +246,7 @@ compose_text (const Request *request, const Findings *findings)
   for (guint i = 0; findings->slots != NULL && i < findings->slots->len; i++)
     {
       const MadoSlot *slot = g_ptr_array_index (findings->slots, i);
-      g_autofree char *name = mado_wording_clean (slot->reader);
-      g_strv_builder_add (names, name);
+      g_strv_builder_add (names, slot->reader);
     }
   g_auto (GStrv) readers = g_strv_builder_end (names);
   return mado_wording_diagnosis_report (&findings->diagnosis, &findings->system,
@@ -258,7 +260,7 @@ answer (const Request *request, const Findings *findings)
                               ? mado_diagnosis_to_json (&findings->diagnosis, &findings->system,
                                                         findings->slots, findings->outcome)
                               : compose_text (request, findings);
-  MadoCliExit written = mado_cli_write (text);
+  MadoCliExit written = mado_cli_write (text, request->json);
   if (written == MADO_CLI_DONE && request->trace != NULL)
     written = write_trace (request, findings);
   return written != MADO_CLI_DONE ? written

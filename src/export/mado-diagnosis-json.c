@@ -25,6 +25,8 @@ static const char *const fault_words[] = {
   [MADO_FAULT_NONE] = NULL,
   [MADO_FAULT_SERVICE_MISSING] = "service-missing",
   [MADO_FAULT_SERVICE_STOPPED] = "service-stopped",
+  [MADO_FAULT_SERVICE_REFUSED] = "service-refused",
+  [MADO_FAULT_SERVICE_MISMATCH] = "service-mismatch",
   [MADO_FAULT_DRIVER_MISSING] = "driver-missing",
   [MADO_FAULT_DRIVER_KERNEL] = "driver-kernel",
   [MADO_FAULT_READER_MISSING] = "reader-missing",
@@ -52,7 +54,8 @@ add_readers (JsonBuilder *builder, GPtrArray *slots)
   for (guint i = 0; slots != NULL && i < slots->len; i++)
     {
       const MadoSlot *slot = g_ptr_array_index (slots, i);
-      g_autofree char *model = mado_trace_dup_model (slot->reader);
+      g_autofree char *label = mado_wording_reader (slot->reader);
+      g_autofree char *model = mado_trace_dup_model (label);
       g_autofree char *name = mado_wording_clean (model);
 
       json_builder_begin_object (builder);

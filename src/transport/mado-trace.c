@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mado-library-pcsc.h"
+#include "mado-reader-name.h"
 
 const char *const mado_trace_kind_words[MADO_TRACE_N_KINDS] = {
   [MADO_TRACE_CONNECT] = "connect",
@@ -90,8 +91,10 @@ mado_trace_dup_model (const char *reader)
 void
 mado_trace_set_reader (MadoTrace *self, const char *reader)
 {
+  g_autofree char *label = mado_reader_name_to_label (reader);
+
   g_free (self->reader);
-  self->reader = mado_trace_dup_model (reader);
+  self->reader = mado_trace_dup_model (label);
 }
 
 void

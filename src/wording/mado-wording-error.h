@@ -13,11 +13,10 @@ char *mado_wording_error_advice (const GError *error);
 /* Both, a line each. */
 char *mado_wording_error_in_full (const GError *error);
 
-/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR, and
- * %G_IO_ERROR_TIMED_OUT of a pipe. */
-/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR. */
 /* For a card that does not answer while a PIN is on its way: what it is, and what to do. */
 char *mado_wording_silence (void);
+/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR, and
+ * %G_IO_ERROR_TIMED_OUT of a pipe. */
 const char *mado_wording_file_error (const GError *error);
 
 G_END_DECLS

@@ -108,10 +108,35 @@ mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error
   return take_answer (&local_error, tries, error);
 }
 
+static gboolean
+is_counter (const MadoTries *tries)
+{
+  return tries->state == MADO_TRIES_LEFT || tries->state == MADO_TRIES_LOCKED;
+}
+
+/* The question costs no try, so an answer that tells no counter is worth a second one: an exchange
+ * may be lost, or its answer wrong. */
+static gboolean
+ask_twice (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  gboolean asked = mado_card_pin_ask (self, pin, tries, &local_error);
+  if (asked ? is_counter (tries) || tries->state == MADO_TRIES_NOT_REPORTED
+            : !mado_card_is_broken_exchange (local_error))
+    {
+      if (!asked)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return asked;
+    }
+  mado_card_forget_selection (self);
+  return mado_card_pin_ask (self, pin, tries, error);
+}
+
 gboolean
 mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
 {
-  if (!mado_card_pin_ask (self, pin, tries, error))
+  if (!ask_twice (self, pin, tries, error))
     return FALSE;
   if (!self->doubt)
     return TRUE;
@@ -140,12 +165,6 @@ ask_by_short_id (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
     return FALSE;
   *tries = tries_from_sw (pin, sw);
   return TRUE;
-}
-
-static gboolean
-is_counter (const MadoTries *tries)
-{
-  return tries->state == MADO_TRIES_LEFT || tries->state == MADO_TRIES_LOCKED;
 }
 
 gboolean

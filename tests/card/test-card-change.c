@@ -159,12 +159,12 @@ test_not_begun (void)
   assert_card_error (PIN_CONFIRM, NOT_CHANGED, MADO_TRIES_LEFT, 1,
                      LINES (BEGIN, QUERY "63C1", LEAVE));
   assert_card_error (PIN_CONFIRM, NOT_CHANGED, MADO_TRIES_UNREADABLE, 0,
-                     LINES (BEGIN, QUERY "6300", LEAVE));
+                     LINES (BEGIN, QUERY "6300", SELECT_JPKI, SELECT_PIN, QUERY "6300", LEAVE));
   assert_card_error (PIN_BLOCKED, NOT_CHANGED, MADO_TRIES_LOCKED, 0,
                      LINES (BEGIN, QUERY "6984", LEAVE));
-  assert_card_error (
-      ABSENT, NOT_CHANGED, MADO_TRIES_ABSENT, 0,
-      LINES ("connect", SELECT_JPKI, SELECT_JPKI, "> 00A4020C02 0018 < 6A82", LEAVE));
+  assert_card_error (ABSENT, NOT_CHANGED, MADO_TRIES_ABSENT, 0,
+                     LINES ("connect", SELECT_JPKI, SELECT_JPKI, "> 00A4020C02 0018 < 6A82",
+                            SELECT_JPKI, "> 00A4020C02 0018 < 6A82", LEAVE));
   assert_transport_error (REMOVED, NOT_CHANGED, MADO_TRIES_UNKNOWN, 0,
                           LINES (BEGIN, QUERY "63C3", VERIFY "! REMOVED", UNPOWER));
 }

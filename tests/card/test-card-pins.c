@@ -262,8 +262,9 @@ test_verify_not_sent (void)
 {
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_LEFT, 1,
                  LINES (OPEN_SIGN_PIN, "> 00200080 < 63C1", LEAVE));
-  assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_UNREADABLE, 0,
-                 LINES (OPEN_SIGN_PIN, "> 00200080 < 6300", LEAVE));
+  assert_verify (
+      FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_UNREADABLE, 0,
+      LINES (OPEN_SIGN_PIN, "> 00200080 < 6300", OPEN_SIGN_PIN, "> 00200080 < 6300", LEAVE));
   for (gboolean confirmed = FALSE; confirmed <= TRUE; confirmed++)
     {
       assert_verify (confirmed, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
@@ -271,9 +272,11 @@ test_verify_not_sent (void)
       assert_verify (confirmed, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0,
                      LINES (OPEN_SIGN_PIN, "> 00200080 < 6984", LEAVE));
       assert_verify (confirmed, MADO_CARD_ERROR_ABSENT, MADO_TRIES_ABSENT, 0,
-                     LINES (SELECT_JPKI, "> 00A4020C02 001B < 6A82", LEAVE));
-      assert_verify (confirmed, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE, 0,
-                     LINES (OPEN_SIGN_PIN, "> 00200080 < 63", LEAVE));
+                     LINES (SELECT_JPKI, "> 00A4020C02 001B < 6A82", SELECT_JPKI,
+                            "> 00A4020C02 001B < 6A82", LEAVE));
+      assert_verify (
+          confirmed, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNREADABLE, 0,
+          LINES (OPEN_SIGN_PIN, "> 00200080 < 63", OPEN_SIGN_PIN, "> 00200080 < 63", LEAVE));
     }
 }
 
@@ -282,9 +285,11 @@ static void
 test_verify_unselected (void)
 {
   assert_verify (TRUE, MADO_CARD_ERROR_PROTOCOL, MADO_TRIES_UNKNOWN, 0,
-                 LINES (SELECT_JPKI, "> 00A4020C02 001B < 6982", LEAVE));
+                 LINES (SELECT_JPKI, "> 00A4020C02 001B < 6982", SELECT_JPKI,
+                        "> 00A4020C02 001B < 6982", LEAVE));
   assert_verify (FALSE, MADO_CARD_ERROR_PIN_CONFIRM, MADO_TRIES_UNREADABLE, 0,
-                 LINES (SELECT_JPKI, "> 00A4020C02 001B < 6982", LEAVE));
+                 LINES (SELECT_JPKI, "> 00A4020C02 001B < 6982", SELECT_JPKI,
+                        "> 00A4020C02 001B < 6982", LEAVE));
 }
 
 static void
@@ -293,7 +298,32 @@ test_verify_confirmed (void)
   assert_verify (TRUE, -1, MADO_TRIES_LEFT, 5,
                  LINES (OPEN_SIGN_PIN, "> 00200080 < 63C1", VERIFY "9000", UNPOWER));
   assert_verify (TRUE, -1, MADO_TRIES_LEFT, 5,
-                 LINES (OPEN_SIGN_PIN, "> 00200080 < 6300", VERIFY "9000", UNPOWER));
+                 LINES (OPEN_SIGN_PIN, "> 00200080 < 6300", OPEN_SIGN_PIN, "> 00200080 < 6300",
+                        VERIFY "9000", UNPOWER));
+}
+
+/* The question costs no try: a wrong answer to it keeps nobody from their password, and is told of
+ * nobody. */
+static void
+test_verify_asked_again (void)
+{
+  static const char *const words[] = { "6300", "63CF", "6700", "6982", "6A80", "6A82",
+                                       "6A88", "6F00", "63",   "",     "0000" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *line = g_strconcat ("> 00200080 < ", words[i], NULL);
+      g_autofree char *long_line = g_strconcat ("> 0020008000 < ", words[i], NULL);
+      g_test_message ("%s", words[i]);
+      if (g_str_equal (words[i], "6700"))
+        assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
+                       LINES (OPEN_SIGN_PIN, line, long_line, OPEN_SIGN_PIN, "> 00200080 < 63C5",
+                              VERIFY "9000", UNPOWER));
+      else
+        assert_verify (FALSE, -1, MADO_TRIES_LEFT, 5,
+                       LINES (OPEN_SIGN_PIN, line, OPEN_SIGN_PIN, "> 00200080 < 63C5",
+                              VERIFY "9000", UNPOWER));
+    }
 }
 
 /* Odd answers: no second go, and no claim about the counter. */
@@ -517,6 +547,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pins/verify-not-sent", test_verify_not_sent);
   g_test_add_func ("/pins/verify-unselected", test_verify_unselected);
   g_test_add_func ("/pins/verify-confirmed", test_verify_confirmed);
+  g_test_add_func ("/pins/verify-asked-again", test_verify_asked_again);
   g_test_add_func ("/pins/verify-odd", test_verify_odd);
   g_test_add_func ("/pins/verify-never-repeated", test_verify_never_repeated);
   g_test_add_func ("/pins/verify-doubted", test_verify_doubted);

@@ -583,9 +583,12 @@ mado_session_get_progress (MadoSession *self)
 void
 mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality)
 {
-  g_return_if_fail (MADO_IS_SESSION (self));
+  const guint before = self->advice_serial;
 
   mado_advisor_set_municipality (self->advisor, municipality);
+  /* Also where there was nothing to advise on: the municipality itself is on the screen. */
+  if (self->advice_serial == before)
+    on_advice_changed_cb (self);
 }
 
 MadoMunicipality *

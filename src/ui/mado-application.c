@@ -19,6 +19,7 @@
 #include "mado-transport-pcsc.h"
 #include "mado-wording-error.h"
 #include "mado-wording-language.h"
+#include "mado-wording-source.h"
 
 struct _MadoApplication
 {
@@ -100,7 +101,8 @@ update_actions (MadoApplication *self)
   enable_action (self, "practice-remove", inserted);
   enable_action (self, "practice-leave", on && !stay);
   enable_action (self, "about", !lobby);
-  enable_action (self, "municipality", !lobby);
+  enable_action (self, "municipality",
+                 !lobby && mado_settings_is_writable (self->settings, MADO_SETTINGS_MUNICIPALITY));
   enable_action (self, "colour-scheme", !lobby);
   enable_action (self, "mode",
                  !lobby && !stay && mado_settings_is_writable (self->settings, MADO_SETTINGS_MODE));
@@ -165,25 +167,19 @@ start_session (MadoApplication *self, MadoPractice *practice)
   mado_session_start (self->session);
 }
 
-static gboolean
-load_municipality (MadoApplication *self, const char *id)
+/* @municipality: (transfer full) */
+static void
+take_municipality (MadoApplication *self, MadoMunicipality *municipality)
 {
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GError) error = NULL;
-  MadoMunicipality *municipality = mado_municipality_load (id, &problem, &error);
+  g_autofree char *problem = mado_wording_municipality_problem (municipality);
 
+  /* On the screen it is a banner; in the lobby without the file's name. */
   if (problem != NULL)
-    show_error (self, problem);
-  if (municipality == NULL)
-    {
-      show_error (self, error);
-      return FALSE;
-    }
+    g_printerr ("%s\n", problem);
   g_clear_pointer (&self->municipality, mado_municipality_unref);
   self->municipality = municipality;
   if (self->session != NULL)
     mado_session_set_municipality (self->session, municipality);
-  return TRUE;
 }
 
 /* --- window --- */
@@ -219,6 +215,17 @@ open_window (MadoApplication *self)
   mado_front_set_session (self->front, self->session, self->practice);
   gtk_window_present (GTK_WINDOW (self->front));
   mado_first_frame_await (GTK_WINDOW (self->front), self->session);
+}
+
+/* At the first start somebody at home is asked once; an administrator's default or lock answers.
+ * Not at a counter, where the choice would be kept for the day only and a queue waits: the name
+ * stands beside each verdict. Not in the lobby. Practice is nobody's card. */
+static gboolean
+wants_municipality (MadoApplication *self)
+{
+  return self->mode == MADO_MODE_HOME && self->practice == NULL &&
+         !mado_settings_has_municipality (self->settings) &&
+         mado_settings_is_writable (self->settings, MADO_SETTINGS_MUNICIPALITY);
 }
 
 /* Words are looked up when a widget is made, so another language is another window; so is another
@@ -319,9 +326,15 @@ on_municipality_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *id = g_variant_get_string (state, NULL);
+  g_autoptr (GError) error = NULL;
+  MadoMunicipality *municipality =
+      may_change (action) ? mado_municipality_load (id, NULL, &error) : NULL;
 
-  if (!may_change (action) || !load_municipality (self, id))
+  if (error != NULL)
+    show_error (self, error);
+  if (municipality == NULL)
     return;
+  take_municipality (self, municipality);
   mado_settings_set_string (self->settings, MADO_SETTINGS_MUNICIPALITY, id);
   g_simple_action_set_state (action, state);
 }
@@ -449,18 +462,15 @@ static void
 load_settings (MadoApplication *self)
 {
   g_autofree char *language = NULL;
-  g_autofree char *municipality = NULL;
   g_autofree char *scheme = NULL;
 
   self->settings = mado_settings_new ();
   language = mado_settings_dup_string (self->settings, MADO_SETTINGS_LANGUAGE);
-  municipality = mado_settings_dup_string (self->settings, MADO_SETTINGS_MUNICIPALITY);
   scheme = mado_settings_dup_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME);
   if (*language != '\0')
     mado_wording_set_language (language);
   apply_colour_scheme (self, scheme);
-  if (!load_municipality (self, municipality))
-    load_municipality (self, "suginami");
+  take_municipality (self, mado_settings_load_municipality (self->settings));
 }
 
 static void
@@ -477,22 +487,6 @@ choose_mode (MadoApplication *self)
   set_mode (self, mode);
 }
 
-static gboolean
-on_inspector_cb (GtkWindow *window, gboolean toggle)
-{
-  return GDK_EVENT_STOP;
-}
-
-/* GTK's inspector has keys of its own in every window, dialogs included; it shows and changes
- * whatever is there. Developers still come by it: GTK_DEBUG=interactive. */
-static void
-forbid_inspector (void)
-{
-  g_type_class_unref (g_type_class_ref (GTK_TYPE_WINDOW));
-  g_signal_override_class_handler ("enable-debugging", GTK_TYPE_WINDOW,
-                                   G_CALLBACK (on_inspector_cb));
-}
-
 static void
 mado_application_startup (GApplication *application)
 {
@@ -504,7 +498,7 @@ mado_application_startup (GApplication *application)
   mado_first_frame_prepare ();
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
   mado_style_follow ();
-  forbid_inspector ();
+  mado_style_forbid_inspector ();
   load_settings (self);
   add_actions (self);
   choose_mode (self);
@@ -526,6 +520,8 @@ mado_application_activate (GApplication *application)
     start_session (self, NULL);
   mado_reader_watch_catch_up (mado_session_get_watch (self->session));
   open_window (self);
+  if (wants_municipality (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->front), "win.municipality", NULL);
 }
 
 static void

@@ -7,11 +7,13 @@
 #include <glib/gi18n.h>
 
 #include "mado-command-box.h"
+#include "mado-fact-row.h"
 #include "mado-link-row.h"
 #include "mado-save-text.h"
 #include "mado-session-diagnosis.h"
 #include "mado-trace-box.h"
 #include "mado-wording-diagnosis.h"
+#include "mado-wording-source.h"
 
 struct _MadoDiagnosisPage
 {
@@ -24,6 +26,7 @@ struct _MadoDiagnosisPage
 
   GtkWidget *scroller;
   GtkBox *link_box;
+  MadoFactRow *municipality_row;
   GtkWidget *repair_box;
   GtkImage *repair_icon;
   GtkLabel *fault_label;
@@ -42,7 +45,8 @@ create_report (MadoDiagnosisPage *self)
   g_auto (GStrv) readers = mado_session_list_readers (self->session);
 
   return mado_wording_diagnosis_report (&self->diagnosis, &self->system,
-                                        (const char *const *)readers);
+                                        (const char *const *)readers,
+                                        mado_session_get_municipality (self->session));
 }
 
 static void
@@ -72,6 +76,17 @@ set_repair_look (MadoDiagnosisPage *self, gboolean broken)
 }
 
 static void
+update_municipality (MadoDiagnosisPage *self)
+{
+  MadoMunicipality *municipality = mado_session_get_municipality (self->session);
+  g_autofree char *name = mado_wording_municipality (municipality);
+  g_autofree char *problem = mado_wording_municipality_problem (municipality);
+
+  mado_fact_row_set_value (self->municipality_row, name);
+  mado_fact_row_set_detail (self->municipality_row, problem);
+}
+
+static void
 update (MadoDiagnosisPage *self)
 {
   MadoFault fault;
@@ -88,6 +103,7 @@ update (MadoDiagnosisPage *self)
   set_text (self->note_label, mado_wording_fault_note (fault, &self->system));
   mado_command_box_set_command (self->command_box,
                                 mado_wording_fault_command (fault, &self->system));
+  update_municipality (self);
   say (GTK_WIDGET (self), "");
 }
 
@@ -128,12 +144,14 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
 
   g_type_ensure (MADO_TYPE_COMMAND_BOX);
   g_type_ensure (MADO_TYPE_TRACE_BOX);
+  g_type_ensure (MADO_TYPE_FACT_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-diagnosis-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, link_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, municipality_row);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, repair_box);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, repair_icon);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, fault_label);
@@ -167,6 +185,8 @@ mado_diagnosis_page_new (MadoSession *session)
   self->session = g_object_ref (session);
   mado_trace_box_set_session (self->trace_box, session);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update_municipality), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (mado_session_get_watch (session), "items-changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mado_session_get_watch (session), "notify::service", G_CALLBACK (update),

@@ -4,6 +4,7 @@
 #include "mado-lobby-window.h"
 
 #include "mado-keep-dates.h"
+#include "mado-municipality-banner.h"
 #include "mado-pair-layout.h"
 #include "mado-practice-banner.h"
 #include "mado-wording-language.h"
@@ -37,6 +38,7 @@ struct _MadoLobbyWindow
   const char *size;           /* (nullable): the class of sizes[] in force */
 
   GtkBox *banner_slot;
+  MadoMunicipalityBanner *municipality_banner;
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *countdown_label;
@@ -244,9 +246,11 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
   widget_class->realize = mado_lobby_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = mado_lobby_window_close_request;
 
+  g_type_ensure (MADO_TYPE_MUNICIPALITY_BANNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-lobby-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, banner_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, municipality_banner);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, countdown_label);
@@ -302,6 +306,7 @@ mado_lobby_window_set_session (MadoFront *front, MadoSession *session, MadoPract
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
   update_banner (self, practice);
+  mado_municipality_banner_set_session (self->municipality_banner, session, TRUE);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::interrupted", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

@@ -6,11 +6,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mado-municipality.h"
 #include "mado-reader.h"
 #include "mado-scenario.h"
 #include "mado-wording-clean.h"
-#include "mado-wording-source.h"
 
 static GMenuModel *
 create_practice_menu (void)
@@ -25,28 +23,6 @@ create_practice_menu (void)
 
       g_menu_item_set_action_and_target (item, "app.practice-start", "s",
                                          mado_scenario_get_name (scenario));
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-create_municipality_menu (void)
-{
-  g_auto (GStrv) ids = mado_municipality_list ();
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autoptr (MadoMunicipality) municipality = mado_municipality_load (ids[i], NULL, NULL);
-      g_autoptr (GMenuItem) item = NULL;
-      g_autofree char *name = NULL;
-
-      if (municipality == NULL)
-        continue;
-      name = mado_wording_municipality (municipality);
-      item = g_menu_item_new (name, NULL);
-      g_menu_item_set_action_and_target (item, "app.municipality", "s", ids[i]);
       g_menu_append_item (menu, item);
     }
   return G_MENU_MODEL (menu);
@@ -131,7 +107,7 @@ create_primary_menu (void)
   g_menu_append (work, _ ("診断"), "win.diagnosis");
   append_submenu (practice, _ ("練習用カード"), create_practice_menu ());
   g_menu_append_section (practice, NULL, practice_actions);
-  append_submenu (choices, _ ("自治体"), create_municipality_menu ());
+  g_menu_append (choices, _ ("自治体…"), "win.municipality");
   /* Translators: keep the word "Language" so that everybody finds it. */
   append_submenu (choices, _ ("言語 (Language)"), create_language_menu ());
   append_submenu (choices, _ ("外観"), create_appearance_menu ());

@@ -42,3 +42,17 @@ mado_style_follow (void)
   follow (manager, "dark", "/io/github/madoguchi/Madoguchi/dark.css");
   follow (manager, "high-contrast", "/io/github/madoguchi/Madoguchi/high-contrast.css");
 }
+
+static gboolean
+on_inspector_cb (GtkWindow *window, gboolean toggle)
+{
+  return GDK_EVENT_STOP;
+}
+
+void
+mado_style_forbid_inspector (void)
+{
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WINDOW));
+  g_signal_override_class_handler ("enable-debugging", GTK_TYPE_WINDOW,
+                                   G_CALLBACK (on_inspector_cb));
+}

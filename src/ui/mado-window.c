@@ -9,6 +9,8 @@
 #include "mado-manual-page.h"
 #include "mado-menu.h"
 #include "mado-message-window.h"
+#include "mado-municipality-banner.h"
+#include "mado-municipality-page.h"
 #include "mado-page-stack.h"
 #include "mado-password-dialog.h"
 #include "mado-practice-banner.h"
@@ -34,6 +36,7 @@ struct _MadoWindow
   GtkMenuButton *reader_button;
   GtkMenuButton *menu_button;
   GtkBox *banner_slot;
+  MadoMunicipalityBanner *municipality_banner;
   AdwToastOverlay *toast_overlay;
   AdwFlap *flap;
   AdwBin *sheet_slot;
@@ -231,18 +234,21 @@ on_manual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-open_diagnosis (MadoWindow *self)
-{
-  mado_page_stack_push (self->pages, mado_diagnosis_page_new (self->session), _ ("診断"));
-}
-
-static void
 on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!mado_page_stack_has_type (self->pages, MADO_TYPE_DIAGNOSIS_PAGE))
-    open_diagnosis (self);
+    mado_page_stack_push (self->pages, mado_diagnosis_page_new (self->session), _ ("診断"));
+}
+
+static void
+on_municipality_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+  const char *id = mado_municipality_get_id (mado_session_get_municipality (self->session));
+
+  mado_window_show_page (self, mado_municipality_page_new (id), _ ("自治体"));
 }
 
 /* Asked from a wizard or from the page without a card, it is about what is known there. */
@@ -287,18 +293,13 @@ on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-open_procedures (MadoWindow *self)
-{
-  mado_page_stack_push (self->pages, mado_procedures_page_new (self->session), _ ("手続きの案内"));
-}
-
-static void
 on_procedures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
   if (!mado_page_stack_has_type (self->pages, MADO_TYPE_PROCEDURES_PAGE))
-    open_procedures (self);
+    mado_page_stack_push (self->pages, mado_procedures_page_new (self->session),
+                          _ ("手続きの案内"));
 }
 
 static void
@@ -400,6 +401,7 @@ mado_window_class_init (MadoWindowClass *klass)
   object_class->dispose = mado_window_dispose;
   add_keys (widget_class);
 
+  g_type_ensure (MADO_TYPE_MUNICIPALITY_BANNER);
   g_type_ensure (MADO_TYPE_PAGE_STACK);
   g_type_ensure (MADO_TYPE_STAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -409,6 +411,7 @@ mado_window_class_init (MadoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, banner_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, municipality_banner);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, sheet_slot);
@@ -431,6 +434,7 @@ add_actions (MadoWindow *self)
     { .name = "back", .activate = on_back_cb },
     { .name = "manual", .activate = on_manual_cb },
     { .name = "diagnosis", .activate = on_diagnosis_cb },
+    { .name = "municipality", .activate = on_municipality_cb },
     { .name = "leave", .activate = on_leave_cb },
     { .name = "next", .activate = on_next_cb },
     { .name = "procedures", .activate = on_procedures_cb },
@@ -485,6 +489,7 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
   g_set_object (&self->session, session);
   g_set_object (&self->practice, practice);
   update_banner (self);
+  mado_municipality_banner_set_session (self->municipality_banner, session, FALSE);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update_stage), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update_snapshot), self,
@@ -512,9 +517,11 @@ take_over_page (MadoWindow *self, GtkWidget *old)
   else if (MADO_IS_MANUAL_PAGE (old))
     mado_manual_page_take_over (open_manual (self), MADO_MANUAL_PAGE (old));
   else if (MADO_IS_DIAGNOSIS_PAGE (old))
-    open_diagnosis (self);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.diagnosis", NULL);
   else if (MADO_IS_PROCEDURES_PAGE (old))
-    open_procedures (self);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.procedures", NULL);
+  else if (MADO_IS_MUNICIPALITY_PAGE (old))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.municipality", NULL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mado-wording-refusal.h"
 #include "mado-wording-diagnosis.h"
 
 #include <glib/gi18n.h>
@@ -276,10 +277,31 @@ family_name (const MadoSystem *system)
     }
 }
 
+/* Without the folder, which may bear a person's name. */
+static void
+add_municipality (GString *text, MadoMunicipality *municipality)
+{
+  const GError *problem = mado_municipality_get_problem (municipality);
+
+  g_string_append_printf (text, "%s: %s\n", _ ("自治体のデータ"),
+                          mado_municipality_get_id (municipality));
+  if (problem != NULL)
+    {
+      MadoRefusal refusal = *mado_refusal_of_error (problem);
+      g_autofree char *file = refusal.file != NULL ? g_path_get_basename (refusal.file) : NULL;
+      g_autofree char *why = NULL;
+
+      refusal.file = file;
+      why = mado_wording_refusal (&refusal);
+      g_string_append_printf (text, "%s: %s\n", mado_municipality_get_wanted (municipality), why);
+    }
+}
+
 char *
 mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
                                const MadoSystem *system,
-                               const char *const *readers)
+                               const char *const *readers,
+                               MadoMunicipality *municipality)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   MadoFault fault = mado_diagnosis_get_fault (diagnosis);
@@ -296,6 +318,7 @@ mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
 
       g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), name);
     }
+  add_municipality (text, municipality);
   g_string_append_c (text, '\n');
   for (guint i = 0; i < MADO_N_LINKS; i++)
     g_string_append_printf (text, "[%s] %s\n", mado_wording_link_state (diagnosis->links[i].state),

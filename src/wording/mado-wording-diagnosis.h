@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-diagnosis.h"
+#include "mado-municipality.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ const char *mado_wording_fault_note (MadoFault fault, const MadoSystem *system);
  * mado_wording_diagnosis_report:
  * @readers: (array zero-terminated=1): names of the readers as PC/SC gives them; serial numbers in
  *   them are left out
+ * @municipality: the one in force; of a file that cannot be used its name is told, not its folder
  *
  * The whole diagnosis as text to be sent to somebody who helps. It says nothing of a person or a
  * card: no name, no date, no serial number, no ATR (a contactless card's may tell one card from
@@ -31,6 +33,7 @@ const char *mado_wording_fault_note (MadoFault fault, const MadoSystem *system);
  */
 char *mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
                                      const MadoSystem *system,
-                                     const char *const *readers);
+                                     const char *const *readers,
+                                     MadoMunicipality *municipality);
 
 G_END_DECLS

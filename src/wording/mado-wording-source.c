@@ -153,6 +153,18 @@ mado_wording_municipality_problem (MadoMunicipality *municipality)
 }
 
 char *
+mado_wording_municipality_problem_in_public (MadoMunicipality *municipality)
+{
+  g_autofree char *name = mado_wording_municipality (municipality);
+
+  if (mado_municipality_get_problem (municipality) == NULL)
+    return NULL;
+  /* Translators: %s is a municipality, or the rules for all of Japan */
+  return g_strdup_printf (
+      _ ("自治体のデータに問題があり、「%s」で示しています。係員にお知らせください。"), name);
+}
+
+char *
 mado_wording_source_line (MadoMunicipality *municipality)
 {
   g_autofree char *name = mado_wording_municipality (municipality);

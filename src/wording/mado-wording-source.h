@@ -19,6 +19,8 @@ GArray *mado_wording_rules_used (const MadoCertificateAdvice *certificate);
 
 /* (nullable): why another file than the wanted one is in force, and which, in two sentences */
 char *mado_wording_municipality_problem (MadoMunicipality *municipality);
+/* (nullable): the same for everybody to read: neither a file's name nor what is wrong with it */
+char *mado_wording_municipality_problem_in_public (MadoMunicipality *municipality);
 /* 杉並区; Suginami City in another language, where its file has such a name */
 char *mado_wording_municipality (MadoMunicipality *municipality);
 

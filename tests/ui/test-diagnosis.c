@@ -223,17 +223,20 @@ test_report (void)
   MadoChainView view = { .service_known = TRUE };
   MadoDiagnosis diagnosis;
   g_autofree char *report = NULL;
+  g_autoptr (MadoMunicipality) municipality = mado_municipality_load_or_national ("nowhere");
 
   mado_diagnosis_judge (&view, &debian, &diagnosis);
-  report = mado_wording_diagnosis_report (&diagnosis, &debian, readers);
+  report = mado_wording_diagnosis_report (&diagnosis, &debian, readers, municipality);
   g_assert_nonnull (strstr (report, "[問題があります] カードリーダーのサービス"));
   g_assert_nonnull (strstr (report, "[未確認] カード"));
   g_assert_nonnull (strstr (report, "SCR 3310 [CCID Interface] 00 00"));
   g_assert_null (strstr (report, "53311424205847"));
+  g_assert_nonnull (strstr (report, "自治体のデータ: national\nnowhere: "));
   /* A reader without a card is in order. */
   view = (MadoChainView){ TRUE, TRUE, 1, MADO_SLOT_EMPTY, MADO_CARD_REPLY_NONE };
   mado_diagnosis_judge (&view, &debian, &diagnosis);
-  g_autofree char *empty = mado_wording_diagnosis_report (&diagnosis, &debian, readers);
+  g_autofree char *empty =
+      mado_wording_diagnosis_report (&diagnosis, &debian, readers, municipality);
   g_assert_null (strstr (empty, "問題があります"));
   g_assert_nonnull (strstr (empty, "[まだありません] カード\n"));
 }

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-municipality-line.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-wording-source.h"
+
+struct _MadoMunicipalityLine
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *button; /* (owned) */
+  GtkLabel *label;
+};
+
+G_DEFINE_FINAL_TYPE (MadoMunicipalityLine, mado_municipality_line, GTK_TYPE_WIDGET)
+
+static void
+update (MadoMunicipalityLine *self, GParamSpec *pspec, MadoSession *session)
+{
+  MadoMunicipality *municipality = mado_session_get_municipality (session);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (municipality == NULL)
+    return;
+  name = mado_wording_municipality (municipality);
+  /* Translators: %s is a municipality; pressing it leads to the choice of another */
+  text = g_strdup_printf (_ ("自治体：%s（変更…）"), name);
+  gtk_label_set_label (self->label, text);
+}
+
+static void
+mado_municipality_line_dispose (GObject *object)
+{
+  MadoMunicipalityLine *self = MADO_MUNICIPALITY_LINE (object);
+
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (mado_municipality_line_parent_class)->dispose (object);
+}
+
+static void
+mado_municipality_line_class_init (MadoMunicipalityLineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mado_municipality_line_dispose;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mado_municipality_line_init (MadoMunicipalityLine *self)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, NULL);
+
+  self->label = GTK_LABEL (label);
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.municipality");
+  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "mado-source-line");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+void
+mado_municipality_line_set_session (MadoMunicipalityLine *self, MadoSession *session)
+{
+  g_return_if_fail (MADO_IS_MUNICIPALITY_LINE (self));
+
+  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self, NULL, session);
+}

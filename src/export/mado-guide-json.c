@@ -80,10 +80,11 @@ add_questions (JsonBuilder *builder, const MadoHandout *handout)
     {
       MadoQuestion question = handout->guide->questions[i];
       MadoAnswer answer = handout->answers->values[question];
+      g_autofree char *words = mado_wording_question (question, handout->guide);
 
       json_builder_begin_object (builder);
       mado_json_add_string (builder, "id", mado_question_to_string (question));
-      mado_json_add_string (builder, "text", mado_wording_question (question));
+      mado_json_add_string (builder, "text", words);
       mado_json_add_string (builder, "answer",
                             answer != MADO_ANSWER_UNANSWERED ? mado_answer_to_string (answer)
                                                              : NULL);

@@ -183,8 +183,9 @@ static void
 add_question (Text *text, MadoQuestion question)
 {
   g_autofree char *choices = choices_of (text, question);
+  g_autofree char *words = mado_wording_question (question, text->handout->guide);
 
-  add_item (text, mado_wording_question (question));
+  add_item (text, words);
   if (text->with_keys)
     g_string_append_printf (text->out, "      --answer %s=", mado_question_to_string (question));
   else
@@ -220,9 +221,10 @@ add_answers (Text *text)
       if (!any)
         add_heading (text, _ ("答えた質問"));
       any = TRUE;
+      g_autofree char *words = mado_wording_question (question, handout->guide);
       /* Translators: a question and the answer that was given */
-      g_autofree char *item = g_strdup_printf (_ ("%1$s %2$s"), mado_wording_question (question),
-                                               mado_wording_answer (question, answer));
+      g_autofree char *item =
+          g_strdup_printf (_ ("%1$s %2$s"), words, mado_wording_answer (question, answer));
       add_item (text, item);
     }
 }

@@ -361,6 +361,8 @@ advise_certificate (MadoKind kind,
   Case self;
 
   case_init (&self, kind, facts, rules, whole);
+  advice->minimum_age = rules->sign_minimum_age;
+  advice->renewal_birthdays = rules->renewal_birthdays;
   decide_eligibility (&self, advice);
   if (is_ruled_out (&self, advice))
     {

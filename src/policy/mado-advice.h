@@ -79,7 +79,7 @@ typedef enum
   MADO_NOTE_OPENS_TOMORROW_HERE = 1 << 5, /* the national reading is open, this one opens on
                                              window_opens (2.3): tomorrow, with +2 */
   MADO_NOTE_MISMATCH = 1 << 6,      /* the read expiry differs from the computed one: read wins */
-  MADO_NOTE_AGE_BOUNDARY = 1 << 7,  /* the day before the 15th birthday, today or as the day of
+  MADO_NOTE_AGE_BOUNDARY = 1 << 7,  /* the day before the minimum age, today or as the day of
                                        issue:  ask at the counter */
   MADO_NOTE_CARD_LAPSED = 1 << 8,   /* the card's own expiry has passed */
   MADO_NOTE_CARD_ENDS_TOO = 1 << 9, /* it ends with the card: a new card, not a renewal */
@@ -124,6 +124,9 @@ typedef struct
    * (policy-rules.md 7.2). */
   gboolean store_reset;
   guint procedures; /* a set: bit 1 << MadoProcedure */
+  /* The rules' numbers that are said in words. */
+  guint minimum_age;       /* R8 */
+  guint renewal_birthdays; /* R2 */
 } MadoCertificateAdvice;
 
 /**

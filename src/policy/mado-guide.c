@@ -52,6 +52,8 @@ mado_policy_guide (const MadoFacts *facts,
   memset (guide, 0, sizeof *guide);
   guide->procedure = procedure;
   guide->errand = procedure;
+  guide->minimum_age = rules->sign_minimum_age;
+  guide->overseas_months = rules->overseas_window_months;
   mado_guide_decide (&self, procedure);
 }
 

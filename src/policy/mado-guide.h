@@ -32,6 +32,7 @@ typedef struct
  * @sections: why, what to bring, where, how often, what happens afterwards, what to know
  * @renewed_expiry: to what date a renewal runs (目安), cleared where not known
  * @insurance_until: the health insurance's grace (目安), cleared where it does not matter
+ * @minimum_age, @overseas_months: the rules' numbers that are said in words (R8, R10)
  *
  * The guidance for one procedure. Plain values, no allocation.
  */
@@ -54,6 +55,8 @@ typedef struct
   MadoGuideLines sections[MADO_N_SECTIONS];
   GDate renewed_expiry;
   GDate insurance_until;
+  guint minimum_age;
+  guint overseas_months;
 } MadoGuide;
 
 /**

@@ -329,7 +329,11 @@ write_questions (Sheet *self, MadoSheetPen *pen)
     return;
   mado_sheet_pen_head (pen, _ ("答えによって案内が変わる質問"));
   for (guint i = 0; i < n; i++)
-    mado_sheet_pen_item (pen, mado_wording_question (open[i]), NULL, FALSE);
+    {
+      g_autofree char *question = mado_wording_question (open[i], self->handout->guide);
+
+      mado_sheet_pen_item (pen, question, NULL, FALSE);
+    }
 }
 
 /* --- the foot --- */

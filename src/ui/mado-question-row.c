@@ -102,7 +102,9 @@ GtkWidget *
 mado_question_row_new (MadoConsultation *consultation, MadoQuestion question)
 {
   MadoQuestionRow *self = g_object_new (MADO_TYPE_QUESTION_ROW, NULL);
-  GtkWidget *label = create_label (mado_wording_question (question));
+  g_autofree char *words =
+      mado_wording_question (question, mado_consultation_get_guide (consultation));
+  GtkWidget *label = create_label (words);
 
   self->consultation = g_object_ref (consultation);
   self->question = question;
@@ -119,7 +121,6 @@ mado_question_row_new (MadoConsultation *consultation, MadoQuestion question)
       gtk_box_append (GTK_BOX (self->box), check);
     }
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  mado_wording_question (question), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return GTK_WIDGET (self);
 }

@@ -7,7 +7,7 @@
 
 #include "mado-wording-date.h"
 
-/* Every line of the guidance. Those with a date in them are made below. */
+/* Every line of the guidance. Those with a date or a number of the rules in them are made below. */
 static const char *const lines[MADO_N_LINES] = {
   [MADO_LINE_WHY_LAST_DAY] = N_ ("今日が有効期限の日です。更新できるのは今日までです。"),
   [MADO_LINE_WHY_NATIONAL_OPEN] =
@@ -17,14 +17,8 @@ static const char *const lines[MADO_N_LINES] = {
   [MADO_LINE_WHY_REVOKED] = N_ ("失効しています。もう一度使うには、再発行の手続きをします。"),
   [MADO_LINE_WHY_NOT_RECORDED] =
       N_ ("カードに電子証明書が記録されていません。あとから記録できます。"),
-  [MADO_LINE_WHY_UNDER_AGE] = N_ ("15歳未満の方には、署名用電子証明書は原則発行できません。希望され"
-                                  "る場合は、事前に窓口へお問い合わせください。"),
   [MADO_LINE_WHY_GUARDIANSHIP] = N_ ("成年被後見人の方には、署名用電子証明書は原則発行できません。"
                                      "希望される場合は、事前に窓口へお問い合わせください。"),
-  [MADO_LINE_WHY_AGE_BOUNDARY] =
-      N_ ("15歳の誕生日の前日です。今日から発行できるかは、はっきりしません。"),
-  [MADO_LINE_WHY_ELIGIBILITY_UNKNOWN] =
-      N_ ("15歳未満の方と成年被後見人の方には、署名用電子証明書は原則発行できません。"),
   [MADO_LINE_WHY_SIGN_LAPSED] = N_ ("住所・氏名・性別・生年月日が変わったため、署名用電子証明書は失"
                                     "効しています。新しく発行できます。"),
   [MADO_LINE_WHY_SIGN_LAPSES] = N_ (
@@ -217,7 +211,6 @@ static const char *const lines[MADO_N_LINES] = {
                                       "行でき、そのあとは本籍地の市区町村で発行できます。"),
   [MADO_LINE_AFTER_CONTINUED] = N_ ("手続きが済むと、カードと利用者証明用電子証明書を引き続き使えま"
                                     "す。署名用電子証明書は、新しく発行します。"),
-  [MADO_LINE_AFTER_OVERSEAS_WINDOW] = N_ ("国外では、有効期限の1年前から更新できます。"),
   [MADO_LINE_AFTER_RERECORD] =
       N_ ("カードの有効期間を変えたら、電子証明書も新しい期間で記録し直します。"),
   [MADO_LINE_AFTER_NEW_CARD_CERTIFICATES] =
@@ -259,13 +252,8 @@ static const char *const lines[MADO_N_LINES] = {
       N_ ("2026年6月14日から、在留カードと一体の「特定在留カード」も選べます。"),
   [MADO_LINE_CAUTION_TWO_MONTHS] =
       N_ ("2か月の延長は1回だけで、カードの有効期限の前にしかできません。"),
-  [MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE] =
-      N_ ("署名用電子証明書は、15歳未満の方と成年被後見人の方には原則発行できません。"),
-  [MADO_LINE_CAUTION_ELIGIBILITY_UNKNOWN] =
-      N_ ("15歳未満の方と成年被後見人の方には、署名用電子証明書は原則発行できません。"),
   [MADO_LINE_CAUTION_PERSON_TOO] =
       N_ ("法定代理人と一緒に、ご本人も窓口へ行く必要があることがあります。"),
-  [MADO_LINE_CAUTION_LEGAL_SETS_PIN] = N_ ("15歳未満の方の暗証番号は、法定代理人が設定します。"),
   [MADO_LINE_CAUTION_CARD_ENDS_UNKNOWN] = N_ ("カード本体も同じころに期限が来るときは、新しいカード"
                                               "の申請になります。カードの券面をご確認ください。"),
   [MADO_LINE_CAUTION_STAY_UNKNOWN] =
@@ -293,6 +281,45 @@ static const char *const lines[MADO_N_LINES] = {
       N_ ("転入したあとに継続利用の手続きをしていないと、カードが失効していることがあります。"),
 };
 
+/* (nullable): those with a number of the rules in them. What other numbers there are in the lines
+ * are the law's (90 days for 継続利用, 2 months more for a period of stay), the card's (tries), the
+ * fees' and the telephone's: no municipality's. */
+static char *
+counted_line (MadoLine line, const MadoGuide *guide)
+{
+  switch ((guint)line)
+    {
+    case MADO_LINE_WHY_UNDER_AGE:
+      return g_strdup_printf (_ ("%u歳未満の方には、署名用電子証明書は原則発行できません。希望され"
+                                 "る場合は、事前に窓口へお問い合わせください。"),
+                              guide->minimum_age);
+    case MADO_LINE_WHY_AGE_BOUNDARY:
+      return g_strdup_printf (
+          _ ("%u歳の誕生日の前日です。今日から発行できるかは、はっきりしません。"),
+          guide->minimum_age);
+    case MADO_LINE_WHY_ELIGIBILITY_UNKNOWN:
+      return g_strdup_printf (
+          _ ("%u歳未満の方と成年被後見人の方には、署名用電子証明書は原則発行できません。"),
+          guide->minimum_age);
+    case MADO_LINE_AFTER_OVERSEAS_WINDOW:
+      return g_strdup_printf (_ ("国外では、有効期限の%uか月前から更新できます。"),
+                              guide->overseas_months);
+    case MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE:
+      return g_strdup_printf (
+          _ ("署名用電子証明書は、%u歳未満の方と成年被後見人の方には原則発行できません。"),
+          guide->minimum_age);
+    case MADO_LINE_CAUTION_ELIGIBILITY_UNKNOWN:
+      return g_strdup_printf (
+          _ ("%u歳未満の方と成年被後見人の方には、署名用電子証明書は原則発行できません。"),
+          guide->minimum_age);
+    case MADO_LINE_CAUTION_LEGAL_SETS_PIN:
+      return g_strdup_printf (_ ("%u歳未満の方の暗証番号は、法定代理人が設定します。"),
+                              guide->minimum_age);
+    default:
+      return NULL;
+    }
+}
+
 /* (nullable) */
 static char *
 dated_line (MadoLine line, const MadoGuide *guide)
@@ -312,8 +339,9 @@ dated_line (MadoLine line, const MadoGuide *guide)
       /* Translators: %s is a date */
       return g_strdup_printf (_ ("更新できるのは%sからです。"), from);
     case MADO_LINE_WHY_TURNS_AGE:
-      /* Translators: %s is a date */
-      return g_strdup_printf (_ ("署名用電子証明書は、15歳になる%sから発行できます。"), from);
+      /* Translators: an age and a date */
+      return g_strdup_printf (_ ("署名用電子証明書は、%1$u歳になる%2$sから発行できます。"),
+                              guide->minimum_age, from);
     case MADO_LINE_WHY_CARD_WINDOW_OPEN:
       /* Translators: %s is a date */
       return g_strdup_printf (_ ("カードを更新できる期間です。カードの有効期限は%sです。"), until);
@@ -338,10 +366,12 @@ dated_line (MadoLine line, const MadoGuide *guide)
 char *
 mado_wording_guide_line (MadoLine line, const MadoGuide *guide)
 {
-  char *dated;
+  char *made;
 
   g_return_val_if_fail ((guint)line < MADO_N_LINES, g_strdup (""));
 
-  dated = dated_line (line, guide);
-  return dated != NULL ? dated : g_strdup (_ (lines[line]));
+  made = counted_line (line, guide);
+  if (made == NULL)
+    made = dated_line (line, guide);
+  return made != NULL ? made : g_strdup (_ (lines[line]));
 }

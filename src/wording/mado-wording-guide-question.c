@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
+/* That for the age has a number of the rules in it, and is made below. */
 static const char *const questions[MADO_N_QUESTIONS] = {
   [MADO_QUESTION_VISITOR] = N_ ("どなたが窓口へ行きますか。"),
   [MADO_QUESTION_ERRAND] = N_ ("代理人は、何の手続きをしますか。"),
-  [MADO_QUESTION_UNDER_AGE] = N_ ("カードの持ち主は15歳未満ですか。"),
   [MADO_QUESTION_GUARDIANSHIP] = N_ ("カードの持ち主は成年被後見人ですか。"),
   [MADO_QUESTION_CHANGE] = N_ ("発行のあとに、住所・氏名・性別・生年月日が変わりましたか。"),
   [MADO_QUESTION_REPORTED] = N_ ("住所や氏名の変更の届出は済んでいますか。"),
@@ -64,12 +64,14 @@ static const char *const answers[MADO_N_ANSWERS] = {
   [MADO_ANSWER_REVOKE] = N_ ("失効の申請"),
 };
 
-const char *
-mado_wording_question (MadoQuestion question)
+char *
+mado_wording_question (MadoQuestion question, const MadoGuide *guide)
 {
-  g_return_val_if_fail ((guint)question < MADO_N_QUESTIONS, "");
+  g_return_val_if_fail ((guint)question < MADO_N_QUESTIONS, g_strdup (""));
 
-  return _ (questions[question]);
+  if (question == MADO_QUESTION_UNDER_AGE)
+    return g_strdup_printf (_ ("カードの持ち主は%u歳未満ですか。"), guide->minimum_age);
+  return g_strdup (_ (questions[question]));
 }
 
 const char *

@@ -34,7 +34,7 @@ char *mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality);
 char *mado_wording_line_note (MadoLine line, MadoMunicipality *municipality);
 
 /* どなたが窓口へ行きますか。 */
-const char *mado_wording_question (MadoQuestion question);
+char *mado_wording_question (MadoQuestion question, const MadoGuide *guide);
 /* The answer as a choice of @question: 本人, はい, … */
 const char *mado_wording_answer (MadoQuestion question, MadoAnswer answer);
 

@@ -145,31 +145,40 @@ hidden_detail (const MadoCertificateAdvice *advice, const GDate *today)
   return join (latest, _ ("住所や氏名が変わったときは、それより前に失効していることがあります。"));
 }
 
-static const char *
-ineligible_detail (MadoIneligible ineligible)
+static char *
+ineligible_detail (const MadoCertificateAdvice *advice)
 {
-  switch (ineligible)
+  switch (advice->ineligible)
     {
     case MADO_INELIGIBLE_UNDER_AGE:
-      return _ (
-          "15歳未満の方には原則発行できません。希望される場合は、事前に窓口へお問い合わせくださ"
-          "い。");
+      return g_strdup_printf (
+          _ ("%u歳未満の方には原則発行できません。希望される場合は、事前に窓口へ"
+             "お問い合わせください。"),
+          advice->minimum_age);
     case MADO_INELIGIBLE_GUARDIANSHIP:
-      return _ (
-          "成年被後見人の方には原則発行できません。希望される場合は、事前に窓口へお問い合わせく"
-          "ださい。");
+      return g_strdup (
+          _ ("成年被後見人の方には原則発行できません。希望される場合は、事前に窓口へお問い合わせく"
+             "ださい。"));
     case MADO_INELIGIBLE_NO:
     default:
-      return _ ("希望される場合は、窓口で発行の手続きができます。");
+      return g_strdup (_ ("希望される場合は、窓口で発行の手続きができます。"));
     }
 }
 
-/* Whoever is under 15 now need not be when the window opens. */
+static char *
+join_ineligible (const char *first, const MadoCertificateAdvice *advice)
+{
+  g_autofree char *detail = ineligible_detail (advice);
+
+  return join (first, detail);
+}
+
+/* Whoever is under age now need not be when the window opens. */
 static char *
 early_detail (const MadoCertificateAdvice *advice)
 {
   if (advice->ineligible == MADO_INELIGIBLE_GUARDIANSHIP)
-    return join (within_validity (), ineligible_detail (advice->ineligible));
+    return join_ineligible (within_validity (), advice);
   gboolean with_card = (advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
   if (with_card || !mado_civil_date_known (&advice->window_opens))
     return g_strdup (within_validity ());
@@ -184,7 +193,7 @@ renewable_detail (const MadoCertificateAdvice *advice)
   if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return g_strdup (within_validity ());
   if (advice->ineligible != MADO_INELIGIBLE_NO)
-    return join (within_validity (), ineligible_detail (advice->ineligible));
+    return join_ineligible (within_validity (), advice);
   g_autofree char *date = mado_wording_date (&advice->window_closes);
   g_autofree char *closes = g_strdup_printf (_ ("%sまで更新できます。"), date);
   return join (within_validity (), closes);
@@ -210,7 +219,7 @@ expired_detail (const MadoCertificateAdvice *advice)
   if (advice->ineligible != MADO_INELIGIBLE_NO)
     {
       g_autofree char *ended = g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。"), date);
-      return join (ended, ineligible_detail (advice->ineligible));
+      return join_ineligible (ended, advice);
     }
   return g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。再発行の手続きができます。"
                              "手続きに期限はありません。"),
@@ -244,7 +253,7 @@ revoked_detail (const MadoCertificateAdvice *advice)
     {
       /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
       g_autofree char *revoked = g_strdup_printf (_ ("失効しています（%s）。"), cause);
-      return join (revoked, ineligible_detail (advice->ineligible));
+      return join_ineligible (revoked, advice);
     }
   /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
   return g_strdup_printf (
@@ -255,16 +264,20 @@ revoked_detail (const MadoCertificateAdvice *advice)
 static char *
 not_recorded_detail (MadoKind kind, const MadoCertificateAdvice *advice)
 {
-  const char *detail = ineligible_detail (advice->ineligible);
+  g_autofree char *detail = ineligible_detail (advice);
+  g_autofree char *barred = NULL;
+
   if (advice->ineligible != MADO_INELIGIBLE_NO)
-    return g_strdup (detail);
+    return g_steal_pointer (&detail);
   if ((advice->procedures & (1u << MADO_PROCEDURE_ISSUE)) == 0)
     return g_strdup (_ ("このカードには記録されていません。"));
   if (kind != MADO_KIND_SIGN)
-    return g_strdup (detail);
-  return join (detail,
-               _ ("15歳未満・成年被後見人の方には原則発行できません。希望される場合は事前に窓"
-                  "口へお問い合わせください。"));
+    return g_steal_pointer (&detail);
+  barred =
+      g_strdup_printf (_ ("%u歳未満・成年被後見人の方には原則発行できません。希望される場合は事前に"
+                          "窓口へお問い合わせください。"),
+                       advice->minimum_age);
+  return join (detail, barred);
 }
 
 static char *
@@ -320,13 +333,25 @@ add_note (GPtrArray *notes, gboolean applies, const char *text)
 }
 
 static void
-add_computation_notes (GPtrArray *notes, MadoNotes flags)
+add_counted_note (GPtrArray *notes, gboolean applies, char *text)
 {
+  if (applies)
+    g_ptr_array_add (notes, text);
+  else
+    g_free (text);
+}
+
+static void
+add_computation_notes (GPtrArray *notes, const MadoCertificateAdvice *advice)
+{
+  const MadoNotes flags = advice->notes;
+
   add_note (notes, (flags & MADO_NOTE_COMPUTED) != 0, _ ("有効期限は、計算による目安です。"));
-  add_note (
+  add_counted_note (
       notes, (flags & MADO_NOTE_SIXTH_BIRTHDAY) != 0,
-      _ ("期限前の更新として、6回目の誕生日までで計算しています（自治体のページにはない、ほかの資"
-         "料による）。"));
+      g_strdup_printf (_ ("期限前の更新として、%u回目の誕生日までで計算しています（自治体のページに"
+                          "はない、ほかの資料による）。"),
+                       advice->renewal_birthdays));
   add_note (notes, (flags & MADO_NOTE_CAPPED_BY_CARD) != 0,
             _ ("カード本体の有効期限までで計算しています。"));
   add_note (notes, (flags & MADO_NOTE_CAPPED_BY_AUTH) != 0,
@@ -355,14 +380,20 @@ ends_with_card (MadoNotes flags)
 }
 
 static void
-add_situation_notes (GPtrArray *notes, MadoNotes flags, gboolean under_age)
+add_situation_notes (GPtrArray *notes, MadoNotes flags, const MadoCertificateAdvice *advice)
 {
-  add_note (notes, (flags & MADO_NOTE_AGE_BOUNDARY) != 0 && under_age,
-            _ ("まもなく15歳です。今日発行できるかは、窓口でご確認ください。"));
-  add_note (
-      notes, (flags & MADO_NOTE_AGE_BOUNDARY) != 0 && !under_age,
-      _ ("発行日が15歳の誕生日の前日にあたります。記録されているかどうかは、窓口でご確認くださ"
-         "い。"));
+  const gboolean boundary = (flags & MADO_NOTE_AGE_BOUNDARY) != 0;
+  const gboolean under_age = advice->ineligible == MADO_INELIGIBLE_UNDER_AGE;
+
+  add_counted_note (
+      notes, boundary && under_age,
+      g_strdup_printf (_ ("まもなく%u歳です。今日発行できるかは、窓口でご確認ください。"),
+                       advice->minimum_age));
+  add_counted_note (
+      notes, boundary && !under_age,
+      g_strdup_printf (_ ("発行日が%u歳の誕生日の前日にあたります。記録されているかどうかは、窓口で"
+                          "ご確認ください。"),
+                       advice->minimum_age));
   add_note (notes, (flags & MADO_NOTE_CARD_LAPSED) != 0,
             _ ("カード本体の有効期限が切れています。新しいカードの申請が必要です。"));
   add_note (notes, (flags & MADO_NOTE_CARD_ENDS_TOO) != 0, ends_with_card (flags));
@@ -419,13 +450,13 @@ mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GD
 {
   GPtrArray *notes = g_ptr_array_new ();
   add_opens_tomorrow_note (notes, advice, today);
-  add_computation_notes (notes, advice->notes);
+  add_computation_notes (notes, advice);
   /* Where the card's lapse is the cause, the state has said so. */
   add_situation_notes (notes,
                        (advice->cause & MADO_EVENT_CARD_LAPSED) != 0
                            ? advice->notes & ~MADO_NOTE_CARD_LAPSED
                            : advice->notes,
-                       advice->ineligible == MADO_INELIGIBLE_UNDER_AGE);
+                       advice);
   add_estimate_notes (notes, advice, today);
   g_ptr_array_add (notes, NULL);
   return (char **)g_ptr_array_free (notes, FALSE);

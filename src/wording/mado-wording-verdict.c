@@ -367,9 +367,10 @@ revoked (const MadoVerdictCase *the)
 static MadoVerdict *
 not_issued_again (const MadoVerdictCase *the)
 {
-  const char *why = the->certificate->ineligible == MADO_INELIGIBLE_UNDER_AGE
-                        ? _ ("15歳未満の方には原則発行できません。")
-                        : _ ("成年被後見人の方には原則発行できません。");
+  g_autofree char *why = the->certificate->ineligible == MADO_INELIGIBLE_UNDER_AGE
+                             ? g_strdup_printf (_ ("%u歳未満の方には原則発行できません。"),
+                                                the->certificate->minimum_age)
+                             : g_strdup (_ ("成年被後見人の方には原則発行できません。"));
   g_autofree char *expires = mado_wording_date (&the->certificate->expires);
   char *body = g_strdup_printf (
       /* Translators: name of a certificate, date, sentence, place */

@@ -42,12 +42,17 @@ test_every_line (void)
 static void
 test_questions (void)
 {
+  MadoGuide guide;
+
+  guide_make (&guide, "auth=renewable", MADO_PROCEDURE_RENEW, NULL);
   for (guint question = 0; question < MADO_N_QUESTIONS; question++)
     {
       MadoAnswer choices[MADO_MAX_CHOICES];
       const guint n_choices = mado_question_get_choices (question, choices);
 
-      g_assert_true (g_str_has_suffix (mado_wording_question (question), "か。"));
+      g_autofree char *words = mado_wording_question (question, &guide);
+
+      g_assert_true (g_str_has_suffix (words, "か。"));
       for (guint i = 0; i < n_choices; i++)
         for (guint j = 0; j < i; j++)
           g_assert_cmpstr (mado_wording_answer (question, choices[i]), !=,

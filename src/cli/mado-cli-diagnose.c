@@ -19,6 +19,7 @@
 #include "mado-diagnosis.h"
 #include "mado-reading-outcome.h"
 #include "mado-scenario.h"
+#include "mado-settings.h"
 #include "mado-transport-trace.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-trace.h"
@@ -241,6 +242,8 @@ exit_of_fault (MadoFault fault)
 static char *
 compose_text (const Request *request, const Findings *findings)
 {
+  g_autoptr (MadoSettings) settings = mado_settings_new ();
+  g_autoptr (MadoMunicipality) municipality = mado_settings_load_municipality (settings);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; findings->slots != NULL && i < findings->slots->len; i++)
@@ -250,7 +253,7 @@ compose_text (const Request *request, const Findings *findings)
     }
   g_auto (GStrv) readers = g_strv_builder_end (names);
   return mado_wording_diagnosis_report (&findings->diagnosis, &findings->system,
-                                        (const char *const *)readers);
+                                        (const char *const *)readers, municipality);
 }
 
 static MadoCliExit

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-wording-refusal.h"
 #include "mado-wording-diagnosis.h"
 
 #include <glib/gi18n.h>
 
 #include "mado-trace.h"
 #include "mado-wording-clean.h"
+#include "mado-wording-refusal.h"
 
 const char *
 mado_wording_link (MadoLink link)

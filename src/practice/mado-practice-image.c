@@ -70,6 +70,9 @@ make_common_name (const GDate *issued, guint hour, guint minute, guint second)
                           minute, second, 12u, 131150001u);
 }
 
+/* 99991231235959Z, which RFC 5280 has for a certificate that is to have no end. */
+#define WITHOUT_END G_GINT64_CONSTANT (253402300799)
+
 static GBytes *
 issue (Image *self, MadoPracticeAuthority *authority, const char *group, GError **error)
 {
@@ -91,7 +94,9 @@ issue (Image *self, MadoPracticeAuthority *authority, const char *group, GError 
     .holder = &self->holder,
     .common_name = common_name,
     .not_before = to_unix (issued, hour, minute, second),
-    .not_after = to_unix (expires, 23, 59, 59),
+    .not_after = mado_practice_keys_get_boolean (self->file, group, "without-end", FALSE)
+                     ? WITHOUT_END
+                     : to_unix (expires, 23, 59, 59),
     .forged = mado_practice_keys_get_boolean (self->file, group, "forged", FALSE),
     .length = MIN (mado_practice_keys_get_number (self->file, group, "length", 0), LENGTH_MAX),
   };
@@ -243,20 +248,61 @@ add_availability (Image *self)
                                content, 0);
 }
 
+static const guint16 locked_sws[] = { 0x63C0, 0x6983, 0x6984 };
+
+/* What it answers beside a right and a wrong PIN; see mado_practice_card_set_answers(). */
+static void
+set_pin_answers (Image *self)
+{
+  guint locked_query = mado_practice_keys_get_word (self->file, "pins", "locked-query", 0);
+
+  mado_practice_card_set_answers (
+      self->card, locked_sws[locked_query],
+      mado_practice_keys_get_word (self->file, "pins", "verified-query", 1) == 1,
+      mado_practice_keys_get_boolean (self->file, "pins", "stays-verified", FALSE));
+}
+
+/* FALSE: the card has none. */
+static gboolean
+add_pin_like (Image *self,
+              const guint8 *aid,
+              guint16 fid,
+              const char *key,
+              const char *pin,
+              guint tries,
+              guint max_tries)
+{
+  g_autofree char *tries_key = g_strconcat (key, "-tries", NULL);
+  guint16 locked_sw = locked_sws[mado_practice_keys_get_word (self->file, "pins", "locked", 2)];
+
+  pin = mado_practice_keys_get_text (self->file, "pins", key, pin);
+  tries = mado_practice_keys_get_number (self->file, "pins", tries_key, tries);
+  if (g_str_equal (pin, "none"))
+    return FALSE;
+  mado_practice_card_add_pin (self->card, aid, fid, pin, max_tries, MIN (tries, max_tries),
+                              locked_sw);
+  return TRUE;
+}
+
 static void
 add_pin (Image *self, const guint8 *aid, guint16 fid, const char *key, guint max_tries)
 {
-  static const guint16 locked_sws[] = { 0x63C0, 0x6983, 0x6984 };
-  gboolean sign = g_str_equal (key, "sign");
-  const char *pin =
-      mado_practice_keys_get_text (self->file, "pins", key, sign ? "MADO1234" : "1234");
-  g_autofree char *tries_key = g_strconcat (key, "-tries", NULL);
-  guint tries = mado_practice_keys_get_number (self->file, "pins", tries_key, max_tries);
-  guint16 locked_sw = locked_sws[mado_practice_keys_get_word (self->file, "pins", "locked", 2)];
+  add_pin_like (self, aid, fid, key, g_str_equal (key, "sign") ? "MADO1234" : "1234", max_tries,
+                max_tries);
+}
 
-  if (!g_str_equal (pin, "none"))
-    mado_practice_card_add_pin (self->card, aid, fid, pin, max_tries, MIN (tries, max_tries),
-                                locked_sw);
+/* One PIN to its holder, two references on the card (card-evidence.md A3). */
+static void
+add_juki_pin (Image *self)
+{
+  const guint16 fid = MADO_PRACTICE_FID_JUKI_PIN;
+  const char *pin = mado_practice_keys_get_text (self->file, "pins", "juki", "1234");
+  guint tries = mado_practice_keys_get_number (self->file, "pins", "juki-tries", 3);
+
+  if (add_pin_like (self, mado_practice_aid_juki, fid, "juki", pin, tries, 3))
+    mado_practice_card_set_change_key (self->card, mado_practice_aid_juki, fid);
+  if (add_pin_like (self, mado_practice_aid_common, fid, "juki-common", pin, tries, 3))
+    mado_practice_card_set_change_key (self->card, mado_practice_aid_common, fid);
 }
 
 /* Record 1 of file 1: tag 01, 28 digits: serial number, municipality, end (card-protocol.md 2.3).
@@ -289,14 +335,7 @@ add_other_applications (Image *self)
   mado_practice_card_add_application (self->card, mado_practice_aid_common,
                                       sizeof mado_practice_aid_common);
   add_pin (self, mado_practice_aid_text, MADO_PRACTICE_FID_TEXT_PIN, "text", 3);
-  add_pin (self, mado_practice_aid_juki, MADO_PRACTICE_FID_JUKI_PIN, "juki", 3);
-  if (!g_str_equal (mado_practice_keys_get_text (self->file, "pins", "juki", ""), "none"))
-    {
-      mado_practice_card_set_change_key (self->card, mado_practice_aid_juki,
-                                         MADO_PRACTICE_FID_JUKI_PIN);
-      mado_practice_card_link_pin (self->card, mado_practice_aid_juki, MADO_PRACTICE_FID_JUKI_PIN,
-                                   mado_practice_aid_common, MADO_PRACTICE_FID_JUKI_PIN);
-    }
+  add_juki_pin (self);
   add_card_record (self);
 }
 
@@ -365,6 +404,7 @@ mado_practice_image_create (GKeyFile *file, const char *name, const GDate *today
 
   set_atr (&self);
   set_faults (&self);
+  set_pin_answers (&self);
   mado_practice_card_set_extended (
       card, mado_practice_keys_get_boolean (file, "card", "extended", FALSE));
   if (kind == MADO_PRACTICE_KIND_OTHER)

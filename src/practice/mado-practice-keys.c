@@ -19,13 +19,13 @@ static const char *const availability_words[] = { "true", "false", "unclear", "m
 static const char *const fault_words[] = { "all", "verify", "change", NULL };
 /* The sentences are in the table of tests/model/test-promises.c. */
 static const char *const outcome_words[] = {
-  "no-need",       "too-early",    "opens-tomorrow", "renewable",     "last-day",
-  "expired",       "card-lapsed",  "new-card",       "new-card-next", "renewed",
-  "auth-locked",   "sign-locked",  "both-locked",    "not-recorded",  "unreadable",
-  "not-yet-valid", "broken-chain", "smartphone",     "juki-card",     "other-card",
-  "removed",       NULL,
+  "no-need",     "too-early",    "opens-tomorrow", "renewable",      "last-day",     "expired",
+  "card-lapsed", "new-card",     "new-card-next",  "renewed",        "auth-locked",  "sign-locked",
+  "both-locked", "not-recorded", "unreadable",     "not-yet-valid",  "broken-chain", "smartphone",
+  "juki-card",   "other-card",   "removed",        "unknown-issuer", NULL,
 };
 static const char *const locked_words[] = { "63C0", "6983", "6984", NULL };
+static const char *const verified_words[] = { "counter", "9000", NULL };
 
 /* --- reading the description -------------------------------------------------------------------
  */
@@ -86,6 +86,7 @@ static const KeyRule key_rules[] = {
   { "auth", "issued-time", TEXT },
   { "auth", "generation", VALUE_WORD, generation_words, 0, 0 },
   { "auth", "forged", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "auth", "without-end", VALUE_BOOLEAN, NULL, 0, 0 },
   { "auth", "length", VALUE_NUMBER, NULL, 0, 4096 },
   { "auth", "damaged", VALUE_BOOLEAN, NULL, 0, 0 },
   { "auth", "guarded", VALUE_BOOLEAN, NULL, 0, 0 },
@@ -97,6 +98,7 @@ static const KeyRule key_rules[] = {
   { "sign", "issued-time", TEXT },
   { "sign", "generation", VALUE_WORD, generation_words, 0, 0 },
   { "sign", "forged", VALUE_BOOLEAN, NULL, 0, 0 },
+  { "sign", "without-end", VALUE_BOOLEAN, NULL, 0, 0 },
   { "sign", "length", VALUE_NUMBER, NULL, 0, 4096 },
   { "sign", "damaged", VALUE_BOOLEAN, NULL, 0, 0 },
   { "sign", "guarded", VALUE_BOOLEAN, NULL, 0, 0 },
@@ -104,11 +106,16 @@ static const KeyRule key_rules[] = {
   { "pins", "auth", PIN },
   { "pins", "text", PIN },
   { "pins", "juki", PIN },
+  { "pins", "juki-common", PIN },
   { "pins", "sign-tries", VALUE_NUMBER, NULL, 0, 15 },
   { "pins", "auth-tries", VALUE_NUMBER, NULL, 0, 15 },
   { "pins", "text-tries", VALUE_NUMBER, NULL, 0, 15 },
   { "pins", "juki-tries", VALUE_NUMBER, NULL, 0, 15 },
+  { "pins", "juki-common-tries", VALUE_NUMBER, NULL, 0, 15 },
   { "pins", "locked", VALUE_WORD, locked_words, 0, 0 },
+  { "pins", "locked-query", VALUE_WORD, locked_words, 0, 0 },
+  { "pins", "verified-query", VALUE_WORD, verified_words, 0, 0 },
+  { "pins", "stays-verified", VALUE_BOOLEAN, NULL, 0, 0 },
   { "reader", "typed", TEXT },
   { "faults", "tear", VALUE_NUMBER, NULL, 0, 10000 },
   { "faults", "tear-carried-out", VALUE_BOOLEAN, NULL, 0, 0 },

@@ -92,7 +92,7 @@ lose_power (MadoPracticeCard *self)
   self->powered = FALSE;
   self->power_session++;
   deselect (self);
-  mado_practice_memory_forget_verified (self->memory);
+  mado_practice_memory_forget_verified (self->memory, NULL);
   g_cond_broadcast (&self->power);
 }
 
@@ -276,6 +276,8 @@ mado_practice_card_init (MadoPracticeCard *self)
   g_cond_init (&self->power);
   self->memory = mado_practice_memory_new ();
   self->system.memory = self->memory;
+  self->system.locked_query = 0x63C0;
+  self->system.hides_counter = TRUE;
   memcpy (self->atr, atr, sizeof atr);
   self->atr_length = sizeof atr;
 }
@@ -369,7 +371,7 @@ mado_practice_card_add_pin (MadoPracticeCard *self,
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   MadoPracticeFile *file = ensure_file (self, aid, fid);
-  g_clear_pointer (&file->pin, mado_practice_pin_unref);
+  g_clear_pointer (&file->pin, mado_practice_pin_free);
   file->pin = mado_practice_pin_new (pin);
   file->pin->max_tries = max_tries;
   file->pin->tries_left = tries_left;
@@ -377,22 +379,18 @@ mado_practice_card_add_pin (MadoPracticeCard *self,
 }
 
 void
-mado_practice_card_link_pin (MadoPracticeCard *self,
-                             const guint8 *aid,
-                             guint16 fid,
-                             const guint8 *other_aid,
-                             guint16 other_fid)
+mado_practice_card_set_answers (MadoPracticeCard *self,
+                                guint16 locked_query,
+                                gboolean hides_counter,
+                                gboolean stays_verified)
 {
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-  g_return_if_fail (aid != NULL && other_aid != NULL);
+  g_return_if_fail (locked_query == 0x63C0 || locked_query == 0x6983 || locked_query == 0x6984);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticePin *pin = find_pin (self, aid, fid);
-  g_return_if_fail (pin != NULL);
-  MadoPracticeFile *file = ensure_file (self, other_aid, other_fid);
-  mado_practice_pin_ref (pin);
-  g_clear_pointer (&file->pin, mado_practice_pin_unref);
-  file->pin = pin;
+  self->system.locked_query = locked_query;
+  self->system.hides_counter = hides_counter;
+  self->system.stays_verified = stays_verified;
 }
 
 void

@@ -30,8 +30,8 @@ void mado_practice_card_add_file (
 /* One record, @number counted from 1, of a file under a short EF id; read by READ RECORD. */
 void mado_practice_card_add_record (
     MadoPracticeCard *self, const guint8 *aid, guint8 sfi, guint8 number, GBytes *content);
-/* @pin: 1 … 16 ASCII characters. @locked_sw: what a query and a VERIFY answer once no try is left:
- * 0x63C0, 0x6983 or 0x6984. */
+/* @pin: 1 … 16 ASCII characters. @locked_sw: what a VERIFY answers once no try is left: 0x63C0,
+ * 0x6983 or 0x6984. */
 void mado_practice_card_add_pin (MadoPracticeCard *self,
                                  const guint8 *aid,
                                  guint16 fid,
@@ -39,12 +39,20 @@ void mado_practice_card_add_pin (MadoPracticeCard *self,
                                  guint max_tries,
                                  guint tries_left,
                                  guint16 locked_sw);
-/* One PIN under two references (住民基本台帳用 lives in 住基 and 共通カード, data sheet 4.1). */
-void mado_practice_card_link_pin (MadoPracticeCard *self,
-                                  const guint8 *aid,
-                                  guint16 fid,
-                                  const guint8 *other_aid,
-                                  guint16 other_fid);
+/**
+ * mado_practice_card_set_answers:
+ * @locked_query: what the question for the counter is answered with once no try is left, as
+ *   @locked_sw of a PIN. By default 0x63C0: the cards that were seen keep 6984 for VERIFY
+ *   (card-evidence.md A5)
+ * @hides_counter: the question for a PIN that is verified is answered with 9000 and not with its
+ *   counter; cards of both kinds have been seen (A2). By default it is
+ * @stays_verified: what is verified stays so when another application is selected. By default it
+ *   does not; selecting the same one again changes nothing (A6)
+ */
+void mado_practice_card_set_answers (MadoPracticeCard *self,
+                                     guint16 locked_query,
+                                     gboolean hides_counter,
+                                     gboolean stays_verified);
 /* The PIN is changed by `80 32 00 80`, as in 住基 and 共通カード, instead of `00 24 01 80` (4.3).
  */
 void mado_practice_card_set_change_key (MadoPracticeCard *self, const guint8 *aid, guint16 fid);

@@ -21,7 +21,7 @@ file_free (gpointer data)
   MadoPracticeFile *file = data;
   g_clear_pointer (&file->content, g_bytes_unref);
   g_clear_pointer (&file->records, g_ptr_array_unref);
-  g_clear_pointer (&file->pin, mado_practice_pin_unref);
+  g_clear_pointer (&file->pin, mado_practice_pin_free);
   g_free (file);
 }
 
@@ -88,12 +88,13 @@ mado_practice_memory_get (MadoPracticeMemory *self, const guint8 *aid, gsize len
 }
 
 void
-mado_practice_memory_forget_verified (MadoPracticeMemory *self)
+mado_practice_memory_forget_verified (MadoPracticeMemory *self,
+                                      const MadoPracticeApplication *except)
 {
   for (guint i = 0; i < self->applications->len; i++)
     {
       MadoPracticeApplication *application = g_ptr_array_index (self->applications, i);
-      for (guint j = 0; j < application->files->len; j++)
+      for (guint j = 0; application != except && j < application->files->len; j++)
         {
           MadoPracticeFile *file = g_ptr_array_index (application->files, j);
           if (file->pin != NULL)
@@ -130,23 +131,13 @@ MadoPracticePin *
 mado_practice_pin_new (const char *pin)
 {
   MadoPracticePin *self = g_new0 (MadoPracticePin, 1);
-  g_atomic_ref_count_init (&self->ref_count);
   mado_practice_pin_set (self, (const guint8 *)pin, strlen (pin));
   return self;
 }
 
-MadoPracticePin *
-mado_practice_pin_ref (MadoPracticePin *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
 void
-mado_practice_pin_unref (MadoPracticePin *self)
+mado_practice_pin_free (MadoPracticePin *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
   wipe (self->value, sizeof self->value);
   g_free (self);
 }

@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 /* JICSAP 6.4.9, by card-protocol.md 4.1: reference data has 1 … 16 bytes. */
 #define MADO_PRACTICE_PIN_MAX 16
 
-/* One PIN. May stand in several applications; counter and verified state are then shared. */
+/* One PIN. */
 typedef struct
 {
-  gatomicrefcount ref_count;
   guint8 value[MADO_PRACTICE_PIN_MAX];
   gsize length;
   guint max_tries;
@@ -63,8 +62,10 @@ mado_practice_memory_get (MadoPracticeMemory *self, const guint8 *aid, gsize len
 /* The first application whose name begins with @name, as SELECT by DF name finds it (2.2). */
 MadoPracticeApplication *
 mado_practice_memory_find_prefix (MadoPracticeMemory *self, const guint8 *name, gsize length);
-/* Forgets every verified state, as losing the power does. */
-void mado_practice_memory_forget_verified (MadoPracticeMemory *self);
+/* Forgets every verified state but those in @except (nullable), as losing the power does, and as
+ * selecting @except does. */
+void mado_practice_memory_forget_verified (MadoPracticeMemory *self,
+                                           const MadoPracticeApplication *except);
 
 /* (nullable) */
 MadoPracticeFile *mado_practice_application_find (const MadoPracticeApplication *self, guint16 fid);
@@ -73,8 +74,7 @@ MadoPracticeFile *mado_practice_application_ensure (MadoPracticeApplication *sel
 
 /* @pin: 1 … %MADO_PRACTICE_PIN_MAX bytes. */
 MadoPracticePin *mado_practice_pin_new (const char *pin);
-MadoPracticePin *mado_practice_pin_ref (MadoPracticePin *self);
-void mado_practice_pin_unref (MadoPracticePin *self);
+void mado_practice_pin_free (MadoPracticePin *self);
 /* In a time that does not depend on where the two differ. */
 gboolean mado_practice_pin_matches (const MadoPracticePin *self, const guint8 *value, gsize length);
 /* Replaces the value; nothing of the old one stays in memory. */

@@ -92,6 +92,8 @@ select_application (MadoPracticeSystem *self, const Command *command)
       mado_practice_memory_find_prefix (self->memory, command->data, command->data_length);
   if (application == NULL)
     return SW_NOT_FOUND;
+  if (!self->stays_verified)
+    mado_practice_memory_forget_verified (self->memory, application);
   self->application = application;
   self->file = NULL;
   return SW_OK;
@@ -244,10 +246,12 @@ find_pin (MadoPracticeSystem *self, guint8 p2, MadoPracticePin **pin)
 }
 
 static guint16
-get_counter_sw (const MadoPracticePin *pin)
+get_counter_sw (const MadoPracticeSystem *self, const MadoPracticePin *pin)
 {
+  if (pin->verified && self->hides_counter)
+    return SW_OK;
   if (pin->tries_left == 0)
-    return pin->locked_sw;
+    return self->locked_query;
   return (guint16)(SW_TRIES_LEFT | pin->tries_left);
 }
 
@@ -279,7 +283,7 @@ on_verify (MadoPracticeSystem *self, const Command *command, GByteArray *answer)
   if (sw != SW_OK)
     return sw;
   if (command->data_length == 0)
-    return pin->verified ? SW_OK : get_counter_sw (pin);
+    return get_counter_sw (self, pin);
   self->n_verifies++;
   return compare_pin (pin, command);
 }

@@ -1559,7 +1559,6 @@ leave_verified (Bench *bench, guint8 file, const char *pin)
   };
   MadoChannel *other =
       mado_transport_connect (MADO_TRANSPORT (bench->transport), FIXTURE_READER, NULL, NULL);
-
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       gsize length = 0;

@@ -48,7 +48,8 @@ make_card (guint16 locked_sw)
   mado_practice_card_add_pin (card, jpki, 0x001B, "MADO1234", 5, 5, locked_sw);
   mado_practice_card_add_pin (card, juki, 0x001C, "1234", 3, 3, locked_sw);
   mado_practice_card_set_change_key (card, juki, 0x001C);
-  mado_practice_card_link_pin (card, juki, 0x001C, common, 0x001C);
+  mado_practice_card_add_pin (card, common, 0x001C, "1234", 3, 3, locked_sw);
+  mado_practice_card_set_change_key (card, common, 0x001C);
   mado_practice_card_add_record (card, common, 1, 1, record);
   mado_practice_card_power_up (card);
   return card;
@@ -256,6 +257,16 @@ test_verified_state (void)
   practice_assert_answer (card, "00B0810001", "009000");
   g_assert_true (mado_practice_card_get_verified (card, jpki, 0x001B));
 
+  /* Another application's selection ends it; one that is not there is not selected. */
+  practice_assert_answer (card, "00A4040C0A A0000001510000000000", "6A82");
+  practice_assert_answer (card, SELECT_JPKI, "9000");
+  practice_assert_answer (card, "00B0810001", "009000");
+  practice_assert_answer (card, SELECT_JUKI, "9000");
+  g_assert_false (mado_practice_card_get_verified (card, jpki, 0x001B));
+  practice_assert_answer (card, SELECT_JPKI, "9000");
+  practice_assert_answer (card, "00B0810001", "6982");
+
+  practice_assert_answer (card, "0020009B08 4D41444F31323334", "9000");
   mado_practice_card_power_off (card);
   practice_assert_answer (card, SELECT_JPKI, NULL);
   mado_practice_card_power_up (card);
@@ -263,6 +274,25 @@ test_verified_state (void)
   practice_assert_answer (card, "00A40000", "6A86");
   practice_assert_answer (card, SELECT_JPKI, "9000");
   practice_assert_answer (card, "00B0810001", "6982");
+}
+
+/* The answers that only some cards give, or none that was seen. */
+static void
+test_other_answers (void)
+{
+  g_autoptr (MadoPracticeCard) card = make_card (0x6984);
+
+  mado_practice_card_set_answers (card, 0x6983, FALSE, TRUE);
+  practice_assert_answer (card, SELECT_JPKI, "9000");
+  practice_assert_answer (card, "0020009B08 4D41444F31323334", "9000");
+  practice_assert_answer (card, "0020009B", "63C5");
+  practice_assert_answer (card, SELECT_JUKI, "9000");
+  practice_assert_answer (card, SELECT_JPKI, "9000");
+  practice_assert_answer (card, "00B0810001", "009000");
+  practice_assert_answer (card, "0020009804 30303030", "63C2");
+  practice_assert_answer (card, "0020009804 30303030", "63C1");
+  practice_assert_answer (card, "0020009804 30303030", "63C0");
+  practice_assert_answer (card, "00200098", "6983");
 }
 
 static void
@@ -277,14 +307,14 @@ test_locked (gconstpointer data)
   practice_assert_answer (card, VERIFY_AUTH_WRONG, "63C2");
   practice_assert_answer (card, VERIFY_AUTH_WRONG, "63C1");
   practice_assert_answer (card, VERIFY_AUTH_WRONG, "63C0");
-  practice_assert_answer (card, QUERY, locked);
+  practice_assert_answer (card, QUERY, "63C0");
   practice_assert_answer (card, VERIFY_AUTH_WRONG, locked);
   /* Not even the right one, and not after losing the power. */
   practice_assert_answer (card, VERIFY_AUTH, locked);
   mado_practice_card_power_off (card);
   mado_practice_card_power_up (card);
   practice_assert_answer (card, SELECT_JPKI, "9000");
-  practice_assert_answer (card, "00200098", locked);
+  practice_assert_answer (card, "00200098", "63C0");
   g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 0);
 }
 
@@ -317,16 +347,18 @@ test_change_key (void)
 
   practice_assert_answer (card, SELECT_JUKI, "9000");
   practice_assert_answer (card, "0020009C04 30303030", "63C2");
-  /* One PIN under two names: the counter is one, too. */
+  /* One PIN to its holder, and two to the card. */
   practice_assert_answer (card, SELECT_COMMON, "9000");
-  practice_assert_answer (card, "0020009C", "63C2");
+  practice_assert_answer (card, "0020009C", "63C3");
   practice_assert_answer (card, "8032008004 35363738", "6982");
   practice_assert_answer (card, "0020009C04 31323334", "9000");
   practice_assert_answer (card, "0024018004 35363738", "6D00");
   practice_assert_answer (card, "8032018004 35363738", "6A86");
   practice_assert_answer (card, "8032008004 35363738", "9000");
-  g_autofree char *pin = mado_practice_card_dup_pin (card, juki, 0x001C);
+  g_autofree char *pin = mado_practice_card_dup_pin (card, common, 0x001C);
   g_assert_cmpstr (pin, ==, "5678");
+  g_autofree char *other = mado_practice_card_dup_pin (card, juki, 0x001C);
+  g_assert_cmpstr (other, ==, "1234");
   g_assert_true (mado_practice_card_has_pin (card, common, 0x001C));
   g_assert_false (mado_practice_card_has_pin (card, common, 0x0018));
 }
@@ -489,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/practice-card/query", test_query);
   g_test_add_func ("/practice-card/verify", test_verify);
   g_test_add_func ("/practice-card/verified-state", test_verified_state);
+  g_test_add_func ("/practice-card/other-answers", test_other_answers);
   g_test_add_data_func ("/practice-card/locked/63C0", GUINT_TO_POINTER (0x63C0), test_locked);
   g_test_add_data_func ("/practice-card/locked/6983", GUINT_TO_POINTER (0x6983), test_locked);
   g_test_add_data_func ("/practice-card/locked/6984", GUINT_TO_POINTER (0x6984), test_locked);

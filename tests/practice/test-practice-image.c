@@ -75,8 +75,8 @@ test_counters (void)
     const char *sign;
   } cases[] = {
     { "healthy", "63C3", "63C5" },         { "one-try-left", "63C1", "63C1" },
-    { "pin-locked", "6983", "63C5" },      { "sign-pin-locked", "63C3", "63C0" },
-    { "both-locked", "6984", "6984" },     { "face-auth", "6984", "6984" },
+    { "pin-locked", "63C0", "63C5" },      { "sign-pin-locked", "63C3", "63C0" },
+    { "both-locked", "63C0", "63C0" },     { "face-auth", "63C0", "63C0" },
     { "sign-not-issued", "63C3", "6A82" }, { "juki-card", "6A82", "63C5" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

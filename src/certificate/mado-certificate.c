@@ -15,8 +15,6 @@
 #define SERIAL_MAX 21
 #define DN_MAX     1024
 #define POLICY_MAX 16
-/* 99991231235959Z stands for "no well-defined end" (RFC 5280, 4.1.2.5). */
-#define WITHOUT_END G_GINT64_CONSTANT (253402300799)
 
 /* The level below 1.2.392.200149.8.5.1 says which CA issues by the policy; what follows differs
  * between cards, phones and tests (card-protocol.md 6.1). */
@@ -121,7 +119,7 @@ read_dates (MadoCertificate *self, MadoX509 *crt, GError **error)
   time_t ends = gnutls_x509_crt_get_expiration_time (crt);
 
   /* −1 is GnuTLS's way of saying that there is no such time. */
-  if (begins == (time_t)-1 || ends == (time_t)-1 || ends < begins || ends == WITHOUT_END)
+  if (begins == (time_t)-1 || ends == (time_t)-1 || ends < begins)
     return set_dates (error);
   self->not_before = begins;
   self->not_after = ends;

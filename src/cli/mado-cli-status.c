@@ -65,6 +65,8 @@ failure_word (MadoCliExit code)
       return "wrong-password";
     case MADO_CLI_LOCKED:
       return "locked";
+    case MADO_CLI_UNTRUSTED:
+      return "untrusted";
     case MADO_CLI_DONE:
     case MADO_CLI_NOT_WRITTEN:
     case MADO_CLI_USAGE:
@@ -168,18 +170,22 @@ is_unread (MadoSnapshot *snapshot, MadoItem item)
 static MadoCliExit
 judge_snapshot (MadoSnapshot *snapshot)
 {
-  static const MadoItem items[] = { MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_SIGN_CERTIFICATE };
   if (mado_snapshot_get_token (snapshot) == MADO_TOKEN_JUKI_CARD)
     {
       mado_cli_complain (_ ("このカードは住基カードで、マイナンバーカードではありません。"));
       return MADO_CLI_OTHER_CARD;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    if (is_unread (snapshot, items[i]))
+  for (MadoKind kind = 0; kind < MADO_N_KINDS; kind++)
+    if (is_unread (snapshot, MADO_ITEM_AUTH_CERTIFICATE + (MadoItem)kind))
       {
-        MadoKind kind = i == 0 ? MADO_KIND_AUTH : MADO_KIND_SIGN;
         mado_cli_complain (_ ("%sを読み取れませんでした。"), mado_wording_kind (kind));
         return MADO_CLI_CARD_ERROR;
+      }
+  for (MadoKind kind = 0; kind < MADO_N_KINDS; kind++)
+    if (mado_snapshot_get_chain (snapshot, kind) == MADO_CHAIN_BROKEN)
+      {
+        mado_cli_complain (_ ("%sの発行元の署名が合いません。"), mado_wording_kind (kind));
+        return MADO_CLI_UNTRUSTED;
       }
   return MADO_CLI_DONE;
 }

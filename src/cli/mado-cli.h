@@ -22,6 +22,7 @@ typedef enum
   MADO_CLI_CARD_ERROR = 7,
   MADO_CLI_WRONG_PASSWORD = 8,
   MADO_CLI_LOCKED = 9,
+  MADO_CLI_UNTRUSTED = 10, /* a certificate whose issuer's signature does not fit */
 } MadoCliExit;
 
 /* @args: the whole command line, with the program's name first; NULL-terminated. */

@@ -97,6 +97,8 @@ add_certificate (JsonBuilder *builder,
   mado_json_add_string (builder, "state", mado_state_to_string (advice->state));
   mado_json_add_date (builder, "issued", &advice->issued);
   mado_json_add_date (builder, "expires", &advice->expires);
+  json_builder_set_member_name (builder, "estimated");
+  json_builder_add_boolean_value (builder, (advice->notes & MADO_NOTE_COMPUTED) != 0);
   mado_json_add_date (builder, "latest_expiry",
                       advice->state == MADO_STATE_HIDDEN ? &advice->latest_expiry : NULL);
   add_days_left (builder, advice);

@@ -404,6 +404,21 @@ is_locked (MadoSnapshot *self, MadoPin pin)
   return self->tries[pin].state == MADO_TRIES_LOCKED;
 }
 
+/* Also where the issuer's certificate is not there, or could not be read: it is no known one's. */
+static gboolean
+is_of_stranger (MadoSnapshot *self, MadoKind kind)
+{
+  return self->chains[kind] == MADO_CHAIN_UNPINNED ||
+         (self->chains[kind] == MADO_CHAIN_UNCHECKED &&
+          self->items[ca_items[kind]].state != MADO_ITEM_PENDING);
+}
+
+static gboolean
+is_useless (MadoSnapshot *self, MadoPin pin)
+{
+  return is_locked (self, pin) || self->tries[pin].state == MADO_TRIES_ABSENT;
+}
+
 static void
 get_certificate_facts (MadoSnapshot *self, MadoKind kind, MadoPin pin, MadoCertificateFacts *facts)
 {
@@ -414,7 +429,7 @@ get_certificate_facts (MadoSnapshot *self, MadoKind kind, MadoPin pin, MadoCerti
   facts->pin_known = facts->pin_locked || self->tries[pin].state == MADO_TRIES_LEFT;
   facts->pin_last_try = self->tries[pin].state == MADO_TRIES_LEFT && self->tries[pin].left == 1;
   facts->chain_broken = certificate != NULL && self->chains[kind] == MADO_CHAIN_BROKEN;
-  facts->chain_unpinned = certificate != NULL && self->chains[kind] == MADO_CHAIN_UNPINNED;
+  facts->chain_unpinned = certificate != NULL && is_of_stranger (self, kind);
   g_date_clear (&facts->renewed_from, 1);
   g_date_clear (&facts->issued, 1);
   g_date_clear (&facts->expires, 1);
@@ -422,6 +437,7 @@ get_certificate_facts (MadoSnapshot *self, MadoKind kind, MadoPin pin, MadoCerti
     return;
   mado_civil_date_from_unix (&facts->issued, mado_certificate_get_not_before (certificate));
   mado_civil_date_from_unix (&facts->expires, mado_certificate_get_not_after (certificate));
+  facts->no_end = !mado_civil_date_known (&facts->expires);
 }
 
 void
@@ -435,11 +451,14 @@ mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts)
   facts->text_pin_locked = is_locked (self, MADO_PIN_TEXT);
   facts->juki_pin_locked =
       is_locked (self, MADO_PIN_JUKI) || is_locked (self, MADO_PIN_JUKI_COMMON);
+  facts->no_other_pin = is_useless (self, MADO_PIN_TEXT) && is_useless (self, MADO_PIN_JUKI) &&
+                        is_useless (self, MADO_PIN_JUKI_COMMON);
   get_certificate_facts (self, MADO_KIND_AUTH, MADO_PIN_AUTH, &facts->certificates[MADO_KIND_AUTH]);
   get_certificate_facts (self, MADO_KIND_SIGN, MADO_PIN_SIGN, &facts->certificates[MADO_KIND_SIGN]);
 
   g_date_clear (&facts->born, 1);
   MadoCertificate *sign = mado_snapshot_get_certificate (self, MADO_KIND_SIGN);
-  if (sign != NULL && !mado_certificate_get_holder_born (sign, &facts->born))
+  if (sign != NULL && (facts->certificates[MADO_KIND_SIGN].chain_broken ||
+                       !mado_certificate_get_holder_born (sign, &facts->born)))
     g_date_clear (&facts->born, 1);
 }

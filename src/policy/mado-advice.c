@@ -197,7 +197,13 @@ revoke (MadoCertificateAdvice *advice, MadoEvents events)
 {
   advice->state = MADO_STATE_REVOKED;
   advice->cause = events;
-  /* No letter comes and no window helps any more; the certificate's own dates stay facts. */
+  /* No letter comes, no window helps any more and no day is left; the certificate's own dates stay
+   * facts. */
+  advice->days_known = FALSE;
+  advice->days_left = 0;
+  g_date_clear (&advice->window_opens, 1);
+  g_date_clear (&advice->window_closes, 1);
+  g_date_clear (&advice->lapses, 1);
   g_date_clear (&advice->notice_from, 1);
   g_date_clear (&advice->notice_to, 1);
   g_date_clear (&advice->national_opens, 1);
@@ -342,8 +348,6 @@ fill_renewed_expiry (const Case *self, MadoCertificateAdvice *advice, const Mado
 static void
 note_reading (const MadoCertificateFacts *facts, MadoCertificateAdvice *advice)
 {
-  if (facts->chain_broken)
-    advice->notes |= MADO_NOTE_BROKEN_CHAIN;
   if (facts->chain_unpinned)
     advice->notes |= MADO_NOTE_UNPINNED_CHAIN;
   if (facts->pin_last_try && !facts->pin_locked)
@@ -364,13 +368,26 @@ advise_certificate (MadoKind kind,
   advice->minimum_age = rules->sign_minimum_age;
   advice->renewal_birthdays = rules->renewal_birthdays;
   decide_eligibility (&self, advice);
+  advice->pin_locked = facts->certificates[kind].pin_locked;
+  note_reading (&facts->certificates[kind], advice);
+  if (facts->certificates[kind].chain_broken)
+    {
+      /* Forged or damaged, it may say anything. */
+      advice->state = MADO_STATE_UNTRUSTED;
+      return;
+    }
   if (is_ruled_out (&self, advice))
     {
       self.record = MADO_RECORD_NOT_RECORDED;
       if (is_eve (&self, &self.dates.issued))
         advice->notes |= MADO_NOTE_AGE_BOUNDARY;
     }
-  if (self.record == MADO_RECORD_RECORDED)
+  if (self.record == MADO_RECORD_RECORDED && facts->certificates[kind].no_end)
+    {
+      advice->issued = self.dates.issued;
+      advice->notes |= MADO_NOTE_NO_END;
+    }
+  else if (self.record == MADO_RECORD_RECORDED)
     {
       mado_expiry_decide (&self.dates, rules, &advice->expires, &notes);
       advice->notes |= notes;
@@ -378,14 +395,13 @@ advise_certificate (MadoKind kind,
       fill_dates (&self, advice);
     }
   decide_state (&self, advice);
-  advice->pin_locked = facts->certificates[kind].pin_locked;
-  note_reading (&facts->certificates[kind], advice);
   add_notes (&self, advice, whole);
   fill_renewed_expiry (&self, advice, whole);
 }
 
 /* policy-rules.md 9: a 顔認証マイナンバーカード has no 署名用 certificate, and its PIN is locked.
- */
+ * So it is on the card of somebody who did not want 署名用 and mistyped the PIN; that one's other
+ * PINs, which every other card has, can be used (card-evidence.md A4). */
 static void
 note_face_card (MadoAdvice *advice, const MadoFacts *facts)
 {
@@ -397,8 +413,9 @@ note_face_card (MadoAdvice *advice, const MadoFacts *facts)
       sign->ineligible != MADO_INELIGIBLE_NO || !auth->pin_locked ||
       auth->state == MADO_STATE_NOT_RECORDED)
     return;
-  auth->notes |= MADO_NOTE_FACE_CARD;
-  sign->notes |= MADO_NOTE_FACE_CARD;
+  const MadoNotes notes = MADO_NOTE_FACE_POSSIBLE | (facts->no_other_pin ? MADO_NOTE_FACE_CARD : 0);
+  auth->notes |= notes;
+  sign->notes |= notes;
 }
 
 /* Who lives abroad with a card is a Japanese national (policy-rules.md 5). */

@@ -18,6 +18,7 @@ typedef enum
   MADO_STATE_EXPIRED,
   MADO_STATE_REVOKED,
   MADO_STATE_UNREADABLE,
+  MADO_STATE_UNTRUSTED, /* the issuer's signature does not fit: no date of it is believed */
 } MadoState;
 
 /* The ward's procedures and the roads to which people are wrongly not sent. */
@@ -84,8 +85,8 @@ typedef enum
   MADO_NOTE_CARD_LAPSED = 1 << 8,   /* the card's own expiry has passed */
   MADO_NOTE_CARD_ENDS_TOO = 1 << 9, /* it ends with the card: a new card, not a renewal */
   MADO_NOTE_OVERSEAS = 1 << 10,     /* R10 was used */
-  MADO_NOTE_FACE_CARD = 1 << 11, /* looks like a 顔認証カード: 署名用 absent, PIN locked */
-  MADO_NOTE_BROKEN_CHAIN = 1 << 12,   /* the issuer's signature does not fit: trust no date of it */
+  MADO_NOTE_FACE_CARD = 1 << 11, /* looks like a 顔認証カード: 署名用 absent, no PIN usable */
+  MADO_NOTE_NO_END = 1 << 12,    /* its own end is none, or later than dates are reckoned with */
   MADO_NOTE_UNPINNED_CHAIN = 1 << 13, /* the issuer is not one that is known */
   MADO_NOTE_LAST_TRY = 1 << 14,       /* one more mistake locks its PIN */
   MADO_NOTE_LATEST_BY_CARD = 1 << 15, /* only the card's own end bounds latest_expiry */
@@ -94,6 +95,7 @@ typedef enum
   MADO_NOTE_STAY_LIKELY = 1 << 17,   /* it is, and the card ends on no birthday */
   MADO_NOTE_RENEWED =
       1 << 18, /* it came lately, and by a renewal: no first one runs so long (R2) */
+  MADO_NOTE_FACE_POSSIBLE = 1 << 19, /* perhaps one: 署名用 absent and the PIN locked, no more */
 } MadoNotes;
 
 /**

@@ -46,8 +46,9 @@ typedef enum
 typedef struct
 {
   MadoRecord record;
-  GDate issued;       /* the certificate's own, or typed: 発行日 */
-  GDate expires;      /* the certificate's own date, or as printed; cleared: compute it */
+  GDate issued;    /* the certificate's own, or typed: 発行日 */
+  GDate expires;   /* the certificate's own date, or as printed; cleared: compute it */
+  gboolean no_end; /* its own date is there, and none that can be reckoned with: nor compute it */
   GDate renewed_from; /* the expiry of the certificate that this one replaced, if by a renewal */
   MadoEvents events;
   gboolean pin_known;
@@ -71,6 +72,7 @@ typedef struct
   gboolean overseas;     /* lives abroad with a 継続利用 card */
   gboolean text_pin_locked;
   gboolean juki_pin_locked;
+  gboolean no_other_pin; /* the two others were asked for, and neither can be used */
   MadoCertificateFacts certificates[MADO_N_KINDS];
 } MadoFacts;
 

@@ -219,7 +219,7 @@ decide_face_card (MadoGuideCase *self)
       break;
     case MADO_ANSWER_UNANSWERED:
       /* A card that looks like one already is not offered the way to become one. */
-      if ((mado_guide_certificate (self, MADO_KIND_AUTH)->notes & MADO_NOTE_FACE_CARD) != 0)
+      if ((mado_guide_certificate (self, MADO_KIND_AUTH)->notes & MADO_NOTE_FACE_POSSIBLE) != 0)
         {
           mado_guide_ask_counter (self, MADO_LINE_WHY_FACE_CARD_SUSPECTED);
           break;

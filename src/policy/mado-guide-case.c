@@ -134,7 +134,7 @@ mado_guide_pin_gate (MadoGuideCase *self)
   if (mado_guide_gate (self))
     return TRUE;
   /* Only a card that looks like one is asked about: all others would be a useless question. */
-  if ((auth->notes & MADO_NOTE_FACE_CARD) == 0)
+  if ((auth->notes & MADO_NOTE_FACE_POSSIBLE) == 0)
     return FALSE;
   switch ((guint)mado_guide_ask (self, MADO_QUESTION_FACE_CARD))
     {

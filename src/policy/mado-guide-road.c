@@ -59,6 +59,7 @@ mado_guide_need (const MadoGuideCase *self, MadoKind kind)
     case MADO_STATE_UNKNOWN:
     case MADO_STATE_NOT_YET_VALID:
     case MADO_STATE_UNREADABLE:
+    case MADO_STATE_UNTRUSTED:
     default:
       return MADO_NEED_UNKNOWN;
     }
@@ -146,6 +147,7 @@ mado_guide_unknown_line (const MadoGuideCase *self)
       case MADO_STATE_LAST_DAY:
       case MADO_STATE_EXPIRED:
       case MADO_STATE_REVOKED:
+      case MADO_STATE_UNTRUSTED:
       default:
         break;
       }

@@ -87,7 +87,7 @@ mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first
   MadoAnswer face = MADO_ANSWER_NO;
 
   mado_guide_say (self, MADO_LINE_BRING_CARD);
-  if ((auth->notes & MADO_NOTE_FACE_CARD) != 0)
+  if ((auth->notes & MADO_NOTE_FACE_POSSIBLE) != 0)
     face = mado_guide_ask (self, MADO_QUESTION_FACE_CARD);
   if (face != MADO_ANSWER_NO)
     mado_guide_say (self, MADO_LINE_CAUTION_FACE_CARD);

@@ -90,6 +90,7 @@ main_procedures (const MadoCertificateAdvice *certificate, const GDate *today)
                  ? BIT (MADO_PROCEDURE_REVOKE)
                  : 0;
     case MADO_STATE_UNREADABLE:
+    case MADO_STATE_UNTRUSTED:
     default:
       return 0;
     }
@@ -165,6 +166,8 @@ urgency (const MadoCertificateAdvice *certificate)
 
   switch (certificate->state)
     {
+    case MADO_STATE_UNTRUSTED:
+      return 10;
     case MADO_STATE_LAST_DAY:
       return 9;
     case MADO_STATE_EXPIRED:

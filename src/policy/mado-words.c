@@ -17,6 +17,7 @@ static const Word states[] = {
   { MADO_STATE_VALID_EARLY, "valid-early" }, { MADO_STATE_RENEWABLE, "renewable" },
   { MADO_STATE_LAST_DAY, "last-day" },       { MADO_STATE_EXPIRED, "expired" },
   { MADO_STATE_REVOKED, "revoked" },         { MADO_STATE_UNREADABLE, "unreadable" },
+  { MADO_STATE_UNTRUSTED, "untrusted" },
 };
 static const Word procedures[] = {
   { MADO_PROCEDURE_ISSUE, "issue" },

@@ -218,8 +218,8 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
   g_autoptr (MadoVerdict) verdict = mado_wording_verdict (advice, municipality);
   MadoLobbyWords *self = words_new (verdict->title, NULL, verdict->icon);
 
-  /* The dates of a certificate whose issuer's signature does not fit mean nothing. */
-  if (has_note (advice, MADO_NOTE_BROKEN_CHAIN))
+  /* A certificate whose issuer's signature does not fit means nothing. */
+  if (advice->certificates[advice->urgent].state == MADO_STATE_UNTRUSTED)
     {
       self->what = g_strdup (_ (CALL_STAFF));
       return self;

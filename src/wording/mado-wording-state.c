@@ -27,6 +27,7 @@ static const struct
   [MADO_STATE_EXPIRED] = { N_ ("期限が切れています"), "appointment-missed-symbolic", "mado-ended" },
   [MADO_STATE_REVOKED] = { N_ ("失効しています"), "action-unavailable-symbolic", "mado-ended" },
   [MADO_STATE_UNREADABLE] = { N_ ("読み取れませんでした"), "dialog-warning-symbolic", "mado-warn" },
+  [MADO_STATE_UNTRUSTED] = { N_ ("署名が合いません"), "dialog-warning-symbolic", "mado-warn" },
 };
 
 const char *
@@ -89,8 +90,6 @@ mado_wording_pill (const MadoCertificateAdvice *advice, const GDate *today)
   MadoPill pill = { mado_wording_state (state), mado_wording_state_icon (state),
                     mado_wording_state_tone (state) };
 
-  if ((advice->notes & MADO_NOTE_BROKEN_CHAIN) != 0)
-    return (MadoPill){ _ ("署名が合いません"), "dialog-warning-symbolic", "mado-warn" };
   if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
       (is_open (advice) || state == MADO_STATE_VALID_EARLY))
     pill.text = _ ("カードも同じ日に期限");
@@ -303,8 +302,14 @@ state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *t
       return revoked_detail (advice);
     case MADO_STATE_UNREADABLE:
       return g_strdup (_ ("カードを置きなおして、もう一度お試しください。"));
+    case MADO_STATE_UNTRUSTED:
+      return g_strdup (_ ("発行元の署名が合いません。書かれている日付は信用できないため、示していま"
+                          "せん。窓口で確認してください。"));
     case MADO_STATE_UNKNOWN:
     default:
+      if ((advice->notes & MADO_NOTE_NO_END) != 0)
+        return g_strdup (
+            _ ("有効期限の定めがないか、2200年より先の日付です。窓口で確認してください。"));
       return g_strdup (_ ("日付がわからないため、確認できません。"));
     }
 }
@@ -312,8 +317,6 @@ state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *t
 char *
 mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
 {
-  if ((advice->notes & MADO_NOTE_BROKEN_CHAIN) != 0)
-    return g_strdup (_ ("発行元の署名が合いません。下の日付は信用せず、窓口で確認してください。"));
   g_autofree char *detail = state_detail (kind, advice, today);
   if (!advice->pin_locked || (advice->notes & MADO_NOTE_FACE_CARD) != 0)
     return g_steal_pointer (&detail);
@@ -498,6 +501,7 @@ mado_wording_needs_revocation (const MadoAdvice *advice)
       case MADO_STATE_UNKNOWN:
       case MADO_STATE_NOT_RECORDED:
       case MADO_STATE_UNREADABLE:
+      case MADO_STATE_UNTRUSTED:
       default:
         break;
       }

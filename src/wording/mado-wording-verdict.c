@@ -429,8 +429,16 @@ unreadable (const MadoVerdictCase *the)
 }
 
 static MadoVerdict *
+untrusted (const MadoVerdictCase *the)
+{
+  return verdict_of_detail (the, _ ("電子証明書を確認できません"));
+}
+
+static MadoVerdict *
 unknown (const MadoVerdictCase *the)
 {
+  if ((the->certificate->notes & MADO_NOTE_NO_END) != 0)
+    return verdict_of_detail (the, _ ("有効期限を確認できません"));
   return mado_verdict_for_state (the, _ ("電子証明書の状態を確認できません"),
                                  g_strdup (_ ("日付がわからないため、手続きの時期を示せません。")));
 }
@@ -458,6 +466,8 @@ verdict_of_state (const MadoVerdictCase *the)
       return revoked (the);
     case MADO_STATE_UNREADABLE:
       return unreadable (the);
+    case MADO_STATE_UNTRUSTED:
+      return untrusted (the);
     case MADO_STATE_UNKNOWN:
     default:
       return unknown (the);
@@ -473,14 +483,19 @@ all_notes (const MadoVerdictCase *the)
          the->advice->certificates[MADO_KIND_SIGN].notes;
 }
 
-/* A forged or damaged certificate may name any date. */
-static MadoVerdict *
-broken_chain (void)
+/* A certificate of an issuer that nobody knows, a coming generation's or a forged one's: its dates
+ * are told, and before them that they are not sure. */
+static void
+doubt_issuer (MadoVerdict *self)
 {
-  return mado_verdict_new (
-      _ ("電子証明書を確認できません"),
-      g_strdup (_ ("発行元の署名が合いません。下の日付は信用せず、窓口で確認してください。")),
-      "mado-warn", "dialog-warning-symbolic");
+  char *title = g_strdup_printf (_ ("発行元は未確認：%s"), self->title);
+
+  g_free (self->title);
+  self->title = title;
+  self->tone = "mado-warn";
+  self->icon = "dialog-warning-symbolic";
+  mado_verdict_add_sentence (self, _ ("発行元がこのプログラムの知るものではないため、日付は窓口でも"
+                                      "確認してください。"));
 }
 
 /* (nullable): the PIN matters at the counter when something is to be renewed. */
@@ -549,12 +564,12 @@ mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
   };
   if (advice->holder == MADO_HOLDER_JUKI_CARD)
     return mado_verdict_juki_card (&the);
-  if ((all_notes (&the) & MADO_NOTE_BROKEN_CHAIN) != 0)
-    return broken_chain ();
+  if (the.certificate->state == MADO_STATE_UNTRUSTED)
+    return untrusted (&the);
 
   MadoVerdict *self = verdict_of_case (&the);
   if ((all_notes (&the) & MADO_NOTE_UNPINNED_CHAIN) != 0)
-    mado_verdict_add_sentence (self, _ ("発行元は確認できていません。"));
+    doubt_issuer (self);
   mado_verdict_add_sentence (self, lock_sentence (&the));
   mado_verdict_add_sentence (self, last_try_sentence (&the));
   return self;

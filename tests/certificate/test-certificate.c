@@ -156,7 +156,6 @@ test_refused (void)
     { "dates-29-february-2027", MADO_CERTIFICATE_ERROR_DATES },
     { "dates-letters", MADO_CERTIFICATE_ERROR_DATES },
     { "dates-empty", MADO_CERTIFICATE_ERROR_DATES },
-    { "dates-without-end", MADO_CERTIFICATE_ERROR_DATES },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -199,6 +198,12 @@ test_far_date (void)
   /* 2051-08-10T14:59:59Z does not fit into 32 bits. */
   g_assert_cmpint (mado_certificate_get_not_after (certificate), ==,
                    G_GINT64_CONSTANT (2575292399));
+  /* "No well-defined end" (RFC 5280, 4.1.2.5) and one that nobody reckons with are dates, too. */
+  g_autoptr (MadoCertificate) without_end = load ("dates-without-end");
+  g_assert_cmpint (mado_certificate_get_not_after (without_end), ==,
+                   G_GINT64_CONSTANT (253402300799));
+  g_autoptr (MadoCertificate) beyond = load ("dates-after-2200");
+  g_assert_cmpint (mado_certificate_get_not_after (beyond), ==, G_GINT64_CONSTANT (10414277999));
 }
 
 static MadoAuthorities *

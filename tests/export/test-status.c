@@ -110,6 +110,7 @@ static const Member certificate_members[] = {
   { "state", TEXT },
   { "issued", DATE_OR_NULL },
   { "expires", DATE_OR_NULL },
+  { "estimated", BOOL_OR_NULL },
   { "latest_expiry", DATE_OR_NULL },
   { "days_left", INT_OR_NULL },
   { "window", OBJECT },
@@ -177,10 +178,9 @@ check_members (JsonObject *object, const Member *members)
 static void
 check_certificate (JsonObject *certificate)
 {
-  static const char *const states[] = { "not-recorded", "hidden",    "not-yet-valid",
-                                        "valid-early",  "renewable", "last-day",
-                                        "expired",      "revoked",   "unreadable",
-                                        "unknown",      NULL };
+  static const char *const states[] = { "not-recorded", "hidden",    "not-yet-valid", "valid-early",
+                                        "renewable",    "last-day",  "expired",       "revoked",
+                                        "unreadable",   "untrusted", "unknown",       NULL };
   static const char *const chains[] = { "pinned", "unpinned", "broken", "unchecked", NULL };
   check_members (certificate, certificate_members);
   check_members (json_object_get_object_member (certificate, "window"), window_members);
@@ -388,6 +388,23 @@ test_chains (void)
     }
 }
 
+/* Of a certificate that is not believed nothing is told that could be taken for a date. */
+static void
+test_untrusted (void)
+{
+  static const char *const dates[] = { "issued", "expires", "days_left", "lapses" };
+  g_auto (Status) status = { 0 };
+  g_autoptr (JsonNode) root = json_of ("broken-chain", NULL, &status);
+  JsonObject *auth = member (root, "certificates", "auth");
+
+  g_assert_cmpstr (json_object_get_string_member (auth, "state"), ==, "untrusted");
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    g_assert_true (json_object_get_null_member (auth, dates[i]));
+  JsonObject *window = json_object_get_object_member (auth, "window");
+  g_assert_true (json_object_get_null_member (window, "opens"));
+  g_assert_true (json_object_get_null_member (window, "closes"));
+}
+
 /* A garbled certificate is told beside what could be read. */
 static void
 test_errors (void)
@@ -471,6 +488,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/status/states", test_states);
   g_test_add_func ("/status/hidden", test_hidden_has_latest_expiry);
   g_test_add_func ("/status/chains", test_chains);
+  g_test_add_func ("/status/untrusted", test_untrusted);
   g_test_add_func ("/status/errors", test_errors);
   g_test_add_func ("/status/personal", test_personal);
   g_test_add_func ("/status/without-card", test_without_card);

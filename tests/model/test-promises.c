@@ -41,6 +41,7 @@ static const struct
   { "unreadable", "読み取れませんでした" },
   { "not-yet-valid", "有効期間が始まっていません" },
   { "broken-chain", "電子証明書を確認できません" },
+  { "unknown-issuer", "発行元は未確認：いまは更新の必要はありません" },
   { "smartphone", "スマートフォンの電子証明書です" },
   { "juki-card", "マイナンバーカードではありません" },
 };

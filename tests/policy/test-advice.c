@@ -815,16 +815,12 @@ test_other_pins_locked (Fixture *self, gconstpointer data)
 static void
 test_reading_notes (Fixture *self, gconstpointer data)
 {
-  const MadoNotes all = MADO_NOTE_BROKEN_CHAIN | MADO_NOTE_UNPINNED_CHAIN | MADO_NOTE_LAST_TRY;
+  const MadoNotes all = MADO_NOTE_UNPINNED_CHAIN | MADO_NOTE_LAST_TRY;
   MadoCertificateFacts *facts = &self->facts.certificates[AUTH];
 
   record (self, AUTH, IS_EARLY);
   advise (self);
   g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, 0);
-  facts->chain_broken = TRUE;
-  advise (self);
-  g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, MADO_NOTE_BROKEN_CHAIN);
-  facts->chain_broken = FALSE;
   facts->chain_unpinned = TRUE;
   advise (self);
   g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, MADO_NOTE_UNPINNED_CHAIN);
@@ -834,12 +830,60 @@ test_reading_notes (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->advice.certificates[AUTH].notes & all, ==, MADO_NOTE_LAST_TRY);
 }
 
+/* Forged or damaged, it may name any date: none is told, computed or used for the other one. */
+static void
+test_untrusted (Fixture *self, gconstpointer data)
+{
+  const MadoCertificateAdvice *auth = &self->advice.certificates[AUTH];
+
+  record (self, AUTH, IS_OPEN);
+  set_day (&self->facts.born, "1985-10-10");
+  set_day (&self->facts.certificates[AUTH].issued, "2022-01-10");
+  self->facts.certificates[SIGN].record = MADO_RECORD_HIDDEN;
+  self->facts.certificates[AUTH].chain_broken = TRUE;
+  advise (self);
+  assert_state (self, AUTH, "untrusted");
+  g_assert_cmpint (self->advice.urgent, ==, AUTH);
+  g_assert_false (auth->days_known);
+  const GDate *dates[] = { &auth->issued,        &auth->expires,        &auth->window_opens,
+                           &auth->window_closes, &auth->national_opens, &auth->lapses,
+                           &auth->notice_from,   &auth->notice_to,      &auth->renewed_expiry };
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    g_assert_false (mado_civil_date_known (dates[i]));
+  g_assert_cmphex (auth->procedures, ==, 0);
+  g_assert_false (mado_civil_date_known (&self->advice.certificates[SIGN].latest_expiry));
+}
+
+/* A date of its own that is there and not to be reckoned with is no date that is missing. */
+static void
+test_no_end (Fixture *self, gconstpointer data)
+{
+  record (self, AUTH, IS_EARLY);
+  set_day (&self->facts.born, "1985-10-10");
+  set_day (&self->facts.certificates[AUTH].issued, "2022-01-10");
+  set_day (&self->facts.certificates[AUTH].expires, NULL);
+  advise (self);
+  assert_note (self, AUTH, MADO_NOTE_COMPUTED);
+  self->facts.certificates[AUTH].no_end = TRUE;
+  advise (self);
+  assert_state (self, AUTH, "unknown");
+  assert_note (self, AUTH, MADO_NOTE_NO_END);
+  assert_no_note (self, AUTH, MADO_NOTE_COMPUTED);
+  g_assert_false (mado_civil_date_known (&self->advice.certificates[AUTH].expires));
+  g_assert_true (mado_civil_date_known (&self->advice.certificates[AUTH].issued));
+}
+
 static void
 test_face_card (Fixture *self, gconstpointer data)
 {
   record (self, AUTH, IS_EARLY);
   self->facts.certificates[AUTH].pin_locked = TRUE;
   self->facts.certificates[SIGN].record = MADO_RECORD_NOT_RECORDED;
+  /* A locked PIN alone is a locked PIN, which a counter unlocks. */
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_FACE_CARD);
+  assert_procedures (self, "unlock issue revoke proxy");
+  self->facts.no_other_pin = TRUE;
   advise (self);
   assert_note (self, AUTH, MADO_NOTE_FACE_CARD);
   assert_note (self, SIGN, MADO_NOTE_FACE_CARD);
@@ -1082,6 +1126,8 @@ main (int argc, char **argv)
   ADD ("pins/locked", test_locked);
   ADD ("pins/others-locked", test_other_pins_locked);
   ADD ("pins/face-card", test_face_card);
+  ADD ("issuer/untrusted", test_untrusted);
+  ADD ("issuer/no-end", test_no_end);
   ADD ("pins/reading-notes", test_reading_notes);
   ADD ("pins/store-reset", test_store_reset);
   ADD ("holder/smartphone", test_smartphone);

@@ -63,6 +63,9 @@ check_dates (const MadoCertificateAdvice *c, const MadoAdvice *advice)
 {
   GDate next = c->expires;
 
+  /* Nothing of a window is left of it; check_state() sees to that. */
+  if (c->state == MADO_STATE_REVOKED)
+    return;
   g_assert_true (same (&c->window_closes, &c->expires));
   g_assert_true (known (&c->window_opens) == known (&c->expires));
   g_assert_true (in_order (&c->window_opens, &c->window_closes));
@@ -107,6 +110,7 @@ check_state (const MadoCertificateAdvice *c, const MadoAdvice *advice)
     case MADO_STATE_NOT_RECORDED:
     case MADO_STATE_HIDDEN:
     case MADO_STATE_UNREADABLE:
+    case MADO_STATE_UNTRUSTED:
       check_no_dates (c);
       break;
     case MADO_STATE_UNKNOWN:
@@ -131,6 +135,7 @@ check_state (const MadoCertificateAdvice *c, const MadoAdvice *advice)
     case MADO_STATE_REVOKED:
     default:
       g_assert_cmpint (c->state, ==, MADO_STATE_REVOKED);
+      g_assert_false (c->days_known || known (&c->window_opens) || known (&c->lapses));
       break;
     }
 }
@@ -244,7 +249,8 @@ check (const MadoFacts *facts, const MadoAdvice *advice)
       check_notes (c, advice);
       check_procedures (c, advice);
       /* What was told, and what the dates tell. */
-      const MadoEvents lapse = advice->card_lapsed && c->days_known && c->days_left >= 0 &&
+      const MadoEvents lapse = advice->card_lapsed && known (&c->expires) &&
+                                       g_date_compare (&advice->today, &c->expires) <= 0 &&
                                        advice->holder != MADO_HOLDER_SMARTPHONE
                                    ? MADO_EVENT_CARD_LAPSED
                                    : MADO_EVENT_NONE;

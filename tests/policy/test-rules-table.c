@@ -297,6 +297,15 @@ static void
 check_dates (const Row *row, const MadoCertificateAdvice *certificate, const char *opens)
 {
   assert_date (&certificate->expires, row->ends);
+  /* No window helps what is revoked, and no day of it is left. */
+  if (row->state == MADO_STATE_REVOKED)
+    {
+      assert_date (&certificate->window_opens, NULL);
+      assert_date (&certificate->window_closes, NULL);
+      assert_date (&certificate->lapses, NULL);
+      g_assert_false (certificate->days_known);
+      return;
+    }
   assert_date (&certificate->window_opens, opens);
   assert_date (&certificate->window_closes, row->ends);
   assert_date (&certificate->lapses, row->lapses);

@@ -490,7 +490,7 @@ test_pills (void)
   advice.notes = MADO_NOTE_CARD_ENDS_TOO;
   g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "カードも同じ日に期限");
   g_assert_false (mado_wording_shows_window (&advice));
-  advice.notes = MADO_NOTE_BROKEN_CHAIN;
+  advice = (MadoCertificateAdvice){ .state = MADO_STATE_UNTRUSTED };
   g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "署名が合いません");
   g_assert_cmpstr (mado_wording_pill (&advice, &today).tone, ==, "mado-warn");
   advice = (MadoCertificateAdvice){ .state = MADO_STATE_HIDDEN,
@@ -534,10 +534,12 @@ test_verdicts (void)
                   "2027年3月17日（令和9年）から更新できます。", -1);
   assert_verdict (MADO_STATE_VALID_EARLY, 0, "2026-06-22", "いまは更新の必要はありません",
                   "更新は2027年3月17日（令和9年）からできます", -1);
-  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_BROKEN_CHAIN, "2026-11-22",
-                  "電子証明書を確認できません", "下の日付は信用せず", -1);
+  assert_verdict (MADO_STATE_UNTRUSTED, 0, "2026-11-22", "電子証明書を確認できません",
+                  "日付は信用できないため", -1);
+  assert_verdict (MADO_STATE_UNKNOWN, MADO_NOTE_NO_END, "2026-11-22", "有効期限を確認できません",
+                  "有効期限の定めがないか", -1);
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_UNPINNED_CHAIN, "2026-11-22",
-                  "まだ更新できません", "発行元は確認できていません。", -1);
+                  "発行元は未確認：まだ更新できません", "窓口でも確認してください。", -1);
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_LAST_TRY, "2026-11-22", "まだ更新できません",
                   "利用者証明用暗証番号は、次に間違えるとロックされます。", -1);
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_CARD_ENDS_TOO, "2026-11-22",

@@ -638,7 +638,8 @@ static void
 test_extended_falls_back (void)
 {
   static const char *const answers[] = {
-    "< 6700", "< 6985", "< @100+2FF 9000", "< @100+300 6282", "< 9000", "< @100+100 9000", "< 90",
+    "< 6700",          "< 6F00", "< 6985",          "< @100+2FF 9000",
+    "< @100+300 6282", "< 9000", "< @100+100 9000", "< 90",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
@@ -711,6 +712,15 @@ test_token (void)
     { "> 00B0000020 < 4A 9000", MADO_TOKEN_UNKNOWN },
     { "> 00B0000020 < 4A504B494150494343544F4B454E32 00000000000000 6282",
       MADO_TOKEN_MY_NUMBER_CARD },
+    /* Padded with NUL, as other cards and telephones do (card-evidence.md C7). */
+    { "> 00B0000020 < 4A504B494150494343544F4B454E32 0000000000000000000000000000000000 9000",
+      MADO_TOKEN_MY_NUMBER_CARD },
+    { "> 00B0000020 < 4A504B494150494343544F4B454E 000000000000000000000000000000000000 9000",
+      MADO_TOKEN_JUKI_CARD },
+    { "> 00B0000020 < 4A504B4941504750534554 4F4B454E 0000000000000000000000000000000000 9000",
+      MADO_TOKEN_ANDROID },
+    { "> 00B0000020 < 4A504B494150494F53544F4B454E 000000000000000000000000000000000000 9000",
+      MADO_TOKEN_IPHONE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -746,6 +756,9 @@ static void
 test_token_fails (void)
 {
   assert_token_fails (MADO_CARD_ERROR_ABSENT, "> 00B0000020 < 9000");
+  /* A file that was never set (card-evidence.md C9). */
+  assert_token_fails (MADO_CARD_ERROR_ABSENT,
+                      "> 00B0000020 < FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF 9000");
   assert_token_fails (MADO_CARD_ERROR_ABSENT, "> 00B0000020 < 0000000000000000 9000");
   assert_token_fails (MADO_CARD_ERROR_ABSENT, "> 00B0000020 < 6B00");
   assert_token_fails (MADO_CARD_ERROR_HIDDEN, "> 00B0000020 < 6982");
@@ -855,6 +868,9 @@ static const struct
   { "C11C" SERIAL "3231303130313031 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL }, /* 2101 */
   { "C11C" SERIAL "3230333531333130 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL }, /* month 13 */
   { "C11C" SERIAL "3230333541313130 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL }, /* a letter */
+  /* A card of the makers' test series, and a file that was never set (card-evidence.md C5, C9). */
+  { "011C 343030303030303132373139383433 3133323231 3230333530323137 9000", 2035, 2, 17, -1 },
+  { "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF 9000", 0, 0, 0, MADO_CARD_ERROR_ABSENT },
   { "C11B" SERIAL DATE "9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL },
   { "C11C" SERIAL "32303335313031 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL }, /* cut off */
   { "C1 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL },

@@ -94,6 +94,17 @@ test_items (void)
   g_assert_cmpuint (g_date_get_day (&born), ==, 10);
 }
 
+/* Who lives abroad has an address of another form, which is shown as it is. */
+static void
+test_address_abroad (void)
+{
+  g_autoptr (MadoCertificate) sign = load ("sign-abroad");
+
+  g_assert_cmpstr (mado_certificate_get_holder_address (sign), ==,
+                   "国外転出　Ｘ国　2024年6月1日転出");
+  g_assert_cmpstr (mado_certificate_get_holder_name (sign), ==, HOLDER_NAME);
+}
+
 static void
 test_keys (void)
 {
@@ -494,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/certificate/garbage", test_garbage);
   g_test_add_func ("/certificate/far-date", test_far_date);
   g_test_add_func ("/certificate/chains", test_chains);
+  g_test_add_func ("/certificate/address-abroad", test_address_abroad);
   g_test_add_func ("/certificate/impostor", test_impostor);
   g_test_add_func ("/certificate/jpki", test_jpki);
   g_test_add_func ("/certificate/born", test_born);

@@ -59,16 +59,16 @@ typedef struct
  *
  * A card that another program holds is asked for again 3 times within a second.
  *
- * One exchange may be lost, or its answer wrong, at any command that carries no PIN: an item that is
- * not there, is hidden, cannot be read or makes no sense is asked for again until the card says the
- * same twice, three times at most.
+ * One exchange may be lost, or its answer wrong, at any command that carries no PIN: an item that
+ * is not there, is hidden, cannot be read or makes no sense is asked for again until the card says
+ * the same twice, three times at most.
  *
  * All that is read is one card's. After an exchange that failed with the card still there, or an
  * answer that makes no sense, its 利用者証明用 certificate is read once more: another one ends the
  * reading with %MADO_TRANSPORT_ERROR_REMOVED. Where there is none to tell by, what was read is
  * given up and all is read again, once; what is published then begins with nothing. If that breaks
- * as well, the reading ends with %MADO_TRANSPORT_ERROR_FAILED, or with REMOVED where the service has
- * seen a card come or go.
+ * as well, the reading ends with %MADO_TRANSPORT_ERROR_FAILED, or with REMOVED where the service
+ * has seen a card come or go.
  *
  * Returns: (transfer full) (nullable): the last snapshot, also when @error is set and something had
  *   been read. Nothing in it is PENDING: what was not come to is UNREADABLE with what ended it.

@@ -3,6 +3,7 @@
 
 #include "mado-pin.h"
 #include "mado-secret.h"
+#include "mado-transport-practice.h"
 
 #include <string.h>
 
@@ -91,6 +92,58 @@ test_many (void)
   for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
     mado_secret_unref (secrets[i]);
 }
+
+#ifdef HAVE_PRCTL
+
+static gpointer
+send_command (gpointer data)
+{
+  static const guint8 command[] = { 0x00, 0xA4, 0x00, 0x00 };
+  guint8 answer[MADO_ANSWER_MAX_SHORT];
+  gsize length = sizeof answer;
+
+  mado_channel_transmit (data, command, sizeof command, answer, &length, NULL);
+  return NULL;
+}
+
+/* In a process of its own: nothing is sent after it, for it might be what was wiped. */
+static gboolean
+wipe_all_and_send (void)
+{
+  MadoTransportPractice *transport = mado_transport_practice_new ();
+  MadoPracticeCard *card = mado_practice_card_new ();
+  MadoSecret *secrets[] = { mado_secret_new ("ABC123"), mado_secret_new ("1234"),
+                            mado_secret_new ("5678") };
+  const guint8 zeros[6] = { 0 };
+  gsize length = 0;
+  mado_transport_practice_add_reader (transport, "R");
+  mado_transport_practice_insert (transport, "R", card);
+  MadoChannel *channel = mado_transport_connect (MADO_TRANSPORT (transport), "R", NULL, NULL);
+
+  const guint8 *bytes = mado_secret_get_bytes (secrets[0], &length);
+  mado_secret_unref (secrets[1]);
+  send_command (channel);
+  mado_secret_wipe_all ();
+  g_thread_unref (g_thread_new ("late", send_command, channel));
+  g_usleep (200 * 1000);
+  return memcmp (bytes, zeros, sizeof zeros) == 0 && mado_practice_card_get_n_commands (card) == 1;
+}
+
+static void
+test_wipe_all (void)
+{
+  pid_t child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    _exit (wipe_all_and_send () ? 0 : 1);
+
+  int status = -1;
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
+#endif
 
 /* In a child of its own: the sanitizers cannot look into a process that was hardened. */
 static void
@@ -191,6 +244,9 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/erase", test_erase);
   g_test_add_func ("/secret/wipe", test_wipe);
   g_test_add_func ("/secret/many", test_many);
+#ifdef HAVE_PRCTL
+  g_test_add_func ("/secret/wipe-all", test_wipe_all);
+#endif
   g_test_add_func ("/secret/harden", test_harden);
   g_test_add_func ("/pin/max-tries", test_max_tries);
   g_test_add_func ("/pin/formats", test_formats);

@@ -457,6 +457,39 @@ test_password_undisturbed (void)
   mado_robot_stop (robot);
 }
 
+/* Nobody who ends the practice, or the program, waits for a card that does not answer. */
+static void
+test_silent (void)
+{
+  MadoRobot *robot = start_torn ("silent=3\n");
+
+  mado_robot_expect (robot, "応答しなくなりました");
+  mado_robot_expect (robot, "つなぎ直してください");
+  gint64 begun = g_get_monotonic_time ();
+  mado_robot_act (robot, "app.practice-leave", NULL);
+  mado_robot_expect (robot, "カードリーダーのサービスが");
+  mado_robot_stop (robot);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 10 * G_USEC_PER_SEC);
+}
+
+/* A password is on its way to it: the window lets itself be closed again, and says what is known
+ * when the card is lifted off. */
+static void
+test_silent_password (void)
+{
+  MadoRobot *robot = start_torn ("silent=1\ncounts=verify\n");
+
+  mado_robot_expect (robot, "いま更新できます");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "署名用電子証明書の確認");
+  enter_password (robot, "wrong1234");
+  mado_robot_expect (robot, "応答しなくなりました");
+  g_assert_true (mado_robot_may_act (robot, "app.quit"));
+  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_robot_expect (robot, "1回分が使われたかもしれません");
+  mado_robot_stop (robot);
+}
+
 /* Before it was on its way nothing was lost, and the window says what is to be said. */
 static void
 test_password_removed (void)
@@ -740,6 +773,8 @@ add_tests (void)
   g_test_add_func ("/window/keyboard", test_keyboard);
   g_test_add_func ("/window/told", test_told);
   g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/silent", test_silent);
+  g_test_add_func ("/window/silent/password", test_silent_password);
   g_test_add_func ("/window/day", test_day);
   g_test_add_func ("/window/day-refused", test_day_refused);
   g_test_add_func ("/window/no-service", test_no_service);

@@ -367,6 +367,38 @@ test_watch_service_restart (void)
   watch_stop (&watch);
 }
 
+/* The diagnosis says what the status does, and what went over the wire is in its record: that of a
+ * card that is there, and that there is none. */
+static void
+test_diagnose (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  g_autofree char *folder = g_dir_make_tmp ("mado-diagnose-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "trace.txt", NULL);
+  g_autofree char *none = NULL;
+  g_autofree char *some = NULL;
+  const char *argv[] = {
+    g_getenv ("MADO_CLI"), "diagnose", "--overwrite", "--trace", path, NULL,
+  };
+  int exit_code;
+
+  g_free (rig_run_with_input (argv, "", &exit_code));
+  g_assert_cmpint (exit_code, ==, 5);
+  g_assert_true (g_file_get_contents (path, &none, NULL, NULL));
+  g_assert_nonnull (strstr (none, "\noutcome=ended:no-card\n"));
+
+  rig_put_card (rig, "healthy");
+  g_free (rig_run_with_input (argv, "", &exit_code));
+  g_assert_cmpint (exit_code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &some, NULL, NULL));
+  g_assert_nonnull (strstr (some, "\nreader=Virtual PCD 00 00\n"));
+  g_assert_nonnull (strstr (some, "\natr=3BDA13FF8131FB468012392F31C173C601C03B\n"));
+  g_assert_nonnull (strstr (some, "\noutcome=ended:ok token:my-number-card "));
+  g_assert_nonnull (strstr (some, " command 00B00000 le=256 answer=256 sw=9000 bytes=3082"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/status/right-password", test_right_password);
   g_test_add_func ("/cli/status/wrong-password", test_wrong_password);
   g_test_add_func ("/cli/status/locked-password", test_locked_password);
+  g_test_add_func ("/cli/diagnose", test_diagnose);
   g_test_add_func ("/cli/watch", test_watch);
   g_test_add_func ("/cli/watch/service-restart", test_watch_service_restart);
   return g_test_run ();

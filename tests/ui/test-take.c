@@ -2,11 +2,10 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <libintl.h>
 #include <string.h>
 
-#include "mado-catalogue.h"
 #include "mado-clipboard.h"
+#include "mado-gtk-dialog.h"
 #include "mado-robot.h"
 #include "mado-screen.h"
 
@@ -51,37 +50,6 @@ static void
 press (MadoRobot *robot, const char *name)
 {
   mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, name);
-}
-
-/* (transfer full): what GTK, of whatever version, calls it in the language of the window. */
-static char *
-word_of_gtk (const char *msgid)
-{
-  static const char *const file = "ja/LC_MESSAGES/gtk40.mo";
-  g_autofree char *path = g_build_filename (bindtextdomain ("gtk40", NULL), file, NULL);
-  const MadoCatalogue *catalogue = mado_catalogue_open (path);
-  const char *words = catalogue != NULL ? mado_catalogue_find (catalogue, msgid, 0) : NULL;
-  g_auto (GStrv) parts = g_strsplit (words != NULL ? words : msgid, "_", -1);
-
-  return g_strjoinv (NULL, parts);
-}
-
-static void
-press_word_of_gtk (MadoRobot *robot, const char *msgid)
-{
-  g_autofree char *word = word_of_gtk (msgid);
-
-  press (robot, word);
-}
-
-/* Gives the name in the dialog that is open. */
-static void
-save_as (MadoRobot *robot, const char *path)
-{
-  g_autofree char *name = word_of_gtk ("Name");
-
-  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, path);
-  press_word_of_gtk (robot, "_Save");
 }
 
 static char *
@@ -137,7 +105,7 @@ test_pdf (void)
   mado_robot_expect (robot, "案内をPDFに保存");
   mado_robot_expect (robot, "madoguchi-renew.pdf");
   mado_screen_keep ("take-save");
-  save_as (robot, path);
+  mado_gtk_dialog_save_as (robot, path);
   mado_robot_expect (robot, "保存しました。");
   check_pdf (path);
 
@@ -145,8 +113,8 @@ test_pdf (void)
   g_file_set_contents (path, "mine", -1, NULL);
   press (robot, "PDFに保存");
   mado_robot_expect (robot, "案内をPDFに保存");
-  save_as (robot, path);
-  g_autofree char *replace = word_of_gtk ("_Replace");
+  mado_gtk_dialog_save_as (robot, path);
+  g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
   mado_robot_expect (robot, replace);
   mado_screen_keep ("take-overwrite");
   g_autofree char *before = read_file (path);
@@ -165,7 +133,7 @@ test_unwritable (void)
 
   press (robot, "PDFに保存");
   mado_robot_expect (robot, "案内をPDFに保存");
-  save_as (robot, "/proc/madoguchi.pdf");
+  mado_gtk_dialog_save_as (robot, "/proc/madoguchi.pdf");
   mado_robot_expect (robot, "保存できませんでした");
   mado_robot_expect (robot, "別の場所を選んでください");
   mado_screen_keep ("take-unwritable");
@@ -181,7 +149,7 @@ test_calendar (void)
   press (robot, "カレンダーに追加");
   mado_robot_expect (robot, "カレンダーのファイルを保存");
   mado_robot_expect (robot, "madoguchi-renew.ics");
-  save_as (robot, path);
+  mado_gtk_dialog_save_as (robot, path);
   mado_robot_expect (robot, "保存しました。");
   g_autofree char *text = read_file (path);
   g_autofree char *events =
@@ -205,7 +173,7 @@ test_cancel (void)
 
   press (robot, "PDFに保存");
   mado_robot_expect (robot, "案内をPDFに保存");
-  press_word_of_gtk (robot, "_Cancel");
+  mado_gtk_dialog_press (robot, "_Cancel");
   mado_robot_expect_gone (robot, "案内をPDFに保存");
   press (robot, "PDFに保存");
   mado_robot_expect (robot, "案内をPDFに保存");
@@ -247,8 +215,8 @@ test_print (void)
 {
   g_autofree char *folder = make_documents ();
   g_autofree char *path = g_build_filename (folder, "madoguchi-renew.pdf", NULL);
-  g_autofree char *to_file = word_of_gtk ("Print to File");
-  g_autofree char *print = word_of_gtk ("_Print");
+  g_autofree char *to_file = mado_gtk_dialog_dup_word ("Print to File");
+  g_autofree char *print = mado_gtk_dialog_dup_word ("_Print");
   MadoRobot *robot = start ("renew");
 
   press (robot, "印刷…");

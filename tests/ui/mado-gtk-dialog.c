@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-gtk-dialog.h"
+
+#include <libintl.h>
+
+#include "mado-catalogue.h"
+
+char *
+mado_gtk_dialog_dup_word (const char *msgid)
+{
+  static const char *const file = "ja/LC_MESSAGES/gtk40.mo";
+  g_autofree char *path = g_build_filename (bindtextdomain ("gtk40", NULL), file, NULL);
+  const MadoCatalogue *catalogue = mado_catalogue_open (path);
+  const char *words = catalogue != NULL ? mado_catalogue_find (catalogue, msgid, 0) : NULL;
+  g_auto (GStrv) parts = g_strsplit (words != NULL ? words : msgid, "_", -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
+void
+mado_gtk_dialog_press (MadoRobot *robot, const char *msgid)
+{
+  g_autofree char *word = mado_gtk_dialog_dup_word (msgid);
+
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, word);
+}
+
+void
+mado_gtk_dialog_save_as (MadoRobot *robot, const char *path)
+{
+  g_autofree char *name = mado_gtk_dialog_dup_word ("Name");
+
+  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, path);
+  mado_gtk_dialog_press (robot, "_Save");
+}

@@ -127,6 +127,9 @@ play_tape (MadoPracticeCard *self, const guint8 *command, gsize length, GByteArr
     case MADO_TRACE_RESET:
     case MADO_TRACE_SHARING:
     case MADO_TRACE_MUTE:
+    case MADO_TRACE_SILENT:
+    case MADO_TRACE_REFUSED:
+    case MADO_TRACE_MISMATCH:
     case MADO_TRACE_FAILED:
     case MADO_TRACE_TIMED_OUT:
     case MADO_TRACE_CANCELLED:

@@ -75,6 +75,14 @@ mado_practice_reader_reset_card (MadoPracticeReader *self)
   self->holder = NULL;
 }
 
+void
+mado_practice_reader_fail (MadoPracticeReader *self, MadoTraceEnd end, GError **error)
+{
+  if (end == MADO_TRACE_RESET)
+    mado_practice_reader_reset_card (self);
+  mado_trace_set_error (end, error);
+}
+
 gboolean
 mado_practice_reader_check (const MadoPracticeReader *self, GError **error)
 {

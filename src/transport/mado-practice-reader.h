@@ -33,6 +33,8 @@ void mado_practice_reader_change_unnoticed (MadoPracticeReader *self);
 void mado_practice_reader_power_cycle (MadoPracticeReader *self);
 /* By another program. */
 void mado_practice_reader_reset_card (MadoPracticeReader *self);
+/* An exchange has ended as on a tape, with the card still there. */
+void mado_practice_reader_fail (MadoPracticeReader *self, MadoTraceEnd end, GError **error);
 /* Whether a card can be connected to: NO_CARD, SHARING, MUTE, FAILED. */
 gboolean mado_practice_reader_check (const MadoPracticeReader *self, GError **error);
 /* (transfer full) */

@@ -25,6 +25,9 @@ const char *const mado_trace_end_words[MADO_TRACE_N_ENDS] = {
   [MADO_TRACE_RESET] = "reset",
   [MADO_TRACE_SHARING] = "sharing",
   [MADO_TRACE_MUTE] = "mute",
+  [MADO_TRACE_SILENT] = "silent",
+  [MADO_TRACE_REFUSED] = "refused",
+  [MADO_TRACE_MISMATCH] = "mismatch",
   [MADO_TRACE_FAILED] = "failed",
   [MADO_TRACE_TIMED_OUT] = "timed-out",
   [MADO_TRACE_CANCELLED] = "cancelled",
@@ -132,6 +135,24 @@ mado_trace_get (const MadoTrace *self, guint index)
 /* --- one event --------------------------------------------------------------------------------
  */
 
+static const struct
+{
+  MadoTraceEnd end;
+  MadoTransportError code;
+} transport_ends[] = {
+  { MADO_TRACE_NO_SERVICE, MADO_TRANSPORT_ERROR_NO_SERVICE },
+  { MADO_TRACE_NO_READER, MADO_TRANSPORT_ERROR_NO_READER },
+  { MADO_TRACE_NO_CARD, MADO_TRANSPORT_ERROR_NO_CARD },
+  { MADO_TRACE_REMOVED, MADO_TRANSPORT_ERROR_REMOVED },
+  { MADO_TRACE_RESET, MADO_TRANSPORT_ERROR_RESET },
+  { MADO_TRACE_SHARING, MADO_TRANSPORT_ERROR_SHARING },
+  { MADO_TRACE_MUTE, MADO_TRANSPORT_ERROR_MUTE },
+  { MADO_TRACE_SILENT, MADO_TRANSPORT_ERROR_SILENT },
+  { MADO_TRACE_REFUSED, MADO_TRANSPORT_ERROR_REFUSED },
+  { MADO_TRACE_MISMATCH, MADO_TRANSPORT_ERROR_MISMATCH },
+  { MADO_TRACE_FAILED, MADO_TRANSPORT_ERROR_FAILED },
+};
+
 static MadoTraceEnd
 end_of (const GError *error)
 {
@@ -139,10 +160,10 @@ end_of (const GError *error)
     return MADO_TRACE_CANCELLED;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return MADO_TRACE_TIMED_OUT;
-  if (error->domain != MADO_TRANSPORT_ERROR || error->code < 0 ||
-      error->code > MADO_TRANSPORT_ERROR_FAILED)
-    return MADO_TRACE_FAILED;
-  return MADO_TRACE_NO_SERVICE + (MadoTraceEnd)error->code;
+  for (gsize i = 0; i < G_N_ELEMENTS (transport_ends); i++)
+    if (g_error_matches (error, MADO_TRANSPORT_ERROR, (int)transport_ends[i].code))
+      return transport_ends[i].end;
+  return MADO_TRACE_FAILED;
 }
 
 void
@@ -167,8 +188,9 @@ mado_trace_set_error (MadoTraceEnd end, GError **error)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, message);
   else if (end == MADO_TRACE_TIMED_OUT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, message);
-  else
-    g_set_error_literal (error, MADO_TRANSPORT_ERROR, (gint)(end - MADO_TRACE_NO_SERVICE), message);
+  for (gsize i = 0; i < G_N_ELEMENTS (transport_ends); i++)
+    if (transport_ends[i].end == end)
+      g_set_error_literal (error, MADO_TRANSPORT_ERROR, (int)transport_ends[i].code, message);
 }
 
 /* What may be selected in a trace: the applications of the issuer of the card, whose names begin

@@ -22,7 +22,7 @@ typedef enum
 } MadoTraceKind;
 #define MADO_TRACE_N_KINDS 4
 
-/* How it ended; after OK as MadoTransportError and GIOErrorEnum have them. */
+/* How it ended: a MadoTransportError by its name, and two of GIOErrorEnum. */
 typedef enum
 {
   MADO_TRACE_OK,
@@ -33,11 +33,14 @@ typedef enum
   MADO_TRACE_RESET,
   MADO_TRACE_SHARING,
   MADO_TRACE_MUTE,
+  MADO_TRACE_SILENT,
+  MADO_TRACE_REFUSED,
+  MADO_TRACE_MISMATCH,
   MADO_TRACE_FAILED,
   MADO_TRACE_TIMED_OUT,
   MADO_TRACE_CANCELLED,
 } MadoTraceEnd;
-#define MADO_TRACE_N_ENDS 11
+#define MADO_TRACE_N_ENDS 14
 
 /**
  * MadoTraceEvent:

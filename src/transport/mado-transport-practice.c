@@ -387,15 +387,6 @@ take_card (MadoTransportPractice *self, const MadoPracticeLink *link, GError **e
   return g_object_ref (reader->card);
 }
 
-/* The exchange has failed as on a tape, and the card is still there. */
-static void
-fail (MadoPracticeReader *reader, MadoTraceEnd end, GError **error)
-{
-  if (end == MADO_TRACE_RESET)
-    mado_practice_reader_reset_card (reader);
-  mado_trace_set_error (end, error);
-}
-
 GBytes *
 mado_transport_practice_exchange (MadoTransportPractice *self,
                                   const MadoPracticeLink *link,
@@ -420,7 +411,7 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
   MadoTraceEnd failure = mado_practice_card_take_failure (card);
   if (failure != MADO_TRACE_OK)
     {
-      fail (reader, failure, error);
+      mado_practice_reader_fail (reader, failure, error);
       return NULL;
     }
   if (reader->successor != NULL)

@@ -352,6 +352,25 @@ test_errors (void)
   g_assert_cmphex (event.code, ==, 0x80100068);
 }
 
+/* Each has a word of its own, which leads back to it: none that is added is forgotten. */
+static void
+test_every_error (void)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int code = MADO_TRANSPORT_ERROR_NO_SERVICE; code <= MADO_TRANSPORT_ERROR_FAILED; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (MADO_TRANSPORT_ERROR, code, "");
+      g_autoptr (GError) again = NULL;
+      MadoTraceEvent event = { .kind = MADO_TRACE_CONNECT };
+
+      mado_trace_note_error (&event, error);
+      g_assert_true (g_hash_table_add (words, (gpointer)mado_trace_end_words[event.end]));
+      mado_trace_set_error (event.end, &again);
+      g_assert_error (again, MADO_TRANSPORT_ERROR, code);
+    }
+}
+
 /* A card that never comes to an end does not fill the memory. */
 static void
 test_bound (void)
@@ -373,6 +392,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/trace/with-pin", test_with_pin);
   g_test_add_func ("/trace/pin-while-recording", test_pin_while_recording);
   g_test_add_func ("/trace/errors", test_errors);
+  g_test_add_func ("/trace/every-error", test_every_error);
   g_test_add_func ("/trace/bound", test_bound);
   return g_test_run ();
 }

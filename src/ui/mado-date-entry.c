@@ -113,7 +113,8 @@ take_apart (MadoDateEntry *self, const char *text)
 }
 
 /* More than one character at once was pasted, or written by an input method. Nothing of it is cut
- * off: what does not fit is for the parser to refuse. */
+ * off: what does not fit is for the parser to refuse. It goes into the text by this signal and not
+ * by the buffer, for the screen reader hears of nothing else. */
 static void
 on_insert_text_cb (
     GtkEditable *text, const char *chars, int length, int *position, MadoDateEntry *self)
@@ -121,16 +122,20 @@ on_insert_text_cb (
   gsize n = length < 0 ? strlen (chars) : (gsize)length;
   const char *start = mado_trim (chars, &n);
   g_autofree char *seen = g_strndup (start, n);
-  const glong n_chars = g_utf8_strlen (seen, -1);
+  const gboolean trimmed = n != (length < 0 ? strlen (chars) : (gsize)length);
 
   if (g_utf8_strlen (chars, length) <= 1)
     return;
-  g_signal_stop_emission_by_name (text, "insert-text");
   if (take_apart (self, seen))
-    *position = (int)g_utf8_strlen (gtk_editable_get_text (text), -1);
-  else
-    *position += (int)gtk_entry_buffer_insert_text (gtk_text_get_buffer (GTK_TEXT (text)),
-                                                    (guint)*position, seen, (int)n_chars);
+    {
+      g_signal_stop_emission_by_name (text, "insert-text");
+      *position = (int)g_utf8_strlen (gtk_editable_get_text (text), -1);
+    }
+  else if (trimmed)
+    {
+      g_signal_stop_emission_by_name (text, "insert-text");
+      gtk_editable_insert_text (text, seen, (int)n, position);
+    }
 }
 
 static void

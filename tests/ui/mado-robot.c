@@ -224,6 +224,18 @@ mado_robot_survey (MadoRobot *self, MadoRobotEach each, gpointer user_data)
   return g_string_free (text, FALSE);
 }
 
+void
+mado_robot_be_patient (gint64 *begin)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (*begin == 0)
+    *begin = now;
+  if (now - *begin > PATIENCE * G_TIME_SPAN_MILLISECOND)
+    g_error ("What was waited for did not come.");
+  pause_a_step ();
+}
+
 char *
 mado_robot_read (MadoRobot *self)
 {

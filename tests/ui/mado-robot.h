@@ -33,6 +33,10 @@ char *mado_robot_read (MadoRobot *self);
 void mado_robot_expect (MadoRobot *self, const char *text);
 void mado_robot_expect_gone (MadoRobot *self, const char *text);
 
+/* Lets a moment pass, and what has happened arrive. Fails the test when that has been asked for too
+ * long after @begin, which is 0 at first. */
+void mado_robot_be_patient (gint64 *begin);
+
 /* Activates an action of the application ("app.…") or of its window ("win.…"). */
 void mado_robot_act (MadoRobot *self, const char *action, const char *parameter);
 /* Whether that action is enabled. */

@@ -229,8 +229,8 @@ test_print (void)
       mado_robot_key (robot, KEY_DOWN);
     }
   mado_robot_expect (robot, "印刷に出しました。");
-  for (int i = 0; i < 100 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
-    g_usleep (100000);
+  for (gint64 begin = 0; !g_file_test (path, G_FILE_TEST_EXISTS);)
+    mado_robot_be_patient (&begin);
   check_pdf (path);
   mado_robot_stop (robot);
 }

@@ -25,10 +25,16 @@ _madoguchi_cli() {
   help=$("$program" "${COMP_WORDS[1]}" --help 2> /dev/null) || return
   [[ $option != --* ]] || form=$(sed -n "s/^  $option=//p" <<< "$help")
   case $option=$form in
+    check=)
+      compopt -o filenames 2> /dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     *=)
       words=$(sed -nE 's/^  (--[a-z0-9-]+).*/\1/p' <<< "$help")
       if [[ $help == *" ${COMP_WORDS[1]} PROCEDURE "* ]]; then
         words+=" $("$program" "${COMP_WORDS[1]}" 2>&1 | grep -oE '([a-z0-9-]+, ){3,}[a-z0-9-]+' | tr -d ,)"
+      fi
+      if [[ $help =~ \ ${COMP_WORDS[1]}\ ([a-z]+(\|[a-z]+)+)\  ]]; then
+        words+=" ${BASH_REMATCH[1]//|/ }"
       fi
       _madoguchi_cli_words "$words" ;;
     --practice=*)

@@ -21,6 +21,10 @@ function __madoguchi_cli
         return
     end
 
+    if test $words[-1] = check
+        __fish_complete_path $current
+        return
+    end
     set -l help ($words[1] $words[2] --help 2>/dev/null); or return
     set -l option $words[-1]
     set -l prefix ''
@@ -38,6 +42,7 @@ function __madoguchi_cli
     if string match -q -- "* $words[2] PROCEDURE *" $help[1]
         $words[1] $words[2] 2>&1 | string match -r '(?:[a-z0-9-]+, ){3,}[a-z0-9-]+' | string split ', '
     end
+    string match -rg " $words[2] ([a-z]+(?:[|][a-z]+)+) " -- $help[1] | string split '|'
 end
 
 complete -c madoguchi-cli -f -a '(__madoguchi_cli)'

@@ -69,6 +69,7 @@ failure_word (MadoCliExit code)
       return "untrusted";
     case MADO_CLI_DONE:
     case MADO_CLI_NOT_WRITTEN:
+    case MADO_CLI_REFUSED_FILE:
     case MADO_CLI_USAGE:
     default:
       return "usage";

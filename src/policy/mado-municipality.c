@@ -116,7 +116,7 @@ read_file (const char *path, const char *origin, char **text, gsize *length, GEr
   GIOStatus status = G_IO_STATUS_NORMAL;
 
   /* Opening a pipe would wait for its writer. */
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return refuse_file (origin, MADO_REFUSAL_NOT_REGULAR, NULL, error);
   channel = g_io_channel_new_file (path, "r", &local);
   if (channel == NULL)
@@ -148,6 +148,16 @@ load_file (const char *path, const char *id, GError **error)
   if (!read_file (path, origin, &text, &length, error))
     return NULL;
   return mado_municipality_parse_as (text, length, origin, id, error);
+}
+
+MadoMunicipality *
+mado_municipality_load_file (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *id =
+      g_str_has_suffix (name, ".ini") ? g_strndup (name, strlen (name) - strlen (".ini")) : NULL;
+
+  return load_file (path, id, error);
 }
 
 /* @refused: the first file that was there and could not be used. */

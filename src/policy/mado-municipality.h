@@ -50,6 +50,8 @@ mado_municipality_parse (const char *text, gssize length, const char *origin, GE
  * among the built-in ones.
  */
 MadoMunicipality *mado_municipality_load (const char *id, GError **problem, GError **error);
+/* The file at @path, refused where its id is not its name before ".ini". */
+MadoMunicipality *mado_municipality_load_file (const char *path, GError **error);
 /* What is in force where nobody has chosen yet. */
 #define MADO_MUNICIPALITY_DEFAULT "suginami"
 /**

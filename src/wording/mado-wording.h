@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
 #include "mado-wording-procedure.h"
+#include "mado-wording-refusal.h"
 #include "mado-wording-source.h"
 #include "mado-wording-state.h"
 #include "mado-wording-verdict.h"

@@ -770,6 +770,51 @@ test_setting (void)
   remove_tree (home);
 }
 
+/* A file is checked before it is put anywhere; the list has what is wrong with those that are. */
+static void
+test_municipality (void)
+{
+  g_autofree char *home = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (home, "madoguchi", "municipality", NULL);
+  g_autofree char *file = g_build_filename (folder, "faulty.ini", NULL);
+  g_autofree char *check = g_strdup_printf ("municipality check %s --json", file);
+  g_autofree char *gone = g_strdup_printf ("municipality check %s/gone.ini", home);
+  static const char *const shipped = "municipality check " MUNICIPALITY_DIR "/suginami.ini";
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "[municipality]\nnonsense\n", -1, NULL));
+  g_auto (Result) right = run_with_setting (home, "", shipped);
+  g_assert_cmpint (right.code, ==, 0);
+  g_assert_cmpstr (right.err, ==, "");
+  assert_part ("check", right.out, "杉並区（suginami）");
+  g_auto (Result) wrong = run_with_setting (home, "", check);
+  g_autoptr (JsonNode) problem = parse (wrong.out);
+  g_assert_cmpint (wrong.code, ==, 11);
+  assert_one_sentence (wrong.err);
+  assert_part ("check", wrong.err, "faulty.ini:2: ");
+  assert_json (problem, "problem.reason", "key-form");
+  assert_json (problem, "problem.line", "2");
+  assert_json (problem, "problem.group", "municipality");
+  g_auto (Result) missing = run_with_setting (home, "", gone);
+  g_assert_cmpint (missing.code, ==, 11);
+  assert_one_sentence (missing.err);
+  g_auto (Result) list = run_with_setting (home, "national", "municipality list");
+  g_assert_cmpint (list.code, ==, 0);
+  g_assert_true (g_str_has_prefix (list.out, "  suginami "));
+  assert_part ("list", list.out, "\n* national ");
+  assert_part ("list", list.out, "faulty.ini:2: ");
+  g_auto (Result) json = run_with_setting (home, "national", "municipality list --json");
+  g_autoptr (JsonNode) all = parse (json.out);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (all),
+                                                                         "municipalities")),
+                    ==, 3);
+  g_auto (Result) none = run_with_setting (home, "", "municipality");
+  g_assert_cmpint (none.code, ==, 2);
+  g_auto (Result) which = run_with_setting (home, "", "municipality check");
+  g_assert_cmpint (which.code, ==, 2);
+  remove_tree (home);
+}
+
 /* --- languages and streams --- */
 
 static void
@@ -1230,6 +1275,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/advise/refusals", test_advise_refusals);
   g_test_add_func ("/cli/advise/broken-municipality", test_broken_municipality);
   g_test_add_func ("/cli/setting", test_setting);
+  g_test_add_func ("/cli/municipality", test_municipality);
   g_test_add_func ("/cli/english", test_english);
   g_test_add_func ("/cli/plain-locale", test_plain_locale);
   g_test_add_func ("/cli/other-charset", test_other_charset);

@@ -124,6 +124,13 @@ for name, shell in SHELLS.items():
             if "/etc/passwd" not in shell("guide", *words):
                 yield f"{words}: {shell('guide', *words)}"
 
+    @check(f"{name}: what to do with municipalities, and the file")
+    def _(shell=shell):
+        yield from compare("municipality", shell("municipality", "l"), {"list"})
+        yield from compare("municipality", shell("municipality", "c"), {"check"})
+        if "/etc/passwd" not in shell("municipality", "check", "/etc/passw"):
+            yield str(shell("municipality", "check", "/etc/passw"))
+
     @check(f"{name}: nothing after a command that there is not")
     def _(shell=shell):
         yield from compare("nonsense", shell("nonsense", "--"), set())

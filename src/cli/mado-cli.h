@@ -22,7 +22,7 @@ typedef enum
   MADO_CLI_CARD_ERROR = 7,
   MADO_CLI_WRONG_PASSWORD = 8,
   MADO_CLI_LOCKED = 9,
-  MADO_CLI_UNTRUSTED = 10, /* a certificate whose issuer's signature does not fit */
+  MADO_CLI_UNTRUSTED = 10,    /* a certificate whose issuer's signature does not fit */
   MADO_CLI_REFUSED_FILE = 11, /* a municipality's file */
 } MadoCliExit;
 

@@ -59,6 +59,18 @@ is_locked (MadoPasswordDialog *self)
   return self->tries.state == MADO_TRIES_LOCKED;
 }
 
+/* What comes into sight makes the window higher: it is there once, and would stay as high as it
+ * began. Where the screen is too low for that, what is above scrolls, not the error and the
+ * buttons. */
+static void
+fit (MadoPasswordDialog *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
+}
+
 static MadoPinFormat
 get_format (MadoPasswordDialog *self)
 {
@@ -284,6 +296,7 @@ mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, fit);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_confirm_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);

@@ -382,10 +382,19 @@ mado_robot_press (MadoRobot *self, AtspiRole role, const char *name)
 }
 
 static gboolean
+is_window (const MadoNode *node)
+{
+  return node->role == ATSPI_ROLE_FRAME || node->role == ATSPI_ROLE_DIALOG ||
+         node->role == ATSPI_ROLE_WINDOW;
+}
+
+/* Above the button @foot, which its window does not cut off. */
+static gboolean
 is_in_view (MadoTree *tree, const MadoNode *node, const char *foot)
 {
   g_autoptr (GPtrArray) nodes = mado_tree_read (tree);
-  int top, bottom, edge, unused;
+  const MadoNode *window = NULL;
+  int top, bottom, edge, foot_end, unused, height;
 
   if (!mado_tree_get_span (tree, node, &top, &bottom))
     return FALSE;
@@ -393,9 +402,12 @@ is_in_view (MadoTree *tree, const MadoNode *node, const char *foot)
     {
       const MadoNode *other = g_ptr_array_index (nodes, i);
 
-      if (other->role == ATSPI_ROLE_PUSH_BUTTON && strcmp (other->name, foot) == 0 &&
-          mado_tree_get_span (tree, other, &edge, &unused))
-        return top >= 0 && bottom <= edge;
+      if (is_window (other))
+        window = other;
+      if (other->role == ATSPI_ROLE_PUSH_BUTTON && g_str_has_prefix (other->name, foot) &&
+          mado_tree_get_span (tree, other, &edge, &foot_end))
+        return top >= 0 && bottom <= edge && window != NULL &&
+               mado_tree_get_span (tree, window, &unused, &height) && foot_end <= height;
     }
   return FALSE;
 }

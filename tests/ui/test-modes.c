@@ -94,7 +94,7 @@ test_lobby_verdicts (void)
     "氏名", "生年月日",     "生まれ",           "メニュー",
     "診断", "手続きを見る", "パスワードを入力", "カードなしで確認"
   };
-  static const char *const traces[] = { "令和", "あと", "更新の", "失効", "窓口" };
+  static const char *const traces[] = { "令和9年", "あと", "更新の", "失効", "窓口" };
   MadoRobot *robot = start ("--lobby", cards[0].scenario);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
@@ -110,7 +110,7 @@ test_lobby_verdicts (void)
   mado_robot_expect (robot, "いまは更新の必要はありません");
   mado_robot_act (robot, "app.practice-remove", NULL);
   mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect_gone (robot, "令和");
+  mado_robot_expect_gone (robot, "令和9年");
   assert_not_said (robot, traces, G_N_ELEMENTS (traces));
   mado_robot_stop (robot);
 }
@@ -309,14 +309,14 @@ test_counter_keys (void)
   mado_robot_expect (robot, TITLE_WAITING);
   mado_robot_expect (robot, "画面から消しました");
   assert_copied (FALSE);
-  mado_robot_expect_gone (robot, "令和");
+  mado_robot_expect_gone (robot, "令和9年");
   mado_robot_expect_gone (robot, "いま手続きできるか");
   mado_robot_key (robot, KEY_F5);
   mado_robot_expect (robot, "いま更新できます");
   mado_robot_expect_gone (robot, "画面から消しました");
   mado_robot_act (robot, "app.practice-remove", NULL);
   mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect_gone (robot, "令和");
+  mado_robot_expect_gone (robot, "令和9年");
   /* There is nothing to print then, and on this computer no printer either. */
   mado_robot_key (robot, KEY_F12);
   mado_robot_expect (robot, "印刷する案内がありません");
@@ -421,7 +421,7 @@ test_counter_idle (void)
   mado_robot_expect (robot, "画面から消しました");
   mado_robot_expect (robot, TITLE_WAITING);
   mado_robot_expect_gone (robot, "署名用電子証明書の確認");
-  mado_robot_expect_gone (robot, "令和");
+  mado_robot_expect_gone (robot, "令和9年");
   mado_robot_stop (robot);
   after = read_settings ();
   g_assert_cmpstr (after, ==, settings);

@@ -160,7 +160,7 @@ test_torn (void)
 static void
 assert_empty (MadoRobot *robot)
 {
-  static const char *const traces[] = { "令和", "更新できます", "あと", "有効期限",
+  static const char *const traces[] = { "令和9年", "更新できます", "あと", "有効期限",
                                         "電子証明書を" };
   g_autofree char *text = NULL;
 
@@ -180,7 +180,7 @@ test_removal (void)
   MadoRobot *robot = start_with ("in-window");
 
   mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect (robot, "令和");
+  mado_robot_expect (robot, "令和9年");
   mado_robot_act (robot, "app.practice-remove", NULL);
   assert_empty (robot);
 
@@ -201,13 +201,13 @@ test_removal (void)
   mado_robot_expect (robot, "いま更新できます");
   mado_robot_act (robot, "win.procedure", "renew");
   mado_robot_expect (robot, "いま手続きできるか");
-  mado_robot_expect (robot, "令和");
+  mado_robot_expect (robot, "令和9年");
   mado_robot_act (robot, "win.diagnosis", NULL);
   mado_robot_expect (robot, "カードリーダーのサービス");
   mado_robot_act (robot, "app.practice-remove", NULL);
   mado_robot_act (robot, "win.leave", NULL);
   mado_robot_expect_gone (robot, "カードリーダーのサービス");
-  mado_robot_expect_gone (robot, "令和");
+  mado_robot_expect_gone (robot, "令和9年");
   mado_robot_act (robot, "win.leave", NULL);
   assert_empty (robot);
   mado_robot_stop (robot);
@@ -349,6 +349,10 @@ test_password (void)
   enter_password (robot, "wrong1234");
   mado_robot_expect (robot, "あと4回");
   mado_robot_expect (robot, "パスワードが違います");
+  /* The window has become higher: what went wrong and both buttons are in it. */
+  mado_robot_expect_in_view (robot, ATSPI_ROLE_LABEL, "パスワードが違います", "やめる");
+  mado_robot_expect_in_view (robot, ATSPI_ROLE_LABEL, "パスワードが違います", "確認する");
+  mado_screen_keep ("password-wrong");
   /* A line that was copied has its end with it. Small letters become capitals: MADO1234 is the
    * practice cards' password. */
   enter_password (robot, "\tmado1234 \r\n");
@@ -564,6 +568,8 @@ test_last_try (void)
   g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する"));
   mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
   mado_robot_key (robot, KEY_SPACE);
+  mado_robot_expect_in_view (robot, ATSPI_ROLE_CHECK_BOX, "わかったうえで", "確認する");
+  mado_screen_keep ("password-last-try");
   enter_password (robot, "WRONG123");
   mado_robot_expect (robot, "ロックされ");
   mado_robot_act (robot, "app.practice-remove", NULL);

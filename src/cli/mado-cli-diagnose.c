@@ -186,7 +186,7 @@ look (const Request *request, MadoTransport *transport, Findings *findings, Mado
   MadoChainView view = { .service_known = TRUE, .slot = MADO_SLOT_EMPTY };
 
   mado_system_look ("", &findings->system);
-  findings->slots = mado_transport_wait (transport, NULL, NULL, &error);
+  findings->slots = mado_cli_look_at_readers (transport, &error);
   if (findings->slots != NULL)
     readers = mado_cli_find_readers (transport, request->reader, &no_reader);
   if (no_reader != NULL && request->reader != NULL &&

@@ -112,17 +112,22 @@ run_look (MadoCliWait *wait, gpointer data)
   mado_patience_end (patience);
 }
 
-char **
-mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error)
+GPtrArray *
+mado_cli_look_at_readers (MadoTransport *transport, GError **error)
 {
   Look look = { .transport = transport };
   mado_cli_wait_for (transport, run_look, &look, NULL);
-  if (look.slots == NULL)
-    {
-      g_propagate_error (error, look.error);
-      return NULL;
-    }
-  g_autoptr (GPtrArray) slots = look.slots;
+  if (look.error != NULL)
+    g_propagate_error (error, look.error);
+  return look.slots;
+}
+
+char **
+mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error)
+{
+  g_autoptr (GPtrArray) slots = mado_cli_look_at_readers (transport, error);
+  if (slots == NULL)
+    return NULL;
   if (slots->len == 0)
     {
       g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER, "none");

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+/* mado_transport_wait() for what is there now; says on stderr when the service does not answer. */
+GPtrArray *mado_cli_look_at_readers (MadoTransport *transport, GError **error);
 /**
  * mado_cli_find_readers:
  * @wanted: (nullable): the reader's name, or the beginning or a part of it that only one has

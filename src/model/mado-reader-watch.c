@@ -3,6 +3,7 @@
 
 #include "mado-reader-watch.h"
 
+#include "mado-reader-name.h"
 #include "mado-reader-private.h"
 #include "mado-watch-thread.h"
 
@@ -310,6 +311,22 @@ mado_reader_watch_find (MadoReaderWatch *self, const char *name)
     {
       MadoReader *reader = g_ptr_array_index (self->readers, i);
       if (g_str_equal (mado_reader_get_name (reader), name))
+        return reader;
+    }
+  return NULL;
+}
+
+MadoReader *
+mado_reader_watch_find_label (MadoReaderWatch *self, const char *label)
+{
+  g_return_val_if_fail (MADO_IS_READER_WATCH (self), NULL);
+  g_return_val_if_fail (label != NULL, NULL);
+
+  for (guint i = 0; i < self->readers->len; i++)
+    {
+      MadoReader *reader = g_ptr_array_index (self->readers, i);
+      g_autofree char *shown = mado_reader_name_to_label (mado_reader_get_name (reader));
+      if (g_str_equal (shown, label))
         return reader;
     }
   return NULL;

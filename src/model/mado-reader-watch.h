@@ -39,6 +39,8 @@ void mado_reader_watch_catch_up (MadoReaderWatch *self);
 MadoService mado_reader_watch_get_service (MadoReaderWatch *self);
 /* (nullable) (transfer none) */
 MadoReader *mado_reader_watch_find (MadoReaderWatch *self, const char *name);
+/* The same by the name as it is shown (mado-reader-name.h). */
+MadoReader *mado_reader_watch_find_label (MadoReaderWatch *self, const char *label);
 /* Looks again at once, e.g. after the person started the service by hand. */
 void mado_reader_watch_retry (MadoReaderWatch *self);
 

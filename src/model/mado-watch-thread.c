@@ -14,7 +14,7 @@
 /* A wait of a service that is well ends at once. */
 #define STOP_USEC (1 * G_TIME_SPAN_SECOND)
 
-/* Shared by the owner, the thread and the one that interrupts it; whoever is the last frees it. */
+/* Shared by the owner, the thread and those that interrupt it; whoever is the last frees it. */
 struct _MadoWatchThread
 {
   MadoTransport *transport;  /* (owned) */
@@ -193,11 +193,31 @@ hurry (MadoWatchThread *self)
   g_mutex_unlock (&self->mutex);
 }
 
+/* A service that hangs would also keep the one who interrupts a wait for it: that is done by a
+ * thread of its own. */
+static GThread *
+interrupt_with (MadoWatchThread *self, GThreadFunc func)
+{
+  g_mutex_lock (&self->mutex);
+  self->n_users++;
+  g_mutex_unlock (&self->mutex);
+  return g_thread_new ("reader-interrupt", func, self);
+}
+
+static gpointer
+interrupt_once (gpointer data)
+{
+  MadoWatchThread *self = data;
+
+  mado_transport_interrupt (self->transport);
+  return leave (self);
+}
+
 void
 mado_watch_thread_retry (MadoWatchThread *self)
 {
   hurry (self);
-  mado_transport_interrupt (self->transport);
+  g_thread_unref (interrupt_with (self, interrupt_once));
 }
 
 /* SCardCancel sent when nobody waits yet succeeds and is lost, so it is repeated until the thread
@@ -245,11 +265,7 @@ mado_watch_thread_stop (MadoWatchThread *self)
   g_return_if_fail (g_thread_self () != thread);
 
   g_cancellable_cancel (self->cancellable);
-  g_mutex_lock (&self->mutex);
-  self->n_users++;
-  g_mutex_unlock (&self->mutex);
-  /* A service that hangs would also keep the one who interrupts a wait for it. */
-  GThread *interrupter = g_thread_new ("reader-interrupt", interrupt_until_out, self);
+  GThread *interrupter = interrupt_with (self, interrupt_until_out);
   if (!await_end (self))
     {
       g_thread_unref (interrupter);

@@ -116,7 +116,7 @@ static void
 choose_reader (MadoApplication *self)
 {
   MadoReaderWatch *watch = mado_session_get_watch (self->session);
-  MadoReader *reader = mado_reader_watch_find (watch, self->options.reader);
+  MadoReader *reader = mado_reader_watch_find_label (watch, self->options.reader);
 
   if (reader == NULL)
     return;

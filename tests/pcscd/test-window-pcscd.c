@@ -78,6 +78,21 @@ test_silent (void)
   g_assert_cmpint (g_rmdir (directory), ==, 0);
 }
 
+/* Nor does anybody wait for a service that hangs. */
+static void
+test_silent_service (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  MadoRobot *robot = start ();
+  mado_robot_expect (robot, "カードを");
+  rig_freeze_service (rig, TRUE);
+  mado_robot_act (robot, "win.read-again", NULL);
+  gint64 begun = g_get_monotonic_time ();
+  mado_robot_stop (robot);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
+  rig_freeze_service (rig, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,6 +105,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/kept-waiting", test_kept_waiting);
   g_test_add_func ("/window/kept-waiting/closed", test_closed);
   g_test_add_func ("/window/silent", test_silent);
+  g_test_add_func ("/window/silent/service", test_silent_service);
 
   int status = g_test_run ();
   atspi_exit ();

@@ -1,52 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-practice-card.h"
+#include "mado-practice-card-private.h"
 
 #include <string.h>
 
-#include "mado-practice-system.h"
-#include "mado-practice-tape.h"
-#include "mado-slot.h"
-
 /* The length of every DF name of the card (card-protocol.md 2.1). */
 #define AID_LENGTH 10
-
-struct _MadoPracticeCard
-{
-  GObject parent_instance;
-
-  GMutex lock; /* guards everything below */
-  GCond power; /* told of every loss of power, for a paced command that is under way */
-
-  MadoPracticeMemory *memory; /* (owned) */
-  MadoPracticeSystem system;
-  guint8 atr[MADO_ATR_MAX];
-  gsize atr_length;
-
-  gboolean powered;
-  guint power_session; /* which spell of power this is */
-  gboolean torn;
-
-  MadoPracticeCount count;
-  guint n_counted; /* of those commands, since the card was put in */
-  guint tear_at;
-  gboolean tear_carried_out;
-  gboolean tear_service;
-  gboolean service_stopped;
-  guint lose_at;
-  gboolean lose_carried_out;
-  guint garble_at;
-  GBytes *garble; /* (owned) (nullable) */
-  guint silence_at;
-  guint milliseconds_per_command;
-  guint bits_per_second;
-  MadoPracticeTape *tape; /* (owned) (nullable) */
-  MadoTraceEnd failure;   /* of the last exchange, with the card still there */
-
-  guint n_commands;
-  guint n_bytes;
-};
 
 G_DEFINE_FINAL_TYPE (MadoPracticeCard, mado_practice_card, G_TYPE_OBJECT)
 
@@ -139,18 +99,6 @@ play_tape (MadoPracticeCard *self, const guint8 *command, gsize length, GByteArr
     }
 }
 
-static GBytes *
-garble (MadoPracticeCard *self, GByteArray *answer)
-{
-  if (self->garble_at != MADO_PRACTICE_EVERY)
-    self->garble_at = 0;
-  if (self->garble != NULL)
-    return g_bytes_ref (self->garble);
-  for (guint i = 0; i + 2 < answer->len; i++)
-    answer->data[i] ^= 0xFF;
-  return g_bytes_new (answer->data, answer->len);
-}
-
 /* For ever: whoever sent the command is left alone with it. */
 static void
 keep_silent (MadoPracticeCard *self)
@@ -178,41 +126,17 @@ take_time (MadoPracticeCard *self, gsize n_bytes)
   return session == self->power_session;
 }
 
-static gboolean
-counts (MadoPracticeCard *self, const guint8 *command, gsize length)
-{
-  switch (self->count)
-    {
-    case MADO_PRACTICE_COUNT_VERIFY:
-      return length > 5 && command[1] == 0x20;
-    case MADO_PRACTICE_COUNT_CHANGE:
-      return length > 5 && command[1] == 0x24;
-    case MADO_PRACTICE_COUNT_READ:
-      return command[1] == 0xB0;
-    case MADO_PRACTICE_COUNT_ALL:
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-strikes (guint number, guint at)
-{
-  return number != 0 && (number == at || at == MADO_PRACTICE_EVERY);
-}
-
 static GBytes *
 process (MadoPracticeCard *self, const guint8 *command, gsize length)
 {
   if (!self->powered)
     return NULL;
 
-  /* 0: no fault strikes here. */
-  guint number = counts (self, command, length) ? ++self->n_counted : 0;
+  guint number = mado_practice_card_count (self, command, length);
   self->n_commands++;
   self->n_bytes += (guint)length;
-  gboolean tears = strikes (number, self->tear_at);
-  gboolean loses = strikes (number, self->lose_at);
+  gboolean tears = mado_practice_card_strikes (number, self->tear_at);
+  gboolean loses = mado_practice_card_strikes (number, self->lose_at);
   if (loses)
     self->failure = MADO_TRACE_FAILED;
   if (loses && !self->lose_carried_out)
@@ -233,11 +157,11 @@ process (MadoPracticeCard *self, const guint8 *command, gsize length)
     }
   if (loses)
     return NULL;
-  if (strikes (number, self->silence_at))
+  if (mado_practice_card_strikes (number, self->silence_at))
     keep_silent (self);
 
-  g_autoptr (GBytes) bytes = strikes (number, self->garble_at)
-                                 ? garble (self, answer)
+  g_autoptr (GBytes) bytes = mado_practice_card_strikes (number, self->garble_at)
+                                 ? mado_practice_card_garble (self, answer)
                                  : g_bytes_new (answer->data, answer->len);
   self->n_bytes += (guint)g_bytes_get_size (bytes);
   if (!take_time (self, length + g_bytes_get_size (bytes)))
@@ -415,89 +339,6 @@ mado_practice_card_set_extended (MadoPracticeCard *self, gboolean accepted)
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   self->system.extended = accepted;
-}
-
-/* --- public API: faults ------------------------------------------------------------------------
- */
-
-void
-mado_practice_card_set_tear (MadoPracticeCard *self, guint n, gboolean carried_out)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->tear_at = n;
-  self->tear_carried_out = carried_out;
-}
-
-void
-mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean service)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->tear_service = service;
-}
-
-void
-mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->lose_at = n;
-  self->lose_carried_out = carried_out;
-}
-
-void
-mado_practice_card_set_count (MadoPracticeCard *self, MadoPracticeCount count)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->count = count;
-}
-
-void
-mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->garble_at = n;
-  g_clear_pointer (&self->garble, g_bytes_unref);
-  self->garble = answer != NULL ? g_bytes_ref (answer) : NULL;
-}
-
-void
-mado_practice_card_set_silence (MadoPracticeCard *self, guint n)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->silence_at = n;
-}
-
-void
-mado_practice_card_set_pace (MadoPracticeCard *self,
-                             guint milliseconds_per_command,
-                             guint bits_per_second)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->milliseconds_per_command = milliseconds_per_command;
-  self->bits_per_second = bits_per_second;
-}
-
-void
-mado_practice_card_set_tape (MadoPracticeCard *self, const MadoTrace *trace)
-{
-  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
-
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_clear_pointer (&self->tape, mado_practice_tape_free);
-  self->tape = mado_practice_tape_new (trace);
 }
 
 /* --- public API: the reader's side -------------------------------------------------------------

@@ -15,7 +15,7 @@ mado_cli_facts_words_clear (MadoCliFactsWords *self)
 {
   GStrv *all[] = { &self->certificate,  &self->born,         &self->issued, &self->expires,
                    &self->card_expires, &self->auth_expires, &self->events, &self->renewed_from,
-                   &self->feb29,        &self->municipality, &self->today };
+                   &self->feb29,        &self->municipality, &self->today,  &self->generation };
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_clear_pointer (all[i], g_strfreev);
 }
@@ -53,6 +53,8 @@ mado_cli_facts_add_entries (MadoCliFactsWords *words, GArray *entries)
       N_ ("国外に住み、カードを継続利用している"), NULL },
     { "feb29", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->feb29, N_ ("2月29日生まれの誕生日の数え方"),
       "feb28|feb28-always|mar1" },
+    { "generation", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->generation,
+      N_ ("カードの世代（わからないときは、いまのもの）"), "current|next" },
     { "municipality", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->municipality,
       N_ ("きまりを使う自治体（はじめは設定のもの）"), "NAME" },
     { "today", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->today, N_ ("この日の状態を示します"),
@@ -116,6 +118,21 @@ take_feb29 (const MadoCliFactsWords *words, MadoCliFacts *self)
   return TRUE;
 }
 
+static gboolean
+take_generation (const MadoCliFactsWords *words, MadoCliFacts *self)
+{
+  const char *word = NULL;
+  if (!mado_cli_options_get (words->generation, "--generation", &word))
+    return FALSE;
+  if (g_strcmp0 (word, "current") == 0)
+    self->facts.generation = MADO_GENERATION_CURRENT;
+  else if (g_strcmp0 (word, "next") == 0)
+    self->facts.generation = MADO_GENERATION_NEXT;
+  else if (word != NULL)
+    return mado_cli_complain_of_word ("--generation", word, "current, next");
+  return TRUE;
+}
+
 /* --- whether it can be so --- */
 
 static gboolean
@@ -173,7 +190,7 @@ take_rest (const MadoCliFactsWords *words, MadoCliFacts *self)
   self->facts.guardianship = words->guardianship;
   self->facts.overseas = words->overseas;
   if (!mado_cli_options_get_date (words->today, "--today", TRUE, &self->today) ||
-      !take_feb29 (words, self) ||
+      !take_feb29 (words, self) || !take_generation (words, self) ||
       (words->municipality != NULL &&
        !mado_cli_options_get (words->municipality, "--municipality", &self->municipality)))
     return FALSE;

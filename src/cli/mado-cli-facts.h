@@ -31,7 +31,7 @@ typedef struct
 typedef struct
 {
   GStrv certificate, born, issued, expires, card_expires, auth_expires, renewed_from;
-  GStrv events, feb29, municipality, today;
+  GStrv events, feb29, generation, municipality, today;
   gboolean guardianship, overseas;
 } MadoCliFactsWords;
 

@@ -59,6 +59,7 @@ case_init (Case *self,
   self->today = advice->today;
   /* A telephone's certificates stand on no card that was read. */
   self->card_lapsed = advice->card_lapsed && advice->holder != MADO_HOLDER_SMARTPHONE;
+  self->dates.may_be_next = facts->generation == MADO_GENERATION_UNKNOWN;
   self->dates.under_auth = kind == MADO_KIND_SIGN;
   copy_known (&self->dates.born, &facts->born);
   copy_known (&self->dates.issued, &certificate->issued);
@@ -458,12 +459,26 @@ note_latest_by_card (MadoAdvice *advice)
     sign->notes |= MADO_NOTE_LATEST_BY_CARD;
 }
 
+/* What the file does not tell of the next generation is not computed. */
+static void
+apply_generation (MadoRules *rules, MadoGeneration generation)
+{
+  if (generation != MADO_GENERATION_NEXT)
+    return;
+  rules->validity_birthdays = rules->next_validity_birthdays;
+  rules->renewal_birthdays = rules->next_renewal_birthdays;
+}
+
 void
 mado_policy_advise (const MadoFacts *facts,
-                    const MadoRules *rules,
+                    const MadoRules *all_rules,
                     const GDate *today,
                     MadoAdvice *advice)
 {
+  MadoRules card_rules = *all_rules;
+  const MadoRules *rules = &card_rules;
+
+  apply_generation (&card_rules, facts->generation);
   memset (advice, 0, sizeof *advice);
   copy_known (&advice->today, today);
   copy_known (&advice->card_expires, &facts->card_expires);

@@ -170,18 +170,29 @@ explains (const MadoExpiryInput *input, const MadoRules *rules, guint birthdays)
   return order == 0 || (order < 0 && may_be_unknown_cap (input, rules));
 }
 
-/* A difference is said, never corrected. Whether the certificate was a renewal is often not known:
- * then both ends are right. */
+/* Whether the certificate was a renewal is often not known: then both ends are right. */
 static gboolean
-is_mismatch (const MadoExpiryInput *input, const MadoRules *rules)
+is_explained (const MadoExpiryInput *input, const MadoRules *rules, guint validity, guint renewal)
 {
   const gboolean renewal_known = mado_civil_date_known (&input->renewed_from);
   const gboolean in_time = is_renewal_in_time (input, rules);
 
-  if (!mado_civil_date_known (&input->born) || !mado_civil_date_known (&input->issued))
+  return (explains (input, rules, validity) && !in_time) ||
+         (explains (input, rules, renewal) && (in_time || !renewal_known));
+}
+
+/* A difference is said, never corrected. Where the card may be of the next generation, its ends are
+ * right too, if the file tells them. */
+static gboolean
+is_mismatch (const MadoExpiryInput *input, const MadoRules *rules)
+{
+  if (!mado_civil_date_known (&input->born) || !mado_civil_date_known (&input->issued) ||
+      is_explained (input, rules, rules->validity_birthdays, rules->renewal_birthdays))
     return FALSE;
-  return !(explains (input, rules, rules->validity_birthdays) && !in_time) &&
-         !(explains (input, rules, rules->renewal_birthdays) && (in_time || !renewal_known));
+  return !input->may_be_next || rules->next_validity_birthdays == 0 ||
+         rules->next_renewal_birthdays == 0 ||
+         !is_explained (input, rules, rules->next_validity_birthdays,
+                        rules->next_renewal_birthdays);
 }
 
 static void

@@ -15,8 +15,9 @@ typedef struct
   GDate own;          /* the certificate's own date: it is the truth (golden rule) */
   GDate renewed_from; /* the expiry of the one it replaced */
   GDate card_expires;
-  gboolean under_auth; /* 署名用: it never outlives the other one (R5) */
-  GDate auth_expires;  /* of that other one */
+  gboolean may_be_next; /* of the next generation: nobody has said */
+  gboolean under_auth;  /* 署名用: it never outlives the other one (R5) */
+  GDate auth_expires;   /* of that other one */
 } MadoExpiryInput;
 
 /* The expiry, and in @notes how it came about. Clears @input->issued where it contradicts the

@@ -43,6 +43,14 @@ typedef enum
   MADO_HOLDER_UNKNOWN,
 } MadoHolder;
 
+/* A planned card's certificates are to run longer. No card tells its generation yet. */
+typedef enum
+{
+  MADO_GENERATION_UNKNOWN, /* counts as CURRENT */
+  MADO_GENERATION_CURRENT,
+  MADO_GENERATION_NEXT, /* 次期カード */
+} MadoGeneration;
+
 typedef struct
 {
   MadoRecord record;
@@ -66,6 +74,7 @@ typedef struct
 typedef struct
 {
   MadoHolder holder;
+  MadoGeneration generation;
   GDate born;
   GDate card_expires;
   gboolean guardianship; /* 成年被後見人 */

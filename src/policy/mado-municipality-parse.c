@@ -21,13 +21,14 @@ typedef struct
   guint minimum;
   guint maximum;
   gsize offset; /* in MadoRules */
+  gboolean optional;
 } NumberKey;
 
 /* A group for each rule, in the order of MadoRule. */
 typedef struct
 {
   const char *group;
-  NumberKey numbers[3];
+  NumberKey numbers[4];
 } RuleGroup;
 
 #define NUMBER(key, minimum, maximum, field)                                                       \
@@ -35,12 +36,20 @@ typedef struct
     key, minimum, maximum, G_STRUCT_OFFSET (MadoRules, field)                                      \
   }
 
+#define OPTIONAL(key, minimum, maximum, field)                                                     \
+  {                                                                                                \
+    key, minimum, maximum, G_STRUCT_OFFSET (MadoRules, field), TRUE                                \
+  }
+
 static const RuleGroup rule_groups[MADO_N_RULES] = {
-  [MADO_RULE_VALIDITY] = { "validity", { NUMBER ("birthdays", 1, 20, validity_birthdays) } },
+  [MADO_RULE_VALIDITY] = { "validity",
+                           { NUMBER ("birthdays", 1, 20, validity_birthdays),
+                             OPTIONAL ("next-birthdays", 1, 20, next_validity_birthdays) } },
   [MADO_RULE_RENEWAL] = { "renewal",
                           { NUMBER ("birthdays", 1, 20, renewal_birthdays),
                             NUMBER ("months", 1, 24, statutory_months),
-                            NUMBER ("offset-days", 0, 31, statutory_offset_days) } },
+                            NUMBER ("offset-days", 0, 31, statutory_offset_days),
+                            OPTIONAL ("next-birthdays", 1, 20, next_renewal_birthdays) } },
   [MADO_RULE_WINDOW] = { "window",
                          { NUMBER ("months", 1, 24, window_months),
                            NUMBER ("offset-days", 0, 31, window_offset_days) } },
@@ -313,6 +322,8 @@ read_rule (Parser *self, MadoRule rule)
       const NumberKey *number = &group->numbers[i];
       guint *field = G_STRUCT_MEMBER_P (&self->result->rules, number->offset);
 
+      if (number->optional && !mado_key_reader_has (&self->reader, group->group, number->key))
+        continue;
       if (!mado_key_reader_take_number (&self->reader, group->group, number->key, number->minimum,
                                         number->maximum, field))
         return FALSE;

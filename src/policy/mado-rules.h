@@ -48,6 +48,9 @@ typedef struct
   guint notice_earliest_months; /* 3: the letter comes so many months before … */
   guint notice_latest_months;   /* 2: … to so many months before the expiry */
   MadoFeb29 feb29;              /* FEB28: R7 */
+  /* The same two for a card of the next generation; 0: the file does not tell. */
+  guint next_validity_birthdays;
+  guint next_renewal_birthdays;
 } MadoRules;
 
 G_END_DECLS

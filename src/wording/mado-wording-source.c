@@ -55,9 +55,19 @@ mado_wording_rule (MadoRule rule, const MadoRules *rules)
   switch (rule)
     {
     case MADO_RULE_VALIDITY:
+      if (rules->next_validity_birthdays != 0)
+        return g_strdup_printf (_ ("有効期間は、発行した日のあとの%1$u回目（次期カードでは%2$"
+                                   "u回目）の誕生日までです。"),
+                                rules->validity_birthdays, rules->next_validity_birthdays);
       return g_strdup_printf (_ ("有効期間は、発行した日のあとの%u回目の誕生日までです。"),
                               rules->validity_birthdays);
     case MADO_RULE_RENEWAL:
+      if (rules->next_renewal_birthdays != 0)
+        return g_strdup_printf (_ ("残りが%1$uか月未満になってから更新したときは、%2$"
+                                   "u回目（次期カードでは%3$u回目）の誕生"
+                                   "日までです。"),
+                                rules->statutory_months, rules->renewal_birthdays,
+                                rules->next_renewal_birthdays);
       return g_strdup_printf (
           _ ("残りが%1$uか月未満になってから更新したときは、%2$u回目の誕生日までです。"),
           rules->statutory_months, rules->renewal_birthdays);

@@ -620,7 +620,7 @@ test_extreme_numbers (void)
   g_autofree char *text = read_shipped ("suginami.ini", &length);
   guint line;
   g_autofree char *one = change_line (text, "offset-days=2", "offset-days=31  ", &line);
-  g_autofree char *two = change_line (one, "birthdays=5", "birthdays=20", &line);
+  g_autofree char *two = change_line (one, "birthdays=5", "birthdays=20\nnext-birthdays=10", &line);
   g_autofree char *three = change_line (two, "sign-minimum-age", "sign-minimum-age=0", &line);
   g_autofree char *four = change_line (three, "reading=", "reading=mar1", &line);
   g_autoptr (MadoMunicipality) parsed = parse (four, -1);
@@ -628,6 +628,8 @@ test_extreme_numbers (void)
 
   g_assert_cmpuint (rules->window_offset_days, ==, 31);
   g_assert_cmpuint (rules->validity_birthdays, ==, 20);
+  g_assert_cmpuint (rules->next_validity_birthdays, ==, 10);
+  g_assert_cmpuint (rules->next_renewal_birthdays, ==, 0);
   g_assert_cmpuint (rules->sign_minimum_age, ==, 0);
   g_assert_cmpint (rules->feb29, ==, MADO_FEB29_MAR1);
 }

@@ -1082,6 +1082,46 @@ test_words (Fixture *self, gconstpointer data)
   g_assert_cmphex (event, ==, MADO_EVENT_NONE);
 }
 
+/* 5 and 10 birthdays side by side: the card's generation decides, and while nobody has told it, the
+ * usual one. A date that was read fits either. */
+static void
+test_generations (Fixture *self, gconstpointer data)
+{
+  MadoCertificateFacts *auth = &self->facts.certificates[MADO_KIND_AUTH];
+  const MadoCertificateAdvice *advice = &self->advice.certificates[MADO_KIND_AUTH];
+
+  set_day (&self->facts.born, "1990-05-31");
+  set_day (&auth->issued, "2022-06-10");
+  self->rules.next_validity_birthdays = 10;
+  self->rules.next_renewal_birthdays = 11;
+  advise (self);
+  assert_date (&advice->expires, "2027-05-31");
+  self->facts.generation = MADO_GENERATION_CURRENT;
+  advise (self);
+  assert_date (&advice->expires, "2027-05-31");
+  self->facts.generation = MADO_GENERATION_NEXT;
+  advise (self);
+  assert_date (&advice->expires, "2032-05-31");
+
+  record (self, MADO_KIND_AUTH, "2032-05-31");
+  advise (self);
+  g_assert_cmpuint (advice->notes & MADO_NOTE_MISMATCH, ==, 0);
+  self->facts.generation = MADO_GENERATION_UNKNOWN;
+  advise (self);
+  assert_date (&advice->expires, "2032-05-31");
+  g_assert_cmpuint (advice->notes & MADO_NOTE_MISMATCH, ==, 0);
+  self->facts.generation = MADO_GENERATION_CURRENT;
+  advise (self);
+  g_assert_cmpuint (advice->notes & MADO_NOTE_MISMATCH, !=, 0);
+
+  /* What the file does not tell is not promised. */
+  self->facts.generation = MADO_GENERATION_NEXT;
+  self->rules.next_validity_birthdays = 0;
+  g_date_clear (&auth->expires, 1);
+  advise (self);
+  assert_date (&advice->expires, NULL);
+}
+
 #define ADD(path, function) g_test_add ("/advice/" path, Fixture, NULL, set_up, function, NULL)
 
 int
@@ -1091,6 +1131,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", "/nonexistent/user", TRUE);
   g_setenv ("XDG_DATA_DIRS", "/nonexistent/system", TRUE);
   g_test_init (&argc, &argv, NULL);
+  ADD ("generations", test_generations);
   ADD ("recorded/nothing-known", test_nothing_known);
   ADD ("recorded/hidden", test_hidden);
   ADD ("recorded/hidden-but-over", test_hidden_but_over);

@@ -333,7 +333,10 @@ check_rules (const char *language)
     for (int feb29 = MADO_FEB29_FEB28; feb29 <= MADO_FEB29_MAR1; feb29++)
       for (int rule = 0; rule < MADO_N_RULES; rule++)
         {
-          const MadoRules rules = { 5, 6, 3, offset, 3, 1, 15, 12, 3, 2, (MadoFeb29)feb29 };
+          MadoRules rules = { 5, 6, 3, offset, 3, 1, 15, 12, 3, 2, (MadoFeb29)feb29 };
+          take_word (mado_wording_rule ((MadoRule)rule, &rules), language);
+          rules.next_validity_birthdays = 10;
+          rules.next_renewal_birthdays = 11;
           take_word (mado_wording_rule ((MadoRule)rule, &rules), language);
         }
 }

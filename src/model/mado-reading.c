@@ -432,10 +432,10 @@ mado_reading_run (MadoTransport *transport,
     return run (transport, request, tries, cancellable, error);
 
   g_autoptr (GError) local_error = NULL;
-  mado_transport_trace_begin (MADO_TRANSPORT_TRACE (transport), request->reader);
+  guint reading = mado_transport_trace_begin (MADO_TRANSPORT_TRACE (transport), request->reader);
   MadoSnapshot *snapshot = run (transport, request, tries, cancellable, &local_error);
   g_autofree char *outcome = mado_reading_dup_outcome (snapshot, local_error);
-  mado_transport_trace_end (MADO_TRANSPORT_TRACE (transport), outcome);
+  mado_transport_trace_end (MADO_TRANSPORT_TRACE (transport), reading, outcome);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return snapshot;

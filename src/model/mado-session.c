@@ -4,6 +4,7 @@
 #include "mado-session-private.h"
 
 #include "mado-civil-date.h"
+#include "mado-reading-outcome.h"
 #include "mado-transport-trace.h"
 
 G_DEFINE_FINAL_TYPE (MadoSession, mado_session, G_TYPE_OBJECT)
@@ -497,7 +498,12 @@ MadoTrace *
 mado_session_dup_trace (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
-  return mado_transport_trace_dup (MADO_TRANSPORT_TRACE (self->transport));
+
+  MadoTrace *trace = mado_transport_trace_dup (MADO_TRANSPORT_TRACE (self->transport));
+  /* A reading that was given up has none, and never will. */
+  if (trace != NULL && trace->outcome == NULL && self->error != NULL)
+    trace->outcome = mado_reading_dup_outcome (NULL, self->error);
+  return trace;
 }
 
 const MadoAdvice *

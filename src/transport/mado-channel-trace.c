@@ -10,28 +10,33 @@ struct _MadoChannelTrace
   MadoTransportTrace *transport; /* (owned) */
   MadoChannel *inner;            /* (owned) */
   MadoTracePlace place;
-  guint mark;
+  MadoTraceMark mark;
   gboolean secret; /* a PIN has gone over it: nothing is told of this connection */
 };
 
 G_DEFINE_FINAL_TYPE (MadoChannelTrace, mado_channel_trace, MADO_TYPE_CHANNEL)
 
 static void
-add (MadoChannelTrace *self, MadoTraceEvent *event, const GError *error)
+start (MadoChannelTrace *self, MadoTraceEvent *event)
+{
+  if (!self->secret)
+    mado_transport_trace_start (self->transport, &self->mark, event);
+}
+
+static void
+finish (MadoChannelTrace *self, MadoTraceEvent *event, const GError *error)
 {
   if (self->secret)
     return;
-  if (error != NULL)
-    mado_trace_note_error (event, error);
+  mado_transport_trace_finish (self->transport, &self->mark, event, error);
   mado_trace_place_follow (&self->place, event);
-  mado_transport_trace_add (self->transport, event);
 }
 
 static void
 keep_secret (MadoChannelTrace *self)
 {
   if (!self->secret)
-    mado_transport_trace_take_back (self->transport, self->mark);
+    mado_transport_trace_take_back (self->transport, &self->mark);
   self->secret = TRUE;
 }
 
@@ -44,17 +49,17 @@ mado_channel_trace_transmit (MadoChannel *channel,
                              GError **error)
 {
   MadoChannelTrace *self = MADO_CHANNEL_TRACE (channel);
-  MadoTraceEvent event = { .kind = MADO_TRACE_COMMAND,
-                           .at = mado_transport_trace_now (self->transport) };
+  MadoTraceEvent event = { .kind = MADO_TRACE_COMMAND };
   g_autoptr (GError) local_error = NULL;
 
   if (!mado_trace_event_set_command (&event, command, command_length))
     keep_secret (self);
+  start (self, &event);
   gboolean done = mado_channel_transmit (self->inner, command, command_length, answer,
                                          answer_length, &local_error);
   if (done && !self->secret)
     mado_trace_event_set_answer (&event, &self->place, answer, *answer_length);
-  add (self, &event, local_error);
+  finish (self, &event, local_error);
   if (!done)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return done;
@@ -64,12 +69,12 @@ static gboolean
 mado_channel_trace_power_cycle (MadoChannel *channel, GError **error)
 {
   MadoChannelTrace *self = MADO_CHANNEL_TRACE (channel);
-  MadoTraceEvent event = { .kind = MADO_TRACE_POWER_CYCLE,
-                           .at = mado_transport_trace_now (self->transport) };
+  MadoTraceEvent event = { .kind = MADO_TRACE_POWER_CYCLE };
   g_autoptr (GError) local_error = NULL;
-  gboolean done = mado_channel_power_cycle (self->inner, &local_error);
 
-  add (self, &event, local_error);
+  start (self, &event);
+  gboolean done = mado_channel_power_cycle (self->inner, &local_error);
+  finish (self, &event, local_error);
   if (!done)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return done;
@@ -80,12 +85,12 @@ mado_channel_trace_disconnect (MadoChannel *channel, MadoDisposition disposition
 {
   MadoChannelTrace *self = MADO_CHANNEL_TRACE (channel);
   MadoTraceEvent event = { .kind = MADO_TRACE_DISCONNECT,
-                           .at = mado_transport_trace_now (self->transport),
                            .unpower = disposition == MADO_DISPOSITION_UNPOWER };
 
+  start (self, &event);
   mado_channel_set_disposition (self->inner, disposition);
   mado_channel_disconnect (self->inner);
-  add (self, &event, NULL);
+  finish (self, &event, NULL);
 }
 
 static const guint8 *
@@ -145,12 +150,14 @@ mado_channel_trace_init (MadoChannelTrace *self)
 }
 
 MadoChannel *
-mado_channel_trace_new (MadoTransportTrace *transport, MadoChannel *inner, guint mark)
+mado_channel_trace_new (MadoTransportTrace *transport,
+                        MadoChannel *inner,
+                        const MadoTraceMark *mark)
 {
   MadoChannelTrace *self = g_object_new (MADO_TYPE_CHANNEL_TRACE, NULL);
 
   self->transport = g_object_ref (transport);
   self->inner = g_object_ref (inner);
-  self->mark = mark;
+  self->mark = *mark;
   return MADO_CHANNEL (self);
 }

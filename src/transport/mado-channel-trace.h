@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 #define MADO_TYPE_CHANNEL_TRACE (mado_channel_trace_get_type ())
 G_DECLARE_FINAL_TYPE (MadoChannelTrace, mado_channel_trace, MADO, CHANNEL_TRACE, MadoChannel)
 
-/* @mark: the record as it was before this connection, see mado_transport_trace_mark() */
-MadoChannel *mado_channel_trace_new (MadoTransportTrace *transport, MadoChannel *inner, guint mark);
+/* @mark: the record as it was before this connection, see mado_transport_trace_get_mark() */
+MadoChannel *mado_channel_trace_new (MadoTransportTrace *transport,
+                                     MadoChannel *inner,
+                                     const MadoTraceMark *mark);
 
 G_END_DECLS

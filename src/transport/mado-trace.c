@@ -126,6 +126,14 @@ mado_trace_add (MadoTrace *self, const MadoTraceEvent *event)
     g_array_append_vals (self->events, event, 1);
 }
 
+void
+mado_trace_replace_last (MadoTrace *self, const MadoTraceEvent *event)
+{
+  g_return_if_fail (self->events->len > 0);
+
+  g_array_index (self->events, MadoTraceEvent, self->events->len - 1) = *event;
+}
+
 const MadoTraceEvent *
 mado_trace_get (const MadoTrace *self, guint index)
 {

@@ -126,6 +126,8 @@ void mado_trace_set_reader (MadoTrace *self, const char *reader);
 void mado_trace_set_atr (MadoTrace *self, const guint8 *atr, gsize length);
 /* Nothing more is taken once there are %MADO_TRACE_EVENTS_MAX. */
 void mado_trace_add (MadoTrace *self, const MadoTraceEvent *event);
+/* The last one is now known to be @event. */
+void mado_trace_replace_last (MadoTrace *self, const MadoTraceEvent *event);
 const MadoTraceEvent *mado_trace_get (const MadoTrace *self, guint index);
 /* What @error, of a transport, is called in a trace, and the code of PC/SC in it. */
 void mado_trace_note_error (MadoTraceEvent *event, const GError *error);

@@ -14,7 +14,9 @@ struct _MadoTransportTrace
   GMutex lock;      /* guards everything below */
   MadoTrace *trace; /* (owned) (nullable) */
   gboolean recording;
-  gint64 begin; /* monotonic, microseconds */
+  gboolean unanswered; /* the last event has been started and is not over */
+  guint reading;       /* the number of the last one */
+  gint64 begin;        /* monotonic, microseconds */
 };
 
 static void mado_transport_trace_iface_init (MadoTransportInterface *iface);
@@ -48,14 +50,21 @@ mado_transport_trace_interrupt (MadoTransport *transport)
   mado_transport_interrupt (MADO_TRANSPORT_TRACE (transport)->inner);
 }
 
+/* The lock is held. */
+static gboolean
+is_recording (MadoTransportTrace *self, guint reading)
+{
+  return self->recording && reading == self->reading;
+}
+
 static void
-note_atr (MadoTransportTrace *self, MadoChannel *channel)
+note_atr (MadoTransportTrace *self, const MadoTraceMark *mark, MadoChannel *channel)
 {
   gsize length = 0;
   const guint8 *atr = mado_channel_get_atr (channel, &length);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (self->recording && self->trace != NULL)
+  if (is_recording (self, mark->reading))
     mado_trace_set_atr (self->trace, atr, length);
 }
 
@@ -66,22 +75,22 @@ mado_transport_trace_connect (MadoTransport *transport,
                               GError **error)
 {
   MadoTransportTrace *self = MADO_TRANSPORT_TRACE (transport);
-  MadoTraceEvent event = { .kind = MADO_TRACE_CONNECT, .at = mado_transport_trace_now (self) };
-  guint mark = mado_transport_trace_mark (self);
+  MadoTraceEvent event = { .kind = MADO_TRACE_CONNECT };
+  MadoTraceMark mark;
   g_autoptr (GError) local_error = NULL;
+
+  mado_transport_trace_get_mark (self, &mark);
+  mado_transport_trace_start (self, &mark, &event);
   g_autoptr (MadoChannel) channel =
       mado_transport_connect (self->inner, reader, cancellable, &local_error);
-
-  if (channel == NULL)
-    mado_trace_note_error (&event, local_error);
-  else
+  if (channel != NULL)
     {
       mado_transport_get_insertion (self->inner, reader, &event.insertion, NULL);
-      note_atr (self, channel);
+      note_atr (self, &mark, channel);
     }
-  mado_transport_trace_add (self, &event);
+  mado_transport_trace_finish (self, &mark, &event, local_error);
   if (channel != NULL)
-    return mado_channel_trace_new (self, channel, mark);
+    return mado_channel_trace_new (self, channel, &mark);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
@@ -133,41 +142,62 @@ mado_transport_trace_init (MadoTransportTrace *self)
 /* --- for the channel ---------------------------------------------------------------------------
  */
 
-guint32
-mado_transport_trace_now (MadoTransportTrace *self)
+/* The lock is held. */
+static guint32
+get_time (MadoTransportTrace *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
   return (guint32)((g_get_monotonic_time () - self->begin) / 1000);
 }
 
-guint
-mado_transport_trace_mark (MadoTransportTrace *self)
+void
+mado_transport_trace_get_mark (MadoTransportTrace *self, MadoTraceMark *mark)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return self->trace != NULL ? self->trace->events->len : 0;
+  mark->reading = self->reading;
+  mark->n_events = self->trace != NULL ? self->trace->events->len : 0;
 }
 
 void
-mado_transport_trace_take_back (MadoTransportTrace *self, guint mark)
+mado_transport_trace_take_back (MadoTransportTrace *self, const MadoTraceMark *mark)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (self->recording && mark < self->trace->events->len)
-    g_array_set_size (self->trace->events, mark);
+  if (is_recording (self, mark->reading) && mark->n_events < self->trace->events->len)
+    g_array_set_size (self->trace->events, mark->n_events);
 }
 
 void
-mado_transport_trace_add (MadoTransportTrace *self, MadoTraceEvent *event)
+mado_transport_trace_start (MadoTransportTrace *self,
+                            const MadoTraceMark *mark,
+                            MadoTraceEvent *event)
 {
-  guint32 now = mado_transport_trace_now (self);
+  MadoTraceEvent unanswered = *event;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!self->recording)
+  if (!is_recording (self, mark->reading))
     return;
-  event->took = now - event->at;
-  mado_trace_add (self->trace, event);
+  event->at = unanswered.at = get_time (self);
+  unanswered.end = MADO_TRACE_SILENT;
+  self->unanswered = self->trace->events->len < MADO_TRACE_EVENTS_MAX;
+  mado_trace_add (self->trace, &unanswered);
+}
+
+void
+mado_transport_trace_finish (MadoTransportTrace *self,
+                             const MadoTraceMark *mark,
+                             MadoTraceEvent *event,
+                             const GError *error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (error != NULL)
+    mado_trace_note_error (event, error);
+  if (!is_recording (self, mark->reading) || !self->unanswered)
+    return;
+  self->unanswered = FALSE;
+  event->took = get_time (self) - event->at;
+  mado_trace_replace_last (self->trace, event);
 }
 
 /* --- public API --------------------------------------------------------------------------------
@@ -183,29 +213,31 @@ mado_transport_trace_new (MadoTransport *inner)
   return MADO_TRANSPORT (self);
 }
 
-void
+guint
 mado_transport_trace_begin (MadoTransportTrace *self, const char *reader)
 {
-  g_return_if_fail (MADO_IS_TRANSPORT_TRACE (self));
-  g_return_if_fail (reader != NULL);
+  g_return_val_if_fail (MADO_IS_TRANSPORT_TRACE (self), 0);
+  g_return_val_if_fail (reader != NULL, 0);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_clear_pointer (&self->trace, mado_trace_free);
   self->trace = mado_trace_new ();
   mado_trace_set_reader (self->trace, reader);
   self->recording = TRUE;
+  self->unanswered = FALSE;
   self->begin = g_get_monotonic_time ();
+  return ++self->reading;
 }
 
 void
-mado_transport_trace_end (MadoTransportTrace *self, const char *outcome)
+mado_transport_trace_end (MadoTransportTrace *self, guint reading, const char *outcome)
 {
   g_return_if_fail (MADO_IS_TRANSPORT_TRACE (self));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->recording = FALSE;
-  if (self->trace == NULL)
+  if (!is_recording (self, reading))
     return;
+  self->recording = FALSE;
   g_free (self->trace->outcome);
   self->trace->outcome = g_strdup (outcome);
 }

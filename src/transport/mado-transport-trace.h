@@ -18,21 +18,36 @@ G_DECLARE_FINAL_TYPE (MadoTransportTrace, mado_transport_trace, MADO, TRANSPORT_
  */
 MadoTransport *mado_transport_trace_new (MadoTransport *inner);
 
-/* A reading begins: the record of the last one goes. */
-void mado_transport_trace_begin (MadoTransportTrace *self, const char *reader);
-/* It is over, and nothing more is recorded. @outcome: (nullable): what came of it */
-void mado_transport_trace_end (MadoTransportTrace *self, const char *outcome);
+/* A reading begins: the record of the last one goes. Returns its number. */
+guint mado_transport_trace_begin (MadoTransportTrace *self, const char *reader);
+/* It is over, and nothing more is recorded. Without effect where another one has begun since, which
+ * happens when a thread was given up whose card did not answer. @outcome: (nullable): what came of
+ * it */
+void mado_transport_trace_end (MadoTransportTrace *self, guint reading, const char *outcome);
 /* The last reading, or the one that is under way; (transfer full) (nullable). */
 MadoTrace *mado_transport_trace_dup (MadoTransportTrace *self);
 
 /* --- for the channel --- */
 
-/* Milliseconds since the reading began. */
-guint32 mado_transport_trace_now (MadoTransportTrace *self);
-/* How many events there are, to be taken back to. */
-guint mado_transport_trace_mark (MadoTransportTrace *self);
-void mado_transport_trace_take_back (MadoTransportTrace *self, guint mark);
-/* @event->took is filled in. */
-void mado_transport_trace_add (MadoTransportTrace *self, MadoTraceEvent *event);
+/* Where a record stands; of use only as long as its reading is under way. */
+typedef struct
+{
+  guint reading;
+  guint n_events;
+} MadoTraceMark;
+
+void mado_transport_trace_get_mark (MadoTransportTrace *self, MadoTraceMark *mark);
+/* To what it was then. */
+void mado_transport_trace_take_back (MadoTransportTrace *self, const MadoTraceMark *mark);
+/* @event: its kind and what is known of it beforehand. It is in the record from now on, as one that
+ * has not been answered. */
+void mado_transport_trace_start (MadoTransportTrace *self,
+                                 const MadoTraceMark *mark,
+                                 MadoTraceEvent *event);
+/* The last event that was started is over. @error: (nullable): how it failed */
+void mado_transport_trace_finish (MadoTransportTrace *self,
+                                  const MadoTraceMark *mark,
+                                  MadoTraceEvent *event,
+                                  const GError *error);
 
 G_END_DECLS

@@ -250,13 +250,13 @@ test_other_answers (void)
       mado_transport_practice_remove (desk.transport, READER);
       mado_practice_card_set_garble (desk.card, 1, garbage);
       mado_transport_practice_insert (desk.transport, READER, desk.card);
-      mado_transport_trace_begin (tracing, READER);
+      guint reading = mado_transport_trace_begin (tracing, READER);
       g_autoptr (MadoChannel) channel = mado_transport_connect (desk.tracing, READER, NULL, &error);
       g_assert_no_error (error);
       mado_channel_transmit (channel, command, length, answer, &answer_length, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (answer_length, ==, sizeof person);
-      mado_transport_trace_end (tracing, NULL);
+      mado_transport_trace_end (tracing, reading, NULL);
       g_autofree char *text = dup_text (&desk);
       g_assert_nonnull (strstr (text, " answer=23 "));
       g_assert_null (strstr (text, "bytes="));
@@ -296,6 +296,15 @@ test_with_pin (void)
   g_assert_cmpstr (before, ==, at_last);
 }
 
+static guint
+count_events (MadoTransportTrace *tracing)
+{
+  MadoTraceMark mark;
+
+  mado_transport_trace_get_mark (tracing, &mark);
+  return mark.n_events;
+}
+
 /* Were one sent while a reading is recorded, the whole connection would not be. */
 static void
 test_pin_while_recording (void)
@@ -314,15 +323,15 @@ test_pin_while_recording (void)
   g_autoptr (MadoChannel) channel = mado_transport_connect (desk.tracing, READER, NULL, &error);
   mado_channel_transmit (channel, select, sizeof select, answer, &length, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (mado_transport_trace_mark (tracing), ==, 2);
+  g_assert_cmpuint (count_events (tracing), ==, 2);
   length = sizeof answer;
   mado_channel_transmit (channel, verify, sizeof verify, answer, &length, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (mado_transport_trace_mark (tracing), ==, 0);
+  g_assert_cmpuint (count_events (tracing), ==, 0);
   length = sizeof answer;
   mado_channel_transmit (channel, select, sizeof select, answer, &length, &error);
   mado_channel_disconnect (channel);
-  g_assert_cmpuint (mado_transport_trace_mark (tracing), ==, 0);
+  g_assert_cmpuint (count_events (tracing), ==, 0);
 }
 
 /* --- errors --- */
@@ -336,10 +345,10 @@ test_errors (void)
   g_autoptr (GError) error = NULL;
 
   mado_transport_practice_set_slot_state (desk.transport, READER, MADO_SLOT_MUTE);
-  mado_transport_trace_begin (tracing, READER);
+  guint reading = mado_transport_trace_begin (tracing, READER);
   g_assert_null (mado_transport_connect (desk.tracing, READER, NULL, &error));
   g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MUTE);
-  mado_transport_trace_end (tracing, "ended:mute");
+  mado_transport_trace_end (tracing, reading, "ended:mute");
   g_autofree char *text = dup_text_without_times (&desk);
   g_assert_nonnull (strstr (text, "\noutcome=ended:mute\n connect failed=mute\n"));
 
@@ -350,6 +359,42 @@ test_errors (void)
   mado_trace_note_error (&event, pcsc);
   g_assert_cmpint (event.end, ==, MADO_TRACE_RESET);
   g_assert_cmphex (event.code, ==, 0x80100068);
+}
+
+/* --- a card that does not answer --- */
+
+/* What is under way is in the record, and what comes after a next reading has begun is not. */
+static void
+test_silent (void)
+{
+  g_auto (Desk) desk = { NULL };
+  desk_init (&desk);
+  MadoTransportTrace *tracing = MADO_TRANSPORT_TRACE (desk.tracing);
+  MadoTraceEvent event = { .kind = MADO_TRACE_COMMAND, .header = { 0x00, 0x20, 0x00, 0x80 } };
+  MadoTraceMark mark;
+
+  guint first = mado_transport_trace_begin (tracing, READER);
+  mado_transport_trace_get_mark (tracing, &mark);
+  mado_transport_trace_start (tracing, &mark, &event);
+  g_autofree char *text = dup_text_without_times (&desk);
+  g_assert_nonnull (strstr (text, " command 00200080 failed=silent\n"));
+
+  guint second = mado_transport_trace_begin (tracing, READER);
+  g_assert_cmpuint (first, !=, second);
+  event.has_sw = TRUE;
+  mado_transport_trace_finish (tracing, &mark, &event, NULL);
+  mado_transport_trace_start (tracing, &mark, &event);
+  mado_transport_trace_end (tracing, first, "ended:first");
+  g_assert_cmpuint (count_events (tracing), ==, 0);
+  g_autofree char *next = dup_text (&desk);
+  g_assert_null (strstr (next, "outcome="));
+
+  mado_transport_trace_get_mark (tracing, &mark);
+  mado_transport_trace_start (tracing, &mark, &event);
+  mado_transport_trace_finish (tracing, &mark, &event, NULL);
+  mado_transport_trace_end (tracing, second, "ended:second");
+  g_autofree char *last = dup_text_without_times (&desk);
+  g_assert_nonnull (strstr (last, "outcome=ended:second\n command 00200080 answer=0 sw=0000\n"));
 }
 
 /* Each has a word of its own, which leads back to it: none that is added is forgotten. */
@@ -392,6 +437,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/trace/with-pin", test_with_pin);
   g_test_add_func ("/trace/pin-while-recording", test_pin_while_recording);
   g_test_add_func ("/trace/errors", test_errors);
+  g_test_add_func ("/trace/silent", test_silent);
   g_test_add_func ("/trace/every-error", test_every_error);
   g_test_add_func ("/trace/bound", test_bound);
   return g_test_run ();

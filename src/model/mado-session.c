@@ -500,9 +500,13 @@ mado_session_dup_trace (MadoSession *self)
   g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
 
   MadoTrace *trace = mado_transport_trace_dup (MADO_TRANSPORT_TRACE (self->transport));
-  /* A reading that was given up has none, and never will. */
-  if (trace != NULL && trace->outcome == NULL && self->error != NULL)
-    trace->outcome = mado_reading_dup_outcome (NULL, self->error);
+  if (trace == NULL || trace->outcome != NULL || self->busy ||
+      (self->stage != MADO_STAGE_RESULT && self->stage != MADO_STAGE_CARD_ERROR))
+    return trace;
+  /* A reading that was given up has no outcome of its own, and never will. */
+  g_autoptr (GError) silent = g_error_new_literal (
+      MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT, "the card does not answer");
+  trace->outcome = mado_reading_dup_outcome (self->snapshot, silent);
   return trace;
 }
 

@@ -80,6 +80,16 @@ ask (MadoSession *session, Answer *answer)
 
 /* --- a reading ----------------------------------------------------------------------------- */
 
+/* What it does not answer is what somebody who looks into it wants to know. */
+static void
+assert_recorded (MadoSession *session)
+{
+  g_autoptr (MadoTrace) trace = mado_session_dup_trace (session);
+
+  g_assert_true (g_str_has_prefix (trace->outcome, "ended:silent"));
+  g_assert_cmpint (mado_trace_get (trace, trace->events->len - 1)->end, ==, MADO_TRACE_SILENT);
+}
+
 /* It is told, and the card is read when it is put in again: by another thread, for the first one
  * never comes back. */
 static void
@@ -96,6 +106,7 @@ test_told (void)
   g_assert_error (mado_session_get_error (session), MADO_TRANSPORT_ERROR,
                   MADO_TRANSPORT_ERROR_SILENT);
   g_assert_cmpuint (mado_left_alone_count (), ==, n_left + 1);
+  assert_recorded (session);
 
   mado_transport_practice_remove (transport, FIXTURE_READER);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_NO_CARD));
@@ -118,6 +129,7 @@ test_told_in_the_middle (void)
   mado_session_start (session);
   fixture_spin_until (mado_session_get_stage (session) == MADO_STAGE_RESULT);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  assert_recorded (session);
   MadoSnapshot *snapshot = mado_session_get_snapshot (session);
   g_assert_nonnull (mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH));
   guint n_unread = 0;

@@ -7,6 +7,20 @@
 #include <string.h>
 #include <unistd.h>
 
+char **
+typed_input_split_line (const char *program, const char *line)
+{
+  gboolean lacks_day = strstr (line, "--practice ") != NULL && strstr (line, "--today") == NULL;
+  g_autofree char *whole =
+      g_strdup_printf ("%s %s%s", program, line, lacks_day ? " --today 2026-11-23" : "");
+  g_autoptr (GError) error = NULL;
+  char **words = NULL;
+
+  g_shell_parse_argv (whole, NULL, &words, &error);
+  g_assert_no_error (error);
+  return words;
+}
+
 void
 typed_input_give (GSubprocessLauncher *launcher, const char *text)
 {

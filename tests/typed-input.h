@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  * a pipe (4 KiB). */
 void typed_input_give (GSubprocessLauncher *launcher, const char *text);
 
+/* The words of a command line after the program's name. A practice card is one of 23 November 2026
+ * where @line names no day: what is read of it is the same on every day. (transfer full) */
+char **typed_input_split_line (const char *program, const char *line);
+
 G_END_DECLS

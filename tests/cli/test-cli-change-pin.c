@@ -37,10 +37,9 @@ static GSubprocess *
 start (GSubprocessLauncher *launcher, const char *line)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) words = NULL;
-  g_autofree char *whole = g_strdup_printf ("%s change-pin %s", program, line);
+  g_autofree char *whole = g_strconcat ("change-pin ", line, NULL);
+  g_auto (GStrv) words = typed_input_split_line (program, whole);
 
-  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
   GSubprocess *child = g_subprocess_launcher_spawnv (launcher, (const char *const *)words, &error);
   g_assert_no_error (error);
   return child;

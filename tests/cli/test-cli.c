@@ -53,10 +53,8 @@ static Result
 run_with (GSubprocessLauncher *launcher, const char *line, const char *input)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) words = typed_input_split_line (program, line);
   Result result = { 0 };
-  g_autofree char *whole = g_strdup_printf ("%s %s", program, line);
-  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
   typed_input_give (launcher, input != NULL ? input : "");
   g_autoptr (GSubprocess) child =
       g_subprocess_launcher_spawnv (launcher, (const char *const *)words, &error);

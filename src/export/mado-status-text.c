@@ -186,7 +186,7 @@ add_certificate (Text *text, MadoKind kind)
   g_string_append_printf (text->out, _ ("%1$s（%2$s）"), mado_wording_kind (kind),
                           mado_wording_kind_use (kind));
   g_string_append_c (text->out, '\n');
-  add_field (text, _ ("状態"), mado_wording_pill (advice, &text->advice->today).text);
+  add_field (text, _ ("状態"), mado_wording_pill (kind, advice, &text->advice->today).text);
   add_item (text, detail);
   add_date_field (text, _ ("発行日"), &advice->issued);
   add_expiry (text, advice);
@@ -217,6 +217,9 @@ add_card (Text *text)
   add_line (text, _ ("カード"));
   if (text->snapshot != NULL)
     add_field (text, _ ("種類"), mado_wording_holder (holder_of (text->snapshot)));
+  /* It has no face to look at, and none of a card's other PINs. */
+  if (text->advice->holder == MADO_HOLDER_SMARTPHONE)
+    return;
   if (text->snapshot != NULL || mado_civil_date_known (&text->advice->card_expires))
     {
       g_autofree char *expiry =

@@ -115,7 +115,7 @@ mado_guide_gate (MadoGuideCase *self)
 {
   if (self->advice->holder == MADO_HOLDER_SMARTPHONE)
     {
-      mado_guide_ask_counter (self, MADO_LINE_WHY_SMARTPHONE);
+      mado_guide_not_needed (self, MADO_LINE_WHY_SMARTPHONE);
       return TRUE;
     }
   if (!mado_guide_card_is_dead (self))

@@ -46,7 +46,7 @@ static const struct
   [MADO_LINE_WHY_CARD_VOID] = { "why-card-void", { "S2", "M52" } },
   [MADO_LINE_WHY_CARD_LOST] = { "why-card-lost", { "M12", "M43" } },
   [MADO_LINE_WHY_JUKI_CARD] = { "why-juki-card", { "INF" } },
-  [MADO_LINE_WHY_SMARTPHONE] = { "why-smartphone", { "M96", "X12" }, ASK },
+  [MADO_LINE_WHY_SMARTPHONE] = { "why-smartphone", { "M96", "X12" }, ESTIMATE },
   [MADO_LINE_WHY_UNKNOWN] = { "why-unknown", { "INF" }, ASK },
   [MADO_LINE_WHY_UNREADABLE] = { "why-unreadable", { "INF" }, ASK },
   [MADO_LINE_WHY_NOT_YET_VALID] = { "why-not-yet-valid", { "INF" }, ASK },

@@ -198,7 +198,7 @@ write_certificate (Sheet *self, MadoSheetPen *pen, MadoKind kind)
       is_closed_window (certificate)
           ? NULL
           : mado_wording_date_range (&certificate->window_opens, &certificate->window_closes);
-  add_field (text, "", mado_wording_kind (kind), mado_wording_state (certificate->state));
+  add_field (text, "", mado_wording_kind (kind), mado_wording_state_of (kind, certificate->state));
   if (mado_civil_date_known (&certificate->expires))
     add_field (text, "\n", _ ("有効期限"), expires);
   if (window != NULL)

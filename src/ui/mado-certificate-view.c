@@ -150,7 +150,7 @@ fill_state (MadoCertificateView *self)
 {
   const MadoCertificateAdvice *advice = &self->advice.certificates[self->kind];
 
-  const MadoPill pill = mado_wording_pill (advice, &self->advice.today);
+  const MadoPill pill = mado_wording_pill (self->kind, advice, &self->advice.today);
 
   self->tone = pill.tone;
   self->texts[PROP_STATE] = g_strdup (pill.text);

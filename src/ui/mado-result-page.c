@@ -81,6 +81,12 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
       mado_fact_row_set_detail (self->expiry_row, NULL);
       return;
     }
+  /* A telephone has no face to look at. */
+  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+    {
+      mado_fact_row_set_value (self->expiry_row, NULL);
+      return;
+    }
   words = mado_wording_card_expiry (&advice->card_expires, &advice->today);
   mado_fact_row_set_value (self->expiry_row, words);
   mado_fact_row_set_detail (self->expiry_row, mado_wording_card_detail (advice));
@@ -163,6 +169,9 @@ update (MadoResultPage *self)
   update_pin (self, self->juki_common_pin_row, self->juki_common_pin_separator,
               MADO_PIN_JUKI_COMMON);
   mado_procedure_list_set_advice (self->procedure_list, advice);
+  /* They are all of a card. */
+  gtk_widget_set_visible (GTK_WIDGET (self->procedure_list),
+                          advice->holder != MADO_HOLDER_SMARTPHONE);
   source = mado_wording_source_line (mado_session_get_municipality (self->session));
   gtk_label_set_label (self->source_label, source);
 }

@@ -34,6 +34,8 @@ mado_wording_guide_result (const MadoGuide *guide, const MadoCounterSpan *span)
       /* Translators: %s is a date: the first day on which it can be done */
       return g_strdup_printf (_ ("%sから手続きできます"), from);
     case MADO_APPLIES_NOT:
+      if (mado_guide_has_line (guide, MADO_LINE_WHY_SMARTPHONE))
+        return g_strdup (_ ("スマートフォンで手続きします"));
       return g_strdup (guide->has_instead ? _ ("この手続きではありません")
                                           : _ ("手続きはいりません"));
     case MADO_APPLIES_ASK:

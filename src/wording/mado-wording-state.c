@@ -52,6 +52,13 @@ mado_wording_state (MadoState state)
 }
 
 const char *
+mado_wording_state_of (MadoKind kind, MadoState state)
+{
+  return state == MADO_STATE_HIDDEN && kind == MADO_KIND_AUTH ? _ ("暗証番号で保護されています")
+                                                              : mado_wording_state (state);
+}
+
+const char *
 mado_wording_state_icon (MadoState state)
 {
   g_return_val_if_fail ((guint)state < G_N_ELEMENTS (states), "");
@@ -84,10 +91,10 @@ is_over_though_hidden (const MadoCertificateAdvice *advice, const GDate *today)
 }
 
 MadoPill
-mado_wording_pill (const MadoCertificateAdvice *advice, const GDate *today)
+mado_wording_pill (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
 {
   MadoState state = is_over_though_hidden (advice, today) ? MADO_STATE_EXPIRED : advice->state;
-  MadoPill pill = { mado_wording_state (state), mado_wording_state_icon (state),
+  MadoPill pill = { mado_wording_state_of (kind, state), mado_wording_state_icon (state),
                     mado_wording_state_tone (state) };
 
   if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
@@ -122,10 +129,12 @@ join (const char *first, const char *second)
 }
 
 static char *
-hidden_detail (const MadoCertificateAdvice *advice, const GDate *today)
+hidden_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
 {
   if (!mado_civil_date_known (&advice->latest_expiry))
-    return g_strdup (_ ("有効期限を見るには、パスワードの入力が必要です。"));
+    return g_strdup (kind == MADO_KIND_AUTH
+                         ? _ ("暗証番号で守られているため、有効期限はここではわかりません。")
+                         : _ ("有効期限を見るには、パスワードの入力が必要です。"));
 
   g_autofree char *date = mado_wording_date (&advice->latest_expiry);
   gboolean over =
@@ -287,7 +296,7 @@ state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *t
     case MADO_STATE_NOT_RECORDED:
       return not_recorded_detail (kind, advice);
     case MADO_STATE_HIDDEN:
-      return hidden_detail (advice, today);
+      return hidden_detail (kind, advice, today);
     case MADO_STATE_NOT_YET_VALID:
       return not_yet_valid_detail (advice);
     case MADO_STATE_VALID_EARLY:

@@ -12,6 +12,8 @@ const char *mado_wording_kind (MadoKind kind);
 const char *mado_wording_kind_use (MadoKind kind);
 /* 更新できる期間です, まだ更新できません, 今日が最終日です, 期限が切れています … */
 const char *mado_wording_state (MadoState state);
+/* The same, after what it is that hides it: a password or a 暗証番号. */
+const char *mado_wording_state_of (MadoKind kind, MadoState state);
 /* Themed symbolic icon name, so that a state is never told by colour alone. */
 const char *mado_wording_state_icon (MadoState state);
 /* CSS class of the state's tone: "mado-calm", "mado-act", "mado-warn", "mado-ended", "mado-none".
@@ -26,7 +28,7 @@ typedef struct
 } MadoPill;
 
 /* The state's words, icon and tone, unless the issuer's signature or the card's end says more. */
-MadoPill mado_wording_pill (const MadoCertificateAdvice *advice, const GDate *today);
+MadoPill mado_wording_pill (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
 /* Whether the days of renewal are known and mean something: not where the card ends too. */
 gboolean mado_wording_shows_window (const MadoCertificateAdvice *advice);
 /* One or two sentences for the panel: what the state means for this person. */

@@ -383,12 +383,11 @@ not_issued_again (const MadoVerdictCase *the)
 static MadoVerdict *
 smartphone (const MadoVerdictCase *the)
 {
-  g_autofree char *detail =
-      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
-  char *body = g_strdup_printf (
-      /* Translators: name of a certificate, then a sentence on its state */
-      _ ("%1$s：%2$s手続きはスマートフォンで行います。"), the->kind, detail);
-  return mado_verdict_for_state (the, _ ("スマートフォンの電子証明書です"), body);
+  return mado_verdict_for_state (
+      the, _ ("スマートフォンの電子証明書です"),
+      g_strdup (
+          _ ("カードの電子証明書とは別のものです。手続きはスマートフォンで行います。カードの電子"
+             "証明書の手続きは、マイナンバーカードを置くと案内します。")));
 }
 
 /* --- nothing to be seen --- */

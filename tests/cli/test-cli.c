@@ -144,6 +144,8 @@ static const struct
   { "status --practice both-locked", NULL, 0, "ロックされています", NULL },
   { "status --practice not-my-number", NULL, 6, NULL, "マイナンバーカードではありません" },
   { "status --practice juki-card", NULL, 6, "住基カード", "マイナンバーカードではありません" },
+  { "status --practice smartphone", NULL, 0, "暗証番号で保護されています", NULL },
+  { "guide renew --practice smartphone", NULL, 0, "スマートフォンで手続きします", NULL },
   { "status --practice torn", NULL, 7, "読み取れなかったもの", "カードが離れました" },
   { "status --practice garbled", NULL, 7, "あと3回", "利用者証明用電子証明書" },
   /* the password */

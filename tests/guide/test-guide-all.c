@@ -91,6 +91,7 @@ static gboolean
 needs_nothing (const MadoGuide *guide)
 {
   return mado_guide_has_line (guide, MADO_LINE_WHY_NOTHING_TO_REVOKE) ||
+         mado_guide_has_line (guide, MADO_LINE_WHY_SMARTPHONE) ||
          mado_guide_has_line (guide, MADO_LINE_WHY_CARD_AT_HAND) ||
          mado_guide_has_line (guide, MADO_LINE_WHY_OVERSEAS_FOREIGN);
 }

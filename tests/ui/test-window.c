@@ -555,6 +555,23 @@ test_password_unheard (void)
   g_string_free (heard, TRUE);
 }
 
+/* Nothing of a card is said of a telephone, and no procedure of one is offered. */
+static void
+test_smartphone (void)
+{
+  MadoRobot *robot = start_with ("smartphone");
+
+  mado_robot_expect (robot, "スマートフォンの電子証明書です");
+  mado_robot_expect (robot, "暗証番号で保護されています");
+  mado_robot_expect (robot, "マイナンバーカードを置くと案内します");
+  mado_robot_expect_gone (robot, "カードの表面");
+  mado_robot_expect_gone (robot, "そのほかの手続き");
+  mado_robot_act (robot, "win.procedure", "renew");
+  mado_robot_expect (robot, "スマートフォンで手続きします");
+  mado_robot_expect_gone (robot, "受付窓口");
+  mado_robot_stop (robot);
+}
+
 static void
 test_last_try (void)
 {
@@ -770,6 +787,7 @@ add_tests (void)
   g_test_add_func ("/window/password-undisturbed", test_password_undisturbed);
   g_test_add_func ("/window/password-removed", test_password_removed);
   g_test_add_func ("/window/password-unheard", test_password_unheard);
+  g_test_add_func ("/window/smartphone", test_smartphone);
   g_test_add_func ("/window/last-try", test_last_try);
   g_test_add_func ("/window/keyboard", test_keyboard);
   g_test_add_func ("/window/told", test_told);

@@ -488,19 +488,26 @@ test_pills (void)
 {
   GDate today = date_of ("2027-04-01");
   MadoCertificateAdvice advice = certificate_in (MADO_STATE_RENEWABLE);
-  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "更新できる期間です");
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
+                   "更新できる期間です");
   g_assert_true (mado_wording_shows_window (&advice));
   advice.notes = MADO_NOTE_CARD_ENDS_TOO;
-  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "カードも同じ日に期限");
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
+                   "カードも同じ日に期限");
   g_assert_false (mado_wording_shows_window (&advice));
   advice = (MadoCertificateAdvice){ .state = MADO_STATE_UNTRUSTED };
-  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "署名が合いません");
-  g_assert_cmpstr (mado_wording_pill (&advice, &today).tone, ==, "mado-warn");
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
+                   "署名が合いません");
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).tone, ==, "mado-warn");
   advice = (MadoCertificateAdvice){ .state = MADO_STATE_HIDDEN,
                                     .latest_expiry = date_of ("2027-03-31") };
-  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "期限が切れています");
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
+                   "期限が切れています");
   advice.latest_expiry = today;
-  g_assert_cmpstr (mado_wording_pill (&advice, &today).text, ==, "パスワードで保護されています");
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
+                   "パスワードで保護されています");
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_AUTH, &advice, &today).text, ==,
+                   "暗証番号で保護されています");
 }
 
 /* policy-rules.md R8: nobody is promised what in principle is not issued to them. */

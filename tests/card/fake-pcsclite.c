@@ -18,6 +18,8 @@ static struct
   const char *const *typed;
   guint n_typed;
   guint n_contexts;
+  guint n_refusals; /* of connections, to come */
+  LONG refusal;
   gboolean connected;
   guint depth; /* of its transaction */
   guint n_exchanges;
@@ -69,6 +71,14 @@ fake_pcsclite_get_n_exchanges (void)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   return fake.n_exchanges;
+}
+
+void
+fake_pcsclite_refuse (guint n, glong code)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  fake.n_refusals = n;
+  fake.refusal = code;
 }
 
 guint
@@ -414,6 +424,11 @@ SCardConnect (SCARDCONTEXT context G_GNUC_UNUSED,
   g_assert_cmpuint (share_mode, ==, SCARD_SHARE_SHARED);
   g_assert_cmpuint (protocols & SCARD_PROTOCOL_T1, !=, 0);
   g_assert_false (fake.connected);
+  if (fake.n_refusals > 0)
+    {
+      fake.n_refusals--;
+      return fake.refusal;
+    }
   if (fake.card == NULL)
     return SCARD_E_NO_SMARTCARD;
   mado_practice_card_power_up (fake.card);

@@ -31,6 +31,8 @@ fake_pcsclite_set_up (FakePcscliteReader reader, MadoPracticeCard *card, const c
 /* The @n-th exchange with the card, counted from 1, ends with @code instead of an answer; the card
  * has @carried_out the command all the same, or has not, and stays where it is. */
 void fake_pcsclite_set_fault (guint n, glong code, gboolean carried_out);
+/* The next @n connections end with @code instead. */
+void fake_pcsclite_refuse (guint n, glong code);
 /* Called with every command before the card sees it; not with one that is typed. */
 typedef void (*FakePcscliteWatch) (const guint8 *command, gsize length, gpointer data);
 void fake_pcsclite_set_watch (FakePcscliteWatch watch, gpointer data);

@@ -220,12 +220,46 @@ test_lost (gconstpointer current)
         }
 }
 
+/* --- a card that one may not have --- */
+
+/* @n: how often the service hangs up, or says so, instead of connecting. (transfer full) (nullable)
+ */
+static GError *
+connect_refused (guint n)
+{
+  g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
+  g_autoptr (MadoPracticeCard) card = new_card ();
+  GError *error = NULL;
+
+  fake_pcsclite_set_up (FAKE_PCSCLITE_NO_KEYS, card, nothing_typed);
+  fake_pcsclite_refuse (n, SCARD_W_SECURITY_VIOLATION);
+  g_autoptr (MadoChannel) channel =
+      mado_transport_connect (transport, FAKE_PCSCLITE_READER, NULL, &error);
+  g_assert_cmpint (channel == NULL, ==, error != NULL);
+  g_clear_object (&channel);
+  fake_pcsclite_tear_down ();
+  return error;
+}
+
+/* A service that was started anew meanwhile has hung up once; one that lets us in and gives us no
+ * card does not let us have it. */
+static void
+test_refused (void)
+{
+  g_autoptr (GError) once = connect_refused (1);
+  g_autoptr (GError) twice = connect_refused (2);
+
+  g_assert_no_error (once);
+  g_assert_error (twice, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/change-pcsc/erased", test_erased);
+  g_test_add_func ("/change-pcsc/refused", test_refused);
   g_test_add_data_func ("/change-pcsc/lost", OLD_PIN, test_lost);
   g_test_add_data_func ("/change-pcsc/lost-wrong", "9999", test_lost);
   return g_test_run ();

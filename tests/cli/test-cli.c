@@ -528,10 +528,10 @@ static const struct
     "--certificate auth --expires 2029-10-10 --event address --event name --today 2026-11-23",
     "valid-early", "2029-10-10", "2029-07-12", "1052" },
   { "V45 sign", "--certificate sign --expires 2029-10-10 --event address --today 2026-11-23",
-    "revoked", "2029-10-10", "2029-07-12", "1052" },
+    "revoked", "2029-10-10", "null", "null" },
   { "card lapsed",
     "--certificate auth --expires 2029-10-10 --card-expires 2026-10-10 --today 2026-11-23",
-    "revoked", "2029-10-10", "2029-07-12", "1052" },
+    "revoked", "2029-10-10", "null", "null" },
   { "V47", "--certificate auth --expires 2026-11-22 --today 2026-11-23", "expired", "2026-11-22",
     "2026-08-24", "-1" },
   /* Issued between midnight and nine o'clock in Japan: the day before in UTC. */

@@ -100,6 +100,19 @@ step_availability (MadoReading *self)
   return TRUE;
 }
 
+/* A telephone's certificate is behind its PIN; a My Number Card gives this one to whoever asks, so
+ * that it should be hidden makes no sense. */
+static void
+decide_hidden_auth (MadoReading *self, MadoToken token)
+{
+  if (token != MADO_TOKEN_MY_NUMBER_CARD ||
+      mado_snapshot_get_state (self->draft, MADO_ITEM_AUTH_CERTIFICATE) != MADO_ITEM_HIDDEN)
+    return;
+  g_autoptr (GError) error = g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL,
+                                                  "A My Number Card hides a public file");
+  mado_snapshot_set_state (self->draft, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNREADABLE, error);
+}
+
 static gboolean
 step_token (MadoReading *self)
 {
@@ -112,6 +125,7 @@ step_token (MadoReading *self)
     mado_snapshot_set_state (self->draft, MADO_ITEM_TOKEN, MADO_ITEM_UNSURE, NULL);
   else
     mado_snapshot_set_token (self->draft, token);
+  decide_hidden_auth (self, token);
   return TRUE;
 }
 

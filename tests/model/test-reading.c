@@ -262,7 +262,7 @@ test_auth_wins_over_availability (Bench *bench, gconstpointer data)
                    MADO_AVAILABILITY_NOT_RECORDED);
 }
 
-/* A smartphone's certificate is behind its PIN. */
+/* A smartphone's certificate is behind its PIN; a card's never is. */
 static void
 test_auth_hidden (Bench *bench, gconstpointer data)
 {
@@ -270,6 +270,12 @@ test_auth_hidden (Bench *bench, gconstpointer data)
   MadoFacts facts;
 
   mado_practice_card_add_file (bench->card, fixture_jpki, 0x000A, der, 0x0018);
+  g_autoptr (MadoSnapshot) card = run_whole (bench);
+  assert_state (card, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNREADABLE);
+  g_assert_error (mado_snapshot_get_error (card, MADO_ITEM_AUTH_CERTIFICATE), MADO_CARD_ERROR,
+                  MADO_CARD_ERROR_PROTOCOL);
+
+  replace_file (bench, 0x0006, fixture_bytes ("JPKIAPGPSETOKEN ", 16));
   g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
   assert_only_differs (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_HIDDEN);
   mado_snapshot_get_facts (snapshot, &facts);

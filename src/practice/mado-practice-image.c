@@ -258,7 +258,7 @@ set_pin_answers (Image *self)
 
   mado_practice_card_set_answers (
       self->card, locked_sws[locked_query],
-      mado_practice_keys_get_word (self->file, "pins", "verified-query", 1) == 1,
+      mado_practice_keys_get_word (self->file, "pins", "verified-query", 0) == 1,
       mado_practice_keys_get_boolean (self->file, "pins", "stays-verified", FALSE));
 }
 

@@ -204,7 +204,6 @@ mado_practice_card_init (MadoPracticeCard *self)
   self->memory = mado_practice_memory_new ();
   self->system.memory = self->memory;
   self->system.locked_query = 0x63C0;
-  self->system.hides_counter = TRUE;
   memcpy (self->atr, atr, sizeof atr);
   self->atr_length = sizeof atr;
 }

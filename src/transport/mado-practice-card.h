@@ -45,7 +45,7 @@ void mado_practice_card_add_pin (MadoPracticeCard *self,
  *   @locked_sw of a PIN. By default 0x63C0: the cards that were seen keep 6984 for VERIFY
  *   (card-evidence.md A5)
  * @hides_counter: the question for a PIN that is verified is answered with 9000 and not with its
- *   counter; cards of both kinds have been seen (A2). By default it is
+ *   counter; only some cards do that (A2)
  * @stays_verified: what is verified stays so when another application is selected. By default it
  *   does not; selecting the same one again changes nothing (A6)
  */

@@ -10,10 +10,12 @@ enum
   SW_OK = 0x9000,
   SW_TRIES_LEFT = 0x63C0,
   SW_WRONG_LENGTH = 0x6700,
+  SW_NO_SECURE_MESSAGING = 0x6882,
   SW_WRONG_FILE_KIND = 0x6981,
   SW_SECURITY = 0x6982,
   SW_CONDITIONS = 0x6985,
   SW_NO_CURRENT_FILE = 0x6986,
+  SW_NO_SESSION = 0x69FC,
   SW_NOT_FOUND = 0x6A82,
   SW_RECORD_NOT_FOUND = 0x6A83,
   SW_WRONG_P1P2 = 0x6A86,
@@ -332,6 +334,11 @@ dispatch (MadoPracticeSystem *self, const Command *command, GByteArray *answer)
     { 0x80, 0x32, on_change_key },  { 0x00, 0x24, on_change_reference_data },
   };
 
+  /* Secure messaging (card-evidence.md C9). */
+  if (command->cla == 0x08)
+    return SW_NO_SECURE_MESSAGING;
+  if (command->cla == 0x0C)
+    return SW_NO_SESSION;
   if (command->cla != 0x00 && command->cla != 0x80)
     return SW_UNKNOWN_CLA;
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)

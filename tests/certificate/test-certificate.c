@@ -271,6 +271,7 @@ test_chains (void)
     { "auth", "ca-not-a-ca", NULL, MADO_CHAIN_BROKEN },
     { "auth", "ca-without-cert-sign", NULL, MADO_CHAIN_BROKEN },
     { "auth", "auth", NULL, MADO_CHAIN_BROKEN },
+    { "auth-test-series", "ca-test-series", NULL, MADO_CHAIN_UNPINNED },
     /* It calls itself by the key id of a real generation, known to everybody. */
     { "auth-borrowed-key-id", "ca-borrowed-key-id", NULL, MADO_CHAIN_BROKEN },
     { "auth-without-key-id", "ca-borrowed-key-id", NULL, MADO_CHAIN_BROKEN },

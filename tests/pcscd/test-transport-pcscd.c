@@ -413,6 +413,22 @@ test_removal_unnoticed (void)
   g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
 }
 
+/* One that answers the question for the counter with 9000 while its PIN is verified: by that it is
+ * seen whether it is. */
+static void
+put_card_that_tells (Rig *rig)
+{
+  static const char content[] = "[scenario]\ntitle=T\ndescription=D\n[holder]\nage=41\n"
+                                "[auth]\nexpires=today+2y\n[pins]\nverified-query=9000\n";
+  g_autofree char *directory = g_dir_make_tmp ("mado-pcscd-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "card.ini", NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  rig_put_card (rig, path);
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
 static void
 verify (MadoChannel *channel)
 {
@@ -428,7 +444,7 @@ test_power_cycle (void)
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (GError) error = NULL;
 
-  rig_put_card (rig, "healthy");
+  put_card_that_tells (rig);
   g_autoptr (MadoChannel) channel = connect_card (transport);
   verify (channel);
   g_assert_true (mado_channel_power_cycle (channel, &error));
@@ -442,7 +458,7 @@ test_leave_keeps_verified (void)
   g_autoptr (Rig) rig = rig_new ();
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
 
-  rig_put_card (rig, "healthy");
+  put_card_that_tells (rig);
   /* A second connection keeps pcscd from powering off an unused card by itself. */
   GSubprocess *other = rig_hold_card ("shared");
   MadoChannel *first = connect_card (transport);
@@ -460,7 +476,7 @@ test_unpower_ends_verified (void)
   g_autoptr (Rig) rig = rig_new ();
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
 
-  rig_put_card (rig, "healthy");
+  put_card_that_tells (rig);
   MadoChannel *first = connect_card (transport);
   verify (first);
   mado_channel_set_disposition (first, MADO_DISPOSITION_UNPOWER);

@@ -104,7 +104,9 @@ test_class_and_length (void)
   g_autoptr (MadoPracticeCard) card = make_card (0x6984);
 
   practice_assert_answer (card, SELECT_JPKI, "9000");
-  practice_assert_answer (card, "0C A4040C0A D392F000260100000001", "6E00");
+  practice_assert_answer (card, "08 A4040C0A D392F000260100000001", "6882");
+  practice_assert_answer (card, "0C A4040C0A D392F000260100000001", "69FC");
+  practice_assert_answer (card, "90 A4040C0A D392F000260100000001", "6E00");
   practice_assert_answer (card, "80 B0000000", "6E00");
   practice_assert_answer (card, "00 32008000", "6E00");
   practice_assert_answer (card, "00 2C008000", "6D00");
@@ -230,7 +232,7 @@ test_verify (void)
   practice_assert_answer (card, "0020008007 4D41444F313233", "63C3");
   practice_assert_answer (card, VERIFY_SIGN, "9000");
   g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x001B), ==, 5);
-  practice_assert_answer (card, QUERY, "9000");
+  practice_assert_answer (card, QUERY, "63C5");
   practice_assert_answer (card, "0020009B08 4D41444F31323334", "9000");
   practice_assert_answer (card, "00B0810001", "009000");
   /* The other PIN is not verified by it. */
@@ -282,10 +284,10 @@ test_other_answers (void)
 {
   g_autoptr (MadoPracticeCard) card = make_card (0x6984);
 
-  mado_practice_card_set_answers (card, 0x6983, FALSE, TRUE);
+  mado_practice_card_set_answers (card, 0x6983, TRUE, TRUE);
   practice_assert_answer (card, SELECT_JPKI, "9000");
   practice_assert_answer (card, "0020009B08 4D41444F31323334", "9000");
-  practice_assert_answer (card, "0020009B", "63C5");
+  practice_assert_answer (card, "0020009B", "9000");
   practice_assert_answer (card, SELECT_JUKI, "9000");
   practice_assert_answer (card, SELECT_JPKI, "9000");
   practice_assert_answer (card, "00B0810001", "009000");

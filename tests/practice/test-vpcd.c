@@ -44,6 +44,8 @@ set_up (Fixture *fixture, gconstpointer data)
   listen_on (fixture, 0);
   fixture->states = g_string_new (NULL);
   fixture->card = mado_practice_card_new ();
+  /* So that the question for the counter tells whether a PIN is verified. */
+  mado_practice_card_set_answers (fixture->card, 0x63C0, TRUE, FALSE);
   mado_practice_card_add_application (fixture->card, mado_practice_aid_jpki, 10);
   mado_practice_card_add_pin (fixture->card, mado_practice_aid_jpki, 0x0018, "1234", 3, 3, 0x6984);
   fixture->vpcd = mado_vpcd_new ("127.0.0.1", fixture->port, GPOINTER_TO_INT (data));

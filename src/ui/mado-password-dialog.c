@@ -24,6 +24,8 @@ struct _MadoPasswordDialog
   gboolean busy;
   gboolean left; /* the card has, or the person: nothing more is shown here */
 
+  GtkWidget *scroller;
+  GtkWidget *content_box;
   MadoPinRow *pin_row;
   GtkLabel *keypad_label;
   GtkPasswordEntry *entry;
@@ -59,16 +61,30 @@ is_locked (MadoPasswordDialog *self)
   return self->tries.state == MADO_TRIES_LOCKED;
 }
 
+static int
+natural_height (GtkWidget *widget, int width)
+{
+  int natural = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
 /* What comes into sight makes the window higher: it is there once, and would stay as high as it
  * began. Where the screen is too low for that, what is above scrolls, not the error and the
- * buttons. */
+ * buttons. GtkScrolledWindow of GTK 4.8 does not ask for the height of lines that wrap. */
 static void
 fit (MadoPasswordDialog *self)
 {
+  GtkWidget *content = adw_window_get_content (ADW_WINDOW (self));
   int width, height;
 
+  if (content == NULL)
+    return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
+  height = natural_height (content, width) - natural_height (self->scroller, width) +
+           natural_height (self->content_box, width);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
 
 static MadoPinFormat
@@ -284,6 +300,8 @@ mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
   g_type_ensure (MADO_TYPE_PIN_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/mado-password-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, content_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, pin_row);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, keypad_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, entry);
@@ -330,6 +348,7 @@ mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
                           mado_snapshot_get_has_keypad (mado_session_get_snapshot (session)));
   set_tries (self, &tries);
   update (self);
+  fit (self);
   return self;
 }
 

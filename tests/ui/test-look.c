@@ -282,6 +282,24 @@ test_comparison (void)
   compare ("renewed", "書き込みが確認できました", "It has been written");
 }
 
+/* What went wrong stands above the buttons, and all is in the window, at twice the size of text. */
+static void
+test_wrong_password (void)
+{
+  const char *confirm = "確認する";
+
+  put_card ("in-window");
+  expect ("失効の確認", "Revocation check");
+  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_robot_expect (robot, "パスワードで守られています");
+  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
+  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, confirm);
+  mado_robot_expect_in_view (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", confirm);
+  mado_robot_expect_in_view (robot, ATSPI_ROLE_LABEL, "違います", confirm);
+  look_at_card ("in-window", "password-wrong");
+  take_card_away ();
+}
+
 static void
 test_cards_end (void)
 {
@@ -310,6 +328,8 @@ add_cards (void)
     }
   if (looks[look].mode != NULL)
     g_test_add_func ("/look/comparison", test_comparison);
+  if (strcmp (looks[look].name, "large") == 0)
+    g_test_add_func ("/look/wrong-password", test_wrong_password);
   g_test_add_func ("/look/cards-end", test_cards_end);
 }
 

@@ -170,8 +170,9 @@ mado_cli_load_municipality (const char *id)
   g_autoptr (MadoMunicipality) municipality = id == NULL
                                                   ? mado_settings_load_municipality (settings)
                                                   : mado_municipality_load (id, NULL, &error);
-  g_autofree char *problem = municipality != NULL ? mado_wording_municipality_problem (municipality)
-                                                  : mado_wording_error (error);
+  g_autofree char *problem = municipality != NULL
+                                 ? mado_wording_municipality_problem (municipality, TRUE)
+                                 : mado_wording_error (error);
   if (problem != NULL)
     mado_cli_complain ("%s", problem);
   return g_steal_pointer (&municipality);

@@ -171,7 +171,7 @@ start_session (MadoApplication *self, MadoPractice *practice)
 static void
 take_municipality (MadoApplication *self, MadoMunicipality *municipality)
 {
-  g_autofree char *problem = mado_wording_municipality_problem (municipality);
+  g_autofree char *problem = mado_wording_municipality_problem (municipality, TRUE);
 
   /* On the screen it is a banner; in the lobby without the file's name. */
   if (problem != NULL)

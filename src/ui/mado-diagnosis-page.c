@@ -80,7 +80,7 @@ update_municipality (MadoDiagnosisPage *self)
 {
   MadoMunicipality *municipality = mado_session_get_municipality (self->session);
   g_autofree char *name = mado_wording_municipality (municipality);
-  g_autofree char *problem = mado_wording_municipality_problem (municipality);
+  g_autofree char *problem = mado_wording_municipality_problem (municipality, TRUE);
 
   mado_fact_row_set_value (self->municipality_row, name);
   mado_fact_row_set_detail (self->municipality_row, problem);

@@ -27,7 +27,7 @@ create_text (MadoMunicipalityBanner *self)
   if (municipality == NULL)
     return NULL;
   return self->is_public ? mado_wording_municipality_problem_in_public (municipality)
-                         : mado_wording_municipality_problem (municipality);
+                         : mado_wording_municipality_problem (municipality, FALSE);
 }
 
 static void

@@ -7,7 +7,7 @@
 
 #include "mado-trace.h"
 #include "mado-wording-clean.h"
-#include "mado-wording-refusal.h"
+#include "mado-wording-source.h"
 
 const char *
 mado_wording_link (MadoLink link)
@@ -281,20 +281,12 @@ family_name (const MadoSystem *system)
 static void
 add_municipality (GString *text, MadoMunicipality *municipality)
 {
-  const GError *problem = mado_municipality_get_problem (municipality);
+  g_autofree char *problem = mado_wording_municipality_problem (municipality, FALSE);
 
   g_string_append_printf (text, "%s: %s\n", _ ("自治体のデータ"),
                           mado_municipality_get_id (municipality));
   if (problem != NULL)
-    {
-      MadoRefusal refusal = *mado_refusal_of_error (problem);
-      g_autofree char *file = refusal.file != NULL ? g_path_get_basename (refusal.file) : NULL;
-      g_autofree char *why = NULL;
-
-      refusal.file = file;
-      why = mado_wording_refusal (&refusal);
-      g_string_append_printf (text, "%s: %s\n", mado_municipality_get_wanted (municipality), why);
-    }
+    g_string_append_printf (text, "%s\n", problem);
 }
 
 char *

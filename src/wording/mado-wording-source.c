@@ -143,15 +143,32 @@ mado_wording_municipality (MadoMunicipality *municipality)
       is_in_japanese () || english == NULL ? mado_municipality_get_name (municipality) : english);
 }
 
-char *
-mado_wording_municipality_problem (MadoMunicipality *municipality)
+/* (nullable) */
+static char *
+why_not_wanted (MadoMunicipality *municipality, gboolean with_folder)
 {
   const GError *problem = mado_municipality_get_problem (municipality);
+  g_autoptr (GError) shown = NULL;
+  MadoRefusal refusal;
 
   if (problem == NULL)
     return NULL;
+  refusal = *mado_refusal_of_error (problem);
+  g_autofree char *file = refusal.file != NULL ? g_path_get_basename (refusal.file) : NULL;
+  if (!with_folder)
+    refusal.file = file;
+  mado_refusal_set_error (&refusal, &shown);
+  return mado_wording_error (shown);
+}
+
+char *
+mado_wording_municipality_problem (MadoMunicipality *municipality, gboolean with_folder)
+{
   g_autofree char *name = mado_wording_municipality (municipality);
-  g_autofree char *why = mado_wording_error (problem);
+  g_autofree char *why = why_not_wanted (municipality, with_folder);
+
+  if (why == NULL)
+    return NULL;
   if (g_str_equal (mado_municipality_get_id (municipality),
                    mado_municipality_get_wanted (municipality)))
     /* Translators: %1$s is what is wrong with a municipality's file, %2$s the municipality */

@@ -17,8 +17,9 @@ char *mado_wording_place (MadoMunicipality *municipality);
 /* Which rules decided @certificate's dates, in the order to be shown: (array) (transfer full) */
 GArray *mado_wording_rules_used (const MadoCertificateAdvice *certificate);
 
-/* (nullable): why another file than the wanted one is in force, and which, in two sentences */
-char *mado_wording_municipality_problem (MadoMunicipality *municipality);
+/* (nullable): why another file than the wanted one is in force, and which, in two sentences.
+ * @with_folder: where the file is, which may bear a person's name */
+char *mado_wording_municipality_problem (MadoMunicipality *municipality, gboolean with_folder);
 /* (nullable): the same for everybody to read: neither a file's name nor what is wrong with it */
 char *mado_wording_municipality_problem_in_public (MadoMunicipality *municipality);
 /* 杉並区; Suginami City in another language, where its file has such a name */

@@ -231,7 +231,8 @@ test_report (void)
   g_assert_nonnull (strstr (report, "[未確認] カード"));
   g_assert_nonnull (strstr (report, "SCR 3310 [CCID Interface] 00 00"));
   g_assert_null (strstr (report, "53311424205847"));
-  g_assert_nonnull (strstr (report, "自治体のデータ: national\nnowhere: "));
+  g_assert_nonnull (strstr (
+      report, "自治体のデータ: national\nその名前の自治体のデータはありません（「nowhere」）。"));
   /* A reader without a card is in order. */
   view = (MadoChainView){ TRUE, TRUE, 1, MADO_SLOT_EMPTY, MADO_CARD_REPLY_NONE };
   mado_diagnosis_judge (&view, &debian, &diagnosis);

@@ -127,6 +127,27 @@ test_not_asked (void)
     }
 }
 
+/* With type of twice the size, in the narrowest window. */
+static void
+test_narrow (void)
+{
+  MadoRobot *robot;
+
+  mado_screen_set_text_scale (200);
+  write_setting ("nowhere");
+  robot = start (NULL, "in-window");
+  mado_robot_expect (robot, "自治体：全国の一般的な取扱い（変更…）");
+  mado_screen_resize (360, 1300);
+  mado_screen_keep ("municipality-missing-large");
+  g_assert_cmpint (mado_screen_get_least_width (), <=, 360);
+  mado_robot_act (robot, "win.municipality", NULL);
+  mado_robot_expect (robot, QUESTION);
+  mado_screen_resize (360, 1290);
+  mado_screen_keep ("municipality-question-large");
+  g_assert_cmpint (mado_screen_get_least_width (), <=, 360);
+  mado_robot_stop (robot);
+}
+
 static void
 add_tests (void)
 {
@@ -134,6 +155,7 @@ add_tests (void)
   g_test_add_func ("/municipality/lobby", test_lobby);
   g_test_add_func ("/municipality/asked-once", test_asked_once);
   g_test_add_func ("/municipality/not-asked", test_not_asked);
+  g_test_add_func ("/municipality/narrow", test_narrow);
 }
 
 int

@@ -16,10 +16,7 @@ static MadoRobot *
 start (void)
 {
   static const char *const arguments[] = { NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
-  /* Whose rules are asked for at the first start. */
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "この自治体にする");
-  return robot;
+  return mado_robot_start (arguments);
 }
 
 /* Said, and gone on with by itself as soon as the card is let go of. */

@@ -35,6 +35,17 @@ test_language_switch (void)
 #ifndef G_OS_WIN32
 static const char *const languages[] = { "ja", "en" };
 
+static void
+remove_folder (const char *folder)
+{
+  const char *const command[] = { "rm", "-rf", "--", folder, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+}
+
 /* A domain of a library, with the catalogues of ours. */
 static void
 bind_other_domain (const char *folder)
@@ -82,6 +93,7 @@ test_language_without_locales (void)
   g_assert_cmpstr (gettext ("更新"), ==, "更新");
   g_assert_cmpstr (ngettext ("あと%u回", "あと%u回", 2), ==, "あと%u回");
   g_assert_nonnull (setlocale (LC_ALL, locale));
+  remove_folder (folder);
 }
 
 /* Cut off anywhere, a catalogue is none or has fewer words. */
@@ -112,6 +124,7 @@ test_catalogue_cut_off (void)
       found += words != NULL;
     }
   g_assert_cmpuint (found, >, 0);
+  remove_folder (folder);
 }
 #endif
 

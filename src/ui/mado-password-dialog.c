@@ -72,17 +72,20 @@ natural_height (GtkWidget *widget, int width)
 
 /* What comes into sight makes the window higher: it is there once, and would stay as high as it
  * began. Where the screen is too low for that, what is above scrolls, not the error and the
- * buttons. GtkScrolledWindow of GTK 4.8 does not ask for the height of lines that wrap. */
+ * buttons. GtkScrolledWindow of GTK 4.8 does not ask for the height of lines that wrap. What does
+ * not scroll gets the height that it needs in the narrowest window: a window whose height is given
+ * does not become narrower than that height allows. */
 static void
 fit (MadoPasswordDialog *self)
 {
   GtkWidget *content = adw_window_get_content (ADW_WINDOW (self));
-  int width, height;
+  int least, width, height;
 
   if (content == NULL)
     return;
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  height = natural_height (content, width) - natural_height (self->scroller, width) +
+  height = natural_height (content, least) - natural_height (self->scroller, least) +
            natural_height (self->content_box, width);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }

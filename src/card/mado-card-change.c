@@ -113,8 +113,9 @@ is_still_verified (Change *self)
 }
 
 /* Whether an answer other than "done" leaves a second CHANGE harmless. Not where the card speaks of
- * tries, as one would that takes the data for a guess; not after an exchange that failed, for it
- * may be another card that is there. */
+ * tries, as one would that takes the data for a guess; not after 65xx, which tells that its memory
+ * has changed (ISO/IEC 7816-4, 5.6); not after an exchange that failed, for it may be another card
+ * that is there. */
 static gboolean
 may_send_again (Change *self, const Answer *answer, const GError *failure)
 {
@@ -122,7 +123,8 @@ may_send_again (Change *self, const Answer *answer, const GError *failure)
   if (self->new_pin == NULL)
     return FALSE;
   if (answer->answered)
-    return (answer->sw >> 8) != 0x63 && answer->sw != 0x6983 && answer->sw != 0x6984;
+    return (answer->sw >> 8) != 0x63 && (answer->sw >> 8) != 0x65 && answer->sw != 0x6983 &&
+           answer->sw != 0x6984;
   return g_error_matches (failure, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
 }
 

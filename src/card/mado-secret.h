@@ -25,10 +25,10 @@ const guint8 *mado_secret_get_bytes (MadoSecret *self, gsize *length);
 /* Wipes it now, whoever still holds a reference: it has been used for what it was typed for. Its
  * length is 0 from here on. Not while another thread looks at it. */
 void mado_secret_erase (MadoSecret *self);
-/* Overwrites @length bytes in a way the compiler does not remove. */
 /* Wipes all secrets that there are, at the end of the program: also those of a thread that was left
  * alone. No command is sent after it (mado_channel_end_all()). */
 void mado_secret_wipe_all (void);
+/* Overwrites @length bytes in a way the compiler does not remove. */
 void mado_secret_wipe (void *memory, gsize length);
 /* Keeps this process out of core dumps and debuggers' reach where the system can do so. */
 void mado_secret_harden_process (void);

@@ -80,13 +80,15 @@ mado_trace_free (MadoTrace *self)
   g_free (self);
 }
 
-/* "SCR 3310 (53311234567890) 00 00": brackets around letters and digits, four digits or more of
- * them in a row. */
+/* "Twin Reader (70D7E2EE) 00 00": pcscd puts what a device calls its serial number in round
+ * brackets before the numbers of the reader and the slot. Elsewhere, as in names of other systems:
+ * brackets around letters and digits, four digits or more of them in a row. */
 char *
 mado_trace_dup_model (const char *reader)
 {
-  g_autoptr (GRegex) regex =
-      g_regex_new (" *[\\(\\[][0-9A-Za-z]*[0-9]{4,}[0-9A-Za-z]*[\\)\\]]", G_REGEX_RAW, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (" *\\([^()]*\\)(?= [0-9A-F]{2} [0-9A-F]{2}$)"
+                                          "| *[\\(\\[][0-9A-Za-z]*[0-9]{4,}[0-9A-Za-z]*[\\)\\]]",
+                                          G_REGEX_RAW, 0, NULL);
 
   return g_regex_replace_literal (regex, reader, -1, 0, "", 0, NULL);
 }

@@ -13,6 +13,7 @@
 #include "mado-gettext.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <libintl.h>
 #include <locale.h>
 
@@ -75,9 +76,12 @@ dcngettext (const char *domain, const char *one, const char *many, unsigned long
   const char *name = domain != NULL ? domain : textdomain (NULL);
   const MadoCatalogue *catalogue = NULL;
   const char *words;
+  int error = errno;
 
   if (language != NULL && category == LC_MESSAGES && one != NULL)
     catalogue = get_catalogue (name, language);
+  /* gettext(3): "errno is not modified". */
+  errno = error;
   if (catalogue == NULL)
     return ask_library (domain, one, many, n, category);
   /* Japanese has one form for all numbers. */

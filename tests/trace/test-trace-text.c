@@ -161,6 +161,9 @@ test_reader (void)
     { "Sony RC-S300", "Sony RC-S300" },
     { "SCR 3310 [CCID Interface] (53311424205847) 00 00", "SCR 3310 [CCID Interface] 00 00" },
     { "\xff (12345678) 00", "\xff 00" },
+    { "PC Twin Reader (70D7E2EE) 00 00", "PC Twin Reader 00 00" },
+    { "Reader [Slot] (a-b_c 1) 01 0A", "Reader [Slot] 01 0A" },
+    { "Reader (Contactless) 1", "Reader (Contactless) 1" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

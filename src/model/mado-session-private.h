@@ -73,6 +73,8 @@ void mado_session_reconsider (MadoSession *self);
 
 /* While the session is busy, somebody looks whether the card answers. */
 void mado_session_look_for_silence (MadoSession *self);
+/* What was seen at the last look may be over: asked before something is given up for it. */
+void mado_session_update_silence (MadoSession *self);
 /* A card thread, with patience of its own. */
 void mado_session_new_thread (MadoSession *self);
 /* Another card thread in place of one whose card does not answer. */

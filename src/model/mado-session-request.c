@@ -67,7 +67,10 @@ mado_session_abandon_request (MadoSession *self)
   if (self->request == NULL)
     return;
   g_cancellable_cancel (self->request->cancellable);
-  if (self->request->mailbox == NULL || self->silent)
+  /* After the cancelling: whoever is stuck now either sends nothing any more, or has said before
+   * that it does. */
+  mado_session_update_silence (self);
+  if (self->request != NULL && (self->request->mailbox == NULL || self->silent))
     mado_session_end_request (self);
 }
 

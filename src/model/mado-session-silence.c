@@ -25,6 +25,12 @@ set_silent (MadoSession *self, gboolean silent)
     g_object_notify (G_OBJECT (self), "committed");
 }
 
+void
+mado_session_update_silence (MadoSession *self)
+{
+  set_silent (self, mado_patience_is_lost (self->patience, MADO_PATIENCE_SECONDS));
+}
+
 /* The thread is stuck with what came before the reading at hand, which it has not begun. */
 static gboolean
 is_stuck_with_another (MadoSession *self)
@@ -35,6 +41,18 @@ is_stuck_with_another (MadoSession *self)
          since < self->reading_since;
 }
 
+/* The card of a PIN that is on its way was given up before anybody knew that it is silent: nobody
+ * else would end that request, nor take its thread from the next card. */
+static void
+give_up_stale_request (MadoSession *self)
+{
+  if (self->request != NULL && self->request->mailbox != NULL &&
+      self->request->card_serial != self->card_serial)
+    mado_session_abandon_request (self);
+  if (!self->in_hand)
+    mado_session_leave_thread (self);
+}
+
 /* A reading is given up, and the next one need not wait for it. Of a PIN that is on its way only
  * the person who lifts the card off gives up the answer. */
 static gboolean
@@ -43,7 +61,9 @@ on_look_cb (gpointer data)
   g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
   g_autoptr (GError) error = NULL;
 
-  set_silent (self, mado_patience_is_lost (self->patience, MADO_PATIENCE_SECONDS));
+  mado_session_update_silence (self);
+  if (self->silent)
+    give_up_stale_request (self);
   if (!self->silent || self->mailbox == NULL)
     return G_SOURCE_CONTINUE;
   gboolean anew = is_stuck_with_another (self);

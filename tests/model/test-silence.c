@@ -214,6 +214,72 @@ test_password (void)
 }
 
 static void
+lift (MadoSession *session, MadoTransportPractice *transport, MadoPracticeCard *card)
+{
+  mado_transport_practice_remove (transport, FIXTURE_READER);
+  fixture_spin_until (mado_session_get_stage (session) == MADO_STAGE_NO_CARD);
+}
+
+static void
+lift_and_lay (MadoSession *session, MadoTransportPractice *transport, MadoPracticeCard *card)
+{
+  lift (session, transport, card);
+  mado_transport_practice_insert (transport, FIXTURE_READER, card);
+}
+
+static void
+read_again (MadoSession *session, MadoTransportPractice *transport, MadoPracticeCard *card)
+{
+  mado_session_read_again (session);
+}
+
+typedef void (*GiveUp) (MadoSession *session,
+                        MadoTransportPractice *transport,
+                        MadoPracticeCard *card);
+
+static const GiveUp give_up_lift = lift;
+static const GiveUp give_up_lift_and_lay = lift_and_lay;
+static const GiveUp give_up_read_again = read_again;
+
+/* The card is given up before anybody knows that it does not answer. Whoever asked hears of it, the
+ * next card is read, and the next PIN may be asked for. */
+static void
+test_password_given_up (gconstpointer data)
+{
+  const GiveUp give_up = *(const GiveUp *)data;
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  Answer answer;
+
+  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  ask (session, &answer);
+  fixture_spin_until (mado_practice_card_get_n_verifies (card) == 1);
+  give_up (session, transport, card);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
+  g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_clear_error (&answer.error);
+  fixture_spin_until (!mado_session_get_silent (session));
+  g_assert_false (mado_session_get_committed (session));
+
+  /* What is stuck keeps the card for itself as long as that lies there. */
+  if (give_up == read_again)
+    lift (session, transport, card);
+  if (give_up != lift_and_lay)
+    mado_transport_practice_insert (transport, FIXTURE_READER, card);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  ask (session, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (card), ==, 2);
+  assert_stops_soon (session);
+}
+
+static void
 test_change (void)
 {
   g_autoptr (MadoPracticeCard) card = fixture_card_new ();
@@ -336,6 +402,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/silence/reading/next-card", test_next_card);
   g_test_add_func ("/silence/reading/stop", test_stop);
   g_test_add_func ("/silence/pin/password", test_password);
+  g_test_add_data_func ("/silence/pin/password/lifted", &give_up_lift, test_password_given_up);
+  g_test_add_data_func ("/silence/pin/password/laid-again", &give_up_lift_and_lay,
+                        test_password_given_up);
+  g_test_add_data_func ("/silence/pin/password/read-again", &give_up_read_again,
+                        test_password_given_up);
   g_test_add_func ("/silence/pin/change", test_change);
   g_test_add_func ("/silence/service", test_service);
 

@@ -154,6 +154,23 @@ answer (const Request *request, MadoPinChange change, const MadoTries *tries, co
   return code != MADO_CLI_DONE ? code : written;
 }
 
+/* A signal ends the program. Of a change that nothing was sent for there is nothing to say beside
+ * the object that --json promises. */
+static void
+answer_ended (gboolean sent, const Request *request)
+{
+  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
+  const GError untold = { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, (char *)"" };
+  MadoPinChange change = sent ? MADO_PIN_CHANGE_UNKNOWN : MADO_PIN_CHANGE_NOT_SENT;
+  if (sent)
+    complain_of_change (request, change, &unknown, &untold);
+  if (request->json)
+    {
+      g_autofree char *json = make_json (request, change, &unknown, FALSE);
+      mado_cli_write (json, TRUE);
+    }
+}
+
 /* --- what is typed --- */
 
 static MadoSecret *
@@ -384,15 +401,18 @@ run_change (MadoCliWait *wait, gpointer data)
     }
 }
 
+static void
+on_change_ended_cb (gboolean sent, gpointer data)
+{
+  const Change *self = data;
+  answer_ended (sent, self->request);
+}
+
 static MadoCliExit
 change (Request *request, MadoTransport *transport, const char *reader, MadoSnapshot *base)
 {
-  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
-  const GError untold = { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, (char *)"" };
-  g_autofree char *words =
-      mado_wording_pin_change (request->pin, MADO_PIN_CHANGE_UNKNOWN, &unknown, &untold);
   Change self = { .request = request, .transport = transport, .reader = reader, .base = base };
-  mado_cli_wait_for (transport, run_change, &self, words);
+  mado_cli_wait_for (transport, run_change, &self, on_change_ended_cb);
   g_autoptr (GError) error = self.error;
   /* Not a moment longer than needed. */
   request_clear (request);
@@ -407,6 +427,12 @@ answer_unread (const Request *request, const GError *error)
   return answer (request, MADO_PIN_CHANGE_NOT_SENT, &unknown, error);
 }
 
+static void
+on_reading_ended_cb (gboolean sent, gpointer data)
+{
+  answer_ended (FALSE, data);
+}
+
 static MadoCliExit
 change_at (Request *request, MadoTransport *transport, char **readers)
 {
@@ -416,7 +442,7 @@ change_at (Request *request, MadoTransport *transport, char **readers)
   };
   g_auto (MadoCliOutcome) outcome = { 0 };
   MadoTries tries = { MADO_TRIES_UNKNOWN, 0 };
-  mado_cli_outcome_read (transport, &reading, readers, &outcome);
+  mado_cli_outcome_read (transport, &reading, readers, on_reading_ended_cb, request, &outcome);
   if (outcome.error != NULL)
     return answer_unread (request, outcome.error);
   if (!take_advice (request, outcome.snapshot))

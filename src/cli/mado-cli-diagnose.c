@@ -158,10 +158,34 @@ answer_of (const MadoCliOutcome *outcome)
   return outcome->error == NULL ? MADO_CARD_REPLY_JPKI : MADO_CARD_REPLY_FAILED;
 }
 
+/* A reading that a signal may end. */
+typedef struct
+{
+  const Request *request;
+  MadoTransportTrace *tracing;
+} Unfinished;
+
+/* One that was given up has no outcome of its own, and never will. */
+static void
+on_ended_cb (gboolean sent, gpointer data)
+{
+  const Unfinished *self = data;
+  const GError silent = { MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT, (char *)"" };
+  g_auto (Findings) findings = { .trace = mado_transport_trace_dup (self->tracing),
+                                 .outcome = mado_reading_dup_outcome (NULL, &silent) };
+
+  if (self->request->trace == NULL)
+    return;
+  if (findings.trace != NULL && findings.trace->outcome == NULL)
+    findings.trace->outcome = g_strdup (findings.outcome);
+  write_trace (self->request, &findings);
+}
+
 static MadoCardReply
 read_card (const Request *request, MadoTransport *transport, char *reader, Findings *findings)
 {
   g_autoptr (MadoTransport) tracing = mado_transport_trace_new (transport);
+  Unfinished unfinished = { request, MADO_TRANSPORT_TRACE (tracing) };
   g_auto (MadoCliOutcome) outcome = { 0 };
   char *readers[] = { reader, NULL };
   const MadoReadingRequest reading = {
@@ -169,7 +193,7 @@ read_card (const Request *request, MadoTransport *transport, char *reader, Findi
     .practice_cas = request->practice != NULL ? mado_scenario_get_practice_cas () : NULL,
   };
 
-  mado_cli_outcome_read (tracing, &reading, readers, &outcome);
+  mado_cli_outcome_read (tracing, &reading, readers, on_ended_cb, &unfinished, &outcome);
   findings->trace = mado_transport_trace_dup (MADO_TRANSPORT_TRACE (tracing));
   g_free (findings->outcome);
   findings->outcome = mado_reading_dup_outcome (outcome.snapshot, outcome.error);

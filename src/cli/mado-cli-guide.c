@@ -239,7 +239,7 @@ read_card (const Request *request, MadoFacts *facts)
     .practice = request->practice != NULL,
     .practice_cas = request->practice != NULL ? mado_scenario_get_practice_cas () : NULL,
   };
-  mado_cli_outcome_read (transport, &reading, readers, &outcome);
+  mado_cli_outcome_read (transport, &reading, readers, NULL, NULL, &outcome);
   if (outcome.error != NULL)
     return complain_of_card (outcome.error);
   take_facts (outcome.snapshot, &request->told, facts);

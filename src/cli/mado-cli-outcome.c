@@ -4,7 +4,6 @@
 #include "mado-cli-outcome.h"
 
 #include "mado-cli-reader.h"
-#include "mado-wording.h"
 
 void
 mado_cli_outcome_clear (MadoCliOutcome *self)
@@ -27,6 +26,8 @@ typedef struct
   char **readers;
   MadoCliOutcome *outcome;
   MadoCliWait *wait;
+  MadoCliEnded ended; /* (nullable) */
+  gpointer data;
 } Reading;
 
 static void
@@ -87,23 +88,33 @@ run_reading (MadoCliWait *wait, gpointer data)
     }
 }
 
+static void
+on_ended_cb (gboolean sent, gpointer data)
+{
+  const Reading *self = data;
+  if (self->ended != NULL)
+    self->ended (sent, self->data);
+}
+
 void
 mado_cli_outcome_read (MadoTransport *transport,
                        const MadoReadingRequest *request,
                        char **readers,
+                       MadoCliEnded ended,
+                       gpointer data,
                        MadoCliOutcome *outcome)
 {
   g_return_if_fail (readers[0] != NULL);
   g_return_if_fail (request->password == NULL || readers[1] == NULL);
 
-  const GError untold = { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, (char *)"" };
-  g_autofree char *words = mado_wording_error (&untold);
   Reading reading = {
     .transport = transport,
     .request = request,
     .readers = readers,
     .outcome = outcome,
+    .ended = ended,
+    .data = data,
   };
   *outcome = (MadoCliOutcome){ 0 };
-  mado_cli_wait_for (transport, run_reading, &reading, words);
+  mado_cli_wait_for (transport, run_reading, &reading, on_ended_cb);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-cli-wait.h"
 #include "mado-reading.h"
 
 G_BEGIN_DECLS
@@ -23,15 +24,19 @@ gboolean mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self);
  * mado_cli_outcome_read:
  * @request: its reader is not looked at, and nothing in it is called
  * @readers: at least one; exactly one with a password
+ * @ended: (nullable)
  * @outcome: (out caller-allocates): the first My Number Card; where there is none, what the first
  *   reader had to say
  *
  * Says on stderr what keeps us from a card for long (mado-cli-wait.h). While another program holds
- * the card for itself, and there is no My Number Card elsewhere, waits for that.
+ * the card for itself, and there is no My Number Card elsewhere, waits for that. @ended, with
+ * @data, has the last words where a signal ends the program.
  */
 void mado_cli_outcome_read (MadoTransport *transport,
                             const MadoReadingRequest *request,
                             char **readers,
+                            MadoCliEnded ended,
+                            gpointer data,
                             MadoCliOutcome *outcome);
 
 G_END_DECLS

@@ -154,6 +154,7 @@ mado_cli_await_release (MadoTransport *transport, char **readers, MadoCliWait *w
 {
   GCancellable *cancellable = mado_cli_wait_get_cancellable (wait);
   MadoPatience *patience = mado_cli_wait_get_patience (wait);
+  mado_cli_wait_take_back (wait);
   mado_patience_begin (patience, MADO_WAIT_TURN, 0);
   g_autoptr (GPtrArray) slots = mado_transport_wait (transport, NULL, cancellable, NULL);
   while (slots != NULL && all_are_busy (slots, readers))

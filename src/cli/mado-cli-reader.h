@@ -17,8 +17,8 @@ GPtrArray *mado_cli_look_at_readers (MadoTransport *transport, GError **error);
  */
 char **mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error);
 
-/* For work that is waited for: returns when one of @readers, whose cards another program holds for
- * itself, is free. FALSE when that cannot be seen, or was cancelled. */
+/* For work that is waited for, and has sent no PIN: returns when one of @readers, whose cards
+ * another program holds for itself, is free. FALSE when that cannot be seen, or was cancelled. */
 gboolean mado_cli_await_release (MadoTransport *transport, char **readers, MadoCliWait *wait);
 
 G_END_DECLS

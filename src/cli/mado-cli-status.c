@@ -241,6 +241,19 @@ take_password (Request *request)
   return FALSE;
 }
 
+/* A signal ends the program. */
+static void
+on_ended_cb (gboolean sent, gpointer data)
+{
+  const Request *request = data;
+  const GError untold = { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, (char *)"" };
+  g_autofree char *words = mado_wording_error (&untold);
+  if (sent)
+    mado_cli_complain ("%s", words);
+  if (request->json)
+    write_json (request, NULL, NULL, MADO_CLI_CARD_ERROR);
+}
+
 static MadoCliExit
 run (Request *request)
 {
@@ -266,7 +279,7 @@ run (Request *request)
     .confirmed_last_try = request->use_last_try,
   };
   g_auto (MadoCliOutcome) outcome = { 0 };
-  mado_cli_outcome_read (transport, &reading, readers, &outcome);
+  mado_cli_outcome_read (transport, &reading, readers, on_ended_cb, request, &outcome);
   g_clear_pointer (&request->secret, mado_secret_unref);
   return answer (request, &outcome);
 }

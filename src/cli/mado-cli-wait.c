@@ -29,6 +29,17 @@ static const int signals[] = {
 #endif
 };
 
+/* What nobody hears of while a PIN is on its way. */
+static const int deafened[] = {
+#ifdef G_OS_UNIX
+  SIGQUIT,
+  SIGTSTP,
+#else
+  SIGINT,
+  SIGTERM,
+#endif
+};
+
 struct _MadoCliWait
 {
   MadoTransport *transport;  /* (unowned) */
@@ -36,12 +47,15 @@ struct _MadoCliWait
   GCancellable *cancellable; /* (owned) */
   MadoCliWork work;
   gpointer data;
-  const char *untold;
-  gint committed; /* (atomic) */
+  MadoCliEnded ended; /* (nullable) */
+  gint committed;     /* (atomic) */
+  gint signal;        /* (atomic): that wants to end the program */
+
+  /* the thread's */
+  void (*heard[G_N_ELEMENTS (deafened)]) (int number); /* before it committed itself */
 
   /* the main thread's */
   guint sources[G_N_ELEMENTS (signals)];
-  int signal;      /* that wants to end the program */
   guint told;      /* a bit for each MadoWait */
   gboolean silent; /* told, too */
 
@@ -84,14 +98,25 @@ mado_cli_committed_cb (gpointer user_data)
 {
   MadoCliWait *self = user_data;
 
+  if (g_atomic_int_get (&self->committed))
+    return;
   g_atomic_int_set (&self->committed, TRUE);
-#ifdef G_OS_UNIX
-  signal (SIGQUIT, SIG_IGN);
-  signal (SIGTSTP, SIG_IGN);
-#else
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    signal (signals[i], SIG_IGN);
-#endif
+  for (guint i = 0; i < G_N_ELEMENTS (deafened); i++)
+    self->heard[i] = signal (deafened[i], SIG_IGN);
+}
+
+/* Whoever is told of a signal while this happens either still finds the PIN on its way, and then
+ * the signal is found here, or ends the program. */
+void
+mado_cli_wait_take_back (MadoCliWait *self)
+{
+  if (!g_atomic_int_get (&self->committed))
+    return;
+  g_atomic_int_set (&self->committed, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (deafened); i++)
+    signal (deafened[i], self->heard[i]);
+  if (g_atomic_int_get (&self->signal) != 0)
+    g_cancellable_cancel (self->cancellable);
 }
 
 /* --- the end, by a signal --- */
@@ -150,20 +175,22 @@ end_by_signal (MadoCliWait *self)
   gboolean over = !lost && cancel (self);
   gboolean committed = g_atomic_int_get (&self->committed);
 
-  if (committed && !lost)
+  int number = g_atomic_int_get (&self->signal);
+
+  if (committed && (!lost || over))
     return;
-  if (committed && !over && self->untold != NULL)
-    mado_cli_complain ("%s", self->untold);
   mado_secret_wipe_all ();
+  if (self->ended != NULL)
+    self->ended (committed, self->data);
   /* GLib's handler stays for as long as its source is being dispatched. */
-  signal (self->signal, SIG_DFL);
-  raise (self->signal);
+  signal (number, SIG_DFL);
+  raise (number);
 }
 
 static gboolean
 on_signal (MadoCliWait *self, int number)
 {
-  self->signal = number;
+  g_atomic_int_set (&self->signal, number);
   if (!g_atomic_int_get (&self->committed) || is_lost (self))
     end_by_signal (self);
   else
@@ -247,6 +274,11 @@ tell_silence (MadoCliWait *self)
   if (self->silent)
     return;
   self->silent = TRUE;
+  if (g_atomic_int_get (&self->signal) != 0)
+    {
+      mado_cli_complain ("%s", words);
+      return;
+    }
   /* Translators: two sentences, one after the other */
   mado_cli_complain (_ ("%1$s%2$s"), words, _ ("待つのをやめるときは、Ctrl+C を押してください。"));
 #ifndef G_OS_UNIX
@@ -268,13 +300,13 @@ on_look_cb (gpointer user_data)
   if (!is_lost (self))
     return G_SOURCE_CONTINUE;
   tell_silence (self);
-  if (self->signal != 0)
+  if (g_atomic_int_get (&self->signal) != 0)
     end_by_signal (self);
   return G_SOURCE_CONTINUE;
 }
 
 void
-mado_cli_wait_for (MadoTransport *transport, MadoCliWork work, gpointer data, const char *untold)
+mado_cli_wait_for (MadoTransport *transport, MadoCliWork work, gpointer data, MadoCliEnded ended)
 {
   MadoCliWait self = {
     .transport = transport,
@@ -282,7 +314,7 @@ mado_cli_wait_for (MadoTransport *transport, MadoCliWork work, gpointer data, co
     .cancellable = g_cancellable_new (),
     .work = work,
     .data = data,
-    .untold = untold,
+    .ended = ended,
   };
 
   g_mutex_init (&self.lock);

@@ -16,15 +16,25 @@ typedef struct _MadoCliWait MadoCliWait;
 typedef void (*MadoCliWork) (MadoCliWait *self, gpointer data);
 
 /**
+ * MadoCliEnded:
+ * @sent: a PIN is on its way, and nobody knows what became of it
+ *
+ * The last words, when a signal is about to end the program. The thread may still be at work: what
+ * it writes to is not to be looked at.
+ */
+typedef void (*MadoCliEnded) (gboolean sent, gpointer data);
+
+/**
  * mado_cli_wait_for:
- * @untold: (nullable): what to say of a PIN when the program ends while it is on its way
+ * @data: for @work and @ended
+ * @ended: (nullable)
  *
  * Returns when @work is done. SIGINT, SIGTERM and SIGHUP cancel it, wipe all secrets, and end the
  * program as they always do. Once a PIN is on its way its answer is waited for first, unless the
  * card has not answered for %MADO_PATIENCE_SECONDS.
  */
 void
-mado_cli_wait_for (MadoTransport *transport, MadoCliWork work, gpointer data, const char *untold);
+mado_cli_wait_for (MadoTransport *transport, MadoCliWork work, gpointer data, MadoCliEnded ended);
 
 /* --- for @work --- */
 
@@ -33,5 +43,7 @@ GCancellable *mado_cli_wait_get_cancellable (MadoCliWait *self);
 MadoPatience *mado_cli_wait_get_patience (MadoCliWait *self);
 /* For the point of no return; @user_data is the #MadoCliWait. */
 void mado_cli_committed_cb (gpointer user_data);
+/* The PIN was not sent after all. If a signal was heard meanwhile, all is cancelled. */
+void mado_cli_wait_take_back (MadoCliWait *self);
 
 G_END_DECLS

@@ -16,8 +16,12 @@ is_card_error (const GError *error, MadoCardError code)
 
 /* What broke it off. "While reading" would be the wrong thing to say of a change. */
 static char *
-find_cause (const GError *error)
+find_cause (MadoPin pin, const GError *error)
 {
+  if (is_card_error (error, MADO_CARD_ERROR_PIN_UNTOLD))
+    return g_strdup_printf (_ ("%sを送ったあとカードの答えを受け取れず、入力の1回分が使われたかもし"
+                               "れませんので、カードを置きなおして残りの回数を確かめてください。"),
+                            mado_wording_pin_name (pin));
   if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED))
     return g_strdup (_ ("変更の途中でカードが離れました。"));
   if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
@@ -93,7 +97,7 @@ not_changed (MadoPin pin, MadoPinChange change, const MadoTries *tries, const GE
       return g_strdup_printf (_ ("%1$s%2$sは変更していません。残りの回数も減っていません。"), why,
                               name);
     }
-  g_autofree char *cause = find_cause (error);
+  g_autofree char *cause = find_cause (pin, error);
   /* Translators: %1$s is a sentence that says what went wrong, %2$s the name of the PIN */
   return g_strdup_printf (_ ("%1$s%2$sは変わっていません。"), cause, name);
 }
@@ -113,7 +117,7 @@ mado_wording_pin_change (MadoPin pin,
   if (error == NULL)
     return g_strdup_printf (_ ("%1$sを変更し、新しい%1$sで照合できることを確かめました。"), name);
 
-  g_autofree char *cause = find_cause (error);
+  g_autofree char *cause = find_cause (pin, error);
   switch (change)
     {
     case MADO_PIN_CHANGE_CHANGED:

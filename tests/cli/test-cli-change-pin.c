@@ -4,7 +4,9 @@
 
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -242,6 +244,59 @@ test_not_shown (void)
     }
 }
 
+/* --- a card that does not answer --- */
+
+/* It is given up by a signal: what became of the PIN is said in its own words, and the one object
+ * is there all the same. */
+static void
+test_silent (void)
+{
+  static const struct
+  {
+    const char *counts;
+    const char *result;
+    const char *said; /* the last line's; NULL: none of the PIN */
+  } silences[] = {
+    { "counts=verify", "\"unknown\"", "利用者証明用暗証番号を送ったあとカードの答えを受け取れず" },
+    { "", "\"not-changed\"", NULL },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("mado-change-pin-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "silent.ini", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (silences); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher = new_launcher ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *card =
+          g_strdup_printf ("[scenario]\ntitle=T\ndescription=D\norder=1\n[holder]\nage=41\n[card]"
+                           "\npadding=417\n[auth]\nexpires=today+2y+130d\n[faults]\nsilent=1\n%s\n",
+                           silences[i].counts);
+      g_autofree char *line = g_strdup_printf ("--pin auth --practice %s --stdin --json", path);
+      g_autofree char *out = NULL;
+      g_autofree char *err = NULL;
+      g_assert_true (g_file_set_contents (path, card, -1, NULL));
+      typed_input_give (launcher, "1234\n8642\n");
+      g_autoptr (GSubprocess) child = start (launcher, line);
+      g_autoptr (GDataInputStream) said =
+          g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
+      g_autofree char *waiting = g_data_input_stream_read_line (said, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (waiting, "カードの答えを待っています。"));
+      g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (said), FALSE);
+      g_subprocess_send_signal (child, SIGINT);
+      g_subprocess_communicate_utf8 (child, NULL, NULL, &out, &err, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_subprocess_get_if_signaled (child));
+      g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGINT);
+      g_assert_nonnull (strstr (out, silences[i].result));
+      g_assert_true (silences[i].said == NULL || strstr (err, silences[i].said) != NULL);
+      g_assert_null (strstr (err, "パスワード"));
+      g_assert_null (strstr (err, "Ctrl+C"));
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* --- at a terminal --- */
 
 typedef struct
@@ -374,6 +429,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli-change-pin/cases", test_cases);
   g_test_add_func ("/cli-change-pin/json", test_json);
   g_test_add_func ("/cli-change-pin/not-shown", test_not_shown);
+  g_test_add_func ("/cli-change-pin/silent", test_silent);
   g_test_add_func ("/cli-change-pin/terminal", test_terminal);
   g_test_add_func ("/cli-change-pin/terminal-differs", test_terminal_differs);
   g_test_add_func ("/cli-change-pin/terminal-locked", test_terminal_locked);

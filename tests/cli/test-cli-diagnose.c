@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -287,6 +288,39 @@ test_broken (void)
   assert_part (result.err, line);
 }
 
+/* A card that never answers is given up by a signal, and what was heard of it is written. */
+static void
+test_silent (void)
+{
+  g_auto (Place) place = { 0 };
+  place_init (&place);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *card = g_build_filename (place.folder, "silent.ini", NULL);
+  g_assert_true (
+      g_file_set_contents (card,
+                           "[scenario]\ntitle=T\ndescription=D\norder=1\n[holder]\nage=41\n[card]"
+                           "\npadding=417\n[auth]\nexpires=today+2y+130d\n[faults]\nsilent=3\n",
+                           -1, NULL));
+  g_autoptr (GSubprocess) child =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, program, "diagnose", "--practice",
+                        card, "--trace", place.path, NULL);
+  g_assert_no_error (error);
+  g_autoptr (GDataInputStream) said =
+      g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
+  g_autofree char *waiting = g_data_input_stream_read_line (said, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (waiting, "カードの答えを待っています。"));
+  g_subprocess_send_signal (child, SIGINT);
+  g_subprocess_wait (child, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_signaled (child));
+  g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGINT);
+  g_autofree char *text = get_contents (&place);
+  g_assert_nonnull (strstr (text, "failed=silent\n"));
+  g_assert_nonnull (strstr (text, "ended:silent"));
+  g_assert_cmpint (g_unlink (card), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,5 +334,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli-diagnose/no-card", test_no_card);
   g_test_add_func ("/cli-diagnose/played", test_played);
   g_test_add_func ("/cli-diagnose/broken", test_broken);
+  g_test_add_func ("/cli-diagnose/silent", test_silent);
   return g_test_run ();
 }

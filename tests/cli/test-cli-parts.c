@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mado-card.h"
 #include "mado-cli-events.h"
@@ -138,7 +140,7 @@ test_outcome (void)
       g_auto (MadoCliOutcome) outcome = { 0 };
       const MadoReadingRequest request = { .practice = TRUE };
       g_test_message ("%s", desks[i].cards);
-      mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, readers, &outcome);
+      mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, readers, NULL, NULL, &outcome);
       if (desks[i].reader != NULL)
         {
           g_assert_no_error (outcome.error);
@@ -180,7 +182,7 @@ test_exclusive (void)
       const MadoReadingRequest request = { .practice = TRUE };
       Exclusive exclusive = { transport, FALSE };
       g_timeout_add (3000, on_time_over_cb, &exclusive);
-      mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, readers, &outcome);
+      mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, readers, NULL, NULL, &outcome);
       g_assert_true (exclusive.free);
       g_assert_no_error (outcome.error);
       g_assert_cmpstr (mado_snapshot_get_reader (outcome.snapshot), ==, "R0");
@@ -228,7 +230,8 @@ read_held (guint seconds)
 
   const MadoReadingRequest request = { .practice = TRUE };
   g_auto (MadoCliOutcome) outcome = { 0 };
-  mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, (char **)names, &outcome);
+  mado_cli_outcome_read (MADO_TRANSPORT (transport), &request, (char **)names, NULL, NULL,
+                         &outcome);
   g_assert_no_error (outcome.error);
   for (guint i = 0; i < 2; i++)
     g_thread_join (threads[i]);
@@ -396,6 +399,50 @@ test_events_text (void)
   mado_reader_watch_stop (watch);
 }
 
+/* --- a PIN that was not sent after all --- */
+
+static gboolean
+is_ignored (int number)
+{
+  struct sigaction action;
+  g_assert_cmpint (sigaction (number, NULL, &action), ==, 0);
+  return action.sa_handler == SIG_IGN;
+}
+
+/* The signal was heard when something was said of it. */
+static void
+take_back (MadoCliWait *wait, gpointer data)
+{
+  const int *said = data;
+  char letter = '\0';
+  mado_cli_committed_cb (wait);
+  g_assert_true (is_ignored (SIGQUIT));
+  g_assert_cmpint (kill (getpid (), SIGINT), ==, 0);
+  g_assert_cmpint (read (said[0], &letter, 1), ==, 1);
+  g_assert_false (g_cancellable_is_cancelled (mado_cli_wait_get_cancellable (wait)));
+  mado_cli_wait_take_back (wait);
+  g_assert_true (g_cancellable_is_cancelled (mado_cli_wait_get_cancellable (wait)));
+  g_assert_false (is_ignored (SIGQUIT));
+}
+
+static void
+test_take_back (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+      int said[2];
+      g_assert_cmpint (pipe (said), ==, 0);
+      g_assert_cmpint (dup2 (said[1], STDERR_FILENO), ==, STDERR_FILENO);
+      signal (SIGINT, SIG_DFL);
+      signal (SIGQUIT, SIG_DFL);
+      mado_cli_wait_for (MADO_TRANSPORT (transport), take_back, said, NULL);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -409,6 +456,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/events/text", test_events_text);
   g_test_add_func ("/cli-parts/waiting/long", test_waiting);
   g_test_add_func ("/cli-parts/waiting/short", test_waiting_shortly);
+  g_test_add_func ("/cli-parts/take-back", test_take_back);
 
   return g_test_run ();
 }

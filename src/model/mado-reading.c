@@ -410,8 +410,6 @@ run (MadoTransport *transport,
   MadoReading self = { NULL };
   MadoTries sign_tries = { MADO_TRIES_UNKNOWN, 0 };
 
-  if (tries != NULL)
-    *tries = sign_tries;
   if (!mado_reading_open (&self, transport, request, cancellable, error))
     return NULL;
 
@@ -442,6 +440,11 @@ mado_reading_run (MadoTransport *transport,
   g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  if (tries != NULL)
+    *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  /* One that is not even begun leaves the record alone. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   if (!MADO_IS_TRANSPORT_TRACE (transport) || request->password != NULL)
     return run (transport, request, tries, cancellable, error);
 

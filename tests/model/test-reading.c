@@ -6,6 +6,7 @@
 #include "mado-extended.h"
 #include "mado-reading-change.h"
 #include "mado-snapshot-private.h"
+#include "mado-transport-trace.h"
 #include "model-fixture.h"
 
 #include <string.h>
@@ -951,6 +952,29 @@ test_changed_without_certificate_twice (Bench *bench, gconstpointer data)
   g_assert_cmpuint (mado_practice_card_get_n_commands (third), ==, 0);
 }
 
+/* The record is shown as that of the last reading; one that is not begun takes nothing from it. */
+static void
+test_cancelled_before (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MadoTransport) transport =
+      mado_transport_trace_new (MADO_TRANSPORT (bench->transport));
+  MadoReadingRequest request = make_request ();
+  MadoTries tries = { MADO_TRIES_LEFT, 1 };
+
+  g_autoptr (MadoSnapshot) first =
+      mado_reading_run (transport, &request, NULL, cancellable, &error);
+  g_assert_no_error (error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (mado_reading_run (transport, &request, &tries, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_autoptr (MadoTrace) trace = mado_transport_trace_dup (MADO_TRANSPORT_TRACE (transport));
+  g_assert_cmpuint (trace->events->len, >, 0);
+  g_assert_true (g_str_has_prefix (trace->outcome, "ended:ok"));
+}
+
 /* --- with the password --------------------------------------------------------------------- */
 
 typedef struct
@@ -1851,6 +1875,7 @@ main (int argc, char *argv[])
   add ("/reading/juki-differs", test_juki_differs);
   add ("/reading/nothing-to-read", test_nothing_to_read);
   add ("/reading/cancelled", test_cancelled);
+  add ("/reading/cancelled-before", test_cancelled_before);
   add ("/reading/held-by-another", test_held_by_another);
   add ("/reading/torn", test_torn);
   add ("/reading/garbled", test_garbled);

@@ -31,10 +31,7 @@ mado_reading_check_changeable (MadoSnapshot *base, GError **error)
 static gboolean
 prepare (MadoReading *self, GError **error)
 {
-  if (!mado_reading_check_before_pin (self, error))
-    return FALSE;
-  mado_reading_stop_following (self);
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  return mado_reading_check_before_pin (self, error) && mado_reading_commit (self, error);
 }
 
 static gboolean
@@ -58,8 +55,6 @@ change (MadoReading *self,
 {
   g_autoptr (GError) local = NULL;
 
-  if (request->committed != NULL)
-    request->committed (request->user_data);
   if (!change_card (self, request, result, tries, &local) &&
       mado_reading_may_send_pin_again (self, &local))
     change_card (self, request, result, tries, &local);
@@ -102,6 +97,7 @@ mado_reading_run_change (MadoTransport *transport,
   const MadoReadingRequest reading = {
     .reader = request->reader,
     .turn = request->turn,
+    .committed = request->committed,
     .user_data = request->user_data,
   };
 

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @new_pin: (nullable): likewise
  * @confirmed_last_try: see mado_card_change_pin()
  * @turn: (nullable): as in #MadoReadingRequest
- * @committed: (nullable): called on the reading thread at the point of no return: the change will
- *   go to its end, whoever cancels. Nothing has been sent yet
+ * @committed: (nullable): called on the reading thread just before the point of no return: the
+ *   change will go to its end, whoever cancels after this has returned. Nothing has been sent yet
  */
 typedef struct
 {

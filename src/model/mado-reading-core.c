@@ -110,12 +110,25 @@ mado_reading_open (MadoReading *self,
   return FALSE;
 }
 
-void
-mado_reading_stop_following (MadoReading *self)
+static void
+stop_following (MadoReading *self)
 {
   if (self->follows != 0)
     g_cancellable_disconnect (self->caller, self->follows);
   self->follows = 0;
+}
+
+/* Said before the cancelling is without effect, so that whoever cancels, and has not heard it, may
+ * be sure that nothing is sent. */
+gboolean
+mado_reading_commit (MadoReading *self, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (self->request->committed != NULL)
+    self->request->committed (self->request->user_data);
+  stop_following (self);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 void
@@ -256,7 +269,7 @@ mado_reading_may_send_pin_again (MadoReading *self, GError **failure)
 void
 mado_reading_close (MadoReading *self)
 {
-  mado_reading_stop_following (self);
+  stop_following (self);
   if (self->card != NULL)
     mado_card_close (self->card);
   g_clear_object (&self->card);

@@ -31,8 +31,9 @@ gboolean mado_reading_open (MadoReading *self,
                             const MadoReadingRequest *request,
                             GCancellable *caller,
                             GError **error);
-/* From here on the reading goes to its end: a password is about to be sent. */
-void mado_reading_stop_following (MadoReading *self);
+/* From here on the reading goes to its end, whoever cancels: a PIN is about to be sent, and nobody
+ * would learn whether a try was used up. FALSE: cancelled before. */
+gboolean mado_reading_commit (MadoReading *self, GError **error);
 /* Notes in the draft which card it is of. Just after the card was connected to. */
 void mado_reading_note_insertion (MadoReading *self);
 /* Before a PIN goes to the card over a connection of its own: %MADO_TRANSPORT_ERROR_REMOVED when it

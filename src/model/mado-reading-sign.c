@@ -170,14 +170,9 @@ check_worth_asking (MadoReading *self, GError **error)
 static gboolean
 verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
 {
-  if (!check_worth_asking (self, error) || !mado_reading_settle_doubt (self, error))
+  if (!check_worth_asking (self, error) || !mado_reading_settle_doubt (self, error) ||
+      !mado_reading_commit (self, error))
     return FALSE;
-  /* Cancelled after the password was sent, nobody would learn whether a try was used up. */
-  mado_reading_stop_following (self);
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
-  if (self->request->committed != NULL)
-    self->request->committed (self->request->user_data);
 
   gboolean done = verify (self, tries, error);
   if (done)

@@ -26,8 +26,9 @@ typedef void (*MadoReadingTurn) (gboolean waiting, gpointer user_data);
  * @password: (nullable): the 署名用パスワード, when its certificate is asked for; erased as soon as
  *   it was sent
  * @confirmed_last_try: see mado_card_verify()
- * @committed: (nullable): called on the reading thread at the point of no return: the password is
- *   about to be sent, and its answer waited for, whoever cancels. Nothing has been sent yet
+ * @committed: (nullable): called on the reading thread just before the point of no return: the
+ *   password is about to be sent, and its answer waited for, whoever cancels after this has
+ *   returned. Nothing has been sent yet
  */
 typedef struct
 {

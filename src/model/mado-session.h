@@ -75,9 +75,9 @@ gboolean mado_session_get_waiting (MadoSession *self);
 /* The card, or its reader's driver, has not answered for %MADO_PATIENCE_SECONDS. It may yet; when
  * the card leaves, nobody waits for that any more. */
 gboolean mado_session_get_silent (MadoSession *self);
-/* A PIN is on its way and the point of no return has passed: to cancel is without effect, and the
- * answer is worth waiting for. FALSE again before the answer comes, and while the card is silent.
- */
+/* A PIN is on its way and the point of no return is reached: to cancel is without effect but in the
+ * first moment, and the answer is worth waiting for. FALSE again before the answer comes, and while
+ * the card is silent. */
 gboolean mado_session_get_committed (MadoSession *self);
 /* The last card left while it was being read, a moment ago, and none has come since. */
 gboolean mado_session_get_interrupted (MadoSession *self);

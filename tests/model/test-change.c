@@ -218,7 +218,7 @@ test_cancelled_late (Fixture *self, gconstpointer data)
 
   mado_practice_card_set_pace (self->card, 10, 0);
   ask (self, "1234", cancellable, &answer);
-  fixture_spin_until (answer.committed);
+  fixture_spin_until (mado_practice_card_get_n_verifies (self->card) == 1);
   g_cancellable_cancel (cancellable);
   await (self, &answer);
   g_assert_no_error (answer.error);
@@ -233,7 +233,7 @@ test_stopped (Fixture *self, gconstpointer data)
 
   mado_practice_card_set_pace (self->card, 10, 0);
   ask (self, "1234", NULL, &answer);
-  fixture_spin_until (answer.committed);
+  fixture_spin_until (mado_practice_card_get_n_verifies (self->card) == 1);
   mado_session_stop (self->session);
   await (self, &answer);
   g_assert_no_error (answer.error);
@@ -249,7 +249,7 @@ test_cleared (Fixture *self, gconstpointer data)
 
   mado_practice_card_set_pace (self->card, 10, 0);
   ask (self, "1234", NULL, &answer);
-  fixture_spin_until (answer.committed);
+  fixture_spin_until (mado_practice_card_get_n_verifies (self->card) == 1);
   mado_session_clear (self->session);
   await (self, &answer);
   g_assert_no_error (answer.error);

@@ -1579,6 +1579,30 @@ test_sign_cancelled (Bench *bench, gconstpointer data)
   asking_clear (&asking);
 }
 
+static void
+on_committed_cancel_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+/* Who has not heard that it is sent, and cancels, may be sure that it is not. */
+static void
+test_sign_cancelled_committing (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  Asking asking;
+
+  asking_init (&asking, FIXTURE_PASSWORD);
+  asking.request.committed = on_committed_cancel_cb;
+  asking.request.user_data = cancellable;
+  g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, cancellable, &error);
+  asking_clear (&asking);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);
+}
+
 /* As if @snapshot had been read since the card was last put in. */
 static void
 note_insertion (Bench *bench, MadoSnapshot *snapshot)
@@ -1734,6 +1758,29 @@ run_change (Bench *bench, MadoSnapshot *base, const char *typed, Changed *change
   changed->after =
       mado_reading_run_change (MADO_TRANSPORT (bench->transport), &request, base, &changed->change,
                                &changed->tries, NULL, &changed->error);
+}
+
+static void
+test_change_cancelled_committing (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  g_auto (Changed) changed = { 0 };
+  g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_AUTH, "1234", NULL);
+  g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_AUTH, "8642", NULL);
+  const MadoChangeRequest request = { .reader = FIXTURE_READER,
+                                      .pin = MADO_PIN_AUTH,
+                                      .current = current,
+                                      .new_pin = new_pin,
+                                      .committed = on_committed_cancel_cb,
+                                      .user_data = cancellable };
+
+  changed.after =
+      mado_reading_run_change (MADO_TRANSPORT (bench->transport), &request, base, &changed.change,
+                               &changed.tries, cancellable, &changed.error);
+  g_assert_error (changed.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (changed.change, ==, MADO_PIN_CHANGE_NOT_SENT);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);
 }
 
 static void
@@ -1909,6 +1956,8 @@ main (int argc, char *argv[])
   add_with ("/reading/power-cycle/puzzled", test_change_puzzled, NULL);
   add_with ("/reading/power-cycle/puzzled/changed", test_change_puzzled, "changed");
   add ("/reading/sign/cancelled", test_sign_cancelled);
+  add ("/reading/sign/cancelled-committing", test_sign_cancelled_committing);
+  add ("/reading/change/cancelled-committing", test_change_cancelled_committing);
 
   return g_test_run ();
 }

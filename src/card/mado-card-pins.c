@@ -233,7 +233,7 @@ check_after_verify (guint16 sw, MadoPin pin, MadoTries *tries, GError **error)
 
   if (tries->state == MADO_TRIES_LOCKED)
     g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "No try is left");
-  else if ((sw & 0xfff0) == 0x63C0 || sw == 0x6300)
+  else if (tries->state == MADO_TRIES_LEFT || sw == 0x6300)
     g_set_error_literal (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG, "The PIN is wrong");
   else
     g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL, "VERIFY was answered with %04X",

@@ -218,7 +218,8 @@ test_wrong (void)
 static void
 test_verify_odd (void)
 {
-  static const char *const answers[] = { "< 6700", "< 6982", "< 6F00", "< 90", "< AB9000" };
+  static const char *const answers[] = { "< 6700", "< 6982", "< 6F00",  "< 63CF",
+                                         "< 63C4", "< 90",   "< AB9000" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     {

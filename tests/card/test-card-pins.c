@@ -330,8 +330,8 @@ test_verify_asked_again (void)
 static void
 test_verify_odd (void)
 {
-  static const char *const words[] = { "6700", "6A80", "6A86", "6982", "6985",
-                                       "6F00", "6C05", "6105", "6A82" };
+  static const char *const words[] = { "6700", "6A80", "6A86", "6982", "6985", "6F00",
+                                       "6C05", "6105", "6A82", "63C6", "63CF" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {

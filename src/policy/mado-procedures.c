@@ -187,7 +187,10 @@ urgency (const MadoCertificateAdvice *certificate)
       return locked ? 6 : 1;
     case MADO_STATE_UNKNOWN:
     default:
-      return locked ? 6 : 0;
+      if (locked)
+        return 6;
+      /* One that was read and tells no end is asked about before there is nothing to do. */
+      return certificate->notes & MADO_NOTE_NO_END ? 4 : 0;
     }
 }
 

@@ -871,6 +871,14 @@ test_no_end (Fixture *self, gconstpointer data)
   assert_no_note (self, AUTH, MADO_NOTE_COMPUTED);
   g_assert_false (mado_civil_date_known (&self->advice.certificates[AUTH].expires));
   g_assert_true (mado_civil_date_known (&self->advice.certificates[AUTH].issued));
+  /* It comes before one of which nothing is to be seen, or that is not there. */
+  static const MadoRecord others[] = { MADO_RECORD_HIDDEN, MADO_RECORD_NOT_RECORDED };
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      self->facts.certificates[SIGN].record = others[i];
+      advise (self);
+      g_assert_cmpint (self->advice.urgent, ==, AUTH);
+    }
 }
 
 static void

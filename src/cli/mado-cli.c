@@ -66,7 +66,8 @@ mado_cli_complain (const char *format, ...)
 static gboolean
 needs_advice (const GError *error)
 {
-  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED) ||
+  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE) ||
+         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED) ||
          g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH);
 }
 

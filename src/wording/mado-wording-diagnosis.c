@@ -289,6 +289,18 @@ add_municipality (GString *text, MadoMunicipality *municipality)
     g_string_append_printf (text, "%s\n", problem);
 }
 
+static void
+add_fault (GString *text, MadoFault fault, const MadoSystem *system)
+{
+  if (fault == MADO_FAULT_NONE)
+    return;
+  const char *command = mado_wording_fault_command (fault, system);
+  g_string_append_printf (text, "\n%s\n%s\n", mado_wording_fault (fault),
+                          mado_wording_fault_detail (fault, system));
+  if (command != NULL)
+    g_string_append_printf (text, "\n%s\n", command);
+}
+
 char *
 mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
                                const MadoSystem *system,
@@ -315,9 +327,7 @@ mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
   for (guint i = 0; i < MADO_N_LINKS; i++)
     g_string_append_printf (text, "[%s] %s\n", mado_wording_link_state (diagnosis->links[i].state),
                             mado_wording_link ((MadoLink)i));
-  if (fault != MADO_FAULT_NONE)
-    g_string_append_printf (text, "\n%s\n%s\n", mado_wording_fault (fault),
-                            mado_wording_fault_detail (fault, system));
+  add_fault (text, fault, system);
   g_string_append_printf (text, "\n%s\n",
                           _ ("この報告には、氏名、日付、番号などの個人の情報は入っていません。"));
   return g_string_free (g_steal_pointer (&text), FALSE);

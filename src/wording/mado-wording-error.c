@@ -51,7 +51,12 @@ transport_advice (int code)
   switch ((MadoTransportError)code)
     {
     case MADO_TRANSPORT_ERROR_NO_SERVICE:
+#ifdef G_OS_WIN32
+      return _ ("Windows の「サービス」で「Smart "
+                "Card」を開始してください。カードリーダーをつなぐと自動で始まることもあります。");
+#else
       return _ ("サービスを始めてください（例：sudo systemctl start pcscd.socket）。");
+#endif
     case MADO_TRANSPORT_ERROR_NO_READER:
       return _ ("カードリーダーをつないでください。");
     case MADO_TRANSPORT_ERROR_NO_CARD:

@@ -74,6 +74,7 @@ static const struct
   { "diagnose --practice not-my-number", 6, "[問題があります] 公的個人認証の機能", NULL },
   { "diagnose --practice torn", 7, "カードを最後まで読めませんでした", NULL },
   { "diagnose", 3, "[問題があります] カードリーダーのサービス", NULL },
+  { "status", 3, NULL, "サービスを始めてください" },
   { "diagnose --practice healthy --reader nowhere", 4, NULL, "「nowhere」" },
   { "diagnose --practice nonsense", 2, NULL, "「nonsense」" },
   { "diagnose --practice /nowhere/trace.txt", 2, NULL, "trace.txt" },
@@ -109,6 +110,8 @@ assert_json (const char *line, const char *link, const char *state, const char *
   g_assert_cmpstr (json_object_get_string_member (links, link), ==, state);
   g_assert_cmpstr (json_object_get_string_member (object, "version"), ==, MADO_VERSION);
   g_assert_nonnull (json_object_get_string_member (object, "outcome"));
+  g_assert_nonnull (json_object_get_string_member (object, "municipality"));
+  g_assert_true (json_object_get_null_member (object, "municipality_problem"));
   if (fault == NULL)
     g_assert_true (json_object_get_null_member (object, "fault"));
   else

@@ -229,6 +229,11 @@ test_report (void)
   report = mado_wording_diagnosis_report (&diagnosis, &debian, readers, municipality);
   g_assert_nonnull (strstr (report, "[問題があります] カードリーダーのサービス"));
   g_assert_nonnull (strstr (report, "[未確認] カード"));
+  /* The words speak of what is to be typed, and so it follows. */
+  const char *command = mado_wording_fault_command (mado_diagnosis_get_fault (&diagnosis), &debian);
+  g_assert_nonnull (command);
+  g_autofree char *line = g_strdup_printf ("次の起動からは自動で始まります。\n\n%s\n", command);
+  g_assert_nonnull (strstr (report, line));
   g_assert_nonnull (strstr (report, "SCR 3310 [CCID Interface] 00 00"));
   g_assert_null (strstr (report, "53311424205847"));
   g_assert_nonnull (strstr (

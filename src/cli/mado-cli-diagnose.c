@@ -264,10 +264,8 @@ exit_of_fault (MadoFault fault)
 }
 
 static char *
-compose_text (const Request *request, const Findings *findings)
+compose_text (const Findings *findings, MadoMunicipality *municipality)
 {
-  g_autoptr (MadoSettings) settings = mado_settings_new ();
-  g_autoptr (MadoMunicipality) municipality = mado_settings_load_municipality (settings);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; findings->slots != NULL && i < findings->slots->len; i++)
@@ -283,10 +281,12 @@ compose_text (const Request *request, const Findings *findings)
 static MadoCliExit
 answer (const Request *request, const Findings *findings)
 {
-  g_autofree char *text = request->json
-                              ? mado_diagnosis_to_json (&findings->diagnosis, &findings->system,
-                                                        findings->slots, findings->outcome)
-                              : compose_text (request, findings);
+  g_autoptr (MadoSettings) settings = mado_settings_new ();
+  g_autoptr (MadoMunicipality) municipality = mado_settings_load_municipality (settings);
+  g_autofree char *text =
+      request->json ? mado_diagnosis_to_json (&findings->diagnosis, &findings->system,
+                                              findings->slots, findings->outcome, municipality)
+                    : compose_text (findings, municipality);
   MadoCliExit written = mado_cli_write (text, request->json);
   if (written == MADO_CLI_DONE && request->trace != NULL)
     written = write_trace (request, findings);

@@ -97,12 +97,14 @@ char *
 mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
                         const MadoSystem *system,
                         GPtrArray *slots,
-                        const char *outcome)
+                        const char *outcome,
+                        MadoMunicipality *municipality)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "version", MADO_VERSION);
+  mado_json_add_municipality (builder, municipality, FALSE);
   add_readers (builder, slots);
   add_links (builder, diagnosis);
   add_fault (builder, mado_diagnosis_get_fault (diagnosis), system);

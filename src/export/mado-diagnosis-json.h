@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-diagnosis.h"
+#include "mado-municipality.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 char *mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
                               const MadoSystem *system,
                               GPtrArray *slots,
-                              const char *outcome);
+                              const char *outcome,
+                              MadoMunicipality *municipality);
 
 G_END_DECLS

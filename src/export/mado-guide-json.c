@@ -194,7 +194,7 @@ mado_guide_to_json (const MadoHandout *handout)
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "procedure", mado_procedure_to_string (guide->procedure));
   mado_json_add_string (builder, "errand", mado_procedure_to_string (guide->errand));
-  mado_json_add_municipality (builder, handout->municipality);
+  mado_json_add_municipality (builder, handout->municipality, TRUE);
   mado_json_add_date (builder, "today", &handout->advice->today);
   mado_json_add_boolean (builder, "practice", handout->practice);
   mado_json_add_string (builder, "result", mado_applies_to_string (guide->applies));

@@ -49,7 +49,9 @@ mado_json_add_refusal (JsonBuilder *builder, const MadoRefusal *refusal)
 }
 
 void
-mado_json_add_municipality (JsonBuilder *builder, MadoMunicipality *municipality)
+mado_json_add_municipality (JsonBuilder *builder,
+                            MadoMunicipality *municipality,
+                            gboolean with_folder)
 {
   const GError *problem =
       municipality != NULL ? mado_municipality_get_problem (municipality) : NULL;
@@ -62,9 +64,13 @@ mado_json_add_municipality (JsonBuilder *builder, MadoMunicipality *municipality
       json_builder_add_null_value (builder);
       return;
     }
+  MadoRefusal refusal = *mado_refusal_of_error (problem);
+  g_autofree char *name = refusal.file != NULL ? g_path_get_basename (refusal.file) : NULL;
+  if (!with_folder)
+    refusal.file = name;
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "wanted", mado_municipality_get_wanted (municipality));
-  mado_json_add_refusal (builder, mado_refusal_of_error (problem));
+  mado_json_add_refusal (builder, &refusal);
   json_builder_end_object (builder);
 }
 

@@ -17,8 +17,10 @@ void mado_json_add_date (JsonBuilder *builder, const char *key, const GDate *dat
 /* "reason", "file", "line", "group", "key" and "message": why a municipality's file is refused. */
 void mado_json_add_refusal (JsonBuilder *builder, const MadoRefusal *refusal);
 /* "municipality": whose rules are in force, (nullable), and "municipality_problem": why those of
- * the file that was asked for are not. */
-void mado_json_add_municipality (JsonBuilder *builder, MadoMunicipality *municipality);
+ * the file that was asked for are not. The file's folder may bear a person's name. */
+void mado_json_add_municipality (JsonBuilder *builder,
+                                 MadoMunicipality *municipality,
+                                 gboolean with_folder);
 /* What @builder holds, pretty-printed, with a newline at the end. (transfer full) */
 char *mado_json_to_text (JsonBuilder *builder);
 

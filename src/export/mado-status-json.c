@@ -219,7 +219,7 @@ mado_status_to_json (MadoSnapshot *snapshot,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "reader", reader);
-  mado_json_add_municipality (builder, municipality);
+  mado_json_add_municipality (builder, municipality, TRUE);
   add_card (builder, snapshot, advice);
   add_certificates (builder, snapshot, advice);
   add_pins (builder, snapshot);

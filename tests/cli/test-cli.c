@@ -767,6 +767,13 @@ test_setting (void)
       assert_json (asked, "municipality", "suginami");
       g_assert_cmpstr (typed.err, ==, "");
     }
+  /* What may be sent to somebody names no folder, which may bear a person's name. */
+  g_auto (Result) diagnosis =
+      run_with_setting (home, "faulty", "diagnose --practice healthy --json");
+  g_autoptr (JsonNode) diagnosed = parse (diagnosis.out);
+  assert_json (diagnosed, "municipality", "national");
+  assert_json (diagnosed, "municipality_problem.wanted", "faulty");
+  assert_json (diagnosed, "municipality_problem.file", "faulty.ini");
   remove_tree (home);
 }
 

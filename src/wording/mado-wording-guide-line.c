@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-wording-date.h"
+#include "mado-wording-state.h"
 
 /* Every line of the guidance. Those with a date or a number of the rules in them are made below. */
 static const char *const lines[MADO_N_LINES] = {
@@ -364,6 +365,20 @@ dated_line (MadoLine line, const MadoGuide *guide)
     }
 }
 
+/* Which of the two it is, where it is one. (nullable) */
+static char *
+named_line (MadoLine line, const MadoGuide *guide)
+{
+  if (line != MADO_LINE_WHY_NOT_RECORDED)
+    return NULL;
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (guide->kinds == 1u << kind)
+      /* Translators: the name of a certificate */
+      return g_strdup_printf (_ ("%sが記録されていません。あとから記録できます。"),
+                              mado_wording_kind ((MadoKind)kind));
+  return NULL;
+}
+
 char *
 mado_wording_guide_line (MadoLine line, const MadoGuide *guide)
 {
@@ -371,7 +386,9 @@ mado_wording_guide_line (MadoLine line, const MadoGuide *guide)
 
   g_return_val_if_fail ((guint)line < MADO_N_LINES, g_strdup (""));
 
-  made = counted_line (line, guide);
+  made = named_line (line, guide);
+  if (made == NULL)
+    made = counted_line (line, guide);
   if (made == NULL)
     made = dated_line (line, guide);
   return made != NULL ? made : g_strdup (_ (lines[line]));

@@ -39,6 +39,28 @@ test_every_line (void)
     }
 }
 
+/* Where one certificate is there, the other is named. */
+static void
+test_not_recorded (void)
+{
+  static const struct
+  {
+    const char *facts, *words;
+  } cases[] = {
+    { "auth=absent sign=absent", "カードに電子証明書が記録されていません。" },
+    { "auth=early sign=absent", "署名用電子証明書が記録されていません。" },
+    { "auth=absent sign=early", "利用者証明用電子証明書が記録されていません。" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      MadoGuide guide;
+      guide_make (&guide, cases[i].facts, MADO_PROCEDURE_ISSUE, NULL);
+      g_autofree char *text = mado_wording_guide_line (MADO_LINE_WHY_NOT_RECORDED, &guide);
+      g_assert_true (g_str_has_prefix (text, cases[i].words));
+    }
+}
+
 static void
 test_questions (void)
 {
@@ -206,6 +228,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide-words/every-line", test_every_line);
+  g_test_add_func ("/guide-words/not-recorded", test_not_recorded);
   g_test_add_func ("/guide-words/questions", test_questions);
   g_test_add_func ("/guide-words/results", test_results);
   g_test_add_func ("/guide-words/days", test_days);

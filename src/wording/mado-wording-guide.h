@@ -45,6 +45,7 @@ const char *mado_wording_holiday (MadoHoliday holiday);
 const char *mado_wording_counter_day (const MadoCounterDay *day);
 /* 窓口が開いている最後の日は2026年11月20日(令和8年)金曜日です… for the search of @day between
  * @opens and @closes; NULL when that is @closes itself and nothing has to be told. */
+char *mado_wording_first_counter_day (MadoSearch search, const GDate *day, const GDate *opens);
 char *mado_wording_last_counter_day (MadoSearch search, const GDate *day, const GDate *closes);
 
 G_END_DECLS

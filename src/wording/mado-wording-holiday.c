@@ -8,6 +8,9 @@
 #include "mado-civil-date.h"
 #include "mado-wording-date.h"
 
+#define NO_COUNTER_DAY                                                                             \
+  N_ ("この期間に、窓口が開いている日はありません（目安）。窓口へお問い合わせください。")
+
 /* The names of the law; article 3 says only 休日 for the last two, these are the usual words. */
 static const char *const holidays[MADO_N_HOLIDAYS] = {
   [MADO_HOLIDAY_NONE] = N_ ("平日"),
@@ -62,6 +65,27 @@ mado_wording_counter_day (const MadoCounterDay *day)
 }
 
 char *
+mado_wording_first_counter_day (MadoSearch search, const GDate *day, const GDate *opens)
+{
+  g_autofree char *text = NULL;
+
+  switch (search)
+    {
+    case MADO_SEARCH_FOUND:
+      if (mado_civil_date_compare (day, opens) == 0)
+        return NULL;
+      text = mado_wording_date_with_weekday (day);
+      /* Translators: %s is a date with its weekday: the first day after an opening on a holiday */
+      return g_strdup_printf (_ ("窓口が開いている最初の日は%sです（目安）。"), text);
+    case MADO_SEARCH_NONE:
+      return g_strdup (_ (NO_COUNTER_DAY));
+    case MADO_SEARCH_NOT_KNOWN:
+    default:
+      return g_strdup (_ ("窓口が開いている最初の日は不明です。窓口でご確認ください。"));
+    }
+}
+
+char *
 mado_wording_last_counter_day (MadoSearch search, const GDate *day, const GDate *closes)
 {
   g_autofree char *text = NULL;
@@ -76,8 +100,7 @@ mado_wording_last_counter_day (MadoSearch search, const GDate *day, const GDate 
       return g_strdup_printf (
           _ ("窓口が開いている最後の日は%sです（目安）。有効期限の日は窓口が休みです。"), text);
     case MADO_SEARCH_NONE:
-      return g_strdup (
-          _ ("この期間に、窓口が開いている日はありません（目安）。窓口へお問い合わせください。"));
+      return g_strdup (_ (NO_COUNTER_DAY));
     case MADO_SEARCH_NOT_KNOWN:
     default:
       return g_strdup (_ ("窓口が開いている最後の日は不明です。窓口でご確認ください。"));

@@ -62,19 +62,21 @@ words_of_stage (MadoStage stage)
 
 /* --- a result --- */
 
-/* (nullable) (transfer full) */
+/* To the last day on which something can be done at a counter. (nullable) (transfer full) */
 static char *
-describe_countdown (const MadoCertificateAdvice *certificate)
+describe_countdown (const MadoAdvice *advice, const MadoVerdict *verdict)
 {
-  g_autofree char *countdown = NULL;
-  g_autofree char *date = NULL;
+  const MadoCertificateAdvice *certificate = &advice->certificates[advice->urgent];
+  gboolean sooner = mado_civil_date_known (&verdict->counter_until);
+  const GDate *last = sooner ? &verdict->counter_until : &certificate->expires;
 
-  if (!certificate->days_known || certificate->days_left < 0 ||
+  if (!certificate->days_known || certificate->days_left < 0 || verdict->all_closed ||
       certificate->state == MADO_STATE_REVOKED)
     return NULL;
-  countdown = mado_wording_countdown (certificate->days_left);
-  date = mado_wording_date (&certificate->expires);
-  if (certificate->days_left == 0)
+  int days_left = g_date_days_between (&advice->today, last);
+  g_autofree char *countdown = mado_wording_countdown (days_left);
+  g_autofree char *date = mado_wording_date (last);
+  if (days_left == 0)
     /* Translators: "today is the last day", date */
     return g_strdup_printf (_ ("%1$s　%2$s"), countdown, date);
   /* Translators: countdown in days, date of the last day */
@@ -126,7 +128,8 @@ describe_nothing (const MadoAdvice *advice, const MadoVerdict *verdict)
   if (certificate->state != MADO_STATE_VALID_EARLY)
     return g_strdup (_ (CALL_STAFF));
   opens = mado_wording_date (&certificate->window_opens);
-  return g_strdup_printf (_ ("更新は%sからできます。"), opens);
+  g_autofree char *line = g_strdup_printf (_ ("更新は%sからできます。"), opens);
+  return g_strconcat (line, verdict->closed != NULL ? "\n" : "", verdict->closed, NULL);
 }
 
 /* (nullable) */
@@ -226,11 +229,19 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
     }
   /* Beside a lock, the days would read as those of the lock. */
   if (!advice->card_lapsed && advice->holder != MADO_HOLDER_JUKI_CARD && !is_about_lock (verdict))
-    self->countdown = describe_countdown (&advice->certificates[advice->urgent]);
+    self->countdown = describe_countdown (advice, verdict);
   self->honest = describe_unchecked (advice);
   if (!verdict->has_procedure)
     {
       self->what = describe_nothing (advice, verdict);
+      return self;
+    }
+  /* Nobody is sent to where nobody is. */
+  if (verdict->all_closed)
+    {
+      self->what = g_strdup (verdict->closed);
+      if (verdict->procedure == MADO_PROCEDURE_RENEW)
+        add_line (self, _ ("過ぎたあとも、再発行ができます。"));
       return self;
     }
   self->what = g_strdup (describe_procedure (verdict->procedure));

@@ -39,7 +39,8 @@ stay_ends (const MadoVerdictCase *the)
          "い。"),
       date, the->place);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body);
-  mado_verdict_put_closed_last_day (the, self);
+  mado_verdict_find_last_counter_day (the, self);
+  mado_verdict_put_closed (self);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
                                    _ ("カードの有効期間の変更を見る"));
 }
@@ -67,7 +68,8 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
                        date, the->place);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
   mado_verdict_add_sentence (self, stay_sentence (the));
-  mado_verdict_put_closed_last_day (the, self);
+  mado_verdict_find_last_counter_day (the, self);
+  mado_verdict_put_closed (self);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_NEW_CARD,
                                    _ ("新しいカードの申請を見る"));
 }

@@ -26,8 +26,14 @@ MadoVerdict *mado_verdict_with_button (const MadoVerdictCase *the,
                                        const char *button);
 /* @sentence: (nullable) */
 void mado_verdict_add_sentence (MadoVerdict *self, const char *sentence);
-/* On a line of its own, where the last day is one on which the counters are closed. */
-void mado_verdict_put_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self);
+
+/* Fills what tells of the counters, for a last day that does not roll over (policy-rules.md 1.8).
+ */
+void mado_verdict_find_last_counter_day (const MadoVerdictCase *the, MadoVerdict *self);
+/* On a line of its own, before all else: the day by which a person must have been there. */
+void mado_verdict_put_closed (MadoVerdict *self);
+/* Where the window opens on a day on which the counters are closed. */
+void mado_verdict_add_first_counter_day (const MadoVerdictCase *the, MadoVerdict *self);
 
 /* The card has lapsed. */
 MadoVerdict *mado_verdict_card_lapsed (const MadoVerdictCase *the);

@@ -72,43 +72,6 @@ mado_verdict_add_sentence (MadoVerdict *self, const char *sentence)
   g_free (first);
 }
 
-/* The last day on which a counter is open, for a last day that does not roll over (policy-rules.md
- * 1.8); who lives abroad goes to another municipality's counter. FALSE: nothing to be told. */
-static gboolean
-find_last_counter_day (const MadoVerdictCase *the, MadoSearch *search, GDate *last)
-{
-  if (the->municipality == NULL || (the->certificate->notes & MADO_NOTE_OVERSEAS) != 0)
-    return FALSE;
-  *search = mado_counter_day_last (mado_municipality_get_calendar (the->municipality),
-                                   &the->advice->today, &the->certificate->window_closes, last);
-  return TRUE;
-}
-
-/* (nullable) */
-static char *
-closed_last_day (const MadoVerdictCase *the)
-{
-  MadoSearch search;
-  GDate last;
-
-  if (!find_last_counter_day (the, &search, &last))
-    return NULL;
-  return mado_wording_last_counter_day (search, &last, &the->certificate->window_closes);
-}
-
-/* On a line of its own, before all else: the day by which a person must have been there. */
-void
-mado_verdict_put_closed_last_day (const MadoVerdictCase *the, MadoVerdict *self)
-{
-  g_autofree char *closed = closed_last_day (the);
-
-  if (closed == NULL)
-    return;
-  g_autofree char *rest = g_steal_pointer (&self->body);
-  self->body = g_strconcat (closed, "\n", rest, NULL);
-  self->closed = g_steal_pointer (&closed);
-}
-
 /* --- within its validity --- */
 
 static char *
@@ -130,9 +93,9 @@ opens_tomorrow (const MadoVerdictCase *the)
       g_strdup_printf (_ ("%1$sの案内では明日（%2$s）からです。ほかの自治体では本日から受け付ける例"
                           "があります。窓口でご確認ください。"),
                        name, date);
-  return mado_verdict_with_button (the,
-                                   mado_verdict_for_state (the, _ ("明日から更新できます"), body),
-                                   MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("明日から更新できます"), body);
+  mado_verdict_add_first_counter_day (the, self);
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 /* Half a year and more before the window there is nothing to wait for: nobody should think that
@@ -193,7 +156,9 @@ valid_early (const MadoVerdictCase *the)
       g_strdup_printf (_ ("%1$sから更新できます。%2$sは%3$sまでの有効期限内（失効の有無は未確認）で"
                           "す。"),
                        opens, the->kind, expires);
-  return mado_verdict_for_state (the, _ ("まだ更新できません"), body);
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("まだ更新できません"), body);
+  mado_verdict_add_first_counter_day (the, self);
+  return self;
 }
 
 /* The other certificate may be renewed at the same visit, unless it is in another state. */
@@ -243,21 +208,15 @@ renewable_by_expiry (const MadoVerdictCase *the)
 static MadoVerdict *
 renewable (const MadoVerdictCase *the)
 {
-  const char *title = _ ("いま更新できます");
-  MadoVerdict *self = NULL;
-  MadoSearch search;
-  GDate last;
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("いま更新できます"), NULL);
 
-  if (find_last_counter_day (the, &search, &last) && search == MADO_SEARCH_FOUND &&
-      mado_civil_date_compare (&last, &the->certificate->window_closes) < 0)
-    {
-      self = mado_verdict_for_state (the, title, renewable_before (the, &last));
-      self->closed = closed_last_day (the);
-    }
+  mado_verdict_find_last_counter_day (the, self);
+  if (mado_civil_date_known (&self->counter_until))
+    self->body = renewable_before (the, &self->counter_until);
   else
     {
-      self = mado_verdict_for_state (the, title, renewable_by_expiry (the));
-      mado_verdict_put_closed_last_day (the, self);
+      self->body = renewable_by_expiry (the);
+      mado_verdict_put_closed (self);
     }
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
@@ -266,20 +225,20 @@ static MadoVerdict *
 last_day (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date_short (&the->certificate->expires, &the->advice->today);
-  g_autofree char *closed = closed_last_day (the);
-  char *body = NULL;
-  if (closed != NULL)
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("今日が最終日です"), NULL);
+
+  mado_verdict_find_last_counter_day (the, self);
+  if (self->closed != NULL)
     /* Translators: name of a certificate, date, a sentence on the counters */
-    body = g_strdup_printf (
+    self->body = g_strdup_printf (
         _ ("%1$sを更新できるのは今日（%2$s）までです。%3$s過ぎたあとも再発行ができます。"),
-        the->kind, date, closed);
+        the->kind, date, self->closed);
   else
-    body = g_strdup_printf (
+    self->body = g_strdup_printf (
         _ ("%1$sを更新できるのは今日（%2$s）までです。%3$sが開いていれば、受付時間内に手"
            "続きしてください。過ぎたあとも再発行ができます。"),
         the->kind, date, the->place);
-  return mado_verdict_with_button (the, mado_verdict_for_state (the, _ ("今日が最終日です"), body),
-                                   MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 static gboolean

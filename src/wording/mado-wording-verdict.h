@@ -13,7 +13,10 @@ G_BEGIN_DECLS
  * @procedure: the procedure behind the one button
  * @has_procedure: FALSE: no button
  * @button: 更新の手続きを見る (nullable)
- * @closed: that the last day is none for a counter, and which is; it is in @body too (nullable)
+ * @closed: that the last day, or the first, is none for a counter, and which is; it is in @body too
+ *   (nullable)
+ * @counter_until: the last day of a counter, if it is sooner than the last day; else not known
+ * @all_closed: no counter is open any more in time
  * @tone: see mado_wording_state_tone()
  * @icon: themed symbolic icon name
  */
@@ -25,6 +28,8 @@ typedef struct
   MadoProcedure procedure;
   char *button;
   char *closed;
+  GDate counter_until;
+  gboolean all_closed;
   const char *tone;
   const char *icon;
 } MadoVerdict;

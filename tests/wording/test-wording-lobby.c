@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "mado-civil-date.h"
 #include "mado-wording-language.h"
 #include "mado-wording-lobby.h"
 
@@ -82,13 +83,12 @@ test_results (void)
     { 1000, FALSE, "いまは更新の必要はありません", "あと1000日", "からできます", FALSE },
     { 40, FALSE, "いま更新できます", "あと40日　2027年1月7日（令和9年）まで", "更新の手続き",
       TRUE },
-    { 0, FALSE, "今日が最終日です", "今日まで　2026年11月28日", "更新の手続き", TRUE },
     { -1, FALSE, "期限が切れています", NULL, "再発行", TRUE },
     /* No days beside a lock: they would read as those of the lock. */
     { 1000, TRUE, "ロックされています", NULL, "電子証明書の期限は2029年8月24日（令和11年）です",
       TRUE },
     /* Its last day is a Sunday: the day by which to come. */
-    { 43, FALSE, "いま更新できます", "あと43日",
+    { 43, FALSE, "いま更新できます", "あと41日　2027年1月8日（令和9年）まで",
       "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日です", TRUE },
   };
 
@@ -110,6 +110,54 @@ test_results (void)
       g_assert_nonnull (strstr (words->honest, "失効していないかは"));
       g_assert_nonnull (strstr (words->honest, "係員がお手伝いします"));
     }
+}
+
+/* Of a certificate that ends on @expires. */
+static MadoLobbyWords *
+words_on (const char *today, const char *expires)
+{
+  MadoFacts facts = { .holder = MADO_HOLDER_CARD };
+  MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
+  MadoAdvice advice;
+  GDate day;
+
+  g_assert_true (mado_civil_date_parse (&day, today));
+  g_assert_true (mado_civil_date_parse (&auth->expires, expires));
+  auth->record = MADO_RECORD_RECORDED;
+  facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
+  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &day, &advice);
+  return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, &advice, municipality, "");
+}
+
+/* Nobody is sent to a counter that is closed until it is too late, or told to come on such a day.
+ */
+static void
+test_closed_days (void)
+{
+  static const char *const closed[][2] = { { "2026-12-31", "2026-12-31" },
+                                           { "2026-12-30", "2027-01-02" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (closed); i++)
+    {
+      g_autoptr (MadoLobbyWords) words = words_on (closed[i][0], closed[i][1]);
+      g_assert_null (words->countdown);
+      g_assert_null (words->counter);
+      g_assert_null (strstr (words->what, "手続きをしてください"));
+      g_assert_nonnull (strstr (words->what, "窓口が開いている日はありません"));
+      g_assert_nonnull (strstr (words->what, "過ぎたあとも、再発行ができます。"));
+    }
+  g_autoptr (MadoLobbyWords) open = words_on ("2026-11-27", "2026-11-27");
+  g_assert_cmpstr (open->countdown, ==, "今日まで　2026年11月27日（令和8年）");
+  g_assert_nonnull (strstr (open->what, "更新の手続き"));
+  g_assert_nonnull (open->counter);
+  g_autoptr (MadoLobbyWords) holiday = words_on ("2026-12-30", "2027-02-11");
+  g_assert_cmpstr (holiday->countdown, ==, "あと42日　2027年2月10日（令和9年）まで");
+  g_autoptr (MadoLobbyWords) today = words_on ("2026-12-28", "2026-12-31");
+  g_assert_cmpstr (today->countdown, ==, "今日まで　2026年12月28日（令和8年）");
+  g_autoptr (MadoLobbyWords) tomorrow = words_on ("2026-12-30", "2027-03-29");
+  g_assert_nonnull (strstr (tomorrow->what, "更新は2026年12月31日（令和8年）からできます。"));
+  g_assert_nonnull (
+      strstr (tomorrow->what, "窓口が開いている最初の日は2027年1月4日（令和9年）月曜日です"));
 }
 
 /* A card that ends may end with a period of stay: both ways are told, as the verdict tells them. */
@@ -174,6 +222,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
   g_test_add_func ("/wording-lobby/stages", test_stages);
   g_test_add_func ("/wording-lobby/results", test_results);
+  g_test_add_func ("/wording-lobby/closed-days", test_closed_days);
   g_test_add_func ("/wording-lobby/stay", test_stay);
   g_test_add_func ("/wording-lobby/broken-chain", test_broken_chain);
   g_test_add_func ("/wording-lobby/unknown-counter", test_unknown_counter);

@@ -612,11 +612,40 @@ test_closed_last_day (void)
   g_autoptr (MadoVerdict) last = mado_wording_verdict (&advice, ward);
   g_assert_nonnull (strstr (last->body, "窓口が開いている日はありません"));
   g_assert_null (strstr (last->body, "開いていれば"));
+  g_assert_nonnull (strstr (last->closed, "窓口が開いている日はありません"));
   auth->state = MADO_STATE_RENEWABLE;
   advice.today = date_of ("2026-11-28");
   auth->expires = auth->window_closes = date_of ("2027-01-12");
   g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward);
   g_assert_null (strstr (open->body, "最後の日"));
+}
+
+/* A window that opens on a day on which no counter is: the first one that is stands beside it. */
+static void
+test_closed_first_day (void)
+{
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, NULL);
+  MadoAdvice advice = { .today = date_of ("2026-12-30") };
+  MadoCertificateAdvice *auth = &advice.certificates[MADO_KIND_AUTH];
+  static const MadoNotes notes[] = { 0, MADO_NOTE_OPENS_TOMORROW_HERE };
+  const char *first = "窓口が開いている最初の日は2027年1月4日（令和9年）月曜日です（目安）。";
+
+  auth->state = MADO_STATE_VALID_EARLY;
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      auth->window_opens = date_of ("2026-12-31");
+      auth->expires = auth->window_closes = date_of ("2027-03-30");
+      auth->notes = notes[i];
+      g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward);
+      g_assert_nonnull (strstr (told->body, first));
+      auth->notes |= MADO_NOTE_OVERSEAS;
+      g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward);
+      g_assert_null (strstr (abroad->body, "最初の日"));
+      auth->notes = notes[i];
+      auth->window_opens = date_of ("2027-01-04");
+      g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward);
+      g_assert_null (strstr (open->body, "最初の日"));
+    }
 }
 
 /* Whoever was just at the counter hears that it is done, also where the card ends on the same day;
@@ -779,6 +808,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/verdict/said", test_verdicts);
   g_test_add_func ("/wording/renewal-with-card", test_renewal_with_card);
   g_test_add_func ("/wording/closed-last-day", test_closed_last_day);
+  g_test_add_func ("/wording/closed-first-day", test_closed_first_day);
   g_test_add_func ("/wording/renewed", test_renewed);
   g_test_add_func ("/wording/not-issued-again", test_not_issued_again);
   g_test_add_func ("/wording/pills", test_pills);

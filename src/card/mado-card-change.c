@@ -113,9 +113,8 @@ is_still_verified (Change *self)
 }
 
 /* Whether an answer other than "done" leaves a second CHANGE harmless. Not where the card speaks of
- * tries, as one would that takes the data for a guess; not after 65xx, which tells that its memory
- * has changed (ISO/IEC 7816-4, 5.6); not after an exchange that failed, for it may be another card
- * that is there. */
+ * tries, as one would that takes the data for a guess; not after an exchange that failed, for it
+ * may be another card that is there. */
 static gboolean
 may_send_again (Change *self, const Answer *answer, const GError *failure)
 {
@@ -123,8 +122,7 @@ may_send_again (Change *self, const Answer *answer, const GError *failure)
   if (self->new_pin == NULL)
     return FALSE;
   if (answer->answered)
-    return (answer->sw >> 8) != 0x63 && (answer->sw >> 8) != 0x65 && answer->sw != 0x6983 &&
-           answer->sw != 0x6984;
+    return (answer->sw >> 8) != 0x63 && answer->sw != 0x6983 && answer->sw != 0x6984;
   return g_error_matches (failure, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
 }
 
@@ -139,7 +137,8 @@ set_change_error (const Answer *answer, GError *failure, GError **error)
 }
 
 /* One answer is not enough to call a change refused: whoever is told "not changed" while it was has
- * lost their PIN. */
+ * lost their PIN. 65xx is none at all: it tells that the card's memory has changed (ISO/IEC 7816-4,
+ * 5.6). */
 static gboolean
 send_change_again (Change *self, const Answer *first, GError **error)
 {
@@ -149,7 +148,7 @@ send_change_again (Change *self, const Answer *first, GError **error)
   send_change (self, &second, &failure);
   if (second.answered && second.sw == 0x9000)
     return TRUE;
-  if (first->answered && second.answered && first->sw == second.sw)
+  if (first->answered && second.answered && first->sw == second.sw && (second.sw >> 8) != 0x65)
     {
       self->change = MADO_PIN_CHANGE_NOT_CHANGED;
       g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_REFUSED,

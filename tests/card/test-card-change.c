@@ -346,9 +346,9 @@ test_change_unknown (void)
       PROTOCOL, UNKNOWN, MADO_TRIES_LOCKED, 0,
       LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6984", ASK ("6984"), UNPOWER));
   /* The memory has changed, and something went wrong with it. */
-  assert_card_error (
-      PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
-      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6581", ASK ("63C3"), UNPOWER));
+  assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
+                     LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6581", QUERY "9000",
+                            CHANGE "< 6581", ASK ("63C3"), UNPOWER));
   /* Two different refusals: one of them is garbled. */
   assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
                      LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 6700", QUERY "9000",

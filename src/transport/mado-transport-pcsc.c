@@ -7,6 +7,7 @@
 
 #include "mado-connect-pcsc.h"
 #include "mado-context-pcsc.h"
+#include "mado-count-pcsc.h"
 #include "mado-service-pcsc.h"
 #include "mado-winscard-pcsc.h"
 
@@ -48,10 +49,6 @@ struct _MadoTransportPcsc
   gboolean settling; /* a card was just seen to be held by another program */
   DWORD pnp_state;   /* what the notification said last: newer pcsc-lites count events in it */
 
-  /* --- for get_insertion --- */
-  MadoContextPcsc *count_context; /* (owned) (nullable) */
-  guint16 count_epoch; /* how many there were: a new service counts its events from 0 again */
-
   /* --- shared with whoever interrupts, under watch_lock --- */
   GMutex watch_lock;
   GCond left;                     /* waiting became FALSE */
@@ -60,6 +57,7 @@ struct _MadoTransportPcsc
   gboolean interrupted;           /* and nobody has returned for it yet */
 
   MadoServicePcsc *service; /* (owned) */
+  MadoCountPcsc *count;     /* (owned) */
 };
 
 static void mado_transport_pcsc_iface_init (MadoTransportInterface *iface);
@@ -512,48 +510,12 @@ mado_transport_pcsc_connect (MadoTransport *transport,
 }
 
 static gboolean
-ensure_count_context (MadoTransportPcsc *self, GError **error)
-{
-  if (self->count_context != NULL && !mado_context_pcsc_is_dead (self->count_context))
-    return TRUE;
-  g_clear_pointer (&self->count_context, mado_context_pcsc_unref);
-  self->count_context = mado_context_pcsc_new (error);
-  self->count_epoch++;
-  return self->count_context != NULL;
-}
-
-/* Neither through the context that may be in a wait, nor through one that waits for its card. */
-static gboolean
-count_once (MadoTransportPcsc *self, const char *reader, guint32 *insertion, GError **error)
-{
-  if (!ensure_count_context (self, error))
-    return FALSE;
-
-  g_autofree MadoNativeChar *native = mado_context_pcsc_native_name (reader);
-  SCARD_READERSTATE state = { .szReader = native, .dwCurrentState = SCARD_STATE_UNAWARE };
-  LONG code = SCardGetStatusChange (
-      (SCARDCONTEXT)mado_context_pcsc_get_handle (self->count_context), 0, &state, 1);
-  if (!mado_context_pcsc_check (self->count_context, code, "SCardGetStatusChange", error))
-    return FALSE;
-  *insertion = (guint32)self->count_epoch << 16 | (guint32)(state.dwEventState >> 16 & 0xFFFF);
-  return TRUE;
-}
-
-static gboolean
 mado_transport_pcsc_get_insertion (MadoTransport *transport,
                                    const char *reader,
                                    guint32 *insertion,
                                    GError **error)
 {
-  MadoTransportPcsc *self = MADO_TRANSPORT_PCSC (transport);
-
-  if (count_once (self, reader, insertion, error))
-    return TRUE;
-  /* A context that has outlived its service tells so only now; the next service may be there. */
-  if (self->count_context == NULL || !mado_context_pcsc_is_dead (self->count_context))
-    return FALSE;
-  g_clear_error (error);
-  return count_once (self, reader, insertion, error);
+  return mado_count_pcsc_get (MADO_TRANSPORT_PCSC (transport)->count, reader, insertion, error);
 }
 
 /* --- the object --- */
@@ -563,7 +525,7 @@ mado_transport_pcsc_finalize (GObject *object)
 {
   MadoTransportPcsc *self = MADO_TRANSPORT_PCSC (object);
   g_clear_pointer (&self->watch_context, mado_context_pcsc_unref);
-  g_clear_pointer (&self->count_context, mado_context_pcsc_unref);
+  g_clear_pointer (&self->count, mado_count_pcsc_free);
   g_clear_pointer (&self->service, mado_service_pcsc_free);
   g_cond_clear (&self->left);
   g_mutex_clear (&self->watch_lock);
@@ -582,6 +544,7 @@ mado_transport_pcsc_init (MadoTransportPcsc *self)
   g_mutex_init (&self->watch_lock);
   g_cond_init (&self->left);
   self->service = mado_service_pcsc_new ();
+  self->count = mado_count_pcsc_new ();
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "mado-diagnosis.h"
 
+#include "mado-card.h"
 #include "mado-transport.h"
 
 static MadoFault
@@ -88,6 +89,9 @@ mado_diagnosis_judge (const MadoChainView *view, const MadoSystem *system, MadoD
     case MADO_CARD_REPLY_FOREIGN:
       set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_NOT_JPKI);
       break;
+    case MADO_CARD_REPLY_SILENT:
+      set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_SILENT);
+      break;
     case MADO_CARD_REPLY_FAILED:
       set_link (diagnosis, MADO_LINK_APPLICATION, MADO_FAULT_READING);
       break;
@@ -95,6 +99,18 @@ mado_diagnosis_judge (const MadoChainView *view, const MadoSystem *system, MadoD
     default:
       break;
     }
+}
+
+MadoCardReply
+mado_diagnosis_get_reply (const GError *error)
+{
+  if (error == NULL)
+    return MADO_CARD_REPLY_JPKI;
+  if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
+    return MADO_CARD_REPLY_FOREIGN;
+  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT)
+             ? MADO_CARD_REPLY_SILENT
+             : MADO_CARD_REPLY_FAILED;
 }
 
 MadoFault

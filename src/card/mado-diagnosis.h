@@ -41,6 +41,7 @@ typedef enum
   MADO_FAULT_CARD_BUSY, /* another program holds it */
   MADO_FAULT_CARD_UNAVAILABLE,
   MADO_FAULT_NOT_JPKI, /* not a My Number Card */
+  MADO_FAULT_SILENT,   /* the card or its reader stopped answering */
   MADO_FAULT_READING,  /* the reading broke off */
 } MadoFault;
 
@@ -49,6 +50,7 @@ typedef enum
   MADO_CARD_REPLY_NONE, /* not asked, or not yet answered */
   MADO_CARD_REPLY_JPKI,
   MADO_CARD_REPLY_FOREIGN,
+  MADO_CARD_REPLY_SILENT,
   MADO_CARD_REPLY_FAILED,
 } MadoCardReply;
 
@@ -81,6 +83,8 @@ void mado_diagnosis_judge (const MadoChainView *view,
 /* @error: (nullable): as of mado_transport_wait(): what the service said itself of why it is of no
  * use; NONE where it said nothing */
 MadoFault mado_diagnosis_get_service_fault (const GError *error);
+/* @error: (nullable): how the reading of a card ended */
+MadoCardReply mado_diagnosis_get_reply (const GError *error);
 /* The fault of the first link that is broken or absent, NONE when the chain holds as far as it is
  * known. */
 MadoFault mado_diagnosis_get_fault (const MadoDiagnosis *diagnosis);

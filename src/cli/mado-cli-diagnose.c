@@ -150,14 +150,6 @@ find_slot (GPtrArray *slots, const char *reader)
   return NULL;
 }
 
-static MadoCardReply
-answer_of (const MadoCliOutcome *outcome)
-{
-  if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
-    return MADO_CARD_REPLY_FOREIGN;
-  return outcome->error == NULL ? MADO_CARD_REPLY_JPKI : MADO_CARD_REPLY_FAILED;
-}
-
 /* A reading that a signal may end. */
 typedef struct
 {
@@ -197,7 +189,7 @@ read_card (const Request *request, MadoTransport *transport, char *reader, Findi
   findings->trace = mado_transport_trace_dup (MADO_TRANSPORT_TRACE (tracing));
   g_free (findings->outcome);
   findings->outcome = mado_reading_dup_outcome (outcome.snapshot, outcome.error);
-  return answer_of (&outcome);
+  return mado_diagnosis_get_reply (outcome.error);
 }
 
 /* The chain as far as it goes. FALSE after a complaint: the reader that was asked for. */
@@ -257,6 +249,7 @@ exit_of_fault (MadoFault fault)
     case MADO_FAULT_CARD_MUTE:
     case MADO_FAULT_CARD_BUSY:
     case MADO_FAULT_CARD_UNAVAILABLE:
+    case MADO_FAULT_SILENT:
     case MADO_FAULT_READING:
     default:
       return MADO_CLI_CARD_ERROR;

@@ -35,6 +35,7 @@ static const char *const fault_words[] = {
   [MADO_FAULT_CARD_BUSY] = "card-busy",
   [MADO_FAULT_CARD_UNAVAILABLE] = "card-unavailable",
   [MADO_FAULT_NOT_JPKI] = "not-jpki",
+  [MADO_FAULT_SILENT] = "silent",
   [MADO_FAULT_READING] = "reading",
 };
 

@@ -148,7 +148,7 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
   else
     {
       /* Also when another program took the card away in the middle: what was read stays true. */
-      mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_RESULT, NULL);
+      mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_RESULT, error);
       mado_session_set_snapshot (self, snapshot);
     }
 

@@ -210,16 +210,18 @@ find_stage (MadoSession *self)
 static void
 update_error (MadoSession *self)
 {
-  mado_session_set_error (self, find_stage (self) == MADO_STAGE_CARD_ERROR
-                                    ? mado_reader_choice_get_error (self->choice, self->reader)
-                                    : NULL);
+  MadoStage stage = find_stage (self);
+  gboolean told = stage == MADO_STAGE_CARD_ERROR || stage == MADO_STAGE_RESULT;
+
+  mado_session_set_error (self,
+                          told ? mado_reader_choice_get_error (self->choice, self->reader) : NULL);
 }
 
 void
 mado_session_update_stage (MadoSession *self)
 {
-  mado_session_update_busy (self);
   update_error (self);
+  mado_session_update_busy (self);
 
   MadoStage stage = find_stage (self);
   if (stage == self->stage)

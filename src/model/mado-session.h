@@ -30,7 +30,8 @@ typedef enum
  * The one card that is being looked at. Lives on the main context and owns the card thread.
  * Properties, all read-only but reader: stage, busy, waiting (for another program to be done with
  * the card), silent (the card does not answer), committed, progress (0–1 of the certificate being
- * read), snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR), reader
+ * read), snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR, and
+ * with a RESULT whose reading broke off), reader
  * (MadoReader, nullable: the one in use; settable to choose among several), reader-name, practice,
  * interrupted, advice-serial (guint, changes with the advice).
  *

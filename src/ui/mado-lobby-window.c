@@ -110,7 +110,8 @@ update_words (MadoLobbyWindow *self)
 {
   g_autoptr (MadoLobbyWords) words = mado_wording_lobby (
       mado_session_get_stage (self->session), mado_session_get_interrupted (self->session),
-      get_advice (self), mado_session_get_municipality (self->session), self->counter);
+      mado_session_get_error (self->session) != NULL, get_advice (self),
+      mado_session_get_municipality (self->session), self->counter);
 
   gtk_image_set_from_icon_name (self->icon, words->icon);
   update_title (self, words->title);
@@ -310,6 +311,7 @@ mado_lobby_window_set_session (MadoFront *front, MadoSession *session, MadoPract
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::interrupted", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,

@@ -3,19 +3,16 @@
 
 #include "mado-session-diagnosis.h"
 
-#include "mado-card.h"
-
 static MadoCardReply
 get_answer (MadoSession *session)
 {
   switch (mado_session_get_stage (session))
     {
-    case MADO_STAGE_RESULT:
-      return MADO_CARD_REPLY_JPKI;
     case MADO_STAGE_FOREIGN_CARD:
       return MADO_CARD_REPLY_FOREIGN;
+    case MADO_STAGE_RESULT:
     case MADO_STAGE_CARD_ERROR:
-      return MADO_CARD_REPLY_FAILED;
+      return mado_diagnosis_get_reply (mado_session_get_error (session));
     case MADO_STAGE_STARTING:
     case MADO_STAGE_NO_SERVICE:
     case MADO_STAGE_NO_READER:

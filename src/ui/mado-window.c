@@ -72,6 +72,7 @@ update_title (MadoWindow *self)
   MadoReader *reader = mado_session_get_reader (self->session);
   g_autofree char *subtitle = mado_wording_stage_of_reader (
       mado_session_get_stage (self->session), mado_session_get_busy (self->session),
+      mado_session_get_error (self->session) != NULL,
       reader != NULL ? mado_reader_get_name (reader) : NULL);
 
   adw_window_title_set_title (self->window_title, marked);

@@ -7,6 +7,7 @@
 
 #include "mado-trace.h"
 #include "mado-wording-clean.h"
+#include "mado-wording-error.h"
 #include "mado-wording-source.h"
 
 const char *
@@ -102,6 +103,8 @@ mado_wording_fault (MadoFault fault)
       return _ ("カードリーダーの状態を調べられません");
     case MADO_FAULT_NOT_JPKI:
       return _ ("このカードはマイナンバーカードではありません");
+    case MADO_FAULT_SILENT:
+      return _ ("カードかカードリーダーが応答しなくなりました");
     case MADO_FAULT_READING:
       return _ ("カードを最後まで読めませんでした");
     case MADO_FAULT_NONE:
@@ -188,6 +191,8 @@ mado_wording_fault_detail (MadoFault fault, const MadoSystem *system)
     case MADO_FAULT_NOT_JPKI:
       return _ ("公的個人認証の機能が見つかりませんでした。運転免許証や交通系カードなど、別のカード"
                 "が置かれていないか確かめてください。");
+    case MADO_FAULT_SILENT:
+      return mado_wording_silence_advice ();
     case MADO_FAULT_READING:
       return _ ("カードを一度離し、動かないように置き直してください。");
     case MADO_FAULT_NONE:

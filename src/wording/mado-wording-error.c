@@ -236,6 +236,12 @@ mado_wording_silence (void)
 }
 
 const char *
+mado_wording_silence_advice (void)
+{
+  return transport_advice (MADO_TRANSPORT_ERROR_SILENT);
+}
+
+const char *
 mado_wording_file_error (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))

@@ -15,6 +15,8 @@ char *mado_wording_error_in_full (const GError *error);
 
 /* For a card that does not answer while a PIN is on its way: what it is, and what to do. */
 char *mado_wording_silence (void);
+/* What is to be done then. */
+const char *mado_wording_silence_advice (void);
 /* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR, and
  * %G_IO_ERROR_TIMED_OUT of a pipe. */
 const char *mado_wording_file_error (const GError *error);

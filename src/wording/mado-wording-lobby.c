@@ -259,10 +259,14 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
 MadoLobbyWords *
 mado_wording_lobby (MadoStage stage,
                     gboolean interrupted,
+                    gboolean broken,
                     const MadoAdvice *advice,
                     MadoMunicipality *municipality,
                     const char *counter)
 {
+  /* Half of what there is to say may be wrong, and nobody who can tell is near. */
+  if (stage == MADO_STAGE_RESULT && broken)
+    return words_of_stage (MADO_STAGE_CARD_ERROR);
   if (stage == MADO_STAGE_RESULT && advice != NULL)
     return words_of_advice (advice, municipality, counter);
   if (stage == MADO_STAGE_NO_CARD && interrupted)

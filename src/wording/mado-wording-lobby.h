@@ -30,12 +30,13 @@ typedef struct
   const char *icon;
 } MadoLobbyWords;
 
-/* @interrupted: the last card left while it was being read.
+/* @interrupted: the last card left while it was being read. @broken: the reading broke off.
  * @advice: (nullable): that of the card, once its first certificate was read. @counter: the name of
  * the counter in @municipality that people are sent to; one that is not there counts as "": the
  * only counter there is, else the municipality's counters. */
 MadoLobbyWords *mado_wording_lobby (MadoStage stage,
                                     gboolean interrupted,
+                                    gboolean broken,
                                     const MadoAdvice *advice,
                                     MadoMunicipality *municipality,
                                     const char *counter);

@@ -8,7 +8,7 @@
 #include "mado-wording-clean.h"
 
 static const char *
-describe (MadoStage stage, gboolean busy)
+describe (MadoStage stage, gboolean busy, gboolean broken)
 {
   switch (stage)
     {
@@ -25,7 +25,9 @@ describe (MadoStage stage, gboolean busy)
     case MADO_STAGE_CARD_ERROR:
       return _ ("カードを読めません");
     case MADO_STAGE_RESULT:
-      return busy ? _ ("続きを読み取っています") : _ ("カードを読み取りました");
+      if (busy)
+        return _ ("続きを読み取っています");
+      return broken ? _ ("カードを最後まで読めませんでした") : _ ("カードを読み取りました");
     case MADO_STAGE_STARTING:
     default:
       return "";
@@ -33,9 +35,9 @@ describe (MadoStage stage, gboolean busy)
 }
 
 char *
-mado_wording_stage_of_reader (MadoStage stage, gboolean busy, const char *reader)
+mado_wording_stage_of_reader (MadoStage stage, gboolean busy, gboolean broken, const char *reader)
 {
-  const char *state = describe (stage, busy);
+  const char *state = describe (stage, busy, broken);
   g_autofree char *name = NULL;
 
   if (reader == NULL)

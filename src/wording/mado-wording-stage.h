@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* What the reader is doing, as a subtitle, after its name; empty at the start. @busy: something of
- * the card is still being read. @reader: (nullable): its name */
-char *mado_wording_stage_of_reader (MadoStage stage, gboolean busy, const char *reader);
+ * the card is still being read. @broken: the reading broke off. @reader: (nullable): its name */
+char *
+mado_wording_stage_of_reader (MadoStage stage, gboolean busy, gboolean broken, const char *reader);
 
 /* What is said while no card is there. @interrupted: the last one left while it was being read */
 const char *mado_wording_waiting_title (gboolean interrupted);

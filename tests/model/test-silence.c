@@ -130,6 +130,8 @@ test_told_in_the_middle (void)
   fixture_spin_until (mado_session_get_stage (session) == MADO_STAGE_RESULT);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
   assert_recorded (session);
+  g_assert_error (mado_session_get_error (session), MADO_TRANSPORT_ERROR,
+                  MADO_TRANSPORT_ERROR_SILENT);
   MadoSnapshot *snapshot = mado_session_get_snapshot (session);
   g_assert_nonnull (mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH));
   guint n_unread = 0;

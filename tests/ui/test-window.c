@@ -476,6 +476,21 @@ test_silent (void)
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 10 * G_USEC_PER_SEC);
 }
 
+/* What was read before that is shown, and that it is not all. */
+static void
+test_silent_result (void)
+{
+  MadoRobot *robot = start_torn ("silent=12\n");
+
+  mado_robot_expect (robot, "応答しなくなりました");
+  mado_robot_expect (robot, "つなぎ直してください");
+  mado_robot_expect (robot, "カードを最後まで読めませんでした");
+  mado_robot_expect_gone (robot, "カードを読み取りました");
+  mado_robot_choose (robot, "app.mode", "lobby");
+  mado_robot_expect (robot, "係員をお呼びください");
+  mado_robot_stop (robot);
+}
+
 /* A password is on its way to it: the window lets itself be closed again, and says what is known
  * when the card is lifted off. */
 static void
@@ -793,6 +808,7 @@ add_tests (void)
   g_test_add_func ("/window/told", test_told);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/silent", test_silent);
+  g_test_add_func ("/window/silent/result", test_silent_result);
   g_test_add_func ("/window/silent/password", test_silent_password);
   g_test_add_func ("/window/day", test_day);
   g_test_add_func ("/window/day-refused", test_day_refused);

@@ -33,7 +33,7 @@ test_stages (void)
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autoptr (MadoLobbyWords) words =
-          mado_wording_lobby (table[i].stage, FALSE, NULL, municipality, "");
+          mado_wording_lobby (table[i].stage, FALSE, FALSE, NULL, municipality, "");
 
       g_assert_nonnull (strstr (words->title, table[i].title));
       g_assert_nonnull (strstr (words->what, table[i].what));
@@ -65,7 +65,7 @@ words_for (int expires, gboolean locked, gboolean broken, const char *counter)
     g_date_add_days (&auth->expires, (guint)expires);
   facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
   mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
-  return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, &advice, municipality, counter);
+  return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, counter);
 }
 
 static void
@@ -173,20 +173,20 @@ test_stay (void)
   auth->state = MADO_STATE_RENEWABLE;
   auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE;
   g_autoptr (MadoLobbyWords) either =
-      mado_wording_lobby (MADO_STAGE_RESULT, FALSE, &advice, municipality, "");
+      mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
   g_assert_nonnull (strstr (either->what, "新しいマイナンバーカードを申請"));
   g_assert_nonnull (strstr (either->what, "在留期間のある外国人住民の方は"));
 
   auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY;
   advice.procedures[0] = MADO_PROCEDURE_STAY_PERIOD;
   g_autoptr (MadoLobbyWords) likely =
-      mado_wording_lobby (MADO_STAGE_RESULT, FALSE, &advice, municipality, "");
+      mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
   g_assert_nonnull (strstr (likely->what, "カードの有効期間を変更してください"));
 
   auth->notes = MADO_NOTE_CARD_ENDS_TOO;
   advice.procedures[0] = MADO_PROCEDURE_NEW_CARD;
   g_autoptr (MadoLobbyWords) none =
-      mado_wording_lobby (MADO_STAGE_RESULT, FALSE, &advice, municipality, "");
+      mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
   g_assert_null (strstr (none->what, "在留期間"));
 }
 

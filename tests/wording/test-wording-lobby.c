@@ -126,7 +126,7 @@ words_on (const char *today, const char *expires)
   auth->record = MADO_RECORD_RECORDED;
   facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
   mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &day, &advice);
-  return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, &advice, municipality, "");
+  return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
 }
 
 /* Nobody is sent to a counter that is closed until it is too late, or told to come on such a day.

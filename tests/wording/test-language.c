@@ -106,8 +106,11 @@ test_catalogue_cut_off (void)
   g_autofree char *folder = g_dir_make_tmp ("madoguchi-XXXXXX", &error);
   g_autofree char *cut = g_build_filename (folder, "cut.mo", NULL);
   g_autofree char *bytes = NULL;
+  /* A catalogue is there for the life of the process: so is what holds them. */
+  static GPtrArray *opened;
   gsize size, found = 0;
 
+  opened = g_ptr_array_new ();
   g_assert_true (g_file_get_contents (whole, &bytes, &size, &error));
   g_assert_null (mado_catalogue_open (folder));
   g_assert_null (mado_catalogue_open (cut));
@@ -118,6 +121,7 @@ test_catalogue_cut_off (void)
       g_assert_cmpint (g_unlink (cut), <=, 0);
       g_assert_true (g_file_set_contents (cut, bytes, (gssize)length, &error));
       catalogue = mado_catalogue_open (cut);
+      g_ptr_array_add (opened, (gpointer)catalogue);
       words = catalogue != NULL ? mado_catalogue_find (catalogue, "更新", 1) : NULL;
       if (words != NULL)
         g_assert_cmpstr (words, ==, "Renewal");

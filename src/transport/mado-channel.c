@@ -3,6 +3,7 @@
 
 #include "mado-channel.h"
 
+#include "mado-secret.h"
 #include "mado-transport.h"
 
 /* Seconds. A person types a new PIN twice after the one in force, and each time the reader waits
@@ -29,18 +30,12 @@ check_connected (MadoChannel *self, GError **error)
   return FALSE;
 }
 
-static gint ended; /* (atomic) */
-
-void
-mado_channel_end_all (void)
-{
-  g_atomic_int_set (&ended, TRUE);
-}
-
 static void
 begin_waiting (MadoChannel *self, guint allowance)
 {
-  while (g_atomic_int_get (&ended))
+  /* The program ends: what was to be sent is wiped, and must not go to the card in place of a PIN.
+   */
+  while (mado_secret_all_wiped ())
     g_usleep (G_USEC_PER_SEC);
 
   MadoChannelPrivate *priv = mado_channel_get_instance_private (self);

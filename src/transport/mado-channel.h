@@ -70,9 +70,6 @@ struct _MadoChannelClass
                         GError **error);
 };
 
-/* The program ends: from here on no thread sends a command any more, whatever has become of what it
- * was to send. A thread that is about to never comes back. */
-void mado_channel_end_all (void);
 /* Says in @patience from now on when an answer is waited for. */
 void mado_channel_set_patience (MadoChannel *self, MadoPatience *patience);
 gboolean mado_channel_transmit (MadoChannel *self,

@@ -15,43 +15,46 @@ from tap import check, finish, some
 SOURCE, BUILD = Path(sys.argv[1]), Path(sys.argv[2])
 APP_ID = "io.github.madoguchi.Madoguchi"
 
-# What a layer may include: of ours by folder, and from outside by the first part of the name.
-# The picture in ARCHITECTURE.md says the same.
+# What a room may include: of ours by room, and from outside by the first part of the name. A folder
+# within another has its rules, but for those that have their own here. The picture in
+# ARCHITECTURE.md says the same.
+GIO = {"gio", "glib", "glib-object", "glib-unix"}
+PURE = {"base", "calendar", "rules", "guide"}
+CARD = {"base", "transport", "card", "certificate"}
+SESSION = PURE | CARD | {"municipality", "session"}
+WORDING = SESSION | {"diagnosis", "wording"}
 LAYERS = {
-    "transport": (set(), {"gio", "glib", "glib-object"}),
-    "practice": ({"transport"}, {"gio", "glib", "glib-object", "gnutls"}),
-    "card": ({"transport"}, {"gio", "glib", "glib-object"}),
-    "certificate": (set(), {"glib", "glib-object", "gnutls"}),
-    "policy": (set(), {"glib"}),
-    "model": ({"transport", "card", "certificate", "policy"}, {"gio", "glib", "glib-object"}),
-    "wording": (
-        {"transport", "card", "certificate", "policy", "practice", "model"},
-        {"gio", "glib", "glib-object"},
-    ),
-    "export": (
-        {"transport", "card", "certificate", "policy", "model", "wording"},
-        {"gio", "glib", "glib-object", "json-glib"},
-    ),
-    "sheet": (
-        {"policy", "wording", "export"},
-        {"gio", "glib", "glib-object", "pango", "cairo", "cairo-pdf"},
-    ),
+    "base": (set(), {"glib"}),
+    "transport": ({"base"}, GIO),
+    "simulator": ({"base", "transport"}, GIO | {"gnutls"}),
+    "card": ({"base", "transport"}, GIO),
+    "certificate": ({"base"}, {"glib", "glib-object", "gnutls"}),
+    "calendar": ({"base"}, {"glib"}),
+    "rules": ({"base", "calendar", "guide"}, {"glib"}),
+    "guide": ({"base", "calendar", "rules"}, {"glib"}),
+    "municipality": (PURE, GIO),
+    "session": (SESSION, GIO),
+    "diagnosis": (SESSION, GIO),
+    "wording": (SESSION | {"diagnosis", "simulator"}, GIO),
+    "simulator/vpcd": ({"base", "transport", "simulator", "wording"}, GIO),
+    "export": (WORDING, GIO | {"json-glib"}),
+    "export/sheet": (WORDING | {"export"}, GIO | {"pango", "cairo", "cairo-pdf"}),
+    "cli": (WORDING | {"simulator", "export", "export/sheet"}, GIO | {"json-glib"}),
     "ui": (
-        {
-            "transport", "card", "certificate", "policy", "model", "wording", "export", "sheet",
-            "practice",
-        },
-        {"gio", "glib", "glib-object", "gtk", "adwaita", "gdk", "graphene", "pango", "cairo"},
+        WORDING | {"simulator", "export", "export/sheet"},
+        GIO | {"gtk", "adwaita", "gdk", "graphene", "pango", "cairo"},
     ),
+    # main.c
+    "": ({"base", "wording", "ui"}, GIO),
 }
-# The C library and the system are for everyone but policy, which is pure.
+# The C library and the system are for everyone but the pure rooms.
 SYSTEM = {
-    "assert", "dlfcn", "errno", "fcntl", "float", "langinfo", "limits", "locale", "math", "poll",
+    "assert", "dlfcn", "errno", "fcntl", "float", "io", "langinfo", "limits", "locale", "math", "poll",
     "setjmp", "signal", "stdarg", "stdbool", "stddef", "stdint", "stdio", "stdlib", "string", "sys",
     "termios", "time", "unistd", "windows", "winscard", "wintypes", "libintl", "netinet", "arpa",
     "netdb",
 }  # fmt: skip
-WINSCARD_FILES = re.compile(r"src/transport/mado-[a-z-]*pcsc\.[ch]$")
+WINSCARD_FILES = re.compile(r"src/transport/pcsc/mado-[a-z-]*pcsc\.[ch]$")
 
 
 def command(*arguments, **keywords):
@@ -84,32 +87,41 @@ def sources(*suffixes, under=("src/", "tests/")):
     return tracked(*suffixes, under=under)
 
 
-OWN_HEADERS = {p.name: p.parent.name for p in sources(".h") if "src" in p.parts}
+def room(path):
+    """The room of a file under src/: the longest of its folders that has rules."""
+    folders = path.relative_to(SOURCE / "src").parts[:-1]
+    return next(
+        ("/".join(folders[:n]) for n in range(len(folders), 0, -1) if "/".join(folders[:n]) in LAYERS),
+        "/".join(folders),
+    )
 
 
-@check("layers include only what is below them")
+OWN_HEADERS = {p.name: room(p) for p in sources(".h", under=("src/",))}
+
+
+@check("rooms include only what is below them")
 def _():
-    for layer, path in [(layer, path) for layer in LAYERS for path in sources(".c", ".h", under=(f"src/{layer}/",))]:
+    for path in sources(".c", ".h", under=("src/",)):
         relative = path.relative_to(SOURCE)
-        ours, outside = LAYERS[layer]
+        if room(path) not in LAYERS:
+            yield f"{relative}: nobody knows this room"
+            continue
+        ours, outside = LAYERS[room(path)]
         for line in path.read_text().splitlines():
             match = re.match(r'\s*#\s*include\s+["<]([^">]+)[">]', line)
             if not match or match[1] == "config.h":
                 continue
             name = match[1]
-            if name in OWN_HEADERS:
-                if OWN_HEADERS[name] not in ours | {layer}:
-                    yield f"{relative}: {name} is of {OWN_HEADERS[name]}/"
-                continue
             head = re.split(r"[/.]", name)[0]
-            if head in ("winscard", "winsmcrd", "wintypes", "PCSC", "pcsclite", "reader"):
+            if name in OWN_HEADERS:
+                if OWN_HEADERS[name] not in ours | {room(path)}:
+                    yield f"{relative}: {name} is of {OWN_HEADERS[name]}/"
+            elif head in ("winscard", "winsmcrd", "wintypes", "PCSC", "pcsclite", "reader"):
                 if not WINSCARD_FILES.search(str(relative)):
                     yield f"{relative}: {name} outside of the PC/SC transport"
-            elif head in SYSTEM and layer != "policy":
+            elif head in {"string", "stdlib", "stdio", "errno"} or head in outside:
                 continue
-            elif head in {"string", "stdlib", "stdio", "errno"}:
-                continue
-            elif head not in outside and not name.startswith("mado-"):
+            elif head not in SYSTEM or room(path) in PURE - {"base"}:
                 yield f"{relative}: {name}"
 
 
@@ -241,8 +253,9 @@ def _():
         code, out = command("xmllint", "--noout", str(path))
         if code:
             yield out
-        if not (SOURCE / "src/ui" / (path.stem + ".c")).is_file():
-            yield f"{path.name} has no src/ui/{path.stem}.c"
+        code_path = Path("src") / path.relative_to(SOURCE / "data").with_suffix(".c")
+        if not (SOURCE / code_path).is_file():
+            yield f"{path.name} has no {code_path}"
         # Newer GTK gives a name to no widget that is nothing in particular.
         for widget in ElementTree.parse(path).iter("object"):
             if widget.get("class") in ("GtkScrolledWindow", "GtkBox", "AdwBin", "AdwClamp"):
@@ -287,7 +300,7 @@ def _():
 
 @check("programs are hardened")
 def _():
-    for name in ("src/cli/madoguchi-cli", "src/ui/madoguchi", "src/practice-card/madoguchi-practice-card"):
+    for name in ("src/cli/madoguchi-cli", "src/ui/madoguchi", "src/simulator/vpcd/madoguchi-practice-card"):
         program = BUILD / name
         if not program.is_file():
             yield f"{name} was not built"
@@ -312,7 +325,7 @@ def _():
 
 @check("nothing goes on the network but the practice card to the virtual reader")
 def _():
-    allowed = "src/practice-card/"
+    allowed = "src/simulator/vpcd/"
     pattern = re.compile(r"\b(GSocket|g_socket_|GNetwork|g_resolver|SoupSession|getaddrinfo|curl_)\w*")
     for path in sources(".c", ".h", under=("src/",)):
         name = str(path.relative_to(SOURCE))

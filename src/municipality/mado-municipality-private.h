@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-municipality.h"
+
+G_BEGIN_DECLS
+
+/* For municipality/ only: what the parser fills and the getters read. */
+
+/* A file larger than this is no municipality's file. */
+#define MADO_MUNICIPALITY_MAX_BYTES (256 * 1024)
+#define MADO_MUNICIPALITY_MAX_ID    64
+
+struct _MadoMunicipality
+{
+  gatomicrefcount references;
+  char *id;
+  char *name;
+  char *name_en; /* (nullable) */
+  char *origin;
+  char *wanted;    /* the id that was asked for */
+  GError *problem; /* (owned) (nullable) */
+  MadoRules rules;
+  MadoSource page;
+  MadoSource sources[MADO_N_RULES];
+  GPtrArray *counters; /* (owned) (element-type MadoCounter) */
+  MadoCalendar calendar;
+  gboolean has_calendar;
+  MadoSource calendar_source; /* cleared when it has none */
+  char *contact_name;
+  char *contact_address;
+  char *contact_telephone;
+  GStrv notes; /* (owned) */
+};
+
+gboolean mado_municipality_id_is_valid (const char *id);
+/* As mado_municipality_parse(), but refuses a file whose id is not @expected_id (nullable). */
+MadoMunicipality *mado_municipality_parse_as (
+    const char *text, gsize length, const char *origin, const char *expected_id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-verdict-card.h"
+
+#include "mado-keep-dates.h"
+#include "mado-pair-layout.h"
+
+struct _MadoVerdictCard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *text_box;
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkLabel *body_label;
+  GtkWidget *button;
+  GtkLabel *button_label;
+  char *tone; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (MadoVerdictCard, mado_verdict_card, GTK_TYPE_WIDGET)
+
+static gboolean
+mado_verdict_card_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *button = MADO_VERDICT_CARD (widget)->button;
+
+  /* GTK would give the focus also to what is hidden. */
+  return gtk_widget_get_visible (button)
+             ? gtk_widget_grab_focus (button)
+             : GTK_WIDGET_CLASS (mado_verdict_card_parent_class)->grab_focus (widget);
+}
+
+static void
+mado_verdict_card_dispose (GObject *object)
+{
+  MadoVerdictCard *self = MADO_VERDICT_CARD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_VERDICT_CARD);
+  g_clear_pointer (&self->tone, g_free);
+
+  G_OBJECT_CLASS (mado_verdict_card_parent_class)->dispose (object);
+}
+
+static void
+mado_verdict_card_class_init (MadoVerdictCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mado_verdict_card_dispose;
+  widget_class->grab_focus = mado_verdict_card_grab_focus;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, MADO_TYPE_PAIR_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "madoverdict");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/certificate/mado-verdict-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, text_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, icon);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, body_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, button);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, button_label);
+}
+
+static void
+mado_verdict_card_init (MadoVerdictCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "columns-at", 40.0,
+                "first-width", -1.0, "spacing", 18, "line-spacing", 14, NULL);
+}
+
+/* Whoever does not see the card hears of the verdict by the focus: on the button where there is
+ * one, else on the card itself. */
+static void
+tell (MadoVerdictCard *self, const MadoVerdict *verdict)
+{
+  const char *body = verdict->body != NULL ? verdict->body : "";
+  g_autofree char *all = g_strdup_printf ("%s\n%s", verdict->title, body);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  verdict->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, body, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
+  gtk_widget_set_focusable (GTK_WIDGET (self), !verdict->has_procedure);
+}
+
+void
+mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict)
+{
+  g_return_if_fail (MADO_IS_VERDICT_CARD (self));
+
+  if (self->tone != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->tone);
+  g_free (self->tone);
+  self->tone = g_strdup (verdict->tone);
+  gtk_widget_add_css_class (GTK_WIDGET (self), self->tone);
+  gtk_image_set_from_icon_name (self->icon, verdict->icon);
+  gtk_label_set_label (self->title_label, verdict->title);
+  gtk_label_set_label (self->body_label, verdict->body != NULL ? verdict->body : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->body_label), verdict->body != NULL);
+  mado_label_keep_dates (self->body_label);
+  gtk_widget_set_visible (self->button, verdict->has_procedure);
+  if (verdict->has_procedure)
+    {
+      gtk_label_set_label (self->button_label, verdict->button);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s",
+                                        mado_procedure_to_string (verdict->procedure));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.procedure");
+    }
+  tell (self, verdict);
+}

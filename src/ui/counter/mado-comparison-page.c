@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-comparison-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "mado-focus-child.h"
+#include "mado-wording-comparison.h"
+#include "mado-wording-date.h"
+
+struct _MadoComparisonPage
+{
+  GtkWidget parent_instance;
+
+  MadoCounterDesk *desk; /* (owned) */
+  const char *tone;      /* (nullable) */
+
+  GtkWidget *scroller;
+  GtkWidget *verdict;
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkLabel *detail_label;
+  GtkBox *cards_box;
+  GtkWidget *note_button;
+  GtkLabel *note_label;
+};
+
+G_DEFINE_FINAL_TYPE (MadoComparisonPage, mado_comparison_page, GTK_TYPE_WIDGET)
+
+static void
+say (MadoComparisonPage *self, const MadoPill *pill, const char *detail)
+{
+  if (self->tone != NULL)
+    gtk_widget_remove_css_class (self->verdict, self->tone);
+  self->tone = pill->tone;
+  gtk_widget_add_css_class (self->verdict, self->tone);
+  gtk_image_set_from_icon_name (self->icon, pill->icon);
+  gtk_label_set_label (self->title_label, pill->text);
+  gtk_label_set_label (self->detail_label, detail);
+}
+
+/* --- side by side --- */
+
+static void
+attach (GtkGrid *grid, int column, int row, const char *text, const char *css_class)
+{
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                    "xalign", 0.0, "yalign", 0.0, "hexpand", column > 0, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_grid_attach (grid, label, column, row, 1, 1);
+}
+
+static void
+attach_date (GtkGrid *grid, int column, int row, const GDate *date)
+{
+  g_autofree char *words = mado_wording_date (date);
+
+  attach (grid, column, row, words, "mado-value");
+}
+
+static void
+attach_mark (GtkGrid *grid, int column, const char *head, const MadoCertificateMark *mark)
+{
+  const char *missing = mado_wording_mark (mark);
+
+  attach (grid, column, 0, head, "mado-key");
+  if (missing != NULL)
+    {
+      attach (grid, column, 1, missing, "mado-value");
+      return;
+    }
+  attach (grid, column, 1, mark->serial, "mado-value");
+  attach_date (grid, column, 2, &mark->issued);
+  attach_date (grid, column, 3, &mark->expires);
+}
+
+static void
+add_kind (MadoComparisonPage *self,
+          const MadoCardMark *before,
+          const MadoCardMark *after,
+          MadoKind kind)
+{
+  MadoPill pill = mado_wording_comparison (mado_policy_compare (before, after, kind));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  /* Translators: what was noted before a renewal, and when: "10:42" */
+  g_autofree char *noted =
+      g_strdup_printf (_ ("控え（%s）"), mado_counter_desk_get_note_time (self->desk));
+  /* Translators: the name of a certificate, then whether it was written */
+  g_autofree char *head = g_strdup_printf (_ ("%1$s：%2$s"), mado_wording_kind (kind), pill.text);
+  GtkWidget *title =
+      g_object_new (GTK_TYPE_LABEL, "label", head, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                    "xalign", 0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  gtk_widget_add_css_class (title, "mado-value");
+  gtk_grid_set_column_spacing (grid, 18);
+  gtk_grid_set_row_spacing (grid, 8);
+  attach (grid, 0, 1, _ ("シリアル番号"), "mado-key");
+  attach (grid, 0, 2, _ ("発行日"), "mado-key");
+  attach (grid, 0, 3, _ ("有効期限"), "mado-key");
+  attach_mark (grid, 1, noted, &before->certificates[kind]);
+  attach_mark (grid, 2, _ ("いまのカード"), &after->certificates[kind]);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (grid));
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "mado-panel");
+  gtk_box_append (self->cards_box, box);
+}
+
+static void
+compare (MadoComparisonPage *self, const MadoCardMark *before)
+{
+  MadoSession *session = mado_counter_desk_get_session (self->desk);
+  GDate today;
+  g_autoptr (MadoCardMark) after = NULL;
+  g_autofree char *detail = NULL;
+  MadoComparison comparison;
+  MadoPill pill;
+  MadoKind kind;
+
+  mado_session_get_today (session, &today);
+  after = mado_card_note_new (mado_session_get_snapshot (session), &today);
+  comparison = mado_policy_compare_cards (before, after, &kind);
+  pill = mado_wording_comparison (comparison);
+  detail = mado_wording_comparison_detail (comparison, kind);
+  say (self, &pill, detail);
+  /* Nothing of what may be somebody else's card is shown beside this one. */
+  if (comparison == MADO_COMPARISON_OTHER_CARD || comparison == MADO_COMPARISON_UNSURE)
+    return;
+  add_kind (self, before, after, MADO_KIND_AUTH);
+  add_kind (self, before, after, MADO_KIND_SIGN);
+}
+
+/* --- the page --- */
+
+static MadoPill
+describe_waiting (MadoComparisonPage *self)
+{
+  const MadoPill noted = { _ ("控えました"), "object-select-symbolic", "mado-none" };
+  const MadoPill reading = { _ ("読み取っています"), "content-loading-symbolic", "mado-none" };
+  const MadoPill waiting = { _ ("更新したカードを置いてください"), "mado-card-symbolic",
+                             "mado-none" };
+  MadoSession *session = mado_counter_desk_get_session (self->desk);
+
+  if (mado_counter_desk_can_note (self->desk))
+    return noted;
+  if (mado_session_get_snapshot (session) != NULL ||
+      mado_session_get_stage (session) == MADO_STAGE_READING)
+    return reading;
+  return waiting;
+}
+
+static void
+wait_for_card (MadoComparisonPage *self)
+{
+  const MadoPill pill = describe_waiting (self);
+  /* Translators: a time of the day: "10:42" */
+  g_autofree char *detail = g_strdup_printf (_ ("%sに控えました。番号と日付だけをメモリーに置いてい"
+                                                "ます。端末での更新が終わったら、同じカー"
+                                                "ドをもう一度置いてください。"),
+                                             mado_counter_desk_get_note_time (self->desk));
+
+  say (self, &pill, detail);
+}
+
+static void
+say_empty (MadoComparisonPage *self)
+{
+  const MadoPill pill = { _ ("控えがありません"), "mado-info-symbolic", "mado-none" };
+
+  say (self, &pill, _ ("更新の前のカードを置いて、「このカードを控える」を押してください。"));
+}
+
+static void
+update (MadoComparisonPage *self)
+{
+  const MadoCardMark *note = mado_counter_desk_get_note (self->desk);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards_box))) != NULL)
+    gtk_box_remove (self->cards_box, child);
+  if (note == NULL)
+    say_empty (self);
+  else if (mado_counter_desk_can_compare (self->desk))
+    compare (self, note);
+  else
+    wait_for_card (self);
+  gtk_label_set_label (self->note_label,
+                       note != NULL ? _ ("このカードを控えなおす") : _ ("このカードを控える"));
+  gtk_widget_set_sensitive (self->note_button, mado_counter_desk_can_note (self->desk));
+}
+
+static void
+on_note_cb (MadoComparisonPage *self)
+{
+  mado_counter_desk_take_note (self->desk);
+}
+
+static gboolean
+mado_comparison_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (MADO_COMPARISON_PAGE (widget)->scroller);
+}
+
+static void
+mado_comparison_page_dispose (GObject *object)
+{
+  MadoComparisonPage *self = MADO_COMPARISON_PAGE (object);
+
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_COMPARISON_PAGE);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (mado_comparison_page_parent_class)->dispose (object);
+}
+
+static void
+mado_comparison_page_class_init (MadoComparisonPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mado_comparison_page_dispose;
+  widget_class->focus = mado_widget_focus_child;
+  widget_class->grab_focus = mado_comparison_page_grab_focus;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/counter/mado-comparison-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, verdict);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, cards_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, note_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoComparisonPage, note_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_cb);
+}
+
+static void
+mado_comparison_page_init (MadoComparisonPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+mado_comparison_page_new (MadoCounterDesk *desk)
+{
+  MadoComparisonPage *self = g_object_new (MADO_TYPE_COMPARISON_PAGE, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

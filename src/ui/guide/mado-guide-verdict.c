@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-verdict.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-keep-dates.h"
+#include "mado-wording-guide.h"
+#include "mado-wording-procedure.h"
+
+struct _MadoGuideVerdict
+{
+  GtkWidget parent_instance;
+
+  MadoConsultation *consultation; /* (owned) */
+  const char *tone;               /* (nullable): static */
+
+  GtkWidget *box;
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkLabel *procedure_label;
+  GtkLabel *days_label;
+  GtkWidget *instead_button;
+  GtkLabel *instead_label;
+  GtkWidget *manual_button;
+  GtkWidget *also_button;
+  GtkLabel *also_label;
+};
+
+G_DEFINE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *icon;
+  const char *tone;
+} looks[MADO_N_APPLIES] = {
+  [MADO_APPLIES_NOW] = { "object-select-symbolic", "mado-act" },
+  [MADO_APPLIES_FROM] = { "x-office-calendar-symbolic", "mado-calm" },
+  [MADO_APPLIES_NOT] = { "mado-info-symbolic", "mado-none" },
+  [MADO_APPLIES_ASK] = { "dialog-question-symbolic", "mado-warn" },
+};
+
+/* @words: (transfer full) */
+static void
+set_button (GtkWidget *button, GtkLabel *label, MadoProcedure procedure, char *words)
+{
+  gtk_label_set_label (label, words);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    mado_procedure_to_string (procedure));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.procedure");
+  g_free (words);
+}
+
+static void
+update_buttons (MadoGuideVerdict *self, const MadoGuide *guide)
+{
+  gtk_widget_set_visible (self->instead_button, guide->has_instead);
+  gtk_widget_set_visible (self->also_button, guide->has_also);
+  /* Whoever has no card at hand can tell the dates. */
+  gtk_widget_set_visible (self->manual_button, mado_guide_has_line (guide, MADO_LINE_WHY_UNKNOWN));
+  if (guide->has_instead)
+    set_button (self->instead_button, self->instead_label, guide->instead,
+                /* Translators: %s is a procedure: the one that fits instead */
+                g_strdup_printf (_ ("「%s」の案内へ"), mado_wording_procedure (guide->instead)));
+  if (guide->has_also)
+    set_button (
+        self->also_button, self->also_label, guide->also,
+        /* Translators: %s is a procedure: one that is needed besides */
+        g_strdup_printf (_ ("あわせて必要な「%s」の案内へ"), mado_wording_procedure (guide->also)));
+}
+
+static void
+set_tone (MadoGuideVerdict *self, const char *tone)
+{
+  if (self->tone != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->tone);
+  self->tone = tone;
+  gtk_widget_add_css_class (GTK_WIDGET (self), self->tone);
+}
+
+static void
+update (MadoGuideVerdict *self)
+{
+  const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
+  const char *procedure = mado_wording_procedure (guide->procedure);
+  g_autofree char *result = NULL;
+  g_autofree char *days = NULL;
+  g_autofree char *both = NULL;
+  MadoApplies look = guide->applies;
+  MadoHandout handout;
+  MadoCounterSpan span;
+
+  mado_consultation_get_handout (self->consultation, &handout);
+  mado_handout_get_counter_span (&handout, &span);
+  result = mado_wording_guide_result (guide, &span);
+  days = mado_wording_guide_days (guide, &span);
+  both = g_strconcat (result, days != NULL ? "\n" : "", days, NULL);
+  /* A period that no counter is open in is no good news. */
+  if (look == MADO_APPLIES_NOW && mado_counter_span_is_over (&span))
+    look = MADO_APPLIES_ASK;
+  set_tone (self, looks[look].tone);
+  gtk_image_set_from_icon_name (self->icon, looks[look].icon);
+  gtk_label_set_label (self->days_label, days != NULL ? days : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->days_label), days != NULL);
+  mado_label_keep_dates (self->days_label);
+  gtk_label_set_label (self->procedure_label, procedure);
+  gtk_label_set_label (self->title_label, result);
+  mado_label_keep_dates (self->title_label);
+  update_buttons (self, guide);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, procedure,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
+}
+
+static gboolean
+mado_guide_verdict_grab_focus (GtkWidget *widget)
+{
+  MadoGuideVerdict *self = MADO_GUIDE_VERDICT (widget);
+
+  return gtk_widget_get_visible (self->instead_button) &&
+         gtk_widget_grab_focus (self->instead_button);
+}
+
+static void
+mado_guide_verdict_dispose (GObject *object)
+{
+  MadoGuideVerdict *self = MADO_GUIDE_VERDICT (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_GUIDE_VERDICT);
+  g_clear_object (&self->consultation);
+
+  G_OBJECT_CLASS (mado_guide_verdict_parent_class)->dispose (object);
+}
+
+static void
+mado_guide_verdict_class_init (MadoGuideVerdictClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mado_guide_verdict_dispose;
+  widget_class->grab_focus = mado_guide_verdict_grab_focus;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "madoverdict");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/guide/mado-guide-verdict.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, box);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, icon);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, procedure_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, days_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, manual_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, also_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, also_label);
+}
+
+static void
+mado_guide_verdict_init (MadoGuideVerdict *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+}
+
+GtkWidget *
+mado_guide_verdict_new (MadoConsultation *consultation)
+{
+  MadoGuideVerdict *self = g_object_new (MADO_TYPE_GUIDE_VERDICT, NULL);
+
+  self->consultation = g_object_ref (consultation);
+  g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

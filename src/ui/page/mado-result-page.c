@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-result-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "mado-certificate-panel.h"
+#include "mado-fact-row.h"
+#include "mado-municipality-line.h"
+#include "mado-pair-layout.h"
+#include "mado-pin-row.h"
+#include "mado-procedure-list.h"
+#include "mado-verdict-card.h"
+#include "mado-wording-state.h"
+#include "mado-wording.h"
+
+struct _MadoResultPage
+{
+  GtkWidget parent_instance;
+
+  MadoSession *session; /* (owned) */
+  gboolean focused;     /* the verdict's button has had the focus once */
+
+  GtkWidget *scroller;
+  MadoVerdictCard *verdict_card;
+  MadoMunicipalityLine *municipality_line;
+  GtkWidget *error_box;
+  GtkLabel *error_label;
+  MadoCertificatePanel *auth_panel;
+  MadoCertificatePanel *sign_panel;
+  MadoFactRow *kind_row;
+  MadoFactRow *expiry_row;
+  GtkWidget *revocation_separator;
+  MadoFactRow *revocation_row;
+  MadoPinRow *text_pin_row;
+  MadoPinRow *juki_pin_row;
+  GtkWidget *text_pin_separator;
+  GtkWidget *juki_pin_separator;
+  MadoPinRow *juki_common_pin_row;
+  GtkWidget *juki_common_pin_separator;
+  MadoProcedureList *procedure_list;
+  GtkLabel *source_label;
+};
+
+G_DEFINE_FINAL_TYPE (MadoResultPage, mado_result_page, GTK_TYPE_WIDGET)
+
+static void
+update_panel (MadoCertificatePanel *panel,
+              MadoKind kind,
+              const MadoAdvice *advice,
+              MadoSnapshot *snapshot)
+{
+  g_autoptr (MadoCertificateView) view = mado_certificate_view_new (kind, advice, snapshot);
+
+  mado_certificate_panel_set_view (panel, view);
+}
+
+static void
+update_kind (MadoResultPage *self, MadoSnapshot *snapshot)
+{
+  MadoHolder holder = mado_snapshot_get_holder (snapshot);
+
+  /* Which kind of card it is goes without saying unless it is an unusual one. */
+  if (holder == MADO_HOLDER_JUKI_CARD || holder == MADO_HOLDER_SMARTPHONE)
+    mado_fact_row_set_value (self->kind_row, mado_wording_holder (holder));
+  else
+    mado_fact_row_set_value (self->kind_row, NULL);
+}
+
+static void
+update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *advice)
+{
+  MadoItemState state = mado_snapshot_get_state (snapshot, MADO_ITEM_CARD_EXPIRY);
+  g_autofree char *words = NULL;
+
+  if (state == MADO_ITEM_PENDING)
+    {
+      mado_fact_row_set_value (self->expiry_row, _ ("読み取り中…"));
+      mado_fact_row_set_detail (self->expiry_row, NULL);
+      return;
+    }
+  /* A telephone has no face to look at. */
+  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+    {
+      mado_fact_row_set_value (self->expiry_row, NULL);
+      return;
+    }
+  words = mado_wording_card_expiry (&advice->card_expires, &advice->today);
+  mado_fact_row_set_value (self->expiry_row, words);
+  mado_fact_row_set_detail (self->expiry_row, mado_wording_card_detail (advice));
+}
+
+static void
+update_revocation (MadoResultPage *self, const MadoAdvice *advice)
+{
+  gboolean needed = mado_wording_needs_revocation (advice);
+
+  gtk_widget_set_visible (self->revocation_separator, needed);
+  gtk_widget_set_visible (GTK_WIDGET (self->revocation_row), needed);
+}
+
+static void
+update_pin (MadoResultPage *self, MadoPinRow *row, GtkWidget *separator, MadoPin pin)
+{
+  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+  MadoTries tries = mado_snapshot_get_tries (snapshot, pin);
+  gboolean there = pin == MADO_PIN_JUKI_COMMON ? mado_snapshot_get_juki_differs (snapshot)
+                                               : tries.state != MADO_TRIES_ABSENT;
+
+  gtk_widget_set_visible (GTK_WIDGET (row), there);
+  gtk_widget_set_visible (separator, there);
+  if (there)
+    mado_pin_row_set (row, pin, &tries, mado_session_get_advice (self->session));
+}
+
+static void
+update_error (MadoResultPage *self)
+{
+  const GError *error = mado_session_get_error (self->session);
+  g_autofree char *text = error != NULL ? mado_wording_error_in_full (error) : NULL;
+
+  gtk_widget_set_visible (self->error_box, text != NULL);
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
+}
+
+static gboolean
+is_pending (MadoSnapshot *snapshot)
+{
+  return mado_snapshot_get_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE) == MADO_ITEM_PENDING;
+}
+
+/* Until the first certificate is there, no verdict: an early one would be taken back. */
+static void
+update_verdict (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *advice)
+{
+  g_autoptr (MadoVerdict) verdict = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_card), !is_pending (snapshot));
+  if (is_pending (snapshot))
+    return;
+  verdict = mado_wording_verdict (advice, mado_session_get_municipality (self->session));
+  mado_verdict_card_set_verdict (self->verdict_card, verdict);
+  if (!self->focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->focused = gtk_widget_grab_focus (GTK_WIDGET (self->verdict_card));
+}
+
+static void
+update (MadoResultPage *self)
+{
+  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+  const MadoAdvice *advice = mado_session_get_advice (self->session);
+  g_autofree char *source = NULL;
+
+  update_error (self);
+  /* The card has left: this page is about to be destroyed. */
+  if (snapshot == NULL || advice == NULL)
+    return;
+
+  update_verdict (self, snapshot, advice);
+  update_panel (self->auth_panel, MADO_KIND_AUTH, advice, snapshot);
+  update_panel (self->sign_panel, MADO_KIND_SIGN, advice, snapshot);
+  update_kind (self, snapshot);
+  update_expiry (self, snapshot, advice);
+  update_revocation (self, advice);
+  update_pin (self, self->text_pin_row, self->text_pin_separator, MADO_PIN_TEXT);
+  update_pin (self, self->juki_pin_row, self->juki_pin_separator, MADO_PIN_JUKI);
+  update_pin (self, self->juki_common_pin_row, self->juki_common_pin_separator,
+              MADO_PIN_JUKI_COMMON);
+  mado_procedure_list_set_advice (self->procedure_list, advice);
+  /* They are all of a card. */
+  gtk_widget_set_visible (GTK_WIDGET (self->procedure_list),
+                          advice->holder != MADO_HOLDER_SMARTPHONE);
+  source = mado_wording_source_line (mado_session_get_municipality (self->session));
+  gtk_label_set_label (self->source_label, source);
+}
+
+static void
+mado_result_page_map (GtkWidget *widget)
+{
+  MadoResultPage *self = MADO_RESULT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (mado_result_page_parent_class)->map (widget);
+  if (!self->focused && gtk_widget_get_visible (GTK_WIDGET (self->verdict_card)))
+    self->focused = gtk_widget_grab_focus (GTK_WIDGET (self->verdict_card));
+}
+
+static void
+mado_result_page_dispose (GObject *object)
+{
+  MadoResultPage *self = MADO_RESULT_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_RESULT_PAGE);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (mado_result_page_parent_class)->dispose (object);
+}
+
+static void
+mado_result_page_class_init (MadoResultPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mado_result_page_dispose;
+  widget_class->map = mado_result_page_map;
+
+  g_type_ensure (MADO_TYPE_CERTIFICATE_PANEL);
+  g_type_ensure (MADO_TYPE_FACT_ROW);
+  g_type_ensure (MADO_TYPE_MUNICIPALITY_LINE);
+  g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
+  g_type_ensure (MADO_TYPE_PIN_ROW);
+  g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
+  g_type_ensure (MADO_TYPE_VERDICT_CARD);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-result-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, verdict_card);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, municipality_line);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, error_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, auth_panel);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, sign_panel);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, expiry_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, revocation_separator);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, revocation_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, text_pin_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_pin_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, text_pin_separator);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_pin_separator);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_common_pin_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_common_pin_separator);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, procedure_list);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, source_label);
+}
+
+static void
+mado_result_page_init (MadoResultPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  mado_fact_row_set_value (self->revocation_row, mado_wording_revocation ());
+  mado_fact_row_set_detail (self->revocation_row, mado_wording_revocation_detail ());
+}
+
+GtkWidget *
+mado_result_page_new (MadoSession *session)
+{
+  MadoResultPage *self = g_object_new (MADO_TYPE_RESULT_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  mado_municipality_line_set_session (self->municipality_line, session);
+  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::error", G_CALLBACK (update_error), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

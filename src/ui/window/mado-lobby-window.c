@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-lobby-window.h"
+
+#include "mado-keep-dates.h"
+#include "mado-municipality-banner.h"
+#include "mado-pair-layout.h"
+#include "mado-practice-banner.h"
+#include "mado-wording-language.h"
+#include "mado-wording-lobby.h"
+
+/* For whoever lifts the card to put it right; the next person finds the usual language. */
+#define LANGUAGE_SECONDS 30
+
+/* The type grows with the room: from so many em of width and height on the class holds. */
+static const struct
+{
+  double width;
+  double height;
+  const char *css_class;
+} sizes[] = {
+  { 110, 60, "mado-lobby-huge" },
+  { 60, 38, "mado-lobby-large" },
+  { 38, 28, "mado-lobby-medium" },
+  { 0, 0, "mado-lobby-small" },
+};
+
+struct _MadoLobbyWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  MadoSession *session;       /* (owned) (nullable) */
+  MadoPracticeBanner *banner; /* (unowned) (nullable) */
+  char *counter;              /* (owned) */
+  char *language;             /* (owned): the usual one */
+  guint language_timer;       /* 0: none */
+  const char *size;           /* (nullable): the class of sizes[] in force */
+
+  GtkBox *banner_slot;
+  MadoMunicipalityBanner *municipality_banner;
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkLabel *countdown_label;
+  GtkLabel *what_label;
+  GtkWidget *counter_box;
+  GtkLabel *counter_label;
+  GtkLabel *place_label;
+  GtkLabel *honest_label;
+  GtkWidget *japanese_button;
+  GtkWidget *english_button;
+};
+
+static void mado_lobby_window_front_init (MadoFrontInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MadoLobbyWindow,
+                               mado_lobby_window,
+                               ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (MADO_TYPE_FRONT,
+                                                      mado_lobby_window_front_init))
+
+/* --- words --- */
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  mado_label_keep_dates (label);
+}
+
+/* In halves of an em, as wide as a Japanese letter is. */
+#define LONG_TITLE 24
+
+static gboolean
+is_long (const char *title)
+{
+  guint halves = 0;
+
+  for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
+    halves += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return halves > LONG_TITLE;
+}
+
+static void
+update_title (MadoLobbyWindow *self, const char *title)
+{
+  set_text (self->title_label, title);
+  if (is_long (title))
+    gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "mado-lobby-long");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title_label), "mado-lobby-long");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* Until the first certificate is there, no verdict: an early one would be taken back. */
+static const MadoAdvice *
+get_advice (MadoLobbyWindow *self)
+{
+  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+
+  if (snapshot == NULL ||
+      mado_snapshot_get_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE) == MADO_ITEM_PENDING)
+    return NULL;
+  return mado_session_get_advice (self->session);
+}
+
+static void
+update_words (MadoLobbyWindow *self)
+{
+  g_autoptr (MadoLobbyWords) words = mado_wording_lobby (
+      mado_session_get_stage (self->session), mado_session_get_interrupted (self->session),
+      mado_session_get_error (self->session) != NULL, get_advice (self),
+      mado_session_get_municipality (self->session), self->counter);
+
+  gtk_image_set_from_icon_name (self->icon, words->icon);
+  update_title (self, words->title);
+  set_text (self->countdown_label, words->countdown);
+  set_text (self->what_label, words->what);
+  set_text (self->counter_label, words->counter);
+  set_text (self->place_label, words->place);
+  set_text (self->honest_label, words->honest);
+  gtk_widget_set_visible (self->counter_box, words->counter != NULL);
+}
+
+/* --- language --- */
+
+static void
+choose_language (MadoLobbyWindow *self, const char *language)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.language", "s", language);
+}
+
+static gboolean
+on_language_late_cb (gpointer data)
+{
+  MadoLobbyWindow *self = MADO_LOBBY_WINDOW (data);
+
+  self->language_timer = 0;
+  choose_language (self, self->language);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_language_timer (MadoLobbyWindow *self)
+{
+  gboolean wanted = mado_session_get_snapshot (self->session) == NULL &&
+                    g_strcmp0 (mado_wording_get_language (), self->language) != 0;
+
+  if (!wanted && self->language_timer != 0)
+    g_clear_handle_id (&self->language_timer, g_source_remove);
+  if (wanted && self->language_timer == 0)
+    self->language_timer = g_timeout_add_seconds (LANGUAGE_SECONDS, on_language_late_cb, self);
+}
+
+static void
+on_japanese_cb (MadoLobbyWindow *self)
+{
+  choose_language (self, "ja");
+}
+
+static void
+on_english_cb (MadoLobbyWindow *self)
+{
+  choose_language (self, "en");
+}
+
+static void
+update (MadoLobbyWindow *self)
+{
+  update_words (self);
+  update_language_timer (self);
+}
+
+/* --- size --- */
+
+static void
+on_layout_cb (MadoLobbyWindow *self, int width, int height)
+{
+  double em = mado_widget_get_em (GTK_WIDGET (self));
+  guint i = 0;
+
+  while (width < sizes[i].width * em || height < sizes[i].height * em)
+    i++;
+  if (self->size == sizes[i].css_class)
+    return;
+  if (self->size != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->size);
+  self->size = sizes[i].css_class;
+  gtk_widget_add_css_class (GTK_WIDGET (self), self->size);
+}
+
+/* Without a window manager, as on a bare kiosk, nobody else makes it as large as the screen. */
+static void
+fill_screen (MadoLobbyWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area = { 0 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  if (area.width > 0 && area.height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), area.width, area.height);
+  gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+static void
+mado_lobby_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mado_lobby_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout",
+                           G_CALLBACK (on_layout_cb), widget, G_CONNECT_SWAPPED);
+}
+
+/* --- the window --- */
+
+static gboolean
+mado_lobby_window_close_request (GtkWindow *window)
+{
+  return GDK_EVENT_STOP;
+}
+
+static void
+mado_lobby_window_dispose (GObject *object)
+{
+  MadoLobbyWindow *self = MADO_LOBBY_WINDOW (object);
+
+  g_clear_handle_id (&self->language_timer, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_LOBBY_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->counter, g_free);
+  g_clear_pointer (&self->language, g_free);
+
+  G_OBJECT_CLASS (mado_lobby_window_parent_class)->dispose (object);
+}
+
+static void
+mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mado_lobby_window_dispose;
+  widget_class->realize = mado_lobby_window_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = mado_lobby_window_close_request;
+
+  g_type_ensure (MADO_TYPE_MUNICIPALITY_BANNER);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/window/mado-lobby-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, banner_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, municipality_banner);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, icon);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, countdown_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, what_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, counter_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, counter_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, place_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, honest_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, japanese_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, english_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_japanese_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_english_cb);
+}
+
+/* A window speaks one language as long as it lives. */
+static void
+mark_language (GtkWidget *button, const char *language)
+{
+  gboolean chosen = g_strcmp0 (mado_wording_get_language (), language) == 0;
+
+  if (chosen)
+    gtk_widget_add_css_class (button, "mado-chosen");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+      chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static void
+mado_lobby_window_init (MadoLobbyWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  mark_language (self->japanese_button, "ja");
+  mark_language (self->english_button, "en");
+  fill_screen (self);
+}
+
+static void
+update_banner (MadoLobbyWindow *self, MadoPractice *practice)
+{
+  if (self->banner != NULL)
+    gtk_box_remove (self->banner_slot, GTK_WIDGET (self->banner));
+  self->banner = practice != NULL ? mado_practice_banner_new (practice) : NULL;
+  if (self->banner != NULL)
+    gtk_box_append (self->banner_slot, GTK_WIDGET (self->banner));
+}
+
+static void
+mado_lobby_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *practice)
+{
+  MadoLobbyWindow *self = MADO_LOBBY_WINDOW (front);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  update_banner (self, practice);
+  mado_municipality_banner_set_session (self->municipality_banner, session, TRUE);
+  g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::interrupted", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/* Nobody who stands there can do anything about it. */
+static void
+mado_lobby_window_show_message (MadoFront *front, const char *message)
+{
+  g_printerr ("%s\n", message);
+}
+
+static void
+mado_lobby_window_front_init (MadoFrontInterface *iface)
+{
+  iface->set_session = mado_lobby_window_set_session;
+  iface->show_message = mado_lobby_window_show_message;
+}
+
+MadoLobbyWindow *
+mado_lobby_window_new (AdwApplication *application, const char *counter, const char *language)
+{
+  MadoLobbyWindow *self = g_object_new (MADO_TYPE_LOBBY_WINDOW, "application", application, NULL);
+
+  self->counter = g_strdup (counter);
+  self->language = g_strdup (language);
+  return self;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-civil-date.h"
+#include "mado-consultation.h"
+#include "session-fixture.h"
+
+/* A guide and the card that it is about, which comes and goes. */
+
+typedef struct
+{
+  MadoTransportPractice *transport;
+  MadoSession *session;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, NULL);
+  GDate today;
+
+  self->transport = fixture_transport_new (NULL);
+  self->session = mado_session_new (MADO_TRANSPORT (self->transport), TRUE);
+  mado_session_set_practice_cas (self->session, fixture_get_cas ());
+  mado_session_set_municipality (self->session, ward);
+  g_assert_true (mado_civil_date_parse (&today, "2026-11-23"));
+  mado_session_set_today (self->session, &today);
+  mado_session_start (self->session);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  mado_session_stop (self->session);
+  g_assert_finalize_object (self->session);
+  g_assert_finalize_object (self->transport);
+}
+
+static gboolean
+is_in (Fixture *self, MadoStage stage)
+{
+  return mado_session_get_stage (self->session) == stage && !mado_session_get_busy (self->session);
+}
+
+static void
+lay_down (Fixture *self, MadoPracticeCard *card)
+{
+  mado_transport_practice_insert (self->transport, FIXTURE_READER, card);
+  fixture_spin_until (is_in (self, MADO_STAGE_RESULT));
+}
+
+static void
+take_away (Fixture *self)
+{
+  mado_transport_practice_remove (self->transport, FIXTURE_READER);
+  fixture_spin_until (is_in (self, MADO_STAGE_NO_CARD));
+}
+
+static gboolean
+knows_expiry (MadoConsultation *consultation)
+{
+  MadoHandout handout;
+
+  mado_consultation_get_handout (consultation, &handout);
+  return mado_civil_date_known (&handout.advice->certificates[MADO_KIND_AUTH].expires);
+}
+
+static void
+test_same_card (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoConsultation) consultation = NULL;
+  g_autoptr (MadoConsultation) next = NULL;
+
+  lay_down (self, card);
+  consultation = mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+  g_assert_true (knows_expiry (consultation));
+  mado_consultation_set_answer (consultation, MADO_QUESTION_VISITOR, MADO_ANSWER_PROXY);
+  take_away (self);
+  g_assert_true (mado_consultation_get_card_left (consultation));
+  g_assert_false (knows_expiry (consultation));
+
+  next = mado_consultation_go_on (consultation, MADO_PROCEDURE_UNLOCK);
+  lay_down (self, card);
+  g_assert_false (mado_consultation_get_card_left (consultation));
+  g_assert_true (knows_expiry (consultation));
+  g_assert_cmpint (mado_consultation_get_answer (consultation, MADO_QUESTION_VISITOR), ==,
+                   MADO_ANSWER_PROXY);
+  g_assert_false (mado_consultation_get_card_left (next));
+  g_assert_true (knows_expiry (next));
+}
+
+/* Somebody else's, or one that does not tell its number. */
+static void
+test_other_card (Fixture *self, gconstpointer data)
+{
+  const char other_number[] = "\xC0\x1C"
+                              "999999999999999"
+                              "13115"
+                              "20351010";
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoPracticeCard) other = fixture_card_new ();
+  g_autoptr (MadoPracticeCard) mute = fixture_card_new ();
+  g_autoptr (GBytes) record = g_bytes_new (other_number, sizeof other_number - 1);
+  g_autoptr (GBytes) nothing = g_bytes_new ("\xC0", 1);
+  g_autoptr (MadoConsultation) consultation = NULL;
+
+  mado_practice_card_add_record (other, fixture_common, 1, 1, record);
+  mado_practice_card_add_record (mute, fixture_common, 1, 1, nothing);
+  lay_down (self, card);
+  consultation = mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+  take_away (self);
+  lay_down (self, other);
+  g_assert_true (mado_consultation_get_card_left (consultation));
+  g_assert_false (knows_expiry (consultation));
+  take_away (self);
+  lay_down (self, mute);
+  g_assert_true (mado_consultation_get_card_left (consultation));
+  g_assert_false (knows_expiry (consultation));
+  take_away (self);
+  lay_down (self, card);
+  g_assert_true (knows_expiry (consultation));
+}
+
+/* Opened without one, it is about none. */
+static void
+test_no_card (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoConsultation) consultation =
+      mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+
+  lay_down (self, card);
+  g_assert_false (mado_consultation_get_card_left (consultation));
+  g_assert_false (knows_expiry (consultation));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/consultation/same-card", test_same_card);
+  ADD ("/consultation/other-card", test_other_card);
+  ADD ("/consultation/no-card", test_no_card);
+  return g_test_run ();
+}

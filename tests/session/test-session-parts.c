@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-advisor.h"
+#include "mado-card-thread.h"
+#include "mado-civil-date.h"
+#include "mado-left-alone.h"
+#include "mado-mailbox.h"
+#include "mado-midnight.h"
+#include "mado-reader-choice.h"
+#include "mado-reader-name.h"
+#include "mado-reader-private.h"
+#include "mado-snapshot-private.h"
+#include "session-fixture.h"
+
+/* --- midnight ------------------------------------------------------------------------------ */
+
+static void
+test_midnight_after (void)
+{
+  static const struct
+  {
+    const char *now;
+    const char *midnight;
+  } table[] = {
+    { "2026-11-23T14:59:59Z", "2026-11-23T15:00:00Z" },
+    { "2026-11-23T15:00:00Z", "2026-11-24T15:00:00Z" },
+    { "2026-11-23T00:00:00Z", "2026-11-23T15:00:00Z" },
+    { "2026-12-31T20:00:00Z", "2027-01-01T15:00:00Z" },
+    { "1969-12-31T14:59:59Z", "1969-12-31T15:00:00Z" },
+    { "1969-12-30T15:00:00Z", "1969-12-31T15:00:00Z" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (table[i].now, NULL);
+      g_autoptr (GDateTime) midnight = g_date_time_new_from_iso8601 (table[i].midnight, NULL);
+      g_assert_cmpint (mado_midnight_after (g_date_time_to_unix (now)), ==,
+                       g_date_time_to_unix (midnight));
+    }
+}
+
+static gboolean
+on_midnight_cb (gpointer data)
+{
+  (*(guint *)data)++;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_midnight_source (void)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  guint soon = 0;
+  guint far = 0;
+  g_autoptr (GSource) near_source = mado_midnight_source_new (now + 1);
+  g_autoptr (GSource) far_source = mado_midnight_source_new (now + 1000);
+
+  g_source_set_callback (near_source, on_midnight_cb, &soon, NULL);
+  g_source_attach (near_source, NULL);
+  g_source_set_callback (far_source, on_midnight_cb, &far, NULL);
+  g_source_attach (far_source, NULL);
+  fixture_spin_until (soon > 0);
+  g_assert_cmpint (g_get_real_time () / G_USEC_PER_SEC, >=, now + 1);
+  fixture_spin_for (20);
+  g_assert_cmpuint (soon, ==, 1);
+  g_assert_cmpuint (far, ==, 0);
+  g_assert_true (g_source_is_destroyed (near_source));
+  g_source_destroy (far_source);
+}
+
+/* --- the advisor --------------------------------------------------------------------------- */
+
+static void
+on_advice_changed_cb (gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+static gint64
+read_shifted_clock (gpointer data)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + *(gint64 *)data;
+}
+
+static void
+assert_today (MadoAdvisor *advisor, const char *expected)
+{
+  g_autofree char *today = mado_civil_date_format (&mado_advisor_get_advice (advisor)->today);
+  g_assert_cmpstr (today, ==, expected);
+}
+
+/* 2026-11-23 becomes the 24th in Japan at 15:00 UTC; once, and the next time is a day later. */
+static void
+test_advisor_midnight (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, &error);
+  g_autoptr (MadoSnapshot) snapshot = mado_snapshot_new ("Reader", TRUE);
+  g_autoptr (GDateTime) before = g_date_time_new_from_iso8601 ("2026-11-23T14:59:58Z", NULL);
+  gint64 shift = g_date_time_to_unix (before) - g_get_real_time () / G_USEC_PER_SEC;
+  guint n_changes = 0;
+  MadoAdvisor *advisor = mado_advisor_new (on_advice_changed_cb, &n_changes);
+
+  g_assert_no_error (error);
+  mado_advisor_set_clock (advisor, read_shifted_clock, &shift);
+  mado_advisor_set_municipality (advisor, ward);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_assert_null (mado_advisor_get_advice (advisor));
+  mado_advisor_set_snapshot (advisor, snapshot);
+  g_assert_cmpuint (n_changes, ==, 1);
+  assert_today (advisor, "2026-11-23");
+
+  fixture_spin_until (n_changes == 2);
+  assert_today (advisor, "2026-11-24");
+  fixture_spin_for (1200);
+  g_assert_cmpuint (n_changes, ==, 2);
+
+  mado_advisor_set_snapshot (advisor, NULL);
+  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_null (mado_advisor_get_advice (advisor));
+  mado_advisor_free (advisor);
+}
+
+/* --- the mailbox --------------------------------------------------------------------------- */
+
+static gint n_freed;
+
+static void
+free_number (gpointer message)
+{
+  g_atomic_int_inc (&n_freed);
+  g_free (message);
+}
+
+typedef struct
+{
+  guint n_delivered;
+  guint last;
+  guint close_at;
+  MadoMailbox *mailbox;
+  GThread *thread;
+} Owner;
+
+static void
+deliver (gpointer owner, gpointer message)
+{
+  Owner *self = owner;
+  guint number = *(guint *)message;
+
+  g_assert_true (g_thread_self () == self->thread);
+  g_assert_cmpuint (number, ==, self->last + 1);
+  self->last = number;
+  self->n_delivered++;
+  if (number == self->close_at)
+    mado_mailbox_close (self->mailbox);
+}
+
+static gpointer
+post_thousand (gpointer data)
+{
+  for (guint i = 1; i <= 1000; i++)
+    mado_mailbox_post (data, g_memdup2 (&i, sizeof i));
+  mado_mailbox_unref (data);
+  return NULL;
+}
+
+static void
+mailbox_run (guint close_at)
+{
+  Owner owner = { .close_at = close_at, .thread = g_thread_self () };
+
+  n_freed = 0;
+  owner.mailbox = mado_mailbox_new (&owner, deliver, free_number);
+  GThread *thread = g_thread_new ("poster", post_thousand, mado_mailbox_ref (owner.mailbox));
+  fixture_spin_until (owner.n_delivered == (close_at != 0 ? close_at : 1000));
+  g_thread_join (thread);
+  fixture_spin_for (5);
+  g_assert_cmpuint (owner.n_delivered, ==, close_at != 0 ? close_at : 1000);
+  mado_mailbox_close (owner.mailbox);
+  mado_mailbox_unref (owner.mailbox);
+  g_assert_cmpint (g_atomic_int_get (&n_freed), ==, 1000);
+}
+
+static void
+test_mailbox_delivers (void)
+{
+  mailbox_run (0);
+}
+
+/* What comes after the close is dropped, and freed. */
+static void
+test_mailbox_closed (void)
+{
+  for (guint close_at = 1; close_at < 1000; close_at += 37)
+    mailbox_run (close_at);
+}
+
+static void
+test_mailbox_flush (void)
+{
+  Owner owner = { .thread = g_thread_self () };
+
+  n_freed = 0;
+  owner.mailbox = mado_mailbox_new (&owner, deliver, free_number);
+  post_thousand (mado_mailbox_ref (owner.mailbox));
+  mado_mailbox_flush (owner.mailbox);
+  g_assert_cmpuint (owner.n_delivered, ==, 1000);
+  mado_mailbox_close (owner.mailbox);
+  mado_mailbox_unref (owner.mailbox);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpint (n_freed, ==, 1000);
+}
+
+/* --- the card thread ----------------------------------------------------------------------- */
+
+static gint n_jobs_done;
+static GThread *job_thread;
+
+static void
+do_job (gpointer data)
+{
+  g_assert_cmpint (GPOINTER_TO_INT (data), ==, g_atomic_int_add (&n_jobs_done, 1));
+  if (job_thread == NULL)
+    job_thread = g_thread_self ();
+  g_assert_true (job_thread == g_thread_self ());
+}
+
+static void
+test_card_thread (void)
+{
+  for (guint round = 0; round < 20; round++)
+    {
+      MadoCardThread *thread = mado_card_thread_new ();
+
+      n_jobs_done = 0;
+      job_thread = NULL;
+      for (int i = 0; i < 50; i++)
+        mado_card_thread_push (thread, do_job, GINT_TO_POINTER (i), NULL);
+      g_assert_true (mado_card_thread_stop (thread, 20 * 1000));
+      g_assert_cmpint (n_jobs_done, ==, 50);
+      g_assert_true (job_thread != g_thread_self ());
+    }
+}
+
+/* --- left alone --- */
+
+typedef struct
+{
+  GMutex lock;
+  GCond changed;
+  gboolean may_go;
+  gint freed; /* (atomic) */
+} Stuck;
+
+static void
+be_stuck (gpointer data)
+{
+  Stuck *stuck = data;
+
+  g_mutex_lock (&stuck->lock);
+  while (!stuck->may_go)
+    g_cond_wait (&stuck->changed, &stuck->lock);
+  g_mutex_unlock (&stuck->lock);
+}
+
+static void
+note_freed (gpointer data)
+{
+  g_atomic_int_inc (&((Stuck *)data)->freed);
+}
+
+/* A thread that is stuck keeps nobody. What it holds, and what waits behind it, is given up when it
+ * comes back. */
+static void
+test_card_thread_left_alone (void)
+{
+  Stuck stuck = { 0 };
+  MadoCardThread *thread = mado_card_thread_new ();
+
+  g_mutex_init (&stuck.lock);
+  g_cond_init (&stuck.changed);
+  mado_card_thread_push (thread, be_stuck, &stuck, note_freed);
+  mado_card_thread_push (thread, be_stuck, &stuck, note_freed);
+  g_assert_false (mado_card_thread_stop (thread, 10));
+  g_assert_cmpuint (mado_left_alone_count (), ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&stuck.freed), ==, 0);
+
+  g_mutex_lock (&stuck.lock);
+  stuck.may_go = TRUE;
+  g_cond_broadcast (&stuck.changed);
+  g_mutex_unlock (&stuck.lock);
+  fixture_spin_until (mado_left_alone_count () == 0);
+  g_assert_cmpint (g_atomic_int_get (&stuck.freed), ==, 2);
+  g_mutex_clear (&stuck.lock);
+  g_cond_clear (&stuck.changed);
+}
+
+/* --- the names of readers --- */
+
+static const struct
+{
+  const char *bytes;
+  const char *label;
+} reader_names[] = {
+  { "SCM SCR 3310 00 00", "SCM SCR 3310 00 00" },
+  { "カードリーダー 00 00", "カードリーダー 00 00" },
+  { "リー\xE3\x83 00 00", "リー\\xE3\\x83 00 00" },               /* cut inside a letter */
+  { "\x83\x8A\x81[\x83_ 00 00", "\\x83\\x8A\\x81[\\x83_ 00 00" }, /* Shift_JIS */
+  { "\xEE\xBF\xA3", "\\xEE\\xBF\\xA3" }, /* the letter that stands for a byte */
+};
+
+/* Names of any bytes are UTF-8 here, keep apart, and lead back to their reader. */
+static void
+test_reader_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reader_names); i++)
+    {
+      g_autofree char *name = mado_reader_name_from_bytes (reader_names[i].bytes);
+      g_autofree char *bytes = mado_reader_name_to_bytes (name);
+      g_autofree char *label = mado_reader_name_to_label (name);
+
+      g_assert_true (g_utf8_validate (name, -1, NULL));
+      g_assert_cmpstr (bytes, ==, reader_names[i].bytes);
+      g_assert_cmpstr (label, ==, reader_names[i].label);
+    }
+}
+
+/* --- which reader -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  MadoReaderChoice *choice;
+  GListStore *readers;
+  MadoReader *a;
+  MadoReader *b;
+} Readers;
+
+static void
+readers_set_up (Readers *self, gconstpointer data)
+{
+  self->choice = mado_reader_choice_new ();
+  self->readers = g_list_store_new (MADO_TYPE_READER);
+  self->a = mado_reader_new ("A");
+  self->b = mado_reader_new ("B");
+  g_list_store_append (self->readers, self->a);
+  g_list_store_append (self->readers, self->b);
+}
+
+static void
+readers_tear_down (Readers *self, gconstpointer data)
+{
+  mado_reader_choice_free (self->choice);
+  g_object_unref (self->readers);
+  g_assert_finalize_object (self->a);
+  g_assert_finalize_object (self->b);
+}
+
+static MadoReader *
+pick (Readers *self, MadoReader *current)
+{
+  return mado_reader_choice_pick (self->choice, G_LIST_MODEL (self->readers), current);
+}
+
+static void
+test_choice (Readers *self, gconstpointer data)
+{
+  g_autoptr (GError) error =
+      g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING, "held");
+
+  /* All empty: the one in use, else the first. */
+  g_assert_true (pick (self, NULL) == self->a);
+  g_assert_true (pick (self, self->b) == self->b);
+
+  g_assert_true (mado_reader_update (self->b, MADO_SLOT_CARD, 1));
+  g_assert_true (pick (self, self->a) == self->b);
+  g_assert_true (mado_reader_update (self->a, MADO_SLOT_CARD, 2));
+  g_assert_true (pick (self, self->b) == self->b);
+
+  /* A foreign card does not hide the other; nor does an error. */
+  mado_reader_choice_note (self->choice, self->b, MADO_OUTCOME_FOREIGN, NULL);
+  g_assert_true (pick (self, self->b) == self->a);
+  mado_reader_choice_note (self->choice, self->a, MADO_OUTCOME_ERROR, error);
+  g_assert_true (pick (self, self->b) == self->a);
+  g_assert_error (mado_reader_choice_get_error (self->choice, self->a), MADO_TRANSPORT_ERROR,
+                  MADO_TRANSPORT_ERROR_SHARING);
+
+  /* An error holds while the slot is as it was; foreign as long as the card is. */
+  g_assert_true (mado_reader_update (self->a, MADO_SLOT_BUSY, 2));
+  g_assert_cmpint (mado_reader_choice_get (self->choice, self->a), ==, MADO_OUTCOME_NONE);
+  g_assert_true (mado_reader_update (self->b, MADO_SLOT_CARD, 3));
+  g_assert_cmpint (mado_reader_choice_get (self->choice, self->b), ==, MADO_OUTCOME_NONE);
+
+  mado_reader_choice_note (self->choice, self->b, MADO_OUTCOME_RESULT, NULL);
+  g_assert_true (pick (self, self->a) == self->b);
+  g_assert_true (mado_reader_update (self->b, MADO_SLOT_BUSY, 3));
+  g_assert_true (pick (self, self->a) == self->b);
+  mado_reader_choice_note (self->choice, self->b, MADO_OUTCOME_CLEARED, NULL);
+  g_assert_true (pick (self, self->b) == self->a);
+  g_assert_true (mado_reader_update (self->b, MADO_SLOT_EMPTY, 4));
+  g_assert_cmpint (mado_reader_choice_get (self->choice, self->b), ==, MADO_OUTCOME_NONE);
+  g_assert_false (mado_reader_update (self->b, MADO_SLOT_EMPTY, 4));
+
+  g_list_store_remove_all (self->readers);
+  g_assert_null (pick (self, self->b));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/midnight/after", test_midnight_after);
+  g_test_add_func ("/midnight/source", test_midnight_source);
+  g_test_add_func ("/advisor/midnight", test_advisor_midnight);
+  g_test_add_func ("/mailbox/delivers", test_mailbox_delivers);
+  g_test_add_func ("/mailbox/closed", test_mailbox_closed);
+  g_test_add_func ("/mailbox/flush", test_mailbox_flush);
+  g_test_add_func ("/card-thread/jobs", test_card_thread);
+  g_test_add_func ("/reader-names", test_reader_names);
+  g_test_add_func ("/card-thread/left-alone", test_card_thread_left_alone);
+  g_test_add ("/choice/pick", Readers, NULL, readers_set_up, test_choice, readers_tear_down);
+
+  return g_test_run ();
+}

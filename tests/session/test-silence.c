@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-card.h"
+#include "mado-left-alone.h"
+#include "mado-reader-watch.h"
+#include "session-fixture.h"
+
+/* A card, a driver or a service that never answers. What is stuck stays so until the test ends, and
+ * holds its transport and its card: nothing here looks whether those are gone. */
+
+/* Nobody waits longer for what is stuck, and a busy machine is given its share. */
+#define STOP_MAX_USEC (4 * G_TIME_SPAN_SECOND)
+
+typedef struct
+{
+  gboolean answered;
+  gboolean ok;
+  MadoPinChange change;
+  MadoTries tries;
+  GError *error;
+} Answer;
+
+static MadoSession *
+new_session (MadoPracticeCard *card, MadoTransportPractice **transport)
+{
+  *transport = fixture_transport_new (card);
+  MadoSession *session = mado_session_new (MADO_TRANSPORT (*transport), TRUE);
+  mado_session_set_practice_cas (session, fixture_get_cas ());
+  return session;
+}
+
+static gboolean
+is_idle_in (MadoSession *session, MadoStage stage)
+{
+  return mado_session_get_stage (session) == stage && !mado_session_get_busy (session);
+}
+
+static void
+assert_stops_soon (MadoSession *session)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  mado_session_stop (session);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, STOP_MAX_USEC);
+  g_assert_null (mado_session_get_snapshot (session));
+  g_assert_cmpint (mado_session_get_stage (session), ==, MADO_STAGE_STARTING);
+  g_assert_finalize_object (session);
+}
+
+static void
+on_sign_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->ok =
+      mado_session_read_sign_finish (MADO_SESSION (source), result, &answer->tries, &answer->error);
+  answer->answered = TRUE;
+}
+
+static void
+on_change_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->ok = mado_session_change_pin_finish (MADO_SESSION (source), result, &answer->change,
+                                               &answer->tries, &answer->error);
+  answer->answered = TRUE;
+}
+
+static void
+ask (MadoSession *session, Answer *answer)
+{
+  MadoPinFormat format;
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, FIXTURE_PASSWORD, &format);
+
+  *answer = (Answer){ FALSE };
+  mado_session_read_sign_async (session, secret, FALSE, NULL, on_sign_cb, answer);
+}
+
+/* --- a reading ----------------------------------------------------------------------------- */
+
+/* What it does not answer is what somebody who looks into it wants to know. */
+static void
+assert_recorded (MadoSession *session)
+{
+  g_autoptr (MadoTrace) trace = mado_session_dup_trace (session);
+
+  g_assert_true (g_str_has_prefix (trace->outcome, "ended:silent"));
+  g_assert_cmpint (mado_trace_get (trace, trace->events->len - 1)->end, ==, MADO_TRACE_SILENT);
+}
+
+/* It is told, and the card is read when it is put in again: by another thread, for the first one
+ * never comes back. */
+static void
+test_told (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  guint n_left = mado_left_alone_count ();
+
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_CARD_ERROR));
+  g_assert_error (mado_session_get_error (session), MADO_TRANSPORT_ERROR,
+                  MADO_TRANSPORT_ERROR_SILENT);
+  g_assert_cmpuint (mado_left_alone_count (), ==, n_left + 1);
+  assert_recorded (session);
+
+  mado_transport_practice_remove (transport, FIXTURE_READER);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_NO_CARD));
+  mado_transport_practice_insert (transport, FIXTURE_READER, card);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  g_assert_true (mado_snapshot_get_complete (mado_session_get_snapshot (session)));
+  g_assert_cmpuint (mado_left_alone_count (), ==, n_left + 1);
+  assert_stops_soon (session);
+}
+
+/* What was read stays, and nothing is said to be on its way. */
+static void
+test_told_in_the_middle (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+
+  mado_practice_card_set_silence (card, 14);
+  mado_session_start (session);
+  fixture_spin_until (mado_session_get_stage (session) == MADO_STAGE_RESULT);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  assert_recorded (session);
+  g_assert_error (mado_session_get_error (session), MADO_TRANSPORT_ERROR,
+                  MADO_TRANSPORT_ERROR_SILENT);
+  MadoSnapshot *snapshot = mado_session_get_snapshot (session);
+  g_assert_nonnull (mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH));
+  guint n_unread = 0;
+  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
+    {
+      MadoItemState state = mado_snapshot_get_state (snapshot, item);
+      g_assert_cmpint (state, !=, MADO_ITEM_PENDING);
+      n_unread += state == MADO_ITEM_UNREADABLE || state == MADO_ITEM_UNSURE;
+    }
+  g_assert_cmpuint (n_unread, >, 0);
+  assert_stops_soon (session);
+}
+
+/* Before anybody knows: the card goes, and the next one is not made to wait for it for ever. */
+static void
+test_next_card (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoPracticeCard) next = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (mado_practice_card_get_n_commands (card) == 1);
+  mado_transport_practice_remove (transport, FIXTURE_READER);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_NO_CARD));
+  mado_transport_practice_insert (transport, FIXTURE_READER, next);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  assert_stops_soon (session);
+}
+
+/* Whoever closes the window does not wait. */
+static void
+test_stop (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (mado_practice_card_get_n_commands (card) == 1);
+  assert_stops_soon (session);
+}
+
+/* --- a PIN --------------------------------------------------------------------------------- */
+
+/* Nobody is kept from leaving, and nobody is told more than is known. */
+static void
+test_password (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  Answer answer;
+
+  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  ask (session, &answer);
+  fixture_spin_until (mado_session_get_committed (session));
+  g_assert_false (mado_session_get_silent (session));
+  fixture_spin_until (mado_session_get_silent (session));
+  g_assert_false (mado_session_get_committed (session));
+  g_assert_true (mado_session_get_busy (session));
+  g_assert_false (answer.answered);
+
+  mado_transport_practice_remove (transport, FIXTURE_READER);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
+  g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_clear_error (&answer.error);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_NO_CARD));
+  g_assert_false (mado_session_get_silent (session));
+
+  mado_transport_practice_insert (transport, FIXTURE_READER, card);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (card), ==, 1);
+  assert_stops_soon (session);
+}
+
+static void
+lift (MadoSession *session, MadoTransportPractice *transport, MadoPracticeCard *card)
+{
+  mado_transport_practice_remove (transport, FIXTURE_READER);
+  fixture_spin_until (mado_session_get_stage (session) == MADO_STAGE_NO_CARD);
+}
+
+static void
+lift_and_lay (MadoSession *session, MadoTransportPractice *transport, MadoPracticeCard *card)
+{
+  lift (session, transport, card);
+  mado_transport_practice_insert (transport, FIXTURE_READER, card);
+}
+
+static void
+read_again (MadoSession *session, MadoTransportPractice *transport, MadoPracticeCard *card)
+{
+  mado_session_read_again (session);
+}
+
+typedef void (*GiveUp) (MadoSession *session,
+                        MadoTransportPractice *transport,
+                        MadoPracticeCard *card);
+
+static const GiveUp give_up_lift = lift;
+static const GiveUp give_up_lift_and_lay = lift_and_lay;
+static const GiveUp give_up_read_again = read_again;
+
+/* The card is given up before anybody knows that it does not answer. Whoever asked hears of it, the
+ * next card is read, and the next PIN may be asked for. */
+static void
+test_password_given_up (gconstpointer data)
+{
+  const GiveUp give_up = *(const GiveUp *)data;
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  Answer answer;
+
+  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  ask (session, &answer);
+  fixture_spin_until (mado_practice_card_get_n_verifies (card) == 1);
+  give_up (session, transport, card);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
+  g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_clear_error (&answer.error);
+  fixture_spin_until (!mado_session_get_silent (session));
+  g_assert_false (mado_session_get_committed (session));
+
+  /* What is stuck keeps the card for itself as long as that lies there. */
+  if (give_up == read_again)
+    lift (session, transport, card);
+  if (give_up != lift_and_lay)
+    mado_transport_practice_insert (transport, FIXTURE_READER, card);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  ask (session, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (card), ==, 2);
+  assert_stops_soon (session);
+}
+
+static void
+test_change (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  MadoPinFormat format;
+  g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_SIGN, FIXTURE_PASSWORD, &format);
+  g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_SIGN, "NEW456", &format);
+  Answer answer = { FALSE };
+
+  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_CHANGE);
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  mado_session_change_pin_async (session, MADO_PIN_SIGN, current, new_pin, FALSE, NULL,
+                                 on_change_cb, &answer);
+  fixture_spin_until (mado_session_get_silent (session));
+  gint64 start = g_get_monotonic_time ();
+  mado_session_stop (session);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, STOP_MAX_USEC);
+  fixture_spin_until (answer.answered);
+  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_UNKNOWN);
+  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
+  g_clear_error (&answer.error);
+  g_assert_finalize_object (session);
+}
+
+/* --- a service ----------------------------------------------------------------------------- */
+
+#define TYPE_STUCK_TRANSPORT (stuck_transport_get_type ())
+G_DECLARE_FINAL_TYPE (StuckTransport, stuck_transport, STUCK, TRANSPORT, GObject)
+
+struct _StuckTransport
+{
+  GObject parent_instance;
+};
+
+static GMutex stuck_lock;
+static GCond stuck_changed;
+static gboolean may_go;
+
+static void
+be_stuck (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&stuck_lock);
+  while (!may_go)
+    g_cond_wait (&stuck_changed, &stuck_lock);
+}
+
+static GPtrArray *
+stuck_wait (MadoTransport *transport, GPtrArray *known, GCancellable *cancellable, GError **error)
+{
+  be_stuck ();
+  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE, "gone");
+  return NULL;
+}
+
+static void
+stuck_interrupt (MadoTransport *transport)
+{
+  be_stuck ();
+}
+
+static void
+stuck_transport_iface_init (MadoTransportInterface *iface)
+{
+  iface->wait = stuck_wait;
+  iface->interrupt = stuck_interrupt;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (StuckTransport,
+                               stuck_transport,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MADO_TYPE_TRANSPORT,
+                                                      stuck_transport_iface_init))
+
+static void
+stuck_transport_class_init (StuckTransportClass *klass)
+{
+}
+
+static void
+stuck_transport_init (StuckTransport *self)
+{
+}
+
+/* A service that hangs also keeps the one who interrupts a wait for it. */
+static void
+test_service (void)
+{
+  StuckTransport *transport = g_object_new (TYPE_STUCK_TRANSPORT, NULL);
+  MadoReaderWatch *watch = mado_reader_watch_new (MADO_TRANSPORT (transport));
+  guint n_left = mado_left_alone_count ();
+  gint64 start = g_get_monotonic_time ();
+
+  mado_reader_watch_start (watch);
+  fixture_spin_for (50);
+  mado_reader_watch_retry (watch);
+  mado_reader_watch_stop (watch);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, STOP_MAX_USEC);
+  g_assert_finalize_object (watch);
+  g_assert_cmpuint (mado_left_alone_count (), ==, n_left + 1);
+
+  /* What comes back at last takes all down that it had. */
+  g_mutex_lock (&stuck_lock);
+  may_go = TRUE;
+  g_cond_broadcast (&stuck_changed);
+  g_mutex_unlock (&stuck_lock);
+  fixture_spin_until (mado_left_alone_count () == n_left);
+  g_assert_finalize_object (transport);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/silence/reading/told", test_told);
+  g_test_add_func ("/silence/reading/told-in-the-middle", test_told_in_the_middle);
+  g_test_add_func ("/silence/reading/next-card", test_next_card);
+  g_test_add_func ("/silence/reading/stop", test_stop);
+  g_test_add_func ("/silence/pin/password", test_password);
+  g_test_add_data_func ("/silence/pin/password/lifted", &give_up_lift, test_password_given_up);
+  g_test_add_data_func ("/silence/pin/password/laid-again", &give_up_lift_and_lay,
+                        test_password_given_up);
+  g_test_add_data_func ("/silence/pin/password/read-again", &give_up_read_again,
+                        test_password_given_up);
+  g_test_add_func ("/silence/pin/change", test_change);
+  g_test_add_func ("/silence/service", test_service);
+
+  return g_test_run ();
+}

@@ -23,7 +23,9 @@ gboolean mado_civil_date_known (const GDate *date);
 int mado_civil_date_compare (const GDate *a, const GDate *b);
 /* @date + @days; @days may be negative. */
 void mado_civil_date_add_days (GDate *date, int days);
-/* @months earlier; a day that does not exist becomes the last one of its month (2.4). */
+/* @months earlier; a day that does not exist becomes the last one of its month
+ * (policy-rules.md 2.4).
+ */
 void mado_civil_date_subtract_months (GDate *date, guint months);
 /* The earlier of the two; a date that is not known gives way to the other. */
 void mado_civil_date_earlier (GDate *result, const GDate *a, const GDate *b);

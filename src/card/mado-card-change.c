@@ -7,7 +7,8 @@
 #include "mado-card-private.h"
 
 #define INS_CHANGE_REFERENCE_DATA 0x24
-/* The data is the new PIN alone; old and new in one command are used by nobody (4.3). */
+/* The data is the new PIN alone; old and new in one command are used by nobody
+ * (card-protocol.md 4.3). */
 #define P1_NEW_ONLY 0x01
 
 /* One change under way; on the stack of the function that runs it. */

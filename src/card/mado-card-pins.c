@@ -20,8 +20,8 @@ static const struct
 };
 
 /* What a status word says of the counter, as an answer to the question and to VERIFY alike. 6983
- * and 6984 are both read as locked: which of them a card uses is not settled (4.2). More tries than
- * the card gives are no counter that could be believed. */
+ * and 6984 are both read as locked: which of them a card uses is not settled (card-protocol.md
+ * 4.2). More tries than the card gives are no counter that could be believed. */
 static MadoTries
 tries_from_sw (MadoPin pin, guint16 sw)
 {

@@ -13,7 +13,8 @@ typedef enum
   MADO_CERTIFICATE_ERROR_DATES,     /* its validity cannot be read or ends before it begins */
 } MadoCertificateError;
 
-/* What the certificate itself says it is for, by its policy OID and key usage (6.1). */
+/* What the certificate itself says it is for, by its policy OID and key usage (card-protocol.md
+ * 6.1). */
 typedef enum
 {
   MADO_CERTIFICATE_USE_UNKNOWN,
@@ -76,8 +77,9 @@ typedef struct
   guint day;     /* likewise */
 } MadoBirth;
 
-/* The 4 basic items of a 署名用 certificate (6.2): NULL, or unset, where it does not carry them.
- * What cannot be shown of a text is U+FFFD, and what is longer than 200 characters ends in "…". */
+/* The 4 basic items of a 署名用 certificate (card-protocol.md 6.2): NULL, or unset, where it does
+ * not carry them. What cannot be shown of a text is U+FFFD, and what is longer than 200 characters
+ * ends in "…". */
 const char *mado_certificate_get_holder_name (MadoCertificate *self);
 const char *mado_certificate_get_holder_address (MadoCertificate *self);
 /* 1 male, 2 female, 3 unknown; 0 not told. */

@@ -402,7 +402,7 @@ advise_certificate (MadoKind kind,
 
 /* policy-rules.md 9: a 顔認証マイナンバーカード has no 署名用 certificate, and its PIN is locked.
  * So it is on the card of somebody who did not want 署名用 and mistyped the PIN; that one's other
- * PINs, which every other card has, can be used (card-evidence.md A4). */
+ * PINs, which every other card has, can be used (card-protocol.md 5). */
 static void
 note_face_card (MadoAdvice *advice, const MadoFacts *facts)
 {

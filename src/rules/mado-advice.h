@@ -78,7 +78,8 @@ typedef enum
   MADO_NOTE_CAPPED_BY_CARD = 1 << 3, /* R5 */
   MADO_NOTE_CAPPED_BY_AUTH = 1 << 4, /* R5 */
   MADO_NOTE_OPENS_TOMORROW_HERE = 1 << 5, /* the national reading is open, this one opens on
-                                             window_opens (2.3): tomorrow, with +2 */
+                                             window_opens (policy-rules.md 2.3): tomorrow, with
+                                             +2 */
   MADO_NOTE_MISMATCH = 1 << 6,      /* the read expiry differs from the computed one: read wins */
   MADO_NOTE_AGE_BOUNDARY = 1 << 7,  /* the day before the minimum age, today or as the day of
                                        issue:  ask at the counter */
@@ -108,7 +109,7 @@ typedef struct
   MadoState state;
   GDate issued;
   GDate expires;
-  GDate latest_expiry; /* HIDDEN only: it cannot end later (6.3) */
+  GDate latest_expiry; /* HIDDEN only: it cannot end later (card-protocol.md 6.3) */
   GDate window_opens;  /* first and last day of the renewal, both inclusive */
   GDate window_closes;
   GDate national_opens; /* the first day by the national reading (+1) */

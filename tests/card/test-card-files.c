@@ -712,7 +712,7 @@ test_token (void)
     { "> 00B0000020 < 4A 9000", MADO_TOKEN_UNKNOWN },
     { "> 00B0000020 < 4A504B494150494343544F4B454E32 00000000000000 6282",
       MADO_TOKEN_MY_NUMBER_CARD },
-    /* Padded with NUL, as other cards and telephones do (card-evidence.md C7). */
+    /* Padded with NUL, as other cards and telephones do (card-protocol.md 3.1). */
     { "> 00B0000020 < 4A504B494150494343544F4B454E32 0000000000000000000000000000000000 9000",
       MADO_TOKEN_MY_NUMBER_CARD },
     { "> 00B0000020 < 4A504B494150494343544F4B454E 000000000000000000000000000000000000 9000",
@@ -756,7 +756,7 @@ static void
 test_token_fails (void)
 {
   assert_token_fails (MADO_CARD_ERROR_ABSENT, "> 00B0000020 < 9000");
-  /* A file that was never set (card-evidence.md C9). */
+  /* A file that was never set (card-protocol.md 3.1). */
   assert_token_fails (MADO_CARD_ERROR_ABSENT,
                       "> 00B0000020 < FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF 9000");
   assert_token_fails (MADO_CARD_ERROR_ABSENT, "> 00B0000020 < 0000000000000000 9000");
@@ -868,7 +868,8 @@ static const struct
   { "C11C" SERIAL "3231303130313031 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL }, /* 2101 */
   { "C11C" SERIAL "3230333531333130 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL }, /* month 13 */
   { "C11C" SERIAL "3230333541313130 9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL }, /* a letter */
-  /* A card of the makers' test series, and a file that was never set (card-evidence.md C5, C9). */
+  /* A card of the makers' test series, and a file that was never set (card-protocol.md 2.3,
+   * 3.1). */
   { "011C 343030303030303132373139383433 3133323231 3230333530323137 9000", 2035, 2, 17, -1 },
   { "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF 9000", 0, 0, 0, MADO_CARD_ERROR_ABSENT },
   { "C11B" SERIAL DATE "9000", 0, 0, 0, MADO_CARD_ERROR_PROTOCOL },

@@ -5,8 +5,7 @@
 #include "mado-civil-date.h"
 #include "mado-municipality.h"
 
-/* The worked examples of policy-rules.md 12. The sheet leaves gaps in its numbering; the rows in
- * the gaps were derived from its text, with dates computed by a separate script. Each row is
+/* The worked examples of policy-rules.md 12, with dates computed by a separate script. Each row is
  * checked with the ward's window (+2) and with the national one (+1). */
 
 typedef struct

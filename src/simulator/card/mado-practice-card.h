@@ -43,18 +43,18 @@ void mado_practice_card_add_pin (MadoPracticeCard *self,
  * mado_practice_card_set_answers:
  * @locked_query: what the question for the counter is answered with once no try is left, as
  *   @locked_sw of a PIN. By default 0x63C0: the cards that were seen keep 6984 for VERIFY
- *   (card-evidence.md A5)
+ *   (card-protocol.md 4.2)
  * @hides_counter: the question for a PIN that is verified is answered with 9000 and not with its
- *   counter; only some cards do that (A2)
+ *   counter; only some cards do that (4.2)
  * @stays_verified: what is verified stays so when another application is selected. By default it
- *   does not; selecting the same one again changes nothing (A6)
+ *   does not; selecting the same one again changes nothing (card-protocol.md 1.4)
  */
 void mado_practice_card_set_answers (MadoPracticeCard *self,
                                      guint16 locked_query,
                                      gboolean hides_counter,
                                      gboolean stays_verified);
-/* The PIN is changed by `80 32 00 80`, as in 住基 and 共通カード, instead of `00 24 01 80` (4.3).
- */
+/* The PIN is changed by `80 32 00 80`, as in 住基 and 共通カード, instead of `00 24 01 80`
+ * (card-protocol.md 4.3). */
 void mado_practice_card_set_change_key (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
 /* Extended length commands: accepted, or refused with 6700 as a short-only card does (default). */
 void mado_practice_card_set_extended (MadoPracticeCard *self, gboolean accepted);

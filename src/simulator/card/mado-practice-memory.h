@@ -59,7 +59,8 @@ mado_practice_memory_add (MadoPracticeMemory *self, const guint8 *aid, gsize len
 /* The application of exactly this name; the 10 bytes of a card-protocol.md 2.1 name. */
 MadoPracticeApplication *
 mado_practice_memory_get (MadoPracticeMemory *self, const guint8 *aid, gsize length);
-/* The first application whose name begins with @name, as SELECT by DF name finds it (2.2). */
+/* The first application whose name begins with @name, as SELECT by DF name finds it
+ * (card-protocol.md 2.2). */
 MadoPracticeApplication *
 mado_practice_memory_find_prefix (MadoPracticeMemory *self, const guint8 *name, gsize length);
 /* Forgets every verified state but those in @except (nullable), as losing the power does, and as

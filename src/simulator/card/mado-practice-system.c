@@ -269,7 +269,8 @@ compare_pin (MadoPracticePin *pin, const Command *command)
       return SW_OK;
     }
   pin->tries_left--;
-  /* 63C0 and not the locked answer on the very attempt that uses the last try (4.2). */
+  /* 63C0 and not the locked answer on the very attempt that uses the last try
+   * (card-protocol.md 4.2). */
   return (guint16)(SW_TRIES_LEFT | pin->tries_left);
 }
 
@@ -307,14 +308,15 @@ replace_pin (MadoPracticeSystem *self, const Command *command, gboolean by_chang
   return SW_OK;
 }
 
-/* P1 is 01: the data is the new PIN alone; old and new in one command is used by nobody (4.3). */
+/* P1 is 01: the data is the new PIN alone; old and new in one command is used by nobody
+ * (card-protocol.md 4.3). */
 static guint16
 on_change_reference_data (MadoPracticeSystem *self, const Command *command, GByteArray *answer)
 {
   return command->p1 == 0x01 ? replace_pin (self, command, FALSE) : SW_WRONG_P1P2;
 }
 
-/* JICSAP's own command, in the 住基 and 共通カード applications (4.3). */
+/* JICSAP's own command, in the 住基 and 共通カード applications (card-protocol.md 4.3). */
 static guint16
 on_change_key (MadoPracticeSystem *self, const Command *command, GByteArray *answer)
 {
@@ -334,7 +336,7 @@ dispatch (MadoPracticeSystem *self, const Command *command, GByteArray *answer)
     { 0x80, 0x32, on_change_key },  { 0x00, 0x24, on_change_reference_data },
   };
 
-  /* Secure messaging (card-evidence.md C9). */
+  /* Secure messaging (card-protocol.md 2.2). */
   if (command->cla == 0x08)
     return SW_NO_SECURE_MESSAGING;
   if (command->cla == 0x0C)

@@ -291,7 +291,7 @@ add_pin (Image *self, const guint8 *aid, guint16 fid, const char *key, guint max
                 max_tries);
 }
 
-/* One PIN to its holder, two references on the card (card-evidence.md A3). */
+/* One PIN to its holder, two references on the card (card-protocol.md 4.1). */
 static void
 add_juki_pin (Image *self)
 {

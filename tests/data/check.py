@@ -342,4 +342,78 @@ def _():
             yield f"{path.relative_to(SOURCE)}: {found}"
 
 
+# A document that is named, in its folder or without; an address of this repository names one, too.
+DOCUMENT = re.compile(r"(?:(?<=/blob/main/)|(?<![\w./$-]))(?:[\w-]+/)*[\w-]+\.md(?!\w)", re.ASCII)
+# What is cited of it: sections, rules, examples and sources, be it over the end of a comment's line.
+CITED = re.compile(r"(?:,? and|,)?[\s*#]+(?:section )?(\d+(?:\.\d+)*|[A-Z]\d+)\b")
+
+
+def documents_named(path, text):
+    """Each document that a file of the tree names, and what it cites of it."""
+    documents = {p.relative_to(SOURCE) for p in tracked(".md")}
+    here = path.relative_to(SOURCE).parent
+    for match in DOCUMENT.finditer(text):
+        name = Path(match[0])
+        found = next((d for d in (here / name, name, "docs" / name) if d in documents), None)
+        cited, end = [], match.end()
+        while found and (more := CITED.match(text, end)):
+            cited.append(more[1])
+            end = more.end()
+        yield match[0], found, cited
+
+
+def citable(text):
+    """The numbers of a document's sections, and the names that stand first in the rows of its tables."""
+    return set(re.findall(r"^#+ (\d+(?:\.\d+)*)\b", text, re.M)) | set(re.findall(r"^\| ([A-Z]\d+) \|", text, re.M))
+
+
+@check("every document that is named is in the tree, with the sections, rules and sources that are cited of it")
+def _():
+    names = {p.relative_to(SOURCE): citable(p.read_text(encoding="utf-8")) for p in tracked(".md")}
+    n_cited = 0
+    for path in tracked(""):
+        content = path.read_bytes()
+        if b"\0" in content:
+            continue
+        for name, document, cited in documents_named(path, content.decode("utf-8", "replace")):
+            if document is None:
+                yield f"{path.relative_to(SOURCE)}: there is no {name}"
+            for what in cited:
+                n_cited += 1
+                if what not in names[document]:
+                    yield f"{path.relative_to(SOURCE)}: {document} has no {what}"
+    if not n_cited:
+        yield "nothing is cited"
+
+
+def anchors(text):
+    """A document's headings as they are linked to."""
+    headings = re.findall(r"^#+ (.*)", text, re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-") for heading in headings}
+
+
+@check("links in documents lead to files of the tree, and to headings in them")
+def _():
+    files = {p.resolve() for p in tracked("")}
+    links = [(p, link) for p in tracked(".md") for link in re.findall(r"\]\(([^)\s]+)\)", p.read_text(encoding="utf-8"))]
+    for path, link in some([(p, link) for p, link in links if not re.match(r"\w+:", link)], "links"):
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name if name else path).resolve()
+        if target not in files and not (target.is_dir() and any(target in file.parents for file in files)):
+            yield f"{path.relative_to(SOURCE)}: {link}"
+        elif anchor and anchor not in anchors(target.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(SOURCE)}: {link} is no heading"
+
+
+@check("the names in the glossary are those in the code")
+def _():
+    text = "".join(p.read_text(encoding="utf-8") for p in sources(".c", ".h", under=("src/",)))
+    words = set(re.findall(r"\w+", text, re.ASCII))
+    glossary = (SOURCE / "docs/glossary.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[3] for row in glossary.splitlines() if row.startswith("| ") and row.count("|") == 4]
+    for name in some([name for row in rows for name in re.findall(r"`([^`]+)`", row)], "names in code"):
+        if name not in words:
+            yield f"{name} is not in src/"
+
+
 finish()

@@ -45,8 +45,8 @@ check_fields (MadoCertificate *certificate)
 static MadoCertificate *
 load_ca (void)
 {
-  g_autofree char *path =
-      g_build_filename (MADO_FUZZ_SOURCE, "..", "certs", "ca-generation-3.der", NULL);
+  g_autofree char *path = g_build_filename (MADO_FUZZ_SOURCE, "..", "certificate", "certs",
+                                            "ca-generation-3.der", NULL);
   char *contents = NULL;
   gsize length = 0;
 

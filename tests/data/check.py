@@ -348,10 +348,8 @@ DOCUMENT = re.compile(r"(?:(?<=/blob/main/)|(?<![\w./$-]))(?:[\w-]+/)*[\w-]+\.md
 CITED = re.compile(r"(?:,? and|,)?[\s*#]+(?:section )?(\d+(?:\.\d+)*|[A-Z]\d+)\b")
 
 
-def documents_named(path, text):
-    """Each document that a file of the tree names, and what it cites of it."""
-    documents = {p.relative_to(SOURCE) for p in tracked(".md")}
-    here = path.relative_to(SOURCE).parent
+def documents_named(here, text, documents):
+    """Each document that a file in the folder @here names, which one that is, and what it cites of it."""
     for match in DOCUMENT.finditer(text):
         name = Path(match[0])
         found = next((d for d in (here / name, name, "docs" / name) if d in documents), None)
@@ -375,13 +373,14 @@ def _():
         content = path.read_bytes()
         if b"\0" in content:
             continue
-        for name, document, cited in documents_named(path, content.decode("utf-8", "replace")):
+        relative = path.relative_to(SOURCE)
+        for name, document, cited in documents_named(relative.parent, content.decode("utf-8", "replace"), names):
             if document is None:
-                yield f"{path.relative_to(SOURCE)}: there is no {name}"
+                yield f"{relative}: there is no {name}"
             for what in cited:
                 n_cited += 1
                 if what not in names[document]:
-                    yield f"{path.relative_to(SOURCE)}: {document} has no {what}"
+                    yield f"{relative}: {document} has no {what}"
     if not n_cited:
         yield "nothing is cited"
 
@@ -403,6 +402,15 @@ def _():
             yield f"{path.relative_to(SOURCE)}: {link}"
         elif anchor and anchor not in anchors(target.read_text(encoding="utf-8")):
             yield f"{path.relative_to(SOURCE)}: {link} is no heading"
+
+
+@check("the sources of the guidance are those of policy-rules.md")
+def _():
+    known = citable((SOURCE / "docs/policy-rules.md").read_text(encoding="utf-8"))
+    files = sources(".c", ".h", ".ini", under=("src/guide/", "data/guide/"))
+    codes = {code for p in files for code in re.findall(r"\b[SJGLWMPNX]\d+\b", p.read_text(encoding="utf-8"))}
+    for code in some(codes, "codes of sources") - known:
+        yield f"{code} is no source there"
 
 
 @check("the names in the glossary are those in the code")

@@ -3,7 +3,7 @@
 
 #include "mado-card-change.h"
 
-#include "mado-card-keypad.h"
+#include "mado-card-pin-pad.h"
 #include "mado-card-private.h"
 
 #define INS_CHANGE_REFERENCE_DATA 0x24
@@ -38,7 +38,7 @@ static void
 ask_afterwards (Change *self, const GError *failure)
 {
   /* Nothing was sent, and the counter is as it was. */
-  if (mado_card_keypad_says (self->current, failure))
+  if (mado_card_pin_pad_says (self->current, failure))
     return;
   self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
   if (failure->domain != MADO_CARD_ERROR || self->card->channel == NULL)
@@ -85,7 +85,7 @@ transmit_change (Change *self, guint16 *sw, GError **error)
   gsize length = 0;
 
   if (self->new_pin == NULL)
-    return mado_card_keypad_type (self->card, MADO_KEYPAD_NEW, header, sw, error);
+    return mado_card_pin_pad_type (self->card, MADO_PIN_PAD_NEW, header, sw, error);
   apdu.data = mado_secret_get_bytes (self->new_pin, &apdu.data_length);
   return mado_card_command_once (self->card, &apdu, NULL, &length, sw, error);
 }
@@ -172,7 +172,7 @@ replace (Change *self, GError **error)
   send_change (self, &answer, &failure);
   if (answer.answered && answer.sw == 0x9000)
     return TRUE;
-  if (failure != NULL && mado_card_keypad_says (self->new_pin, failure))
+  if (failure != NULL && mado_card_pin_pad_says (self->new_pin, failure))
     self->change = MADO_PIN_CHANGE_NOT_CHANGED;
   if (!may_send_again (self, &answer, failure) || !is_still_verified (self))
     set_change_error (&answer, g_steal_pointer (&failure), &local_error);

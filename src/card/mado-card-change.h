@@ -61,10 +61,10 @@ gboolean mado_pin_is_typable (MadoPin pin);
  *
  * With neither @current nor @new_pin they are typed on the reader's keys, and never enter the
  * computer: the current one, the new one twice, and the new one once more for the proof. Only where
- * mado_card_has_keypad() and mado_pin_is_typable(), else %G_IO_ERROR_NOT_SUPPORTED. What the person
- * does there is %G_IO_ERROR_CANCELLED, %G_IO_ERROR_TIMED_OUT, %G_IO_ERROR_INVALID_DATA (the two new
- * ones differ) or %G_IO_ERROR_INVALID_ARGUMENT (not four digits); nothing was sent to the card
- * then. A refused CHANGE is not sent again, hence UNKNOWN.
+ * mado_card_has_pin_pad() and mado_pin_is_typable(), else %G_IO_ERROR_NOT_SUPPORTED. What the
+ * person does there is %G_IO_ERROR_CANCELLED, %G_IO_ERROR_TIMED_OUT, %G_IO_ERROR_INVALID_DATA (the
+ * two new ones differ) or %G_IO_ERROR_INVALID_ARGUMENT (not four digits); nothing was sent to the
+ * card then. A refused CHANGE is not sent again, hence UNKNOWN.
  *
  * The card's cancellable is heeded until VERIFY, and no longer. The card is unpowered at close.
  *
@@ -80,6 +80,6 @@ gboolean mado_card_change_pin (MadoCard *self,
                                MadoTries *tries,
                                GError **error);
 /* The reader has keys of its own for digits. Asks the reader, not the card. */
-gboolean mado_card_has_keypad (MadoCard *self);
+gboolean mado_card_has_pin_pad (MadoCard *self);
 
 G_END_DECLS

@@ -12,8 +12,8 @@
  * reaches (card-protocol.md 3.2). */
 #define CERTIFICATE_MIN 64
 #define CERTIFICATE_MAX 0x8000
-/* A card that answers in crumbs is taken for broken rather than asked ten thousand times; real ones
- * give 256 bytes, careful programs ask for 224. */
+/* A card that answers in short reads is taken for broken rather than asked ten thousand times; real
+ * ones give 256 bytes, careful programs ask for 224. */
 #define CRUMB_SIZE 32
 
 /* card-protocol.md 3.1: CK_TOKEN_INFO, of which the label is the first field. */
@@ -276,7 +276,7 @@ read_certificate_once (MadoCard *self,
     {
       if (n_reads > 8 + total / CRUMB_SIZE)
         {
-          set_protocol (error, "The card gives the file in crumbs");
+          set_protocol (error, "The card gives the file in short reads");
           return NULL;
         }
       /* Once: read_rest_extended() leaves either nothing to read or nothing to hope for. */

@@ -3,7 +3,7 @@
 
 #include "mado-card.h"
 
-#include "mado-card-keypad.h"
+#include "mado-card-pin-pad.h"
 #include "mado-card-private.h"
 
 /* Where each PIN lives (card-protocol.md 4.1). */
@@ -138,7 +138,7 @@ mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, 
 {
   if (!ask_twice (self, pin, tries, error))
     return FALSE;
-  if (!self->doubt)
+  if (!self->identity_recheck)
     return TRUE;
   *tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
   g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET,
@@ -264,7 +264,7 @@ transmit_or_type (MadoCard *self, MadoSecret *secret, guint16 *sw, GError **erro
   static const guint8 header[] = { 0x00, MADO_INS_VERIFY, 0x00, MADO_P2_SELECTED };
 
   if (secret == NULL)
-    return mado_card_keypad_type (self, MADO_KEYPAD_CURRENT, header, sw, error);
+    return mado_card_pin_pad_type (self, MADO_PIN_PAD_CURRENT, header, sw, error);
   gboolean answered = transmit_verify (self, secret, sw, error);
   mado_secret_erase (secret);
   return answered;
@@ -292,7 +292,7 @@ mado_card_pin_send_verify (
   mado_channel_set_disposition (self->channel, MADO_DISPOSITION_UNPOWER);
   if (transmit_or_type (self, secret, &sw, &local_error))
     return check_after_verify (sw, pin, tries, error);
-  if (mado_card_keypad_says (secret, local_error))
+  if (mado_card_pin_pad_says (secret, local_error))
     *tries = before;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;

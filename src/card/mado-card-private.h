@@ -41,11 +41,11 @@ struct _MadoCard
   guint block_size;     /* how much is asked for at once, in bytes */
   gboolean block_works; /* and has come */
   guint recoveries;     /* reconnections within the operation at hand */
-  gboolean gone;   /* the card left or was closed: never connect again, it could be another card */
-  gboolean doubt;  /* see mado_card_take_doubt() */
-  gboolean cycled; /* @channel has had its power cycle */
-  gboolean long_questions; /* it tells its counters only where their files are selected */
-  gboolean verified;       /* a VERIFY was sent: the card must lose its power at close */
+  gboolean gone; /* the card left or was closed: never connect again, it could be another card */
+  gboolean identity_recheck; /* see mado_card_take_identity_recheck() */
+  gboolean cycled;           /* @channel has had its power cycle */
+  gboolean long_questions;   /* it tells its counters only where their files are selected */
+  gboolean verified;         /* a VERIFY was sent: the card must lose its power at close */
 };
 
 /* Every public operation begins with it: allows it its share of reconnections. */
@@ -96,7 +96,7 @@ gboolean mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GErro
 gboolean mado_card_power_cycle (MadoCard *self, GError **error);
 /* mado_card_pin_ask(), before a PIN is sent: RESET, and nothing known of the counter, while it is
  * not sure that this is the card it was typed for. Whoever asked settles that, see
- * mado_card_take_doubt(), and may ask again. */
+ * mado_card_take_identity_recheck(), and may ask again. */
 gboolean
 mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
 /* Whether a VERIFY may be sent with the counter as it is: PIN_BLOCKED, ABSENT, PIN_CONFIRM. */

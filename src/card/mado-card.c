@@ -85,7 +85,7 @@ mado_card_reconnect (MadoCard *self, GError **error)
     {
       g_clear_error (&local_error);
       self->recoveries++;
-      self->doubt = TRUE;
+      self->identity_recheck = TRUE;
       /* The power stays on: it is the same card, and a verified state that was wanted a moment ago
        * is wanted still. The new connection takes the power away in the end. */
       drop_channel (self, MADO_DISPOSITION_LEAVE);
@@ -109,7 +109,7 @@ mado_card_power_cycle (MadoCard *self, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   mado_card_forget_selection (self);
-  self->doubt = TRUE;
+  self->identity_recheck = TRUE;
   self->cycled = TRUE;
   if (mado_channel_power_cycle (self->channel, &local_error))
     return TRUE;
@@ -161,7 +161,7 @@ mado_card_command_once (MadoCard *self,
     return TRUE;
 
   /* An answer that makes no sense is one, of the card that was there before. */
-  self->doubt |= local_error->domain == MADO_TRANSPORT_ERROR;
+  self->identity_recheck |= local_error->domain == MADO_TRANSPORT_ERROR;
   if (is_departure (local_error))
     self->gone = TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -396,7 +396,7 @@ mado_card_open (MadoTransport *transport,
 
   if (!connect_channel (self, error) || !open_application (self, error))
     return NULL;
-  self->doubt = FALSE; /* nothing has been read that could be another card's */
+  self->identity_recheck = FALSE; /* nothing has been read that could be another card's */
   return g_steal_pointer (&self);
 }
 
@@ -410,13 +410,13 @@ mado_card_close (MadoCard *self)
 }
 
 gboolean
-mado_card_take_doubt (MadoCard *self)
+mado_card_take_identity_recheck (MadoCard *self)
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
 
-  if (!self->doubt)
+  if (!self->identity_recheck)
     return FALSE;
-  self->doubt = FALSE;
+  self->identity_recheck = FALSE;
   mado_card_forget_selection (self);
   return TRUE;
 }

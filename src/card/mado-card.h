@@ -67,7 +67,7 @@ void mado_card_close (MadoCard *self);
  * changed for another one faster than the PC/SC service looks (every 400 ms); whoever puts several
  * answers together has to make sure then that they are of one card. What was selected is forgotten.
  */
-gboolean mado_card_take_doubt (MadoCard *self);
+gboolean mado_card_take_identity_recheck (MadoCard *self);
 
 /* The certificate's DER with the padding after it cut off. (transfer full) */
 GBytes *mado_card_read_certificate (MadoCard *self,
@@ -103,7 +103,7 @@ gboolean mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, G
  * Counter first, then one VERIFY, never repeated, after which @secret is erased, whatever the
  * answer was. The card is unpowered at close. ABSENT when the card has no such PIN.
  * %MADO_TRANSPORT_ERROR_RESET when nothing was sent because there is doubt whether it is the same
- * card (mado_card_take_doubt()): once that is settled it may be tried again.
+ * card (mado_card_take_identity_recheck()): once that is settled it may be tried again.
  */
 gboolean mado_card_verify (MadoCard *self,
                            MadoPin pin,

@@ -19,7 +19,7 @@ static const struct
   { 2018, 99 }, /* Reiwa */
 };
 
-/* Neither repeated nor runs: lines and corners of a keypad, every other digit, and numbers that
+/* Neither repeated nor runs: lines and corners of a PIN pad, every other digit, and numbers that
  * read as words. */
 static const char *const common_numbers[] = {
   "0007", "0070", "0700", "0852", "1000", "1004", "1122", "1357", "1379", "1397", "1470",

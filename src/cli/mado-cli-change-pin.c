@@ -327,7 +327,7 @@ static void
 look_for_keys (MadoCliWait *wait, gpointer data)
 {
   Keys *self = data;
-  self->found = mado_reading_has_keypad (self->transport, self->reader);
+  self->found = mado_reading_has_pin_pad (self->transport, self->reader);
 }
 
 /* What is typed on the reader never enters the computer. Whoever wants to use the keyboard all the
@@ -345,7 +345,7 @@ is_typed_on_reader (const Request *request, MadoTransport *transport, const char
 static void
 tell_what_to_type (const Request *request)
 {
-  g_autofree char *order = mado_wording_pin_change_keypad (request->pin);
+  g_autofree char *order = mado_wording_pin_change_pin_pad (request->pin);
   g_autofree char *lines =
       g_strconcat (_ ("リーダーのキーで入力してください。"), "\n", order, "\n", NULL);
   mado_cli_put (stderr, lines);

@@ -186,7 +186,7 @@ check_order (const MadoCliFacts *self, const GDate *auth_expires)
 static gboolean
 take_rest (const MadoCliFactsWords *words, MadoCliFacts *self)
 {
-  self->facts.holder = MADO_HOLDER_CARD;
+  self->facts.medium = MADO_MEDIUM_CARD;
   self->facts.guardianship = words->guardianship;
   self->facts.overseas = words->overseas;
   if (!mado_cli_options_get_date (words->today, "--today", TRUE, &self->today) ||

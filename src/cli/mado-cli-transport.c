@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-keypad-practice.h"
+#include "mado-pin-pad-practice.h"
 #include "mado-scenario.h"
 #include "mado-transport-pcsc.h"
 #include "mado-transport-practice.h"
@@ -38,7 +38,7 @@ open_practice (const char *practice, const GDate *today)
   g_auto (GStrv) typed = mado_scenario_dup_typed (scenario);
   MadoTransportPractice *transport = mado_transport_practice_new ();
   if (typed != NULL)
-    mado_keypad_practice_attach (transport, (const char *const *)typed);
+    mado_pin_pad_practice_attach (transport, (const char *const *)typed);
   mado_transport_practice_add_reader (transport, reader);
   mado_transport_practice_insert (transport, reader, card);
   return MADO_TRANSPORT (transport);

@@ -202,12 +202,12 @@ add_certificate (Text *text, MadoKind kind)
 
 /* --- the card and the rest --- */
 
-static MadoHolder
+static MadoMedium
 holder_of (MadoSnapshot *snapshot)
 {
   MadoFacts facts;
   mado_snapshot_get_facts (snapshot, &facts);
-  return facts.holder;
+  return facts.medium;
 }
 
 static void
@@ -216,9 +216,9 @@ add_card (Text *text)
   add_blank (text);
   add_line (text, _ ("カード"));
   if (text->snapshot != NULL)
-    add_field (text, _ ("種類"), mado_wording_holder (holder_of (text->snapshot)));
+    add_field (text, _ ("種類"), mado_wording_medium (holder_of (text->snapshot)));
   /* It has no face to look at, and none of a card's other PINs. */
-  if (text->advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (text->advice->medium == MADO_MEDIUM_SMARTPHONE)
     return;
   if (text->snapshot != NULL || mado_civil_date_known (&text->advice->card_expires))
     {

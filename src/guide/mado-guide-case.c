@@ -107,13 +107,13 @@ mado_guide_card_is_dead (const MadoGuideCase *self)
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     if ((self->advice->certificates[kind].cause & MADO_EVENT_CARD_LAPSED) != 0)
       return TRUE;
-  return self->advice->card_lapsed || self->advice->holder == MADO_HOLDER_JUKI_CARD;
+  return self->advice->card_lapsed || self->advice->medium == MADO_MEDIUM_JUKI_CARD;
 }
 
 gboolean
 mado_guide_gate (MadoGuideCase *self)
 {
-  if (self->advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (self->advice->medium == MADO_MEDIUM_SMARTPHONE)
     {
       mado_guide_not_needed (self, MADO_LINE_WHY_SMARTPHONE);
       return TRUE;
@@ -121,7 +121,7 @@ mado_guide_gate (MadoGuideCase *self)
   if (!mado_guide_card_is_dead (self))
     return FALSE;
   mado_guide_instead (self, MADO_PROCEDURE_NEW_CARD,
-                      self->advice->holder == MADO_HOLDER_JUKI_CARD ? MADO_LINE_WHY_JUKI_CARD
+                      self->advice->medium == MADO_MEDIUM_JUKI_CARD ? MADO_LINE_WHY_JUKI_CARD
                                                                     : MADO_LINE_WHY_CARD_LAPSED);
   return TRUE;
 }

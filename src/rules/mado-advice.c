@@ -58,7 +58,7 @@ case_init (Case *self,
   self->events = events_that_revoke (kind, certificate->events);
   self->today = advice->today;
   /* A telephone's certificates stand on no card that was read. */
-  self->card_lapsed = advice->card_lapsed && advice->holder != MADO_HOLDER_SMARTPHONE;
+  self->card_lapsed = advice->card_lapsed && advice->medium != MADO_MEDIUM_SMARTPHONE;
   self->dates.may_be_next = facts->generation == MADO_GENERATION_UNKNOWN;
   self->dates.under_auth = kind == MADO_KIND_SIGN;
   copy_known (&self->dates.born, &facts->born);
@@ -321,7 +321,7 @@ fill_renewed_expiry (const Case *self, MadoCertificateAdvice *advice, const Mado
   MadoNotes notes;
 
   if (!is_in_force (advice) || advice->ineligible != MADO_INELIGIBLE_NO || whole->card_lapsed ||
-      whole->holder == MADO_HOLDER_SMARTPHONE || whole->holder == MADO_HOLDER_JUKI_CARD)
+      whole->medium == MADO_MEDIUM_SMARTPHONE || whole->medium == MADO_MEDIUM_JUKI_CARD)
     return;
   mado_expiry_statutory_opens (&advice->expires, self->rules, &opens);
   if (!mado_civil_date_known (&advice->window_opens) || !mado_civil_date_known (&opens))
@@ -409,7 +409,7 @@ note_face_card (MadoAdvice *advice, const MadoFacts *facts)
   MadoCertificateAdvice *auth = &advice->certificates[MADO_KIND_AUTH];
   MadoCertificateAdvice *sign = &advice->certificates[MADO_KIND_SIGN];
 
-  if (advice->holder == MADO_HOLDER_SMARTPHONE || advice->holder == MADO_HOLDER_JUKI_CARD ||
+  if (advice->medium == MADO_MEDIUM_SMARTPHONE || advice->medium == MADO_MEDIUM_JUKI_CARD ||
       facts->certificates[MADO_KIND_SIGN].record != MADO_RECORD_NOT_RECORDED ||
       sign->ineligible != MADO_INELIGIBLE_NO || !auth->pin_locked ||
       auth->state == MADO_STATE_NOT_RECORDED)
@@ -425,7 +425,7 @@ note_stay (MadoAdvice *advice, const MadoFacts *facts)
 {
   MadoNotes note = MADO_NOTE_STAY_POSSIBLE;
 
-  if (advice->holder == MADO_HOLDER_SMARTPHONE || advice->holder == MADO_HOLDER_JUKI_CARD ||
+  if (advice->medium == MADO_MEDIUM_SMARTPHONE || advice->medium == MADO_MEDIUM_JUKI_CARD ||
       facts->overseas || advice->card_lapsed || !mado_civil_date_known (&advice->card_expires))
     return;
   if (mado_civil_date_known (&facts->born))
@@ -482,7 +482,7 @@ mado_policy_advise (const MadoFacts *facts,
   memset (advice, 0, sizeof *advice);
   copy_known (&advice->today, today);
   copy_known (&advice->card_expires, &facts->card_expires);
-  advice->holder = facts->holder;
+  advice->medium = facts->medium;
   advice->card_lapsed = mado_civil_date_known (&advice->today) &&
                         mado_civil_date_known (&advice->card_expires) &&
                         mado_civil_date_compare (&advice->card_expires, &advice->today) < 0;

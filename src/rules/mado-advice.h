@@ -142,7 +142,7 @@ typedef struct
 typedef struct
 {
   GDate today;
-  MadoHolder holder; /* a スマホ用 certificate has none of the card's procedures */
+  MadoMedium medium; /* a スマホ用 certificate has none of the card's procedures */
   MadoKind urgent;
   MadoCertificateAdvice certificates[MADO_N_KINDS];
   gboolean card_lapsed;

@@ -24,7 +24,7 @@ dates_agree (const GDate *a, const GDate *b)
 
 /* Each generation of the issuer counts on its own, so that a serial alone could come twice. */
 static gboolean
-is_same_certificate (const MadoCertificateMark *a, const MadoCertificateMark *b)
+is_same_certificate (const MadoBaselineCertificate *a, const MadoBaselineCertificate *b)
 {
   return a->record == MADO_RECORD_RECORDED && b->record == MADO_RECORD_RECORDED &&
          strcmp (a->serial, b->serial) == 0 && dates_agree (&a->issued, &b->issued) &&
@@ -32,7 +32,7 @@ is_same_certificate (const MadoCertificateMark *a, const MadoCertificateMark *b)
 }
 
 static Same
-is_same_card (const MadoCardMark *before, const MadoCardMark *after)
+is_same_card (const MadoBaseline *before, const MadoBaseline *after)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     if (is_same_certificate (&before->certificates[kind], &after->certificates[kind]))
@@ -45,22 +45,22 @@ is_same_card (const MadoCardMark *before, const MadoCardMark *after)
 }
 
 static gboolean
-was_seen (const MadoCertificateMark *mark)
+was_seen (const MadoBaselineCertificate *mark)
 {
   return mark->record != MADO_RECORD_UNKNOWN && mark->record != MADO_RECORD_HIDDEN;
 }
 
 static gboolean
-is_issued_since (const MadoCertificateMark *mark, const GDate *day)
+is_issued_since (const MadoBaselineCertificate *mark, const GDate *day)
 {
   return mado_civil_date_known (&mark->issued) && g_date_compare (&mark->issued, day) >= 0;
 }
 
 MadoComparison
-mado_policy_compare (const MadoCardMark *before, const MadoCardMark *after, MadoKind kind)
+mado_policy_compare (const MadoBaseline *before, const MadoBaseline *after, MadoKind kind)
 {
-  const MadoCertificateMark *old = &before->certificates[kind];
-  const MadoCertificateMark *new = &after->certificates[kind];
+  const MadoBaselineCertificate *old = &before->certificates[kind];
+  const MadoBaselineCertificate *new = &after->certificates[kind];
   Same same = is_same_card (before, after);
 
   if (same == SAME_NO)
@@ -81,7 +81,7 @@ mado_policy_compare (const MadoCardMark *before, const MadoCardMark *after, Mado
 }
 
 MadoComparison
-mado_policy_compare_cards (const MadoCardMark *before, const MadoCardMark *after, MadoKind *kind)
+mado_policy_compare_cards (const MadoBaseline *before, const MadoBaseline *after, MadoKind *kind)
 {
   /* The most telling first. */
   static const MadoComparison order[] = {

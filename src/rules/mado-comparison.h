@@ -18,10 +18,10 @@ typedef struct
   char serial[MADO_SERIAL_SIZE]; /* "" unless RECORDED */
   GDate issued;
   GDate expires;
-} MadoCertificateMark;
+} MadoBaselineCertificate;
 
 /**
- * MadoCardMark:
+ * MadoBaseline:
  * @day: on which it was taken
  * @fingerprint: of the card's own number, which cannot be read out of it; "" when not known
  * @card_expires: the card's own end; cleared when not known
@@ -33,8 +33,8 @@ typedef struct
   GDate day;
   char fingerprint[MADO_FINGERPRINT_SIZE];
   GDate card_expires;
-  MadoCertificateMark certificates[MADO_N_KINDS];
-} MadoCardMark;
+  MadoBaselineCertificate certificates[MADO_N_KINDS];
+} MadoBaseline;
 
 typedef enum
 {
@@ -58,10 +58,10 @@ typedef enum
  * issued before @before was taken. A certificate that has stayed does.
  */
 MadoComparison
-mado_policy_compare (const MadoCardMark *before, const MadoCardMark *after, MadoKind kind);
+mado_policy_compare (const MadoBaseline *before, const MadoBaseline *after, MadoKind kind);
 
 /* The one of both kinds that matters most, and in @kind which one it is. */
 MadoComparison
-mado_policy_compare_cards (const MadoCardMark *before, const MadoCardMark *after, MadoKind *kind);
+mado_policy_compare_cards (const MadoBaseline *before, const MadoBaseline *after, MadoKind *kind);
 
 G_END_DECLS

@@ -37,11 +37,11 @@ typedef enum
 
 typedef enum
 {
-  MADO_HOLDER_CARD,       /* a My Number Card */
-  MADO_HOLDER_JUKI_CARD,  /* the old 住基カード */
-  MADO_HOLDER_SMARTPHONE, /* スマホ用電子証明書 */
-  MADO_HOLDER_UNKNOWN,
-} MadoHolder;
+  MADO_MEDIUM_CARD,       /* a My Number Card */
+  MADO_MEDIUM_JUKI_CARD,  /* the old 住基カード */
+  MADO_MEDIUM_SMARTPHONE, /* スマホ用電子証明書 */
+  MADO_MEDIUM_UNKNOWN,
+} MadoMedium;
 
 /* A planned card's certificates are to run longer. No card tells its generation yet. */
 typedef enum
@@ -73,7 +73,7 @@ typedef struct
  */
 typedef struct
 {
-  MadoHolder holder;
+  MadoMedium medium;
   MadoGeneration generation;
   GDate born;
   GDate card_expires;

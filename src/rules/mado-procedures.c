@@ -23,7 +23,7 @@ is_past (const GDate *date, const GDate *today)
 static gboolean
 needs_new_card (const MadoAdvice *advice)
 {
-  return advice->card_lapsed || advice->holder == MADO_HOLDER_JUKI_CARD;
+  return advice->card_lapsed || advice->medium == MADO_MEDIUM_JUKI_CARD;
 }
 
 /* The card's own renewal window is worded as the certificates' (policy-rules.md 2.5). */
@@ -117,7 +117,7 @@ procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advic
   guint set;
 
   /* A certificate in a telephone is applied for again from the telephone (policy-rules.md 9). */
-  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (advice->medium == MADO_MEDIUM_SMARTPHONE)
     return 0;
   if (needs_new_card (advice))
     return BIT (MADO_PROCEDURE_NEW_CARD);
@@ -150,7 +150,7 @@ allows_store_reset (const MadoAdvice *advice, MadoKind kind)
 {
   const MadoKind other = kind == MADO_KIND_AUTH ? MADO_KIND_SIGN : MADO_KIND_AUTH;
 
-  if (needs_new_card (advice) || advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (needs_new_card (advice) || advice->medium == MADO_MEDIUM_SMARTPHONE)
     return FALSE;
   return may_be_in_force (&advice->certificates[kind], &advice->today) &&
          may_be_in_force (&advice->certificates[other], &advice->today) &&
@@ -267,7 +267,7 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
 
   all = auth->procedures | sign->procedures;
   /* What was told of either certificate may be that the card itself is void. */
-  if (advice->holder != MADO_HOLDER_SMARTPHONE && !needs_new_card (advice) &&
+  if (advice->medium != MADO_MEDIUM_SMARTPHONE && !needs_new_card (advice) &&
       !((auth->cause | sign->cause) & MADO_EVENT_CARD_LAPSED))
     {
       if (is_in_card_window (advice, rules))

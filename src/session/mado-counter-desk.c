@@ -14,7 +14,7 @@ struct _MadoCounterDesk
   gint64 touched;   /* monotonic, in microseconds */
   guint idle_timer; /* 0: nothing has been done since it last went off */
 
-  MadoCardMark *note; /* (owned) (nullable) */
+  MadoBaseline *note; /* (owned) (nullable) */
   char *note_time;    /* (owned) (nullable) */
   gboolean card_left; /* since the note was taken */
   guint note_timer;
@@ -73,12 +73,12 @@ on_note_late_cb (gpointer data)
   MadoCounterDesk *self = MADO_COUNTER_DESK (data);
 
   self->note_timer = 0;
-  mado_counter_desk_forget_note (self);
+  mado_counter_desk_forget_baseline (self);
   return G_SOURCE_REMOVE;
 }
 
 gboolean
-mado_counter_desk_can_note (MadoCounterDesk *self)
+mado_counter_desk_can_baseline (MadoCounterDesk *self)
 {
   MadoSnapshot *snapshot = self->session != NULL ? mado_session_get_snapshot (self->session) : NULL;
 
@@ -86,16 +86,16 @@ mado_counter_desk_can_note (MadoCounterDesk *self)
 }
 
 void
-mado_counter_desk_take_note (MadoCounterDesk *self)
+mado_counter_desk_take_baseline (MadoCounterDesk *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   GDate today;
 
-  g_return_if_fail (mado_counter_desk_can_note (self));
+  g_return_if_fail (mado_counter_desk_can_baseline (self));
 
-  mado_counter_desk_forget_note (self);
+  mado_counter_desk_forget_baseline (self);
   mado_session_get_today (self->session, &today);
-  self->note = mado_card_note_new (mado_session_get_snapshot (self->session), &today);
+  self->note = mado_baseline_new (mado_session_get_snapshot (self->session), &today);
   self->note_time = g_date_time_format (now, "%H:%M");
   self->card_left = FALSE;
   self->note_timer = g_timeout_add_seconds (NOTE_SECONDS, on_note_late_cb, self);
@@ -103,12 +103,12 @@ mado_counter_desk_take_note (MadoCounterDesk *self)
 }
 
 void
-mado_counter_desk_forget_note (MadoCounterDesk *self)
+mado_counter_desk_forget_baseline (MadoCounterDesk *self)
 {
   if (self->note == NULL)
     return;
   g_clear_handle_id (&self->note_timer, g_source_remove);
-  g_clear_pointer (&self->note, mado_card_note_free);
+  g_clear_pointer (&self->note, mado_baseline_free);
   g_clear_pointer (&self->note_time, g_free);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -116,17 +116,17 @@ mado_counter_desk_forget_note (MadoCounterDesk *self)
 gboolean
 mado_counter_desk_can_compare (MadoCounterDesk *self)
 {
-  return self->note != NULL && self->card_left && mado_counter_desk_can_note (self);
+  return self->note != NULL && self->card_left && mado_counter_desk_can_baseline (self);
 }
 
-const MadoCardMark *
-mado_counter_desk_get_note (MadoCounterDesk *self)
+const MadoBaseline *
+mado_counter_desk_get_baseline (MadoCounterDesk *self)
 {
   return self->note;
 }
 
 const char *
-mado_counter_desk_get_note_time (MadoCounterDesk *self)
+mado_counter_desk_get_baseline_time (MadoCounterDesk *self)
 {
   return self->note_time;
 }
@@ -139,7 +139,7 @@ mado_counter_desk_dispose (GObject *object)
   MadoCounterDesk *self = MADO_COUNTER_DESK (object);
 
   g_clear_handle_id (&self->idle_timer, g_source_remove);
-  mado_counter_desk_forget_note (self);
+  mado_counter_desk_forget_baseline (self);
   mado_counter_desk_set_session (self, NULL);
 
   G_OBJECT_CLASS (mado_counter_desk_parent_class)->dispose (object);

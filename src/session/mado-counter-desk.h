@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "mado-card-note.h"
+#include "mado-baseline.h"
 #include "mado-session.h"
 
 G_BEGIN_DECLS
@@ -30,15 +30,15 @@ MadoSession *mado_counter_desk_get_session (MadoCounterDesk *self);
 void mado_counter_desk_touch (MadoCounterDesk *self);
 
 /* A card is there, and all that can be read of it without a password has been. */
-gboolean mado_counter_desk_can_note (MadoCounterDesk *self);
+gboolean mado_counter_desk_can_baseline (MadoCounterDesk *self);
 /* Notes the card that is there, and forgets an earlier note. */
-void mado_counter_desk_take_note (MadoCounterDesk *self);
-void mado_counter_desk_forget_note (MadoCounterDesk *self);
+void mado_counter_desk_take_baseline (MadoCounterDesk *self);
+void mado_counter_desk_forget_baseline (MadoCounterDesk *self);
 /* A card is there, and it was put down since the note was taken. */
 gboolean mado_counter_desk_can_compare (MadoCounterDesk *self);
 /* (nullable) */
-const MadoCardMark *mado_counter_desk_get_note (MadoCounterDesk *self);
+const MadoBaseline *mado_counter_desk_get_baseline (MadoCounterDesk *self);
 /* (nullable): when it was taken, "10:42" */
-const char *mado_counter_desk_get_note_time (MadoCounterDesk *self);
+const char *mado_counter_desk_get_baseline_time (MadoCounterDesk *self);
 
 G_END_DECLS

@@ -52,7 +52,7 @@ mado_session_drop_card (MadoSession *self)
   self->card_serial++;
   stop_grace (self);
   stop_reading (self);
-  mado_session_note_turn (self, FALSE);
+  mado_session_note_transaction_wait (self, FALSE);
   forget_outcome (self);
   mado_session_set_snapshot (self, NULL);
   mado_session_set_progress (self, 0.0);
@@ -198,27 +198,27 @@ take_snapshot (MadoSession *self, MadoSnapshot *snapshot)
 }
 
 static void
-on_reading_news_cb (gpointer owner, gpointer message)
+on_reading_message_cb (gpointer owner, gpointer data)
 {
   g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
-  const MadoJobNews *news = message;
+  const MadoJobMessage *message = data;
 
-  switch (news->kind)
+  switch (message->kind)
     {
-    case MADO_JOB_NEWS_TURN:
-      mado_session_note_turn (self, news->waiting);
+    case MADO_JOB_MESSAGE_TRANSACTION_WAIT:
+      mado_session_note_transaction_wait (self, message->waiting);
       break;
-    case MADO_JOB_NEWS_PROGRESS:
-      mado_session_set_progress (self, news->progress);
+    case MADO_JOB_MESSAGE_PROGRESS:
+      mado_session_set_progress (self, message->progress);
       break;
-    case MADO_JOB_NEWS_SNAPSHOT:
-      take_snapshot (self, news->snapshot);
+    case MADO_JOB_MESSAGE_SNAPSHOT:
+      take_snapshot (self, message->snapshot);
       break;
-    case MADO_JOB_NEWS_COMMITTED: /* not of a reading */
+    case MADO_JOB_MESSAGE_COMMITTED: /* not of a reading */
       break;
-    case MADO_JOB_NEWS_DONE:
+    case MADO_JOB_MESSAGE_DONE:
     default:
-      finish_reading (self, news->snapshot, news->error);
+      finish_reading (self, message->snapshot, message->error);
       break;
     }
 }
@@ -231,7 +231,8 @@ mado_session_start_reading (MadoSession *self)
   self->insertion = mado_reader_get_insertion (self->reader);
   self->card_serial++;
   self->cancellable = g_cancellable_new ();
-  self->mailbox = mado_mailbox_new (self, on_reading_news_cb, (GDestroyNotify)mado_job_news_free);
+  self->mailbox =
+      mado_mailbox_new (self, on_reading_message_cb, (GDestroyNotify)mado_job_message_free);
   self->reading_since = g_get_monotonic_time ();
   mado_session_job_push (mado_session_new_job (self, self->cancellable, self->mailbox),
                          self->thread);

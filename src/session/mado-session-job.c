@@ -4,7 +4,7 @@
 #include "mado-session-job.h"
 
 void
-mado_job_news_free (MadoJobNews *self)
+mado_job_message_free (MadoJobMessage *self)
 {
   g_clear_pointer (&self->snapshot, mado_snapshot_unref);
   g_clear_error (&self->error);
@@ -27,46 +27,46 @@ job_free (gpointer data)
   g_free (self);
 }
 
-static MadoJobNews *
-news_new (MadoJobNewsKind kind)
+static MadoJobMessage *
+message_new (MadoJobMessageKind kind)
 {
-  MadoJobNews *news = g_new0 (MadoJobNews, 1);
+  MadoJobMessage *message = g_new0 (MadoJobMessage, 1);
 
-  news->kind = kind;
-  return news;
+  message->kind = kind;
+  return message;
 }
 
 static void
-on_turn_cb (gboolean waiting, gpointer data)
+on_transaction_wait_cb (gboolean waiting, gpointer data)
 {
   MadoSessionJob *self = data;
-  MadoJobNews *news = news_new (MADO_JOB_NEWS_TURN);
+  MadoJobMessage *message = message_new (MADO_JOB_MESSAGE_TRANSACTION_WAIT);
 
-  news->waiting = waiting;
-  mado_mailbox_post (self->mailbox, news);
+  message->waiting = waiting;
+  mado_mailbox_post (self->mailbox, message);
 }
 
 static void
 on_progress_cb (gsize done, gsize total, gpointer data)
 {
   MadoSessionJob *self = data;
-  MadoJobNews *news;
+  MadoJobMessage *message;
 
   if (total == 0)
     return;
-  news = news_new (MADO_JOB_NEWS_PROGRESS);
-  news->progress = CLAMP ((double)done / (double)total, 0.0, 1.0);
-  mado_mailbox_post (self->mailbox, news);
+  message = message_new (MADO_JOB_MESSAGE_PROGRESS);
+  message->progress = CLAMP ((double)done / (double)total, 0.0, 1.0);
+  mado_mailbox_post (self->mailbox, message);
 }
 
 static void
 on_publish_cb (MadoSnapshot *snapshot, gpointer data)
 {
   MadoSessionJob *self = data;
-  MadoJobNews *news = news_new (MADO_JOB_NEWS_SNAPSHOT);
+  MadoJobMessage *message = message_new (MADO_JOB_MESSAGE_SNAPSHOT);
 
-  news->snapshot = mado_snapshot_ref (snapshot);
-  mado_mailbox_post (self->mailbox, news);
+  message->snapshot = mado_snapshot_ref (snapshot);
+  mado_mailbox_post (self->mailbox, message);
 }
 
 static void
@@ -74,11 +74,11 @@ on_committed_cb (gpointer data)
 {
   MadoSessionJob *self = data;
 
-  mado_mailbox_post (self->mailbox, news_new (MADO_JOB_NEWS_COMMITTED));
+  mado_mailbox_post (self->mailbox, message_new (MADO_JOB_MESSAGE_COMMITTED));
 }
 
 static void
-change_pin (MadoSessionJob *self, MadoJobNews *news)
+change_pin (MadoSessionJob *self, MadoJobMessage *message)
 {
   const MadoChangeRequest request = {
     .reader = self->reader,
@@ -86,17 +86,18 @@ change_pin (MadoSessionJob *self, MadoJobNews *news)
     .current = self->secret,
     .new_pin = self->new_pin,
     .confirmed_last_try = self->confirmed_last_try,
-    .turn = on_turn_cb,
+    .transaction_wait = on_transaction_wait_cb,
     .committed = on_committed_cb,
     .user_data = self,
   };
 
-  news->snapshot = mado_reading_run_change (self->transport, &request, self->base, &news->change,
-                                            &news->tries, self->cancellable, &news->error);
+  message->snapshot =
+      mado_reading_run_change (self->transport, &request, self->base, &message->change,
+                               &message->tries, self->cancellable, &message->error);
 }
 
 static void
-read_card (MadoSessionJob *self, MadoJobNews *news)
+read_card (MadoSessionJob *self, MadoJobMessage *message)
 {
   const MadoReadingRequest request = {
     .reader = self->reader,
@@ -104,7 +105,7 @@ read_card (MadoSessionJob *self, MadoJobNews *news)
     .practice_cas = self->practice_cas,
     .password = self->secret,
     .confirmed_last_try = self->confirmed_last_try,
-    .turn = on_turn_cb,
+    .transaction_wait = on_transaction_wait_cb,
     .committed = on_committed_cb,
     .publish = on_publish_cb,
     .progress = on_progress_cb,
@@ -112,27 +113,27 @@ read_card (MadoSessionJob *self, MadoJobNews *news)
   };
 
   if (self->secret != NULL)
-    news->snapshot = mado_reading_run_sign (self->transport, &request, self->base, &news->tries,
-                                            self->cancellable, &news->error);
+    message->snapshot = mado_reading_run_sign (self->transport, &request, self->base,
+                                               &message->tries, self->cancellable, &message->error);
   else
-    news->snapshot =
-        mado_reading_run (self->transport, &request, NULL, self->cancellable, &news->error);
+    message->snapshot =
+        mado_reading_run (self->transport, &request, NULL, self->cancellable, &message->error);
 }
 
 static void
 run_job (gpointer data)
 {
   MadoSessionJob *self = data;
-  MadoJobNews *news = news_new (MADO_JOB_NEWS_DONE);
+  MadoJobMessage *message = message_new (MADO_JOB_MESSAGE_DONE);
 
   if (self->is_change)
-    change_pin (self, news);
+    change_pin (self, message);
   else
-    read_card (self, news);
+    read_card (self, message);
   /* Before anybody hears of the answer, so that nobody can be told and a PIN still be there. */
   g_clear_pointer (&self->secret, mado_secret_unref);
   g_clear_pointer (&self->new_pin, mado_secret_unref);
-  mado_mailbox_post (self->mailbox, news);
+  mado_mailbox_post (self->mailbox, message);
 }
 
 void

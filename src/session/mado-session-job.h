@@ -10,25 +10,26 @@ G_BEGIN_DECLS
 /* What the card thread tells the session. */
 typedef enum
 {
-  MADO_JOB_NEWS_TURN,      /* waiting: for the card to be free, or not any more */
-  MADO_JOB_NEWS_PROGRESS,  /* progress */
-  MADO_JOB_NEWS_SNAPSHOT,  /* snapshot: a fuller one */
-  MADO_JOB_NEWS_COMMITTED, /* from here on a PIN is on its way, and not called off any more */
-  MADO_JOB_NEWS_DONE, /* snapshot (nullable), tries, change, error (nullable): the last of a job */
-} MadoJobNewsKind;
+  MADO_JOB_MESSAGE_TRANSACTION_WAIT, /* waiting: for the card to be free, or not any more */
+  MADO_JOB_MESSAGE_PROGRESS,         /* progress */
+  MADO_JOB_MESSAGE_SNAPSHOT,         /* snapshot: a fuller one */
+  MADO_JOB_MESSAGE_COMMITTED, /* from here on a PIN is on its way, and not called off any more */
+  MADO_JOB_MESSAGE_DONE, /* snapshot (nullable), tries, change, error (nullable): the last of a job
+                          */
+} MadoJobMessageKind;
 
 typedef struct
 {
-  MadoJobNewsKind kind;
+  MadoJobMessageKind kind;
   gboolean waiting;
   double progress;        /* 0–1 of the certificate being read */
   MadoSnapshot *snapshot; /* (owned) (nullable) */
   MadoTries tries;
   MadoPinChange change;
   GError *error; /* (owned) (nullable) */
-} MadoJobNews;
+} MadoJobMessage;
 
-void mado_job_news_free (MadoJobNews *self);
+void mado_job_message_free (MadoJobMessage *self);
 
 /**
  * MadoSessionJob:
@@ -43,7 +44,7 @@ typedef struct
   gboolean practice;
   GPtrArray *practice_cas;   /* (owned) (nullable) (element-type GBytes) */
   GCancellable *cancellable; /* (owned) */
-  MadoMailbox *mailbox;      /* (owned): delivers #MadoJobNews */
+  MadoMailbox *mailbox;      /* (owned): delivers #MadoJobMessage */
   MadoSnapshot *base;        /* (owned) (nullable): set where a PIN is sent */
   MadoPin pin;               /* likewise: which */
   gboolean is_change;        /* of a PIN; without secrets they are typed on the reader */

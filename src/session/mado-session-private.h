@@ -36,7 +36,8 @@ struct _MadoSession
   MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
   MadoSnapshot *snapshot;    /* (owned) (nullable) */
   double progress;
-  GSource *turn; /* (owned) (nullable): waits with the card thread for the card to be free */
+  GSource *
+      transaction_wait; /* (owned) (nullable): waits with the card thread for the card to be free */
   gboolean waiting;
   gboolean silent;
   GSource *look;           /* (owned) (nullable): for silence, while busy */
@@ -55,8 +56,8 @@ struct _MadoSession
 /* --- mado-session.c --- */
 
 void mado_session_set_progress (MadoSession *self, double progress);
-/* The card thread waits for its turn, or has come by the card, or has given up. */
-void mado_session_note_turn (MadoSession *self, gboolean waiting);
+/* The card thread waits for its transaction, or has come by the card, or has given up. */
+void mado_session_note_transaction_wait (MadoSession *self, gboolean waiting);
 /* The card left while it was being read. */
 void mado_session_note_interruption (MadoSession *self, gboolean interrupted);
 /* @snapshot: (nullable) */

@@ -96,17 +96,17 @@ judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *e
 
 /* What is shown after an answer. */
 static void
-take_answer (MadoSession *self, const MadoJobNews *news)
+take_answer (MadoSession *self, const MadoJobMessage *message)
 {
   g_autoptr (GError) changed = NULL;
 
   /* Nor can the card be asked any more whose answer to VERIFY was lost. */
-  if (news->error != NULL &&
-      (mado_session_is_gone (news->error) ||
-       g_error_matches (news->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
-    mado_session_note_gone (self, news->error);
-  else if (news->snapshot != NULL)
-    mado_session_set_snapshot (self, news->snapshot);
+  if (message->error != NULL &&
+      (mado_session_is_gone (message->error) ||
+       g_error_matches (message->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
+    mado_session_note_gone (self, message->error);
+  else if (message->snapshot != NULL)
+    mado_session_set_snapshot (self, message->snapshot);
   else if (self->request->is_change)
     {
       /* Changed for another one under way, which the reader watch may not have seen. */
@@ -123,53 +123,53 @@ is_request_stale (MadoSession *self)
 }
 
 static void
-on_request_done (MadoSession *self, const MadoJobNews *news)
+on_request_done (MadoSession *self, const MadoJobMessage *message)
 {
-  const MadoPinAnswer answer = { news->tries, news->change };
+  const MadoPinAnswer answer = { message->tries, message->change };
   gboolean stale = is_request_stale (self);
-  GError *error = news->error != NULL ? g_error_copy (news->error) : NULL;
+  GError *error = message->error != NULL ? g_error_copy (message->error) : NULL;
 
-  mado_session_note_turn (self, FALSE);
+  mado_session_note_transaction_wait (self, FALSE);
   if (!stale)
     mado_session_set_progress (self, 0.0);
   /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
   stale = is_request_stale (self);
   if (!stale)
-    take_answer (self, news);
+    take_answer (self, message);
   /* Whoever heard of the changes may have stopped the session, and the request been answered. */
   if (self->request != NULL)
-    finish_request (self, &answer, judge_answer (self, stale, news->change, error));
+    finish_request (self, &answer, judge_answer (self, stale, message->change, error));
   else
     g_clear_error (&error);
 }
 
 static void
-on_request_news_cb (gpointer owner, gpointer message)
+on_request_message_cb (gpointer owner, gpointer data)
 {
   g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (owner));
-  const MadoJobNews *news = message;
+  const MadoJobMessage *message = data;
   gboolean stale = is_request_stale (self);
 
-  switch (news->kind)
+  switch (message->kind)
     {
-    case MADO_JOB_NEWS_TURN:
-      mado_session_note_turn (self, news->waiting && !stale);
+    case MADO_JOB_MESSAGE_TRANSACTION_WAIT:
+      mado_session_note_transaction_wait (self, message->waiting && !stale);
       break;
-    case MADO_JOB_NEWS_PROGRESS:
+    case MADO_JOB_MESSAGE_PROGRESS:
       if (!stale)
-        mado_session_set_progress (self, news->progress);
+        mado_session_set_progress (self, message->progress);
       break;
-    case MADO_JOB_NEWS_SNAPSHOT:
+    case MADO_JOB_MESSAGE_SNAPSHOT:
       if (!stale)
-        mado_session_set_snapshot (self, news->snapshot);
+        mado_session_set_snapshot (self, message->snapshot);
       break;
-    case MADO_JOB_NEWS_COMMITTED:
+    case MADO_JOB_MESSAGE_COMMITTED:
       self->request->committed = TRUE;
       g_object_notify (G_OBJECT (self), "committed");
       break;
-    case MADO_JOB_NEWS_DONE:
+    case MADO_JOB_MESSAGE_DONE:
     default:
-      on_request_done (self, news);
+      on_request_done (self, message);
       break;
     }
 }
@@ -181,7 +181,7 @@ mado_session_launch_request (MadoSession *self)
 
   request->card_serial = self->card_serial;
   request->mailbox =
-      mado_mailbox_new (self, on_request_news_cb, (GDestroyNotify)mado_job_news_free);
+      mado_mailbox_new (self, on_request_message_cb, (GDestroyNotify)mado_job_message_free);
 
   MadoSessionJob *job = mado_session_new_job (self, request->cancellable, request->mailbox);
   job->base = mado_snapshot_ref (self->snapshot);

@@ -68,23 +68,23 @@ on_turn_late_cb (gpointer data)
 {
   g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
 
-  g_clear_pointer (&self->turn, g_source_unref);
+  g_clear_pointer (&self->transaction_wait, g_source_unref);
   set_waiting (self, TRUE);
   return G_SOURCE_REMOVE;
 }
 
 void
-mado_session_note_turn (MadoSession *self, gboolean waiting)
+mado_session_note_transaction_wait (MadoSession *self, gboolean waiting)
 {
-  if (self->turn != NULL)
-    g_source_destroy (self->turn);
-  g_clear_pointer (&self->turn, g_source_unref);
+  if (self->transaction_wait != NULL)
+    g_source_destroy (self->transaction_wait);
+  g_clear_pointer (&self->transaction_wait, g_source_unref);
   set_waiting (self, FALSE);
   if (!waiting)
     return;
-  self->turn = g_timeout_source_new_seconds (MADO_READING_TURN_SECONDS);
-  g_source_set_callback (self->turn, on_turn_late_cb, self, NULL);
-  g_source_attach (self->turn, g_main_context_get_thread_default ());
+  self->transaction_wait = g_timeout_source_new_seconds (MADO_READING_TRANSACTION_WAIT_SECONDS);
+  g_source_set_callback (self->transaction_wait, on_turn_late_cb, self, NULL);
+  g_source_attach (self->transaction_wait, g_main_context_get_thread_default ());
 }
 
 /* Long enough to be read and followed; the next person should not be told of it. */

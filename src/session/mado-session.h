@@ -20,7 +20,8 @@ typedef enum
   MADO_STAGE_NO_CARD,
   MADO_STAGE_READING,      /* nothing to show yet; see progress */
   MADO_STAGE_FOREIGN_CARD, /* not a My Number Card */
-  MADO_STAGE_CARD_ERROR,   /* see error: mute, held by another program, garbled, torn */
+  MADO_STAGE_CARD_ERROR,   /* see error: mute, held by another program, garbled, removed while it is
+                              read */
   MADO_STAGE_RESULT,       /* snapshot and advice; busy while more is being read */
 } MadoStage;
 
@@ -70,8 +71,8 @@ MadoReader *mado_session_get_reader (MadoSession *self);
 void mado_session_set_reader (MadoSession *self, MadoReader *reader);
 gboolean mado_session_get_practice (MadoSession *self);
 gboolean mado_session_get_busy (MadoSession *self);
-/* Another program has kept us from the card for %MADO_READING_TURN_SECONDS; it may be with the
- * stage READING, or with RESULT while a password is on its way. */
+/* Another program has kept us from the card for %MADO_READING_TRANSACTION_WAIT_SECONDS; it may be
+ * with the stage READING, or with RESULT while a password is on its way. */
 gboolean mado_session_get_waiting (MadoSession *self);
 /* The card, or its reader's driver, has not answered for %MADO_PATIENCE_SECONDS. It may yet; when
  * the card leaves, nobody waits for that any more. */

@@ -155,35 +155,35 @@ mado_channel_get_atr (MadoChannel *self, gsize *length)
 }
 
 gboolean
-mado_channel_has_keypad (MadoChannel *self)
+mado_channel_has_pin_pad (MadoChannel *self)
 {
   g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
 
   MadoChannelClass *klass = MADO_CHANNEL_GET_CLASS (self);
-  if (klass->has_keypad == NULL || !check_connected (self, NULL))
+  if (klass->has_pin_pad == NULL || !check_connected (self, NULL))
     return FALSE;
   begin_waiting (self, 0);
-  gboolean has_keypad = klass->has_keypad (self);
+  gboolean has_pin_pad = klass->has_pin_pad (self);
   end_waiting (self);
-  return has_keypad;
+  return has_pin_pad;
 }
 
 gboolean
 mado_channel_type_pin (MadoChannel *self,
-                       MadoKeypadEntry entry,
+                       MadoPinPadEntry entry,
                        const guint8 header[4],
                        guint digits,
                        guint16 *sw,
                        GError **error)
 {
   g_return_val_if_fail (MADO_IS_CHANNEL (self), FALSE);
-  g_return_val_if_fail (digits >= 1 && digits <= MADO_KEYPAD_DIGITS_MAX, FALSE);
+  g_return_val_if_fail (digits >= 1 && digits <= MADO_PIN_PAD_DIGITS_MAX, FALSE);
   g_return_val_if_fail (sw != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (!check_connected (self, error))
     return FALSE;
-  if (!mado_channel_has_keypad (self))
+  if (!mado_channel_has_pin_pad (self))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "the reader has no keys");
       return FALSE;

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "mado-keypad.h"
+#include "mado-pin-pad.h"
 #include "mado-patience.h"
 
 G_BEGIN_DECLS
@@ -40,8 +40,8 @@ G_DECLARE_DERIVABLE_TYPE (MadoChannel, mado_channel, MADO, CHANNEL, GObject)
  *   Disposing of a connected channel disconnects with the disposition last asked for by
  *   mado_channel_set_disposition().
  * @get_atr: the answer to reset, empty when unknown
- * @has_keypad: (nullable): whether the reader has keys for both kinds of #MadoKeypadEntry; a reader
- *   without this function has none
+ * @has_pin_pad: (nullable): whether the reader has keys for both kinds of #MadoPinPadEntry; a
+ * reader without this function has none
  * @type_pin: (nullable): see mado_channel_type_pin()
  *
  * A connection to one card, which is ours alone until it is disconnected (a PC/SC transaction): a
@@ -61,9 +61,9 @@ struct _MadoChannelClass
   gboolean (*power_cycle) (MadoChannel *self, GError **error);
   void (*disconnect) (MadoChannel *self, MadoDisposition disposition);
   const guint8 *(*get_atr) (MadoChannel *self, gsize *length);
-  gboolean (*has_keypad) (MadoChannel *self);
+  gboolean (*has_pin_pad) (MadoChannel *self);
   gboolean (*type_pin) (MadoChannel *self,
-                        MadoKeypadEntry entry,
+                        MadoPinPadEntry entry,
                         const guint8 header[4],
                         guint digits,
                         guint16 *sw,
@@ -82,19 +82,19 @@ gboolean mado_channel_power_cycle (MadoChannel *self, GError **error);
 void mado_channel_set_disposition (MadoChannel *self, MadoDisposition disposition);
 void mado_channel_disconnect (MadoChannel *self);
 const guint8 *mado_channel_get_atr (MadoChannel *self, gsize *length);
-gboolean mado_channel_has_keypad (MadoChannel *self);
+gboolean mado_channel_has_pin_pad (MadoChannel *self);
 /**
  * mado_channel_type_pin:
  * @header: CLA, INS, P1 and P2 of the command that what is typed becomes the data of
- * @digits: how many digits there must be, 1 … %MADO_KEYPAD_DIGITS_MAX
- * @sw: (out): the card's status word, or the reader's own (MADO_KEYPAD_SW_…), which says that
+ * @digits: how many digits there must be, 1 … %MADO_PIN_PAD_DIGITS_MAX
+ * @sw: (out): the card's status word, or the reader's own (MADO_PIN_PAD_SW_…), which says that
  * nothing was sent to the card
  *
  * Lets a person type on the reader and waits for it, half a minute at most. Never repeats a
- * command. %G_IO_ERROR_NOT_SUPPORTED without a keypad.
+ * command. %G_IO_ERROR_NOT_SUPPORTED without a PIN pad.
  */
 gboolean mado_channel_type_pin (MadoChannel *self,
-                                MadoKeypadEntry entry,
+                                MadoPinPadEntry entry,
                                 const guint8 header[4],
                                 guint digits,
                                 guint16 *sw,

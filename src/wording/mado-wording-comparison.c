@@ -67,7 +67,7 @@ mado_wording_comparison_detail (MadoComparison comparison, MadoKind kind)
 }
 
 const char *
-mado_wording_mark (const MadoCertificateMark *mark)
+mado_wording_mark (const MadoBaselineCertificate *mark)
 {
   switch (mark->record)
     {

@@ -11,6 +11,6 @@ MadoPill mado_wording_comparison (MadoComparison comparison);
 /* What it follows from, and what to do. (transfer full) */
 char *mado_wording_comparison_detail (MadoComparison comparison, MadoKind kind);
 /* (nullable): why there is no certificate to be compared; NULL where there is one. */
-const char *mado_wording_mark (const MadoCertificateMark *mark);
+const char *mado_wording_mark (const MadoBaselineCertificate *mark);
 
 G_END_DECLS

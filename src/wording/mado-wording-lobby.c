@@ -122,7 +122,7 @@ describe_nothing (const MadoAdvice *advice, const MadoVerdict *verdict)
                      (certificate->notes & MADO_NOTE_CARD_ENDS_TOO) == 0;
   g_autofree char *opens = NULL;
 
-  if (advice->holder == MADO_HOLDER_SMARTPHONE ||
+  if (advice->medium == MADO_MEDIUM_SMARTPHONE ||
       (certificate->state == MADO_STATE_VALID_EARLY && !renewal))
     return g_strdup (verdict->body);
   if (certificate->state != MADO_STATE_VALID_EARLY)
@@ -228,7 +228,7 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
       return self;
     }
   /* Beside a lock, the days would read as those of the lock. */
-  if (!advice->card_lapsed && advice->holder != MADO_HOLDER_JUKI_CARD && !is_about_lock (verdict))
+  if (!advice->card_lapsed && advice->medium != MADO_MEDIUM_JUKI_CARD && !is_about_lock (verdict))
     self->countdown = describe_countdown (advice, verdict);
   self->honest = describe_unchecked (advice);
   if (!verdict->has_procedure)

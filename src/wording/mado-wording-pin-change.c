@@ -174,7 +174,7 @@ mado_wording_pin_change_advice (MadoPin pin,
 }
 
 char *
-mado_wording_pin_change_keypad (MadoPin pin)
+mado_wording_pin_change_pin_pad (MadoPin pin)
 {
   /* Translators: %s is the name of a PIN */
   return g_strdup_printf (

@@ -21,7 +21,7 @@ char *mado_wording_pin_change_advice (MadoPin pin,
                                       const GError *error,
                                       const MadoAdvice *advice);
 /* What to type on a reader with keys of its own, and in which order; see mado_card_change_pin(). */
-char *mado_wording_pin_change_keypad (MadoPin pin);
+char *mado_wording_pin_change_pin_pad (MadoPin pin);
 /* Why a PIN that is not mado_pin_is_typable() is not typed on the reader's keys. */
 const char *mado_wording_pin_not_typable (void);
 /* Why a PIN that is not mado_pin_is_changeable() is not changed here, and where it is. */

@@ -559,17 +559,17 @@ mado_wording_card_detail (const MadoAdvice *advice)
 }
 
 const char *
-mado_wording_holder (MadoHolder holder)
+mado_wording_medium (MadoMedium medium)
 {
-  switch (holder)
+  switch (medium)
     {
-    case MADO_HOLDER_CARD:
+    case MADO_MEDIUM_CARD:
       return _ ("マイナンバーカード");
-    case MADO_HOLDER_JUKI_CARD:
+    case MADO_MEDIUM_JUKI_CARD:
       return _ ("住民基本台帳カード（住基カード）");
-    case MADO_HOLDER_SMARTPHONE:
+    case MADO_MEDIUM_SMARTPHONE:
       return _ ("スマートフォンの電子証明書");
-    case MADO_HOLDER_UNKNOWN:
+    case MADO_MEDIUM_UNKNOWN:
     default:
       return _ ("種類のわからないカード");
     }

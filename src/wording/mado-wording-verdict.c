@@ -493,7 +493,7 @@ verdict_of_case (const MadoVerdictCase *the)
   MadoState state = the->certificate->state;
   gboolean ends = state == MADO_STATE_RENEWABLE || state == MADO_STATE_LAST_DAY ||
                   state == MADO_STATE_EXPIRED || state == MADO_STATE_REVOKED;
-  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (advice->medium == MADO_MEDIUM_SMARTPHONE)
     return smartphone (the);
   if (advice->card_lapsed)
     return mado_verdict_card_lapsed (the);
@@ -520,7 +520,7 @@ mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
     .place = place,
     .municipality = municipality,
   };
-  if (advice->holder == MADO_HOLDER_JUKI_CARD)
+  if (advice->medium == MADO_MEDIUM_JUKI_CARD)
     return mado_verdict_juki_card (&the);
   if (the.certificate->state == MADO_STATE_UNTRUSTED)
     return untrusted (&the);

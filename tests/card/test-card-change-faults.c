@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* The change of a PIN on a practice card that is torn out or answers garbage, at every command. The
+/* The change of a PIN on a practice card that is removed or answers garbage, at every command. The
  * card itself is the judge: what was claimed is compared with the PIN that is in it afterwards, and
  * the tries that are left with those that a person agreed to use up. */
 
@@ -33,8 +33,8 @@ static const struct
 typedef enum
 {
   FAULT_NONE,
-  FAULT_TORN_BEFORE, /* the card did not carry out the command */
-  FAULT_TORN_AFTER,
+  FAULT_REMOVED_BEFORE, /* the card did not carry out the command */
+  FAULT_REMOVED_AFTER,
   FAULT_GARBLED,
 } FaultKind;
 
@@ -88,10 +88,10 @@ set_fault (MadoPracticeCard *card, const Fault *fault)
 {
   g_autoptr (GBytes) answer = g_bytes_new (fault->answer, fault->n);
 
-  if (fault->kind == FAULT_TORN_BEFORE || fault->kind == FAULT_TORN_AFTER)
+  if (fault->kind == FAULT_REMOVED_BEFORE || fault->kind == FAULT_REMOVED_AFTER)
     {
-      mado_practice_card_set_tear (card, fault->at, fault->kind == FAULT_TORN_AFTER);
-      mado_practice_card_set_tear_service (card, fault->service);
+      mado_practice_card_set_removal (card, fault->at, fault->kind == FAULT_REMOVED_AFTER);
+      mado_practice_card_set_removal_stops_service (card, fault->service);
     }
   else if (fault->kind == FAULT_GARBLED)
     mado_practice_card_set_garble (card, fault->at, answer);
@@ -199,10 +199,10 @@ count_commands (guint which, gboolean right)
   return run.n_commands;
 }
 
-/* --- torn --- */
+/* --- removed --- */
 
 static MadoPinChange
-expect_torn (guint at, guint n_commands)
+expect_removed (guint at, guint n_commands)
 {
   if (at == n_commands) /* at the proof */
     return MADO_PIN_CHANGE_CHANGED;
@@ -210,32 +210,32 @@ expect_torn (guint at, guint n_commands)
 }
 
 static void
-test_torn (void)
+test_removed (void)
 {
   for (guint which = 0; which < G_N_ELEMENTS (pins); which++)
     {
       guint n = count_commands (which, TRUE);
       for (guint at = 1; at <= n; at++)
-        for (FaultKind kind = FAULT_TORN_BEFORE; kind <= FAULT_TORN_AFTER; kind++)
+        for (FaultKind kind = FAULT_REMOVED_BEFORE; kind <= FAULT_REMOVED_AFTER; kind++)
           {
             const Fault fault = { .kind = kind, .at = at };
             g_auto (Run) run = run_with (which, TRUE, &fault);
             g_test_message ("PIN %u, command %u of %u, %d", which, at, n, (int)kind);
             g_assert_error (run.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
-            g_assert_cmpint (run.change, ==, expect_torn (at, n));
+            g_assert_cmpint (run.change, ==, expect_removed (at, n));
             check (&run);
           }
     }
 }
 
 static void
-test_torn_wrong (void)
+test_removed_wrong (void)
 {
   for (guint which = 0; which < G_N_ELEMENTS (pins); which++)
     {
       guint n = count_commands (which, FALSE);
       for (guint at = 1; at <= n; at++)
-        for (FaultKind kind = FAULT_TORN_BEFORE; kind <= FAULT_TORN_AFTER; kind++)
+        for (FaultKind kind = FAULT_REMOVED_BEFORE; kind <= FAULT_REMOVED_AFTER; kind++)
           {
             const Fault fault = { .kind = kind, .at = at };
             g_auto (Run) run = run_with (which, FALSE, &fault);
@@ -367,12 +367,12 @@ test_service_stops (void)
   guint n = count_commands (1, TRUE);
 
   for (guint at = 1; at <= n; at++)
-    for (FaultKind kind = FAULT_TORN_BEFORE; kind <= FAULT_TORN_AFTER; kind++)
+    for (FaultKind kind = FAULT_REMOVED_BEFORE; kind <= FAULT_REMOVED_AFTER; kind++)
       {
         const Fault fault = { .kind = kind, .at = at, .service = TRUE };
         g_auto (Run) run = run_with (1, TRUE, &fault);
         g_assert_error (run.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
-        g_assert_cmpint (run.change, ==, expect_torn (at, n));
+        g_assert_cmpint (run.change, ==, expect_removed (at, n));
         check (&run);
       }
 }
@@ -382,8 +382,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/change-faults/torn", test_torn);
-  g_test_add_func ("/change-faults/torn-wrong", test_torn_wrong);
+  g_test_add_func ("/change-faults/removed", test_removed);
+  g_test_add_func ("/change-faults/removed-wrong", test_removed_wrong);
   g_test_add_func ("/change-faults/garbled", test_garbled);
   g_test_add_func ("/change-faults/garbled-wrong", test_garbled_wrong);
   g_test_add_func ("/change-faults/service-stops", test_service_stops);

@@ -169,9 +169,10 @@ test_not_begun (void)
                           LINES (BEGIN, QUERY "63C3", VERIFY "! REMOVED", UNPOWER));
 }
 
-/* Not before somebody has made sure that it is still the same card; see mado_card_take_doubt(). */
+/* Not before somebody has made sure that it is still the same card; see
+ * mado_card_take_identity_recheck(). */
 static void
-test_doubted (void)
+test_rechecked (void)
 {
   assert_transport_error (RESET, NOT_CHANGED, MADO_TRIES_UNKNOWN, 0,
                           LINES (BEGIN, QUERY "9000", ASK ("63C3"), LEAVE));
@@ -484,7 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change/places", test_places);
   g_test_add_func ("/change/juki", test_juki);
   g_test_add_func ("/change/not-begun", test_not_begun);
-  g_test_add_func ("/change/doubted", test_doubted);
+  g_test_add_func ("/change/doubted", test_rechecked);
   g_test_add_func ("/change/cancelled", test_cancelled);
   g_test_add_func ("/change/wrong", test_wrong);
   g_test_add_func ("/change/verify-odd", test_verify_odd);

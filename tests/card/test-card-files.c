@@ -161,8 +161,8 @@ test_open_transport (void)
 {
   static const char *const no_card[] = { "connect ! NO_CARD", NULL };
   static const char *const mute[] = { "connect ! MUTE", NULL };
-  static const char *const torn[] = { "connect", "> 00A4040C 0A D392F000260100000001 ! REMOVED",
-                                      LEAVE, NULL };
+  static const char *const removed[] = { "connect", "> 00A4040C 0A D392F000260100000001 ! REMOVED",
+                                         LEAVE, NULL };
   static const char *const resets[] = { "connect",
                                         "> 00A4040C 0A D392F000260100000001 ! RESET",
                                         LEAVE,
@@ -176,7 +176,7 @@ test_open_transport (void)
 
   assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD, no_card);
   assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MUTE, mute);
-  assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, torn);
+  assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, removed);
   MadoScript *script = mado_script_new (resets, NULL);
   finish (mado_script_open (script), script);
 }
@@ -420,7 +420,7 @@ test_longest (void)
 
 /* A card that gives a byte at a time is asked no 1,583 times. */
 static void
-test_crumbs (void)
+test_short_reads (void)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
@@ -669,9 +669,9 @@ test_extended_unproves_itself (void)
   read_with_atr (MADO_CARD_FILE_AUTH_CERTIFICATE, 1024, TRUE, auth_short);
 }
 
-/* A card that is torn out during the trial is no proof of anything. */
+/* A card that is removed during the trial is no proof of anything. */
 static void
-test_extended_torn (void)
+test_extended_removed (void)
 {
   g_autoptr (GBytes) file = make_file (1024, 0);
   g_autoptr (GError) error = NULL;
@@ -956,7 +956,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/hidden", test_hidden);
   g_test_add_func ("/card/not-a-certificate", test_not_a_certificate);
   g_test_add_func ("/card/longest", test_longest);
-  g_test_add_func ("/card/crumbs", test_crumbs);
+  g_test_add_func ("/card/short-reads", test_short_reads);
   g_test_add_func ("/card/progress", test_progress);
   g_test_add_func ("/card/reset", test_reset);
   g_test_add_func ("/card/reset-for-ever", test_reset_for_ever);
@@ -969,7 +969,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/extended/proves-itself", test_extended_proves_itself);
   g_test_add_func ("/card/extended/falls-back", test_extended_falls_back);
   g_test_add_func ("/card/extended/unproves-itself", test_extended_unproves_itself);
-  g_test_add_func ("/card/extended/torn", test_extended_torn);
+  g_test_add_func ("/card/extended/removed", test_extended_removed);
   g_test_add_func ("/card/token", test_token);
   g_test_add_func ("/card/token-fails", test_token_fails);
   g_test_add_func ("/card/availability", test_availability);

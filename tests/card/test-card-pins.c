@@ -385,7 +385,7 @@ test_verify_never_repeated (void)
  * does not show that the card was changed, the PIN is not sent before somebody has made sure. Asked
  * again after that, it goes where it belongs. */
 static void
-assert_verify_doubted (int code, const char *const *lines)
+assert_verify_rechecked (int code, const char *const *lines)
 {
   MadoTries tries = { MADO_TRIES_LEFT, 99 };
   g_autoptr (GError) doubted = NULL;
@@ -399,7 +399,7 @@ assert_verify_doubted (int code, const char *const *lines)
   g_assert_cmpint (tries.state, ==, MADO_TRIES_UNKNOWN);
   g_assert_false (mado_card_has_sent_pin (card));
 
-  g_assert_true (mado_card_take_doubt (card));
+  g_assert_true (mado_card_take_identity_recheck (card));
   gboolean ok = mado_card_verify (card, MADO_PIN_SIGN, secret, FALSE, &tries, &error);
   g_assert_true (ok == (code < 0));
   if (code >= 0)
@@ -408,18 +408,18 @@ assert_verify_doubted (int code, const char *const *lines)
 }
 
 static void
-test_verify_doubted (void)
+test_verify_rechecked (void)
 {
-  assert_verify_doubted (-1, LINES (OPEN_SIGN_PIN, "> 00200080 ! RESET", LEAVE, "connect",
-                                    OPEN_SIGN_PIN, "> 00200080 < 63C5", OPEN_SIGN_PIN,
-                                    "> 00200080 < 63C5", VERIFY "9000", UNPOWER));
-  assert_verify_doubted (-1, LINES (OPEN_SIGN_PIN, "> 00200080 < 9000", "power", OPEN_SIGN_PIN,
-                                    "> 00200080 < 63C5", OPEN_SIGN_PIN, "> 00200080 < 63C5",
-                                    VERIFY "9000", UNPOWER));
+  assert_verify_rechecked (-1, LINES (OPEN_SIGN_PIN, "> 00200080 ! RESET", LEAVE, "connect",
+                                      OPEN_SIGN_PIN, "> 00200080 < 63C5", OPEN_SIGN_PIN,
+                                      "> 00200080 < 63C5", VERIFY "9000", UNPOWER));
+  assert_verify_rechecked (-1, LINES (OPEN_SIGN_PIN, "> 00200080 < 9000", "power", OPEN_SIGN_PIN,
+                                      "> 00200080 < 63C5", OPEN_SIGN_PIN, "> 00200080 < 63C5",
+                                      VERIFY "9000", UNPOWER));
   /* A card that never tells is not asked for ever. */
-  assert_verify_doubted (MADO_CARD_ERROR_PIN_CONFIRM,
-                         LINES (OPEN_SIGN_PIN, "> 00200080 < 9000", "power", OPEN_SIGN_PIN,
-                                "> 00200080 < 9000", OPEN_SIGN_PIN, "> 00200080 < 9000", LEAVE));
+  assert_verify_rechecked (MADO_CARD_ERROR_PIN_CONFIRM,
+                           LINES (OPEN_SIGN_PIN, "> 00200080 < 9000", "power", OPEN_SIGN_PIN,
+                                  "> 00200080 < 9000", OPEN_SIGN_PIN, "> 00200080 < 9000", LEAVE));
 }
 
 static void
@@ -550,7 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pins/verify-asked-again", test_verify_asked_again);
   g_test_add_func ("/pins/verify-odd", test_verify_odd);
   g_test_add_func ("/pins/verify-never-repeated", test_verify_never_repeated);
-  g_test_add_func ("/pins/verify-doubted", test_verify_doubted);
+  g_test_add_func ("/pins/verify-doubted", test_verify_rechecked);
   g_test_add_func ("/pins/verify-cancelled", test_verify_cancelled);
   g_test_add_func ("/pins/verify-and-read", test_verify_and_read);
   g_test_add_func ("/pins/nothing-stays", test_nothing_stays);

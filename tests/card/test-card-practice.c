@@ -268,10 +268,10 @@ test_wrong_to_the_end (Fixture *self, gconstpointer data)
   g_assert_finalize_object (card);
 }
 
-/* Torn at each command of the road to the 署名用 certificate: never more than one VERIFY, and the
- * counter never lower than one wrong PIN makes it. */
+/* Removed at each command of the road to the 署名用 certificate: never more than one VERIFY, and
+ * the counter never lower than one wrong PIN makes it. */
 static void
-test_torn_everywhere (Fixture *self, gconstpointer data)
+test_removed_everywhere (Fixture *self, gconstpointer data)
 {
   guint n_failed = 0;
 
@@ -282,7 +282,7 @@ test_torn_everywhere (Fixture *self, gconstpointer data)
         fill_jpki (practice);
         mado_transport_practice_remove (self->transport, READER);
         mado_transport_practice_insert (self->transport, READER, practice);
-        mado_practice_card_set_tear (practice, n, carried_out);
+        mado_practice_card_set_removal (practice, n, carried_out);
 
         g_autoptr (GError) error = NULL;
         g_autoptr (MadoCard) card =
@@ -367,7 +367,7 @@ main (int argc, char **argv)
   ADD ("/card-practice/foreign", NULL, test_foreign);
   ADD ("/card-practice/sign", NULL, test_sign);
   ADD ("/card-practice/wrong-to-the-end", NULL, test_wrong_to_the_end);
-  ADD ("/card-practice/torn-everywhere", NULL, test_torn_everywhere);
+  ADD ("/card-practice/removed-everywhere", NULL, test_removed_everywhere);
   ADD ("/card-practice/verified-by-another", NULL, test_verified_by_another);
   ADD ("/card-practice/extended/accepted", GINT_TO_POINTER (TRUE), test_extended);
   ADD ("/card-practice/extended/refused", GINT_TO_POINTER (FALSE), test_extended);

@@ -85,9 +85,9 @@ parse_word (MadoFacts *facts, const char *word)
   else if (strcmp (word, "overseas") == 0)
     facts->overseas = TRUE;
   else if (strcmp (word, "telephone") == 0)
-    facts->holder = MADO_HOLDER_SMARTPHONE;
+    facts->medium = MADO_MEDIUM_SMARTPHONE;
   else if (strcmp (word, "juki-card") == 0)
-    facts->holder = MADO_HOLDER_JUKI_CARD;
+    facts->medium = MADO_MEDIUM_JUKI_CARD;
   else if (strcmp (word, "text-locked") == 0)
     facts->text_pin_locked = TRUE;
   else if (strcmp (word, "juki-locked") == 0)

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "rig.h"
 
 /* The window at a real service, for what a practice reader cannot show: another program's
@@ -12,11 +12,11 @@
 
 #define KEPT_WAITING "ほかのプログラムがカードを使っています"
 
-static MadoRobot *
+static MadoUiDriver *
 start (void)
 {
   static const char *const arguments[] = { NULL };
-  return mado_robot_start (arguments);
+  return mado_ui_driver_start (arguments);
 }
 
 /* Said, and gone on with by itself as soon as the card is let go of. */
@@ -26,12 +26,12 @@ test_kept_waiting (void)
   g_autoptr (Rig) rig = rig_new ();
   rig_put_card (rig, "healthy");
   GSubprocess *holder = rig_hold_card ("transaction");
-  MadoRobot *robot = start ();
-  mado_robot_expect (robot, KEPT_WAITING);
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect (driver, KEPT_WAITING);
   rig_release_card (holder);
-  mado_robot_expect (robot, "いまは更新の必要はありません");
-  mado_robot_expect_gone (robot, KEPT_WAITING);
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_gone (driver, KEPT_WAITING);
+  mado_ui_driver_stop (driver);
 }
 
 /* Nobody who closes the window waits for another program. */
@@ -41,10 +41,10 @@ test_closed (void)
   g_autoptr (Rig) rig = rig_new ();
   rig_put_card (rig, "healthy");
   GSubprocess *holder = rig_hold_card ("transaction");
-  MadoRobot *robot = start ();
-  mado_robot_expect (robot, KEPT_WAITING);
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect (driver, KEPT_WAITING);
   gint64 begun = g_get_monotonic_time ();
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
   g_assert_cmpint (g_get_monotonic_time () - begun, <, RIG_PATIENCE_SECONDS * G_USEC_PER_SEC);
   rig_release_card (holder);
 }
@@ -66,11 +66,11 @@ test_silent (void)
   rig_put_card (rig, path);
   for (guint i = 0; i < 2; i++)
     {
-      MadoRobot *robot = start ();
-      mado_robot_expect (robot,
-                         i == 0 ? "カードかカードリーダーが応答しなくなりました。" : KEPT_WAITING);
+      MadoUiDriver *driver = start ();
+      mado_ui_driver_expect (driver, i == 0 ? "カードかカードリーダーが応答しなくなりました。"
+                                            : KEPT_WAITING);
       gint64 begun = g_get_monotonic_time ();
-      mado_robot_stop (robot);
+      mado_ui_driver_stop (driver);
       g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
     }
   rig_drop_card (rig);
@@ -83,12 +83,12 @@ static void
 test_silent_service (void)
 {
   g_autoptr (Rig) rig = rig_new ();
-  MadoRobot *robot = start ();
-  mado_robot_expect (robot, "カードを");
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect (driver, "カードを");
   rig_freeze_service (rig, TRUE);
-  mado_robot_act (robot, "win.read-again", NULL);
+  mado_ui_driver_act (driver, "win.read-again", NULL);
   gint64 begun = g_get_monotonic_time ();
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
   rig_freeze_service (rig, FALSE);
 }

@@ -949,13 +949,13 @@ test_store_reset (Fixture *self, gconstpointer data)
 static void
 test_smartphone (Fixture *self, gconstpointer data)
 {
-  self->facts.holder = MADO_HOLDER_SMARTPHONE;
+  self->facts.medium = MADO_MEDIUM_SMARTPHONE;
   record (self, AUTH, IS_OPEN);
   record (self, SIGN, IS_OVER);
   self->facts.certificates[AUTH].pin_locked = TRUE;
   set_day (&self->facts.card_expires, IS_OVER);
   advise (self);
-  g_assert_cmpint (self->advice.holder, ==, MADO_HOLDER_SMARTPHONE);
+  g_assert_cmpint (self->advice.medium, ==, MADO_MEDIUM_SMARTPHONE);
   assert_state (self, AUTH, "renewable");
   assert_state (self, SIGN, "expired");
   assert_procedures (self, "");
@@ -964,7 +964,7 @@ test_smartphone (Fixture *self, gconstpointer data)
 static void
 test_juki_card (Fixture *self, gconstpointer data)
 {
-  self->facts.holder = MADO_HOLDER_JUKI_CARD;
+  self->facts.medium = MADO_MEDIUM_JUKI_CARD;
   record (self, SIGN, IS_OVER);
   self->facts.juki_pin_locked = TRUE;
   advise (self);

@@ -9,7 +9,7 @@
 /* A card as "FINGERPRINT END", a certificate as "SERIAL ISSUED EXPIRES", or a word for why there is
  * none. */
 static void
-set_certificate (MadoCertificateMark *mark, const char *text)
+set_certificate (MadoBaselineCertificate *mark, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, " ", -1);
 
@@ -32,7 +32,7 @@ set_certificate (MadoCertificateMark *mark, const char *text)
 }
 
 static void
-set_card (MadoCardMark *mark, const char *card, const char *auth, const char *sign)
+set_card (MadoBaseline *mark, const char *card, const char *auth, const char *sign)
 {
   memset (mark, 0, sizeof *mark);
   g_date_clear (&mark->card_expires, 1);
@@ -199,7 +199,7 @@ static void
 test_table (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  MadoCardMark before, after;
+  MadoBaseline before, after;
   MadoKind kind;
 
   set_card (&before, table[i].before[0], table[i].before[1], table[i].before[2]);

@@ -102,7 +102,7 @@ check_state (const MadoCertificateAdvice *c, const MadoAdvice *advice)
 
   g_assert_true ((c->state == MADO_STATE_REVOKED) == (c->cause != MADO_EVENT_NONE));
   /* Nothing is in force on a card that is not. */
-  if (advice->holder != MADO_HOLDER_SMARTPHONE)
+  if (advice->medium != MADO_MEDIUM_SMARTPHONE)
     g_assert_false (advice->card_lapsed && is_in_force (c));
   g_assert_true (c->state == MADO_STATE_HIDDEN || !known (&c->latest_expiry));
   switch (c->state)
@@ -189,9 +189,9 @@ check_procedures (const MadoCertificateAdvice *c, const MadoAdvice *advice)
                             BIT (MADO_PROCEDURE_REISSUE)),
                      ==, 0);
   g_assert_true (!!(set & BIT (MADO_PROCEDURE_PROXY)) == !!(set & for_certificate));
-  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (advice->medium == MADO_MEDIUM_SMARTPHONE)
     g_assert_cmphex (set, ==, 0);
-  else if (advice->card_lapsed || advice->holder == MADO_HOLDER_JUKI_CARD)
+  else if (advice->card_lapsed || advice->medium == MADO_MEDIUM_JUKI_CARD)
     g_assert_cmphex (set, ==, BIT (MADO_PROCEDURE_NEW_CARD));
   else if (c->ineligible == MADO_INELIGIBLE_NO && is_in_force (c) &&
            c->state != MADO_STATE_VALID_EARLY)
@@ -251,7 +251,7 @@ check (const MadoFacts *facts, const MadoAdvice *advice)
       /* What was told, and what the dates tell. */
       const MadoEvents lapse = advice->card_lapsed && known (&c->expires) &&
                                        g_date_compare (&advice->today, &c->expires) <= 0 &&
-                                       advice->holder != MADO_HOLDER_SMARTPHONE
+                                       advice->medium != MADO_MEDIUM_SMARTPHONE
                                    ? MADO_EVENT_CARD_LAPSED
                                    : MADO_EVENT_NONE;
       g_assert_cmphex (c->cause & ~(facts->certificates[kind].events | lapse), ==, 0);
@@ -302,7 +302,7 @@ fill_certificate (MadoCertificateFacts *certificate, guint number)
 static void
 fill_person (MadoFacts *facts, guint number)
 {
-  facts->holder = take (&number, 4);
+  facts->medium = take (&number, 4);
   set_day (&facts->born, births[take (&number, G_N_ELEMENTS (births))]);
   set_day (&facts->card_expires, card_ends[take (&number, G_N_ELEMENTS (card_ends))]);
   facts->guardianship = take (&number, 2) != 0;

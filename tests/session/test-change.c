@@ -284,7 +284,7 @@ count_commands (Fixture *self)
 }
 
 static void
-test_torn (Fixture *self, gconstpointer data)
+test_removed (Fixture *self, gconstpointer data)
 {
   static const MadoPinChange expected[] = { MADO_PIN_CHANGE_NOT_CHANGED, MADO_PIN_CHANGE_UNKNOWN,
                                             MADO_PIN_CHANGE_CHANGED };
@@ -296,7 +296,7 @@ test_torn (Fixture *self, gconstpointer data)
 
       mado_practice_card_add_pin (self->card, fixture_jpki, 0x0018, "1234", 3, 3, 0x63C0);
       put_in_again (self);
-      mado_practice_card_set_tear (self->card, n - 2 + i, TRUE);
+      mado_practice_card_set_removal (self->card, n - 2 + i, TRUE);
       ask (self, "1234", NULL, &answer);
       await (self, &answer);
       g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
@@ -333,12 +333,12 @@ test_another_card (Fixture *self, gconstpointer data)
 }
 
 /* Changed in the middle of it, which the service does not notice: whatever becomes of the PIN, what
- * was read of the card before is gone with the answer. @data: the card is torn out, or gives a
+ * was read of the card before is gone with the answer. @data: the card is removed, or gives a
  * senseless answer, after which it is powered anew. */
 static void
 test_another_card_unnoticed (Fixture *self, gconstpointer data)
 {
-  gboolean torn = GPOINTER_TO_INT (data);
+  gboolean removed = GPOINTER_TO_INT (data);
   g_autoptr (GBytes) senseless = fixture_bytes ("\x6F\x12", 2);
   guint n_changed = 0;
   g_autoptr (GBytes) der = fixture_load ("auth-generation-2");
@@ -355,17 +355,17 @@ test_another_card_unnoticed (Fixture *self, gconstpointer data)
       mado_practice_card_add_file (other, fixture_jpki, 0x000A, der, 0);
       mado_practice_card_add_pin (self->card, fixture_jpki, 0x0018, "1234", 3, 3, 0x63C0);
       put_in_again (self);
-      if (torn)
-        mado_practice_card_set_tear (self->card, n, TRUE);
+      if (removed)
+        mado_practice_card_set_removal (self->card, n, TRUE);
       else
         mado_practice_card_set_garble (self->card, n, senseless);
       mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
       ask (self, "1234", NULL, &answer);
       await (self, &answer);
       g_test_message ("command %u: %s", n, answer.error != NULL ? answer.error->message : "none");
-      g_assert_true (answer.error != NULL || !torn);
+      g_assert_true (answer.error != NULL || !removed);
       g_clear_error (&answer.error);
-      if (!torn && mado_practice_card_get_n_commands (other) == 0)
+      if (!removed && mado_practice_card_get_n_commands (other) == 0)
         continue;
       n_changed++;
       g_assert_null (mado_session_get_snapshot (self->session));
@@ -543,9 +543,9 @@ main (int argc, char **argv)
   ADD ("cancelled-late", test_cancelled_late);
   ADD ("stopped", test_stopped);
   ADD ("cleared", test_cleared);
-  ADD ("torn", test_torn);
+  ADD ("removed", test_removed);
   ADD ("another-card", test_another_card);
-  g_test_add ("/change/another-card-unnoticed/torn", Fixture, GINT_TO_POINTER (TRUE), set_up,
+  g_test_add ("/change/another-card-unnoticed/removed", Fixture, GINT_TO_POINTER (TRUE), set_up,
               test_another_card_unnoticed, tear_down);
   g_test_add ("/change/another-card-unnoticed/senseless", Fixture, GINT_TO_POINTER (FALSE), set_up,
               test_another_card_unnoticed, tear_down);

@@ -125,7 +125,7 @@ test_whole (Bench *bench, gconstpointer data)
   assert_date (&date, "2035-10-10");
 
   mado_snapshot_get_facts (snapshot, &facts);
-  g_assert_cmpint (facts.holder, ==, MADO_HOLDER_CARD);
+  g_assert_cmpint (facts.medium, ==, MADO_MEDIUM_CARD);
   g_assert_cmpint (facts.certificates[MADO_KIND_AUTH].record, ==, MADO_RECORD_RECORDED);
   /* 2026-08-01T00:30Z is 9:30 in Japan; 2031-08-10T14:59:59Z the last second of that day there. */
   assert_date (&facts.certificates[MADO_KIND_AUTH].issued, "2026-08-01");
@@ -348,7 +348,7 @@ test_token_unknown (Bench *bench, gconstpointer data)
   g_autoptr (MadoSnapshot) snapshot = run_whole (bench);
   assert_only_differs (snapshot, MADO_ITEM_TOKEN, MADO_ITEM_UNSURE);
   mado_snapshot_get_facts (snapshot, &facts);
-  g_assert_cmpint (facts.holder, ==, MADO_HOLDER_UNKNOWN);
+  g_assert_cmpint (facts.medium, ==, MADO_MEDIUM_UNKNOWN);
 }
 
 static void
@@ -476,7 +476,7 @@ test_held_by_another (Bench *bench, gconstpointer data)
   g_thread_join (thread);
 }
 
-/* --- torn and garbled at every command ----------------------------------------------------- */
+/* --- removed and garbled at every command ----------------------------------------------------- */
 
 /* What is KNOWN is what the whole card says; nothing is made up. */
 static void
@@ -503,7 +503,7 @@ assert_truthful (MadoSnapshot *snapshot, MadoSnapshot *whole)
 }
 
 static void
-test_torn (Bench *bench, gconstpointer data)
+test_removed (Bench *bench, gconstpointer data)
 {
   g_autoptr (MadoSnapshot) whole = run_whole (bench);
   guint n_commands = mado_practice_card_get_n_commands (bench->card);
@@ -516,7 +516,7 @@ test_torn (Bench *bench, gconstpointer data)
         g_autoptr (GError) error = NULL;
 
         put_in_again (bench);
-        mado_practice_card_set_tear (bench->card, n, carried_out == 1);
+        mado_practice_card_set_removal (bench->card, n, carried_out == 1);
         g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
         g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
         g_assert_cmpuint (mado_practice_card_get_n_commands (bench->card), ==, n);
@@ -818,7 +818,7 @@ run_changed (Bench *bench, MadoPracticeCard *other, guint n, gboolean carried_ou
 
   request.publish = on_publish_one_owner_cb;
   put_in_again (bench);
-  mado_practice_card_set_tear (bench->card, n, carried_out);
+  mado_practice_card_set_removal (bench->card, n, carried_out);
   mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
   return run (bench, &request, NULL, error);
 }
@@ -920,8 +920,8 @@ on_publish_change_again_cb (MadoSnapshot *snapshot, gpointer data)
   g_assert_cmpuint (find_owners (snapshot), !=, 3);
   if (find_owners (snapshot) != 2 || changing->third == NULL)
     return;
-  mado_practice_card_set_tear (changing->other,
-                               mado_practice_card_get_n_commands (changing->other) + 1, FALSE);
+  mado_practice_card_set_removal (changing->other,
+                                  mado_practice_card_get_n_commands (changing->other) + 1, FALSE);
   mado_transport_practice_set_successor (changing->bench->transport, FIXTURE_READER,
                                          g_steal_pointer (&changing->third));
 }
@@ -938,7 +938,7 @@ test_changed_without_certificate_twice (Bench *bench, gconstpointer data)
   replace_file (bench, 0x000A, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
   mado_practice_card_add_file (other, fixture_jpki, 0x000A, filler, 0);
   put_in_again (bench);
-  mado_practice_card_set_tear (bench->card, 5, FALSE);
+  mado_practice_card_set_removal (bench->card, 5, FALSE);
   mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
 
   Changing changing = { bench, other, third };
@@ -1327,7 +1327,7 @@ count_commands_to_verify (Bench *bench)
 }
 
 static guint
-expect_tries_after_tear (guint n, guint verify, gboolean carried_out, gboolean right)
+expect_tries_after_removal (guint n, guint verify, gboolean carried_out, gboolean right)
 {
   gboolean counted = n > verify || (n == verify && carried_out);
 
@@ -1337,7 +1337,7 @@ expect_tries_after_tear (guint n, guint verify, gboolean carried_out, gboolean r
 }
 
 static void
-tear_with_password (Bench *bench, guint n, gboolean carried_out, gboolean right, guint verify)
+remove_with_password (Bench *bench, guint n, gboolean carried_out, gboolean right, guint verify)
 {
   g_autoptr (GError) error = NULL;
   guint verifies = mado_practice_card_get_n_verifies (bench->card);
@@ -1345,7 +1345,7 @@ tear_with_password (Bench *bench, guint n, gboolean carried_out, gboolean right,
 
   fixture_card_set_sign_tries (bench->card, 4, 0x63C0);
   put_in_again (bench);
-  mado_practice_card_set_tear (bench->card, n, carried_out);
+  mado_practice_card_set_removal (bench->card, n, carried_out);
   asking_init (&asking, right ? FIXTURE_PASSWORD : "WRONG1");
   g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
   asking_clear (&asking);
@@ -1357,7 +1357,7 @@ tear_with_password (Bench *bench, guint n, gboolean carried_out, gboolean right,
   g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card) - verifies, ==,
                     n > verify || (n == verify && carried_out) ? 1 : 0);
   g_assert_cmpuint (fixture_get_sign_tries (bench->card), ==,
-                    expect_tries_after_tear (n, verify, carried_out, right));
+                    expect_tries_after_removal (n, verify, carried_out, right));
   g_assert_false (mado_practice_card_get_verified (bench->card, fixture_jpki, 0x001B));
   if (snapshot == NULL)
     return;
@@ -1376,7 +1376,7 @@ tear_with_password (Bench *bench, guint n, gboolean carried_out, gboolean right,
 }
 
 static void
-test_password_torn (Bench *bench, gconstpointer data)
+test_password_removed (Bench *bench, gconstpointer data)
 {
   guint verify = count_commands_to_verify (bench);
   g_autoptr (GError) error = NULL;
@@ -1394,9 +1394,9 @@ test_password_torn (Bench *bench, gconstpointer data)
   for (guint n = 1; n <= all; n++)
     for (guint carried_out = 0; carried_out < 2; carried_out++)
       {
-        tear_with_password (bench, n, carried_out == 1, TRUE, verify);
+        remove_with_password (bench, n, carried_out == 1, TRUE, verify);
         if (n == verify)
-          tear_with_password (bench, n, carried_out == 1, FALSE, verify);
+          remove_with_password (bench, n, carried_out == 1, FALSE, verify);
       }
 }
 
@@ -1634,7 +1634,7 @@ test_sign_changed_unnoticed (Bench *bench, gconstpointer data)
         g_test_message ("command %u", n);
         put_in_again (bench);
         note_insertion (bench, base);
-        mado_practice_card_set_tear (bench->card, n, carried_out == 1);
+        mado_practice_card_set_removal (bench->card, n, carried_out == 1);
         mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
         g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, NULL, &error);
         g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
@@ -1875,7 +1875,7 @@ test_sign_changed_after_verify (Bench *bench, gconstpointer data)
       asking_init (&asking, FIXTURE_PASSWORD);
       put_in_again (bench);
       note_insertion (bench, base);
-      mado_practice_card_set_tear (bench->card, n, FALSE);
+      mado_practice_card_set_removal (bench->card, n, FALSE);
       mado_transport_practice_set_successor (bench->transport, FIXTURE_READER, other);
       g_autoptr (MadoSnapshot) merged = run_sign (bench, &asking, base, NULL, &error);
       g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
@@ -1924,7 +1924,7 @@ main (int argc, char *argv[])
   add ("/reading/cancelled", test_cancelled);
   add ("/reading/cancelled-before", test_cancelled_before);
   add ("/reading/held-by-another", test_held_by_another);
-  add ("/reading/torn", test_torn);
+  add ("/reading/removed", test_removed);
   add ("/reading/garbled", test_garbled);
   add ("/reading/survives", test_survives);
   add ("/reading/survives/without-certificates", test_survives_without_certificates);
@@ -1940,7 +1940,7 @@ main (int argc, char *argv[])
   add ("/reading/password/without-certificate", test_password_without_certificate);
   add ("/reading/password/certificate-refused", test_password_certificate_refused);
   add ("/reading/password/certificate-malformed", test_password_certificate_malformed);
-  add ("/reading/password/torn", test_password_torn);
+  add ("/reading/password/removed", test_password_removed);
   add ("/reading/password/answer-lost", test_password_answer_lost);
   add ("/reading/password/survives", test_password_survives);
   add ("/reading/password/contradicts", test_password_contradicts);

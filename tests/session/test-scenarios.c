@@ -210,7 +210,7 @@ test_foreign (void)
 }
 
 static void
-test_torn (void)
+test_removed (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoScenario) scenario = mado_scenario_load ("torn", &error);
@@ -266,7 +266,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/scenarios/commands", test_commands);
   g_test_add_func ("/scenarios/foreign", test_foreign);
-  g_test_add_func ("/scenarios/torn", test_torn);
+  g_test_add_func ("/scenarios/removed", test_removed);
   g_test_add_func ("/scenarios/all", test_all);
 
   return g_test_run ();

@@ -200,7 +200,7 @@ static void
 start_and_change (Fixture *self, MadoPracticeCard *other)
 {
   insert (self);
-  mado_practice_card_set_tear (self->card, 9, FALSE);
+  mado_practice_card_set_removal (self->card, 9, FALSE);
   mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
   mado_session_start (self->session);
 }
@@ -293,7 +293,7 @@ on_stage_no_error_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
 }
 
 static void
-test_torn (Fixture *self, gconstpointer data)
+test_removed (Fixture *self, gconstpointer data)
 {
   start_with_card (self);
   guint n_commands = mado_practice_card_get_n_commands (self->card);
@@ -304,9 +304,9 @@ test_torn (Fixture *self, gconstpointer data)
       {
         remove_card (self);
         fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
-        mado_practice_card_set_tear (self->card, n, carried_out == 1);
+        mado_practice_card_set_removal (self->card, n, carried_out == 1);
         insert (self);
-        fixture_spin_until (mado_practice_card_get_torn (self->card));
+        fixture_spin_until (mado_practice_card_is_removed (self->card));
         fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
         g_assert_cmpuint (mado_practice_card_get_n_commands (self->card), ==, n);
         g_assert_true (mado_session_get_interrupted (self->session));
@@ -806,9 +806,9 @@ test_sign_abandoned (Fixture *self, gconstpointer data)
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
 }
 
-/* Torn at every command from the password's connection on. */
+/* Removed at every command from the password's connection on. */
 static void
-test_sign_torn (Fixture *self, gconstpointer data)
+test_sign_removed_everywhere (Fixture *self, gconstpointer data)
 {
   Answer answer = { FALSE };
 
@@ -826,7 +826,7 @@ test_sign_torn (Fixture *self, gconstpointer data)
       {
         guint verifies = mado_practice_card_get_n_verifies (self->card);
 
-        mado_practice_card_set_tear (self->card, n, carried_out == 1);
+        mado_practice_card_set_removal (self->card, n, carried_out == 1);
         insert (self);
         fixture_spin_until (stage (self) == MADO_STAGE_READING);
         fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
@@ -1033,7 +1033,7 @@ main (int argc, char *argv[])
   add ("/session/changed/unnoticed", test_changed_unnoticed);
   add ("/session/changed/without-certificate", test_changed_without_certificate);
   add ("/session/slow-and-removed", test_slow_and_removed);
-  add ("/session/torn", test_torn);
+  add ("/session/removed", test_removed);
   add ("/session/garbled", test_garbled);
   add ("/session/service", test_service);
   add ("/session/no-reader", test_no_reader);
@@ -1051,7 +1051,7 @@ main (int argc, char *argv[])
   add ("/session/sign/refused", test_sign_refused);
   add ("/session/sign/queued", test_sign_queued);
   add ("/session/sign/abandoned", test_sign_abandoned);
-  add ("/session/sign/torn", test_sign_torn);
+  add ("/session/sign/removed", test_sign_removed_everywhere);
   add ("/session/sign/removed", test_sign_removed);
   add ("/session/sign/stopped", test_sign_stopped);
   add ("/session/races/start-stop", test_start_stop_races);

@@ -369,19 +369,19 @@ test_change_key (void)
  */
 
 static void
-test_tear (void)
+test_removal (void)
 {
   g_autoptr (MadoPracticeCard) card = make_card (0x6984);
 
-  mado_practice_card_set_tear (card, 3, FALSE);
+  mado_practice_card_set_removal (card, 3, FALSE);
   practice_assert_answer (card, SELECT_JPKI, "9000");
   /* The count goes on over a loss of power. */
   mado_practice_card_power_off (card);
   mado_practice_card_power_up (card);
   practice_assert_answer (card, SELECT_JPKI, "9000");
-  g_assert_false (mado_practice_card_get_torn (card));
+  g_assert_false (mado_practice_card_is_removed (card));
   practice_assert_answer (card, "0020009804 30303030", NULL);
-  g_assert_true (mado_practice_card_get_torn (card));
+  g_assert_true (mado_practice_card_is_removed (card));
   g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 3);
   mado_practice_card_power_up (card);
   practice_assert_answer (card, SELECT_JPKI, NULL);
@@ -397,11 +397,11 @@ test_tear (void)
 }
 
 static void
-test_tear_carried_out (void)
+test_removal_carried_out (void)
 {
   g_autoptr (MadoPracticeCard) card = make_card (0x6984);
 
-  mado_practice_card_set_tear (card, 2, TRUE);
+  mado_practice_card_set_removal (card, 2, TRUE);
   practice_assert_answer (card, SELECT_JPKI, "9000");
   practice_assert_answer (card, "0020009804 30303030", NULL);
   g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 2);
@@ -414,14 +414,14 @@ test_count (void)
   g_autoptr (MadoPracticeCard) card = make_card (0x6984);
 
   mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
-  mado_practice_card_set_tear (card, 2, FALSE);
+  mado_practice_card_set_removal (card, 2, FALSE);
   practice_assert_answer (card, SELECT_JPKI, "9000");
   practice_assert_answer (card, SELECT_AUTH_PIN, "9000");
   practice_assert_answer (card, QUERY, "63C3");
   practice_assert_answer (card, VERIFY_AUTH, "9000");
   practice_assert_answer (card, SELECT_AUTH_PIN, "9000");
   practice_assert_answer (card, VERIFY_AUTH_WRONG, NULL);
-  g_assert_true (mado_practice_card_get_torn (card));
+  g_assert_true (mado_practice_card_is_removed (card));
   g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 3);
 }
 
@@ -431,12 +431,12 @@ test_service_stop (void)
 {
   g_autoptr (MadoPracticeCard) card = make_card (0x6984);
 
-  mado_practice_card_set_tear (card, 2, TRUE);
-  mado_practice_card_set_tear_service (card, TRUE);
+  mado_practice_card_set_removal (card, 2, TRUE);
+  mado_practice_card_set_removal_stops_service (card, TRUE);
   practice_assert_answer (card, SELECT_JPKI, "9000");
   g_assert_false (mado_practice_card_take_service_stop (card));
   practice_assert_answer (card, "0020009804 30303030", NULL);
-  g_assert_false (mado_practice_card_get_torn (card));
+  g_assert_false (mado_practice_card_is_removed (card));
   g_assert_true (mado_practice_card_take_service_stop (card));
   g_assert_false (mado_practice_card_take_service_stop (card));
   g_assert_cmpuint (mado_practice_card_get_tries_left (card, jpki, 0x0018), ==, 2);
@@ -484,7 +484,7 @@ test_pace (void)
   practice_assert_answer (card, SELECT_JPKI, NULL);
   g_thread_join (thread);
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 30 * G_USEC_PER_SEC);
-  g_assert_false (mado_practice_card_get_torn (card));
+  g_assert_false (mado_practice_card_is_removed (card));
 }
 
 static void
@@ -529,8 +529,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/practice-card/locked/6984", GUINT_TO_POINTER (0x6984), test_locked);
   g_test_add_func ("/practice-card/change", test_change);
   g_test_add_func ("/practice-card/change-key", test_change_key);
-  g_test_add_func ("/practice-card/tear", test_tear);
-  g_test_add_func ("/practice-card/tear-carried-out", test_tear_carried_out);
+  g_test_add_func ("/practice-card/tear", test_removal);
+  g_test_add_func ("/practice-card/tear-carried-out", test_removal_carried_out);
   g_test_add_func ("/practice-card/count", test_count);
   g_test_add_func ("/practice-card/service-stop", test_service_stop);
   g_test_add_func ("/practice-card/garble", test_garble);

@@ -143,12 +143,12 @@ test_padding (void)
 static void
 test_faults (void)
 {
-  g_autoptr (MadoPracticeCard) torn =
+  g_autoptr (MadoPracticeCard) removed =
       practice_make_card ("torn", practice_make_date (2026, 11, 23));
   for (guint i = 0; i < 4; i++)
-    practice_assert_answer (torn, SELECT_JPKI, "9000");
-  practice_assert_answer (torn, SELECT_JPKI, NULL);
-  g_assert_true (mado_practice_card_get_torn (torn));
+    practice_assert_answer (removed, SELECT_JPKI, "9000");
+  practice_assert_answer (removed, SELECT_JPKI, NULL);
+  g_assert_true (mado_practice_card_is_removed (removed));
 
   g_autoptr (MadoPracticeCard) garbled =
       practice_make_card ("garbled", practice_make_date (2026, 11, 23));

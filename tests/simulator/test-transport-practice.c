@@ -297,7 +297,7 @@ test_successor (Fixture *fixture, gconstpointer data)
   mado_transport_practice_set_successor (fixture->practice, READER, other);
   g_autoptr (GPtrArray) known = look (fixture);
   g_autoptr (MadoChannel) channel = connect_ok (fixture);
-  mado_practice_card_set_tear (fixture->card, 2, FALSE);
+  mado_practice_card_set_removal (fixture->card, 2, FALSE);
 
   assert_transmit (channel, 0x9000);
   assert_transmit_fails (channel, MADO_TRANSPORT_ERROR_FAILED);
@@ -310,7 +310,7 @@ test_successor (Fixture *fixture, gconstpointer data)
   /* It happens once, and not to a card that is put in later. */
   mado_transport_practice_set_successor (fixture->practice, READER, fixture->card);
   mado_transport_practice_insert (fixture->practice, READER, other);
-  mado_practice_card_set_tear (other, 1, FALSE);
+  mado_practice_card_set_removal (other, 1, FALSE);
   g_autoptr (MadoChannel) second = connect_ok (fixture);
   assert_transmit_fails (second, MADO_TRANSPORT_ERROR_REMOVED);
 }
@@ -471,9 +471,9 @@ test_removed (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_tear_empties_reader (Fixture *fixture, gconstpointer data)
+test_removal_empties_reader (Fixture *fixture, gconstpointer data)
 {
-  mado_practice_card_set_tear (fixture->card, 2, FALSE);
+  mado_practice_card_set_removal (fixture->card, 2, FALSE);
   mado_transport_practice_insert (fixture->practice, READER, fixture->card);
   g_autoptr (MadoChannel) channel = connect_ok (fixture);
   assert_transmit (channel, 0x9000);
@@ -654,7 +654,7 @@ main (int argc, char **argv)
   ADD ("connect-errors", test_connect_errors);
   ADD ("transmit", test_transmit);
   ADD ("removed", test_removed);
-  ADD ("tear-empties-reader", test_tear_empties_reader);
+  ADD ("tear-empties-reader", test_removal_empties_reader);
   ADD ("successor", test_successor);
   ADD ("power", test_power);
   ADD ("reset-by-others", test_reset_by_others);

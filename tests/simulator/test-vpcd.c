@@ -202,9 +202,9 @@ test_remove (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_tear (Fixture *fixture, gconstpointer data)
+test_removal (Fixture *fixture, gconstpointer data)
 {
-  mado_practice_card_set_tear (fixture->card, 2, FALSE);
+  mado_practice_card_set_removal (fixture->card, 2, FALSE);
   insert (fixture);
   send_bytes (fixture, "0001 01");
   assert_exchange (fixture, SELECT_MESSAGE, "00029000");
@@ -266,7 +266,7 @@ main (int argc, char **argv)
   ADD ("conversation", TRUE, test_conversation);
   ADD ("pieces", TRUE, test_pieces);
   ADD ("remove", TRUE, test_remove);
-  ADD ("tear", TRUE, test_tear);
+  ADD ("tear", TRUE, test_removal);
   ADD ("reconnect", TRUE, test_reconnect);
   ADD ("once", FALSE, test_once);
   return g_test_run ();

@@ -20,18 +20,18 @@ mado_gtk_dialog_dup_word (const char *msgid)
 }
 
 void
-mado_gtk_dialog_press (MadoRobot *robot, const char *msgid)
+mado_gtk_dialog_press (MadoUiDriver *driver, const char *msgid)
 {
   g_autofree char *word = mado_gtk_dialog_dup_word (msgid);
 
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, word);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, word);
 }
 
 void
-mado_gtk_dialog_save_as (MadoRobot *robot, const char *path)
+mado_gtk_dialog_save_as (MadoUiDriver *driver, const char *path)
 {
   g_autofree char *name = mado_gtk_dialog_dup_word ("Name");
 
-  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, path);
-  mado_gtk_dialog_press (robot, "_Save");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, name, path);
+  mado_gtk_dialog_press (driver, "_Save");
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 
 G_BEGIN_DECLS
 
@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* (transfer full): what GTK, of whatever version, calls it in the language of the window. */
 char *mado_gtk_dialog_dup_word (const char *msgid);
-void mado_gtk_dialog_press (MadoRobot *robot, const char *msgid);
+void mado_gtk_dialog_press (MadoUiDriver *driver, const char *msgid);
 /* Gives the name in the dialog that is open. */
-void mado_gtk_dialog_save_as (MadoRobot *robot, const char *path);
+void mado_gtk_dialog_save_as (MadoUiDriver *driver, const char *path);
 
 G_END_DECLS

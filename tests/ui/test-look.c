@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* Every page that a card leads to, in the look of MADO_LOOK: it must fit in a narrow window, and a
@@ -45,7 +45,7 @@ static const char *const different[] = { "expired",         "garbled",    "healt
                                          "one-try-left",    "pin-locked", "nothing-recorded",
                                          "sign-not-issued", NULL };
 
-static MadoRobot *robot; /* (owned) (nullable) */
+static MadoUiDriver *driver; /* (owned) (nullable) */
 
 static void
 apply_look (void)
@@ -71,9 +71,9 @@ start (const char *card)
       g_ptr_array_add (arguments, (gpointer)TODAY);
     }
   g_ptr_array_add (arguments, NULL);
-  robot = mado_robot_start ((const char *const *)arguments->pdata);
+  driver = mado_ui_driver_start ((const char *const *)arguments->pdata);
   if (looks[look].english)
-    mado_robot_choose (robot, "app.language", "en");
+    mado_ui_driver_choose (driver, "app.language", "en");
 }
 
 /* What is to be read, in the language of the look. */
@@ -131,20 +131,20 @@ look_at_card (const char *card, const char *page)
 static void
 expect (const char *japanese, const char *english)
 {
-  mado_robot_expect (robot, tell (japanese, english));
+  mado_ui_driver_expect (driver, tell (japanese, english));
 }
 
 static void
 close_page (const char *japanese, const char *english)
 {
-  mado_robot_act (robot, "win.leave", NULL);
-  mado_robot_expect_gone (robot, tell (japanese, english));
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect_gone (driver, tell (japanese, english));
 }
 
 static void
 look_at_page (const char *action, const char *japanese, const char *english, const char *page)
 {
-  mado_robot_act (robot, action, NULL);
+  mado_ui_driver_act (driver, action, NULL);
   expect (japanese, english);
   look_at_both (page);
   close_page (japanese, english);
@@ -160,7 +160,7 @@ type_date (const char *japanese, const char *english, const char *const *parts)
       g_autofree char *name = g_strconcat (tell (japanese, english), tell ("、", ", "),
                                            tell (names[i][0], names[i][1]), NULL);
 
-      mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, parts[i]);
+      mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, name, parts[i]);
     }
 }
 
@@ -170,14 +170,14 @@ look_at_manual (void)
   static const char *const birth[] = { "1990", "10", "10" };
   static const char *const issue[] = { "2022", "11", "1" };
 
-  mado_robot_act (robot, "win.manual", NULL);
+  mado_ui_driver_act (driver, "win.manual", NULL);
   expect ("どの電子証明書ですか", "Which certificate");
   look_at_both ("manual-empty");
   type_date ("生年月日", "Date of birth", birth);
   type_date ("発行日", "Issued", issue);
   expect ("2027年10月10日", "10 October 2027");
   look_at_both ("manual-filled");
-  mado_robot_act (robot, "win.sources", NULL);
+  mado_ui_driver_act (driver, "win.sources", NULL);
   expect ("日付の決まり方", "How the dates come about");
   look_at_both ("manual-sources");
 }
@@ -186,13 +186,13 @@ static void
 test_no_card (void)
 {
   start ("healthy");
-  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
   expect ("カードを置いてください", "Put your card on the reader");
   look_at_both ("waiting");
   look_at_page ("win.procedures", "どの手続きですか", "Which procedure?", "procedures");
   look_at_page ("win.diagnosis", "ファイルに保存", "Save to File", "diagnosis");
   look_at_manual ();
-  g_clear_pointer (&robot, mado_robot_stop);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
 static void
@@ -204,7 +204,7 @@ test_no_service (void)
   expect ("カードリーダーのサービスが", "The card reader service");
   look_at_both ("no-service");
   look_at_page ("win.diagnosis", "問題があります", "in trouble", "no-service-diagnosis");
-  g_clear_pointer (&robot, mado_robot_stop);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
@@ -213,7 +213,7 @@ test_no_service (void)
 static gboolean
 reads (const char *words)
 {
-  g_autofree char *text = mado_robot_read (robot);
+  g_autofree char *text = mado_ui_driver_read (driver);
 
   return strstr (text, words) != NULL;
 }
@@ -221,17 +221,17 @@ reads (const char *words)
 static void
 put_card (const char *card)
 {
-  if (robot == NULL)
+  if (driver == NULL)
     start (card);
   else
-    mado_robot_act (robot, "app.practice-start", card);
-  mado_robot_expect_gone (robot, tell ("読み取っています", "Reading"));
+    mado_ui_driver_act (driver, "app.practice-start", card);
+  mado_ui_driver_expect_gone (driver, tell ("読み取っています", "Reading"));
 }
 
 static void
 take_card_away (void)
 {
-  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
   expect ("カードを置いてください", "Put your card on the reader");
 }
 
@@ -244,11 +244,11 @@ test_card (gconstpointer data)
   look_at_card (card, "card");
   if (!reads (tell ("失効の確認", "Revocation")))
     return;
-  mado_robot_act (robot, "win.sources", NULL);
+  mado_ui_driver_act (driver, "win.sources", NULL);
   expect ("日付の決まり方", "How the dates come about");
   look_at_card (card, "sources");
   close_page ("出典のページを開く", "Open the source’s page");
-  mado_robot_act (robot, "win.sign-password", NULL);
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
   expect ("パスワードで守られています", "is protected by its password");
   look_at_card (card, "password");
   take_card_away ();
@@ -264,11 +264,11 @@ compare (const char *card, const char *japanese, const char *english)
 
   put_card (card);
   expect ("失効の確認", "Revocation check");
-  mado_robot_raise (robot);
-  mado_robot_key (robot, KEY_F9);
+  mado_ui_driver_raise (driver);
+  mado_ui_driver_key (driver, KEY_F9);
   expect (japanese, english);
   look_at_both (page);
-  mado_robot_act (robot, "app.practice-remove", NULL);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
   expect ("更新したカードを置いてください", "Put the renewed card on the reader");
 }
 
@@ -290,12 +290,12 @@ test_wrong_password (void)
 
   put_card ("in-window");
   expect ("失効の確認", "Revocation check");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "パスワードで守られています");
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, confirm);
-  mado_robot_expect_in_view (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", confirm);
-  mado_robot_expect_in_view (robot, ATSPI_ROLE_LABEL, "違います", confirm);
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "パスワードで守られています");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, confirm);
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", confirm);
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "違います", confirm);
   look_at_card ("in-window", "password-wrong");
   take_card_away ();
 }
@@ -303,7 +303,7 @@ test_wrong_password (void)
 static void
 test_cards_end (void)
 {
-  g_clear_pointer (&robot, mado_robot_stop);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
 static void
@@ -347,5 +347,5 @@ add_tests (void)
 int
 main (int argc, char *argv[])
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "mado-clipboard.h"
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* X11/keysymdef.h */
@@ -26,28 +26,28 @@
 #define TITLE_WAITING   "カードを置いてください"
 
 /* @mode, @scenario: (nullable) */
-static MadoRobot *
+static MadoUiDriver *
 start (const char *mode, const char *scenario)
 {
   g_autofree char *practice = scenario != NULL ? g_strdup_printf ("--practice=%s", scenario) : NULL;
   const char *const both[] = { mode != NULL ? mode : practice, mode != NULL ? practice : NULL,
                                NULL };
 
-  return mado_robot_start (both);
+  return mado_ui_driver_start (both);
 }
 
 static void
-put_card (MadoRobot *robot, const char *scenario)
+put_card (MadoUiDriver *driver, const char *scenario)
 {
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_act (robot, "app.practice-start", scenario);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_act (driver, "app.practice-start", scenario);
 }
 
 static void
-assert_not_said (MadoRobot *robot, const char *const *words, gsize n)
+assert_not_said (MadoUiDriver *driver, const char *const *words, gsize n)
 {
-  g_autofree char *text = mado_robot_read (robot);
+  g_autofree char *text = mado_ui_driver_read (driver);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -96,24 +96,24 @@ test_lobby_verdicts (void)
     "診断", "手続きを見る", "パスワードを入力", "カードなしで確認"
   };
   static const char *const traces[] = { "令和9年", "あと", "更新の", "失効", "窓口" };
-  MadoRobot *robot = start ("--lobby", cards[0].scenario);
+  MadoUiDriver *driver = start ("--lobby", cards[0].scenario);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       if (i > 0)
-        put_card (robot, cards[i].scenario);
-      mado_robot_expect (robot, cards[i].title);
+        put_card (driver, cards[i].scenario);
+      mado_ui_driver_expect (driver, cards[i].title);
       if (cards[i].also != NULL)
-        mado_robot_expect (robot, cards[i].also);
-      assert_not_said (robot, never, G_N_ELEMENTS (never));
+        mado_ui_driver_expect (driver, cards[i].also);
+      assert_not_said (driver, never, G_N_ELEMENTS (never));
     }
-  put_card (robot, "healthy");
-  mado_robot_expect (robot, "いまは更新の必要はありません");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect_gone (robot, "令和9年");
-  assert_not_said (robot, traces, G_N_ELEMENTS (traces));
-  mado_robot_stop (robot);
+  put_card (driver, "healthy");
+  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_gone (driver, "令和9年");
+  assert_not_said (driver, traces, G_N_ELEMENTS (traces));
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -135,41 +135,41 @@ check_allowed (const char *role, const char *name, gpointer user_data)
 
 /* GTK's own window for developers, from which everything in the program can be changed. */
 static void
-ask_for_inspector (MadoRobot *robot)
+ask_for_inspector (MadoUiDriver *driver)
 {
   static const guint keys[] = { KEYCODE_CONTROL, KEYCODE_SHIFT, KEYCODE_I };
 
-  mado_robot_raise (robot);
+  mado_ui_driver_raise (driver);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    mado_robot_hold (robot, keys[i], TRUE);
+    mado_ui_driver_hold (driver, keys[i], TRUE);
   for (gsize i = G_N_ELEMENTS (keys); i > 0; i--)
-    mado_robot_hold (robot, keys[i - 1], FALSE);
+    mado_ui_driver_hold (driver, keys[i - 1], FALSE);
 }
 
 static void
 test_lobby_closed (void)
 {
   static const guint keys[] = { KEY_ESCAPE, KEY_F1, KEY_F10, 'q' };
-  MadoRobot *robot = start ("--lobby", "in-window");
+  MadoUiDriver *driver = start ("--lobby", "in-window");
   guint n = 0;
 
-  mado_robot_expect (robot, "いま更新できます");
+  mado_ui_driver_expect (driver, "いま更新できます");
   mado_screen_keep ("mode-lobby");
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    mado_robot_key (robot, keys[i]);
-  ask_for_inspector (robot);
+    mado_ui_driver_key (driver, keys[i]);
+  ask_for_inspector (driver);
   mado_screen_ask_to_close ();
-  mado_robot_act (robot, "app.about", NULL);
-  mado_robot_choose (robot, "app.mode", "home");
-  mado_robot_choose (robot, "app.municipality", "nowhere");
-  mado_robot_choose (robot, "app.colour-scheme", "dark");
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect_gone (robot, "バージョン");
-  mado_robot_each_focusable (robot, check_allowed, &n);
+  mado_ui_driver_act (driver, "app.about", NULL);
+  mado_ui_driver_choose (driver, "app.mode", "home");
+  mado_ui_driver_choose (driver, "app.municipality", "nowhere");
+  mado_ui_driver_choose (driver, "app.colour-scheme", "dark");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_gone (driver, "バージョン");
+  mado_ui_driver_each_focusable (driver, check_allowed, &n);
   g_assert_cmpuint (n, >=, 2);
   /* The inspector is not in the accessibility tree. */
   g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 /* A person's choice of language is neither kept nor written down: half a minute after their card
@@ -179,20 +179,20 @@ test_lobby_language (void)
 {
   g_autofree char *before = read_settings ();
   g_autofree char *after = NULL;
-  MadoRobot *robot = start ("--lobby", "in-window");
+  MadoUiDriver *driver = start ("--lobby", "in-window");
 
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "English");
-  mado_robot_expect (robot, "Can be renewed now");
-  mado_robot_expect_gone (robot, "いま更新できます");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "English");
+  mado_ui_driver_expect (driver, "Can be renewed now");
+  mado_ui_driver_expect_gone (driver, "いま更新できます");
   mado_screen_keep ("mode-lobby-english");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "日本語");
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "English");
-  mado_robot_expect (robot, "Can be renewed now");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "Put your card on the reader");
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_stop (robot);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "日本語");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "English");
+  mado_ui_driver_expect (driver, "Can be renewed now");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "Put your card on the reader");
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_stop (driver);
   after = read_settings ();
   g_assert_cmpstr (before, ==, after);
 }
@@ -201,15 +201,15 @@ static void
 test_lobby_trouble (void)
 {
   static const char *const never[] = { "診断", "練習用カード", "pcscd" };
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
-  robot = start ("--lobby", NULL);
-  mado_robot_expect (robot, "いまは使えません");
-  mado_robot_expect (robot, "係員をお呼びください");
-  assert_not_said (robot, never, G_N_ELEMENTS (never));
+  driver = start ("--lobby", NULL);
+  mado_ui_driver_expect (driver, "いまは使えません");
+  mado_ui_driver_expect (driver, "係員をお呼びください");
+  assert_not_said (driver, never, G_N_ELEMENTS (never));
   mado_screen_keep ("mode-lobby-trouble");
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
@@ -218,29 +218,29 @@ test_lobby_trouble (void)
 static void
 test_inspector (gconstpointer data)
 {
-  MadoRobot *robot = start (data, "in-window");
+  MadoUiDriver *driver = start (data, "in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
-  ask_for_inspector (robot);
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "パスワードで守られています");
-  ask_for_inspector (robot);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  ask_for_inspector (driver);
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "パスワードで守られています");
+  ask_for_inspector (driver);
   /* What was asked for last comes after what was asked for first. */
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
   mado_screen_keep ("mode-no-inspector");
   g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 static void
 test_close (void)
 {
-  MadoRobot *robot = start (NULL, "in-window");
+  MadoUiDriver *driver = start (NULL, "in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
+  mado_ui_driver_expect (driver, "いま更新できます");
   mado_screen_ask_to_close ();
-  mado_robot_await_end (robot);
+  mado_ui_driver_await_end (driver);
 }
 
 /* See locked-settings.c: an administrator has set "counter", and nobody else may say otherwise. */
@@ -250,20 +250,20 @@ test_locked (void)
   static const char *const lobby[] = { "--lobby", NULL };
   g_autofree char *complaint = NULL;
   g_autofree char *backend = g_strdup (g_getenv ("GSETTINGS_BACKEND"));
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   g_setenv ("GSETTINGS_BACKEND", "locked", TRUE);
-  complaint = mado_robot_start_in_vain (lobby);
+  complaint = mado_ui_driver_start_in_vain (lobby);
   g_assert_nonnull (strstr (complaint, "管理者が決めています"));
-  robot = start (NULL, "in-window");
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect (robot, "更新前として控える");
-  g_assert_false (mado_robot_may_act (robot, "app.mode"));
-  mado_robot_choose (robot, "app.mode", "home");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect (robot, "更新前として控える");
-  mado_robot_stop (robot);
+  driver = start (NULL, "in-window");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "更新前として控える");
+  g_assert_false (mado_ui_driver_may_act (driver, "app.mode"));
+  mado_ui_driver_choose (driver, "app.mode", "home");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_stop (driver);
   g_setenv ("GSETTINGS_BACKEND", backend, TRUE);
 }
 
@@ -295,69 +295,69 @@ assert_copied (gboolean copied)
 static void
 test_counter_keys (void)
 {
-  MadoRobot *robot = start ("--counter", "in-window");
+  MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect (robot, "F9");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "F9");
   mado_screen_keep ("mode-counter");
-  mado_robot_key (robot, KEY_F2);
-  mado_robot_expect (robot, "いま手続きできるか");
-  mado_robot_act (robot, "win.diagnosis", NULL);
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "報告をコピー");
-  mado_robot_expect (robot, "コピーしました");
+  mado_ui_driver_key (driver, KEY_F2);
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_act (driver, "win.diagnosis", NULL);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "報告をコピー");
+  mado_ui_driver_expect (driver, "コピーしました");
   assert_copied (TRUE);
-  mado_robot_key (robot, KEY_ESCAPE);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect (robot, "画面から消しました");
+  mado_ui_driver_key (driver, KEY_ESCAPE);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect (driver, "画面から消しました");
   assert_copied (FALSE);
-  mado_robot_expect_gone (robot, "令和9年");
-  mado_robot_expect_gone (robot, "いま手続きできるか");
-  mado_robot_key (robot, KEY_F5);
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect_gone (robot, "画面から消しました");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect_gone (robot, "令和9年");
+  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_expect_gone (driver, "いま手続きできるか");
+  mado_ui_driver_key (driver, KEY_F5);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_gone (driver, "画面から消しました");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_gone (driver, "令和9年");
   /* There is nothing to print then, and on this computer no printer either. */
-  mado_robot_key (robot, KEY_F12);
-  mado_robot_expect (robot, "印刷する案内がありません");
+  mado_ui_driver_key (driver, KEY_F12);
+  mado_ui_driver_expect (driver, "印刷する案内がありません");
   /* With a guide to be printed it ends in a sentence all the same. */
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_key (robot, KEY_F12);
-  mado_robot_expect (robot, "いつも使うプリンター");
-  mado_robot_expect_gone (robot, "プリンターへ送っています");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_key (driver, KEY_F12);
+  mado_ui_driver_expect (driver, "いつも使うプリンター");
+  mado_ui_driver_expect_gone (driver, "プリンターへ送っています");
+  mado_ui_driver_stop (driver);
 }
 
 /* The name is there as long as its button is held, and only if it was read. */
 static void
 test_counter_name (void)
 {
-  MadoRobot *robot = start ("--counter", "in-window");
+  MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_hold (robot, KEYCODE_F8, TRUE);
-  mado_robot_expect (robot, "読み取ったときだけわかります");
-  mado_robot_hold (robot, KEYCODE_F8, FALSE);
-  mado_robot_expect_gone (robot, "読み取ったときだけわかります");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
+  mado_ui_driver_expect (driver, "読み取ったときだけわかります");
+  mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
+  mado_ui_driver_expect_gone (driver, "読み取ったときだけわかります");
   /* Where another window takes the keys, nobody hears the key go up. */
-  mado_robot_hold (robot, KEYCODE_F8, TRUE);
-  mado_robot_expect (robot, "読み取ったときだけわかります");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  mado_robot_hold (robot, KEYCODE_F8, FALSE);
-  mado_robot_expect_gone (robot, "読み取ったときだけわかります");
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
-  mado_robot_expect_gone (robot, "花子");
-  mado_robot_raise (robot);
-  mado_robot_hold (robot, KEYCODE_F8, TRUE);
-  mado_robot_expect (robot, "花子");
-  mado_robot_hold (robot, KEYCODE_F8, FALSE);
-  mado_robot_expect_gone (robot, "花子");
-  mado_robot_stop (robot);
+  mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
+  mado_ui_driver_expect (driver, "読み取ったときだけわかります");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
+  mado_ui_driver_expect_gone (driver, "読み取ったときだけわかります");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_gone (driver, "花子");
+  mado_ui_driver_raise (driver);
+  mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
+  mado_ui_driver_expect (driver, "花子");
+  mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
+  mado_ui_driver_expect_gone (driver, "花子");
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -372,37 +372,37 @@ test_counter_comparison (void)
     { "renewed", "書き込みが確認できました" },
     { "healthy", "別のカードです（比較できません）" },
   };
-  MadoRobot *robot = start ("--counter", "in-window");
+  MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect (robot, "更新前として控える");
-  mado_robot_key (robot, KEY_F9);
-  mado_robot_expect (robot, "控えました");
-  mado_robot_expect (robot, "端末での更新が終わったら");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_key (driver, KEY_F9);
+  mado_ui_driver_expect (driver, "控えました");
+  mado_ui_driver_expect (driver, "端末での更新が終わったら");
   /* It comes out from under another page. */
-  mado_robot_key (robot, KEY_F2);
-  mado_robot_expect (robot, "いま手続きできるか");
-  mado_robot_key (robot, KEY_F9);
-  mado_robot_expect_gone (robot, "いま手続きできるか");
-  mado_robot_expect (robot, "控えました");
+  mado_ui_driver_key (driver, KEY_F2);
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_key (driver, KEY_F9);
+  mado_ui_driver_expect_gone (driver, "いま手続きできるか");
+  mado_ui_driver_expect (driver, "控えました");
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       g_autofree char *picture = g_strdup_printf ("mode-counter-compare-%s", cards[i].scenario);
 
-      put_card (robot, cards[i].scenario);
-      mado_robot_expect (robot, "控えと比べる");
-      mado_robot_expect_gone (robot, TITLE_WAITING);
-      mado_robot_key (robot, KEY_F9);
-      mado_robot_expect (robot, cards[i].verdict);
+      put_card (driver, cards[i].scenario);
+      mado_ui_driver_expect (driver, "控えと比べる");
+      mado_ui_driver_expect_gone (driver, TITLE_WAITING);
+      mado_ui_driver_key (driver, KEY_F9);
+      mado_ui_driver_expect (driver, cards[i].verdict);
       mado_screen_keep (picture);
-      mado_robot_act (robot, "app.practice-remove", NULL);
-      mado_robot_expect (robot, "更新したカードを置いてください");
-      mado_robot_expect_gone (robot, "シリアル番号");
+      mado_ui_driver_act (driver, "app.practice-remove", NULL);
+      mado_ui_driver_expect (driver, "更新したカードを置いてください");
+      mado_ui_driver_expect_gone (driver, "シリアル番号");
     }
-  mado_robot_key (robot, KEY_ESCAPE);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect (robot, "更新前として控える");
-  mado_robot_stop (robot);
+  mado_ui_driver_key (driver, KEY_ESCAPE);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_stop (driver);
 }
 
 /* Nobody touches anything: an open dialog, a page and the card are gone, without a word on disk. */
@@ -411,19 +411,19 @@ test_counter_idle (void)
 {
   g_autofree char *after = NULL;
   const char settings[] = "[io/github/madoguchi/Madoguchi]\nidle-seconds=10\nmode='counter'\n";
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   write_settings (settings);
-  robot = start (NULL, "in-window");
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  mado_robot_expect (robot, "画面から消しました");
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
-  mado_robot_expect_gone (robot, "令和9年");
-  mado_robot_stop (robot);
+  driver = start (NULL, "in-window");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect (driver, "画面から消しました");
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_stop (driver);
   after = read_settings ();
   g_assert_cmpstr (after, ==, settings);
 }
@@ -434,7 +434,7 @@ test_counter_idle_message (void)
 {
   g_autofree char *card = g_build_filename (g_get_user_config_dir (), "card.ini", NULL);
   g_autoptr (GError) error = NULL;
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   write_settings ("[io/github/madoguchi/Madoguchi]\nidle-seconds=10\nmode='counter'\n");
   g_file_set_contents (card,
@@ -443,14 +443,14 @@ test_counter_idle_message (void)
                        "[faults]\ncounts=verify\ntear=1\ntear-carried-out=true\n",
                        -1, &error);
   g_assert_no_error (error);
-  robot = start (NULL, card);
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  mado_robot_expect (robot, "入力の1回分が使われたかもしれません");
-  mado_robot_expect_gone (robot, "入力の1回分が使われたかもしれません");
-  mado_robot_stop (robot);
+  driver = start (NULL, card);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_ui_driver_expect (driver, "入力の1回分が使われたかもしれません");
+  mado_ui_driver_expect_gone (driver, "入力の1回分が使われたかもしれません");
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -474,5 +474,5 @@ add_tests (void)
 int
 main (int argc, char *argv[])
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

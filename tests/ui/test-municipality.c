@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* Whose rules, counters and telephone stand there: asked once, told beside the verdict, and never
@@ -27,19 +27,19 @@ write_setting (const char *municipality)
   g_assert_no_error (error);
 }
 
-static MadoRobot *
+static MadoUiDriver *
 start (const char *mode, const char *card)
 {
   const char *const with_card[] = { "--practice", card, "--today", "2026-11-23", mode, NULL };
   const char *const without[] = { mode, NULL };
 
-  return mado_robot_start (card != NULL ? with_card : without);
+  return mado_ui_driver_start (card != NULL ? with_card : without);
 }
 
 static void
-assert_unsaid (MadoRobot *robot, const char *text)
+assert_unsaid (MadoUiDriver *driver, const char *text)
 {
-  g_autofree char *screen = mado_robot_read (robot);
+  g_autofree char *screen = mado_ui_driver_read (driver);
 
   g_assert_null (strstr (screen, text));
 }
@@ -49,64 +49,64 @@ assert_unsaid (MadoRobot *robot, const char *text)
 static void
 test_missing (void)
 {
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   write_setting ("nowhere");
-  robot = start (NULL, "in-window");
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect (robot, "「nowhere」");
-  mado_robot_expect (robot, "自治体：全国の一般的な取扱い（変更…）");
-  assert_unsaid (robot, "杉並区");
+  driver = start (NULL, "in-window");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "「nowhere」");
+  mado_ui_driver_expect (driver, "自治体：全国の一般的な取扱い（変更…）");
+  assert_unsaid (driver, "杉並区");
   mado_screen_keep ("municipality-missing");
-  mado_robot_act (robot, "win.diagnosis", NULL);
-  mado_robot_expect (robot, "自治体のデータ");
-  mado_robot_expect (robot, "「nowhere」");
+  mado_ui_driver_act (driver, "win.diagnosis", NULL);
+  mado_ui_driver_expect (driver, "自治体のデータ");
+  mado_ui_driver_expect (driver, "「nowhere」");
   mado_screen_keep ("municipality-diagnosis");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "自治体を選ぶ");
-  mado_robot_expect (robot, QUESTION);
-  mado_robot_choose (robot, "app.municipality", "suginami");
-  mado_robot_act (robot, "win.leave", NULL);
-  mado_robot_expect (robot, "自治体：杉並区（変更…）");
-  mado_robot_expect_gone (robot, "「nowhere」");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "自治体を選ぶ");
+  mado_ui_driver_expect (driver, QUESTION);
+  mado_ui_driver_choose (driver, "app.municipality", "suginami");
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect (driver, "自治体：杉並区（変更…）");
+  mado_ui_driver_expect_gone (driver, "「nowhere」");
+  mado_ui_driver_stop (driver);
 }
 
 /* Everybody reads the lobby's screen, and nobody there can mend a file. */
 static void
 test_lobby (void)
 {
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   write_setting ("nowhere");
-  robot = start ("--lobby", "in-window");
-  mado_robot_expect (robot, "係員にお知らせください");
-  assert_unsaid (robot, "nowhere");
-  assert_unsaid (robot, "杉並区");
-  assert_unsaid (robot, QUESTION);
+  driver = start ("--lobby", "in-window");
+  mado_ui_driver_expect (driver, "係員にお知らせください");
+  assert_unsaid (driver, "nowhere");
+  assert_unsaid (driver, "杉並区");
+  assert_unsaid (driver, QUESTION);
   mado_screen_keep ("municipality-lobby");
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 static void
 test_asked_once (void)
 {
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   write_setting ("");
-  robot = start (NULL, NULL);
-  mado_robot_expect (robot, QUESTION);
+  driver = start (NULL, NULL);
+  mado_ui_driver_expect (driver, QUESTION);
   mado_screen_keep ("municipality-question");
   mado_screen_resize (360, 680);
   mado_screen_keep ("municipality-question-narrow");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "この自治体にする");
-  mado_robot_expect_gone (robot, QUESTION);
-  mado_robot_stop (robot);
-  robot = start (NULL, NULL);
-  mado_robot_expect (robot, "もう一度調べる");
-  assert_unsaid (robot, QUESTION);
-  mado_robot_stop (robot);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "この自治体にする");
+  mado_ui_driver_expect_gone (driver, QUESTION);
+  mado_ui_driver_stop (driver);
+  driver = start (NULL, NULL);
+  mado_ui_driver_expect (driver, "もう一度調べる");
+  assert_unsaid (driver, QUESTION);
+  mado_ui_driver_stop (driver);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
@@ -119,11 +119,11 @@ test_not_asked (void)
   write_setting ("");
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
     {
-      MadoRobot *robot = start (modes[i], "in-window");
+      MadoUiDriver *driver = start (modes[i], "in-window");
 
-      mado_robot_expect (robot, "いま更新できます");
-      assert_unsaid (robot, QUESTION);
-      mado_robot_stop (robot);
+      mado_ui_driver_expect (driver, "いま更新できます");
+      assert_unsaid (driver, QUESTION);
+      mado_ui_driver_stop (driver);
     }
 }
 
@@ -131,21 +131,21 @@ test_not_asked (void)
 static void
 test_narrow (void)
 {
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   mado_screen_set_text_scale (200);
   write_setting ("nowhere");
-  robot = start (NULL, "in-window");
-  mado_robot_expect (robot, "自治体：全国の一般的な取扱い（変更…）");
+  driver = start (NULL, "in-window");
+  mado_ui_driver_expect (driver, "自治体：全国の一般的な取扱い（変更…）");
   mado_screen_resize (360, 1300);
   mado_screen_keep ("municipality-missing-large");
   g_assert_cmpint (mado_screen_get_least_width (), <=, 360);
-  mado_robot_act (robot, "win.municipality", NULL);
-  mado_robot_expect (robot, QUESTION);
+  mado_ui_driver_act (driver, "win.municipality", NULL);
+  mado_ui_driver_expect (driver, QUESTION);
   mado_screen_resize (360, 1290);
   mado_screen_keep ("municipality-question-large");
   g_assert_cmpint (mado_screen_get_least_width (), <=, 360);
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -161,5 +161,5 @@ add_tests (void)
 int
 main (int argc, char **argv)
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

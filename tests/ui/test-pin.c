@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* A PIN that is changed in the window, and whatever may become of it. */
@@ -22,39 +22,39 @@
 #define OTHER "8305"
 
 static void
-go_on (MadoRobot *robot)
+go_on (MadoUiDriver *driver)
 {
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "次へ");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "次へ");
 }
 
 /* To the page where the 利用者証明用 PIN is changed. */
 static void
-open_form (MadoRobot *robot)
+open_form (MadoUiDriver *driver)
 {
-  mado_robot_act (robot, "win.procedure", "change-pin");
-  mado_robot_expect (robot, "いま手続きできるか");
-  go_on (robot);
-  mado_robot_expect (robot, "どの暗証番号");
-  mado_robot_lead_to (robot, KEY_TAB, "|署名用");
-  mado_robot_lead_to (robot, KEY_DOWN, "利用者証明用");
-  mado_robot_key (robot, KEY_SPACE);
-  go_on (robot);
-  mado_robot_expect (robot, "ここで変更する");
+  mado_ui_driver_act (driver, "win.procedure", "change-pin");
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "どの暗証番号");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用");
+  mado_ui_driver_lead_to (driver, KEY_DOWN, "利用者証明用");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  go_on (driver);
+  mado_ui_driver_expect (driver, "ここで変更する");
 }
 
-static MadoRobot *
+static MadoUiDriver *
 start (const char *card)
 {
   const char *const arguments[] = { "--practice", card, NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_expect (robot, "失効の確認");
-  open_form (robot);
-  return robot;
+  mado_ui_driver_expect (driver, "失効の確認");
+  open_form (driver);
+  return driver;
 }
 
 /* A card like "in-window", with @more in its file. */
-static MadoRobot *
+static MadoUiDriver *
 start_with (const char *more)
 {
   static guint n;
@@ -71,32 +71,32 @@ start_with (const char *more)
 }
 
 static void
-type_pins (MadoRobot *robot, const char *current, const char *new_pin, const char *again)
+type_pins (MadoUiDriver *driver, const char *current, const char *new_pin, const char *again)
 {
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", new_pin);
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "新しいものをもう一度", again);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", new_pin);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいものをもう一度", again);
 }
 
 static gboolean
-try_write (MadoRobot *robot)
+try_write (MadoUiDriver *driver)
 {
-  return mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
+  return mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
 }
 
 static void
-change (MadoRobot *robot, const char *current, const char *new_pin)
+change (MadoUiDriver *driver, const char *current, const char *new_pin)
 {
-  mado_robot_expect (robot, "いまの暗証番号");
-  type_pins (robot, current, new_pin, new_pin);
-  mado_robot_expect (robot, "2回の入力が同じ：できています");
-  g_assert_true (try_write (robot));
+  mado_ui_driver_expect (driver, "いまの暗証番号");
+  type_pins (driver, current, new_pin, new_pin);
+  mado_ui_driver_expect (driver, "2回の入力が同じ：できています");
+  g_assert_true (try_write (driver));
 }
 
 static void
-return_to_form (MadoRobot *robot)
+return_to_form (MadoUiDriver *driver)
 {
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ");
 }
 
 /* --- it goes well, or is refused --- */
@@ -104,90 +104,92 @@ return_to_form (MadoRobot *robot)
 static void
 test_change (void)
 {
-  MadoRobot *robot = start ("in-window");
+  MadoUiDriver *driver = start ("in-window");
 
-  mado_robot_expect (robot, "いまの暗証番号");
+  mado_ui_driver_expect (driver, "いまの暗証番号");
   /* Nobody who has filled the entries may take the way on for the change. */
-  mado_robot_expect (robot, "変更しないで次へ");
+  mado_ui_driver_expect (driver, "変更しないで次へ");
   mado_screen_keep ("change-pin-empty");
-  g_assert_false (try_write (robot));
-  type_pins (robot, WRONG, "1111", "2222");
-  mado_robot_expect (robot, "2回の入力が同じ：まだです");
-  mado_robot_expect (robot, "同じ文字のくり返し");
+  g_assert_false (try_write (driver));
+  type_pins (driver, WRONG, "1111", "2222");
+  mado_ui_driver_expect (driver, "2回の入力が同じ：まだです");
+  mado_ui_driver_expect (driver, "同じ文字のくり返し");
   mado_screen_keep ("change-pin-weak");
-  g_assert_false (try_write (robot));
+  g_assert_false (try_write (driver));
 
   /* The wrong one costs one try, and leaves nothing in the entries. */
-  change (robot, WRONG, NEW);
-  mado_robot_expect (robot, "変更していません");
-  mado_robot_expect (robot, "あと2回");
-  mado_robot_expect (robot, "2回の入力が同じ：まだです");
+  change (driver, WRONG, NEW);
+  mado_ui_driver_expect (driver, "変更していません");
+  mado_ui_driver_expect (driver, "あと2回");
+  mado_ui_driver_expect (driver, "2回の入力が同じ：まだです");
   mado_screen_keep ("change-pin-wrong");
 
-  change (robot, OLD, NEW);
-  mado_robot_expect (robot, "変更しました");
-  mado_robot_expect (robot, "照合できることを確かめました");
-  mado_robot_expect_gone (robot, "変更しないで次へ");
+  change (driver, OLD, NEW);
+  mado_ui_driver_expect (driver, "変更しました");
+  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect_gone (driver, "変更しないで次へ");
   /* The pages of the counter are not needed any more. */
-  mado_robot_expect (robot, "案内を閉じる");
-  mado_robot_expect (robot, "3ページ中の3ページ目");
+  mado_ui_driver_expect (driver, "案内を閉じる");
+  mado_ui_driver_expect (driver, "3ページ中の3ページ目");
   mado_screen_keep ("change-pin-done");
   /* What became of it is said in another language, too. */
-  mado_robot_choose (robot, "app.language", "en");
-  mado_robot_expect (robot, "Changed");
-  mado_robot_choose (robot, "app.language", "ja");
-  mado_robot_expect (robot, "照合できることを確かめました");
+  mado_ui_driver_choose (driver, "app.language", "en");
+  mado_ui_driver_expect (driver, "Changed");
+  mado_ui_driver_choose (driver, "app.language", "ja");
+  mado_ui_driver_expect (driver, "照合できることを確かめました");
 
   /* And it is in force: the old one is wrong now. */
-  return_to_form (robot);
-  mado_robot_expect (robot, "変更しないで次へ");
-  mado_robot_expect (robot, "あと3回");
-  change (robot, OLD, OTHER);
-  mado_robot_expect (robot, "あと2回");
-  change (robot, NEW, OTHER);
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_stop (robot);
+  return_to_form (driver);
+  mado_ui_driver_expect (driver, "変更しないで次へ");
+  mado_ui_driver_expect (driver, "あと3回");
+  change (driver, OLD, OTHER);
+  mado_ui_driver_expect (driver, "あと2回");
+  change (driver, NEW, OTHER);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_stop (driver);
 }
 
 /* The card leaves while the PINs are being typed: said plainly, and the entries are empty. */
 static void
 test_removed (void)
 {
-  MadoRobot *robot = start ("in-window");
+  MadoUiDriver *driver = start ("in-window");
 
-  type_pins (robot, OLD, NEW, NEW);
-  mado_robot_expect (robot, "2回の入力が同じ：できています");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードには何も書き込んでいません");
+  type_pins (driver, OLD, NEW, NEW);
+  mado_ui_driver_expect (driver, "2回の入力が同じ：できています");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "カードには何も書き込んでいません");
   mado_screen_keep ("change-pin-removed");
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  return_to_form (robot);
-  mado_robot_expect (robot, "2回の入力が同じ：まだです");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  return_to_form (driver);
+  mado_ui_driver_expect (driver, "2回の入力が同じ：まだです");
+  mado_ui_driver_stop (driver);
 }
 
 /* At one try left nothing is sent without a second yes. */
 static void
 test_last_try (void)
 {
-  MadoRobot *robot = start ("one-try-left");
+  MadoUiDriver *driver = start ("one-try-left");
 
   mado_screen_resize (900, 680);
-  type_pins (robot, OLD, NEW, NEW);
-  mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
-  mado_robot_expect_in_view (robot, ATSPI_ROLE_CHECK_BOX, "わかったうえで", "変更しないで次へ");
-  mado_robot_expect_in_view (robot, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む", "変更しないで次へ");
+  type_pins (driver, OLD, NEW, NEW);
+  mado_ui_driver_expect (driver, "わかったうえで、残りの1回を使います");
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, "わかったうえで",
+                                 "変更しないで次へ");
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む",
+                                 "変更しないで次へ");
   mado_screen_keep ("change-pin-last-try");
-  g_assert_false (try_write (robot));
+  g_assert_false (try_write (driver));
   /* Return in the last entry sends nothing, but leads to what is missing. */
-  mado_robot_lead_to (robot, KEY_TAB, "新しいものをもう一度");
-  mado_robot_key (robot, KEY_RETURN);
-  mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
-  mado_robot_key (robot, KEY_SPACE);
-  g_assert_true (try_write (robot));
-  mado_robot_expect (robot, "変更しました");
-  mado_robot_stop (robot);
+  mado_ui_driver_lead_to (driver, KEY_TAB, "新しいものをもう一度");
+  mado_ui_driver_key (driver, KEY_RETURN);
+  mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  g_assert_true (try_write (driver));
+  mado_ui_driver_expect (driver, "変更しました");
+  mado_ui_driver_stop (driver);
 }
 
 /* A locked one is called so, before and where it would be changed; another one can be changed. */
@@ -195,25 +197,25 @@ static void
 test_locked (void)
 {
   static const char *const arguments[] = { "--practice", "pin-locked", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", "change-pin");
-  mado_robot_expect (robot, "ロックされている暗証番号があります");
-  go_on (robot);
-  mado_robot_expect (robot, "どの暗証番号");
-  go_on (robot);
-  mado_robot_expect (robot, "ここで変更する");
-  mado_robot_lead_to (robot, KEY_TAB, "|署名用パスワード");
-  mado_robot_lead_to (robot, KEY_DOWN, "利用者証明用暗証番号");
-  mado_robot_key (robot, KEY_SPACE);
-  mado_robot_expect (robot, "利用者証明用暗証番号はロックされています。窓口で解除できます");
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.procedure", "change-pin");
+  mado_ui_driver_expect (driver, "ロックされている暗証番号があります");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "どの暗証番号");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "ここで変更する");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用パスワード");
+  mado_ui_driver_lead_to (driver, KEY_DOWN, "利用者証明用暗証番号");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  mado_ui_driver_expect (driver, "利用者証明用暗証番号はロックされています。窓口で解除できます");
   mado_screen_keep ("change-pin-locked");
-  mado_robot_lead_to (robot, KEY_DOWN, "券面事項入力補助用暗証番号");
-  mado_robot_key (robot, KEY_SPACE);
-  change (robot, OLD, NEW);
-  mado_robot_expect (robot, "変更しました");
-  mado_robot_stop (robot);
+  mado_ui_driver_lead_to (driver, KEY_DOWN, "券面事項入力補助用暗証番号");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  change (driver, OLD, NEW);
+  mado_ui_driver_expect (driver, "変更しました");
+  mado_ui_driver_stop (driver);
 }
 
 /* --- it breaks off --- */
@@ -277,15 +279,15 @@ static const struct
 
 /* By the advice that the window gives: the one that is thought to be in force is tried, once. */
 static void
-find_out (MadoRobot *robot, const char *in_force, gboolean try_both)
+find_out (MadoUiDriver *driver, const char *in_force, gboolean try_both)
 {
   if (try_both)
     {
-      change (robot, strcmp (in_force, OLD) == 0 ? NEW : OLD, OTHER);
-      mado_robot_expect (robot, "違います（あと2回）");
+      change (driver, strcmp (in_force, OLD) == 0 ? NEW : OLD, OTHER);
+      mado_ui_driver_expect (driver, "違います（あと2回）");
     }
-  change (robot, in_force, OTHER);
-  mado_robot_expect (robot, "照合できることを確かめました");
+  change (driver, in_force, OTHER);
+  mado_ui_driver_expect (driver, "照合できることを確かめました");
 }
 
 static void
@@ -294,122 +296,122 @@ test_break (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
   g_autofree char *more = g_strconcat ("[faults]\n", breaks[i].faults, NULL);
   g_autofree char *picture = g_strconcat ("change-pin-", breaks[i].name, NULL);
-  MadoRobot *robot = start_with (more);
+  MadoUiDriver *driver = start_with (more);
 
-  change (robot, breaks[i].typed, NEW);
+  change (driver, breaks[i].typed, NEW);
   for (gsize j = 0; j < G_N_ELEMENTS (breaks[i].says) && breaks[i].says[j] != NULL; j++)
-    mado_robot_expect (robot, breaks[i].says[j]);
+    mado_ui_driver_expect (driver, breaks[i].says[j]);
   mado_screen_keep (picture);
   /* Not before the program has seen that the card is out. */
   if (strstr (breaks[i].faults, "tear") != NULL)
-    mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "置く");
-  return_to_form (robot);
-  mado_robot_expect (robot, "いまの暗証番号");
-  mado_robot_expect (robot, breaks[i].tries);
-  find_out (robot, breaks[i].in_force, strcmp (breaks[i].tries, "あと3回") == 0);
-  mado_robot_stop (robot);
+    mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "置く");
+  return_to_form (driver);
+  mado_ui_driver_expect (driver, "いまの暗証番号");
+  mado_ui_driver_expect (driver, breaks[i].tries);
+  find_out (driver, breaks[i].in_force, strcmp (breaks[i].tries, "あと3回") == 0);
+  mado_ui_driver_stop (driver);
 }
 
 /* An answer that makes no sense costs nothing: the card, still there, is asked once more. */
 static void
 test_garbled_change (void)
 {
-  MadoRobot *robot = start_with ("[faults]\ncounts=change\ngarble=1\ngarble-answer=FF\n");
+  MadoUiDriver *driver = start_with ("[faults]\ncounts=change\ngarble=1\ngarble-answer=FF\n");
 
-  change (robot, OLD, NEW);
-  mado_robot_expect (robot, "照合できることを確かめました");
-  mado_robot_stop (robot);
+  change (driver, OLD, NEW);
+  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_stop (driver);
 }
 
 /* --- on the reader's keys --- */
 
 static void
-expect_keys (MadoRobot *robot)
+expect_keys (MadoUiDriver *driver)
 {
-  mado_robot_expect (robot, "リーダーのキーで入力します");
-  mado_robot_expect_gone (robot, "いまの暗証番号\n");
+  mado_ui_driver_expect (driver, "リーダーのキーで入力します");
+  mado_ui_driver_expect_gone (driver, "いまの暗証番号\n");
 }
 
 static void
-type_on_reader (MadoRobot *robot)
+type_on_reader (MadoUiDriver *driver)
 {
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "リーダーでの入力を始める");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "リーダーでの入力を始める");
 }
 
 static void
-test_keypad (void)
+test_pin_pad (void)
 {
-  MadoRobot *robot = start_with ("[reader]\ntyped=pause;pause;pause;" WRONG ";" OLD ";" NEW
-                                 ";" OTHER ";" OLD ";cancel;" OLD ";" NEW ";" NEW ";" NEW "\n");
+  MadoUiDriver *driver = start_with ("[reader]\ntyped=pause;pause;pause;" WRONG ";" OLD ";" NEW
+                                     ";" OTHER ";" OLD ";cancel;" OLD ";" NEW ";" NEW ";" NEW "\n");
 
-  expect_keys (robot);
-  mado_screen_keep ("change-pin-keypad");
-  type_on_reader (robot);
-  mado_robot_expect (robot, "リーダーの取り消しのキー");
-  mado_screen_keep ("change-pin-keypad-typing");
-  mado_robot_expect (robot, "あと2回");
+  expect_keys (driver);
+  mado_screen_keep ("change-pin-pin-pad");
+  type_on_reader (driver);
+  mado_ui_driver_expect (driver, "リーダーの取り消しのキー");
+  mado_screen_keep ("change-pin-pin-pad-typing");
+  mado_ui_driver_expect (driver, "あと2回");
 
-  type_on_reader (robot);
-  mado_robot_expect (robot, "2回で違いました");
-  mado_robot_expect (robot, "あと3回");
-  type_on_reader (robot);
-  mado_robot_expect (robot, "取りやめました");
-  type_on_reader (robot);
-  mado_robot_expect (robot, "照合できることを確かめました");
-  mado_robot_stop (robot);
+  type_on_reader (driver);
+  mado_ui_driver_expect (driver, "2回で違いました");
+  mado_ui_driver_expect (driver, "あと3回");
+  type_on_reader (driver);
+  mado_ui_driver_expect (driver, "取りやめました");
+  type_on_reader (driver);
+  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_stop (driver);
 }
 
 /* No way back to another page leads away from a card that is being worked on. */
 static void
-test_keypad_stays (void)
+test_pin_pad_stays (void)
 {
-  MadoRobot *robot =
+  MadoUiDriver *driver =
       start_with ("[reader]\ntyped=pause;pause;pause;" OLD ";" NEW ";" NEW ";" NEW "\n");
 
-  mado_robot_act (robot, "win.leave", NULL);
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  open_form (robot);
-  type_on_reader (robot);
-  mado_robot_expect (robot, "リーダーの取り消しのキー");
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "照合できることを確かめました");
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  open_form (driver);
+  type_on_reader (driver);
+  mado_ui_driver_expect (driver, "リーダーの取り消しのキー");
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_stop (driver);
 }
 
 /* At one try left, with nothing to type here: by the keyboard alone. */
 static void
-test_keypad_last_try (void)
+test_pin_pad_last_try (void)
 {
-  MadoRobot *robot =
+  MadoUiDriver *driver =
       start_with ("[pins]\nauth-tries=1\n[reader]\ntyped=" OLD ";" NEW ";" NEW ";" NEW "\n");
 
-  expect_keys (robot);
-  mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
-  mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
-  mado_robot_key (robot, KEY_SPACE);
-  type_on_reader (robot);
-  mado_robot_expect (robot, "照合できることを確かめました");
-  mado_robot_stop (robot);
+  expect_keys (driver);
+  mado_ui_driver_expect (driver, "わかったうえで、残りの1回を使います");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  type_on_reader (driver);
+  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_stop (driver);
 }
 
 /* The 署名用パスワード has letters, which no such reader has keys for. */
 static void
 test_letters (void)
 {
-  MadoRobot *robot = start_with ("[reader]\ntyped=cancel\n");
+  MadoUiDriver *driver = start_with ("[reader]\ntyped=cancel\n");
 
-  expect_keys (robot);
+  expect_keys (driver);
   for (int i = 0; i < 3; i++)
-    mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "リーダーのキーには英字がないため");
-  mado_screen_keep ("password-keypad");
-  mado_robot_stop (robot);
+    mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "リーダーのキーには英字がないため");
+  mado_screen_keep ("password-pin-pad");
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -426,14 +428,14 @@ add_tests (void)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_break);
     }
   g_test_add_func ("/pin/garbled-change", test_garbled_change);
-  g_test_add_func ("/pin/keypad", test_keypad);
-  g_test_add_func ("/pin/keypad-stays", test_keypad_stays);
-  g_test_add_func ("/pin/keypad-last-try", test_keypad_last_try);
+  g_test_add_func ("/pin/pin-pad", test_pin_pad);
+  g_test_add_func ("/pin/pin-pad-stays", test_pin_pad_stays);
+  g_test_add_func ("/pin/pin-pad-last-try", test_pin_pad_last_try);
   g_test_add_func ("/pin/letters", test_letters);
 }
 
 int
 main (int argc, char *argv[])
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

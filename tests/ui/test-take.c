@@ -6,7 +6,7 @@
 
 #include "mado-clipboard.h"
 #include "mado-gtk-dialog.h"
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* What a person takes along: on paper, as a file, as text. The dialogs are GTK's own, as there is
@@ -20,22 +20,22 @@
 /* The holder of the practice card "in-window", as it is on it. */
 #define HOLDER "練習　花子"
 
-static MadoRobot *
+static MadoUiDriver *
 start (const char *procedure)
 {
   static const char *const arguments[] = { "--practice", "in-window", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", procedure);
-  mado_robot_expect (robot, "いま手続きできるか");
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.procedure", procedure);
+  mado_ui_driver_expect (driver, "いま手続きできるか");
   for (int i = 0; i < 8; i++)
     {
-      g_autofree char *text = mado_robot_read (robot);
+      g_autofree char *text = mado_ui_driver_read (driver);
 
       if (strstr (text, "印刷…") != NULL)
-        return robot;
-      mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "次へ");
+        return driver;
+      mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "次へ");
     }
   g_error ("There is no page to take something along.");
 }
@@ -47,9 +47,9 @@ make_path (const char *name)
 }
 
 static void
-press (MadoRobot *robot, const char *name)
+press (MadoUiDriver *driver, const char *name)
 {
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, name);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, name);
 }
 
 static char *
@@ -97,60 +97,60 @@ check_pdf (const char *path)
 static void
 test_pdf (void)
 {
-  MadoRobot *robot = start ("renew");
+  MadoUiDriver *driver = start ("renew");
   g_autofree char *path = make_path ("案内.pdf");
 
   mado_screen_keep ("take");
-  press (robot, "PDFに保存");
-  mado_robot_expect (robot, "案内をPDFに保存");
-  mado_robot_expect (robot, "madoguchi-renew.pdf");
+  press (driver, "PDFに保存");
+  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect (driver, "madoguchi-renew.pdf");
   mado_screen_keep ("take-save");
-  mado_gtk_dialog_save_as (robot, path);
-  mado_robot_expect (robot, "保存しました。");
+  mado_gtk_dialog_save_as (driver, path);
+  mado_ui_driver_expect (driver, "保存しました。");
   check_pdf (path);
 
   /* What is there already is not overwritten without a question. */
   g_file_set_contents (path, "mine", -1, NULL);
-  press (robot, "PDFに保存");
-  mado_robot_expect (robot, "案内をPDFに保存");
-  mado_gtk_dialog_save_as (robot, path);
+  press (driver, "PDFに保存");
+  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_gtk_dialog_save_as (driver, path);
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
-  mado_robot_expect (robot, replace);
+  mado_ui_driver_expect (driver, replace);
   mado_screen_keep ("take-overwrite");
   g_autofree char *before = read_file (path);
   g_assert_cmpstr (before, ==, "mine");
-  press (robot, replace);
-  mado_robot_expect (robot, "保存しました。");
+  press (driver, replace);
+  mado_ui_driver_expect (driver, "保存しました。");
   check_pdf (path);
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 /* A place where nobody can write, not even root. */
 static void
 test_unwritable (void)
 {
-  MadoRobot *robot = start ("renew");
+  MadoUiDriver *driver = start ("renew");
 
-  press (robot, "PDFに保存");
-  mado_robot_expect (robot, "案内をPDFに保存");
-  mado_gtk_dialog_save_as (robot, "/proc/madoguchi.pdf");
-  mado_robot_expect (robot, "保存できませんでした");
-  mado_robot_expect (robot, "別の場所を選んでください");
+  press (driver, "PDFに保存");
+  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_gtk_dialog_save_as (driver, "/proc/madoguchi.pdf");
+  mado_ui_driver_expect (driver, "保存できませんでした");
+  mado_ui_driver_expect (driver, "別の場所を選んでください");
   mado_screen_keep ("take-unwritable");
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 static void
 test_calendar (void)
 {
-  MadoRobot *robot = start ("renew");
+  MadoUiDriver *driver = start ("renew");
   g_autofree char *path = make_path ("期限.ics");
 
-  press (robot, "カレンダーに追加");
-  mado_robot_expect (robot, "カレンダーのファイルを保存");
-  mado_robot_expect (robot, "madoguchi-renew.ics");
-  mado_gtk_dialog_save_as (robot, path);
-  mado_robot_expect (robot, "保存しました。");
+  press (driver, "カレンダーに追加");
+  mado_ui_driver_expect (driver, "カレンダーのファイルを保存");
+  mado_ui_driver_expect (driver, "madoguchi-renew.ics");
+  mado_gtk_dialog_save_as (driver, path);
+  mado_ui_driver_expect (driver, "保存しました。");
   g_autofree char *text = read_file (path);
   g_autofree char *events =
       ask ("/usr/bin/python3", "-c",
@@ -162,36 +162,36 @@ test_calendar (void)
 
   g_assert_cmpuint (n_events, >=, 2);
   g_assert_null (strstr (text, HOLDER));
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 /* Changed one's mind: nothing is written and nothing is said. */
 static void
 test_cancel (void)
 {
-  MadoRobot *robot = start ("renew");
+  MadoUiDriver *driver = start ("renew");
 
-  press (robot, "PDFに保存");
-  mado_robot_expect (robot, "案内をPDFに保存");
-  mado_gtk_dialog_press (robot, "_Cancel");
-  mado_robot_expect_gone (robot, "案内をPDFに保存");
-  press (robot, "PDFに保存");
-  mado_robot_expect (robot, "案内をPDFに保存");
-  mado_robot_stop (robot);
+  press (driver, "PDFに保存");
+  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_gtk_dialog_press (driver, "_Cancel");
+  mado_ui_driver_expect_gone (driver, "案内をPDFに保存");
+  press (driver, "PDFに保存");
+  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_stop (driver);
 }
 
 static void
 test_copy (void)
 {
-  MadoRobot *robot = start ("renew");
+  MadoUiDriver *driver = start ("renew");
 
-  press (robot, "文字でコピー");
-  mado_robot_expect (robot, "コピーしました。");
+  press (driver, "文字でコピー");
+  mado_ui_driver_expect (driver, "コピーしました。");
   g_autofree char *text = mado_clipboard_read ();
   g_assert_nonnull (strstr (text, "更新：いま手続きできます"));
   g_assert_nonnull (strstr (text, "☐ マイナンバーカード"));
   g_assert_null (strstr (text, HOLDER));
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 /* Where GTK prints into a file. */
@@ -217,22 +217,22 @@ test_print (void)
   g_autofree char *path = g_build_filename (folder, "madoguchi-renew.pdf", NULL);
   g_autofree char *to_file = mado_gtk_dialog_dup_word ("Print to File");
   g_autofree char *print = mado_gtk_dialog_dup_word ("_Print");
-  MadoRobot *robot = start ("renew");
+  MadoUiDriver *driver = start ("renew");
 
-  press (robot, "印刷…");
-  mado_robot_expect (robot, to_file);
+  press (driver, "印刷…");
+  mado_ui_driver_expect (driver, to_file);
   mado_screen_keep ("take-print");
-  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, print));
-  for (int i = 0; i < 12 && !mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, print); i++)
+  g_assert_false (mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, print));
+  for (int i = 0; i < 12 && !mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, print); i++)
     {
-      mado_robot_key (robot, KEY_TAB);
-      mado_robot_key (robot, KEY_DOWN);
+      mado_ui_driver_key (driver, KEY_TAB);
+      mado_ui_driver_key (driver, KEY_DOWN);
     }
-  mado_robot_expect (robot, "印刷に出しました。");
+  mado_ui_driver_expect (driver, "印刷に出しました。");
   for (gint64 begin = 0; !g_file_test (path, G_FILE_TEST_EXISTS);)
-    mado_robot_be_patient (&begin);
+    mado_ui_driver_be_patient (&begin);
   check_pdf (path);
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -249,5 +249,5 @@ add_tests (void)
 int
 main (int argc, char *argv[])
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

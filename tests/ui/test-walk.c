@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* Every wizard from its first page to its last, for every practice card that ships. */
@@ -84,7 +84,7 @@ check_page (const Place *place, const char *text, guint n_pages)
 
 /* Waits for the page, and tells how many there are. */
 static guint
-read_page (MadoRobot *robot, Place *place)
+read_page (MadoUiDriver *driver, Place *place)
 {
   for (int i = 0; i < PATIENCE; i++)
     {
@@ -92,7 +92,7 @@ read_page (MadoRobot *robot, Place *place)
       guint n_pages;
 
       place->nameless = 0;
-      text = mado_robot_survey (robot, count_nameless, place);
+      text = mado_ui_driver_survey (driver, count_nameless, place);
       n_pages = find_n_pages (text, place->page);
       if (n_pages > 0)
         {
@@ -115,35 +115,35 @@ keep (const Place *place)
 }
 
 static void
-walk (MadoRobot *robot, const char *card, const char *procedure, gboolean pictures)
+walk (MadoUiDriver *driver, const char *card, const char *procedure, gboolean pictures)
 {
   Place place = { card, procedure, 0, 0 };
   guint n_pages = 1;
 
-  mado_robot_act (robot, "win.procedure", procedure);
+  mado_ui_driver_act (driver, "win.procedure", procedure);
   for (place.page = 1; place.page <= n_pages; place.page++)
     {
-      n_pages = read_page (robot, &place);
+      n_pages = read_page (driver, &place);
       if (pictures)
         keep (&place);
       if (place.page < n_pages)
-        mado_robot_act (robot, "win.next", NULL);
+        mado_ui_driver_act (driver, "win.next", NULL);
     }
   g_assert_cmpuint (n_pages, >=, 2);
   g_assert_cmpuint (n_pages, <=, MAX_PAGES);
-  mado_robot_act (robot, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.leave", NULL);
 }
 
 static void
-walk_all (MadoRobot *robot, const char *card)
+walk_all (MadoUiDriver *driver, const char *card)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (procedures); i++)
-    walk (robot, card, procedures[i].procedure, strcmp (procedures[i].card, card) == 0);
+    walk (driver, card, procedures[i].procedure, strcmp (procedures[i].card, card) == 0);
 }
 
 /* Put in, and read as far as it can be. */
 static void
-start_card (MadoRobot *robot, const char *card)
+start_card (MadoUiDriver *driver, const char *card)
 {
   g_autofree char *file = g_strconcat (card, ".ini", NULL);
   g_autofree char *path = g_build_filename (g_getenv ("MADO_PRACTICE_DIR"), file, NULL);
@@ -154,25 +154,25 @@ start_card (MadoRobot *robot, const char *card)
   g_key_file_load_from_file (keys, path, G_KEY_FILE_NONE, &error);
   g_assert_no_error (error);
   title = g_key_file_get_string (keys, "scenario", "title", NULL);
-  mado_robot_act (robot, "app.practice-start", card);
-  mado_robot_expect (robot, title);
-  mado_robot_expect_gone (robot, "読み取っています");
+  mado_ui_driver_act (driver, "app.practice-start", card);
+  mado_ui_driver_expect (driver, title);
+  mado_ui_driver_expect_gone (driver, "読み取っています");
 }
 
-static MadoRobot *
+static MadoUiDriver *
 start (void)
 {
   static const char *const arguments[] = { "--practice", "healthy", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_expect (robot, "失効の確認");
-  return robot;
+  mado_ui_driver_expect (driver, "失効の確認");
+  return driver;
 }
 
 static void
 test_cards (void)
 {
-  MadoRobot *robot = start ();
+  MadoUiDriver *driver = start ();
   g_autoptr (GDir) folder = g_dir_open (g_getenv ("MADO_PRACTICE_DIR"), 0, NULL);
   const char *file;
   guint n = 0;
@@ -182,25 +182,25 @@ test_cards (void)
       {
         g_autofree char *card = g_strndup (file, strlen (file) - strlen (".ini"));
 
-        start_card (robot, card);
-        walk_all (robot, card);
+        start_card (driver, card);
+        walk_all (driver, card);
         g_test_message ("%s", card);
         n++;
       }
   g_assert_cmpuint (n, >, 30);
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 /* Without a card, too. */
 static void
 test_no_card (void)
 {
-  MadoRobot *robot = start ();
+  MadoUiDriver *driver = start ();
 
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードを置いてください");
-  walk_all (robot, "no-card");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "カードを置いてください");
+  walk_all (driver, "no-card");
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -213,5 +213,5 @@ add_tests (void)
 int
 main (int argc, char *argv[])
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

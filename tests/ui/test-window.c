@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* X11/keysymdef.h */
@@ -63,7 +63,7 @@ static const struct
   { "unknown-ca", "発行元は未確認：いまは更新の必要はありません", "窓口でも確認" },
 };
 
-static void assert_empty (MadoRobot *robot);
+static void assert_empty (MadoUiDriver *driver);
 
 static gboolean
 is_in_table (const char *scenario)
@@ -98,16 +98,16 @@ test_table (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (verdicts) + 1);
 }
 
-static MadoRobot *
+static MadoUiDriver *
 start_with (const char *scenario)
 {
   const char *const arguments[] = { "--practice", scenario, NULL };
 
-  return mado_robot_start (arguments);
+  return mado_ui_driver_start (arguments);
 }
 
 /* One program for all the verdicts, as a clerk's day has one: (owned) (nullable) */
-static MadoRobot *clerk;
+static MadoUiDriver *clerk;
 
 static void
 put_card (const char *scenario)
@@ -117,9 +117,9 @@ put_card (const char *scenario)
       clerk = start_with (scenario);
       return;
     }
-  mado_robot_act (clerk, "app.practice-remove", NULL);
-  mado_robot_expect (clerk, TITLE_WAITING);
-  mado_robot_act (clerk, "app.practice-start", scenario);
+  mado_ui_driver_act (clerk, "app.practice-remove", NULL);
+  mado_ui_driver_expect (clerk, TITLE_WAITING);
+  mado_ui_driver_act (clerk, "app.practice-start", scenario);
 }
 
 static void
@@ -128,44 +128,44 @@ test_verdict (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
 
   put_card (verdicts[i].scenario);
-  mado_robot_expect (clerk, verdicts[i].verdict);
+  mado_ui_driver_expect (clerk, verdicts[i].verdict);
   if (verdicts[i].also != NULL)
-    mado_robot_expect (clerk, verdicts[i].also);
+    mado_ui_driver_expect (clerk, verdicts[i].also);
   if (verdicts[i].never != NULL)
-    mado_robot_expect_gone (clerk, verdicts[i].never);
+    mado_ui_driver_expect_gone (clerk, verdicts[i].never);
   /* Practice is marked, in the title and over the page. */
-  mado_robot_expect (clerk, "【練習用】");
-  mado_robot_expect (clerk, "本物のカードではありません");
+  mado_ui_driver_expect (clerk, "【練習用】");
+  mado_ui_driver_expect (clerk, "本物のカードではありません");
 }
 
 static void
 test_verdicts_end (void)
 {
-  g_clear_pointer (&clerk, mado_robot_stop);
+  g_clear_pointer (&clerk, mado_ui_driver_stop);
 }
 
 /* The card lets itself be read up to a point and is gone, and so is all that it said. */
 static void
-test_torn (void)
+test_removed (void)
 {
-  MadoRobot *robot = start_with ("torn");
+  MadoUiDriver *driver = start_with ("torn");
 
-  assert_empty (robot);
+  assert_empty (driver);
   /* It lies beside the reader: the hand can put it back. */
-  mado_robot_expect (robot, "置く");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "置く");
+  mado_ui_driver_stop (driver);
 }
 
 /* No date, no counter, no verdict: nothing that the card said. */
 static void
-assert_empty (MadoRobot *robot)
+assert_empty (MadoUiDriver *driver)
 {
   static const char *const traces[] = { "令和9年", "更新できます", "あと", "有効期限",
                                         "電子証明書を" };
   g_autofree char *text = NULL;
 
-  mado_robot_expect (robot, TITLE_WAITING);
-  text = mado_robot_read (robot);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  text = mado_ui_driver_read (driver);
   for (gsize i = 0; i < G_N_ELEMENTS (traces); i++)
     {
       if (strstr (text, traces[i]) != NULL)
@@ -177,63 +177,63 @@ assert_empty (MadoRobot *robot)
 static void
 test_removal (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect (robot, "令和9年");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  assert_empty (robot);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "令和9年");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  assert_empty (driver);
 
   /* Back again, with the sheet and the dialog open when it leaves. */
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.sources", NULL);
-  mado_robot_expect (robot, "日付の決まり方");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
-  mado_robot_expect_gone (robot, "日付の決まり方");
-  assert_empty (robot);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.sources", NULL);
+  mado_ui_driver_expect (driver, "日付の決まり方");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_gone (driver, "日付の決まり方");
+  assert_empty (driver);
 
   /* A page that says nothing of the card lies over one that was opened with it. */
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, "いま手続きできるか");
-  mado_robot_expect (robot, "令和9年");
-  mado_robot_act (robot, "win.diagnosis", NULL);
-  mado_robot_expect (robot, "カードリーダーのサービス");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_act (robot, "win.leave", NULL);
-  mado_robot_expect_gone (robot, "カードリーダーのサービス");
-  mado_robot_expect_gone (robot, "令和9年");
-  mado_robot_act (robot, "win.leave", NULL);
-  assert_empty (robot);
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_expect (driver, "令和9年");
+  mado_ui_driver_act (driver, "win.diagnosis", NULL);
+  mado_ui_driver_expect (driver, "カードリーダーのサービス");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect_gone (driver, "カードリーダーのサービス");
+  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  assert_empty (driver);
+  mado_ui_driver_stop (driver);
 }
 
 static void
 test_language (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_choose (robot, "app.language", "en");
-  mado_robot_expect (robot, "Can be renewed now");
-  mado_robot_expect_gone (robot, "いま更新できます");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "Put your card on the reader");
-  mado_robot_choose (robot, "app.language", "ja");
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_choose (driver, "app.language", "en");
+  mado_ui_driver_expect (driver, "Can be renewed now");
+  mado_ui_driver_expect_gone (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "Put your card on the reader");
+  mado_ui_driver_choose (driver, "app.language", "ja");
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_stop (driver);
 }
 
 static void
 type_date (
-    MadoRobot *robot, const char *title, const char *year, const char *month, const char *day)
+    MadoUiDriver *driver, const char *title, const char *year, const char *month, const char *day)
 {
   const struct
   {
@@ -245,7 +245,7 @@ type_date (
     {
       g_autofree char *name = g_strdup_printf ("%s、%s", title, parts[i].part);
 
-      mado_robot_type_into (robot, ATSPI_ROLE_TEXT, name, parts[i].text);
+      mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, name, parts[i].text);
     }
 }
 
@@ -253,26 +253,26 @@ static void
 test_manual (void)
 {
   static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  type_date (robot, "生年月日", "1990", "2", "30");
-  mado_robot_expect (robot, "この日付は暦にありません");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  type_date (driver, "生年月日", "1990", "2", "30");
+  mado_ui_driver_expect (driver, "この日付は暦にありません");
   /* Born on 10 October 1990, issued on 1 November 2022: the fifth birthday after it is in 2027. */
-  type_date (robot, "生年月日", "1990", "10", "10");
-  type_date (robot, "発行日", "2022", "11", "1");
-  mado_robot_expect (robot, "2027年10月10日");
-  mado_robot_expect (robot, "いまは更新の必要はありません");
-  mado_robot_expect (robot, "計算による目安");
+  type_date (driver, "生年月日", "1990", "10", "10");
+  type_date (driver, "発行日", "2022", "11", "1");
+  mado_ui_driver_expect (driver, "2027年10月10日");
+  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect (driver, "計算による目安");
   /* Three months before, and two days: the window opens on 12 July. */
-  mado_robot_expect (robot, "2027年7月12日");
-  type_date (robot, "発行日", "1980", "11", "1");
-  mado_robot_expect (robot, "発行日が生年月日より前になっています");
-  mado_robot_expect_gone (robot, "2027年10月10日");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "2027年7月12日");
+  type_date (driver, "発行日", "1980", "11", "1");
+  mado_ui_driver_expect (driver, "発行日が生年月日より前になっています");
+  mado_ui_driver_expect_gone (driver, "2027年10月10日");
+  mado_ui_driver_stop (driver);
 }
 
 /* Who has only the date that is printed on the card, and writes it as it is there. */
@@ -280,20 +280,20 @@ static void
 test_manual_expiry (void)
 {
   static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "ほかの日付はいりません");
-  type_date (robot, "電子証明書の有効期限", "9", "6", "15");
-  mado_robot_expect (robot, "「令和9」のように入力してください");
-  type_date (robot, "電子証明書の有効期限", "令和9", "6", "15");
-  mado_robot_expect (robot, "2027年6月15日（令和9年）火曜日");
-  mado_robot_expect (robot, "まだ更新できません");
-  mado_robot_expect (robot, "2027年3月17日（令和9年）から更新できます");
-  mado_robot_expect_gone (robot, "「令和9」のように入力してください");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "ほかの日付はいりません");
+  type_date (driver, "電子証明書の有効期限", "9", "6", "15");
+  mado_ui_driver_expect (driver, "「令和9」のように入力してください");
+  type_date (driver, "電子証明書の有効期限", "令和9", "6", "15");
+  mado_ui_driver_expect (driver, "2027年6月15日（令和9年）火曜日");
+  mado_ui_driver_expect (driver, "まだ更新できません");
+  mado_ui_driver_expect (driver, "2027年3月17日（令和9年）から更新できます");
+  mado_ui_driver_expect_gone (driver, "「令和9」のように入力してください");
+  mado_ui_driver_stop (driver);
 }
 
 /* Pasted: with what was copied around it, all in one, or with too much. Never another date. */
@@ -301,67 +301,68 @@ static void
 test_manual_pasted (void)
 {
   static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "ほかの日付はいりません");
-  type_date (robot, "電子証明書の有効期限", " 2027\n", " 12", "\n15");
-  mado_robot_expect (robot, "2027年12月15日（令和9年）水曜日");
-  type_date (robot, "電子証明書の有効期限", "2027", "12", " 311");
-  mado_robot_expect (robot, "この日付は暦にありません");
-  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年", "令和9年6月15日\n");
-  mado_robot_expect (robot, "2027年6月15日（令和9年）火曜日");
-  mado_robot_expect_gone (robot, "令和9年6月15日");
-  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年", "2027-03-31");
-  mado_robot_expect (robot, "2027年3月31日（令和9年）水曜日");
-  mado_robot_expect_gone (robot, "2027-03-31");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "ほかの日付はいりません");
+  type_date (driver, "電子証明書の有効期限", " 2027\n", " 12", "\n15");
+  mado_ui_driver_expect (driver, "2027年12月15日（令和9年）水曜日");
+  type_date (driver, "電子証明書の有効期限", "2027", "12", " 311");
+  mado_ui_driver_expect (driver, "この日付は暦にありません");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年",
+                            "令和9年6月15日\n");
+  mado_ui_driver_expect (driver, "2027年6月15日（令和9年）火曜日");
+  mado_ui_driver_expect_gone (driver, "令和9年6月15日");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年", "2027-03-31");
+  mado_ui_driver_expect (driver, "2027年3月31日（令和9年）水曜日");
+  mado_ui_driver_expect_gone (driver, "2027-03-31");
   /* Whoever writes it so, letter by letter, sees it taken apart on the way to the next entry. */
-  type_date (robot, "電子証明書の有効期限", "", "", "");
-  mado_robot_lead_to (robot, KEY_TAB, "電子証明書の有効期限、年");
+  type_date (driver, "電子証明書の有効期限", "", "", "");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "電子証明書の有効期限、年");
   for (const char *key = "2027-6-2"; *key != '\0'; key++)
-    mado_robot_key (robot, (guint)*key);
-  mado_robot_expect (robot, "2027年6月2日（令和9年）水曜日");
-  mado_robot_key (robot, '1');
-  mado_robot_expect (robot, "2027年6月21日（令和9年）月曜日");
-  mado_robot_key (robot, KEY_TAB);
-  mado_robot_expect_gone (robot, "2027-6-21");
-  mado_robot_expect (robot, "2027年6月21日（令和9年）月曜日");
-  mado_robot_stop (robot);
+    mado_ui_driver_key (driver, (guint)*key);
+  mado_ui_driver_expect (driver, "2027年6月2日（令和9年）水曜日");
+  mado_ui_driver_key (driver, '1');
+  mado_ui_driver_expect (driver, "2027年6月21日（令和9年）月曜日");
+  mado_ui_driver_key (driver, KEY_TAB);
+  mado_ui_driver_expect_gone (driver, "2027-6-21");
+  mado_ui_driver_expect (driver, "2027年6月21日（令和9年）月曜日");
+  mado_ui_driver_stop (driver);
 }
 
 static void
-enter_password (MadoRobot *robot, const char *password)
+enter_password (MadoUiDriver *driver, const char *password)
 {
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", password);
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", password);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
 }
 
 static void
 test_password (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "パスワードを入力して確認（あと5回）");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  enter_password (robot, "wrong1234");
-  mado_robot_expect (robot, "あと4回");
-  mado_robot_expect (robot, "パスワードが違います");
+  mado_ui_driver_expect (driver, "パスワードを入力して確認（あと5回）");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  enter_password (driver, "wrong1234");
+  mado_ui_driver_expect (driver, "あと4回");
+  mado_ui_driver_expect (driver, "パスワードが違います");
   /* The window has become higher: what went wrong and both buttons are in it. */
-  mado_robot_expect_in_view (robot, ATSPI_ROLE_LABEL, "パスワードが違います", "やめる");
-  mado_robot_expect_in_view (robot, ATSPI_ROLE_LABEL, "パスワードが違います", "確認する");
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "パスワードが違います", "やめる");
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "パスワードが違います", "確認する");
   mado_screen_keep ("password-wrong");
   /* A line that was copied has its end with it. Small letters become capitals: MADO1234 is the
    * practice cards' password. */
-  enter_password (robot, "\tmado1234 \r\n");
-  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
-  mado_robot_expect_gone (robot, "パスワードで保護されています");
+  enter_password (driver, "\tmado1234 \r\n");
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_gone (driver, "パスワードで保護されています");
   /* The right password has given back all tries. */
-  mado_robot_expect_gone (robot, "あと4回");
-  mado_robot_expect (robot, "あと5回");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect_gone (driver, "あと4回");
+  mado_ui_driver_expect (driver, "あと5回");
+  mado_ui_driver_stop (driver);
 }
 
 /* A card that ends on no birthday ends with a period of stay: seen as soon as the birth date is
@@ -371,39 +372,39 @@ test_stay (void)
 {
   static const char *const arguments[] = { "--practice", "foreign-resident", "--today",
                                            "2026-11-23", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  enter_password (robot, "mado1234");
-  mado_robot_expect (robot, "カードの有効期間の変更が必要です");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  enter_password (driver, "mado1234");
+  mado_ui_driver_expect (driver, "カードの有効期間の変更が必要です");
   mado_screen_keep ("stay-card");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る");
-  mado_robot_expect (robot, "在留期間が延びても、カードの有効期限は延びません");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_act (robot, "win.leave", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る");
+  mado_ui_driver_expect (driver, "在留期間が延びても、カードの有効期限は延びません");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
 
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  type_date (robot, "生年月日", "1990", "6", "20");
-  type_date (robot, "発行日", "2025", "1", "15");
-  mado_robot_raise (robot);
-  mado_robot_lead_to (robot, KEY_TAB, "発行日、日");
-  mado_robot_lead_to (robot, KEY_TAB, "くわしい条件");
-  mado_robot_key (robot, KEY_SPACE);
-  type_date (robot, "カード本体の有効期限", "2026", "12", "20");
-  mado_robot_expect (robot, "カードの有効期間の変更が必要です");
-  mado_robot_expect (robot, "誕生日ではないので、在留期間の満了日とみられます");
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  type_date (driver, "生年月日", "1990", "6", "20");
+  type_date (driver, "発行日", "2025", "1", "15");
+  mado_ui_driver_raise (driver);
+  mado_ui_driver_lead_to (driver, KEY_TAB, "発行日、日");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "くわしい条件");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  type_date (driver, "カード本体の有効期限", "2026", "12", "20");
+  mado_ui_driver_expect (driver, "カードの有効期間の変更が必要です");
+  mado_ui_driver_expect (driver, "誕生日ではないので、在留期間の満了日とみられます");
   mado_screen_keep ("stay-typed");
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
-/* A card like "in-window" that is torn out at @faults. */
-static MadoRobot *
-start_torn (const char *faults)
+/* A card like "in-window" that is removed at @faults. */
+static MadoUiDriver *
+start_removed (const char *faults)
 {
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "torn.ini", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "removed.ini", NULL);
   g_autofree char *text = g_strconcat ("[scenario]\ntitle=練習\ndescription=練習\n"
                                        "[holder]\nage=41\n[auth]\nexpires=today+60d\n[faults]\n",
                                        faults, NULL);
@@ -417,22 +418,22 @@ start_torn (const char *faults)
 /* The card leaves while the password is on its way: whether a try was used is not known, which is
  * said, and nothing of the card with it. */
 static void
-test_password_torn (void)
+test_password_removed_under_way (void)
 {
-  MadoRobot *robot = start_torn ("counts=verify\ntear=1\ntear-carried-out=true\n");
+  MadoUiDriver *driver = start_removed ("counts=verify\ntear=1\ntear-carried-out=true\n");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  enter_password (robot, "wrong1234");
-  mado_robot_expect (robot, "入力の1回分が使われたかもしれません");
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect_gone (robot, "あと5回");
-  mado_robot_expect_gone (robot, "いま更新できます");
-  mado_robot_key (robot, KEY_ESCAPE);
-  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
-  assert_empty (robot);
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  enter_password (driver, "wrong1234");
+  mado_ui_driver_expect (driver, "入力の1回分が使われたかもしれません");
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_gone (driver, "あと5回");
+  mado_ui_driver_expect_gone (driver, "いま更新できます");
+  mado_ui_driver_key (driver, KEY_ESCAPE);
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  assert_empty (driver);
+  mado_ui_driver_stop (driver);
 }
 
 /* While the password is on its way nobody who is on the session bus takes the window, and with it
@@ -440,39 +441,39 @@ test_password_torn (void)
 static void
 test_password_undisturbed (void)
 {
-  MadoRobot *robot = start_torn ("milliseconds-per-command=100\n");
+  MadoUiDriver *driver = start_removed ("milliseconds-per-command=100\n");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_expect (robot, "あと5回");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  enter_password (robot, "wrong1234");
-  for (int i = 0; i < 2000 && mado_robot_may_act (robot, "app.quit"); i++)
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "あと5回");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  enter_password (driver, "wrong1234");
+  for (int i = 0; i < 2000 && mado_ui_driver_may_act (driver, "app.quit"); i++)
     g_usleep (10 * 1000);
-  g_assert_false (mado_robot_may_act (robot, "app.quit"));
-  mado_robot_act (robot, "app.quit", NULL);
-  mado_robot_act (robot, "app.practice-start", "healthy");
-  mado_robot_act (robot, "app.practice-leave", NULL);
-  mado_robot_choose (robot, "app.language", "en");
-  mado_robot_choose (robot, "app.mode", "lobby");
-  mado_robot_expect (robot, "パスワードが違います");
-  mado_robot_expect (robot, "あと4回");
-  g_assert_true (mado_robot_may_act (robot, "app.quit"));
-  mado_robot_stop (robot);
+  g_assert_false (mado_ui_driver_may_act (driver, "app.quit"));
+  mado_ui_driver_act (driver, "app.quit", NULL);
+  mado_ui_driver_act (driver, "app.practice-start", "healthy");
+  mado_ui_driver_act (driver, "app.practice-leave", NULL);
+  mado_ui_driver_choose (driver, "app.language", "en");
+  mado_ui_driver_choose (driver, "app.mode", "lobby");
+  mado_ui_driver_expect (driver, "パスワードが違います");
+  mado_ui_driver_expect (driver, "あと4回");
+  g_assert_true (mado_ui_driver_may_act (driver, "app.quit"));
+  mado_ui_driver_stop (driver);
 }
 
 /* Nobody who ends the practice, or the program, waits for a card that does not answer. */
 static void
 test_silent (void)
 {
-  MadoRobot *robot = start_torn ("silent=3\n");
+  MadoUiDriver *driver = start_removed ("silent=3\n");
 
-  mado_robot_expect (robot, "応答しなくなりました");
-  mado_robot_expect (robot, "つなぎ直してください");
+  mado_ui_driver_expect (driver, "応答しなくなりました");
+  mado_ui_driver_expect (driver, "つなぎ直してください");
   gint64 begun = g_get_monotonic_time ();
-  mado_robot_act (robot, "app.practice-leave", NULL);
-  mado_robot_expect (robot, "カードリーダーのサービスが");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-leave", NULL);
+  mado_ui_driver_expect (driver, "カードリーダーのサービスが");
+  mado_ui_driver_stop (driver);
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 10 * G_USEC_PER_SEC);
 }
 
@@ -480,15 +481,15 @@ test_silent (void)
 static void
 test_silent_result (void)
 {
-  MadoRobot *robot = start_torn ("silent=12\n");
+  MadoUiDriver *driver = start_removed ("silent=12\n");
 
-  mado_robot_expect (robot, "応答しなくなりました");
-  mado_robot_expect (robot, "つなぎ直してください");
-  mado_robot_expect (robot, "カードを最後まで読めませんでした");
-  mado_robot_expect_gone (robot, "カードを読み取りました");
-  mado_robot_choose (robot, "app.mode", "lobby");
-  mado_robot_expect (robot, "係員をお呼びください");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "応答しなくなりました");
+  mado_ui_driver_expect (driver, "つなぎ直してください");
+  mado_ui_driver_expect (driver, "カードを最後まで読めませんでした");
+  mado_ui_driver_expect_gone (driver, "カードを読み取りました");
+  mado_ui_driver_choose (driver, "app.mode", "lobby");
+  mado_ui_driver_expect (driver, "係員をお呼びください");
+  mado_ui_driver_stop (driver);
 }
 
 /* A password is on its way to it: the window lets itself be closed again, and says what is known
@@ -496,33 +497,33 @@ test_silent_result (void)
 static void
 test_silent_password (void)
 {
-  MadoRobot *robot = start_torn ("silent=1\ncounts=verify\n");
+  MadoUiDriver *driver = start_removed ("silent=1\ncounts=verify\n");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  enter_password (robot, "wrong1234");
-  mado_robot_expect (robot, "応答しなくなりました");
-  g_assert_true (mado_robot_may_act (robot, "app.quit"));
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "1回分が使われたかもしれません");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  enter_password (driver, "wrong1234");
+  mado_ui_driver_expect (driver, "応答しなくなりました");
+  g_assert_true (mado_ui_driver_may_act (driver, "app.quit"));
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "1回分が使われたかもしれません");
+  mado_ui_driver_stop (driver);
 }
 
 /* Before it was on its way nothing was lost, and the window says what is to be said. */
 static void
 test_password_removed (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, TITLE_WAITING);
-  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
-  assert_empty (robot);
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  assert_empty (driver);
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -539,34 +540,34 @@ on_text_changed_cb (AtspiEvent *event, void *user_data)
 static void
 test_password_unheard (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
   GString *heard = g_string_new (NULL);
   AtspiEventListener *listener = atspi_event_listener_new (on_text_changed_cb, heard, NULL);
 
   g_assert_true (atspi_event_listener_register (listener, "object:text-changed", NULL));
-  mado_robot_expect (robot, "いま更新できます");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "QWQWQ7");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "QWQWQ7");
   for (int i = 0; i < 4; i++)
-    mado_robot_key (robot, KEY_BACKSPACE);
+    mado_ui_driver_key (driver, KEY_BACKSPACE);
   for (int i = 0; i < 4; i++)
-    mado_robot_key (robot, 'q');
-  mado_robot_expect (robot, "形は合っています");
-  mado_robot_key (robot, KEY_ESCAPE);
-  mado_robot_expect_gone (robot, "署名用電子証明書の確認");
+    mado_ui_driver_key (driver, 'q');
+  mado_ui_driver_expect (driver, "形は合っています");
+  mado_ui_driver_key (driver, KEY_ESCAPE);
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
   g_assert_cmpstr (heard->str, ==, "");
 
   /* This one is heard: somebody was listening. */
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  mado_robot_type_into (robot, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
   for (gint64 begin = 0; strstr (heard->str, "1990") == NULL;)
-    mado_robot_be_patient (&begin);
+    mado_ui_driver_be_patient (&begin);
 
   atspi_event_listener_deregister (listener, "object:text-changed", NULL);
   g_object_unref (listener);
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
   g_string_free (heard, TRUE);
 }
 
@@ -574,100 +575,100 @@ test_password_unheard (void)
 static void
 test_smartphone (void)
 {
-  MadoRobot *robot = start_with ("smartphone");
+  MadoUiDriver *driver = start_with ("smartphone");
 
-  mado_robot_expect (robot, "スマートフォンの電子証明書です");
-  mado_robot_expect (robot, "暗証番号で保護されています");
-  mado_robot_expect (robot, "マイナンバーカードを置くと案内します");
-  mado_robot_expect_gone (robot, "カードの表面");
-  mado_robot_expect_gone (robot, "そのほかの手続き");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, "スマートフォンで手続きします");
-  mado_robot_expect_gone (robot, "受付窓口");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "スマートフォンの電子証明書です");
+  mado_ui_driver_expect (driver, "暗証番号で保護されています");
+  mado_ui_driver_expect (driver, "マイナンバーカードを置くと案内します");
+  mado_ui_driver_expect_gone (driver, "カードの表面");
+  mado_ui_driver_expect_gone (driver, "そのほかの手続き");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "スマートフォンで手続きします");
+  mado_ui_driver_expect_gone (driver, "受付窓口");
+  mado_ui_driver_stop (driver);
 }
 
 static void
 test_last_try (void)
 {
-  MadoRobot *robot = start_with ("one-try-left");
+  MadoUiDriver *driver = start_with ("one-try-left");
 
-  mado_robot_expect (robot, "パスワードを入力して確認（あと1回）");
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "わかったうえで、残りの1回を使います");
+  mado_ui_driver_expect (driver, "パスワードを入力して確認（あと1回）");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "わかったうえで、残りの1回を使います");
   /* Without the second yes there is nothing to press. */
-  mado_robot_type_into (robot, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
-  g_assert_false (mado_robot_try_press (robot, ATSPI_ROLE_PUSH_BUTTON, "確認する"));
-  mado_robot_lead_to (robot, KEY_TAB, "わかったうえで");
-  mado_robot_key (robot, KEY_SPACE);
-  mado_robot_expect_in_view (robot, ATSPI_ROLE_CHECK_BOX, "わかったうえで", "確認する");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
+  g_assert_false (mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する"));
+  mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, "わかったうえで", "確認する");
   mado_screen_keep ("password-last-try");
-  enter_password (robot, "WRONG123");
-  mado_robot_expect (robot, "ロックされ");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  assert_empty (robot);
-  mado_robot_stop (robot);
+  enter_password (driver, "WRONG123");
+  mado_ui_driver_expect (driver, "ロックされ");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  assert_empty (driver);
+  mado_ui_driver_stop (driver);
 }
 
 static void
-wait_for_focus (MadoRobot *robot, const char *wanted)
+wait_for_focus (MadoUiDriver *driver, const char *wanted)
 {
   gint64 begin = 0;
 
   while (TRUE)
     {
-      g_autofree char *focus = mado_robot_get_focus (robot);
+      g_autofree char *focus = mado_ui_driver_get_focus (driver);
 
       if (strstr (focus, wanted) != NULL)
         return;
       g_test_message ("The focus is on “%s” and not on “%s”.", focus, wanted);
-      mado_robot_be_patient (&begin);
+      mado_ui_driver_be_patient (&begin);
     }
 }
 
 static void
 test_keyboard (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  mado_robot_expect (robot, "更新の手続きを見る");
+  mado_ui_driver_expect (driver, "更新の手続きを見る");
   /* The verdict's button has the focus, so that Return is all it takes. */
-  wait_for_focus (robot, "更新の手続きを見る");
-  mado_robot_key (robot, KEY_RETURN);
-  mado_robot_expect (robot, "いま手続きできるか");
-  mado_robot_key (robot, KEY_ESCAPE);
-  mado_robot_expect_gone (robot, "いま手続きできるか");
+  wait_for_focus (driver, "更新の手続きを見る");
+  mado_ui_driver_key (driver, KEY_RETURN);
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_key (driver, KEY_ESCAPE);
+  mado_ui_driver_expect_gone (driver, "いま手続きできるか");
   for (int i = 0; i < 40; i++)
     {
-      mado_robot_key (robot, KEY_TAB);
-      g_hash_table_add (seen, mado_robot_get_focus (robot));
+      mado_ui_driver_key (driver, KEY_TAB);
+      g_hash_table_add (seen, mado_ui_driver_get_focus (driver));
     }
   /* The banner, the menu, the password, the procedures and the sources, all by Tab alone. */
   g_assert_cmpuint (g_hash_table_size (seen), >=, 10);
-  mado_robot_key (robot, KEY_F1);
-  mado_robot_expect (robot, "カードリーダーのサービス");
-  mado_robot_key (robot, KEY_ESCAPE);
-  mado_robot_expect_gone (robot, "カードリーダーのサービス");
-  mado_robot_stop (robot);
+  mado_ui_driver_key (driver, KEY_F1);
+  mado_ui_driver_expect (driver, "カードリーダーのサービス");
+  mado_ui_driver_key (driver, KEY_ESCAPE);
+  mado_ui_driver_expect_gone (driver, "カードリーダーのサービス");
+  mado_ui_driver_stop (driver);
 }
 
 /* Who does not see the window hears of what the card does by the focus. */
 static void
 test_told (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  wait_for_focus (robot, "いま更新できます");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  wait_for_focus (robot, TITLE_WAITING);
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  wait_for_focus (robot, "いま更新できます");
-  mado_robot_act (robot, "app.practice-start", "healthy");
-  wait_for_focus (robot, "いまは更新の必要はありません");
-  mado_robot_act (robot, "app.practice-start", "not-my-number");
-  wait_for_focus (robot, "マイナンバーカードではありません");
-  mado_robot_stop (robot);
+  wait_for_focus (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  wait_for_focus (driver, TITLE_WAITING);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  wait_for_focus (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "app.practice-start", "healthy");
+  wait_for_focus (driver, "いまは更新の必要はありません");
+  mado_ui_driver_act (driver, "app.practice-start", "not-my-number");
+  wait_for_focus (driver, "マイナンバーカードではありません");
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -684,37 +685,37 @@ check_name (const char *role, const char *name, gpointer user_data)
 }
 
 static void
-check_names (MadoRobot *robot, guint at_least)
+check_names (MadoUiDriver *driver, guint at_least)
 {
   guint n = 0;
 
-  mado_robot_each_focusable (robot, check_name, &n);
+  mado_ui_driver_each_focusable (driver, check_name, &n);
   g_assert_cmpuint (n, >=, at_least);
 }
 
 static void
 test_names (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "そのほかの手続き");
-  check_names (robot, 10);
-  mado_robot_act (robot, "win.sources", NULL);
-  mado_robot_expect (robot, "出典のページを開く");
-  check_names (robot, 3);
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  check_names (robot, 9);
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_act (robot, "win.diagnosis", NULL);
-  mado_robot_expect (robot, "ファイルに保存");
-  check_names (robot, 3);
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_act (robot, "win.sign-password", NULL);
-  mado_robot_expect (robot, "署名用電子証明書の確認");
-  check_names (robot, 3);
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "そのほかの手続き");
+  check_names (driver, 10);
+  mado_ui_driver_act (driver, "win.sources", NULL);
+  mado_ui_driver_expect (driver, "出典のページを開く");
+  check_names (driver, 3);
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  check_names (driver, 9);
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_act (driver, "win.diagnosis", NULL);
+  mado_ui_driver_expect (driver, "ファイルに保存");
+  check_names (driver, 3);
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  check_names (driver, 3);
+  mado_ui_driver_stop (driver);
 }
 
 /* A practice card of another day, which is told as long as one practises, and no longer. */
@@ -723,21 +724,21 @@ test_day (void)
 {
   static const char *const arguments[] = { "--practice=last-day", "--today=2032-02-29", NULL };
   static const char *const second[] = { "--practice=healthy", "--today=2032-03-01", NULL };
-  MadoRobot *robot = mado_robot_start (arguments);
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
   g_autofree char *complaint = NULL;
 
-  mado_robot_expect (robot, "今日が最終日です");
-  mado_robot_expect (robot, "2032年2月29日を今日として示しています");
+  mado_ui_driver_expect (driver, "今日が最終日です");
+  mado_ui_driver_expect (driver, "2032年2月29日を今日として示しています");
   mado_screen_keep ("practice-day");
   /* The day is the program's, not the card's. */
-  mado_robot_act (robot, "app.practice-start", "expired");
-  mado_robot_expect (robot, "期限が切れています");
-  mado_robot_expect (robot, "2032年2月29日を今日として示しています");
-  complaint = mado_robot_start_in_vain (second);
+  mado_ui_driver_act (driver, "app.practice-start", "expired");
+  mado_ui_driver_expect (driver, "期限が切れています");
+  mado_ui_driver_expect (driver, "2032年2月29日を今日として示しています");
+  complaint = mado_ui_driver_start_in_vain (second);
   g_assert_nonnull (strstr (complaint, "プログラムを閉じてから"));
-  mado_robot_act (robot, "app.practice-leave", NULL);
-  mado_robot_expect_gone (robot, "2032年");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-leave", NULL);
+  mado_ui_driver_expect_gone (driver, "2032年");
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -756,7 +757,7 @@ test_day_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *complaint = mado_robot_start_in_vain (cases[i].arguments);
+      g_autofree char *complaint = mado_ui_driver_start_in_vain (cases[i].arguments);
       g_assert_nonnull (strstr (complaint, cases[i].complaint));
     }
 }
@@ -765,17 +766,17 @@ static void
 test_no_service (void)
 {
   static const char *const arguments[] = { NULL };
-  MadoRobot *robot;
+  MadoUiDriver *driver;
 
   /* Whatever runs on this computer, nothing listens here. */
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
-  robot = mado_robot_start (arguments);
-  mado_robot_expect (robot, "カードリーダーのサービスが");
-  mado_robot_expect (robot, "練習用カードで試す");
-  mado_robot_act (robot, "win.diagnosis", NULL);
-  mado_robot_expect (robot, "問題があります");
-  mado_robot_expect (robot, "未確認");
-  mado_robot_stop (robot);
+  driver = mado_ui_driver_start (arguments);
+  mado_ui_driver_expect (driver, "カードリーダーのサービスが");
+  mado_ui_driver_expect (driver, "練習用カードで試す");
+  mado_ui_driver_act (driver, "win.diagnosis", NULL);
+  mado_ui_driver_expect (driver, "問題があります");
+  mado_ui_driver_expect (driver, "未確認");
+  mado_ui_driver_stop (driver);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
@@ -790,7 +791,7 @@ add_tests (void)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_verdict);
     }
   g_test_add_func ("/window/verdicts-end", test_verdicts_end);
-  g_test_add_func ("/window/torn", test_torn);
+  g_test_add_func ("/window/removed", test_removed);
   g_test_add_func ("/window/removal", test_removal);
   g_test_add_func ("/window/language", test_language);
   g_test_add_func ("/window/manual", test_manual);
@@ -798,7 +799,7 @@ add_tests (void)
   g_test_add_func ("/window/manual-pasted", test_manual_pasted);
   g_test_add_func ("/window/stay", test_stay);
   g_test_add_func ("/window/password", test_password);
-  g_test_add_func ("/window/password-torn", test_password_torn);
+  g_test_add_func ("/window/password-torn", test_password_removed_under_way);
   g_test_add_func ("/window/password-undisturbed", test_password_undisturbed);
   g_test_add_func ("/window/password-removed", test_password_removed);
   g_test_add_func ("/window/password-unheard", test_password_unheard);
@@ -818,5 +819,5 @@ add_tests (void)
 int
 main (int argc, char *argv[])
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* X11/keysymdef.h */
@@ -35,24 +35,24 @@ static const struct
   { "pin-locked", "から手続きできます" },
 };
 
-static MadoRobot *
+static MadoUiDriver *
 start_with (const char *scenario)
 {
   const char *const arguments[] = { "--practice", scenario, NULL };
 
-  return mado_robot_start (arguments);
+  return mado_ui_driver_start (arguments);
 }
 
 static void
-go_on (MadoRobot *robot)
+go_on (MadoUiDriver *driver)
 {
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "次へ");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "次へ");
 }
 
 static gboolean
-reads (MadoRobot *robot, const char *words)
+reads (MadoUiDriver *driver, const char *words)
 {
-  g_autofree char *text = mado_robot_read (robot);
+  g_autofree char *text = mado_ui_driver_read (driver);
 
   return strstr (text, words) != NULL;
 }
@@ -71,84 +71,84 @@ check_name (const char *role, const char *name, gpointer user_data)
 /* From the first page to the last, each with a picture and with a name for whatever can be worked.
  */
 static void
-walk_wizard (MadoRobot *robot, const char *scenario, const char *procedure)
+walk_wizard (MadoUiDriver *driver, const char *scenario, const char *procedure)
 {
   guint page;
 
-  mado_robot_act (robot, "win.procedure", procedure);
-  mado_robot_expect (robot, "いま手続きできるか");
+  mado_ui_driver_act (driver, "win.procedure", procedure);
+  mado_ui_driver_expect (driver, "いま手続きできるか");
   for (page = 1; page <= MAX_PAGES; page++)
     {
       g_autofree char *name = g_strdup_printf ("%s-%s-%u", scenario, procedure, page);
 
-      mado_robot_each_focusable (robot, check_name, name);
+      mado_ui_driver_each_focusable (driver, check_name, name);
       mado_screen_keep (name);
-      if (reads (robot, LAST_PAGE))
+      if (reads (driver, LAST_PAGE))
         break;
-      go_on (robot);
+      go_on (driver);
     }
   g_assert_cmpuint (page, >=, 2);
   g_assert_cmpuint (page, <=, MAX_PAGES);
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
-  mado_robot_expect_gone (robot, LAST_PAGE);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
+  mado_ui_driver_expect_gone (driver, LAST_PAGE);
 }
 
 static void
 test_walk (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  MadoRobot *robot = start_with (cards[i].scenario);
+  MadoUiDriver *driver = start_with (cards[i].scenario);
 
-  mado_robot_expect (robot, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の確認");
   /* All of them once, and with the other cards those that differ most. */
   for (gsize j = 0; j < (i == 0 ? G_N_ELEMENTS (procedures) : N_COMMON); j++)
-    walk_wizard (robot, cards[i].scenario, procedures[j]);
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, cards[i].renewal);
-  mado_robot_stop (robot);
+    walk_wizard (driver, cards[i].scenario, procedures[j]);
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, cards[i].renewal);
+  mado_ui_driver_stop (driver);
 }
 
 /* --- answers --- */
 
 /* @first: the first answer to the same question. */
 static void
-answer (MadoRobot *robot, const char *first, const char *wanted)
+answer (MadoUiDriver *driver, const char *first, const char *wanted)
 {
-  mado_robot_lead_to (robot, KEY_TAB, first);
-  mado_robot_lead_to (robot, KEY_DOWN, wanted);
-  mado_robot_key (robot, KEY_SPACE);
+  mado_ui_driver_lead_to (driver, KEY_TAB, first);
+  mado_ui_driver_lead_to (driver, KEY_DOWN, wanted);
+  mado_ui_driver_key (driver, KEY_SPACE);
 }
 
 /* Going back and forth loses no answer, and an answer changes what there is to read. */
 static void
 test_answers (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, "いま手続きできるか");
-  go_on (robot);
-  mado_robot_expect (robot, "どなたが窓口へ行きますか");
-  answer (robot, "|本人", "そのほかの代理人");
-  mado_robot_expect (robot, "照会書兼回答書");
-  go_on (robot);
-  mado_robot_expect (robot, "代理人の顔写真つき本人確認書類");
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "どなたが窓口へ行きますか");
+  answer (driver, "|本人", "そのほかの代理人");
+  mado_ui_driver_expect (driver, "照会書兼回答書");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "代理人の顔写真つき本人確認書類");
   mado_screen_keep ("answers-proxy");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "どなたが窓口へ行きますか");
-  mado_robot_expect (robot, "照会書兼回答書");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "いま手続きできるか");
-  go_on (robot);
-  mado_robot_expect (robot, "どなたが窓口へ行きますか");
-  go_on (robot);
-  mado_robot_expect (robot, "代理人の顔写真つき本人確認書類");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "どなたが窓口へ行きますか");
+  mado_ui_driver_expect (driver, "照会書兼回答書");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "どなたが窓口へ行きますか");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "代理人の顔写真つき本人確認書類");
   /* Back from the first page is back to the card. */
   for (int i = 0; i < 3; i++)
-    mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_stop (robot);
+    mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_stop (driver);
 }
 
 /* Another language is another window: it opens at the same page, with the same answers and ticks.
@@ -156,54 +156,54 @@ test_answers (void)
 static void
 test_language (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, "いま手続きできるか");
-  go_on (robot);
-  mado_robot_expect (robot, "どなたが窓口へ行きますか");
-  answer (robot, "|本人", "そのほかの代理人");
-  mado_robot_expect (robot, "照会書兼回答書はありますか");
-  mado_robot_choose (robot, "app.language", "en");
-  mado_robot_expect (robot, "Who goes to the counter?");
-  mado_robot_expect (robot, "inquiry and reply form");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "Go on without");
-  mado_robot_expect (robot, "the holder, with the current PINs");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "Who goes to the counter?");
-  mado_robot_choose (robot, "app.language", "ja");
-  mado_robot_expect (robot, "照会書兼回答書はありますか");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "どなたが窓口へ行きますか");
+  answer (driver, "|本人", "そのほかの代理人");
+  mado_ui_driver_expect (driver, "照会書兼回答書はありますか");
+  mado_ui_driver_choose (driver, "app.language", "en");
+  mado_ui_driver_expect (driver, "Who goes to the counter?");
+  mado_ui_driver_expect (driver, "inquiry and reply form");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "Go on without");
+  mado_ui_driver_expect (driver, "the holder, with the current PINs");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "Who goes to the counter?");
+  mado_ui_driver_choose (driver, "app.language", "ja");
+  mado_ui_driver_expect (driver, "照会書兼回答書はありますか");
+  mado_ui_driver_stop (driver);
 }
 
 /* The guidance stays when the card leaves, and what came from the card goes. */
 static void
 test_removal (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, "いま手続きできるか");
-  mado_robot_expect (robot, "いま手続きできます");
-  go_on (robot);
-  mado_robot_expect (robot, "どなたが窓口へ行きますか");
-  answer (robot, "|本人", "そのほかの代理人");
-  mado_robot_expect (robot, "照会書兼回答書");
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードが取り出されたので");
-  mado_robot_expect (robot, "照会書兼回答書");
-  mado_robot_expect_gone (robot, "いま手続きできます");
-  mado_robot_expect_gone (robot, "令和9年");
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_expect (driver, "いま手続きできます");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "どなたが窓口へ行きますか");
+  answer (driver, "|本人", "そのほかの代理人");
+  mado_ui_driver_expect (driver, "照会書兼回答書");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "カードが取り出されたので");
+  mado_ui_driver_expect (driver, "照会書兼回答書");
+  mado_ui_driver_expect_gone (driver, "いま手続きできます");
+  mado_ui_driver_expect_gone (driver, "令和9年");
   mado_screen_keep ("removal");
   /* The same card laid down again is taken up again, with what was answered. */
-  mado_robot_act (robot, "app.practice-insert", NULL);
-  mado_robot_expect_gone (robot, "カードが取り出されたので");
-  mado_robot_expect (robot, "照会書兼回答書");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "いま手続きできます");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  mado_ui_driver_expect_gone (driver, "カードが取り出されたので");
+  mado_ui_driver_expect (driver, "照会書兼回答書");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "いま手続きできます");
+  mado_ui_driver_stop (driver);
 }
 
 /* --- by the keyboard --- */
@@ -213,26 +213,26 @@ test_removal (void)
 static void
 test_tab_round (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, "いま手続きできるか");
-  mado_robot_lead_to (robot, KEY_TAB, "|ページの内容");
-  mado_robot_lead_to (robot, KEY_TAB, "|次へ");
-  mado_robot_lead_to (robot, KEY_TAB, "|ページの内容");
-  go_on (robot);
-  mado_robot_expect (robot, "どなたが窓口へ行きますか");
-  go_on (robot);
-  mado_robot_expect (robot, "有効期限通知書（届いていれば");
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|ページの内容");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|次へ");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|ページの内容");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "どなたが窓口へ行きますか");
+  go_on (driver);
+  mado_ui_driver_expect (driver, "有効期限通知書（届いていれば");
   for (int round = 0; round < 2; round++)
     {
-      mado_robot_lead_to (robot, KEY_TAB, "|マイナンバーカード");
-      mado_robot_lead_to (robot, KEY_TAB, "|有効期限通知書");
-      mado_robot_lead_to (robot, KEY_TAB, "|前へ");
-      mado_robot_lead_to (robot, KEY_TAB, "|次へ");
+      mado_ui_driver_lead_to (driver, KEY_TAB, "|マイナンバーカード");
+      mado_ui_driver_lead_to (driver, KEY_TAB, "|有効期限通知書");
+      mado_ui_driver_lead_to (driver, KEY_TAB, "|前へ");
+      mado_ui_driver_lead_to (driver, KEY_TAB, "|次へ");
     }
-  mado_robot_stop (robot);
+  mado_ui_driver_stop (driver);
 }
 
 /* --- other ways in --- */
@@ -240,75 +240,75 @@ test_tab_round (void)
 static void
 test_procedures (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードを置いてください");
-  mado_robot_act (robot, "win.procedures", NULL);
-  mado_robot_expect (robot, "どの手続きですか");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "カードを置いてください");
+  mado_ui_driver_act (driver, "win.procedures", NULL);
+  mado_ui_driver_expect (driver, "どの手続きですか");
   mado_screen_keep ("procedures");
-  mado_robot_act (robot, "win.procedure", "lost-card");
-  mado_robot_expect (robot, "いま手続きできるか");
+  mado_ui_driver_act (driver, "win.procedure", "lost-card");
+  mado_ui_driver_expect (driver, "いま手続きできるか");
   /* Return goes on, and Escape leaves. */
-  mado_robot_key (robot, KEY_RETURN);
-  mado_robot_expect_gone (robot, "いま手続きできるか");
-  mado_robot_key (robot, KEY_ESCAPE);
-  mado_robot_expect (robot, "どの手続きですか");
-  mado_robot_stop (robot);
+  mado_ui_driver_key (driver, KEY_RETURN);
+  mado_ui_driver_expect_gone (driver, "いま手続きできるか");
+  mado_ui_driver_key (driver, KEY_ESCAPE);
+  mado_ui_driver_expect (driver, "どの手続きですか");
+  mado_ui_driver_stop (driver);
 }
 
 /* Where no date is known, the guide leads to where it can be told. */
 static void
 test_no_date (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードを置いてください");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_expect (robot, "カードをカードリーダーに置くか、日付を入力");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "カードをカードリーダーに置くか、日付を入力");
-  mado_robot_stop (robot);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "カードを置いてください");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "カードをカードリーダーに置くか、日付を入力");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "カードをカードリーダーに置くか、日付を入力");
+  mado_ui_driver_stop (driver);
 }
 
 /* ... and back to it, where the guide was asked for from there. */
 static void
 test_no_date_typed (void)
 {
-  MadoRobot *robot = start_with ("in-window");
+  MadoUiDriver *driver = start_with ("in-window");
 
-  mado_robot_act (robot, "app.practice-remove", NULL);
-  mado_robot_expect (robot, "カードを置いてください");
-  mado_robot_act (robot, "win.manual", NULL);
-  mado_robot_expect (robot, "どの電子証明書ですか");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "カードを置いてください");
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
   for (int i = 0; i < 2; i++)
     {
-      mado_robot_act (robot, "win.procedure", "renew");
-      mado_robot_expect (robot, "カードをカードリーダーに置くか、日付を入力");
+      mado_ui_driver_act (driver, "win.procedure", "renew");
+      mado_ui_driver_expect (driver, "カードをカードリーダーに置くか、日付を入力");
     }
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
-  mado_robot_expect (robot, "どの電子証明書ですか");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "カードを置いてください");
-  mado_robot_stop (robot);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "カードを置いてください");
+  mado_ui_driver_stop (driver);
 }
 
 /* From a procedure that does not apply to the one that does, and back. */
 static void
 test_instead (void)
 {
-  MadoRobot *robot = start_with ("expired");
+  MadoUiDriver *driver = start_with ("expired");
 
-  mado_robot_expect (robot, "失効の確認");
-  mado_robot_act (robot, "win.procedure", "renew");
-  mado_robot_press (robot, ATSPI_ROLE_PUSH_BUTTON, "の案内へ");
-  mado_robot_expect (robot, "いま手続きできます");
-  mado_robot_act (robot, "win.back", NULL);
-  mado_robot_expect (robot, "の案内へ");
-  mado_robot_stop (robot);
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "の案内へ");
+  mado_ui_driver_expect (driver, "いま手続きできます");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_expect (driver, "の案内へ");
+  mado_ui_driver_stop (driver);
 }
 
 static void
@@ -333,5 +333,5 @@ add_tests (void)
 int
 main (int argc, char *argv[])
 {
-  return mado_robot_run_tests (argc, argv, add_tests);
+  return mado_ui_driver_run_tests (argc, argv, add_tests);
 }

@@ -206,7 +206,7 @@ fake_system_check_card (SCARDHANDLE handle, FakeConnection **connection, FakeRea
   *reader = fake_system_find_reader ((*connection)->reader);
   if (*reader == NULL)
     return SCARD_E_READER_UNAVAILABLE;
-  if (mado_practice_card_get_torn ((*connection)->card))
+  if (mado_practice_card_is_removed ((*connection)->card))
     take_out (*reader);
   if ((*reader)->card != (*connection)->card || (*reader)->n_events != (*connection)->n_events)
     return SCARD_W_REMOVED_CARD;
@@ -258,7 +258,7 @@ fake_winscard_set_stop_code (glong code)
 }
 
 void
-fake_winscard_set_keypad (const char *name, const char *const *typed)
+fake_winscard_set_pin_pad (const char *name, const char *const *typed)
 {
   fake_system_enter ();
   FakeReader *reader = need_reader (name);

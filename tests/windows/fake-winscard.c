@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "fake-keypad.h"
+#include "fake-pin-pad.h"
 #include "fake-system.h"
 
 #define PNP_READER L"\\\\?PnP?\\Notification"
@@ -369,7 +369,7 @@ SCardControl (SCARDHANDLE handle,
 {
   FakeConnection *connection;
   FakeReader *reader;
-  guint8 command[FAKE_KEYPAD_COMMAND_MAX];
+  guint8 command[FAKE_PIN_PAD_COMMAND_MAX];
   fake_system_enter_call ();
   LONG code = check_exchange (handle, &connection, &reader);
   if (code == SCARD_S_SUCCESS && reader->typed == NULL)
@@ -377,10 +377,10 @@ SCardControl (SCARDHANDLE handle,
   if (code != SCARD_S_SUCCESS)
     return fake_system_leave_call (code);
   *answer_length = answer_size;
-  if (fake_keypad_tell (control, answer, answer_length))
+  if (fake_pin_pad_tell (control, answer, answer_length))
     return fake_system_leave_call (SCARD_S_SUCCESS);
   gsize command_length =
-      fake_keypad_type (reader, control, request, request_length, command, answer, answer_length);
+      fake_pin_pad_type (reader, control, request, request_length, command, answer, answer_length);
   if (command_length > 0)
     {
       *answer_length = answer_size;

@@ -36,8 +36,8 @@ FAKE_WINSCARD_EXPORT void fake_winscard_reset (const char *reader);
 /* What an exchange answers when its card has been pulled out, until set otherwise
  * SCARD_W_REMOVED_CARD: the driver's own error. */
 FAKE_WINSCARD_EXPORT void fake_winscard_set_removal_code (glong code);
-/* The reader has keys. @typed: NULL-terminated, as mado_keypad_practice_attach() takes it. */
-FAKE_WINSCARD_EXPORT void fake_winscard_set_keypad (const char *reader, const char *const *typed);
+/* The reader has keys. @typed: NULL-terminated, as mado_pin_pad_practice_attach() takes it. */
+FAKE_WINSCARD_EXPORT void fake_winscard_set_pin_pad (const char *reader, const char *const *typed);
 /* How often PC/SC functions have been called: a program that waits does not call any. */
 FAKE_WINSCARD_EXPORT guint fake_winscard_get_n_calls (void);
 /* All as at the start, without readers. */

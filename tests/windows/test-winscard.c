@@ -492,70 +492,70 @@ static const guint8 verify_header[] = { 0x00, 0x20, 0x00, 0x80 };
 static const guint8 change_header[] = { 0x00, 0x24, 0x01, 0x80 };
 
 static void
-assert_typed (MadoChannel *channel, MadoKeypadEntry entry, guint16 expected)
+assert_typed (MadoChannel *channel, MadoPinPadEntry entry, guint16 expected)
 {
   g_autoptr (GError) error = NULL;
   guint16 sw = 0;
-  mado_channel_type_pin (channel, entry, entry == MADO_KEYPAD_NEW ? change_header : verify_header,
+  mado_channel_type_pin (channel, entry, entry == MADO_PIN_PAD_NEW ? change_header : verify_header,
                          4, &sw, &error);
   g_assert_no_error (error);
   g_assert_cmphex (sw, ==, expected);
 }
 
 static void
-test_keypad (void)
+test_pin_pad (void)
 {
   const char *const typed[] = { "cancel", "wait", "123",  "9999", "1234", "8642",
                                 "8643",   "8642", "8642", "8642", NULL };
   fake_winscard_add_reader (READER);
-  fake_winscard_set_keypad (READER, typed);
+  fake_winscard_set_pin_pad (READER, typed);
   fake_winscard_insert (READER, "healthy");
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (MadoChannel) channel = connect_card (transport);
   select_pin (channel);
-  g_assert_true (mado_channel_has_keypad (channel));
-  assert_typed (channel, MADO_KEYPAD_CURRENT, MADO_KEYPAD_SW_CANCELLED);
-  assert_typed (channel, MADO_KEYPAD_CURRENT, MADO_KEYPAD_SW_TIMED_OUT);
-  assert_typed (channel, MADO_KEYPAD_CURRENT, MADO_KEYPAD_SW_LENGTH);
+  g_assert_true (mado_channel_has_pin_pad (channel));
+  assert_typed (channel, MADO_PIN_PAD_CURRENT, MADO_PIN_PAD_SW_CANCELLED);
+  assert_typed (channel, MADO_PIN_PAD_CURRENT, MADO_PIN_PAD_SW_TIMED_OUT);
+  assert_typed (channel, MADO_PIN_PAD_CURRENT, MADO_PIN_PAD_SW_LENGTH);
   g_assert_cmphex (SEND (channel, query_pin), ==, 0x63C3);
-  assert_typed (channel, MADO_KEYPAD_CURRENT, 0x63C2);
-  assert_typed (channel, MADO_KEYPAD_CURRENT, 0x9000);
-  assert_typed (channel, MADO_KEYPAD_NEW, MADO_KEYPAD_SW_DIFFERENT);
-  assert_typed (channel, MADO_KEYPAD_NEW, 0x9000);
-  assert_typed (channel, MADO_KEYPAD_CURRENT, 0x9000);
+  assert_typed (channel, MADO_PIN_PAD_CURRENT, 0x63C2);
+  assert_typed (channel, MADO_PIN_PAD_CURRENT, 0x9000);
+  assert_typed (channel, MADO_PIN_PAD_NEW, MADO_PIN_PAD_SW_DIFFERENT);
+  assert_typed (channel, MADO_PIN_PAD_NEW, 0x9000);
+  assert_typed (channel, MADO_PIN_PAD_CURRENT, 0x9000);
   fake_winscard_clear ();
 }
 
 /* Most readers have none, and say so in their driver's way. */
 static void
-test_no_keypad (void)
+test_no_pin_pad (void)
 {
   fake_winscard_add_reader (READER);
   fake_winscard_insert (READER, "healthy");
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (MadoChannel) channel = connect_card (transport);
-  g_assert_false (mado_channel_has_keypad (channel));
+  g_assert_false (mado_channel_has_pin_pad (channel));
   select_pin (channel);
   fake_winscard_clear ();
 }
 
 static void
-test_keypad_pulled_out (void)
+test_pin_pad_pulled_out (void)
 {
   const char *const typed[] = { "1234", NULL };
   g_autoptr (GError) error = NULL;
   guint16 sw = 0;
   fake_winscard_add_reader (READER);
-  fake_winscard_set_keypad (READER, typed);
+  fake_winscard_set_pin_pad (READER, typed);
   fake_winscard_set_removal_code (ERROR_GEN_FAILURE);
   fake_winscard_insert (READER, "healthy");
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (MadoChannel) channel = connect_card (transport);
   select_pin (channel);
-  g_assert_true (mado_channel_has_keypad (channel));
+  g_assert_true (mado_channel_has_pin_pad (channel));
   fake_winscard_remove (READER);
   g_assert_false (
-      mado_channel_type_pin (channel, MADO_KEYPAD_CURRENT, verify_header, 4, &sw, &error));
+      mado_channel_type_pin (channel, MADO_PIN_PAD_CURRENT, verify_header, 4, &sw, &error));
   g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
   fake_winscard_clear ();
 }
@@ -583,8 +583,8 @@ main (int argc, char **argv)
   g_test_add_func ("/winscard/reset", test_reset);
   g_test_add_func ("/winscard/power-cycle", test_power_cycle);
   g_test_add_func ("/winscard/turns", test_turns);
-  g_test_add_func ("/winscard/keypad", test_keypad);
-  g_test_add_func ("/winscard/no-keypad", test_no_keypad);
-  g_test_add_func ("/winscard/keypad-pulled-out", test_keypad_pulled_out);
+  g_test_add_func ("/winscard/pin-pad", test_pin_pad);
+  g_test_add_func ("/winscard/no-pin-pad", test_no_pin_pad);
+  g_test_add_func ("/winscard/pin-pad-pulled-out", test_pin_pad_pulled_out);
   return g_test_run ();
 }

@@ -47,7 +47,7 @@ test_stages (void)
 static MadoLobbyWords *
 words_for (int expires, gboolean locked, gboolean broken, const char *counter)
 {
-  MadoFacts facts = { .holder = MADO_HOLDER_CARD };
+  MadoFacts facts = { .medium = MADO_MEDIUM_CARD };
   MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
   MadoAdvice advice;
   GDate today;
@@ -116,7 +116,7 @@ test_results (void)
 static MadoLobbyWords *
 words_on (const char *today, const char *expires)
 {
-  MadoFacts facts = { .holder = MADO_HOLDER_CARD };
+  MadoFacts facts = { .medium = MADO_MEDIUM_CARD };
   MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
   MadoAdvice advice;
   GDate day;

@@ -208,8 +208,8 @@ check_states (const char *language)
     }
   for (int chain = MADO_CHAIN_UNCHECKED; chain <= MADO_CHAIN_PINNED; chain++)
     assert_word (mado_wording_chain ((MadoChain)chain), language);
-  for (int holder = MADO_HOLDER_CARD; holder <= MADO_HOLDER_UNKNOWN; holder++)
-    assert_word (mado_wording_holder ((MadoHolder)holder), language);
+  for (int holder = MADO_MEDIUM_CARD; holder <= MADO_MEDIUM_UNKNOWN; holder++)
+    assert_word (mado_wording_medium ((MadoMedium)holder), language);
   for (guint event = MADO_EVENT_ADDRESS; event <= MADO_EVENT_JLIS; event <<= 1)
     assert_word (mado_wording_event ((MadoEvents)event), language);
   assert_word (mado_wording_event (MADO_EVENT_NONE), language);
@@ -446,7 +446,7 @@ test_every_verdict (void)
               urgent->ineligible = (bits & 4) != 0 ? MADO_INELIGIBLE_UNDER_AGE : MADO_INELIGIBLE_NO;
               urgent->notes = (bits & 8) != 0 ? (MadoNotes)0xefff : 0;
               advice.card_lapsed = (bits & 16) != 0;
-              advice.holder = (bits & 32) != 0 ? MADO_HOLDER_SMARTPHONE : MADO_HOLDER_CARD;
+              advice.medium = (bits & 32) != 0 ? MADO_MEDIUM_SMARTPHONE : MADO_MEDIUM_CARD;
               if ((bits & 32) != 0)
                 for (int p = 0; p < MADO_N_PROCEDURES; p++)
                   advice.procedures[advice.n_procedures++] = (MadoProcedure)p;
@@ -668,7 +668,7 @@ test_renewed (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      MadoFacts facts = { .holder = MADO_HOLDER_CARD };
+      MadoFacts facts = { .medium = MADO_MEDIUM_CARD };
       MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
       const GDate today = date_of (cases[i].today);
       MadoAdvice advice;

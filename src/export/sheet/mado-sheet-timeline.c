@@ -29,7 +29,7 @@ typedef struct
 
 typedef struct
 {
-  const MadoSheetPen *pen;
+  const MadoLayoutCursor *cursor;
   const MadoCertificateAdvice *advice;
   const GDate *today;
   MadoTimelineScale scale;
@@ -61,7 +61,7 @@ add_mark (Timeline *self, const char *name, const GDate *date)
     return;
   g_autofree char *words = mado_wording_date (date);
   g_autofree char *text = g_strdup_printf ("%s\n%s", name, words);
-  mark->layout = mado_sheet_pen_create_layout (self->pen, text, NULL, &label_style, -1);
+  mark->layout = mado_layout_cursor_create_layout (self->cursor, text, NULL, &label_style, -1);
   pango_layout_set_alignment (mark->layout, PANGO_ALIGN_CENTER);
   mark->place = mado_timeline_scale_place (&self->scale, date);
   mark->width = mado_sheet_layout_get_width (mark->layout);
@@ -85,14 +85,14 @@ is_free (const Timeline *self, guint index)
 static void
 place_marks (Timeline *self)
 {
-  const double edge = self->pen->x + self->pen->width;
+  const double edge = self->cursor->x + self->cursor->width;
 
   for (guint i = 0; i < self->n_marks; i++)
     {
       Mark *mark = &self->marks[i];
       const double centre = self->left + mark->place * (self->right - self->left);
 
-      mark->x = CLAMP (centre - mark->width / 2, self->pen->x, edge - mark->width);
+      mark->x = CLAMP (centre - mark->width / 2, self->cursor->x, edge - mark->width);
       mark->row = 0;
       while (!is_free (self, i))
         mark->row++;
@@ -112,7 +112,7 @@ labels_height (const Timeline *self)
 static void
 show_marks (const Timeline *self, double top)
 {
-  cairo_t *cr = self->pen->cr;
+  cairo_t *cr = self->cursor->cr;
 
   for (guint i = 0; i < self->n_marks; i++)
     {
@@ -120,12 +120,12 @@ show_marks (const Timeline *self, double top)
       const double x = self->left + mark->place * (self->right - self->left);
       const double y = top + mark->row * mado_sheet_layout_get_height (mark->layout);
 
-      mado_sheet_pen_set_ink (self->pen, MADO_INK_QUIET);
+      mado_layout_cursor_set_ink (self->cursor, MADO_INK_QUIET);
       cairo_set_line_width (cr, 0.6);
       cairo_move_to (cr, x, self->middle + self->em * WINDOW / 2);
       cairo_line_to (cr, x, mark->row == 0 ? top : top + self->em * 0.1);
       cairo_stroke (cr);
-      mado_sheet_pen_show (self->pen, mark->layout, label_style.ink, mark->x, y);
+      mado_layout_cursor_show (self->cursor, mark->layout, label_style.ink, mark->x, y);
     }
 }
 
@@ -134,7 +134,7 @@ show_marks (const Timeline *self, double top)
 static void
 pill (const Timeline *self, double from, double to, double height)
 {
-  cairo_t *cr = self->pen->cr;
+  cairo_t *cr = self->cursor->cr;
   const double radius = height / 2;
   const double right = MAX (to, from + height) - radius;
 
@@ -148,8 +148,8 @@ static void
 fill_grey (const Timeline *self, double from, double to, double grey)
 {
   pill (self, from, to, self->em * TRACK);
-  cairo_set_source_rgb (self->pen->cr, grey, grey, grey);
-  cairo_fill (self->pen->cr);
+  cairo_set_source_rgb (self->cursor->cr, grey, grey, grey);
+  cairo_fill (self->cursor->cr);
 }
 
 static void
@@ -164,15 +164,15 @@ draw_track (const Timeline *self)
   if (self->right <= expires + 1)
     return;
   pill (self, expires, self->right, self->em * TRACK);
-  mado_sheet_pen_set_ink (self->pen, MADO_INK_QUIET);
-  cairo_set_line_width (self->pen->cr, 0.7);
-  cairo_stroke (self->pen->cr);
+  mado_layout_cursor_set_ink (self->cursor, MADO_INK_QUIET);
+  cairo_set_line_width (self->cursor->cr, 0.7);
+  cairo_stroke (self->cursor->cr);
 }
 
 static void
 draw_window (const Timeline *self)
 {
-  cairo_t *cr = self->pen->cr;
+  cairo_t *cr = self->cursor->cr;
 
   if (!mado_wording_shows_window (self->advice))
     return;
@@ -180,7 +180,7 @@ draw_window (const Timeline *self)
         self->em * WINDOW);
   cairo_set_source_rgb (cr, 0.74, 0.84, 0.96);
   cairo_fill_preserve (cr);
-  mado_sheet_pen_set_ink (self->pen, MADO_INK_ACCENT);
+  mado_layout_cursor_set_ink (self->cursor, MADO_INK_ACCENT);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
 }
@@ -188,20 +188,20 @@ draw_window (const Timeline *self)
 static void
 draw_today (const Timeline *self, PangoLayout *label, double label_top)
 {
-  cairo_t *cr = self->pen->cr;
+  cairo_t *cr = self->cursor->cr;
   const double x = get_x (self, self->today);
   const double width = mado_sheet_layout_get_width (label);
-  const double edge = self->pen->x + self->pen->width - width;
+  const double edge = self->cursor->x + self->cursor->width - width;
 
   cairo_new_path (cr);
-  mado_sheet_pen_set_ink (self->pen, MADO_INK_PAPER);
+  mado_layout_cursor_set_ink (self->cursor, MADO_INK_PAPER);
   cairo_arc (cr, x, self->middle, self->em * TODAY * 0.62, 0, 2 * G_PI);
   cairo_fill (cr);
-  mado_sheet_pen_set_ink (self->pen, MADO_INK_ACCENT);
+  mado_layout_cursor_set_ink (self->cursor, MADO_INK_ACCENT);
   cairo_arc (cr, x, self->middle, self->em * TODAY * 0.5, 0, 2 * G_PI);
   cairo_fill (cr);
-  mado_sheet_pen_show (self->pen, label, today_style.ink, CLAMP (x - width / 2, self->pen->x, edge),
-                       label_top);
+  mado_layout_cursor_show (self->cursor, label, today_style.ink,
+                           CLAMP (x - width / 2, self->cursor->x, edge), label_top);
 }
 
 gboolean
@@ -213,19 +213,21 @@ mado_sheet_timeline_is_drawn (const MadoCertificateAdvice *advice, const GDate *
 }
 
 void
-mado_sheet_timeline (MadoSheetPen *pen, const MadoCertificateAdvice *advice, const GDate *today)
+mado_sheet_timeline (MadoLayoutCursor *cursor,
+                     const MadoCertificateAdvice *advice,
+                     const GDate *today)
 {
-  Timeline self = { .pen = pen, .advice = advice, .today = today, .em = pen->size };
+  Timeline self = { .cursor = cursor, .advice = advice, .today = today, .em = cursor->size };
   g_autoptr (PangoLayout) today_label = NULL;
   double top, below;
 
   if (!mado_timeline_scale_init (&self.scale, advice, today))
     return;
-  mado_sheet_pen_skip (pen, 0.3);
-  top = pen->y;
-  today_label = mado_sheet_pen_create_layout (pen, _ ("きょう"), NULL, &today_style, -1);
-  self.left = pen->x + self.em * INSET;
-  self.right = pen->x + pen->width - self.em * INSET;
+  mado_layout_cursor_skip (cursor, 0.3);
+  top = cursor->y;
+  today_label = mado_layout_cursor_create_layout (cursor, _ ("きょう"), NULL, &today_style, -1);
+  self.left = cursor->x + self.em * INSET;
+  self.right = cursor->x + cursor->width - self.em * INSET;
   self.middle = top + mado_sheet_layout_get_height (today_label) + self.em * WINDOW / 2;
   below = self.middle + self.em * (WINDOW / 2 + TICK);
   add_mark (&self, _ ("発行"), &advice->issued);
@@ -233,15 +235,15 @@ mado_sheet_timeline (MadoSheetPen *pen, const MadoCertificateAdvice *advice, con
     add_mark (&self, _ ("更新の初日"), &advice->window_opens);
   add_mark (&self, _ ("期限"), &advice->expires);
   place_marks (&self);
-  if (pen->cr != NULL)
+  if (cursor->cr != NULL)
     {
       draw_track (&self);
       draw_window (&self);
       show_marks (&self, below);
       draw_today (&self, today_label, top);
     }
-  pen->y = below + labels_height (&self);
-  mado_sheet_pen_skip (pen, 0.2);
+  cursor->y = below + labels_height (&self);
+  mado_layout_cursor_skip (cursor, 0.2);
   for (guint i = 0; i < self.n_marks; i++)
     g_object_unref (self.marks[i].layout);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
-#include "mado-sheet-pen.h"
+#include "mado-layout-cursor.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 gboolean mado_sheet_timeline_is_drawn (const MadoCertificateAdvice *advice, const GDate *today);
 /* The line from the issue to the end, with the renewal's window and today on it, and the dates
  * below. Nothing where there is no end to draw towards. */
-void
-mado_sheet_timeline (MadoSheetPen *pen, const MadoCertificateAdvice *advice, const GDate *today);
+void mado_sheet_timeline (MadoLayoutCursor *cursor,
+                          const MadoCertificateAdvice *advice,
+                          const GDate *today);
 
 G_END_DECLS

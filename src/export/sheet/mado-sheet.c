@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
-#include "mado-sheet-pen.h"
+#include "mado-layout-cursor.h"
 #include "mado-sheet-timeline.h"
 #include "mado-wording.h"
 
@@ -25,7 +25,7 @@
 typedef struct
 {
   const MadoHandout *handout;
-  MadoSheetPen pen;
+  MadoLayoutCursor cursor;
   gboolean beyond; /* whether a line that is marked as beyond the page was written */
 } Sheet;
 
@@ -50,53 +50,53 @@ make_note (Sheet *self, MadoLine line)
 }
 
 static void
-write_line (Sheet *self, MadoSheetPen *pen, MadoLine line)
+write_line (Sheet *self, MadoLayoutCursor *cursor, MadoLine line)
 {
   g_autofree char *text = mado_wording_guide_line (line, self->handout->guide);
   g_autofree char *note = make_note (self, line);
 
-  mado_sheet_pen_item (pen, text, note, mado_line_get_section (line) == MADO_SECTION_BRING);
+  mado_layout_cursor_item (cursor, text, note, mado_line_get_section (line) == MADO_SECTION_BRING);
 }
 
 static void
-write_section (Sheet *self, MadoSheetPen *pen, MadoSection section)
+write_section (Sheet *self, MadoLayoutCursor *cursor, MadoSection section)
 {
   const MadoGuideLines *lines = &self->handout->guide->sections[section];
 
   if (lines->n_lines == 0)
     return;
-  mado_sheet_pen_head (pen, mado_wording_section (section));
+  mado_layout_cursor_head (cursor, mado_wording_section (section));
   for (guint i = 0; i < lines->n_lines; i++)
-    write_line (self, pen, lines->lines[i]);
+    write_line (self, cursor, lines->lines[i]);
 }
 
 /* --- the head --- */
 
 static void
-write_practice (Sheet *self, MadoSheetPen *pen)
+write_practice (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoSheetStyle style = { 1, TRUE, MADO_INK_PAPER };
   const char *text = _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。");
 
   if (!self->handout->practice)
     return;
-  const double padding = pen->size * 0.4;
+  const double padding = cursor->size * 0.4;
   g_autoptr (PangoLayout) layout =
-      mado_sheet_pen_create_layout (pen, text, NULL, &style, pen->width - 2 * padding);
+      mado_layout_cursor_create_layout (cursor, text, NULL, &style, cursor->width - 2 * padding);
   const double height = mado_sheet_layout_get_height (layout) + padding;
-  mado_sheet_pen_set_ink (pen, MADO_INK_TEXT);
-  if (pen->cr != NULL)
+  mado_layout_cursor_set_ink (cursor, MADO_INK_TEXT);
+  if (cursor->cr != NULL)
     {
-      cairo_rectangle (pen->cr, pen->x, pen->y, pen->width, height);
-      cairo_fill (pen->cr);
+      cairo_rectangle (cursor->cr, cursor->x, cursor->y, cursor->width, height);
+      cairo_fill (cursor->cr);
     }
-  mado_sheet_pen_show (pen, layout, style.ink, pen->x + padding, pen->y + padding / 2);
-  pen->y += height;
-  mado_sheet_pen_skip (pen, 0.5);
+  mado_layout_cursor_show (cursor, layout, style.ink, cursor->x + padding, cursor->y + padding / 2);
+  cursor->y += height;
+  mado_layout_cursor_skip (cursor, 0.5);
 }
 
 static void
-write_title (Sheet *self, MadoSheetPen *pen)
+write_title (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoSheetStyle title = { 1.9, TRUE, MADO_INK_TEXT };
   const MadoSheetStyle result_style = { 1.5, TRUE, MADO_INK_ACCENT };
@@ -110,25 +110,25 @@ write_title (Sheet *self, MadoSheetPen *pen)
 
   mado_handout_get_counter_span (self->handout, &span);
   result = mado_wording_guide_result (guide, &span);
-  mado_sheet_pen_write (pen, head, &quiet);
-  mado_sheet_pen_write (pen, mado_wording_procedure (guide->procedure), &title);
-  mado_sheet_pen_write (pen, result, &result_style);
-  mado_sheet_pen_skip (pen, 0.2);
+  mado_layout_cursor_write (cursor, head, &quiet);
+  mado_layout_cursor_write (cursor, mado_wording_procedure (guide->procedure), &title);
+  mado_layout_cursor_write (cursor, result, &result_style);
+  mado_layout_cursor_skip (cursor, 0.2);
 }
 
 static void
-write_other (MadoSheetPen *pen, const char *label, MadoProcedure procedure)
+write_other (MadoLayoutCursor *cursor, const char *label, MadoProcedure procedure)
 {
   /* Translators: a label and its value, e.g. "Expires: 15 June 2027" */
   g_autofree char *text =
       g_strdup_printf (_ ("%1$s：%2$s"), label, mado_wording_procedure (procedure));
 
-  mado_sheet_pen_write (pen, text, &strong);
+  mado_layout_cursor_write (cursor, text, &strong);
 }
 
 /* That it can be done, and yet on no day: not to be overlooked. */
 static void
-write_no_day (Sheet *self, MadoSheetPen *pen)
+write_no_day (Sheet *self, MadoLayoutCursor *cursor)
 {
   MadoCounterSpan span;
 
@@ -138,22 +138,22 @@ write_no_day (Sheet *self, MadoSheetPen *pen)
     return;
   g_autofree char *sentence =
       mado_wording_last_counter_day (span.last_search, &span.last, &span.closes);
-  mado_sheet_pen_write (pen, sentence, &strong);
+  mado_layout_cursor_write (cursor, sentence, &strong);
 }
 
 static void
-write_why (Sheet *self, MadoSheetPen *pen)
+write_why (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoGuide *guide = self->handout->guide;
   const MadoGuideLines *lines = &guide->sections[MADO_SECTION_WHY];
 
   for (guint i = 0; i < lines->n_lines; i++)
-    write_line (self, pen, lines->lines[i]);
-  write_no_day (self, pen);
+    write_line (self, cursor, lines->lines[i]);
+  write_no_day (self, cursor);
   if (guide->has_instead)
-    write_other (pen, _ ("かわりの手続き"), guide->instead);
+    write_other (cursor, _ ("かわりの手続き"), guide->instead);
   if (guide->has_also)
-    write_other (pen, _ ("あわせて必要な手続き"), guide->also);
+    write_other (cursor, _ ("あわせて必要な手続き"), guide->also);
 }
 
 /* --- dates --- */
@@ -186,7 +186,7 @@ is_closed_window (const MadoCertificateAdvice *certificate)
 }
 
 static void
-write_certificate (Sheet *self, MadoSheetPen *pen, MadoKind kind)
+write_certificate (Sheet *self, MadoLayoutCursor *cursor, MadoKind kind)
 {
   const MadoCertificateAdvice *certificate = &self->handout->advice->certificates[kind];
   g_autoptr (GString) text = g_string_new (NULL);
@@ -203,11 +203,11 @@ write_certificate (Sheet *self, MadoSheetPen *pen, MadoKind kind)
     add_field (text, "\n", _ ("有効期限"), expires);
   if (window != NULL)
     add_field (text, "\n", _ ("更新できる期間"), window);
-  mado_sheet_pen_item (pen, text->str, NULL, FALSE);
+  mado_layout_cursor_item (cursor, text->str, NULL, FALSE);
 }
 
 static void
-write_card (Sheet *self, MadoSheetPen *pen)
+write_card (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoAdvice *advice = self->handout->advice;
 
@@ -215,7 +215,7 @@ write_card (Sheet *self, MadoSheetPen *pen)
     return;
   g_autofree char *expiry = mado_wording_card_expiry (&advice->card_expires, &advice->today);
   g_autofree char *text = g_strdup_printf (_ ("%1$s：%2$s"), _ ("カード本体の有効期限"), expiry);
-  mado_sheet_pen_item (pen, text, NULL, FALSE);
+  mado_layout_cursor_item (cursor, text, NULL, FALSE);
 }
 
 /* (nullable): the certificate to draw: the first of those that the guide is about whose end is
@@ -245,24 +245,24 @@ knows_dates (const MadoAdvice *advice)
 }
 
 static void
-write_dates (Sheet *self, MadoSheetPen *pen)
+write_dates (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoCertificateAdvice *drawn = find_drawn (self->handout);
 
   if (!knows_dates (self->handout->advice))
     return;
-  mado_sheet_pen_head (pen, _ ("有効期限"));
+  mado_layout_cursor_head (cursor, _ ("有効期限"));
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    write_certificate (self, pen, (MadoKind)kind);
-  write_card (self, pen);
+    write_certificate (self, cursor, (MadoKind)kind);
+  write_card (self, cursor);
   if (drawn != NULL)
-    mado_sheet_timeline (pen, drawn, &self->handout->advice->today);
+    mado_sheet_timeline (cursor, drawn, &self->handout->advice->today);
 }
 
 /* --- where and when --- */
 
 static void
-write_when (Sheet *self, MadoSheetPen *pen)
+write_when (Sheet *self, MadoLayoutCursor *cursor)
 {
   MadoCounterSpan span;
 
@@ -270,21 +270,21 @@ write_when (Sheet *self, MadoSheetPen *pen)
   g_auto (GStrv) days = mado_wording_counter_span (&span);
   if (days[0] == NULL)
     return;
-  mado_sheet_pen_head (pen, _ ("窓口へ行ける日"));
+  mado_layout_cursor_head (cursor, _ ("窓口へ行ける日"));
   for (guint i = 0; days[i] != NULL; i++)
-    mado_sheet_pen_item (pen, days[i], NULL, FALSE);
+    mado_layout_cursor_item (cursor, days[i], NULL, FALSE);
 }
 
 static void
-write_counters (Sheet *self, MadoSheetPen *pen)
+write_counters (Sheet *self, MadoLayoutCursor *cursor)
 {
   MadoMunicipality *municipality = self->handout->municipality;
   const char *unknown = mado_wording_counters_unknown (municipality);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  MadoSheetPen inner = *pen;
+  MadoLayoutCursor inner = *cursor;
 
-  inner.x += pen->size * 0.9;
-  inner.width -= pen->size * 0.9;
+  inner.x += cursor->size * 0.9;
+  inner.width -= cursor->size * 0.9;
   for (guint i = 0; i < mado_municipality_get_n_counters (municipality); i++)
     {
       g_autofree char *counter =
@@ -295,62 +295,62 @@ write_counters (Sheet *self, MadoSheetPen *pen)
   /* Translators: stands between the names of counters */
   g_autofree char *text = g_strjoinv (_ ("、"), all);
   if (*text != '\0')
-    mado_sheet_pen_write (&inner, text, &body);
+    mado_layout_cursor_write (&inner, text, &body);
   if (unknown != NULL)
-    mado_sheet_pen_write (&inner, unknown, &quiet);
-  pen->y = inner.y;
+    mado_layout_cursor_write (&inner, unknown, &quiet);
+  cursor->y = inner.y;
 }
 
 static void
-write_where (Sheet *self, MadoSheetPen *pen)
+write_where (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoGuideLines *lines = &self->handout->guide->sections[MADO_SECTION_WHERE];
 
   if (lines->n_lines == 0)
     return;
-  mado_sheet_pen_head (pen, mado_wording_section (MADO_SECTION_WHERE));
+  mado_layout_cursor_head (cursor, mado_wording_section (MADO_SECTION_WHERE));
   for (guint i = 0; i < lines->n_lines; i++)
     {
-      write_line (self, pen, lines->lines[i]);
+      write_line (self, cursor, lines->lines[i]);
       if (lines->lines[i] == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (self->handout))
-        write_counters (self, pen);
+        write_counters (self, cursor);
     }
 }
 
 /* --- what is still open --- */
 
 static void
-write_questions (Sheet *self, MadoSheetPen *pen)
+write_questions (Sheet *self, MadoLayoutCursor *cursor)
 {
   MadoQuestion open[MADO_N_QUESTIONS];
   const guint n = mado_handout_get_open_questions (self->handout, open);
 
   if (n == 0)
     return;
-  mado_sheet_pen_head (pen, _ ("答えによって案内が変わる質問"));
+  mado_layout_cursor_head (cursor, _ ("答えによって案内が変わる質問"));
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *question = mado_wording_question (open[i], self->handout->guide);
 
-      mado_sheet_pen_item (pen, question, NULL, FALSE);
+      mado_layout_cursor_item (cursor, question, NULL, FALSE);
     }
 }
 
 /* --- the foot --- */
 
 static void
-write_beyond (Sheet *self, MadoSheetPen *pen)
+write_beyond (Sheet *self, MadoLayoutCursor *cursor)
 {
   g_autofree char *name = mado_wording_municipality (self->handout->municipality);
   /* Translators: %s is a municipality; explains the mark ※ */
   g_autofree char *text =
       g_strdup_printf (_ ("※ 目安です。%sの案内にはなく、ほかの資料によるものです。"), name);
 
-  mado_sheet_pen_write (pen, text, &quiet);
+  mado_layout_cursor_write (cursor, text, &quiet);
 }
 
 static void
-write_contact (Sheet *self, MadoSheetPen *pen)
+write_contact (Sheet *self, MadoLayoutCursor *cursor)
 {
   MadoMunicipality *municipality = self->handout->municipality;
   const char *telephone = mado_municipality_get_contact_telephone (municipality);
@@ -361,44 +361,44 @@ write_contact (Sheet *self, MadoSheetPen *pen)
   g_autofree char *number = mado_wording_clean (telephone);
   /* Translators: %1$s is an office, %2$s its telephone number */
   g_autofree char *text = g_strdup_printf (_ ("問い合わせ先：%1$s　電話 %2$s"), name, number);
-  mado_sheet_pen_write (pen, text, &quiet);
+  mado_layout_cursor_write (cursor, text, &quiet);
 }
 
 /* Where it comes from, and what it does not tell. */
 static void
-write_foot (Sheet *self, MadoSheetPen *pen)
+write_foot (Sheet *self, MadoLayoutCursor *cursor)
 {
   g_autofree char *source = mado_wording_source_line (self->handout->municipality);
 
-  if (pen->cr != NULL)
+  if (cursor->cr != NULL)
     {
-      mado_sheet_pen_set_ink (pen, MADO_INK_QUIET);
-      cairo_set_line_width (pen->cr, 0.5);
-      cairo_move_to (pen->cr, pen->x, pen->y);
-      cairo_line_to (pen->cr, pen->x + pen->width, pen->y);
-      cairo_stroke (pen->cr);
+      mado_layout_cursor_set_ink (cursor, MADO_INK_QUIET);
+      cairo_set_line_width (cursor->cr, 0.5);
+      cairo_move_to (cursor->cr, cursor->x, cursor->y);
+      cairo_line_to (cursor->cr, cursor->x + cursor->width, cursor->y);
+      cairo_stroke (cursor->cr);
     }
-  mado_sheet_pen_skip (pen, 0.3);
+  mado_layout_cursor_skip (cursor, 0.3);
   if (self->beyond)
-    write_beyond (self, pen);
-  write_contact (self, pen);
-  mado_sheet_pen_write (pen, source, &quiet);
-  mado_sheet_pen_write (pen,
-                        _ ("失効していないことは確認していません。暗証番号は、この紙に書かない"
-                           "でください。"),
-                        &quiet);
+    write_beyond (self, cursor);
+  write_contact (self, cursor);
+  mado_layout_cursor_write (cursor, source, &quiet);
+  mado_layout_cursor_write (cursor,
+                            _ ("失効していないことは確認していません。暗証番号は、この紙に書かない"
+                               "でください。"),
+                            &quiet);
 }
 
 /* --- the page --- */
 
 /* Two columns: what to do on the left, where and when on the right. */
 static void
-write_columns (Sheet *self, MadoSheetPen *pen)
+write_columns (Sheet *self, MadoLayoutCursor *cursor)
 {
-  MadoSheetPen left = *pen;
-  MadoSheetPen right = *pen;
+  MadoLayoutCursor left = *cursor;
+  MadoLayoutCursor right = *cursor;
 
-  left.width = (pen->width - COLUMN_GAP) * LEFT_SHARE;
+  left.width = (cursor->width - COLUMN_GAP) * LEFT_SHARE;
   right.x += left.width + COLUMN_GAP;
   right.width -= left.width + COLUMN_GAP;
   write_section (self, &left, MADO_SECTION_BRING);
@@ -407,33 +407,33 @@ write_columns (Sheet *self, MadoSheetPen *pen)
   write_when (self, &right);
   write_where (self, &right);
   write_questions (self, left.y < right.y ? &left : &right);
-  pen->y = MAX (left.y, right.y);
+  cursor->y = MAX (left.y, right.y);
 }
 
 /* Everything but the foot. Returns where it ends. */
 static double
 write_page (Sheet *self)
 {
-  MadoSheetPen pen = self->pen;
+  MadoLayoutCursor cursor = self->cursor;
 
-  write_practice (self, &pen);
-  write_title (self, &pen);
-  write_why (self, &pen);
-  write_dates (self, &pen);
-  write_columns (self, &pen);
-  write_section (self, &pen, MADO_SECTION_CAUTION);
-  return pen.y;
+  write_practice (self, &cursor);
+  write_title (self, &cursor);
+  write_why (self, &cursor);
+  write_dates (self, &cursor);
+  write_columns (self, &cursor);
+  write_section (self, &cursor, MADO_SECTION_CAUTION);
+  return cursor.y;
 }
 
 static double
 foot_height (Sheet *self)
 {
-  MadoSheetPen pen = self->pen;
+  MadoLayoutCursor cursor = self->cursor;
 
-  pen.cr = NULL;
-  pen.y = 0;
-  write_foot (self, &pen);
-  return pen.y;
+  cursor.cr = NULL;
+  cursor.y = 0;
+  write_foot (self, &cursor);
+  return cursor.y;
 }
 
 /* Step 0 is the largest. */
@@ -442,8 +442,8 @@ set_step (Sheet *self, guint step)
 {
   const double share = (double)step / (STEPS - 1);
 
-  self->pen.size = LARGEST + (SMALLEST - LARGEST) * share;
-  self->pen.gap = ROOMY + (CROWDED - ROOMY) * share;
+  self->cursor.size = LARGEST + (SMALLEST - LARGEST) * share;
+  self->cursor.gap = ROOMY + (CROWDED - ROOMY) * share;
 }
 
 static gboolean
@@ -452,9 +452,9 @@ fits (Sheet *self, guint step, double height)
   double end;
 
   set_step (self, step);
-  self->pen.cr = NULL;
+  self->cursor.cr = NULL;
   end = write_page (self);
-  return end + self->pen.size * 0.5 + foot_height (self) <= height;
+  return end + self->cursor.size * 0.5 + foot_height (self) <= height;
 }
 
 /* The first step that fits: the larger the text, the longer the page. */
@@ -481,16 +481,16 @@ mado_sheet_draw (
     const MadoHandout *handout, cairo_t *cr, double width, double height, GError **error)
 {
   guint n_unknown = 0;
-  Sheet self = { .handout = handout, .pen = { .width = width, .n_unknown = &n_unknown } };
+  Sheet self = { .handout = handout, .cursor = { .width = width, .n_unknown = &n_unknown } };
   guint step;
 
-  self.pen.context = mado_sheet_context_new ();
+  self.cursor.context = mado_sheet_context_new ();
   step = find_step (&self, height);
   set_step (&self, MIN (step, STEPS - 1));
-  self.pen.cr = cr;
-  self.pen.y = MAX (write_page (&self), height - foot_height (&self));
-  write_foot (&self, &self.pen);
-  g_object_unref (self.pen.context);
+  self.cursor.cr = cr;
+  self.cursor.y = MAX (write_page (&self), height - foot_height (&self));
+  write_foot (&self, &self.cursor);
+  g_object_unref (self.cursor.context);
   if (n_unknown > 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                          _ ("このコンピューターに日本語のフォントがありません。フォント（Noto Sans "

@@ -90,10 +90,10 @@ decide_new_card (MadoGuideCase *self)
 {
   if (mado_guide_card_is_dead (self))
     {
-      mado_guide_now (self, self->advice->holder == MADO_HOLDER_JUKI_CARD
+      mado_guide_now (self, self->advice->medium == MADO_MEDIUM_JUKI_CARD
                                 ? MADO_LINE_WHY_JUKI_CARD
                                 : MADO_LINE_WHY_CARD_LAPSED);
-      if (self->advice->holder != MADO_HOLDER_JUKI_CARD &&
+      if (self->advice->medium != MADO_MEDIUM_JUKI_CARD &&
           mado_guide_ask (self, MADO_QUESTION_PERIOD_OF_STAY) == MADO_ANSWER_YES)
         mado_guide_say (self, MADO_LINE_CAUTION_FEE_STAY);
       return;
@@ -117,7 +117,7 @@ void
 mado_guide_new_card (MadoGuideCase *self)
 {
   self->guide->kinds = BOTH;
-  if (self->advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (self->advice->medium == MADO_MEDIUM_SMARTPHONE)
     {
       mado_guide_gate (self);
       return;

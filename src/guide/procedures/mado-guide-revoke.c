@@ -133,7 +133,7 @@ void
 mado_guide_lost_card (MadoGuideCase *self)
 {
   self->guide->kinds = BOTH;
-  if (self->advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (self->advice->medium == MADO_MEDIUM_SMARTPHONE)
     {
       mado_guide_gate (self);
       return;

@@ -157,32 +157,32 @@ set_service (MadoReaderWatch *self, MadoService service)
 /* --- events -------------------------------------------------------------------------------- */
 
 static MadoService
-get_service (const MadoWatchNews *news)
+get_service (const MadoWatchMessage *message)
 {
-  if (news->slots != NULL)
+  if (message->slots != NULL)
     return MADO_SERVICE_RUNNING;
-  if (g_error_matches (news->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED))
+  if (g_error_matches (message->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REFUSED))
     return MADO_SERVICE_REFUSED;
-  if (g_error_matches (news->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH))
+  if (g_error_matches (message->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH))
     return MADO_SERVICE_MISMATCH;
   return MADO_SERVICE_STOPPED;
 }
 
 static void
-on_news_cb (gpointer owner, gpointer message)
+on__message_cb (gpointer owner, gpointer data)
 {
   g_autoptr (MadoReaderWatch) self = g_object_ref (MADO_READER_WATCH (owner));
-  const MadoWatchNews *news = message;
+  const MadoWatchMessage *message = data;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *slots = news->slots != NULL ? news->slots : none;
+  GPtrArray *slots = message->slots != NULL ? message->slots : none;
   MadoMailbox *mailbox = self->mailbox;
 
   /* A handler may stop the watch, after which no event may arrive. */
   set_list (self, make_list (self, slots, changed));
   if (self->mailbox != mailbox)
     return;
-  set_service (self, get_service (news));
+  set_service (self, get_service (message));
 
   for (guint i = 0; i < changed->len && self->mailbox == mailbox; i++)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, g_ptr_array_index (changed, i));
@@ -266,7 +266,7 @@ mado_reader_watch_start (MadoReaderWatch *self)
 
   if (self->thread != NULL)
     return;
-  self->mailbox = mado_mailbox_new (self, on_news_cb, (GDestroyNotify)mado_watch_news_free);
+  self->mailbox = mado_mailbox_new (self, on__message_cb, (GDestroyNotify)mado_watch_message_free);
   self->thread = mado_watch_thread_new (self->transport, self->mailbox);
 }
 

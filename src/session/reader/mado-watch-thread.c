@@ -42,7 +42,7 @@ destroy (MadoWatchThread *self)
 }
 
 void
-mado_watch_news_free (MadoWatchNews *self)
+mado_watch_message_free (MadoWatchMessage *self)
 {
   g_clear_pointer (&self->slots, g_ptr_array_unref);
   g_clear_error (&self->error);
@@ -63,11 +63,11 @@ copy_slots (GPtrArray *slots)
 static void
 post (MadoWatchThread *self, GPtrArray *slots, const GError *error)
 {
-  MadoWatchNews *news = g_new0 (MadoWatchNews, 1);
+  MadoWatchMessage *message = g_new0 (MadoWatchMessage, 1);
 
-  news->slots = slots != NULL ? copy_slots (slots) : NULL;
-  news->error = error != NULL ? g_error_copy (error) : NULL;
-  mado_mailbox_post (self->mailbox, news);
+  message->slots = slots != NULL ? copy_slots (slots) : NULL;
+  message->error = error != NULL ? g_error_copy (error) : NULL;
+  mado_mailbox_post (self->mailbox, message);
 }
 
 /* Ends early when the thread is stopped or told to try again. */

@@ -15,11 +15,11 @@ typedef struct
 {
   GPtrArray *slots; /* (owned) (nullable) (element-type MadoSlot) */
   GError *error;    /* (owned) (nullable): as of mado_transport_wait() */
-} MadoWatchNews;
+} MadoWatchMessage;
 
-void mado_watch_news_free (MadoWatchNews *self);
+void mado_watch_message_free (MadoWatchMessage *self);
 
-/* @mailbox: delivers #MadoWatchNews */
+/* @mailbox: delivers #MadoWatchMessage */
 MadoWatchThread *mado_watch_thread_new (MadoTransport *transport, MadoMailbox *mailbox);
 /* Makes it ask again at once. */
 void mado_watch_thread_retry (MadoWatchThread *self);

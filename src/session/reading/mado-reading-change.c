@@ -59,7 +59,7 @@ change (MadoReading *self,
       mado_reading_may_send_pin_again (self, &local))
     change_card (self, request, result, tries, &local);
   /* The counter of a card that was asked for it anew: is it still this one's? */
-  gboolean same = mado_reading_settle_doubt (self, NULL);
+  gboolean same = mado_reading_recheck_identity (self, NULL);
   if (!same)
     *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
   mado_reading_note_tries (self, request->pin, tries, local);
@@ -96,7 +96,7 @@ mado_reading_run_change (MadoTransport *transport,
   MadoReading self = { NULL };
   const MadoReadingRequest reading = {
     .reader = request->reader,
-    .turn = request->turn,
+    .transaction_wait = request->transaction_wait,
     .committed = request->committed,
     .user_data = request->user_data,
   };
@@ -123,11 +123,11 @@ mado_reading_run_change (MadoTransport *transport,
 }
 
 gboolean
-mado_reading_has_keypad (MadoTransport *transport, const char *reader)
+mado_reading_has_pin_pad (MadoTransport *transport, const char *reader)
 {
   g_return_val_if_fail (MADO_IS_TRANSPORT (transport), FALSE);
   g_return_val_if_fail (reader != NULL, FALSE);
 
   g_autoptr (MadoCard) card = mado_card_open (transport, reader, NULL, NULL);
-  return card != NULL && mado_card_has_keypad (card);
+  return card != NULL && mado_card_has_pin_pad (card);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   @new_pin they are typed on the reader's keys
  * @new_pin: (nullable): likewise
  * @confirmed_last_try: see mado_card_change_pin()
- * @turn: (nullable): as in #MadoReadingRequest
+ * @transaction_wait: (nullable): as in #MadoReadingRequest
  * @committed: (nullable): called on the reading thread just before the point of no return: the
  *   change will go to its end, whoever cancels after this has returned. Nothing has been sent yet
  */
@@ -24,7 +24,7 @@ typedef struct
   MadoSecret *current;
   MadoSecret *new_pin;
   gboolean confirmed_last_try;
-  MadoReadingTurn turn;
+  MadoReadingTransactionWait transaction_wait;
   void (*committed) (gpointer user_data);
   gpointer user_data;
 } MadoChangeRequest;
@@ -58,6 +58,6 @@ MadoSnapshot *mado_reading_run_change (MadoTransport *transport,
                                        GError **error);
 /* Whether a PIN can be typed on @reader itself. Connects to the card in it; blocking. FALSE also
  * when that fails. */
-gboolean mado_reading_has_keypad (MadoTransport *transport, const char *reader);
+gboolean mado_reading_has_pin_pad (MadoTransport *transport, const char *reader);
 
 G_END_DECLS

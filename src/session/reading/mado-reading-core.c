@@ -70,15 +70,15 @@ open_card (MadoReading *self, GError **error)
 }
 
 static gboolean
-take_turn (MadoReading *self, GError **error)
+open_in_transaction (MadoReading *self, GError **error)
 {
   const MadoReadingRequest *request = self->request;
 
-  if (request->turn != NULL)
-    request->turn (TRUE, request->user_data);
+  if (request->transaction_wait != NULL)
+    request->transaction_wait (TRUE, request->user_data);
   gboolean opened = open_card (self, error);
-  if (request->turn != NULL)
-    request->turn (FALSE, request->user_data);
+  if (request->transaction_wait != NULL)
+    request->transaction_wait (FALSE, request->user_data);
   return opened;
 }
 
@@ -104,7 +104,7 @@ mado_reading_open (MadoReading *self,
   if (caller != NULL)
     self->follows = g_cancellable_connect (caller, G_CALLBACK (on_caller_cancelled_cb),
                                            g_object_ref (self->cancellable), g_object_unref);
-  if (take_turn (self, error))
+  if (open_in_transaction (self, error))
     return TRUE;
   mado_reading_close (self);
   return FALSE;
@@ -188,7 +188,7 @@ gboolean
 mado_reading_check_before_pin (MadoReading *self, GError **error)
 {
   return check_same_insertion (self, error) && mado_reading_check_same_card (self, error) &&
-         mado_reading_settle_doubt (self, error);
+         mado_reading_recheck_identity (self, error);
 }
 
 /* The card's certificate as it is now, read once more where it is not @shown: a card that was just
@@ -210,7 +210,7 @@ read_auth_certificate (MadoReading *self, GBytes *shown, GError **error)
           return g_steal_pointer (&der);
         }
       g_clear_error (&local);
-      mado_card_take_doubt (self->card);
+      mado_card_take_identity_recheck (self->card);
     }
 }
 
@@ -237,9 +237,9 @@ mado_reading_check_same_card (MadoReading *self, GError **error)
 }
 
 gboolean
-mado_reading_settle_doubt (MadoReading *self, GError **error)
+mado_reading_recheck_identity (MadoReading *self, GError **error)
 {
-  if (!mado_card_take_doubt (self->card) && !self->unsettled)
+  if (!mado_card_take_identity_recheck (self->card) && !self->unsettled)
     return TRUE;
   self->unsettled = TRUE;
   if (mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL)
@@ -259,7 +259,7 @@ mado_reading_may_send_pin_again (MadoReading *self, GError **failure)
   if (!g_error_matches (*failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET) ||
       mado_card_has_sent_pin (self->card))
     return FALSE;
-  gboolean same = mado_reading_settle_doubt (self, &doubt);
+  gboolean same = mado_reading_recheck_identity (self, &doubt);
   g_clear_error (failure);
   if (!same)
     *failure = g_steal_pointer (&doubt);

@@ -20,7 +20,7 @@ typedef struct
   GError *ended;             /* (owned) (nullable): what ended the reading as a whole */
   gboolean auth_absent;      /* file 000A is not there; 0008 has not been asked yet */
   gboolean puzzled;          /* an item was answered with something that makes no sense */
-  gboolean anew;             /* the reading has been begun anew once */
+  gboolean restarted;        /* the reading has been restarted once */
   gboolean unsettled;        /* a comparison with the card of the draft has failed */
   gboolean sign_answered;    /* what the card said of file 0001 is in the draft */
 } MadoReading;
@@ -49,7 +49,7 @@ gboolean mado_reading_check_same_card (MadoReading *self, GError **error);
 /* The same, after a connection that broke and was mended: also an error, of
  * mado_reading_set_untold(), when there is no certificate to tell by. At once %TRUE when nothing
  * broke since it was last asked. */
-gboolean mado_reading_settle_doubt (MadoReading *self, GError **error);
+gboolean mado_reading_recheck_identity (MadoReading *self, GError **error);
 /* Nothing tells whether it is still the card of the draft: %MADO_TRANSPORT_ERROR_REMOVED where the
  * service has seen a card come or go, %MADO_TRANSPORT_ERROR_FAILED for one that lies where it did.
  */

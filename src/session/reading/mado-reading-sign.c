@@ -20,7 +20,7 @@ static gboolean
 ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries, GError **doubt)
 {
   *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  gboolean told = !mado_reading_is_over (failure) && mado_reading_settle_doubt (self, doubt) &&
+  gboolean told = !mado_reading_is_over (failure) && mado_reading_recheck_identity (self, doubt) &&
                   mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL);
   if (!told)
     *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
@@ -68,7 +68,7 @@ read_sign_ca (MadoReading *self, GError **error)
 {
   g_autoptr (MadoSnapshot) before = mado_snapshot_copy (self->draft);
 
-  if (mado_reading_read_ca (self, MADO_KIND_SIGN) && mado_reading_settle_doubt (self, error))
+  if (mado_reading_read_ca (self, MADO_KIND_SIGN) && mado_reading_recheck_identity (self, error))
     return TRUE;
   if (self->ended != NULL)
     g_propagate_error (error, g_steal_pointer (&self->ended));
@@ -86,7 +86,8 @@ read_sign_once (MadoReading *self, gboolean *got, GError **error)
       self, MADO_CARD_FILE_SIGN_CERTIFICATE, MADO_CERTIFICATE_USE_SIGN, &local);
 
   *got = FALSE;
-  if ((local == NULL || !mado_reading_is_over (local)) && !mado_reading_settle_doubt (self, error))
+  if ((local == NULL || !mado_reading_is_over (local)) &&
+      !mado_reading_recheck_identity (self, error))
     return FALSE;
   if (certificate == NULL)
     {
@@ -170,7 +171,7 @@ check_worth_asking (MadoReading *self, GError **error)
 static gboolean
 verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
 {
-  if (!check_worth_asking (self, error) || !mado_reading_settle_doubt (self, error) ||
+  if (!check_worth_asking (self, error) || !mado_reading_recheck_identity (self, error) ||
       !mado_reading_commit (self, error))
     return FALSE;
 

@@ -204,9 +204,9 @@ step_card_expiry (MadoReading *self)
 
 /* Asks the reader, not the card. Last, because it matters only once a PIN is to be changed. */
 static gboolean
-step_keypad (MadoReading *self)
+step_pin_pad (MadoReading *self)
 {
-  mado_snapshot_set_has_keypad (self->draft, mado_card_has_keypad (self->card));
+  mado_snapshot_set_has_pin_pad (self->draft, mado_card_has_pin_pad (self->card));
   return TRUE;
 }
 
@@ -229,7 +229,7 @@ static const struct
   { step_juki_tries, MADO_ITEM_PIN_JUKI },
   { step_card_expiry, MADO_ITEM_CARD_EXPIRY },
   { step_juki_common_tries, MADO_ITEM_PIN_JUKI_COMMON },
-  { step_keypad, MADO_N_ITEMS },
+  { step_pin_pad, MADO_N_ITEMS },
 };
 
 /* --- the whole ----------------------------------------------------------------------------- */
@@ -239,14 +239,14 @@ static const struct
 typedef enum
 {
   CARD_SAME,
-  CARD_ANEW, /* nothing tells: what was read so far is given up, and all is read again */
+  CARD_RESTART, /* nothing tells: what was read so far is given up, and all is read again */
   CARD_OTHER,
 } Confirmation;
 
 static Confirmation
 confirm_card (MadoReading *self, gboolean first_step)
 {
-  gboolean broke = mado_card_take_doubt (self->card);
+  gboolean broke = mado_card_take_identity_recheck (self->card);
   gboolean puzzled = self->puzzled;
 
   self->puzzled = FALSE;
@@ -255,13 +255,13 @@ confirm_card (MadoReading *self, gboolean first_step)
   if (mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL)
     {
       gboolean same = mado_reading_check_same_card (self, &self->ended);
-      mado_card_take_doubt (self->card);
+      mado_card_take_identity_recheck (self->card);
       return same ? CARD_SAME : CARD_OTHER;
     }
   if (first_step || !broke)
     return CARD_SAME;
-  if (!self->anew)
-    return CARD_ANEW;
+  if (!self->restarted)
+    return CARD_RESTART;
   mado_reading_set_untold (self, &self->ended);
   return CARD_OTHER;
 }
@@ -274,12 +274,12 @@ set_draft (MadoReading *self, MadoSnapshot *draft)
 }
 
 static void
-begin_anew (MadoReading *self)
+restart (MadoReading *self)
 {
   set_draft (self, mado_snapshot_new (self->request->reader, self->request->practice));
   mado_reading_note_insertion (self);
   self->auth_absent = FALSE;
-  self->anew = TRUE;
+  self->restarted = TRUE;
 }
 
 /* One step, and whether it was about the same card as those before it. */
@@ -293,12 +293,12 @@ run_step_once (MadoReading *self, guint step)
   Confirmation confirmation = confirm_card (self, step == 0);
   if (confirmation == CARD_OTHER)
     set_draft (self, g_steal_pointer (&before));
-  if (confirmation == CARD_ANEW)
-    begin_anew (self);
+  if (confirmation == CARD_RESTART)
+    restart (self);
   return confirmation;
 }
 
-/* What is good news, and what nobody needs to hear twice. */
+/* What is good messages, and what nobody needs to hear twice. */
 #define SETTLED 0
 
 /* UNCHECKED for a step that has nothing to do with it. */
@@ -357,11 +357,11 @@ run_step (MadoReading *self, guint step)
 
   /* A signature that does not fit this CA may be of a certificate that was not read right. */
   if (item != MADO_ITEM_AUTH_CA || mado_snapshot_get_state (self->draft, item) != MADO_ITEM_KNOWN ||
-      get_step_chain (self, item) != MADO_CHAIN_BROKEN || self->anew ||
+      get_step_chain (self, item) != MADO_CHAIN_BROKEN || self->restarted ||
       mado_reading_check_same_card (self, NULL))
     return CARD_SAME;
-  begin_anew (self);
-  return CARD_ANEW;
+  restart (self);
+  return CARD_RESTART;
 }
 
 static void
@@ -371,7 +371,7 @@ run_steps (MadoReading *self)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, &self->ended))
         return;
-      if (run_step (self, i) == CARD_ANEW)
+      if (run_step (self, i) == CARD_RESTART)
         i = (guint)-1; /* the first one comes next */
       if (self->ended != NULL)
         return;

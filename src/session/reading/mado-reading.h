@@ -11,11 +11,11 @@ typedef void (*MadoReadingPublish) (MadoSnapshot *snapshot, gpointer user_data);
 /* Called on the reading thread with %TRUE before the card is asked for, and with %FALSE once it is
  * ours or will not come. In between another program may keep it, for as long as it likes, and
  * neither PC/SC nor Windows say so. */
-typedef void (*MadoReadingTurn) (gboolean waiting, gpointer user_data);
+typedef void (*MadoReadingTransactionWait) (gboolean waiting, gpointer user_data);
 
 /* How long it takes at most to come by a card that nobody else uses. Whoever waits longer is told
  * of it. */
-#define MADO_READING_TURN_SECONDS 3
+#define MADO_READING_TRANSACTION_WAIT_SECONDS 3
 
 /**
  * MadoReadingRequest:
@@ -37,7 +37,7 @@ typedef struct
   GPtrArray *practice_cas;
   MadoSecret *password;
   gboolean confirmed_last_try;
-  MadoReadingTurn turn; /* (nullable) */
+  MadoReadingTransactionWait transaction_wait; /* (nullable) */
   void (*committed) (gpointer user_data);
   MadoReadingPublish publish; /* (nullable) */
   MadoCardProgress progress;  /* (nullable): bytes of the certificate being read */

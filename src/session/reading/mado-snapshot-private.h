@@ -35,7 +35,7 @@ mado_snapshot_set_card_expires (MadoSnapshot *self, const GDate *date, const cha
 void mado_snapshot_set_insertion (MadoSnapshot *self, guint32 insertion);
 /* FALSE: it could not be told. */
 gboolean mado_snapshot_get_insertion (MadoSnapshot *self, guint32 *insertion);
-void mado_snapshot_set_has_keypad (MadoSnapshot *self, gboolean has_keypad);
+void mado_snapshot_set_has_pin_pad (MadoSnapshot *self, gboolean has_pin_pad);
 
 /* For tests: nobody else holds it. */
 gboolean mado_snapshot_is_last_reference (MadoSnapshot *self);

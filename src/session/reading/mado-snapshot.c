@@ -22,7 +22,7 @@ struct _MadoSnapshot
   gboolean practice;
   gboolean has_insertion;
   guint32 insertion;
-  gboolean has_keypad;
+  gboolean has_pin_pad;
   MadoItemStatus items[MADO_N_ITEMS];
   MadoToken token;
   MadoAvailability availability[MADO_N_KINDS];
@@ -117,17 +117,17 @@ mado_snapshot_set_insertion (MadoSnapshot *self, guint32 insertion)
 }
 
 void
-mado_snapshot_set_has_keypad (MadoSnapshot *self, gboolean has_keypad)
+mado_snapshot_set_has_pin_pad (MadoSnapshot *self, gboolean has_pin_pad)
 {
-  self->has_keypad = has_keypad;
+  self->has_pin_pad = has_pin_pad;
 }
 
 gboolean
-mado_snapshot_get_has_keypad (MadoSnapshot *self)
+mado_snapshot_get_has_pin_pad (MadoSnapshot *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->has_keypad;
+  return self->has_pin_pad;
 }
 
 gboolean
@@ -359,21 +359,21 @@ mado_snapshot_get_availability (MadoSnapshot *self, MadoKind kind)
 
 /* --- facts --------------------------------------------------------------------------------- */
 
-MadoHolder
-mado_snapshot_get_holder (MadoSnapshot *self)
+MadoMedium
+mado_snapshot_get_medium (MadoSnapshot *self)
 {
   switch (self->token)
     {
     case MADO_TOKEN_MY_NUMBER_CARD:
-      return MADO_HOLDER_CARD;
+      return MADO_MEDIUM_CARD;
     case MADO_TOKEN_JUKI_CARD:
-      return MADO_HOLDER_JUKI_CARD;
+      return MADO_MEDIUM_JUKI_CARD;
     case MADO_TOKEN_ANDROID:
     case MADO_TOKEN_IPHONE:
-      return MADO_HOLDER_SMARTPHONE;
+      return MADO_MEDIUM_SMARTPHONE;
     case MADO_TOKEN_UNKNOWN:
     default:
-      return MADO_HOLDER_UNKNOWN;
+      return MADO_MEDIUM_UNKNOWN;
     }
 }
 
@@ -446,7 +446,7 @@ mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts)
   g_return_if_fail (self != NULL && facts != NULL);
 
   memset (facts, 0, sizeof *facts);
-  facts->holder = mado_snapshot_get_holder (self);
+  facts->medium = mado_snapshot_get_medium (self);
   facts->card_expires = self->card_expires;
   facts->text_pin_locked = is_locked (self, MADO_PIN_TEXT);
   facts->juki_pin_locked =

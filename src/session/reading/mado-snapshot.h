@@ -57,7 +57,7 @@ const char *mado_snapshot_get_reader (MadoSnapshot *self);
 /* UNKNOWN also for a label that nobody has written down: the item is UNSURE then. */
 MadoToken mado_snapshot_get_token (MadoSnapshot *self);
 /* What the token makes of the card for the policy. */
-MadoHolder mado_snapshot_get_holder (MadoSnapshot *self);
+MadoMedium mado_snapshot_get_medium (MadoSnapshot *self);
 gboolean mado_snapshot_get_practice (MadoSnapshot *self);
 /* Nothing is pending any more. */
 gboolean mado_snapshot_get_complete (MadoSnapshot *self);
@@ -76,7 +76,7 @@ MadoTries mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin);
 gboolean mado_snapshot_get_juki_differs (MadoSnapshot *self);
 /* The reader has keys of its own, on which a PIN can be typed; FALSE until the end of the reading.
  */
-gboolean mado_snapshot_get_has_keypad (MadoSnapshot *self);
+gboolean mado_snapshot_get_has_pin_pad (MadoSnapshot *self);
 /* FALSE when not known */
 gboolean mado_snapshot_get_card_expires (MadoSnapshot *self, GDate *date);
 /* See mado_card_fingerprint_new(); "" when not known. */

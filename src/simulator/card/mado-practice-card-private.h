@@ -24,13 +24,13 @@ struct _MadoPracticeCard
 
   gboolean powered;
   guint power_session; /* which spell of power this is */
-  gboolean torn;
+  gboolean removed;
 
   MadoPracticeCount count;
   guint n_counted; /* of those commands, since the card was put in */
-  guint tear_at;
-  gboolean tear_carried_out;
-  gboolean tear_service;
+  guint removal_at;
+  gboolean removal_carried_out;
+  gboolean removal_stops_service;
   gboolean service_stopped;
   guint lose_at;
   gboolean lose_carried_out;

@@ -57,11 +57,11 @@ lose_power (MadoPracticeCard *self)
 }
 
 static void
-tear (MadoPracticeCard *self)
+remove_card (MadoPracticeCard *self)
 {
-  self->tear_at = 0;
-  self->torn = !self->tear_service;
-  self->service_stopped = self->tear_service;
+  self->removal_at = 0;
+  self->removed = !self->removal_stops_service;
+  self->service_stopped = self->removal_stops_service;
   lose_power (self);
 }
 
@@ -81,8 +81,8 @@ play_tape (MadoPracticeCard *self, const guint8 *command, gsize length, GByteArr
     case MADO_TRACE_NO_READER:
     case MADO_TRACE_NO_CARD:
     case MADO_TRACE_REMOVED:
-      self->tear_service = end == MADO_TRACE_NO_SERVICE;
-      tear (self);
+      self->removal_stops_service = end == MADO_TRACE_NO_SERVICE;
+      remove_card (self);
       return FALSE;
     case MADO_TRACE_RESET:
     case MADO_TRACE_SHARING:
@@ -135,24 +135,24 @@ process (MadoPracticeCard *self, const guint8 *command, gsize length)
   guint number = mado_practice_card_count (self, command, length);
   self->n_commands++;
   self->n_bytes += (guint)length;
-  gboolean tears = mado_practice_card_strikes (number, self->tear_at);
+  gboolean removes = mado_practice_card_strikes (number, self->removal_at);
   gboolean loses = mado_practice_card_strikes (number, self->lose_at);
   if (loses)
     self->failure = MADO_TRACE_FAILED;
   if (loses && !self->lose_carried_out)
     return NULL;
-  if (tears && !self->tear_carried_out)
+  if (removes && !self->removal_carried_out)
     {
-      tear (self);
+      remove_card (self);
       return NULL;
     }
 
   g_autoptr (GByteArray) answer = mado_practice_system_process (&self->system, command, length);
   if (!play_tape (self, command, length, answer))
     return NULL;
-  if (tears)
+  if (removes)
     {
-      tear (self);
+      remove_card (self);
       return NULL;
     }
   if (loses)
@@ -352,7 +352,7 @@ mado_practice_card_insert (MadoPracticeCard *self)
   lose_power (self);
   if (self->tape != NULL)
     mado_practice_tape_rewind (self->tape);
-  self->torn = FALSE;
+  self->removed = FALSE;
   self->n_counted = 0;
   self->n_commands = 0;
   self->n_bytes = 0;
@@ -364,7 +364,7 @@ mado_practice_card_power_up (MadoPracticeCard *self)
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->powered = !self->torn;
+  self->powered = !self->removed;
 }
 
 void
@@ -387,12 +387,12 @@ mado_practice_card_warm_reset (MadoPracticeCard *self)
 }
 
 gboolean
-mado_practice_card_get_torn (MadoPracticeCard *self)
+mado_practice_card_is_removed (MadoPracticeCard *self)
 {
   g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), FALSE);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  return self->torn;
+  return self->removed;
 }
 
 gboolean

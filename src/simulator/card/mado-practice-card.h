@@ -75,10 +75,10 @@ typedef enum
 
 /* Which commands are counted for the faults. */
 void mado_practice_card_set_count (MadoPracticeCard *self, MadoPracticeCount count);
-/* The card is torn out at the n-th command: @carried_out says whether it still did its work. */
-void mado_practice_card_set_tear (MadoPracticeCard *self, guint n, gboolean carried_out);
+/* The card is removed at the n-th command: @carried_out says whether it still did its work. */
+void mado_practice_card_set_removal (MadoPracticeCard *self, guint n, gboolean carried_out);
 /* It is not the card that leaves then, but the service that stops. */
-void mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean service);
+void mado_practice_card_set_removal_stops_service (MadoPracticeCard *self, gboolean service);
 /* The n-th exchange fails, and the card stays: @carried_out says whether it did its work. */
 void mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out);
 /* The n-th answer is replaced by @answer (NULL: every byte but the status word inverted). */
@@ -95,22 +95,23 @@ void mado_practice_card_set_pace (MadoPracticeCard *self,
 void mado_practice_card_set_tape (MadoPracticeCard *self, const MadoTrace *trace);
 
 /* --- the reader's side --- */
-/* The card is put in: the counting of faults and of commands starts anew; a torn card is whole. */
+/* The card is put in: the counting of faults and of commands starts again; a removed card is whole.
+ */
 void mado_practice_card_insert (MadoPracticeCard *self);
-/* Without effect on a torn card. */
+/* Without effect on a removed card. */
 void mado_practice_card_power_up (MadoPracticeCard *self);
 void mado_practice_card_power_off (MadoPracticeCard *self);
 void mado_practice_card_warm_reset (MadoPracticeCard *self);
-/* TRUE from the tear on until the card is put in again. */
-gboolean mado_practice_card_get_torn (MadoPracticeCard *self);
+/* TRUE from the removal on until the card is put in again. */
+gboolean mado_practice_card_is_removed (MadoPracticeCard *self);
 /* Whether the fault has stopped the service; once. */
 gboolean mado_practice_card_take_service_stop (MadoPracticeCard *self);
 /* Whether the exchange that had no answer failed with the card still there, and how: as
  * MADO_TRACE_OK where it did not; once. */
 MadoTraceEnd mado_practice_card_take_failure (MadoPracticeCard *self);
-/* Answers one command, status word included; NULL when the exchange failed, or the card is torn, is
- * not powered, or lost its power while it worked. The caller wipes the command; the card keeps no
- * copy of a PIN it was sent beyond comparing it. No lock is held while a paced command takes its
+/* Answers one command, status word included; NULL when the exchange failed, or the card is removed,
+ * is not powered, or lost its power while it worked. The caller wipes the command; the card keeps
+ * no copy of a PIN it was sent beyond comparing it. No lock is held while a paced command takes its
  * time. */
 GBytes *mado_practice_card_process (MadoPracticeCard *self, const guint8 *command, gsize length);
 

@@ -49,22 +49,22 @@ mado_practice_card_garble (MadoPracticeCard *self, GByteArray *answer)
 /* --- public API --- */
 
 void
-mado_practice_card_set_tear (MadoPracticeCard *self, guint n, gboolean carried_out)
+mado_practice_card_set_removal (MadoPracticeCard *self, guint n, gboolean carried_out)
 {
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->tear_at = n;
-  self->tear_carried_out = carried_out;
+  self->removal_at = n;
+  self->removal_carried_out = carried_out;
 }
 
 void
-mado_practice_card_set_tear_service (MadoPracticeCard *self, gboolean service)
+mado_practice_card_set_removal_stops_service (MadoPracticeCard *self, gboolean service)
 {
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->tear_service = service;
+  self->removal_stops_service = service;
 }
 
 void

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "mado-keypad-practice.h"
+#include "mado-pin-pad-practice.h"
 
 struct _MadoChannelPractice
 {
@@ -67,25 +67,25 @@ mado_channel_practice_get_atr (MadoChannel *channel, gsize *length)
 }
 
 static gboolean
-mado_channel_practice_has_keypad (MadoChannel *channel)
+mado_channel_practice_has_pin_pad (MadoChannel *channel)
 {
-  return mado_keypad_practice_is_attached (MADO_CHANNEL_PRACTICE (channel)->transport);
+  return mado_pin_pad_practice_is_attached (MADO_CHANNEL_PRACTICE (channel)->transport);
 }
 
 static gboolean
 mado_channel_practice_type_pin (MadoChannel *channel,
-                                MadoKeypadEntry entry,
+                                MadoPinPadEntry entry,
                                 const guint8 header[4],
                                 guint digits,
                                 guint16 *sw,
                                 GError **error)
 {
   MadoChannelPractice *self = MADO_CHANNEL_PRACTICE (channel);
-  guint8 command[5 + MADO_KEYPAD_DIGITS_MAX + 1];
+  guint8 command[5 + MADO_PIN_PAD_DIGITS_MAX + 1];
   guint8 answer[MADO_ANSWER_MAX_SHORT];
   gsize length = sizeof answer;
 
-  if (!mado_keypad_practice_type (self->transport, entry, digits, (char *)command + 5, sw))
+  if (!mado_pin_pad_practice_type (self->transport, entry, digits, (char *)command + 5, sw))
     return TRUE;
   memcpy (command, header, 4);
   command[4] = (guint8)digits;
@@ -123,7 +123,7 @@ mado_channel_practice_class_init (MadoChannelPracticeClass *klass)
   channel_class->power_cycle = mado_channel_practice_power_cycle;
   channel_class->disconnect = mado_channel_practice_disconnect;
   channel_class->get_atr = mado_channel_practice_get_atr;
-  channel_class->has_keypad = mado_channel_practice_has_keypad;
+  channel_class->has_pin_pad = mado_channel_practice_has_pin_pad;
   channel_class->type_pin = mado_channel_practice_type_pin;
 }
 

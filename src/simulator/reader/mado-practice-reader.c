@@ -31,7 +31,7 @@ mado_practice_reader_set_insertion (MadoPracticeReader *self, guint32 insertion)
 {
   self->insertion = insertion;
   self->resets = 0;
-  self->holder = NULL;
+  self->owner = NULL;
 }
 
 void
@@ -72,7 +72,7 @@ mado_practice_reader_reset_card (MadoPracticeReader *self)
   else
     mado_practice_card_warm_reset (self->card);
   self->resets++;
-  self->holder = NULL;
+  self->owner = NULL;
 }
 
 void

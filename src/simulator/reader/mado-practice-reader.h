@@ -19,8 +19,8 @@ typedef struct
   MadoPracticeCard *successor; /* (owned) (nullable): what it is changed for, unnoticed */
   MadoSlotState with_card;     /* what is seen while a card is in it */
   guint32 insertion;
-  guint resets;         /* by others, since the card was put in */
-  gconstpointer holder; /* the channel that has the card to itself; only compared */
+  guint resets;        /* by others, since the card was put in */
+  gconstpointer owner; /* the channel that has the card to itself; only compared */
 } MadoPracticeReader;
 
 MadoPracticeReader *mado_practice_reader_new (const char *name);

@@ -33,10 +33,10 @@ GBytes *mado_transport_practice_exchange (MadoTransportPractice *self,
 gboolean mado_transport_practice_power_cycle (MadoTransportPractice *self,
                                               const MadoPracticeLink *link,
                                               GError **error);
-/* @holder is the channel that leaves. */
+/* @owner is the channel that leaves. */
 void mado_transport_practice_leave (MadoTransportPractice *self,
                                     const MadoPracticeLink *link,
-                                    gconstpointer holder,
+                                    gconstpointer owner,
                                     MadoDisposition disposition);
 
 G_END_DECLS

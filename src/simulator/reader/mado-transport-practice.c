@@ -78,7 +78,7 @@ switch_service (MadoTransportPractice *self, gboolean running)
   for (guint i = 0; i < self->readers->len; i++)
     {
       MadoPracticeReader *reader = g_ptr_array_index (self->readers, i);
-      reader->holder = NULL;
+      reader->owner = NULL;
       if (reader->card != NULL)
         mado_practice_card_power_off (reader->card);
     }
@@ -268,7 +268,7 @@ await_turn (MadoTransportPractice *self,
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !check_connectable (self, reader, error))
         return NULL;
-      if (reader->holder == NULL)
+      if (reader->owner == NULL)
         return reader;
       g_cond_wait (&self->changed, &self->lock);
     }
@@ -290,7 +290,7 @@ connect_locked (MadoTransportPractice *self,
                                   .resets = reader->resets,
                                   .service = self->service };
   MadoChannel *channel = mado_channel_practice_new (self, &link);
-  reader->holder = channel;
+  reader->owner = channel;
   return channel;
 }
 
@@ -443,14 +443,14 @@ mado_transport_practice_power_cycle (MadoTransportPractice *self,
 void
 mado_transport_practice_leave (MadoTransportPractice *self,
                                const MadoPracticeLink *link,
-                               gconstpointer holder,
+                               gconstpointer owner,
                                MadoDisposition disposition)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   MadoPracticeReader *reader = find_reader (self, link->reader);
-  if (reader == NULL || reader->holder != holder)
+  if (reader == NULL || reader->owner != owner)
     return;
-  reader->holder = NULL;
+  reader->owner = NULL;
   announce (self);
   if (disposition == MADO_DISPOSITION_UNPOWER && check_link (self, link, NULL) != NULL)
     mado_practice_card_power_off (reader->card);

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (
  * In-process readers that hold practice cards. The functions below stand for a person's hands; they
  * are thread safe and wake a blocked wait. A reader holds at most one card and keeps a reference;
  * the caller may keep another and take the same card out and put it in again. A card whose fault
- * tears it out leaves its reader by itself.
+ * removes it leaves its reader by itself.
  */
 MadoTransportPractice *mado_transport_practice_new (void);
 /* Names are unique; readers are listed in the order they came. */
@@ -28,9 +28,9 @@ void mado_transport_practice_insert (MadoTransportPractice *self,
                                      MadoPracticeCard *card);
 /* Whether, at this moment, a card is in the reader and the service runs. */
 gboolean mado_transport_practice_offers_card (MadoTransportPractice *self, const char *reader);
-/* When next the card that is in the reader now is torn out by its fault, loses its power to a power
+/* When next the card that is in the reader now is removed by its fault, loses its power to a power
  * cycle, or is reset by another program, @card is in its place before the service looks. A command
- * that was torn fails, and the channel goes on to @card. */
+ * that was removed fails, and the channel goes on to @card. */
 void mado_transport_practice_set_successor (MadoTransportPractice *self,
                                             const char *reader,
                                             MadoPracticeCard *card);

@@ -348,10 +348,10 @@ set_faults (Image *self)
     answer = mado_practice_keys_parse_hex (
         mado_practice_keys_get_text (file, "faults", "garble-answer", ""));
 
-  mado_practice_card_set_tear (
+  mado_practice_card_set_removal (
       self->card, mado_practice_keys_get_number (file, "faults", "tear", 0),
       mado_practice_keys_get_boolean (file, "faults", "tear-carried-out", FALSE));
-  mado_practice_card_set_tear_service (
+  mado_practice_card_set_removal_stops_service (
       self->card, mado_practice_keys_get_boolean (file, "faults", "tear-service", FALSE));
   mado_practice_card_set_count (
       self->card, mado_practice_keys_get_word (file, "faults", "counts", MADO_PRACTICE_COUNT_ALL));

@@ -39,7 +39,7 @@ const char *mado_scenario_get_name (MadoScenario *self);
 const char *mado_scenario_get_title (MadoScenario *self);
 const char *mado_scenario_get_description (MadoScenario *self);
 /* (nullable) (transfer full): what is typed on the keys of the reader it lies in, which has some
- * then; see mado_keypad_practice_attach() */
+ * then; see mado_pin_pad_practice_attach() */
 char **mado_scenario_dup_typed (MadoScenario *self);
 /* From the first day on which all that the cards tell of the past is past, to the last one whose
  * certificates the practice CA outlives. */

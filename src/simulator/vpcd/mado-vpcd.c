@@ -175,7 +175,7 @@ handle_command (MadoVpcd *self, const guint8 *command, gsize length)
         return send_answer (self, no_answer, sizeof no_answer);
       return send_answer (self, bytes, answer_length);
     }
-  if (!mado_practice_card_get_torn (self->card))
+  if (!mado_practice_card_is_removed (self->card))
     return send_answer (self, no_answer, sizeof no_answer);
 
   mado_vpcd_remove (self);

@@ -32,8 +32,8 @@ struct _MadoChannelPcsc
   DWORD protocol;
   guint8 atr[MADO_ATR_MAX];
   gsize atr_length;
-  gboolean keypad_known; /* @keypad has been asked for */
-  MadoKeypadFeatures keypad;
+  gboolean pin_pad_known; /* @pin_pad has been asked for */
+  MadoPinPadFeatures pin_pad;
   gboolean display;
 };
 
@@ -208,47 +208,47 @@ mado_channel_pcsc_get_atr (MadoChannel *channel, gsize *length)
 
 /* Asks the reader for what it can do. One that cannot say so has no keys. */
 static void
-find_keypad (MadoChannelPcsc *self)
+find_pin_pad (MadoChannelPcsc *self)
 {
   guint8 answer[256];
   DWORD length = 0;
   LONG code = SCardControl (self->card, CM_IOCTL_GET_FEATURE_REQUEST, NULL, 0, answer,
                             sizeof answer, &length);
 
-  self->keypad_known = TRUE;
-  if (code != SCARD_S_SUCCESS || !mado_keypad_parse_features (answer, length, &self->keypad) ||
-      self->keypad.properties == 0)
+  self->pin_pad_known = TRUE;
+  if (code != SCARD_S_SUCCESS || !mado_pin_pad_parse_features (answer, length, &self->pin_pad) ||
+      self->pin_pad.properties == 0)
     return;
   code =
-      SCardControl (self->card, self->keypad.properties, NULL, 0, answer, sizeof answer, &length);
-  self->display = code == SCARD_S_SUCCESS && mado_keypad_parse_display (answer, length);
+      SCardControl (self->card, self->pin_pad.properties, NULL, 0, answer, sizeof answer, &length);
+  self->display = code == SCARD_S_SUCCESS && mado_pin_pad_parse_display (answer, length);
 }
 
 static gboolean
-mado_channel_pcsc_has_keypad (MadoChannel *channel)
+mado_channel_pcsc_has_pin_pad (MadoChannel *channel)
 {
   MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
 
   mado_context_pcsc_lock (self->context);
-  if (!self->keypad_known && check_alive (self, NULL))
-    find_keypad (self);
+  if (!self->pin_pad_known && check_alive (self, NULL))
+    find_pin_pad (self);
   mado_context_pcsc_unlock (self->context);
-  return self->keypad.verify != 0 && self->keypad.modify != 0;
+  return self->pin_pad.verify != 0 && self->pin_pad.modify != 0;
 }
 
 static gboolean
 mado_channel_pcsc_type_pin (MadoChannel *channel,
-                            MadoKeypadEntry entry,
+                            MadoPinPadEntry entry,
                             const guint8 header[4],
                             guint digits,
                             guint16 *sw,
                             GError **error)
 {
   MadoChannelPcsc *self = MADO_CHANNEL_PCSC (channel);
-  guint8 request[MADO_KEYPAD_MAX];
+  guint8 request[MADO_PIN_PAD_MAX];
   guint8 answer[MADO_ANSWER_MAX_SHORT];
-  gsize length = mado_keypad_build (entry, header, digits, self->display, request);
-  DWORD feature = entry == MADO_KEYPAD_NEW ? self->keypad.modify : self->keypad.verify;
+  gsize length = mado_pin_pad_build (entry, header, digits, self->display, request);
+  DWORD feature = entry == MADO_PIN_PAD_NEW ? self->pin_pad.modify : self->pin_pad.verify;
   DWORD answer_length = 0;
 
   mado_context_pcsc_lock (self->context);
@@ -290,7 +290,7 @@ mado_channel_pcsc_class_init (MadoChannelPcscClass *klass)
   channel_class->power_cycle = mado_channel_pcsc_power_cycle;
   channel_class->disconnect = mado_channel_pcsc_disconnect;
   channel_class->get_atr = mado_channel_pcsc_get_atr;
-  channel_class->has_keypad = mado_channel_pcsc_has_keypad;
+  channel_class->has_pin_pad = mado_channel_pcsc_has_pin_pad;
   channel_class->type_pin = mado_channel_pcsc_type_pin;
 }
 

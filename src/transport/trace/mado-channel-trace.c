@@ -100,14 +100,14 @@ mado_channel_trace_get_atr (MadoChannel *channel, gsize *length)
 }
 
 static gboolean
-mado_channel_trace_has_keypad (MadoChannel *channel)
+mado_channel_trace_has_pin_pad (MadoChannel *channel)
 {
-  return mado_channel_has_keypad (MADO_CHANNEL_TRACE (channel)->inner);
+  return mado_channel_has_pin_pad (MADO_CHANNEL_TRACE (channel)->inner);
 }
 
 static gboolean
 mado_channel_trace_type_pin (MadoChannel *channel,
-                             MadoKeypadEntry entry,
+                             MadoPinPadEntry entry,
                              const guint8 header[4],
                              guint digits,
                              guint16 *sw,
@@ -140,7 +140,7 @@ mado_channel_trace_class_init (MadoChannelTraceClass *klass)
   channel_class->power_cycle = mado_channel_trace_power_cycle;
   channel_class->disconnect = mado_channel_trace_disconnect;
   channel_class->get_atr = mado_channel_trace_get_atr;
-  channel_class->has_keypad = mado_channel_trace_has_keypad;
+  channel_class->has_pin_pad = mado_channel_trace_has_pin_pad;
   channel_class->type_pin = mado_channel_trace_type_pin;
 }
 

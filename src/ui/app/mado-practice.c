@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
-#include "mado-keypad-practice.h"
+#include "mado-pin-pad-practice.h"
 #include "mado-transport-practice.h"
 
 struct _MadoPractice
@@ -79,12 +79,12 @@ mado_practice_init (MadoPractice *self)
 }
 
 static void
-attach_keypad (MadoPractice *self)
+attach_pin_pad (MadoPractice *self)
 {
   g_auto (GStrv) typed = mado_scenario_dup_typed (self->scenario);
 
   if (typed != NULL)
-    mado_keypad_practice_attach (self->transport, (const char *const *)typed);
+    mado_pin_pad_practice_attach (self->transport, (const char *const *)typed);
 }
 
 MadoPractice *
@@ -103,7 +103,7 @@ mado_practice_new (const char *name, const GDate *today, GError **error)
   self->card = mado_scenario_create_card (self->scenario, today != NULL ? today : &date, error);
   if (self->card == NULL)
     return NULL;
-  attach_keypad (self);
+  attach_pin_pad (self);
   mado_practice_set_inserted (self, TRUE);
   return g_steal_pointer (&self);
 }

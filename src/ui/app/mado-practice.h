@@ -24,7 +24,7 @@ const GDate *mado_practice_get_today (MadoPractice *self);
 MadoScenario *mado_practice_get_scenario (MadoPractice *self);
 gboolean mado_practice_get_inserted (MadoPractice *self);
 void mado_practice_set_inserted (MadoPractice *self, gboolean inserted);
-/* Takes notice of a card that its fault has torn out, or of a service that its fault has stopped:
+/* Takes notice of a card that its fault has removed, or of a service that its fault has stopped:
  * the card then lies beside the reader, as if a hand had taken it. To be called whenever that may
  * have happened. */
 void mado_practice_look (MadoPractice *self);

@@ -63,7 +63,7 @@ attach_date (GtkGrid *grid, int column, int row, const GDate *date)
 }
 
 static void
-attach_mark (GtkGrid *grid, int column, const char *head, const MadoCertificateMark *mark)
+attach_mark (GtkGrid *grid, int column, const char *head, const MadoBaselineCertificate *mark)
 {
   const char *missing = mado_wording_mark (mark);
 
@@ -80,8 +80,8 @@ attach_mark (GtkGrid *grid, int column, const char *head, const MadoCertificateM
 
 static void
 add_kind (MadoComparisonPage *self,
-          const MadoCardMark *before,
-          const MadoCardMark *after,
+          const MadoBaseline *before,
+          const MadoBaseline *after,
           MadoKind kind)
 {
   MadoPill pill = mado_wording_comparison (mado_policy_compare (before, after, kind));
@@ -89,7 +89,7 @@ add_kind (MadoComparisonPage *self,
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   /* Translators: what was noted before a renewal, and when: "10:42" */
   g_autofree char *noted =
-      g_strdup_printf (_ ("控え（%s）"), mado_counter_desk_get_note_time (self->desk));
+      g_strdup_printf (_ ("控え（%s）"), mado_counter_desk_get_baseline_time (self->desk));
   /* Translators: the name of a certificate, then whether it was written */
   g_autofree char *head = g_strdup_printf (_ ("%1$s：%2$s"), mado_wording_kind (kind), pill.text);
   GtkWidget *title =
@@ -112,18 +112,18 @@ add_kind (MadoComparisonPage *self,
 }
 
 static void
-compare (MadoComparisonPage *self, const MadoCardMark *before)
+compare (MadoComparisonPage *self, const MadoBaseline *before)
 {
   MadoSession *session = mado_counter_desk_get_session (self->desk);
   GDate today;
-  g_autoptr (MadoCardMark) after = NULL;
+  g_autoptr (MadoBaseline) after = NULL;
   g_autofree char *detail = NULL;
   MadoComparison comparison;
   MadoPill pill;
   MadoKind kind;
 
   mado_session_get_today (session, &today);
-  after = mado_card_note_new (mado_session_get_snapshot (session), &today);
+  after = mado_baseline_new (mado_session_get_snapshot (session), &today);
   comparison = mado_policy_compare_cards (before, after, &kind);
   pill = mado_wording_comparison (comparison);
   detail = mado_wording_comparison_detail (comparison, kind);
@@ -146,7 +146,7 @@ describe_waiting (MadoComparisonPage *self)
                              "mado-none" };
   MadoSession *session = mado_counter_desk_get_session (self->desk);
 
-  if (mado_counter_desk_can_note (self->desk))
+  if (mado_counter_desk_can_baseline (self->desk))
     return noted;
   if (mado_session_get_snapshot (session) != NULL ||
       mado_session_get_stage (session) == MADO_STAGE_READING)
@@ -162,7 +162,7 @@ wait_for_card (MadoComparisonPage *self)
   g_autofree char *detail = g_strdup_printf (_ ("%sに控えました。番号と日付だけをメモリーに置いてい"
                                                 "ます。端末での更新が終わったら、同じカー"
                                                 "ドをもう一度置いてください。"),
-                                             mado_counter_desk_get_note_time (self->desk));
+                                             mado_counter_desk_get_baseline_time (self->desk));
 
   say (self, &pill, detail);
 }
@@ -178,7 +178,7 @@ say_empty (MadoComparisonPage *self)
 static void
 update (MadoComparisonPage *self)
 {
-  const MadoCardMark *note = mado_counter_desk_get_note (self->desk);
+  const MadoBaseline *note = mado_counter_desk_get_baseline (self->desk);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards_box))) != NULL)
@@ -191,13 +191,13 @@ update (MadoComparisonPage *self)
     wait_for_card (self);
   gtk_label_set_label (self->note_label,
                        note != NULL ? _ ("このカードを控えなおす") : _ ("このカードを控える"));
-  gtk_widget_set_sensitive (self->note_button, mado_counter_desk_can_note (self->desk));
+  gtk_widget_set_sensitive (self->note_button, mado_counter_desk_can_baseline (self->desk));
 }
 
 static void
 on_note_cb (MadoComparisonPage *self)
 {
-  mado_counter_desk_take_note (self->desk);
+  mado_counter_desk_take_baseline (self->desk);
 }
 
 static gboolean

@@ -76,7 +76,7 @@ on_clear_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   MadoCounterBar *self = MADO_COUNTER_BAR (user_data);
 
   if (clear (self))
-    mado_counter_desk_forget_note (self->desk);
+    mado_counter_desk_forget_baseline (self->desk);
 }
 
 static void
@@ -144,16 +144,16 @@ on_note_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoCounterBar *self = MADO_COUNTER_BAR (user_data);
 
-  if (mado_counter_desk_get_note (self->desk) == NULL)
+  if (mado_counter_desk_get_baseline (self->desk) == NULL)
     {
-      if (!mado_counter_desk_can_note (self->desk))
+      if (!mado_counter_desk_can_baseline (self->desk))
         {
           say (self,
                _ ("控えるカードがありません。カードを置いて、読み取りが終わってから押してくださ"
                   "い。"));
           return;
         }
-      mado_counter_desk_take_note (self->desk);
+      mado_counter_desk_take_baseline (self->desk);
     }
   mado_window_show_page (self->window, mado_comparison_page_new (self->desk),
                          _ ("更新の前とあとを比べる"));
@@ -180,7 +180,7 @@ on_slip_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_changed_cb (MadoCounterBar *self)
 {
-  gboolean noted = mado_counter_desk_get_note (self->desk) != NULL;
+  gboolean noted = mado_counter_desk_get_baseline (self->desk) != NULL;
 
   gtk_label_set_label (self->note_label, noted ? C_ ("command", "控えと比べる")
                                                : C_ ("command", "更新前として控える"));

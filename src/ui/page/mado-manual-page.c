@@ -93,7 +93,7 @@ fill_facts (MadoManualPage *self, MadoFacts *facts)
 {
   MadoCertificateFacts certificate = { .record = MADO_RECORD_RECORDED };
 
-  *facts = (MadoFacts){ .holder = MADO_HOLDER_CARD };
+  *facts = (MadoFacts){ .medium = MADO_MEDIUM_CARD };
   if (!take_dates (self, facts, &certificate))
     return FALSE;
   facts->guardianship = gtk_check_button_get_active (self->guardianship_check);

@@ -60,11 +60,11 @@ update_panel (MadoCertificatePanel *panel,
 static void
 update_kind (MadoResultPage *self, MadoSnapshot *snapshot)
 {
-  MadoHolder holder = mado_snapshot_get_holder (snapshot);
+  MadoMedium medium = mado_snapshot_get_medium (snapshot);
 
   /* Which kind of card it is goes without saying unless it is an unusual one. */
-  if (holder == MADO_HOLDER_JUKI_CARD || holder == MADO_HOLDER_SMARTPHONE)
-    mado_fact_row_set_value (self->kind_row, mado_wording_holder (holder));
+  if (medium == MADO_MEDIUM_JUKI_CARD || medium == MADO_MEDIUM_SMARTPHONE)
+    mado_fact_row_set_value (self->kind_row, mado_wording_medium (medium));
   else
     mado_fact_row_set_value (self->kind_row, NULL);
 }
@@ -82,7 +82,7 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
       return;
     }
   /* A telephone has no face to look at. */
-  if (advice->holder == MADO_HOLDER_SMARTPHONE)
+  if (advice->medium == MADO_MEDIUM_SMARTPHONE)
     {
       mado_fact_row_set_value (self->expiry_row, NULL);
       return;
@@ -171,7 +171,7 @@ update (MadoResultPage *self)
   mado_procedure_list_set_advice (self->procedure_list, advice);
   /* They are all of a card. */
   gtk_widget_set_visible (GTK_WIDGET (self->procedure_list),
-                          advice->holder != MADO_HOLDER_SMARTPHONE);
+                          advice->medium != MADO_MEDIUM_SMARTPHONE);
   source = mado_wording_source_line (mado_session_get_municipality (self->session));
   gtk_label_set_label (self->source_label, source);
 }

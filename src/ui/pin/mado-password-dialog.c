@@ -27,7 +27,7 @@ struct _MadoPasswordDialog
   GtkWidget *scroller;
   GtkWidget *content_box;
   MadoPinRow *pin_row;
-  GtkLabel *keypad_label;
+  GtkLabel *pin_pad_label;
   GtkPasswordEntry *entry;
   GtkLabel *format_label;
   GtkWidget *error_box;
@@ -306,7 +306,7 @@ mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, content_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, pin_row);
-  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, keypad_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, pin_pad_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, format_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, error_box);
@@ -346,9 +346,9 @@ mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::committed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  gtk_label_set_label (self->keypad_label, mado_wording_pin_not_typable ());
-  gtk_widget_set_visible (GTK_WIDGET (self->keypad_label),
-                          mado_snapshot_get_has_keypad (mado_session_get_snapshot (session)));
+  gtk_label_set_label (self->pin_pad_label, mado_wording_pin_not_typable ());
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label),
+                          mado_snapshot_get_has_pin_pad (mado_session_get_snapshot (session)));
   set_tries (self, &tries);
   update (self);
   fit (self);

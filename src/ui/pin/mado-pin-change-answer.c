@@ -16,7 +16,7 @@ is_card_error (const GError *error, MadoCardError code)
 
 /* What the reader says of its own keys (see mado_card_change_pin()). */
 static gboolean
-is_keypad_error (const GError *error)
+is_pin_pad_error (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
@@ -28,7 +28,7 @@ invites_another_try (const GError *error)
 {
   return is_card_error (error, MADO_CARD_ERROR_PIN_WRONG) ||
          is_card_error (error, MADO_CARD_ERROR_PIN_CONFIRM) ||
-         is_card_error (error, MADO_CARD_ERROR_PIN_REFUSED) || is_keypad_error (error) ||
+         is_card_error (error, MADO_CARD_ERROR_PIN_REFUSED) || is_pin_pad_error (error) ||
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

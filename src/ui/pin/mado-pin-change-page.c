@@ -215,13 +215,13 @@ update_form (MadoPinChangePage *self)
 {
   MadoSnapshot *snapshot = mado_session_get_snapshot (get_session (self));
   MadoFacts facts = { 0 };
-  gboolean has_keypad = snapshot != NULL && mado_snapshot_get_has_keypad (snapshot);
+  gboolean has_pin_pad = snapshot != NULL && mado_snapshot_get_has_pin_pad (snapshot);
 
   if (snapshot != NULL)
     mado_snapshot_get_facts (snapshot, &facts);
   mado_pin_form_set_born (self->form, g_date_valid (&facts.born) ? &facts.born : NULL);
   if (!self->busy)
-    mado_pin_form_set_pin (self->form, self->pin, has_keypad);
+    mado_pin_form_set_pin (self->form, self->pin, has_pin_pad);
 }
 
 static void show_report (MadoPinChangePage *self, Report report);

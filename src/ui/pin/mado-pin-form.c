@@ -24,8 +24,8 @@ struct _MadoPinForm
 
   GtkWidget *box;
   GtkLabel *shape_label;
-  GtkWidget *keypad_box;
-  GtkLabel *keypad_label;
+  GtkWidget *pin_pad_box;
+  GtkLabel *pin_pad_label;
   GtkWidget *entries_box;
   GtkLabel *current_label;
   GtkLabel *new_label;
@@ -165,8 +165,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, shape_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, keypad_box);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, keypad_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, pin_pad_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, pin_pad_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, entries_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, current_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, new_label);
@@ -217,27 +217,27 @@ mado_pin_form_init (MadoPinForm *self)
 /* --- public --- */
 
 static void
-describe (MadoPinForm *self, gboolean has_keypad)
+describe (MadoPinForm *self, gboolean has_pin_pad)
 {
   gboolean sign = self->pin == MADO_PIN_SIGN;
-  gboolean untypable = has_keypad && !self->on_reader;
+  gboolean untypable = has_pin_pad && !self->on_reader;
   g_autofree char *shape = g_strconcat (mado_wording_pin_shape (self->pin), untypable ? "\n" : NULL,
                                         untypable ? mado_wording_pin_not_typable () : NULL, NULL);
-  g_autofree char *keys = mado_wording_pin_change_keypad (self->pin);
+  g_autofree char *keys = mado_wording_pin_change_pin_pad (self->pin);
 
   gtk_label_set_label (self->shape_label, shape);
   gtk_label_set_label (self->current_label, sign ? _ ("いまのパスワード") : _ ("いまの暗証番号"));
   gtk_label_set_label (self->new_label, sign ? _ ("新しいパスワード") : _ ("新しい暗証番号"));
-  gtk_label_set_label (self->keypad_label, keys);
-  gtk_widget_set_visible (self->keypad_box, self->on_reader);
+  gtk_label_set_label (self->pin_pad_label, keys);
+  gtk_widget_set_visible (self->pin_pad_box, self->on_reader);
   gtk_widget_set_visible (self->entries_box, !self->on_reader);
   gtk_widget_set_visible (GTK_WIDGET (self->rules), !self->on_reader);
 }
 
 void
-mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean has_keypad)
+mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean has_pin_pad)
 {
-  gboolean on_reader = has_keypad && mado_pin_is_typable (pin);
+  gboolean on_reader = has_pin_pad && mado_pin_is_typable (pin);
 
   g_return_if_fail (MADO_IS_PIN_FORM (self));
 
@@ -245,7 +245,7 @@ mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean has_keypad)
     mado_pin_form_wipe (self);
   self->pin = pin;
   self->on_reader = on_reader;
-  describe (self, has_keypad);
+  describe (self, has_pin_pad);
   update (self);
 }
 

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (MadoPinForm, mado_pin_form, MADO, PIN_FORM, GtkWidget)
 
 /* Which PIN, and whether the reader has keys, on which it is typed if it is mado_pin_is_typable().
  * What was typed is wiped if that is new. */
-void mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean has_keypad);
+void mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean has_pin_pad);
 gboolean mado_pin_form_is_on_reader (MadoPinForm *self);
 /* A yes to the last try counts for one counter only. */
 void mado_pin_form_set_tries (MadoPinForm *self, const MadoTries *tries);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-sheet-pen.h"
+#include "mado-layout-cursor.h"
 
 #include <string.h>
 
@@ -41,20 +41,20 @@ mado_sheet_context_new (void)
 }
 
 void
-mado_sheet_pen_set_ink (const MadoSheetPen *self, MadoInk ink)
+mado_layout_cursor_set_ink (const MadoLayoutCursor *self, MadoInk ink)
 {
   if (self->cr != NULL)
     cairo_set_source_rgb (self->cr, inks[ink][0], inks[ink][1], inks[ink][2]);
 }
 
 void
-mado_sheet_pen_skip (MadoSheetPen *self, double ems)
+mado_layout_cursor_skip (MadoLayoutCursor *self, double ems)
 {
   self->y += ems * self->gap * self->size;
 }
 
 static PangoFontDescription *
-create_font (const MadoSheetPen *self, const MadoSheetStyle *style)
+create_font (const MadoLayoutCursor *self, const MadoSheetStyle *style)
 {
   PangoFontDescription *font = pango_font_description_from_string (FONTS);
 
@@ -102,11 +102,11 @@ add_note (PangoLayout *layout, const char *text, const char *note)
 }
 
 PangoLayout *
-mado_sheet_pen_create_layout (const MadoSheetPen *self,
-                              const char *text,
-                              const char *note,
-                              const MadoSheetStyle *style,
-                              double width)
+mado_layout_cursor_create_layout (const MadoLayoutCursor *self,
+                                  const char *text,
+                                  const char *note,
+                                  const MadoSheetStyle *style,
+                                  double width)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = create_font (self, style);
@@ -144,60 +144,61 @@ mado_sheet_layout_get_height (PangoLayout *layout)
 }
 
 void
-mado_sheet_pen_show (const MadoSheetPen *self, PangoLayout *layout, MadoInk ink, double x, double y)
+mado_layout_cursor_show (
+    const MadoLayoutCursor *self, PangoLayout *layout, MadoInk ink, double x, double y)
 {
   if (self->n_unknown != NULL)
     *self->n_unknown += (guint)pango_layout_get_unknown_glyphs_count (layout);
   if (self->cr == NULL)
     return;
-  mado_sheet_pen_set_ink (self, ink);
+  mado_layout_cursor_set_ink (self, ink);
   cairo_move_to (self->cr, x, y);
   pango_cairo_show_layout (self->cr, layout);
 }
 
 void
-mado_sheet_pen_write (MadoSheetPen *self, const char *text, const MadoSheetStyle *style)
+mado_layout_cursor_write (MadoLayoutCursor *self, const char *text, const MadoSheetStyle *style)
 {
   g_autoptr (PangoLayout) layout =
-      mado_sheet_pen_create_layout (self, text, NULL, style, self->width);
+      mado_layout_cursor_create_layout (self, text, NULL, style, self->width);
 
-  mado_sheet_pen_show (self, layout, style->ink, self->x, self->y);
+  mado_layout_cursor_show (self, layout, style->ink, self->x, self->y);
   self->y += mado_sheet_layout_get_height (layout);
 }
 
 void
-mado_sheet_pen_head (MadoSheetPen *self, const char *text)
+mado_layout_cursor_head (MadoLayoutCursor *self, const char *text)
 {
   const MadoSheetStyle style = { 1.08, TRUE, MADO_INK_ACCENT };
 
-  mado_sheet_pen_skip (self, 0.7);
-  mado_sheet_pen_write (self, text, &style);
+  mado_layout_cursor_skip (self, 0.7);
+  mado_layout_cursor_write (self, text, &style);
   if (self->cr != NULL)
     {
-      mado_sheet_pen_set_ink (self, MADO_INK_ACCENT);
+      mado_layout_cursor_set_ink (self, MADO_INK_ACCENT);
       cairo_set_line_width (self->cr, 0.8);
       cairo_move_to (self->cr, self->x, self->y);
       cairo_line_to (self->cr, self->x + self->width, self->y);
       cairo_stroke (self->cr);
     }
-  mado_sheet_pen_skip (self, 0.3);
+  mado_layout_cursor_skip (self, 0.3);
 }
 
 static void
-draw_box (const MadoSheetPen *self, double middle)
+draw_box (const MadoLayoutCursor *self, double middle)
 {
   const double side = self->size * 1.05;
 
-  mado_sheet_pen_set_ink (self, MADO_INK_TEXT);
+  mado_layout_cursor_set_ink (self, MADO_INK_TEXT);
   cairo_set_line_width (self->cr, 0.9);
   cairo_rectangle (self->cr, self->x + 0.5, middle - side / 2, side, side);
   cairo_stroke (self->cr);
 }
 
 static void
-draw_point (const MadoSheetPen *self, double middle)
+draw_point (const MadoLayoutCursor *self, double middle)
 {
-  mado_sheet_pen_set_ink (self, MADO_INK_QUIET);
+  mado_layout_cursor_set_ink (self, MADO_INK_QUIET);
   /* Where a text was shown there is a point that an arc would be joined to. */
   cairo_new_path (self->cr);
   cairo_arc (self->cr, self->x + self->size * 0.35, middle, self->size * 0.14, 0, 2 * G_PI);
@@ -216,19 +217,19 @@ first_middle (PangoLayout *layout)
 }
 
 void
-mado_sheet_pen_item (MadoSheetPen *self, const char *text, const char *note, gboolean box)
+mado_layout_cursor_item (MadoLayoutCursor *self, const char *text, const char *note, gboolean box)
 {
   const MadoSheetStyle style = { box ? 1.08 : 1, FALSE, MADO_INK_TEXT };
   const double indent = self->size * (box ? 1.75 : 0.9);
   g_autoptr (PangoLayout) layout =
-      mado_sheet_pen_create_layout (self, text, note, &style, self->width - indent);
+      mado_layout_cursor_create_layout (self, text, note, &style, self->width - indent);
   const double middle = self->y + first_middle (layout);
 
   if (self->cr != NULL && box)
     draw_box (self, middle);
   else if (self->cr != NULL)
     draw_point (self, middle);
-  mado_sheet_pen_show (self, layout, style.ink, self->x + indent, self->y);
+  mado_layout_cursor_show (self, layout, style.ink, self->x + indent, self->y);
   self->y += mado_sheet_layout_get_height (layout);
-  mado_sheet_pen_skip (self, box ? 0.35 : 0.12);
+  mado_layout_cursor_skip (self, box ? 0.35 : 0.12);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-robot.h"
+#include "mado-ui-driver.h"
 
 #include <locale.h>
 #include <string.h>
@@ -18,7 +18,7 @@
 #define BUS_NAME MADO_APP_ID
 #define APP_PATH "/io/github/madoguchi/Madoguchi"
 
-struct _MadoRobot
+struct _MadoUiDriver
 {
   GSubprocess *process; /* (owned) */
   GDBusConnection *bus; /* (owned) */
@@ -26,7 +26,7 @@ struct _MadoRobot
 };
 
 int
-mado_robot_run_tests (int argc, char **argv, void (*add) (void))
+mado_ui_driver_run_tests (int argc, char **argv, void (*add) (void))
 {
   int status;
 
@@ -65,7 +65,7 @@ pause_a_step (void)
 }
 
 static void
-wait_for_bus_name (MadoRobot *self)
+wait_for_bus_name (MadoUiDriver *self)
 {
   for (gint64 end = get_end (); g_get_monotonic_time () < end;)
     {
@@ -119,10 +119,10 @@ start_program (const char *const *arguments, GSubprocessFlags flags)
   return process;
 }
 
-MadoRobot *
-mado_robot_start (const char *const *arguments)
+MadoUiDriver *
+mado_ui_driver_start (const char *const *arguments)
 {
-  MadoRobot *self = g_new0 (MadoRobot, 1);
+  MadoUiDriver *self = g_new0 (MadoUiDriver, 1);
   g_autoptr (GError) error = NULL;
 
   self->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
@@ -141,7 +141,7 @@ on_ended_cb (GObject *process, GAsyncResult *result, gpointer data)
 }
 
 char *
-mado_robot_start_in_vain (const char *const *arguments)
+mado_ui_driver_start_in_vain (const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = start_program (arguments, G_SUBPROCESS_FLAGS_STDERR_PIPE);
@@ -161,7 +161,7 @@ mado_robot_start_in_vain (const char *const *arguments)
 }
 
 void
-mado_robot_await_end (MadoRobot *self)
+mado_ui_driver_await_end (MadoUiDriver *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -176,14 +176,14 @@ mado_robot_await_end (MadoRobot *self)
 }
 
 void
-mado_robot_stop (MadoRobot *self)
+mado_ui_driver_stop (MadoUiDriver *self)
 {
-  mado_robot_act (self, "app.quit", NULL);
-  mado_robot_await_end (self);
+  mado_ui_driver_act (self, "app.quit", NULL);
+  mado_ui_driver_await_end (self);
 }
 
 static void
-append_node (MadoRobot *self, GString *text, const MadoNode *node)
+append_node (MadoUiDriver *self, GString *text, const MadoNode *node)
 {
   append (text, node->name);
   append (text, node->description);
@@ -198,7 +198,7 @@ append_node (MadoRobot *self, GString *text, const MadoNode *node)
 
 /* GTK 4.8 says SHOWING of windows only; what is not visible has not been gone into. */
 static void
-visit_focusable (const MadoNode *node, MadoRobotEach each, gpointer user_data)
+visit_focusable (const MadoNode *node, MadoUiDriverEach each, gpointer user_data)
 {
   g_autofree char *role = NULL;
 
@@ -210,7 +210,7 @@ visit_focusable (const MadoNode *node, MadoRobotEach each, gpointer user_data)
 }
 
 char *
-mado_robot_survey (MadoRobot *self, MadoRobotEach each, gpointer user_data)
+mado_ui_driver_survey (MadoUiDriver *self, MadoUiDriverEach each, gpointer user_data)
 {
   g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
   GString *text = g_string_new (NULL);
@@ -225,7 +225,7 @@ mado_robot_survey (MadoRobot *self, MadoRobotEach each, gpointer user_data)
 }
 
 void
-mado_robot_be_patient (gint64 *begin)
+mado_ui_driver_be_patient (gint64 *begin)
 {
   gint64 now = g_get_monotonic_time ();
 
@@ -237,20 +237,20 @@ mado_robot_be_patient (gint64 *begin)
 }
 
 char *
-mado_robot_read (MadoRobot *self)
+mado_ui_driver_read (MadoUiDriver *self)
 {
-  return mado_robot_survey (self, NULL, NULL);
+  return mado_ui_driver_survey (self, NULL, NULL);
 }
 
 static void
-expect (MadoRobot *self, const char *wanted, gboolean present)
+expect (MadoUiDriver *self, const char *wanted, gboolean present)
 {
   g_autofree char *text = NULL;
 
   for (gint64 end = get_end (); g_get_monotonic_time () < end;)
     {
       g_free (text);
-      text = mado_robot_read (self);
+      text = mado_ui_driver_read (self);
       if (*text != '\0' && (strstr (text, wanted) != NULL) == present)
         return;
       pause_a_step ();
@@ -260,20 +260,20 @@ expect (MadoRobot *self, const char *wanted, gboolean present)
 }
 
 void
-mado_robot_expect (MadoRobot *self, const char *text)
+mado_ui_driver_expect (MadoUiDriver *self, const char *text)
 {
   expect (self, text, TRUE);
 }
 
 void
-mado_robot_expect_gone (MadoRobot *self, const char *text)
+mado_ui_driver_expect_gone (MadoUiDriver *self, const char *text)
 {
   expect (self, text, FALSE);
 }
 
 /* A new window (after a change of language) has a new number. (transfer full) */
 static char *
-find_window_path (MadoRobot *self)
+find_window_path (MadoUiDriver *self)
 {
   for (guint i = 1; i < 20; i++)
     {
@@ -290,7 +290,7 @@ find_window_path (MadoRobot *self)
 
 /* (transfer full) */
 static GVariant *
-call (MadoRobot *self, const char *action, const char *method, GVariant *arguments)
+call (MadoUiDriver *self, const char *action, const char *method, GVariant *arguments)
 {
   g_autoptr (GError) error = NULL;
   GVariant *answer;
@@ -305,7 +305,7 @@ call (MadoRobot *self, const char *action, const char *method, GVariant *argumen
 }
 
 void
-mado_robot_act (MadoRobot *self, const char *action, const char *parameter)
+mado_ui_driver_act (MadoUiDriver *self, const char *action, const char *parameter)
 {
   GVariantBuilder parameters;
 
@@ -317,7 +317,7 @@ mado_robot_act (MadoRobot *self, const char *action, const char *parameter)
 }
 
 gboolean
-mado_robot_may_act (MadoRobot *self, const char *action)
+mado_ui_driver_may_act (MadoUiDriver *self, const char *action)
 {
   g_autoptr (GVariant) answer = call (self, action, "Describe", g_variant_new ("(s)", action + 4));
   gboolean enabled = FALSE;
@@ -327,7 +327,7 @@ mado_robot_may_act (MadoRobot *self, const char *action)
 }
 
 void
-mado_robot_choose (MadoRobot *self, const char *action, const char *value)
+mado_ui_driver_choose (MadoUiDriver *self, const char *action, const char *value)
 {
   g_variant_unref (
       call (self, action, "SetState",
@@ -338,7 +338,7 @@ mado_robot_choose (MadoRobot *self, const char *action, const char *value)
 typedef gboolean (*Use) (MadoTree *tree, const MadoNode *node, const char *text);
 
 static gboolean
-find_and_use (MadoRobot *self, AtspiRole role, const char *name, Use use, const char *argument)
+find_and_use (MadoUiDriver *self, AtspiRole role, const char *name, Use use, const char *argument)
 {
   g_autofree char *text = NULL;
 
@@ -355,7 +355,7 @@ find_and_use (MadoRobot *self, AtspiRole role, const char *name, Use use, const 
         }
       pause_a_step ();
     }
-  text = mado_robot_read (self);
+  text = mado_ui_driver_read (self);
   g_error ("There is no “%s”. On the screen:\n%s", name, text);
 }
 
@@ -366,7 +366,7 @@ press (MadoTree *tree, const MadoNode *node, const char *text)
 }
 
 gboolean
-mado_robot_try_press (MadoRobot *self, AtspiRole role, const char *name)
+mado_ui_driver_try_press (MadoUiDriver *self, AtspiRole role, const char *name)
 {
   gboolean pressed = find_and_use (self, role, name, press, NULL);
 
@@ -376,9 +376,9 @@ mado_robot_try_press (MadoRobot *self, AtspiRole role, const char *name)
 }
 
 void
-mado_robot_press (MadoRobot *self, AtspiRole role, const char *name)
+mado_ui_driver_press (MadoUiDriver *self, AtspiRole role, const char *name)
 {
-  g_assert_true (mado_robot_try_press (self, role, name));
+  g_assert_true (mado_ui_driver_try_press (self, role, name));
 }
 
 static gboolean
@@ -413,7 +413,10 @@ is_in_view (MadoTree *tree, const MadoNode *node, const char *foot)
 }
 
 void
-mado_robot_expect_in_view (MadoRobot *self, AtspiRole role, const char *name, const char *foot)
+mado_ui_driver_expect_in_view (MadoUiDriver *self,
+                               AtspiRole role,
+                               const char *name,
+                               const char *foot)
 {
   for (gint64 end = get_end (); g_get_monotonic_time () < end;)
     {
@@ -425,15 +428,15 @@ mado_robot_expect_in_view (MadoRobot *self, AtspiRole role, const char *name, co
 }
 
 void
-mado_robot_type_into (MadoRobot *self, AtspiRole role, const char *name, const char *text)
+mado_ui_driver_type_into (MadoUiDriver *self, AtspiRole role, const char *name, const char *text)
 {
   g_assert_true (find_and_use (self, role, name, mado_tree_set_text, text));
 }
 
 void
-mado_robot_key (MadoRobot *self, guint keysym)
+mado_ui_driver_key (MadoUiDriver *self, guint keysym)
 {
-  g_autofree char *before = mado_robot_get_focus (self);
+  g_autofree char *before = mado_ui_driver_get_focus (self);
   g_autoptr (GError) error = NULL;
 
   atspi_generate_keyboard_event ((glong)keysym, NULL, ATSPI_KEY_SYM, &error);
@@ -444,7 +447,7 @@ mado_robot_key (MadoRobot *self, guint keysym)
       g_autofree char *now = NULL;
 
       g_usleep (KEY_STEP * 1000);
-      now = mado_robot_get_focus (self);
+      now = mado_ui_driver_get_focus (self);
       if (strcmp (before, now) != 0)
         break;
     }
@@ -452,7 +455,7 @@ mado_robot_key (MadoRobot *self, guint keysym)
 }
 
 void
-mado_robot_raise (MadoRobot *self)
+mado_ui_driver_raise (MadoUiDriver *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
@@ -463,7 +466,7 @@ mado_robot_raise (MadoRobot *self)
 }
 
 void
-mado_robot_hold (MadoRobot *self, guint keycode, gboolean down)
+mado_ui_driver_hold (MadoUiDriver *self, guint keycode, gboolean down)
 {
   g_autoptr (GError) error = NULL;
 
@@ -473,7 +476,7 @@ mado_robot_hold (MadoRobot *self, guint keycode, gboolean down)
 }
 
 char *
-mado_robot_get_focus (MadoRobot *self)
+mado_ui_driver_get_focus (MadoUiDriver *self)
 {
   g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
 
@@ -492,21 +495,21 @@ mado_robot_get_focus (MadoRobot *self)
 }
 
 void
-mado_robot_lead_to (MadoRobot *self, guint keysym, const char *wanted)
+mado_ui_driver_lead_to (MadoUiDriver *self, guint keysym, const char *wanted)
 {
   for (int i = 0; i < 30; i++)
     {
-      g_autofree char *focus = mado_robot_get_focus (self);
+      g_autofree char *focus = mado_ui_driver_get_focus (self);
 
       if (strstr (focus, wanted) != NULL)
         return;
-      mado_robot_key (self, keysym);
+      mado_ui_driver_key (self, keysym);
     }
   g_error ("The keyboard does not lead to “%s”.", wanted);
 }
 
 void
-mado_robot_each_focusable (MadoRobot *self, MadoRobotEach each, gpointer user_data)
+mado_ui_driver_each_focusable (MadoUiDriver *self, MadoUiDriverEach each, gpointer user_data)
 {
-  g_autofree char *text = mado_robot_survey (self, each, user_data);
+  g_autofree char *text = mado_ui_driver_survey (self, each, user_data);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-card-keypad.h"
+#include "mado-card-pin-pad.h"
 
 #include "mado-card-change.h"
 #include "mado-card-private.h"
@@ -10,11 +10,11 @@
 #define N_DIGITS 4
 
 gboolean
-mado_card_has_keypad (MadoCard *self)
+mado_card_has_pin_pad (MadoCard *self)
 {
   g_return_val_if_fail (MADO_IS_CARD (self), FALSE);
 
-  return self->channel != NULL && mado_channel_has_keypad (self->channel);
+  return self->channel != NULL && mado_channel_has_pin_pad (self->channel);
 }
 
 /* FALSE: @sw is the reader's own. */
@@ -23,16 +23,16 @@ check_typed (guint16 sw, GError **error)
 {
   switch (sw)
     {
-    case MADO_KEYPAD_SW_TIMED_OUT:
+    case MADO_PIN_PAD_SW_TIMED_OUT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Nothing was typed");
       return FALSE;
-    case MADO_KEYPAD_SW_CANCELLED:
+    case MADO_PIN_PAD_SW_CANCELLED:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled on the reader");
       return FALSE;
-    case MADO_KEYPAD_SW_DIFFERENT:
+    case MADO_PIN_PAD_SW_DIFFERENT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The two new PINs differ");
       return FALSE;
-    case MADO_KEYPAD_SW_LENGTH:
+    case MADO_PIN_PAD_SW_LENGTH:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Not four digits");
       return FALSE;
     default:
@@ -41,14 +41,14 @@ check_typed (guint16 sw, GError **error)
 }
 
 gboolean
-mado_card_keypad_says (MadoSecret *secret, const GError *error)
+mado_card_pin_pad_says (MadoSecret *secret, const GError *error)
 {
   return secret == NULL && error->domain == G_IO_ERROR;
 }
 
 gboolean
-mado_card_keypad_type (
-    MadoCard *self, MadoKeypadEntry entry, const guint8 header[4], guint16 *sw, GError **error)
+mado_card_pin_pad_type (
+    MadoCard *self, MadoPinPadEntry entry, const guint8 header[4], guint16 *sw, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 

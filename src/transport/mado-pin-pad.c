@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-keypad.h"
+#include "mado-pin-pad.h"
 
 #include <string.h>
 
@@ -21,14 +21,14 @@
 #define SECONDS  30
 
 gboolean
-mado_keypad_parse_features (const guint8 *tlv, gsize length, MadoKeypadFeatures *features)
+mado_pin_pad_parse_features (const guint8 *tlv, gsize length, MadoPinPadFeatures *features)
 {
-  *features = (MadoKeypadFeatures){ 0 };
+  *features = (MadoPinPadFeatures){ 0 };
   for (gsize at = 0; at < length; at += 6)
     {
       if (length - at < 6 || tlv[at + 1] != 4)
         {
-          *features = (MadoKeypadFeatures){ 0 };
+          *features = (MadoPinPadFeatures){ 0 };
           return FALSE;
         }
       /* Big endian on every system (2.2). */
@@ -46,7 +46,7 @@ mado_keypad_parse_features (const guint8 *tlv, gsize length, MadoKeypadFeatures 
 
 /* wLcdLayout comes first; zero is no display. */
 gboolean
-mado_keypad_parse_display (const guint8 *properties, gsize length)
+mado_pin_pad_parse_display (const guint8 *properties, gsize length)
 {
   return length >= 2 && (properties[0] != 0 || properties[1] != 0);
 }
@@ -123,12 +123,12 @@ build_modify (const guint8 header[4], guint digits, gboolean display, guint8 *bu
 }
 
 gsize
-mado_keypad_build (
-    MadoKeypadEntry entry, const guint8 header[4], guint digits, gboolean display, guint8 *buffer)
+mado_pin_pad_build (
+    MadoPinPadEntry entry, const guint8 header[4], guint digits, gboolean display, guint8 *buffer)
 {
-  g_return_val_if_fail (digits >= 1 && digits <= MADO_KEYPAD_DIGITS_MAX, 0);
+  g_return_val_if_fail (digits >= 1 && digits <= MADO_PIN_PAD_DIGITS_MAX, 0);
   g_return_val_if_fail (buffer != NULL, 0);
 
-  return entry == MADO_KEYPAD_NEW ? build_modify (header, digits, display, buffer)
-                                  : build_verify (header, digits, display, buffer);
+  return entry == MADO_PIN_PAD_NEW ? build_modify (header, digits, display, buffer)
+                                   : build_verify (header, digits, display, buffer);
 }

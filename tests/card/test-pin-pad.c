@@ -2,21 +2,21 @@
 #include "config.h"
 
 #include "mado-card-change.h"
-#include "mado-keypad-practice.h"
-#include "mado-keypad.h"
+#include "mado-pin-pad-practice.h"
+#include "mado-pin-pad.h"
 
 #include <string.h>
 
 /* --- the bytes, by PC/SC part 10 --- */
 
 static void
-assert_built (MadoKeypadEntry entry, gboolean display, const guint8 *expected, gsize length)
+assert_built (MadoPinPadEntry entry, gboolean display, const guint8 *expected, gsize length)
 {
   static const guint8 verify[] = { 0x00, 0x20, 0x00, 0x80 };
   static const guint8 change[] = { 0x00, 0x24, 0x01, 0x80 };
-  guint8 buffer[MADO_KEYPAD_MAX];
+  guint8 buffer[MADO_PIN_PAD_MAX];
   gsize n =
-      mado_keypad_build (entry, entry == MADO_KEYPAD_NEW ? change : verify, 4, display, buffer);
+      mado_pin_pad_build (entry, entry == MADO_PIN_PAD_NEW ? change : verify, 4, display, buffer);
 
   g_assert_cmpmem (buffer, n, expected, length);
 }
@@ -53,8 +53,8 @@ test_build (void)
       g_test_skip ("the expected bytes are those of a little endian system");
       return;
     }
-  assert_built (MADO_KEYPAD_CURRENT, FALSE, verify, sizeof verify);
-  assert_built (MADO_KEYPAD_NEW, TRUE, modify, sizeof modify);
+  assert_built (MADO_PIN_PAD_CURRENT, FALSE, verify, sizeof verify);
+  assert_built (MADO_PIN_PAD_NEW, TRUE, modify, sizeof modify);
 }
 
 static void
@@ -62,20 +62,20 @@ test_features (void)
 {
   static const guint8 tlv[] = { 0x06, 4, 0x42, 0x33, 0x00, 0x06, 0x07, 4, 0x42, 0x33, 0x00, 0x07,
                                 0x12, 4, 0x42, 0x33, 0x00, 0x12, 0x0A, 4, 0x42, 0x33, 0x00, 0x0A };
-  MadoKeypadFeatures features;
+  MadoPinPadFeatures features;
 
-  g_assert_true (mado_keypad_parse_features (tlv, sizeof tlv, &features));
+  g_assert_true (mado_pin_pad_parse_features (tlv, sizeof tlv, &features));
   g_assert_cmphex (features.verify, ==, 0x42330006);
   g_assert_cmphex (features.modify, ==, 0x42330007);
   g_assert_cmphex (features.properties, ==, 0x4233000A);
-  g_assert_true (mado_keypad_parse_features (tlv, 6, &features));
+  g_assert_true (mado_pin_pad_parse_features (tlv, 6, &features));
   g_assert_cmphex (features.modify, ==, 0);
-  g_assert_true (mado_keypad_parse_features (tlv, 0, &features));
+  g_assert_true (mado_pin_pad_parse_features (tlv, 0, &features));
   g_assert_cmphex (features.verify, ==, 0);
   for (gsize length = 1; length < sizeof tlv; length++)
     if (length % 6 != 0)
       {
-        g_assert_false (mado_keypad_parse_features (tlv, length, &features));
+        g_assert_false (mado_pin_pad_parse_features (tlv, length, &features));
         g_assert_cmphex (features.verify, ==, 0);
       }
 }
@@ -86,9 +86,9 @@ test_display (void)
   static const guint8 none[] = { 0, 0, 7, 0 };
   static const guint8 some[] = { 16, 2, 7, 0 };
 
-  g_assert_false (mado_keypad_parse_display (none, sizeof none));
-  g_assert_true (mado_keypad_parse_display (some, sizeof some));
-  g_assert_false (mado_keypad_parse_display (some, 1));
+  g_assert_false (mado_pin_pad_parse_display (none, sizeof none));
+  g_assert_true (mado_pin_pad_parse_display (some, sizeof some));
+  g_assert_false (mado_pin_pad_parse_display (some, 1));
 }
 
 /* --- a change on the keys --- */
@@ -115,7 +115,7 @@ set_up (Fixture *self, const char *const *typed)
   mado_practice_card_add_pin (self->practice, jpki, 0x001B, "ABC123", 5, 5, 0x63C0);
   self->transport = mado_transport_practice_new ();
   if (typed != NULL)
-    mado_keypad_practice_attach (self->transport, typed);
+    mado_pin_pad_practice_attach (self->transport, typed);
   mado_transport_practice_add_reader (self->transport, READER);
   mado_transport_practice_insert (self->transport, READER, self->practice);
   self->card = mado_card_open (MADO_TRANSPORT (self->transport), READER, NULL, &error);
@@ -176,7 +176,7 @@ test_typed (void)
 
       g_test_message ("case %" G_GSIZE_FORMAT, i);
       set_up (&fixture, cases[i].typed);
-      g_assert_true (mado_card_has_keypad (fixture.card));
+      g_assert_true (mado_card_has_pin_pad (fixture.card));
       gboolean ok = mado_card_change_pin (fixture.card, MADO_PIN_AUTH, NULL, NULL, FALSE, &change,
                                           &tries, &error);
       g_assert_true (ok == (error == NULL));
@@ -193,14 +193,15 @@ test_typed (void)
                         cases[i].tries_left);
       g_autofree char *pin = mado_practice_card_dup_pin (fixture.practice, jpki, 0x0018);
       g_assert_cmpstr (pin, ==, cases[i].pin);
-      g_assert_cmpuint (mado_keypad_practice_get_n_typed (fixture.transport), ==, cases[i].n_typed);
+      g_assert_cmpuint (mado_pin_pad_practice_get_n_typed (fixture.transport), ==,
+                        cases[i].n_typed);
       tear_down (&fixture);
     }
 }
 
-/* Torn out while somebody types, or answered by the card with what makes no sense. */
+/* Removed while somebody types, or answered by the card with what makes no sense. */
 static void
-test_torn (void)
+test_removed (void)
 {
   static const char *const typed[] = { "1234", "8642", "8642", "8642", NULL };
   static const MadoPinChange expected[] = { MADO_PIN_CHANGE_NOT_CHANGED, MADO_PIN_CHANGE_UNKNOWN,
@@ -215,7 +216,7 @@ test_torn (void)
 
         set_up (&fixture, typed);
         /* SELECT of the application twice, of the file, the question; then VERIFY. */
-        mado_practice_card_set_tear (fixture.practice, 5 + i, carried_out);
+        mado_practice_card_set_removal (fixture.practice, 5 + i, carried_out);
         g_assert_false (mado_card_change_pin (fixture.card, MADO_PIN_AUTH, NULL, NULL, FALSE,
                                               &change, NULL, &error));
         g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
@@ -266,7 +267,7 @@ test_not_offered (void)
 
   /* Nor have most readers. */
   set_up (&fixture, NULL);
-  g_assert_false (mado_card_has_keypad (fixture.card));
+  g_assert_false (mado_card_has_pin_pad (fixture.card));
   g_assert_false (
       mado_card_change_pin (fixture.card, MADO_PIN_AUTH, NULL, NULL, FALSE, &change, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
@@ -280,12 +281,12 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/keypad/build", test_build);
-  g_test_add_func ("/keypad/features", test_features);
-  g_test_add_func ("/keypad/display", test_display);
-  g_test_add_func ("/keypad/typed", test_typed);
-  g_test_add_func ("/keypad/torn", test_torn);
-  g_test_add_func ("/keypad/refused", test_refused);
-  g_test_add_func ("/keypad/not-offered", test_not_offered);
+  g_test_add_func ("/pin-pad/build", test_build);
+  g_test_add_func ("/pin-pad/features", test_features);
+  g_test_add_func ("/pin-pad/display", test_display);
+  g_test_add_func ("/pin-pad/typed", test_typed);
+  g_test_add_func ("/pin-pad/removed", test_removed);
+  g_test_add_func ("/pin-pad/refused", test_refused);
+  g_test_add_func ("/pin-pad/not-offered", test_not_offered);
   return g_test_run ();
 }

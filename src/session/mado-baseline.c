@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-card-note.h"
+#include "mado-baseline.h"
 
 #include "mado-secret.h"
 
-MadoCardMark *
-mado_card_note_new (MadoSnapshot *snapshot, const GDate *today)
+MadoBaseline *
+mado_baseline_new (MadoSnapshot *snapshot, const GDate *today)
 {
-  MadoCardMark *self = g_new0 (MadoCardMark, 1);
+  MadoBaseline *self = g_new0 (MadoBaseline, 1);
   MadoFacts facts;
 
   mado_snapshot_get_facts (snapshot, &facts);
@@ -19,7 +19,7 @@ mado_card_note_new (MadoSnapshot *snapshot, const GDate *today)
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     {
       MadoCertificate *certificate = mado_snapshot_get_certificate (snapshot, kind);
-      MadoCertificateMark *mark = &self->certificates[kind];
+      MadoBaselineCertificate *mark = &self->certificates[kind];
 
       mark->record = facts.certificates[kind].record;
       mark->issued = facts.certificates[kind].issued;
@@ -32,7 +32,7 @@ mado_card_note_new (MadoSnapshot *snapshot, const GDate *today)
 }
 
 void
-mado_card_note_free (MadoCardMark *note)
+mado_baseline_free (MadoBaseline *note)
 {
   if (note == NULL)
     return;

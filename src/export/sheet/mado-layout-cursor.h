@@ -21,7 +21,7 @@ typedef struct
 } MadoSheetStyle;
 
 /**
- * MadoSheetPen:
+ * MadoLayoutCursor:
  * @cr: (nullable): %NULL: only measures; everything else is the same, so that what was measured is
  *   what is drawn
  * @size: of the body, in points
@@ -43,29 +43,31 @@ typedef struct
   double y;
   double width;
   guint *n_unknown;
-} MadoSheetPen;
+} MadoLayoutCursor;
 
 /* A context for pages whose unit is the point, with Japanese forms of the characters. */
 PangoContext *mado_sheet_context_new (void);
 
-void mado_sheet_pen_set_ink (const MadoSheetPen *self, MadoInk ink);
+void mado_layout_cursor_set_ink (const MadoLayoutCursor *self, MadoInk ink);
 /* Room of @ems of the body's size, less where the page is crowded. */
-void mado_sheet_pen_skip (MadoSheetPen *self, double ems);
+void mado_layout_cursor_skip (MadoLayoutCursor *self, double ems);
 /* (transfer full) @width: to wrap at, negative: one line. @note: (nullable): smaller, after it. */
-PangoLayout *mado_sheet_pen_create_layout (const MadoSheetPen *self,
-                                           const char *text,
-                                           const char *note,
-                                           const MadoSheetStyle *style,
-                                           double width);
+PangoLayout *mado_layout_cursor_create_layout (const MadoLayoutCursor *self,
+                                               const char *text,
+                                               const char *note,
+                                               const MadoSheetStyle *style,
+                                               double width);
 double mado_sheet_layout_get_width (PangoLayout *layout);
 double mado_sheet_layout_get_height (PangoLayout *layout);
-void mado_sheet_pen_show (
-    const MadoSheetPen *self, PangoLayout *layout, MadoInk ink, double x, double y);
+void mado_layout_cursor_show (
+    const MadoLayoutCursor *self, PangoLayout *layout, MadoInk ink, double x, double y);
 /* A paragraph. */
-void mado_sheet_pen_write (MadoSheetPen *self, const char *text, const MadoSheetStyle *style);
+void
+mado_layout_cursor_write (MadoLayoutCursor *self, const char *text, const MadoSheetStyle *style);
 /* The head of a section, with a line under it. */
-void mado_sheet_pen_head (MadoSheetPen *self, const char *text);
+void mado_layout_cursor_head (MadoLayoutCursor *self, const char *text);
 /* A line of a list, after a point, or after a box to be ticked. */
-void mado_sheet_pen_item (MadoSheetPen *self, const char *text, const char *note, gboolean box);
+void
+mado_layout_cursor_item (MadoLayoutCursor *self, const char *text, const char *note, gboolean box);
 
 G_END_DECLS

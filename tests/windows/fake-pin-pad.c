@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "fake-keypad.h"
+#include "fake-pin-pad.h"
 
 #include <string.h>
 
 #include <winsmcrd.h>
 
-#include "mado-keypad.h"
+#include "mado-pin-pad.h"
 
 /* PC/SC part 10, 2.2 and 2.3. What the other codes are is the driver's choice. */
 #define GET_FEATURE_REQUEST SCARD_CTL_CODE (3400)
@@ -40,7 +40,7 @@ put_feature (guint8 *tlv, guint8 feature)
 }
 
 gboolean
-fake_keypad_tell (DWORD control, guint8 *answer, DWORD *answer_length)
+fake_pin_pad_tell (DWORD control, guint8 *answer, DWORD *answer_length)
 {
   gsize n = 0;
 
@@ -67,13 +67,13 @@ take_entry (FakeReader *reader, gsize least, gsize most, const char **text)
 {
   *text = reader->typed[reader->n_typed];
   if (*text == NULL)
-    return MADO_KEYPAD_SW_TIMED_OUT;
+    return MADO_PIN_PAD_SW_TIMED_OUT;
   reader->n_typed++;
   if (g_str_equal (*text, "wait"))
-    return MADO_KEYPAD_SW_TIMED_OUT;
+    return MADO_PIN_PAD_SW_TIMED_OUT;
   if (g_str_equal (*text, "cancel"))
-    return MADO_KEYPAD_SW_CANCELLED;
-  return strlen (*text) < least || strlen (*text) > most ? MADO_KEYPAD_SW_LENGTH : 0;
+    return MADO_PIN_PAD_SW_CANCELLED;
+  return strlen (*text) < least || strlen (*text) > most ? MADO_PIN_PAD_SW_LENGTH : 0;
 }
 
 static guint16
@@ -86,17 +86,17 @@ take_entries (FakeReader *reader, gboolean twice, const guint8 *max_extra_digit,
 
   if (sw == 0 && twice)
     sw = take_entry (reader, least, most, &again);
-  return sw == 0 && twice && !g_str_equal (*text, again) ? MADO_KEYPAD_SW_DIFFERENT : sw;
+  return sw == 0 && twice && !g_str_equal (*text, again) ? MADO_PIN_PAD_SW_DIFFERENT : sw;
 }
 
 gsize
-fake_keypad_type (FakeReader *reader,
-                  DWORD control,
-                  const guint8 *request,
-                  DWORD request_length,
-                  guint8 *command,
-                  guint8 *answer,
-                  DWORD *answer_length)
+fake_pin_pad_type (FakeReader *reader,
+                   DWORD control,
+                   const guint8 *request,
+                   DWORD request_length,
+                   guint8 *command,
+                   guint8 *answer,
+                   DWORD *answer_length)
 {
   gboolean modify = control == CONTROL_OF (MODIFY_PIN_DIRECT);
   const Layout *layout = modify ? &modify_layout : &verify_layout;
@@ -107,7 +107,7 @@ fake_keypad_type (FakeReader *reader,
   g_assert (request_length > layout->data);
   memcpy (&length, request + layout->data_length, sizeof length);
   g_assert (request_length == layout->data + length);
-  g_assert (length <= FAKE_KEYPAD_COMMAND_MAX);
+  g_assert (length <= FAKE_PIN_PAD_COMMAND_MAX);
 
   guint16 sw = take_entries (reader, modify, request + layout->max_extra_digit, &text);
   if (sw != 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mado-keypad.h"
+#include "mado-pin-pad.h"
 #include "mado-transport-practice.h"
 
 G_BEGIN_DECLS
@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 /* Gives the practice readers keys. @typed: NULL-terminated: what will be typed on them, one entry
  * after the other: digits, or "cancel", or "wait" until the time is over; after "pause" the person
  * thinks for a second. To be called before anything is connected. */
-void mado_keypad_practice_attach (MadoTransportPractice *transport, const char *const *typed);
-gboolean mado_keypad_practice_is_attached (MadoTransportPractice *transport);
+void mado_pin_pad_practice_attach (MadoTransportPractice *transport, const char *const *typed);
+gboolean mado_pin_pad_practice_is_attached (MadoTransportPractice *transport);
 /* How many entries were typed. */
-guint mado_keypad_practice_get_n_typed (MadoTransportPractice *transport);
+guint mado_pin_pad_practice_get_n_typed (MadoTransportPractice *transport);
 
 /* For the channel: waits for what @entry asks for. %TRUE: @text has what goes to the card; %FALSE:
  * nothing goes there, and @sw is the reader's own answer. @text: room for @digits and a nul. */
-gboolean mado_keypad_practice_type (
-    MadoTransportPractice *transport, MadoKeypadEntry entry, guint digits, char *text, guint16 *sw);
+gboolean mado_pin_pad_practice_type (
+    MadoTransportPractice *transport, MadoPinPadEntry entry, guint digits, char *text, guint16 *sw);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-cli-change-pin.h"
-#include "mado-keypad-practice.h"
+#include "mado-pin-pad-practice.h"
 #include "mado-practice-names.h"
 #include "mado-scenario.h"
 
@@ -35,9 +35,9 @@ set_up (Fixture *self, const char *const *typed)
   self->card = mado_scenario_create_card (scenario, &today, &error);
   g_assert_no_error (error);
   self->transport = mado_transport_practice_new ();
-  mado_keypad_practice_attach (self->transport, typed);
-  mado_transport_practice_add_reader (self->transport, "Keypad 0");
-  mado_transport_practice_insert (self->transport, "Keypad 0", self->card);
+  mado_pin_pad_practice_attach (self->transport, typed);
+  mado_transport_practice_add_reader (self->transport, "PinPad 0");
+  mado_transport_practice_insert (self->transport, "PinPad 0", self->card);
 }
 
 static void
@@ -83,7 +83,7 @@ test_changed (void)
   set_up (&fixture, typed);
   g_assert_cmpint (change (&fixture, "auth"), ==, MADO_CLI_DONE);
   assert_pin (&fixture, "8642");
-  g_assert_cmpuint (mado_keypad_practice_get_n_typed (fixture.transport), ==, 4);
+  g_assert_cmpuint (mado_pin_pad_practice_get_n_typed (fixture.transport), ==, 4);
   tear_down (&fixture);
 }
 
@@ -132,8 +132,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   open_terminal ();
 
-  g_test_add_func ("/cli-keypad/changed", test_changed);
-  g_test_add_func ("/cli-keypad/wrong", test_wrong);
-  g_test_add_func ("/cli-keypad/cancelled", test_cancelled);
+  g_test_add_func ("/cli-pin-pad/changed", test_changed);
+  g_test_add_func ("/cli-pin-pad/wrong", test_wrong);
+  g_test_add_func ("/cli-pin-pad/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -129,7 +129,7 @@ test_typed (gconstpointer reader)
 
       g_test_message ("case %" G_GSIZE_FORMAT, i);
       set_up (&fixture, GPOINTER_TO_INT (reader), cases[i].typed);
-      g_assert_true (mado_card_has_keypad (fixture.card));
+      g_assert_true (mado_card_has_pin_pad (fixture.card));
       gboolean ok = mado_card_change_pin (fixture.card, MADO_PIN_AUTH, NULL, NULL, FALSE, &change,
                                           &tries, &error);
       g_assert_true (ok == (cases[i].domain == DOMAIN_NONE));
@@ -168,7 +168,7 @@ test_no_keys (void)
       g_autoptr (GError) error = NULL;
 
       set_up (&fixture, readers[i], typed);
-      g_assert_false (mado_card_has_keypad (fixture.card));
+      g_assert_false (mado_card_has_pin_pad (fixture.card));
       g_assert_false (mado_card_change_pin (fixture.card, MADO_PIN_AUTH, NULL, NULL, FALSE, &change,
                                             NULL, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
@@ -184,9 +184,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_data_func ("/keypad-pcsc/typed", GINT_TO_POINTER (FAKE_PCSCLITE_KEYS), test_typed);
-  g_test_add_data_func ("/keypad-pcsc/typed/display", GINT_TO_POINTER (FAKE_PCSCLITE_DISPLAY),
+  g_test_add_data_func ("/pin-pad-pcsc/typed", GINT_TO_POINTER (FAKE_PCSCLITE_KEYS), test_typed);
+  g_test_add_data_func ("/pin-pad-pcsc/typed/display", GINT_TO_POINTER (FAKE_PCSCLITE_DISPLAY),
                         test_typed);
-  g_test_add_func ("/keypad-pcsc/no-keys", test_no_keys);
+  g_test_add_func ("/pin-pad-pcsc/no-keys", test_no_keys);
   return g_test_run ();
 }

@@ -132,7 +132,7 @@ static const struct
     "マイナンバーカードではありません" },
   { "--pin sign --practice nothing-recorded --stdin", "MADO1234\nK7TR92WD\n", 7, NULL,
     "がありません" },
-  { "--pin auth --practice removed --stdin", "1234\n8642\n", 7, NULL,
+  { "--pin auth --practice torn --stdin", "1234\n8642\n", 7, NULL,
     "カードが離れました。利用者証明用暗証番号は変更していません。残りの回数も減っていません。" },
   /* a telephone's PINs are its own app's to change */
   { "--pin auth --practice smartphone --stdin", "1234\n8642\n", 6, NULL,
@@ -205,7 +205,7 @@ test_json (void)
       "{\"pin\":\"sign\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":4}" },
     { "--pin auth --practice both-locked --stdin --json", "1234\n8642\n", 9,
       "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":0}" },
-    { "--pin auth --practice removed --stdin --json", "1234\n8642\n", 7,
+    { "--pin auth --practice torn --stdin --json", "1234\n8642\n", 7,
       "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":null}" },
     { "--pin auth --practice one-try-left --stdin --json", "1234\n8642\n", 2,
       "{\"pin\":\"auth\",\"result\":\"not-changed\",\"confirmed\":false,\"tries_left\":1}" },

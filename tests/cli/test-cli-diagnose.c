@@ -191,13 +191,13 @@ test_file (void)
   assert_part (text, "\noutcome=ended:ok token:my-number-card ");
 
   /* One that is there stays as it is. */
-  g_auto (Result) second = run_on ("diagnose --practice removed --trace FILE", &place);
+  g_auto (Result) second = run_on ("diagnose --practice torn --trace FILE", &place);
   g_autofree char *same = get_contents (&place);
   g_assert_cmpint (second.code, ==, 2);
   assert_part (second.err, "もうあります");
   g_assert_cmpstr (text, ==, same);
 
-  g_auto (Result) third = run_on ("diagnose --practice removed --trace FILE --overwrite", &place);
+  g_auto (Result) third = run_on ("diagnose --practice torn --trace FILE --overwrite", &place);
   g_autofree char *other = get_contents (&place);
   g_assert_cmpint (third.code, ==, 7);
   assert_part (other, "\noutcome=ended:removed ");

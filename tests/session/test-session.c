@@ -1051,7 +1051,7 @@ main (int argc, char *argv[])
   add ("/session/sign/refused", test_sign_refused);
   add ("/session/sign/queued", test_sign_queued);
   add ("/session/sign/abandoned", test_sign_abandoned);
-  add ("/session/sign/removed", test_sign_removed_everywhere);
+  add ("/session/sign/removed-everywhere", test_sign_removed_everywhere);
   add ("/session/sign/removed", test_sign_removed);
   add ("/session/sign/stopped", test_sign_stopped);
   add ("/session/races/start-stop", test_start_stop_races);

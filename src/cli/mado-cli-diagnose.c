@@ -192,14 +192,15 @@ read_card (const Request *request, MadoTransport *transport, char *reader, Findi
   return mado_diagnosis_get_reply (outcome.error);
 }
 
-/* The chain as far as it goes. FALSE after a complaint: the reader that was asked for. */
+/* The way from the computer to the certificate, as far as it goes. FALSE after a complaint: the
+ * reader that was asked for. */
 static gboolean
 look (const Request *request, MadoTransport *transport, Findings *findings, MadoCliExit *code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) no_reader = NULL;
   g_auto (GStrv) readers = NULL;
-  MadoChainView view = { .service_known = TRUE, .slot = MADO_SLOT_EMPTY };
+  MadoDiagnosisInput view = { .service_known = TRUE, .slot = MADO_SLOT_EMPTY };
 
   mado_system_look ("", &findings->system);
   findings->slots = mado_cli_look_at_readers (transport, &error);

@@ -7,7 +7,7 @@
 #include "mado-transport.h"
 
 static MadoFault
-judge_service (const MadoChainView *view, const MadoSystem *system)
+judge_service (const MadoDiagnosisInput *view, const MadoSystem *system)
 {
   if (view->service_running || view->service_fault != MADO_FAULT_NONE)
     return view->service_fault;
@@ -62,7 +62,9 @@ judge_missing_reader (const MadoSystem *system, MadoDiagnosis *diagnosis)
 }
 
 void
-mado_diagnosis_judge (const MadoChainView *view, const MadoSystem *system, MadoDiagnosis *diagnosis)
+mado_diagnosis_judge (const MadoDiagnosisInput *view,
+                      const MadoSystem *system,
+                      MadoDiagnosis *diagnosis)
 {
   *diagnosis = (MadoDiagnosis){ 0 };
   if (!view->service_known)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The chain from the computer to the certificate; each link needs the one before it. */
+/* The way from the computer to the certificate; each link needs the one before it. */
 typedef enum
 {
   MADO_LINK_SERVICE,     /* PC/SC */
@@ -54,7 +54,7 @@ typedef enum
   MADO_CARD_REPLY_FAILED,
 } MadoCardReply;
 
-/* What is seen of the chain at this moment. */
+/* What is seen of that way at this moment. */
 typedef struct
 {
   gboolean service_known;
@@ -63,7 +63,7 @@ typedef struct
   MadoSlotState slot; /* of the reader in use */
   MadoCardReply answer;
   MadoFault service_fault; /* why the service is of no use, where it said so itself; else NONE */
-} MadoChainView;
+} MadoDiagnosisInput;
 
 typedef struct
 {
@@ -77,7 +77,7 @@ typedef struct
 } MadoDiagnosis;
 
 /* Pure. The first broken link is the one to repair; those after it are UNKNOWN. */
-void mado_diagnosis_judge (const MadoChainView *view,
+void mado_diagnosis_judge (const MadoDiagnosisInput *view,
                            const MadoSystem *system,
                            MadoDiagnosis *diagnosis);
 /* @error: (nullable): as of mado_transport_wait(): what the service said itself of why it is of no
@@ -85,7 +85,7 @@ void mado_diagnosis_judge (const MadoChainView *view,
 MadoFault mado_diagnosis_get_service_fault (const GError *error);
 /* @error: (nullable): how the reading of a card ended */
 MadoCardReply mado_diagnosis_get_reply (const GError *error);
-/* The fault of the first link that is broken or absent, NONE when the chain holds as far as it is
+/* The fault of the first link that is broken or absent, NONE when the way holds as far as it is
  * known. */
 MadoFault mado_diagnosis_get_fault (const MadoDiagnosis *diagnosis);
 

@@ -37,7 +37,7 @@ mado_session_diagnose (MadoSession *session, MadoDiagnosis *diagnosis, MadoSyste
   MadoReaderWatch *watch = mado_session_get_watch (session);
   MadoReader *reader = mado_session_get_reader (session);
   MadoService service = mado_reader_watch_get_service (watch);
-  MadoChainView view = {
+  MadoDiagnosisInput view = {
     .service_known = service != MADO_SERVICE_STARTING,
     .service_running = service == MADO_SERVICE_RUNNING,
     .n_readers = g_list_model_get_n_items (G_LIST_MODEL (watch)),

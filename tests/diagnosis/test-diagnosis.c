@@ -17,7 +17,7 @@ static const MadoSystem debian = {
 static const struct
 {
   const char *what;
-  MadoChainView view;
+  MadoDiagnosisInput view;
   gboolean no_daemon;
   guint usb_readers;
   gboolean port100;
@@ -227,7 +227,7 @@ test_report (void)
   static const char *const readers[] = {
     "SCM Microsystems Inc. SCR 3310 [CCID Interface] (53311424205847) 00 00", NULL
   };
-  MadoChainView view = { .service_known = TRUE };
+  MadoDiagnosisInput view = { .service_known = TRUE };
   MadoDiagnosis diagnosis;
   g_autofree char *report = NULL;
   g_autoptr (MadoMunicipality) municipality = mado_municipality_load_or_national ("nowhere");
@@ -246,7 +246,7 @@ test_report (void)
   g_assert_nonnull (strstr (
       report, "自治体のデータ: national\nその名前の自治体のデータはありません（「nowhere」）。"));
   /* A reader without a card is in order. */
-  view = (MadoChainView){ TRUE, TRUE, 1, MADO_SLOT_EMPTY, MADO_CARD_REPLY_NONE };
+  view = (MadoDiagnosisInput){ TRUE, TRUE, 1, MADO_SLOT_EMPTY, MADO_CARD_REPLY_NONE };
   mado_diagnosis_judge (&view, &debian, &diagnosis);
   g_autofree char *empty =
       mado_wording_diagnosis_report (&diagnosis, &debian, readers, municipality);

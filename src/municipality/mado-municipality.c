@@ -50,6 +50,11 @@ mado_municipality_unref (MadoMunicipality *self)
   g_free (self);
 }
 
+G_DEFINE_BOXED_TYPE (MadoMunicipality,
+                     mado_municipality,
+                     mado_municipality_ref,
+                     mado_municipality_unref)
+
 /* It becomes a file's name: nothing in it may lead out of the folder. */
 gboolean
 mado_municipality_id_is_valid (const char *id)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "mado-counter-day.h"
 #include "mado-refusal.h"
 #include "mado-rules.h"
@@ -32,6 +34,9 @@ typedef struct
  * One municipality's rules, sources, windows and notes, from a key file. Immutable.
  */
 typedef struct _MadoMunicipality MadoMunicipality;
+
+#define MADO_TYPE_MUNICIPALITY (mado_municipality_get_type ())
+GType mado_municipality_get_type (void);
 
 MadoMunicipality *mado_municipality_ref (MadoMunicipality *self);
 void mado_municipality_unref (MadoMunicipality *self);

@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-expiry.h"
 #include "mado-procedures.h"
+#include "mado-secret.h"
 
 /* What advising for one certificate reads. Dates out of range are cleared on the way in. */
 typedef struct
@@ -493,6 +494,33 @@ mado_policy_advise (const MadoFacts *facts,
   note_stay (advice, facts);
   note_latest_by_card (advice);
   mado_procedures_fill (advice, facts, rules);
+}
+
+MadoAdvice *
+mado_advice_new (const MadoFacts *facts, const MadoRules *rules, const GDate *today)
+{
+  MadoAdvice *self = g_atomic_rc_box_new (MadoAdvice);
+
+  mado_policy_advise (facts, rules, today, self);
+  return self;
+}
+
+MadoAdvice *
+mado_advice_ref (MadoAdvice *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+wipe_advice (gpointer self)
+{
+  mado_secret_wipe (self, sizeof (MadoAdvice));
+}
+
+void
+mado_advice_unref (MadoAdvice *self)
+{
+  g_atomic_rc_box_release_full (self, wipe_advice);
 }
 
 void

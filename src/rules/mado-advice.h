@@ -138,6 +138,8 @@ typedef struct
  * @procedures: those that fit this card now, the most needed first
  * @fits: of every procedure, what its guide begins with; a list of procedures says no more than
  * that
+ *
+ * One that mado_advice_new() made is shared, and nobody changes it any more.
  */
 typedef struct
 {
@@ -157,6 +159,13 @@ void mado_policy_advise (const MadoFacts *facts,
                          const MadoRules *rules,
                          const GDate *today,
                          MadoAdvice *advice);
+
+/* The same, to be shared. (transfer full) */
+MadoAdvice *mado_advice_new (const MadoFacts *facts, const MadoRules *rules, const GDate *today);
+MadoAdvice *mado_advice_ref (MadoAdvice *self);
+/* Wiped with the last reference. */
+void mado_advice_unref (MadoAdvice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoAdvice, mado_advice_unref)
 
 /* R1: the @n-th birthday strictly after @issued. */
 void mado_policy_nth_birthday (

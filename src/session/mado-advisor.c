@@ -6,6 +6,8 @@
 #include "mado-civil-date.h"
 #include "mado-midnight.h"
 
+G_DEFINE_BOXED_TYPE (MadoAdvice, mado_advice, mado_advice_ref, mado_advice_unref)
+
 struct _MadoAdvisor
 {
   MadoAdvisorChanged changed;
@@ -16,10 +18,9 @@ struct _MadoAdvisor
   MadoSnapshot *snapshot;         /* (owned) (nullable) */
   MadoMunicipality *municipality; /* (owned) (nullable) */
   gboolean today_fixed;
-  GDate today; /* when fixed */
-  gboolean advised;
-  MadoAdvice advice; /* when advised */
-  GSource *midnight; /* (owned) (nullable) */
+  GDate today;        /* when fixed */
+  MadoAdvice *advice; /* (owned) (nullable) */
+  GSource *midnight;  /* (owned) (nullable) */
 };
 
 static void advise (MadoAdvisor *self);
@@ -65,10 +66,9 @@ static void
 forget_advice (MadoAdvisor *self)
 {
   disarm_midnight (self);
-  if (!self->advised)
+  if (self->advice == NULL)
     return;
-  self->advised = FALSE;
-  mado_secret_wipe (&self->advice, sizeof self->advice);
+  g_clear_pointer (&self->advice, mado_advice_unref);
   self->changed (self->user_data);
 }
 
@@ -100,10 +100,9 @@ advise (MadoAdvisor *self)
     }
   find_today (self, &today);
   mado_snapshot_get_facts (self->snapshot, &facts);
-  mado_policy_advise (&facts, mado_municipality_get_rules (self->municipality), &today,
-                      &self->advice);
+  g_clear_pointer (&self->advice, mado_advice_unref);
+  self->advice = mado_advice_new (&facts, mado_municipality_get_rules (self->municipality), &today);
   mado_secret_wipe (&facts, sizeof facts);
-  self->advised = TRUE;
   self->changed (self->user_data);
 }
 
@@ -125,7 +124,7 @@ mado_advisor_free (MadoAdvisor *self)
   disarm_midnight (self);
   g_clear_pointer (&self->snapshot, mado_snapshot_unref);
   g_clear_pointer (&self->municipality, mado_municipality_unref);
-  mado_secret_wipe (&self->advice, sizeof self->advice);
+  g_clear_pointer (&self->advice, mado_advice_unref);
   g_free (self);
 }
 
@@ -181,8 +180,8 @@ mado_advisor_get_municipality (MadoAdvisor *self)
   return self->municipality;
 }
 
-const MadoAdvice *
+MadoAdvice *
 mado_advisor_get_advice (MadoAdvisor *self)
 {
-  return self->advised ? &self->advice : NULL;
+  return self->advice;
 }

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "mado-advice.h"
 #include "mado-municipality.h"
 #include "mado-snapshot.h"
 
 G_BEGIN_DECLS
+
+#define MADO_TYPE_ADVICE (mado_advice_get_type ())
+GType mado_advice_get_type (void);
 
 /**
  * MadoAdvisor:
@@ -35,7 +40,7 @@ void mado_advisor_get_today (MadoAdvisor *self, GDate *today);
 void mado_advisor_set_clock (MadoAdvisor *self, MadoAdvisorClock clock, gpointer user_data);
 
 MadoMunicipality *mado_advisor_get_municipality (MadoAdvisor *self);
-/* (nullable): valid until the next change */
-const MadoAdvice *mado_advisor_get_advice (MadoAdvisor *self);
+/* (nullable): another one after every change of what it is made from */
+MadoAdvice *mado_advisor_get_advice (MadoAdvisor *self);
 
 G_END_DECLS

@@ -21,7 +21,7 @@ struct _MadoConsultation
   MadoFacts facts;
   MadoAnswers answers;
   gboolean ticked[MADO_N_LINES];
-  MadoAdvice advice;
+  MadoAdvice *advice; /* (owned) */
   MadoGuide guide;
 };
 
@@ -43,8 +43,9 @@ decide (MadoConsultation *self)
   if (self->typed)
     rules.feb29 = self->feb29;
   mado_session_get_today (self->session, &today);
-  mado_policy_advise (&self->facts, &rules, &today, &self->advice);
-  mado_policy_guide (&self->facts, &self->advice, &rules, self->procedure, &self->answers,
+  g_clear_pointer (&self->advice, mado_advice_unref);
+  self->advice = mado_advice_new (&self->facts, &rules, &today);
+  mado_policy_guide (&self->facts, self->advice, &rules, self->procedure, &self->answers,
                      &self->guide);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -110,6 +111,7 @@ mado_consultation_finalize (GObject *object)
   MadoConsultation *self = MADO_CONSULTATION (object);
 
   g_clear_object (&self->session);
+  g_clear_pointer (&self->advice, mado_advice_unref);
 
   G_OBJECT_CLASS (mado_consultation_parent_class)->finalize (object);
 }
@@ -136,9 +138,9 @@ create (MadoSession *session, MadoProcedure procedure)
 
   self->session = g_object_ref (session);
   self->procedure = procedure;
-  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (on_session_changed_cb), self,
+  g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_session_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (on_session_changed_cb),
+  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (on_session_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (on_stage_cb), self,
                            G_CONNECT_SWAPPED);
@@ -235,7 +237,7 @@ mado_consultation_get_handout (MadoConsultation *self, MadoHandout *handout)
   g_return_if_fail (MADO_IS_CONSULTATION (self));
 
   *handout = (MadoHandout){
-    .advice = &self->advice,
+    .advice = self->advice,
     .guide = &self->guide,
     .answers = &self->answers,
     .municipality = mado_consultation_get_municipality (self),

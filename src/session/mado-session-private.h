@@ -50,7 +50,6 @@ struct _MadoSession
   gboolean busy;
 
   MadoAdvisor *advisor; /* (owned) */
-  guint advice_serial;
 };
 
 /* --- mado-session.c --- */

@@ -23,10 +23,11 @@ typedef enum
   PROP_READER_NAME,
   PROP_PRACTICE,
   PROP_INTERRUPTED,
-  PROP_ADVICE_SERIAL,
+  PROP_ADVICE,
+  PROP_MUNICIPALITY,
 } MadoSessionProperty;
 
-static GParamSpec *props[PROP_ADVICE_SERIAL + 1] = { NULL };
+static GParamSpec *props[PROP_MUNICIPALITY + 1] = { NULL };
 
 static void
 notify (MadoSession *self, MadoSessionProperty id)
@@ -37,10 +38,7 @@ notify (MadoSession *self, MadoSessionProperty id)
 static void
 on_advice_changed_cb (gpointer data)
 {
-  MadoSession *self = data;
-
-  self->advice_serial++;
-  notify (self, PROP_ADVICE_SERIAL);
+  notify (data, PROP_ADVICE);
 }
 
 /* --- what is shown ------------------------------------------------------------------------- */
@@ -126,7 +124,7 @@ mado_session_set_snapshot (MadoSession *self, MadoSnapshot *snapshot)
     mado_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, mado_snapshot_unref);
   self->snapshot = snapshot;
-  /* The advice first: whoever hears of the snapshot finds both true. */
+  /* The advice first: whoever hears of either finds both true. */
   mado_advisor_set_snapshot (self->advisor, snapshot);
   notify (self, PROP_SNAPSHOT);
 }
@@ -332,8 +330,11 @@ mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_INTERRUPTED:
       g_value_set_boolean (value, mado_session_get_interrupted (self));
       break;
-    case PROP_ADVICE_SERIAL:
-      g_value_set_uint (value, self->advice_serial);
+    case PROP_ADVICE:
+      g_value_set_boxed (value, mado_session_get_advice (self));
+      break;
+    case PROP_MUNICIPALITY:
+      g_value_set_boxed (value, mado_session_get_municipality (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -403,8 +404,9 @@ mado_session_class_init (MadoSessionClass *klass)
   props[PROP_READER_NAME] = g_param_spec_string ("reader-name", NULL, NULL, NULL, flags);
   props[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, flags);
   props[PROP_INTERRUPTED] = g_param_spec_boolean ("interrupted", NULL, NULL, FALSE, flags);
-  props[PROP_ADVICE_SERIAL] =
-      g_param_spec_uint ("advice-serial", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_ADVICE] = g_param_spec_boxed ("advice", NULL, NULL, MADO_TYPE_ADVICE, flags);
+  props[PROP_MUNICIPALITY] =
+      g_param_spec_boxed ("municipality", NULL, NULL, MADO_TYPE_MUNICIPALITY, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -512,7 +514,7 @@ mado_session_dup_trace (MadoSession *self)
   return trace;
 }
 
-const MadoAdvice *
+MadoAdvice *
 mado_session_get_advice (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), NULL);
@@ -595,12 +597,12 @@ mado_session_get_progress (MadoSession *self)
 void
 mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality)
 {
-  const guint before = self->advice_serial;
+  g_return_if_fail (MADO_IS_SESSION (self));
 
+  if (municipality == mado_advisor_get_municipality (self->advisor))
+    return;
   mado_advisor_set_municipality (self->advisor, municipality);
-  /* Also where there was nothing to advise on: the municipality itself is on the screen. */
-  if (self->advice_serial == before)
-    on_advice_changed_cb (self);
+  notify (self, PROP_MUNICIPALITY);
 }
 
 MadoMunicipality *

@@ -34,7 +34,9 @@ typedef enum
  * read), snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR, and
  * with a RESULT whose reading broke off), reader
  * (MadoReader, nullable: the one in use; settable to choose among several), reader-name, practice,
- * interrupted, advice-serial (guint, changes with the advice).
+ * interrupted, municipality (MadoMunicipality, nullable), advice (MadoAdvice, nullable: another one
+ * with every snapshot, municipality and day, so whoever shows what is made of all of them listens
+ * to it alone).
  *
  * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
  * another reader does not hide it. A card that is held by another program is read as soon as its
@@ -61,8 +63,8 @@ MadoSnapshot *mado_session_get_snapshot (MadoSession *self);
 /* The record of the last reading, or of the one that is under way; of a card that has left, too: it
  * says nothing of it. (transfer full) (nullable) */
 MadoTrace *mado_session_dup_trace (MadoSession *self);
-/* (nullable) valid until the next change */
-const MadoAdvice *mado_session_get_advice (MadoSession *self);
+/* (nullable) */
+MadoAdvice *mado_session_get_advice (MadoSession *self);
 const GError *mado_session_get_error (MadoSession *self);
 /* (nullable) */
 MadoReader *mado_session_get_reader (MadoSession *self);

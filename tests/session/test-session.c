@@ -571,12 +571,55 @@ test_clear (Fixture *self, gconstpointer data)
 }
 
 static void
+count_cb (gpointer counter)
+{
+  (*(guint *)counter)++;
+}
+
+typedef struct
+{
+  guint n_advised;
+  guint n_snapshots;
+  MadoAdvice *last; /* (owned) (nullable) */
+} Told;
+
+static void
+on_advised_cb (Told *self, GParamSpec *pspec, MadoSession *session)
+{
+  MadoAdvice *advice = mado_session_get_advice (session);
+
+  g_assert_true (advice != self->last);
+  g_clear_pointer (&self->last, mado_advice_unref);
+  self->last = advice != NULL ? mado_advice_ref (advice) : NULL;
+  self->n_advised++;
+}
+
+/* Whoever shows what is read and what is made of it needs to hear of a step of the reading once. */
+static void
+test_advice_once_a_step (Fixture *self, gconstpointer data)
+{
+  Told told = { 0 };
+
+  g_signal_connect_swapped (self->session, "notify::advice", G_CALLBACK (on_advised_cb), &told);
+  g_signal_connect_swapped (self->session, "notify::snapshot", G_CALLBACK (count_cb),
+                            &told.n_snapshots);
+  start_with_card (self);
+  g_assert_cmpuint (told.n_snapshots, >, 4);
+  g_assert_cmpuint (told.n_advised, ==, told.n_snapshots);
+  remove_card (self);
+  fixture_spin_until (stage (self) == MADO_STAGE_NO_CARD);
+  g_assert_cmpuint (told.n_advised, ==, told.n_snapshots);
+  g_assert_null (told.last);
+  g_signal_handlers_disconnect_by_data (self->session, &told);
+}
+
+static void
 test_advice (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, &error);
-  guint before = 0;
-  guint after = 0;
+  guint n_advised = 0;
+  guint n_municipalities = 0;
   GDate today;
 
   g_assert_no_error (error);
@@ -586,13 +629,18 @@ test_advice (Fixture *self, gconstpointer data)
   start_with_card (self);
 
   /* Until 2031-08-10: open from 2031-05-12 in Suginami, a day earlier elsewhere. */
-  const MadoAdvice *advice = mado_session_get_advice (self->session);
-  g_assert_cmpint (advice->certificates[MADO_KIND_AUTH].state, ==, MADO_STATE_VALID_EARLY);
-  g_object_get (self->session, "advice-serial", &before, NULL);
+  g_autoptr (MadoAdvice) first = NULL;
+  g_object_get (self->session, "advice", &first, NULL);
+  g_assert_cmpint (first->certificates[MADO_KIND_AUTH].state, ==, MADO_STATE_VALID_EARLY);
+  g_signal_connect_swapped (self->session, "notify::advice", G_CALLBACK (count_cb), &n_advised);
+  g_signal_connect_swapped (self->session, "notify::municipality", G_CALLBACK (count_cb),
+                            &n_municipalities);
   mado_session_set_municipality (self->session, national);
-  g_object_get (self->session, "advice-serial", &after, NULL);
-  g_assert_cmpuint (after, !=, before);
-  advice = mado_session_get_advice (self->session);
+  g_assert_cmpuint (n_advised, ==, 1);
+  g_assert_cmpuint (n_municipalities, ==, 1);
+  /* What somebody holds stays as it was. */
+  g_assert_cmpint (first->certificates[MADO_KIND_AUTH].state, ==, MADO_STATE_VALID_EARLY);
+  const MadoAdvice *advice = mado_session_get_advice (self->session);
   g_assert_cmpint (advice->certificates[MADO_KIND_AUTH].state, ==, MADO_STATE_RENEWABLE);
 
   g_date_set_dmy (&today, 11, 8, 2031);
@@ -605,6 +653,8 @@ test_advice (Fixture *self, gconstpointer data)
   g_assert_null (mado_session_get_advice (self->session));
   mado_session_set_municipality (self->session, national);
   g_assert_nonnull (mado_session_get_advice (self->session));
+  g_signal_handlers_disconnect_by_data (self->session, &n_advised);
+  g_signal_handlers_disconnect_by_data (self->session, &n_municipalities);
 }
 
 static void
@@ -1046,6 +1096,7 @@ main (int argc, char *argv[])
   add ("/session/readers/choose", test_choose);
   add ("/session/clear", test_clear);
   add ("/session/advice", test_advice);
+  add ("/session/advice/once-a-step", test_advice_once_a_step);
   add ("/session/properties", test_properties);
   add ("/session/sign/right", test_sign);
   add ("/session/sign/refused", test_sign_refused);

@@ -46,7 +46,7 @@ struct _MadoCertificateView
 
   char *texts[N_PROPS]; /* (owned) */
   MadoKind kind;
-  MadoAdvice advice;
+  MadoAdvice *advice; /* (owned) */
   const char *tone;
   MadoTries tries;
   gboolean has_tries;
@@ -72,6 +72,7 @@ mado_certificate_view_finalize (GObject *object)
 
   for (guint i = 0; i < N_PROPS; i++)
     g_clear_pointer (&self->texts[i], g_free);
+  g_clear_pointer (&self->advice, mado_advice_unref);
 
   G_OBJECT_CLASS (mado_certificate_view_parent_class)->finalize (object);
 }
@@ -133,7 +134,7 @@ join_notes (MadoKind kind, const MadoAdvice *advice)
 static void
 fill_dates (MadoCertificateView *self)
 {
-  const MadoCertificateAdvice *advice = &self->advice.certificates[self->kind];
+  const MadoCertificateAdvice *advice = &self->advice->certificates[self->kind];
 
   self->texts[PROP_ISSUED] = date_or_null (&advice->issued);
   if (mado_civil_date_known (&advice->expires))
@@ -148,14 +149,14 @@ fill_dates (MadoCertificateView *self)
 static void
 fill_state (MadoCertificateView *self)
 {
-  const MadoCertificateAdvice *advice = &self->advice.certificates[self->kind];
+  const MadoCertificateAdvice *advice = &self->advice->certificates[self->kind];
 
-  const MadoPill pill = mado_wording_pill (self->kind, advice, &self->advice.today);
+  const MadoPill pill = mado_wording_pill (self->kind, advice, &self->advice->today);
 
   self->tone = pill.tone;
   self->texts[PROP_STATE] = g_strdup (pill.text);
   self->texts[PROP_STATE_ICON] = g_strdup (pill.icon);
-  self->texts[PROP_DETAIL] = mado_wording_state_detail (self->kind, advice, &self->advice.today);
+  self->texts[PROP_DETAIL] = mado_wording_state_detail (self->kind, advice, &self->advice->today);
   if (advice->days_known && advice->state != MADO_STATE_REVOKED)
     {
       g_autofree char *countdown = mado_wording_countdown (advice->days_left);
@@ -241,12 +242,12 @@ fill_from_card (MadoCertificateView *self, MadoSnapshot *snapshot)
 }
 
 MadoCertificateView *
-mado_certificate_view_new (MadoKind kind, const MadoAdvice *advice, MadoSnapshot *snapshot)
+mado_certificate_view_new (MadoKind kind, MadoAdvice *advice, MadoSnapshot *snapshot)
 {
   MadoCertificateView *self = g_object_new (MADO_TYPE_CERTIFICATE_VIEW, NULL);
 
   self->kind = kind;
-  self->advice = *advice;
+  self->advice = mado_advice_ref (advice);
   self->texts[PROP_TITLE] = g_strdup (mado_wording_kind (kind));
   self->texts[PROP_USE] = g_strdup (mado_wording_kind_use (kind));
   fill_state (self);
@@ -266,19 +267,19 @@ mado_certificate_view_get_kind (MadoCertificateView *self)
 const MadoCertificateAdvice *
 mado_certificate_view_get_advice (MadoCertificateView *self)
 {
-  return &self->advice.certificates[self->kind];
+  return &self->advice->certificates[self->kind];
 }
 
 const MadoAdvice *
 mado_certificate_view_get_all_advice (MadoCertificateView *self)
 {
-  return &self->advice;
+  return self->advice;
 }
 
 const GDate *
 mado_certificate_view_get_today (MadoCertificateView *self)
 {
-  return &self->advice.today;
+  return &self->advice->today;
 }
 
 const char *

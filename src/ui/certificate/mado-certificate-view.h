@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (MadoCertificateView, mado_certificate_view, MADO, CERTIFIC
 
 /* @snapshot: (nullable): NULL for dates that a person typed. */
 MadoCertificateView *
-mado_certificate_view_new (MadoKind kind, const MadoAdvice *advice, MadoSnapshot *snapshot);
+mado_certificate_view_new (MadoKind kind, MadoAdvice *advice, MadoSnapshot *snapshot);
 MadoKind mado_certificate_view_get_kind (MadoCertificateView *self);
 const MadoCertificateAdvice *mado_certificate_view_get_advice (MadoCertificateView *self);
 /* Of both certificates and the card. */

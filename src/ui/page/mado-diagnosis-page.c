@@ -186,7 +186,7 @@ mado_diagnosis_page_new (MadoSession *session)
   mado_trace_box_set_session (self->trace_box, session);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update_municipality), self,
+  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (update_municipality), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (mado_session_get_watch (session), "items-changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);

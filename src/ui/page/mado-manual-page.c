@@ -21,9 +21,8 @@ struct _MadoManualPage
 
   MadoSession *session; /* (owned) */
   MadoFacts facts;
-  MadoFeb29 reading; /* of a birthday on 29 February */
-  MadoAdvice advice;
-  gboolean has_advice;
+  MadoFeb29 reading;  /* of a birthday on 29 February */
+  MadoAdvice *advice; /* (owned) (nullable) */
 
   GtkWidget *scroller;
   GtkCheckButton *kind_both;
@@ -130,10 +129,7 @@ find_problem (const MadoFacts *facts, gboolean readable, MadoKind kind, const GD
 }
 
 static void
-show_panel (MadoManualPage *self,
-            MadoCertificatePanel *panel,
-            MadoKind kind,
-            const MadoAdvice *advice)
+show_panel (MadoManualPage *self, MadoCertificatePanel *panel, MadoKind kind, MadoAdvice *advice)
 {
   g_autoptr (MadoCertificateView) view = mado_certificate_view_new (kind, advice, NULL);
 
@@ -145,13 +141,13 @@ static void
 show_result (MadoManualPage *self)
 {
   MadoMunicipality *municipality = mado_session_get_municipality (self->session);
-  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&self->advice, municipality);
+  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (self->advice, municipality);
   g_autofree char *source = mado_wording_source_line (municipality);
 
   mado_verdict_card_set_verdict (self->verdict_card, verdict);
-  show_panel (self, self->auth_panel, MADO_KIND_AUTH, &self->advice);
-  show_panel (self, self->sign_panel, MADO_KIND_SIGN, &self->advice);
-  mado_procedure_list_set_advice (self->procedure_list, &self->advice);
+  show_panel (self, self->auth_panel, MADO_KIND_AUTH, self->advice);
+  show_panel (self, self->sign_panel, MADO_KIND_SIGN, self->advice);
+  mado_procedure_list_set_advice (self->procedure_list, self->advice);
   gtk_label_set_label (self->source_label, source);
 }
 
@@ -173,17 +169,17 @@ update (MadoManualPage *self)
     rules.feb29 = (MadoFeb29)gtk_drop_down_get_selected (self->feb29);
   problem = find_problem (&facts, readable,
                           wants (self, MADO_KIND_AUTH) ? MADO_KIND_AUTH : MADO_KIND_SIGN, &today);
-  self->has_advice = problem == NULL;
-  if (self->has_advice)
+  g_clear_pointer (&self->advice, mado_advice_unref);
+  if (problem == NULL)
     {
       self->facts = facts;
       self->reading = rules.feb29;
-      mado_policy_advise (&facts, &rules, &today, &self->advice);
+      self->advice = mado_advice_new (&facts, &rules, &today);
       show_result (self);
     }
   gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
-  gtk_widget_set_visible (self->result_box, self->has_advice);
+  gtk_widget_set_visible (self->result_box, problem == NULL);
 }
 
 static void
@@ -200,6 +196,7 @@ mado_manual_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_MANUAL_PAGE);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->advice, mado_advice_unref);
 
   G_OBJECT_CLASS (mado_manual_page_parent_class)->dispose (object);
 }
@@ -270,7 +267,9 @@ mado_manual_page_new (MadoSession *session)
   mado_municipality_line_set_session (self->municipality_line, session);
   gtk_drop_down_set_selected (self->feb29, mado_municipality_get_rules (municipality)->feb29);
   /* Another day, or another municipality. */
-  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (on_advice_cb), self,
+  g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_advice_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (on_advice_cb), self,
                            G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
@@ -279,7 +278,7 @@ mado_manual_page_new (MadoSession *session)
 const MadoAdvice *
 mado_manual_page_get_advice (MadoManualPage *self)
 {
-  return self->has_advice ? &self->advice : NULL;
+  return self->advice;
 }
 
 gboolean
@@ -289,7 +288,7 @@ mado_manual_page_get_facts (MadoManualPage *self, MadoFacts *facts, MadoFeb29 *f
 
   *facts = self->facts;
   *feb29 = self->reading;
-  return self->has_advice;
+  return self->advice != NULL;
 }
 
 void

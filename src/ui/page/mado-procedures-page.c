@@ -74,7 +74,7 @@ mado_procedures_page_new (MadoSession *session)
   MadoProceduresPage *self = g_object_new (MADO_TYPE_PROCEDURES_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,
+  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE (MadoResultPage, mado_result_page, GTK_TYPE_WIDGET)
 static void
 update_panel (MadoCertificatePanel *panel,
               MadoKind kind,
-              const MadoAdvice *advice,
+              MadoAdvice *advice,
               MadoSnapshot *snapshot)
 {
   g_autoptr (MadoCertificateView) view = mado_certificate_view_new (kind, advice, snapshot);
@@ -150,7 +150,7 @@ static void
 update (MadoResultPage *self)
 {
   MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
-  const MadoAdvice *advice = mado_session_get_advice (self->session);
+  MadoAdvice *advice = mado_session_get_advice (self->session);
   g_autofree char *source = NULL;
 
   update_error (self);
@@ -253,10 +253,7 @@ mado_result_page_new (MadoSession *session)
 
   self->session = g_object_ref (session);
   mado_municipality_line_set_session (self->municipality_line, session);
-  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::advice", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (update_error), self,
                            G_CONNECT_SWAPPED);
   update (self);

@@ -73,7 +73,7 @@ mado_municipality_line_set_session (MadoMunicipalityLine *self, MadoSession *ses
 {
   g_return_if_fail (MADO_IS_MUNICIPALITY_LINE (self));
 
-  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,
+  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self, NULL, session);
 }

@@ -87,7 +87,7 @@ mado_municipality_banner_set_session (MadoMunicipalityBanner *self,
   g_set_object (&self->session, session);
   self->is_public = is_public;
   gtk_widget_set_visible (self->button, !is_public);
-  g_signal_connect_object (session, "notify::advice-serial", G_CALLBACK (update), self,
+  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
 }

@@ -11,13 +11,12 @@
 static void
 add_sources (JsonBuilder *builder, MadoLine line)
 {
-  const char *codes[MADO_LINE_MAX_SOURCES];
-  const guint n = mado_line_get_sources (line, codes);
+  const MadoGuideSource *const *sources = mado_line_get_sources (line);
 
   json_builder_set_member_name (builder, "sources");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < n; i++)
-    json_builder_add_string_value (builder, codes[i]);
+  for (guint i = 0; sources[i] != NULL; i++)
+    json_builder_add_string_value (builder, sources[i]->code);
   json_builder_end_array (builder);
 }
 

@@ -16,10 +16,10 @@ mado_guide_ask (MadoGuideCase *self, MadoQuestion question)
   return mado_question_has_choice (question, answer) ? answer : MADO_ANSWER_UNANSWERED;
 }
 
-void
-mado_guide_say (MadoGuideCase *self, MadoLine line)
+static void
+say_in (MadoGuideCase *self, MadoSection where, MadoLine line)
 {
-  MadoGuideLines *section = &self->guide->sections[mado_line_get_section (line)];
+  MadoGuideLines *section = &self->guide->sections[where];
 
   if (mado_guide_has_line (self->guide, line))
     return;
@@ -28,10 +28,16 @@ mado_guide_say (MadoGuideCase *self, MadoLine line)
 }
 
 void
+mado_guide_say (MadoGuideCase *self, MadoLine line)
+{
+  say_in (self, mado_line_get_section (line), line);
+}
+
+void
 mado_guide_now (MadoGuideCase *self, MadoLine why)
 {
   self->guide->applies = MADO_APPLIES_NOW;
-  mado_guide_say (self, why);
+  say_in (self, MADO_SECTION_WHY, why);
 }
 
 void
@@ -39,14 +45,14 @@ mado_guide_from (MadoGuideCase *self, const GDate *from, MadoLine why)
 {
   self->guide->applies = MADO_APPLIES_FROM;
   self->guide->from = *from;
-  mado_guide_say (self, why);
+  say_in (self, MADO_SECTION_WHY, why);
 }
 
 void
 mado_guide_ask_counter (MadoGuideCase *self, MadoLine why)
 {
   self->guide->applies = MADO_APPLIES_ASK;
-  mado_guide_say (self, why);
+  say_in (self, MADO_SECTION_WHY, why);
   mado_guide_where_counter (self);
 }
 
@@ -56,14 +62,14 @@ mado_guide_instead (MadoGuideCase *self, MadoProcedure instead, MadoLine why)
   self->guide->applies = MADO_APPLIES_NOT;
   self->guide->has_instead = TRUE;
   self->guide->instead = instead;
-  mado_guide_say (self, why);
+  say_in (self, MADO_SECTION_WHY, why);
 }
 
 void
 mado_guide_not_needed (MadoGuideCase *self, MadoLine why)
 {
   self->guide->applies = MADO_APPLIES_NOT;
-  mado_guide_say (self, why);
+  say_in (self, MADO_SECTION_WHY, why);
 }
 
 void
@@ -209,7 +215,7 @@ mado_guide_why_barred (MadoEligible eligible)
     case MADO_ELIGIBLE:
     case MADO_ELIGIBLE_UNKNOWN:
     default:
-      return MADO_LINE_WHY_ELIGIBILITY_UNKNOWN;
+      return MADO_LINE_CAUTION_ELIGIBILITY_UNKNOWN;
     }
 }
 

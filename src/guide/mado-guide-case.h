@@ -38,9 +38,9 @@ typedef enum
 
 /* Asking is what puts a question into the guide: so it holds just those that were needed. */
 MadoAnswer mado_guide_ask (MadoGuideCase *self, MadoQuestion question);
-/* Puts @line into its section, once. */
+/* Puts @line into its section, unless it is said already. */
 void mado_guide_say (MadoGuideCase *self, MadoLine line);
-/* The result, and the first reason for it. */
+/* The result, and the first reason for it: a line that stands in WHY here, whatever its section. */
 void mado_guide_now (MadoGuideCase *self, MadoLine why);
 void mado_guide_from (MadoGuideCase *self, const GDate *from, MadoLine why);
 void mado_guide_ask_counter (MadoGuideCase *self, MadoLine why);

@@ -37,7 +37,7 @@ decide_by_change (MadoGuideCase *self)
     }
   if (change == MADO_ANSWER_UNKNOWN && !is_told_by_facts (self))
     {
-      mado_guide_ask_counter (self, MADO_LINE_WHY_CHANGE_UNKNOWN);
+      mado_guide_ask_counter (self, MADO_LINE_CAUTION_CHANGE_UNKNOWN);
       return TRUE;
     }
   return change == MADO_ANSWER_MOVE_IN && mado_guide_decide_moved_in (self);

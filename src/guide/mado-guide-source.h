@@ -5,25 +5,28 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  MADO_GUIDE_SOURCE_PAGE,     /* the page of the ward after which the lines were written */
+  MADO_GUIDE_SOURCE_OFFICIAL, /* of the state, or of another municipality */
+  MADO_GUIDE_SOURCE_PRIVATE,  /* the press, a maker of software: a hint, no more */
+  MADO_GUIDE_SOURCE_INFERRED, /* none: what follows from the others without being said by any */
+} MadoGuideSourceKind;
+
 /**
  * MadoGuideSource:
- * @code: as in policy-rules.md: "S0", "M15"
+ * @code: as in policy-rules.md: "S0", "M15"; "INF" is the one of kind INFERRED
  * @publisher: who says it, as it calls itself, in Japanese
  * @url: (nullable): on the publisher's own host
- * @date: (nullable): of the page, "2024-06-07", where it shows one
  *
- * Where a line of the guidance was found. The ward's page is "S0". "INF" is none: it stands for
- * what follows from the others without being said by any.
+ * Where a line of the guidance was found: a group of data/guide/sources.ini.
  */
 typedef struct
 {
   const char *code;
+  MadoGuideSourceKind kind;
   const char *publisher;
   const char *url;
-  const char *date;
 } MadoGuideSource;
-
-/* (nullable): NULL for "INF" and for what is no code. */
-const MadoGuideSource *mado_guide_source_find (const char *code);
 
 G_END_DECLS

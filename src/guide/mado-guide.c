@@ -67,11 +67,10 @@ mado_guide_carry (const MadoGuide *guide, MadoAnswers *answers)
 gboolean
 mado_guide_has_line (const MadoGuide *guide, MadoLine line)
 {
-  const MadoGuideLines *section = &guide->sections[mado_line_get_section (line)];
-
-  for (guint i = 0; i < section->n_lines; i++)
-    if (section->lines[i] == line)
-      return TRUE;
+  for (guint section = 0; section < MADO_N_SECTIONS; section++)
+    for (guint i = 0; i < guide->sections[section].n_lines; i++)
+      if (guide->sections[section].lines[i] == line)
+        return TRUE;
   return FALSE;
 }
 

@@ -7,11 +7,7 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
-#include "mado-guide-source.h"
 #include "mado-wording-date.h"
-
-/* The code of the page after which the lines were written. */
-#define PAGE_CODE "S0"
 
 static const char *const sections[MADO_N_SECTIONS] = {
   [MADO_SECTION_WHY] = N_ ("なぜ"),           [MADO_SECTION_BRING] = N_ ("持ち物"),
@@ -96,10 +92,10 @@ mado_wording_section (MadoSection section)
 gboolean
 mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 {
-  const MadoGuideSource *page = mado_guide_source_find (PAGE_CODE);
+  const char *page = mado_municipality_get_page (municipality)->url;
 
   return mado_line_get_origin (line) != MADO_ORIGIN_PAGE ||
-         g_strcmp0 (mado_municipality_get_page (municipality)->url, page->url) != 0;
+         g_strcmp0 (page, mado_line_get_sources (line)[0]->url) != 0;
 }
 
 const char *
@@ -116,11 +112,9 @@ mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality)
 
 /* Each publisher once. */
 static void
-add_publisher (GPtrArray *publishers, const char *code)
+add_publisher (GPtrArray *publishers, const MadoGuideSource *source)
 {
-  const MadoGuideSource *source = mado_guide_source_find (code);
-
-  if (source != NULL &&
+  if (source->kind != MADO_GUIDE_SOURCE_INFERRED &&
       !g_ptr_array_find_with_equal_func (publishers, source->publisher, g_str_equal, NULL))
     g_ptr_array_add (publishers, (gpointer)source->publisher);
 }
@@ -128,13 +122,12 @@ add_publisher (GPtrArray *publishers, const char *code)
 char *
 mado_wording_line_source (MadoLine line)
 {
-  const char *codes[MADO_LINE_MAX_SOURCES];
-  const guint n_codes = mado_line_get_sources (line, codes);
+  const MadoGuideSource *const *sources = mado_line_get_sources (line);
   g_autoptr (GPtrArray) publishers = g_ptr_array_new ();
   g_autofree char *names = NULL;
 
-  for (guint i = 0; i < n_codes; i++)
-    add_publisher (publishers, codes[i]);
+  for (guint i = 0; sources[i] != NULL; i++)
+    add_publisher (publishers, sources[i]);
   if (publishers->len == 0)
     return g_strdup (_ ("ほかの資料からの推測"));
   g_ptr_array_add (publishers, NULL);

@@ -31,7 +31,7 @@ test_every_line (void)
 
       g_test_message ("%s", mado_line_to_string (line));
       g_assert_cmpuint (strlen (text), >, 0);
-      g_assert_null (strchr (text, '%'));
+      g_assert_null (strpbrk (text, "%{}"));
       g_assert_cmpuint (strlen (source), >, 0);
       g_assert_true (g_utf8_validate (text, -1, NULL));
       /* Half-width punctuation is not Japanese's. */

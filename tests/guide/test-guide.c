@@ -128,7 +128,7 @@ static const Row rows[] = {
   { "already there", "auth=early sign=early " ADULT, P (ISSUE), NULL, NOT, "renew", "why-recorded",
     NULL },
   { "behind its password: there or not", "auth=early sign=hidden " ADULT, P (ISSUE), NULL, ASK,
-    NULL, "why-sign-recorded-unknown", NULL },
+    NULL, "caution-sign-unknown", NULL },
   { "… the holder knows that there is none", "auth=early sign=hidden " ADULT, P (ISSUE),
     "sign-recorded=no", NOW, NULL, "why-not-recorded", NULL },
   { "9: a 顔認証 card has none for good", "auth=early,locked sign=absent " ADULT, P (ISSUE),
@@ -217,7 +217,7 @@ static const Row rows[] = {
 
   /* --- 代理人 --- */
   { "page: 代理人 … 事前にお問い合わせください", "auth=renewable sign=renewable " ADULT, P (PROXY),
-    NULL, ASK, NULL, "why-proxy-beforehand bring-proxy-id", "bring-pin-auth caution-proxy" },
+    NULL, ASK, NULL, "caution-proxy bring-proxy-id", "bring-pin-auth" },
   { "6.2: with the letter's form sealed, mostly one visit", "auth=renewable sign=renewable " ADULT,
     P (PROXY), "errand=renew letter=yes pins-known=yes", ASK, NULL,
     "bring-sealed-form visits-one-sealed caution-envelope caution-pin-secret", "visits-two" },

@@ -76,7 +76,7 @@ decide_issue (MadoGuideCase *self)
   self->guide->kinds = BIT (MADO_KIND_SIGN);
   if ((sign_state == MADO_STATE_HIDDEN || sign_state == MADO_STATE_UNKNOWN) &&
       mado_guide_ask (self, MADO_QUESTION_SIGN_RECORDED) != MADO_ANSWER_YES)
-    mado_guide_ask_counter (self, MADO_LINE_WHY_SIGN_RECORDED_UNKNOWN);
+    mado_guide_ask_counter (self, MADO_LINE_CAUTION_SIGN_UNKNOWN);
   else
     mado_guide_take_road (self, MADO_LINE_WHY_RECORDED, mado_guide_unknown_line (self));
 }

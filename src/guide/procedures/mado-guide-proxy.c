@@ -63,5 +63,5 @@ mado_guide_proxy (MadoGuideCase *self)
   mado_guide_decide (self, self->guide->errand);
   /* The ward's page: proxies ask beforehand, whatever it is. */
   if (self->guide->applies == MADO_APPLIES_NOW)
-    mado_guide_ask_counter (self, MADO_LINE_WHY_PROXY_BEFOREHAND);
+    mado_guide_ask_counter (self, MADO_LINE_CAUTION_PROXY);
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-guide-line.h"
+
+G_BEGIN_DECLS
+
+#define MADO_LINE_FLAG_ASK      (1u << 0)
+#define MADO_LINE_FLAG_ESTIMATE (1u << 1)
+
+typedef struct
+{
+  const char *id;
+  MadoSection section;
+  guint flags;
+  const MadoGuideSource *const *sources; /* ends with NULL; never none */
+} MadoLineRow;
+
+/* Made by lines.py of data/guide/. */
+extern const MadoLineRow mado_line_rows[MADO_N_LINES];
+
+G_END_DECLS

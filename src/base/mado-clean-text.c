@@ -3,8 +3,8 @@
 
 #include "mado-clean-text.h"
 
-static gboolean
-is_clean (gunichar c)
+gboolean
+mado_clean_text_has (gunichar c)
 {
   GUnicodeType type = g_unichar_type (c);
 
@@ -30,7 +30,7 @@ mado_clean_text_mend (const guint8 *bytes, gsize length, glong max_characters)
           g_string_append (mended, "…");
           break;
         }
-      g_string_append_unichar (mended, is_clean (c) ? c : 0xFFFD);
+      g_string_append_unichar (mended, mado_clean_text_has (c) ? c : 0xFFFD);
     }
   return g_string_free (g_steal_pointer (&mended), FALSE);
 }
@@ -45,7 +45,7 @@ mado_clean_text (const guint8 *bytes, gsize length, glong max_characters)
       g_utf8_strlen (text, length) > max_characters)
     return NULL;
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    if (!is_clean (g_utf8_get_char (p)))
+    if (!mado_clean_text_has (g_utf8_get_char (p)))
       return NULL;
   return g_strndup (text, length);
 }

@@ -29,4 +29,7 @@ char *mado_clean_text (const guint8 *bytes, gsize length, glong max_characters);
  */
 char *mado_clean_text_mend (const guint8 *bytes, gsize length, glong max_characters);
 
+/* Whether @c is let through. */
+gboolean mado_clean_text_has (gunichar c);
+
 G_END_DECLS

@@ -6,6 +6,30 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-clean-text.h"
+
+#define UTF8_BOM "\xEF\xBB\xBF"
+
+gboolean
+mado_key_reader_load (MadoKeyReader *self, const char *text, gsize length, gsize max)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (length >= strlen (UTF8_BOM) && memcmp (text, UTF8_BOM, strlen (UTF8_BOM)) == 0)
+    {
+      text += strlen (UTF8_BOM);
+      length -= strlen (UTF8_BOM);
+    }
+  if (length > max)
+    return mado_key_reader_refuse (
+        self, &(MadoRefusal){ .reason = MADO_REFUSAL_TOO_LARGE, .maximum = (guint)max });
+  self->lines = mado_key_lines_scan (text, length, self->origin, self->error);
+  if (self->lines == NULL)
+    return FALSE;
+  self->file = g_key_file_new ();
+  return g_key_file_load_from_data (self->file, text, length, G_KEY_FILE_NONE, &local) ||
+         mado_key_reader_refuse_value (self, MADO_REFUSAL_SYNTAX, NULL, NULL, local->message);
+}
 
 void
 mado_key_reader_clear (MadoKeyReader *self)
@@ -88,18 +112,16 @@ is_blank (const char *value)
   return *value == '\0';
 }
 
-/* The first character that moves a terminal's cursor, turns the direction of a line or cannot be
- * seen; 0 for none. A new line has to be asked for, by \n. */
+/* The first character that nobody is to be shown; 0 for none. A new line has to be asked for, by
+ * \n. */
 static gunichar
 find_forbidden (const char *value)
 {
   for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
     {
       const gunichar c = g_utf8_get_char (p);
-      const GUnicodeType type = g_unichar_type (c);
 
-      if (c != '\n' && (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
-                        type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR))
+      if (c != '\n' && !mado_clean_text_has (c))
         return c;
     }
   return 0;

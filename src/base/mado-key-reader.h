@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 /**
  * MadoKeyReader:
  *
- * Takes the values out of a municipality file, and refuses what is wrong with its line and the
- * reason.
+ * Takes the values out of a key file, and refuses what is wrong with its line and the reason.
  */
 typedef struct
 {
@@ -20,7 +19,12 @@ typedef struct
   GError **error;
 } MadoKeyReader;
 
+/* Refuses what is longer than @max, and what is no key file throughout; see mado_key_lines_scan().
+ * UTF-8's byte order mark, which some editors put before the first line, is passed over. */
+gboolean
+mado_key_reader_load (MadoKeyReader *self, const char *text, gsize length, gsize max);
 void mado_key_reader_clear (MadoKeyReader *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadoKeyReader, mado_key_reader_clear)
 
 /* Always FALSE, so that a reader of something can return it. Without a line it is that of the key,
  * else of the group, else the first. */

@@ -3,6 +3,11 @@
 
 #include "mado-refusal.h"
 
+#include "mado-clean-text.h"
+
+/* Of what a message tells of a file, beside its name. */
+#define MAX_CHARACTERS 90
+
 /* In the order of MadoRefusalReason. */
 static const char *const words[] = {
   "not-found",     "not-regular", "unreadable",  "too-large",   "nul",
@@ -10,8 +15,8 @@ static const char *const words[] = {
   "group-missing", "key-form",    "key-early",   "key-twice",   "key-unknown",
   "key-missing",   "numbering",   "end-missing", "end-early",   "syntax",
   "no-value",      "escape",      "character",   "number",      "date",
-  "url",           "flag",        "id",          "other-id",    "feb29",
-  "weekdays",      "year-end",    "days",        "notice",
+  "url",           "flag",        "value",       "id",          "other-id",
+  "feb29",         "weekdays",    "year-end",    "days",        "notice",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (words) == MADO_N_REFUSAL_REASONS);
 
@@ -19,16 +24,15 @@ G_STATIC_ASSERT (G_N_ELEMENTS (words) == MADO_N_REFUSAL_REASONS);
 typedef struct
 {
   MadoRefusal refusal;
-} MadoMunicipalityErrorPrivate;
+} MadoRefusalErrorPrivate;
 
 static void
-mado_municipality_error_private_init (MadoMunicipalityErrorPrivate *self)
+mado_refusal_error_private_init (MadoRefusalErrorPrivate *self)
 {
 }
 
 static void
-mado_municipality_error_private_copy (const MadoMunicipalityErrorPrivate *self,
-                                      MadoMunicipalityErrorPrivate *copy)
+mado_refusal_error_private_copy (const MadoRefusalErrorPrivate *self, MadoRefusalErrorPrivate *copy)
 {
   copy->refusal = self->refusal;
   copy->refusal.file = g_strdup (self->refusal.file);
@@ -38,7 +42,7 @@ mado_municipality_error_private_copy (const MadoMunicipalityErrorPrivate *self,
 }
 
 static void
-mado_municipality_error_private_clear (MadoMunicipalityErrorPrivate *self)
+mado_refusal_error_private_clear (MadoRefusalErrorPrivate *self)
 {
   g_free ((char *)self->refusal.file);
   g_free ((char *)self->refusal.group);
@@ -47,54 +51,55 @@ mado_municipality_error_private_clear (MadoMunicipalityErrorPrivate *self)
 }
 
 /* clang-format off */
-G_DEFINE_EXTENDED_ERROR (MadoMunicipalityError, mado_municipality_error)
+G_DEFINE_EXTENDED_ERROR (MadoRefusalError, mado_refusal_error)
 /* clang-format on */
 
-static MadoMunicipalityError
+static MadoRefusalError
 code_of (MadoRefusalReason reason)
 {
   if (reason == MADO_REFUSAL_NOT_FOUND)
-    return MADO_MUNICIPALITY_ERROR_NOT_FOUND;
+    return MADO_REFUSAL_ERROR_NOT_FOUND;
   if (reason == MADO_REFUSAL_NOT_REGULAR || reason == MADO_REFUSAL_UNREADABLE)
-    return MADO_MUNICIPALITY_ERROR_UNREADABLE;
-  return MADO_MUNICIPALITY_ERROR_INVALID;
+    return MADO_REFUSAL_ERROR_UNREADABLE;
+  return MADO_REFUSAL_ERROR_INVALID;
 }
 
 /* "nerima.ini:12: key-unknown [window] moths" */
 static char *
 describe (const MadoRefusal *refusal)
 {
-  GString *text = g_string_new (refusal->file);
+  g_autoptr (GString) what = g_string_new (mado_refusal_reason_to_string (refusal->reason));
+  g_autofree char *shown = NULL;
 
-  if (refusal->line != 0)
-    g_string_append_printf (text, ":%u", refusal->line);
-  g_string_append_printf (text, "%s%s", refusal->file != NULL ? ": " : "",
-                          mado_refusal_reason_to_string (refusal->reason));
   if (refusal->group != NULL)
-    g_string_append_printf (text, " [%s]", refusal->group);
+    g_string_append_printf (what, " [%s]", refusal->group);
   if (refusal->key != NULL)
-    g_string_append_printf (text, " %s", refusal->key);
+    g_string_append_printf (what, " %s", refusal->key);
   if (refusal->value != NULL)
-    g_string_append_printf (text, " (%s)", refusal->value);
-  return g_string_free (text, FALSE);
+    g_string_append_printf (what, " (%s)", refusal->value);
+  shown = mado_clean_text_mend ((const guint8 *)what->str, what->len, MAX_CHARACTERS);
+  if (refusal->file == NULL)
+    return g_steal_pointer (&shown);
+  return refusal->line != 0 ? g_strdup_printf ("%s:%u: %s", refusal->file, refusal->line, shown)
+                            : g_strdup_printf ("%s: %s", refusal->file, shown);
 }
 
 void
 mado_refusal_set_error (const MadoRefusal *refusal, GError **error)
 {
-  const MadoMunicipalityErrorPrivate given = { *refusal };
+  const MadoRefusalErrorPrivate given = { *refusal };
   g_autofree char *message = describe (refusal);
 
   if (error == NULL)
     return;
-  *error = g_error_new_literal (MADO_MUNICIPALITY_ERROR, (int)code_of (refusal->reason), message);
-  mado_municipality_error_private_copy (&given, mado_municipality_error_get_private (*error));
+  *error = g_error_new_literal (MADO_REFUSAL_ERROR, (int)code_of (refusal->reason), message);
+  mado_refusal_error_private_copy (&given, mado_refusal_error_get_private (*error));
 }
 
 const MadoRefusal *
 mado_refusal_of_error (const GError *error)
 {
-  return &mado_municipality_error_get_private (error)->refusal;
+  return &mado_refusal_error_get_private (error)->refusal;
 }
 
 const char *

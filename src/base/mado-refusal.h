@@ -5,15 +5,15 @@
 
 G_BEGIN_DECLS
 
-#define MADO_MUNICIPALITY_ERROR (mado_municipality_error_quark ())
-GQuark mado_municipality_error_quark (void);
+#define MADO_REFUSAL_ERROR (mado_refusal_error_quark ())
+GQuark mado_refusal_error_quark (void);
 typedef enum
 {
-  MADO_MUNICIPALITY_ERROR_NOT_FOUND,
-  MADO_MUNICIPALITY_ERROR_UNREADABLE,
+  MADO_REFUSAL_ERROR_NOT_FOUND,
+  MADO_REFUSAL_ERROR_UNREADABLE,
   /* The file is refused whole. */
-  MADO_MUNICIPALITY_ERROR_INVALID,
-} MadoMunicipalityError;
+  MADO_REFUSAL_ERROR_INVALID,
+} MadoRefusalError;
 
 /* Why a file is refused. Behind it: what of MadoRefusal tells more. */
 typedef enum
@@ -45,6 +45,7 @@ typedef enum
   MADO_REFUSAL_DATE,      /* value; so in all that follow */
   MADO_REFUSAL_URL,
   MADO_REFUSAL_FLAG,
+  MADO_REFUSAL_VALUE,    /* something else that it may not be */
   MADO_REFUSAL_ID,       /* maximum: letters */
   MADO_REFUSAL_OTHER_ID, /* not the file's name */
   MADO_REFUSAL_FEB29,
@@ -53,15 +54,15 @@ typedef enum
   MADO_REFUSAL_DAYS,   /* maximum: how many */
   MADO_REFUSAL_NOTICE, /* maximum: earliest-months */
 } MadoRefusalReason;
-#define MADO_N_REFUSAL_REASONS 34
+#define MADO_N_REFUSAL_REASONS 35
 
 /**
  * MadoRefusal:
  * @file: (nullable): %NULL where there is none
  * @line: 0 for the file as a whole
  *
- * What is wrong with a municipality's file, and where: what an error of MADO_MUNICIPALITY_ERROR
- * carries. wording/ makes a sentence of it.
+ * What is wrong with a key file, and where: what an error of MADO_REFUSAL_ERROR carries. wording/
+ * makes a sentence of it.
  */
 typedef struct
 {
@@ -78,7 +79,7 @@ typedef struct
 /* Copies @refusal into a new error; its message, "FILE:LINE: key-unknown …", is no text for people.
  */
 void mado_refusal_set_error (const MadoRefusal *refusal, GError **error);
-/* It lives as long as @error, which is of MADO_MUNICIPALITY_ERROR. */
+/* It lives as long as @error, which is of MADO_REFUSAL_ERROR. */
 const MadoRefusal *mado_refusal_of_error (const GError *error);
 
 /* The stable word: "key-unknown". */

@@ -3,6 +3,8 @@
 
 #include "mado-extended.h"
 
+#include "mado-hex.h"
+
 #define TAG_CARD_CAPABILITIES 0x7
 #define CAPABILITY_EXTENDED   0x40
 
@@ -68,8 +70,7 @@ make_key (const char *reader, const guint8 *atr, gsize length)
   GString *key = g_string_new (reader);
 
   g_string_append_c (key, '\n');
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (key, "%02X", atr[i]);
+  mado_hex_append (key, atr, length);
   return g_string_free (key, FALSE);
 }
 

@@ -13,7 +13,6 @@
 /* The format is described for those who write it in data/municipality/README.md. */
 
 #define MAX_NUMBERED 99
-#define UTF8_BOM     "\xEF\xBB\xBF"
 
 typedef struct
 {
@@ -81,36 +80,23 @@ static const char *const contact_keys[] = { "name", "address", "telephone", NULL
 
 typedef struct
 {
-  MadoKeyReader reader;
+  MadoKeyReader *reader;
   MadoMunicipality *result;
 } Parser;
-
-static void
-parser_clear (Parser *self)
-{
-  mado_key_reader_clear (&self->reader);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parser, parser_clear)
 
 /* Each always FALSE. */
 static gboolean
 refuse (
     Parser *self, MadoRefusalReason reason, const char *group, const char *key, const char *value)
 {
-  return mado_key_reader_refuse_value (&self->reader, reason, group, key, value);
+  return mado_key_reader_refuse_value (self->reader, reason, group, key, value);
 }
 
 static gboolean
 refuse_at (Parser *self, MadoRefusalReason reason, guint line, const char *group, const char *key)
 {
-  const MadoRefusal refusal = {
-    .reason = reason,
-    .line = line,
-    .group = group,
-    .key = key,
-  };
-
-  return mado_key_reader_refuse (&self->reader, &refusal);
+  return mado_key_reader_refuse (
+      self->reader, &(MadoRefusal){ .reason = reason, .line = line, .group = group, .key = key });
 }
 
 static gboolean
@@ -121,15 +107,10 @@ refuse_above (Parser *self,
               const char *value,
               guint maximum)
 {
-  const MadoRefusal refusal = {
-    .reason = reason,
-    .group = group,
-    .key = key,
-    .value = value,
-    .maximum = maximum,
-  };
-
-  return mado_key_reader_refuse (&self->reader, &refusal);
+  return mado_key_reader_refuse (
+      self->reader,
+      &(MadoRefusal){
+          .reason = reason, .group = group, .key = key, .value = value, .maximum = maximum });
 }
 
 /* The digits 1 … 99 without a leading zero; 0 for anything else. */
@@ -200,9 +181,9 @@ is_expected (const char *group, const char *key)
 static gboolean
 check_names (Parser *self)
 {
-  for (guint i = 0; i < mado_key_lines_get_n (self->reader.lines); i++)
+  for (guint i = 0; i < mado_key_lines_get_n (self->reader->lines); i++)
     {
-      const MadoKeyLine *line = mado_key_lines_get (self->reader.lines, i);
+      const MadoKeyLine *line = mado_key_lines_get (self->reader->lines, i);
 
       if (is_expected (line->group, line->key))
         continue;
@@ -217,8 +198,8 @@ check_names (Parser *self)
 static gboolean
 check_end (Parser *self)
 {
-  const guint last = mado_key_lines_get_last_line (self->reader.lines);
-  const guint end = mado_key_reader_line_of (&self->reader, "end", NULL);
+  const guint last = mado_key_lines_get_last_line (self->reader->lines);
+  const guint end = mado_key_reader_line_of (self->reader, "end", NULL);
 
   if (end == 0)
     return refuse_at (self, MADO_REFUSAL_END_MISSING, last, NULL, NULL);
@@ -229,9 +210,9 @@ check_end (Parser *self)
 static gboolean
 check_numbering (Parser *self)
 {
-  for (guint i = 0; i < mado_key_lines_get_n (self->reader.lines); i++)
+  for (guint i = 0; i < mado_key_lines_get_n (self->reader->lines); i++)
     {
-      const MadoKeyLine *line = mado_key_lines_get (self->reader.lines, i);
+      const MadoKeyLine *line = mado_key_lines_get (self->reader->lines, i);
       const gboolean is_note = line->key != NULL && g_str_equal (line->group, "notes");
       const guint number = is_note             ? parse_ordinal (line->key)
                            : line->key == NULL ? counter_number (line->group)
@@ -241,9 +222,9 @@ check_numbering (Parser *self)
       if (number <= 1)
         continue;
       before = g_strdup_printf (is_note ? "%u" : "counter %u", number - 1);
-      if (is_note && !mado_key_reader_has (&self->reader, "notes", before))
+      if (is_note && !mado_key_reader_has (self->reader, "notes", before))
         return refuse_at (self, MADO_REFUSAL_NUMBERING, line->line, "notes", before);
-      if (!is_note && !mado_key_reader_has (&self->reader, before, NULL))
+      if (!is_note && !mado_key_reader_has (self->reader, before, NULL))
         return refuse_at (self, MADO_REFUSAL_NUMBERING, line->line, before, NULL);
     }
   return TRUE;
@@ -257,15 +238,15 @@ read_municipality (Parser *self, const char *expected_id)
 {
   MadoMunicipality *result = self->result;
 
-  if (!mado_key_reader_take_required (&self->reader, "municipality", "id", &result->id))
+  if (!mado_key_reader_take_required (self->reader, "municipality", "id", &result->id))
     return FALSE;
   if (!mado_municipality_id_is_valid (result->id))
     return refuse_above (self, MADO_REFUSAL_ID, "municipality", "id", result->id,
                          MADO_MUNICIPALITY_MAX_ID);
   if (expected_id != NULL && !g_str_equal (result->id, expected_id))
     return refuse (self, MADO_REFUSAL_OTHER_ID, "municipality", "id", result->id);
-  return mado_key_reader_take_required (&self->reader, "municipality", "name", &result->name) &&
-         mado_key_reader_take_optional (&self->reader, "municipality", "name-en", &result->name_en);
+  return mado_key_reader_take_required (self->reader, "municipality", "name", &result->name) &&
+         mado_key_reader_take_optional (self->reader, "municipality", "name-en", &result->name_en);
 }
 
 static gboolean
@@ -273,9 +254,9 @@ read_page (Parser *self)
 {
   MadoSource *page = &self->result->page;
 
-  return mado_key_reader_take_required (&self->reader, "page", "title", &page->title) &&
-         mado_key_reader_take_url (&self->reader, "page", "url", &page->url) &&
-         mado_key_reader_take_date (&self->reader, "page", "date", &page->date);
+  return mado_key_reader_take_required (self->reader, "page", "title", &page->title) &&
+         mado_key_reader_take_url (self->reader, "page", "url", &page->url) &&
+         mado_key_reader_take_date (self->reader, "page", "date", &page->date);
 }
 
 /* A rule without a source of its own stands on the page. */
@@ -284,15 +265,15 @@ read_source (Parser *self, const char *group, MadoSource *source)
 {
   const MadoSource *page = &self->result->page;
 
-  if (!mado_key_reader_take_optional (&self->reader, group, "words", &source->words) ||
-      !mado_key_reader_take_flag (&self->reader, group, "beyond-page", &source->beyond_page))
+  if (!mado_key_reader_take_optional (self->reader, group, "words", &source->words) ||
+      !mado_key_reader_take_flag (self->reader, group, "beyond-page", &source->beyond_page))
     return FALSE;
-  if (source->beyond_page || mado_key_reader_has (&self->reader, group, "source-title") ||
-      mado_key_reader_has (&self->reader, group, "source-url") ||
-      mado_key_reader_has (&self->reader, group, "source-date"))
-    return mado_key_reader_take_required (&self->reader, group, "source-title", &source->title) &&
-           mado_key_reader_take_url (&self->reader, group, "source-url", &source->url) &&
-           mado_key_reader_take_date (&self->reader, group, "source-date", &source->date);
+  if (source->beyond_page || mado_key_reader_has (self->reader, group, "source-title") ||
+      mado_key_reader_has (self->reader, group, "source-url") ||
+      mado_key_reader_has (self->reader, group, "source-date"))
+    return mado_key_reader_take_required (self->reader, group, "source-title", &source->title) &&
+           mado_key_reader_take_url (self->reader, group, "source-url", &source->url) &&
+           mado_key_reader_take_date (self->reader, group, "source-date", &source->date);
   source->title = g_strdup (page->title);
   source->url = g_strdup (page->url);
   source->date = page->date;
@@ -304,7 +285,7 @@ read_feb29 (Parser *self)
 {
   g_autofree char *value = NULL;
 
-  if (!mado_key_reader_take_required (&self->reader, FEB29_GROUP, FEB29_KEY, &value))
+  if (!mado_key_reader_take_required (self->reader, FEB29_GROUP, FEB29_KEY, &value))
     return FALSE;
   return mado_feb29_from_string (value, &self->result->rules.feb29) ||
          refuse (self, MADO_REFUSAL_FEB29, FEB29_GROUP, FEB29_KEY, value);
@@ -315,16 +296,16 @@ read_rule (Parser *self, MadoRule rule)
 {
   const RuleGroup *group = &rule_groups[rule];
 
-  if (!mado_key_reader_require (&self->reader, group->group, NULL))
+  if (!mado_key_reader_require (self->reader, group->group, NULL))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (group->numbers) && group->numbers[i].key != NULL; i++)
     {
       const NumberKey *number = &group->numbers[i];
       guint *field = G_STRUCT_MEMBER_P (&self->result->rules, number->offset);
 
-      if (number->optional && !mado_key_reader_has (&self->reader, group->group, number->key))
+      if (number->optional && !mado_key_reader_has (self->reader, group->group, number->key))
         continue;
-      if (!mado_key_reader_take_number (&self->reader, group->group, number->key, number->minimum,
+      if (!mado_key_reader_take_number (self->reader, group->group, number->key, number->minimum,
                                         number->maximum, field))
         return FALSE;
     }
@@ -367,14 +348,14 @@ read_counters (Parser *self)
       g_autofree char *group = g_strdup_printf ("counter %u", number);
       MadoCounter *counter;
 
-      if (!mado_key_reader_has (&self->reader, group, NULL))
+      if (!mado_key_reader_has (self->reader, group, NULL))
         break;
       counter = g_new0 (MadoCounter, 1);
       g_ptr_array_add (self->result->counters, counter);
-      if (!mado_key_reader_take_required (&self->reader, group, "name", &counter->name) ||
-          !mado_key_reader_take_optional (&self->reader, group, "place", &counter->place) ||
-          !mado_key_reader_take_optional (&self->reader, group, "telephone", &counter->telephone) ||
-          !mado_key_reader_take_optional (&self->reader, group, "hours", &counter->hours))
+      if (!mado_key_reader_take_required (self->reader, group, "name", &counter->name) ||
+          !mado_key_reader_take_optional (self->reader, group, "place", &counter->place) ||
+          !mado_key_reader_take_optional (self->reader, group, "telephone", &counter->telephone) ||
+          !mado_key_reader_take_optional (self->reader, group, "hours", &counter->hours))
         return FALSE;
     }
   return TRUE;
@@ -385,11 +366,11 @@ read_contact (Parser *self)
 {
   MadoMunicipality *result = self->result;
 
-  return !mado_key_reader_has (&self->reader, "contact", NULL) ||
-         (mado_key_reader_take_required (&self->reader, "contact", "name", &result->contact_name) &&
-          mado_key_reader_take_optional (&self->reader, "contact", "address",
+  return !mado_key_reader_has (self->reader, "contact", NULL) ||
+         (mado_key_reader_take_required (self->reader, "contact", "name", &result->contact_name) &&
+          mado_key_reader_take_optional (self->reader, "contact", "address",
                                          &result->contact_address) &&
-          mado_key_reader_take_optional (&self->reader, "contact", "telephone",
+          mado_key_reader_take_optional (self->reader, "contact", "telephone",
                                          &result->contact_telephone));
 }
 
@@ -398,7 +379,7 @@ take_weekdays (Parser *self, MadoCalendar *calendar)
 {
   g_autofree char *value = NULL;
 
-  if (!mado_key_reader_take_required (&self->reader, "calendar", "closed-weekdays", &value))
+  if (!mado_key_reader_take_required (self->reader, "calendar", "closed-weekdays", &value))
     return FALSE;
   return mado_calendar_text_weekdays (value, &calendar->closed_weekdays) ||
          refuse (self, MADO_REFUSAL_WEEKDAYS, "calendar", "closed-weekdays", value);
@@ -411,7 +392,7 @@ take_year_end (Parser *self, MadoCalendar *calendar)
 
   calendar->year_end_from = 0;
   calendar->year_end_to = 0;
-  if (!mado_key_reader_take_optional (&self->reader, "calendar", "closed-year-end", &value))
+  if (!mado_key_reader_take_optional (self->reader, "calendar", "closed-year-end", &value))
     return FALSE;
   return value == NULL ||
          mado_calendar_text_year_end (value, &calendar->year_end_from, &calendar->year_end_to) ||
@@ -423,7 +404,7 @@ take_days (Parser *self, const char *key, GDate *days, guint *n_days)
 {
   g_autofree char *value = NULL;
 
-  if (!mado_key_reader_take_optional (&self->reader, "calendar", key, &value))
+  if (!mado_key_reader_take_optional (self->reader, "calendar", key, &value))
     return FALSE;
   return value == NULL || mado_calendar_text_days (value, days, n_days) ||
          refuse_above (self, MADO_REFUSAL_DAYS, "calendar", key, value, MADO_CALENDAR_MAX_DAYS);
@@ -437,12 +418,12 @@ read_calendar (Parser *self)
   MadoCalendar *calendar = &result->calendar;
 
   mado_calendar_init (calendar);
-  result->has_calendar = mado_key_reader_has (&self->reader, "calendar", NULL);
+  result->has_calendar = mado_key_reader_has (self->reader, "calendar", NULL);
   if (!result->has_calendar)
     return TRUE;
   return take_weekdays (self, calendar) &&
-         mado_key_reader_require (&self->reader, "calendar", "closed-holidays") &&
-         mado_key_reader_take_flag (&self->reader, "calendar", "closed-holidays",
+         mado_key_reader_require (self->reader, "calendar", "closed-holidays") &&
+         mado_key_reader_take_flag (self->reader, "calendar", "closed-holidays",
                                     &calendar->closed_holidays) &&
          take_year_end (self, calendar) &&
          take_days (self, "closed-days", calendar->closed, &calendar->n_closed) &&
@@ -460,7 +441,7 @@ read_notes (Parser *self)
       g_autofree char *key = g_strdup_printf ("%u", number);
       g_autofree char *note = NULL;
 
-      if (!mado_key_reader_take_optional (&self->reader, "notes", key, &note))
+      if (!mado_key_reader_take_optional (self->reader, "notes", key, &note))
         return FALSE;
       if (note == NULL)
         break;
@@ -473,42 +454,22 @@ read_notes (Parser *self)
 /* --- the whole ---------------------------------------------------------------------------------
  */
 
-static gboolean
-load (Parser *self, const char *text, gsize length)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (length > MADO_MUNICIPALITY_MAX_BYTES)
-    return refuse_above (self, MADO_REFUSAL_TOO_LARGE, NULL, NULL, NULL,
-                         MADO_MUNICIPALITY_MAX_BYTES);
-  self->reader.lines = mado_key_lines_scan (text, length, self->reader.origin, self->reader.error);
-  if (self->reader.lines == NULL || !check_end (self) || !check_names (self) ||
-      !check_numbering (self))
-    return FALSE;
-  self->reader.file = g_key_file_new ();
-  return g_key_file_load_from_data (self->reader.file, text, length, G_KEY_FILE_NONE, &local) ||
-         refuse (self, MADO_REFUSAL_SYNTAX, NULL, NULL, local->message);
-}
-
 MadoMunicipality *
 mado_municipality_parse_as (
     const char *text, gsize length, const char *origin, const char *expected_id, GError **error)
 {
   g_autoptr (MadoMunicipality) result = g_new0 (MadoMunicipality, 1);
-  g_auto (Parser) parser = { .reader = { .origin = origin, .error = error }, .result = result };
+  g_auto (MadoKeyReader) reader = { .origin = origin, .error = error };
+  Parser parser = { .reader = &reader, .result = result };
 
   g_atomic_ref_count_init (&result->references);
   result->origin = g_strdup (origin);
   result->counters = g_ptr_array_new_with_free_func (counter_free);
-  /* Some editors put one before the first line. */
-  if (length >= strlen (UTF8_BOM) && memcmp (text, UTF8_BOM, strlen (UTF8_BOM)) == 0)
-    {
-      text += strlen (UTF8_BOM);
-      length -= strlen (UTF8_BOM);
-    }
-  if (!load (&parser, text, length) || !read_municipality (&parser, expected_id) ||
-      !read_page (&parser) || !read_rules (&parser) || !read_counters (&parser) ||
-      !read_contact (&parser) || !read_calendar (&parser) || !read_notes (&parser))
+  if (!mado_key_reader_load (&reader, text, length, MADO_MUNICIPALITY_MAX_BYTES) ||
+      !check_end (&parser) || !check_names (&parser) || !check_numbering (&parser) ||
+      !read_municipality (&parser, expected_id) || !read_page (&parser) || !read_rules (&parser) ||
+      !read_counters (&parser) || !read_contact (&parser) || !read_calendar (&parser) ||
+      !read_notes (&parser))
     return NULL;
   return g_steal_pointer (&result);
 }

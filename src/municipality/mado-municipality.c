@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mado-bounded-file.h"
 #include "mado-municipality-builtin.h"
 
 #define BUILTIN_ORIGIN "(built-in)"
@@ -101,58 +102,30 @@ list_folders (void)
   return g_strv_builder_end (folders);
 }
 
-static gboolean
+static void
 refuse_file (const char *origin, MadoRefusalReason reason, const char *value, GError **error)
 {
   const MadoRefusal refusal = { .reason = reason, .file = origin, .value = value };
 
   mado_refusal_set_error (&refusal, error);
-  return FALSE;
-}
-
-/* Up to one byte more than is allowed, so that the parser can say "too large"; never the whole of
- * something endless. */
-static gboolean
-read_file (const char *path, const char *origin, char **text, gsize *length, GError **error)
-{
-  g_autoptr (GIOChannel) channel = NULL;
-  g_autofree char *buffer = g_malloc (MADO_MUNICIPALITY_MAX_BYTES + 1);
-  g_autoptr (GError) local = NULL;
-  GIOStatus status = G_IO_STATUS_NORMAL;
-
-  /* Opening a pipe would wait for its writer. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return refuse_file (origin, MADO_REFUSAL_NOT_REGULAR, NULL, error);
-  channel = g_io_channel_new_file (path, "r", &local);
-  if (channel == NULL)
-    return refuse_file (origin, MADO_REFUSAL_UNREADABLE, local->message, error);
-  if (g_io_channel_set_encoding (channel, NULL, &local) != G_IO_STATUS_NORMAL)
-    return refuse_file (origin, MADO_REFUSAL_UNREADABLE, local->message, error);
-  *length = 0;
-  while (status == G_IO_STATUS_NORMAL && *length <= MADO_MUNICIPALITY_MAX_BYTES)
-    {
-      gsize n_read = 0;
-
-      status = g_io_channel_read_chars (channel, buffer + *length,
-                                        MADO_MUNICIPALITY_MAX_BYTES + 1 - *length, &n_read, &local);
-      *length += n_read;
-    }
-  if (status == G_IO_STATUS_ERROR)
-    return refuse_file (origin, MADO_REFUSAL_UNREADABLE, local->message, error);
-  *text = g_steal_pointer (&buffer);
-  return TRUE;
 }
 
 static MadoMunicipality *
 load_file (const char *path, const char *id, GError **error)
 {
   g_autofree char *origin = g_filename_display_name (path);
-  g_autofree char *text = NULL;
+  g_autoptr (GError) local = NULL;
   gsize length = 0;
+  g_autofree char *text =
+      mado_bounded_file_read (path, MADO_MUNICIPALITY_MAX_BYTES, &length, &local);
 
-  if (!read_file (path, origin, &text, &length, error))
-    return NULL;
-  return mado_municipality_parse_as (text, length, origin, id, error);
+  if (text != NULL)
+    return mado_municipality_parse_as (text, length, origin, id, error);
+  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_INVAL))
+    refuse_file (origin, MADO_REFUSAL_NOT_REGULAR, NULL, error);
+  else
+    refuse_file (origin, MADO_REFUSAL_UNREADABLE, local->message, error);
+  return NULL;
 }
 
 MadoMunicipality *

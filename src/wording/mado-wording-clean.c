@@ -3,40 +3,19 @@
 
 #include "mado-wording-clean.h"
 
+#include <string.h>
+
+#include "mado-clean-text.h"
 #include "mado-reader-name.h"
 
 #define WORD_MAX 60
 
-static gboolean
-is_harmless (gunichar c)
-{
-  switch ((int)g_unichar_type (c))
-    {
-    case G_UNICODE_CONTROL:
-    case G_UNICODE_FORMAT: /* directional overrides, zero-width characters */
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-    case G_UNICODE_SURROGATE:
-      return FALSE;
-    default:
-      return TRUE;
-    }
-}
-
 char *
 mado_wording_clean (const char *text)
 {
-  if (text == NULL)
-    return g_strdup ("");
-
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GString) clean = g_string_new (NULL);
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      g_string_append_unichar (clean, is_harmless (c) ? c : 0xFFFD);
-    }
-  return g_string_free (g_steal_pointer (&clean), FALSE);
+  return text == NULL || *text == '\0'
+             ? g_strdup ("")
+             : mado_clean_text_mend ((const guint8 *)text, strlen (text), G_MAXLONG);
 }
 
 char *

@@ -157,7 +157,7 @@ municipality_error (const GError *error)
 {
   g_autofree char *where = mado_wording_refusal (mado_refusal_of_error (error));
 
-  if (error->code == MADO_MUNICIPALITY_ERROR_NOT_FOUND)
+  if (error->code == MADO_REFUSAL_ERROR_NOT_FOUND)
     return g_steal_pointer (&where);
   /* Translators: %s is "FILE:LINE: reason." */
   return g_strdup_printf (_ ("自治体のデータを使えません：%s"), where);
@@ -190,7 +190,7 @@ mado_wording_error (const GError *error)
     return g_strdup (card_error (error->code));
   if (error->domain == MADO_CERTIFICATE_ERROR)
     return g_strdup (certificate_error (error->code));
-  if (error->domain == MADO_MUNICIPALITY_ERROR)
+  if (error->domain == MADO_REFUSAL_ERROR)
     return municipality_error (error);
   if (error->domain == MADO_SCENARIO_ERROR)
     return scenario_error (error);
@@ -213,7 +213,7 @@ mado_wording_error_advice (const GError *error)
     return g_strdup (card_advice (error->code));
   if (error->domain == MADO_CERTIFICATE_ERROR)
     return g_strdup (_ ("もう一度読み取っても同じときは、窓口にお問い合わせください。"));
-  if (error->domain == MADO_MUNICIPALITY_ERROR)
+  if (error->domain == MADO_REFUSAL_ERROR)
     return g_strdup (_ ("ファイルを直すか、取り除いてください。"));
   return NULL;
 }

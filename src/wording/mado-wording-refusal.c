@@ -37,6 +37,7 @@ static const char *const reasons[MADO_N_REFUSAL_REASONS] = {
   [MADO_REFUSAL_DATE] = N_ ("2024-06-07 の形の、実際にある日付で書いてください"),
   [MADO_REFUSAL_URL] = N_ ("https:// か http:// で始まるアドレスで書いてください"),
   [MADO_REFUSAL_FLAG] = N_ ("true か false で書いてください"),
+  [MADO_REFUSAL_VALUE] = N_ ("この値は使えません"),
   [MADO_REFUSAL_ID] = N_ ("半角の小文字と数字とハイフンで書いてください"),
   [MADO_REFUSAL_OTHER_ID] = N_ ("ファイルの名前（.ini の前）と同じにしてください"),
   [MADO_REFUSAL_FEB29] = N_ ("feb28、feb28-always、mar1 のどれかで書いてください"),

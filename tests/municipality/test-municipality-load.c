@@ -116,14 +116,14 @@ static void
 assert_loads_despite (const char *id,
                       const char *name,
                       const char *refused,
-                      MadoMunicipalityError code)
+                      MadoRefusalError code)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoMunicipality) found = mado_municipality_load (id, &problem, &error);
 
   g_assert_no_error (error);
-  g_assert_error (problem, MADO_MUNICIPALITY_ERROR, (int)code);
+  g_assert_error (problem, MADO_REFUSAL_ERROR, (int)code);
   g_test_message ("%s", problem->message);
   g_assert_true (g_str_has_prefix (problem->message, refused));
   g_assert_cmpstr (mado_municipality_get_name (found), ==, name);
@@ -131,13 +131,13 @@ assert_loads_despite (const char *id,
 }
 
 static void
-assert_not_loaded (const char *id, MadoMunicipalityError code)
+assert_not_loaded (const char *id, MadoRefusalError code)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (mado_municipality_load (id, &problem, &error));
-  g_assert_error (error, MADO_MUNICIPALITY_ERROR, (int)code);
+  g_assert_error (error, MADO_REFUSAL_ERROR, (int)code);
   g_assert_no_error (problem);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
@@ -157,7 +157,7 @@ test_builtin (gpointer fixture, gconstpointer data)
   assert_loads ("suginami", "杉並区", "(built-in)");
   assert_loads ("national", "全国の一般的な取扱い", "(built-in)");
   assert_list ("suginami national");
-  assert_not_loaded ("nerima", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  assert_not_loaded ("nerima", MADO_REFUSAL_ERROR_NOT_FOUND);
 }
 
 /* What is built in is what ships. */
@@ -210,12 +210,12 @@ test_broken_one_is_passed_over (gpointer fixture, gconstpointer data)
   g_autofree char *system_line = g_strconcat (in_system, ":1: ", NULL);
 
   write_text (system[0], "suginami.ini", "[half");
-  assert_loads_despite ("suginami", "杉並区", system_line, MADO_MUNICIPALITY_ERROR_INVALID);
+  assert_loads_despite ("suginami", "杉並区", system_line, MADO_REFUSAL_ERROR_INVALID);
   /* The strongest of the broken ones is told of. */
   write_text (user, "suginami.ini", "");
-  assert_loads_despite ("suginami", "杉並区", user_line, MADO_MUNICIPALITY_ERROR_INVALID);
+  assert_loads_despite ("suginami", "杉並区", user_line, MADO_REFUSAL_ERROR_INVALID);
   write_named (system[0], "suginami.ini", "suginami", "役所");
-  assert_loads_despite ("suginami", "役所", user_line, MADO_MUNICIPALITY_ERROR_INVALID);
+  assert_loads_despite ("suginami", "役所", user_line, MADO_REFUSAL_ERROR_INVALID);
   /* Who does not ask need not be told. */
   g_autoptr (MadoMunicipality) found = mado_municipality_load ("suginami", NULL, NULL);
   g_assert_cmpstr (mado_municipality_get_name (found), ==, "役所");
@@ -237,7 +237,7 @@ test_another_municipality (gpointer fixture, gconstpointer data)
   assert_list ("suginami a-1 national nerima");
   /* Broken, and nothing stands behind it. */
   write_text (user, "nerima.ini", "[half");
-  assert_not_loaded ("nerima", MADO_MUNICIPALITY_ERROR_INVALID);
+  assert_not_loaded ("nerima", MADO_REFUSAL_ERROR_INVALID);
   g_assert_null (mado_municipality_load ("nerima", NULL, NULL));
 }
 
@@ -250,7 +250,7 @@ assert_stands_in (const char *id, int code)
 
   g_assert_cmpstr (mado_municipality_get_id (found), ==, "national");
   g_assert_cmpstr (mado_municipality_get_wanted (found), ==, id);
-  g_assert_error (mado_municipality_get_problem (found), MADO_MUNICIPALITY_ERROR, code);
+  g_assert_error (mado_municipality_get_problem (found), MADO_REFUSAL_ERROR, code);
   g_assert_cmpuint (mado_municipality_get_n_counters (found), ==, 0);
   g_assert_null (mado_municipality_get_contact_telephone (found));
 }
@@ -265,10 +265,10 @@ test_in_force (gpointer fixture, gconstpointer data)
 
   g_assert_cmpstr (mado_municipality_get_id (by_default), ==, "suginami");
   g_assert_no_error (mado_municipality_get_problem (by_default));
-  assert_stands_in ("nerima", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
-  assert_stands_in ("../nerima", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  assert_stands_in ("nerima", MADO_REFUSAL_ERROR_NOT_FOUND);
+  assert_stands_in ("../nerima", MADO_REFUSAL_ERROR_NOT_FOUND);
   write_text (user, "nerima.ini", "[half");
-  assert_stands_in ("nerima", MADO_MUNICIPALITY_ERROR_INVALID);
+  assert_stands_in ("nerima", MADO_REFUSAL_ERROR_INVALID);
   write_named (user, "nerima.ini", "nerima", "練馬区");
   nerima = mado_municipality_load_or_national ("nerima");
   g_assert_cmpstr (mado_municipality_get_name (nerima), ==, "練馬区");
@@ -278,12 +278,12 @@ test_in_force (gpointer fixture, gconstpointer data)
   ward = mado_municipality_load_or_national ("suginami");
   g_assert_cmpstr (mado_municipality_get_name (ward), ==, "杉並区");
   g_assert_cmpstr (mado_municipality_get_wanted (ward), ==, "suginami");
-  g_assert_error (mado_municipality_get_problem (ward), MADO_MUNICIPALITY_ERROR,
-                  MADO_MUNICIPALITY_ERROR_INVALID);
+  g_assert_error (mado_municipality_get_problem (ward), MADO_REFUSAL_ERROR,
+                  MADO_REFUSAL_ERROR_INVALID);
   g_assert_cmpuint (mado_refusal_of_error (mado_municipality_get_problem (ward))->line, ==, 1);
   /* A faulty file for all of Japan does not take away what is built in. */
   write_text (user, "national.ini", "[half");
-  assert_stands_in ("nowhere", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  assert_stands_in ("nowhere", MADO_REFUSAL_ERROR_NOT_FOUND);
 }
 
 /* A copied file whose id was left as it was. */
@@ -304,7 +304,7 @@ test_id_is_the_files_name (gpointer fixture, gconstpointer data)
   write_text (user, "national.ini", text);
   found = mado_municipality_load ("national", &problem, &error);
   g_assert_no_error (error);
-  g_assert_error (problem, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+  g_assert_error (problem, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (problem->message, start));
   g_assert_cmpstr (mado_municipality_get_id (found), ==, "national");
 }
@@ -325,11 +325,11 @@ test_bad_ids (gpointer fixture, gconstpointer data)
   g_autofree char *path = path_in (user, file);
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    assert_not_loaded (bad[i], MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+    assert_not_loaded (bad[i], MADO_REFUSAL_ERROR_NOT_FOUND);
   /* There is a file where this leads, and it is not looked at. */
   write_named (user, "away.ini", "away", "外");
-  assert_not_loaded ("../municipality/away", MADO_MUNICIPALITY_ERROR_NOT_FOUND);
-  assert_not_loaded (longer, MADO_MUNICIPALITY_ERROR_NOT_FOUND);
+  assert_not_loaded ("../municipality/away", MADO_REFUSAL_ERROR_NOT_FOUND);
+  assert_not_loaded (longer, MADO_REFUSAL_ERROR_NOT_FOUND);
   write_named (user, file, longest, "長い名前");
   assert_loads (longest, "長い名前", path);
 }
@@ -348,7 +348,7 @@ test_too_large (gpointer fixture, gconstpointer data)
   write_text (user, "suginami.ini", just_fits);
   assert_loads ("suginami", "大きい", path);
   write_text (user, "suginami.ini", too_large);
-  assert_loads_despite ("suginami", "杉並区", line, MADO_MUNICIPALITY_ERROR_INVALID);
+  assert_loads_despite ("suginami", "杉並区", line, MADO_REFUSAL_ERROR_INVALID);
 }
 
 static void
@@ -358,7 +358,7 @@ test_folder (gpointer fixture, gconstpointer data)
   g_autofree char *path = path_in (user, "suginami.ini");
 
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_REFUSAL_ERROR_UNREADABLE);
   assert_list ("suginami national");
 }
 
@@ -371,7 +371,7 @@ test_pipe (gpointer fixture, gconstpointer data)
   g_autofree char *path = path_in (user, "suginami.ini");
 
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_REFUSAL_ERROR_UNREADABLE);
 }
 
 static void
@@ -389,7 +389,7 @@ test_links (gpointer fixture, gconstpointer data)
   assert_loads ("suginami", "杉並区", "(built-in)");
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (symlink ("/dev/zero", path), ==, 0);
-  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_REFUSAL_ERROR_UNREADABLE);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (symlink (target, path), ==, 0);
   write_named (user, "elsewhere", "suginami", "役所");
@@ -427,7 +427,7 @@ test_not_permitted (gpointer fixture, gconstpointer data)
    * so that it is the file itself that refuses. */
   open_folders_to (path);
   g_assert_cmpint (seteuid (started_as == 0 ? NOBODY : started_as), ==, 0);
-  assert_loads_despite ("suginami", "杉並区", path, MADO_MUNICIPALITY_ERROR_UNREADABLE);
+  assert_loads_despite ("suginami", "杉並区", path, MADO_REFUSAL_ERROR_UNREADABLE);
   g_assert_cmpint (seteuid (started_as), ==, 0);
 }
 #endif

@@ -64,7 +64,7 @@ assert_refused (const char *text, gssize length, guint line, const char *reason)
   g_autofree char *start = g_strdup_printf ("test.ini:%u: ", line);
 
   g_assert_null (parsed);
-  g_assert_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+  g_assert_error (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID);
   g_test_message ("%s", error->message);
   g_assert_true (g_str_has_prefix (error->message, start));
   g_assert_nonnull (strstr (error->message, reason));
@@ -196,7 +196,7 @@ check_truncations (const char *name)
       MadoMunicipality *parsed = mado_municipality_parse (part, (gssize)cut, "cut.ini", &error);
 
       g_assert_null (parsed);
-      g_assert_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+      g_assert_error (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID);
     }
   /* Without the last newline nothing is lost. */
   whole = parse (text, (gssize)length - 1);
@@ -224,7 +224,7 @@ test_zeroed_tail (void)
 
       memset (damaged + at, 0, length - at);
       g_assert_null (mado_municipality_parse (damaged, (gssize)length, "cut.ini", &error));
-      g_assert_error (error, MADO_MUNICIPALITY_ERROR, MADO_MUNICIPALITY_ERROR_INVALID);
+      g_assert_error (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID);
     }
 }
 

@@ -106,6 +106,10 @@ test_refused (void)
   assert_refused (HEAD "[auth]\nexpires=today\ngeneration=last\n", MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "[auth]\nexpires=today\n[faults]\ntear=-1\n", MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "comes-to=riches\n[auth]\nexpires=today\n", MADO_SCENARIO_ERROR_INVALID);
+  assert_refused (HEAD "comes-to=no-need\ncomes-to=expired\n[auth]\nexpires=today\n",
+                  MADO_SCENARIO_ERROR_INVALID);
+  assert_refused (HEAD "[auth]\nexpires=today\n[auth]\nissued=today\n",
+                  MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "comes-to=;\n[auth]\nexpires=today\n", MADO_SCENARIO_ERROR_INVALID);
   assert_refused (HEAD "[auth]\nexpires=today\n[card]\npadding-byte=F\n",
                   MADO_SCENARIO_ERROR_INVALID);
@@ -122,8 +126,14 @@ test_refused (void)
 static void
 assert_key (const char *group, const char *key, const char *value, gboolean good)
 {
-  g_autofree char *text = g_strdup_printf (
-      HEAD "[auth]\nexpires=today+60d\n[holder]\nage=41\n[%s]\n%s=%s\n", group, key, value);
+  const gboolean of_scenario = strcmp (group, "scenario") == 0;
+  const gboolean of_holder = strcmp (group, "holder") == 0;
+  g_autofree char *line = g_strdup_printf ("%s=%s\n", key, value);
+  g_autofree char *other = g_strdup_printf ("[%s]\n%s", group, line);
+  g_autofree char *text =
+      g_strconcat (HEAD, of_scenario ? line : "", "[auth]\nexpires=today+60d\n[holder]\n",
+                   strcmp (key, "age") == 0 ? "" : "age=41\n", of_holder ? line : "",
+                   of_scenario || of_holder ? "" : other, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoScenario) scenario = mado_scenario_parse (text, strlen (text), "bounds", &error);
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "mado-hex.h"
+
 #define INS_GET_RESPONSE 0xC0
 
 /* What was answered to one command, in order. */
@@ -32,13 +34,6 @@ track_free (gpointer data)
   g_free (self);
 }
 
-static void
-append_hex (GString *key, const guint8 *bytes, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (key, "%02X", bytes[i]);
-}
-
 /* The same command in the same place. Where an application is selected from does not matter, nor
  * which file was selected before another one. */
 static char *
@@ -47,13 +42,13 @@ dup_key (const MadoTracePlace *place, const MadoTraceEvent *event)
   g_autoptr (GString) key = g_string_new (NULL);
   gboolean selects = event->header[1] == 0xA4;
 
-  append_hex (key, event->header, sizeof event->header);
+  mado_hex_append (key, event->header, sizeof event->header);
   g_string_append_printf (key, " %u ", event->expected);
-  append_hex (key, event->data, event->data_length);
+  mado_hex_append (key, event->data, event->data_length);
   if (selects && event->header[2] == 0x04)
     return g_string_free (g_steal_pointer (&key), FALSE);
   g_string_append_c (key, '@');
-  append_hex (key, place->aid, place->aid_length);
+  mado_hex_append (key, place->aid, place->aid_length);
   if (!selects)
     g_string_append_printf (key, "/%04X", place->file);
   return g_string_free (g_steal_pointer (&key), FALSE);

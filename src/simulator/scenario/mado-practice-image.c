@@ -108,14 +108,14 @@ issue (Image *self, MadoPracticeAuthority *authority, const char *group, GError 
 static GBytes *
 pad (Image *self, GBytes *der)
 {
+  const guint8 zero = 0;
   guint padding = mado_practice_keys_get_number (self->file, "card", "padding", 0);
-  g_autoptr (GBytes) byte = mado_practice_keys_parse_hex (
-      mado_practice_keys_get_text (self->file, "card", "padding-byte", "00"));
+  g_autoptr (GBytes) byte = mado_practice_keys_get_hex (self->file, "card", "padding-byte");
   g_autoptr (GByteArray) content = g_byte_array_new ();
 
   g_byte_array_append (content, g_bytes_get_data (der, NULL), (guint)g_bytes_get_size (der));
   for (guint i = 0; i < padding; i++)
-    g_byte_array_append (content, g_bytes_get_data (byte, NULL), 1);
+    g_byte_array_append (content, byte != NULL ? g_bytes_get_data (byte, NULL) : &zero, 1);
   return g_bytes_new (content->data, content->len);
 }
 
@@ -343,10 +343,7 @@ static void
 set_faults (Image *self)
 {
   GKeyFile *file = self->file;
-  g_autoptr (GBytes) answer = NULL;
-  if (g_key_file_has_key (file, "faults", "garble-answer", NULL))
-    answer = mado_practice_keys_parse_hex (
-        mado_practice_keys_get_text (file, "faults", "garble-answer", ""));
+  g_autoptr (GBytes) answer = mado_practice_keys_get_hex (file, "faults", "garble-answer");
 
   mado_practice_card_set_removal (
       self->card, mado_practice_keys_get_number (file, "faults", "tear", 0),

@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-#include "mado-practice-dates.h"
+#include "mado-hex.h"
 #include "mado-practice-memory.h"
-#include "mado-scenario.h"
 
 /* What a word in a scenario may be; the index is the value. */
 static const char *const kind_words[] = { "my-number", "juki", "android", "iphone", "other", NULL };
@@ -47,15 +46,17 @@ typedef struct
   const char *key;
   ValueKind kind;
   const char *const *words;
-  int min, max; /* of a number; of a text and of bytes in hex, the length */
+  guint min, max; /* of a number; of a text and of bytes in hex, the length */
 } KeyRule;
 
 /* Bytes of UTF-8: more than any name or address on a card has, and little enough for a certificate
  * that a card can hold. */
 #define MAX_TEXT 1000
-#define TEXT     VALUE_TEXT, NULL, 1, MAX_TEXT
-#define PIN      VALUE_TEXT, NULL, 1, MADO_PRACTICE_PIN_MAX
-#define DATE     VALUE_DATE, NULL, 1, 100
+/* Bytes. */
+#define MAX_HEX 300
+#define TEXT    VALUE_TEXT, NULL, 1, MAX_TEXT
+#define PIN     VALUE_TEXT, NULL, 1, MADO_PRACTICE_PIN_MAX
+#define DATE    VALUE_DATE, NULL, 1, 100
 
 static const KeyRule key_rules[] = {
   { "scenario", "title", TEXT },
@@ -122,103 +123,68 @@ static const KeyRule key_rules[] = {
   { "faults", "tear-service", VALUE_BOOLEAN, NULL, 0, 0 },
   { "faults", "counts", VALUE_WORD, fault_words, 0, 0 },
   { "faults", "garble", VALUE_NUMBER, NULL, 0, 10000 },
-  { "faults", "garble-answer", VALUE_HEX, NULL, 1, 300 },
+  { "faults", "garble-answer", VALUE_HEX, NULL, 1, MAX_HEX },
   { "faults", "silent", VALUE_NUMBER, NULL, 0, 10000 },
   { "faults", "milliseconds-per-command", VALUE_NUMBER, NULL, 0, 10000 },
   { "faults", "bits-per-second", VALUE_NUMBER, NULL, 1000, 100000000 },
 };
 
+/* @key NULL: one of the group. */
 static const KeyRule *
 find_key_rule (const char *group, const char *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (key_rules); i++)
-    if (g_str_equal (key_rules[i].group, group) && g_str_equal (key_rules[i].key, key))
+    if (g_str_equal (key_rules[i].group, group) &&
+        (key == NULL || g_str_equal (key_rules[i].key, key)))
       return &key_rules[i];
   return NULL;
 }
 
-GBytes *
-mado_practice_keys_parse_hex (const char *text)
-{
-  gsize length = strlen (text);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  if (length == 0 || length % 2 != 0)
-    return NULL;
-  for (gsize i = 0; i < length; i += 2)
-    {
-      int high = g_ascii_xdigit_value (text[i]), low = g_ascii_xdigit_value (text[i + 1]);
-      if (high < 0 || low < 0)
-        return NULL;
-      guint8 byte = (guint8)(high << 4 | low);
-      g_byte_array_append (bytes, &byte, 1);
-    }
-  return g_bytes_new (bytes->data, bytes->len);
-}
-
 static gboolean
-are_words_good (GKeyFile *file, const KeyRule *rule)
+are_words_good (const KeyRule *rule, const char *text)
 {
-  g_auto (GStrv) words = g_key_file_get_string_list (file, rule->group, rule->key, NULL, NULL);
+  g_auto (GStrv) words = g_strsplit (text, ";", -1);
+  guint n = g_strv_length (words);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!g_strv_contains (rule->words, words[i]))
+  /* A semicolon may stand behind the last one, too. */
+  if (n > 1 && *words[n - 1] == '\0')
+    n--;
+  for (guint i = 0; i < n; i++)
+    if (*words[i] == '\0' || !g_strv_contains (rule->words, words[i]))
       return FALSE;
-  return words[0] != NULL;
+  return n > 0;
 }
 
 static gboolean
-is_value_good (GKeyFile *file, const KeyRule *rule)
+is_text_good (const KeyRule *rule, const char *text)
 {
-  g_autofree char *text = g_key_file_get_string (file, rule->group, rule->key, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  int number;
+  guint8 bytes[MAX_HEX];
+  gsize length;
 
-  if (text == NULL) /* no UTF-8 */
-    return FALSE;
-  switch (rule->kind)
-    {
-    case VALUE_NUMBER:
-      number = g_key_file_get_integer (file, rule->group, rule->key, &error);
-      return error == NULL && number >= rule->min && number <= rule->max;
-    case VALUE_BOOLEAN:
-      g_key_file_get_boolean (file, rule->group, rule->key, &error);
-      return error == NULL;
-    case VALUE_WORD:
-      return *text != '\0' && g_strv_contains (rule->words, text);
-    case VALUE_WORDS:
-      return are_words_good (file, rule);
-    case VALUE_HEX:
-      bytes = mado_practice_keys_parse_hex (text);
-      return bytes != NULL && (int)g_bytes_get_size (bytes) >= rule->min &&
-             (int)g_bytes_get_size (bytes) <= rule->max;
-    case VALUE_TEXT:
-    case VALUE_DATE:
-      return *text != '\0' && strlen (text) <= (gsize)rule->max;
-    default:
-      g_assert_not_reached ();
-    }
+  if (rule->kind == VALUE_WORD)
+    return g_strv_contains (rule->words, text);
+  if (rule->kind == VALUE_WORDS)
+    return are_words_good (rule, text);
+  if (rule->kind == VALUE_HEX)
+    return mado_hex_parse (text, bytes, rule->max, &length) && length >= rule->min;
+  return strlen (text) <= rule->max;
 }
 
 static gboolean
-check_group (GKeyFile *file, const char *group, GError **error)
+check_value (MadoKeyReader *reader, const KeyRule *rule)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, error);
-  if (keys == NULL)
-    return FALSE;
-  for (char **key = keys; *key != NULL; key++)
-    {
-      const KeyRule *rule = find_key_rule (group, *key);
-      if (rule == NULL || !is_value_good (file, rule))
-        {
-          g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-                       rule == NULL ? "[%.100s] %.100s: unknown key"
-                                    : "[%.100s] %.100s: not a good value",
-                       group, *key);
-          return FALSE;
-        }
-    }
-  return TRUE;
+  g_autofree char *text = NULL;
+  gboolean flag;
+  guint number;
+
+  if (rule->kind == VALUE_NUMBER)
+    return mado_key_reader_take_number (reader, rule->group, rule->key, rule->min, rule->max,
+                                        &number);
+  if (rule->kind == VALUE_BOOLEAN)
+    return mado_key_reader_take_flag (reader, rule->group, rule->key, &flag);
+  return mado_key_reader_take_required (reader, rule->group, rule->key, &text) &&
+         (is_text_good (rule, text) ||
+          mado_key_reader_refuse_value (reader, MADO_REFUSAL_VALUE, rule->group, rule->key, NULL));
 }
 
 guint
@@ -261,29 +227,33 @@ mado_practice_keys_get_text (GKeyFile *file,
   return g_intern_string (text != NULL ? text : otherwise);
 }
 
-gboolean
-mado_practice_keys_check (GKeyFile *file, GError **error)
+GBytes *
+mado_practice_keys_get_hex (GKeyFile *file, const char *group, const char *key)
 {
-  static const char *const needed[] = { "title", "description" };
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-  for (char **group = groups; *group != NULL; group++)
-    if (!check_group (file, *group, error))
-      return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
-    if (!g_key_file_has_key (file, "scenario", needed[i], NULL))
-      {
-        g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-                     "[scenario] %s: missing", needed[i]);
-        return FALSE;
-      }
-  if (mado_practice_keys_get_word (file, "card", "kind", MADO_PRACTICE_KIND_MY_NUMBER) ==
-      MADO_PRACTICE_KIND_OTHER)
-    return TRUE;
+  g_autofree char *text = g_key_file_get_string (file, group, key, NULL);
+  guint8 bytes[MAX_HEX];
+  gsize length;
 
-  /* Any day will do to find words that are no dates and circles. */
-  MadoPracticeDates dates;
-  GDate day;
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, 1, G_DATE_JULY, 2026);
-  return mado_practice_dates_compute (file, &day, &dates, error);
+  return text != NULL && mado_hex_parse (text, bytes, sizeof bytes, &length)
+             ? g_bytes_new (bytes, length)
+             : NULL;
+}
+
+gboolean
+mado_practice_keys_check (MadoKeyReader *reader)
+{
+  for (guint i = 0; i < mado_key_lines_get_n (reader->lines); i++)
+    {
+      const MadoKeyLine *line = mado_key_lines_get (reader->lines, i);
+      const KeyRule *rule = find_key_rule (line->group, line->key);
+
+      if (rule == NULL)
+        return mado_key_reader_refuse_value (
+            reader, line->key == NULL ? MADO_REFUSAL_GROUP_UNKNOWN : MADO_REFUSAL_KEY_UNKNOWN,
+            line->group, line->key, NULL);
+      if (line->key != NULL && !check_value (reader, rule))
+        return FALSE;
+    }
+  return mado_key_reader_require (reader, "scenario", "title") &&
+         mado_key_reader_require (reader, "scenario", "description");
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "mado-key-reader.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +26,8 @@ typedef enum
 
 /* The groups and keys of a scenario's file, described in data/practice/README.md. */
 
-/* Whether all groups, keys and words of @file are known and its dates can be worked out.
- * %MADO_SCENARIO_ERROR_INVALID names what is not. */
-gboolean mado_practice_keys_check (GKeyFile *file, GError **error);
+/* Whether all groups, keys and words of what was read are known; dates are not looked at. */
+gboolean mado_practice_keys_check (MadoKeyReader *reader);
 
 /* The values of a checked file; @otherwise where the key is missing. A word is its place among the
  * words that the key may have. A text is interned. */
@@ -45,7 +44,7 @@ const char *mado_practice_keys_get_text (GKeyFile *file,
                                          const char *key,
                                          const char *otherwise);
 
-/* (nullable): NULL for an odd number of digits, none, or anything else than digits. */
-GBytes *mado_practice_keys_parse_hex (const char *text);
+/* (nullable) */
+GBytes *mado_practice_keys_get_hex (GKeyFile *file, const char *group, const char *key);
 
 G_END_DECLS

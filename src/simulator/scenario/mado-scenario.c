@@ -5,8 +5,10 @@
 
 #include <string.h>
 
+#include "mado-bounded-file.h"
 #include "mado-practice-authority.h"
 #include "mado-practice-data.h"
+#include "mado-practice-dates.h"
 #include "mado-practice-image.h"
 #include "mado-practice-keys.h"
 #include "mado-practice-trace.h"
@@ -53,118 +55,79 @@ dup_path (const char *name, GError **error)
   return g_build_filename (directory, file, NULL);
 }
 
-/* Reads no further than @max + 1. Returns: (transfer full) (nullable) */
-static char *
-read_channel (const char *path, gsize max, gsize *length, GError **error)
+/* The reason as an error of a scenario. */
+static void
+refuse (const char *reason, GError **error)
 {
-  g_autoptr (GIOChannel) channel = g_io_channel_new_file (path, "r", error);
-  if (channel == NULL || g_io_channel_set_encoding (channel, NULL, error) != G_IO_STATUS_NORMAL)
-    return NULL;
-
-  g_autofree char *buffer = g_malloc (max + 1);
-  GIOStatus status = G_IO_STATUS_NORMAL;
-  *length = 0;
-  while (status == G_IO_STATUS_NORMAL && *length <= max)
-    {
-      gsize n_read = 0;
-      status =
-          g_io_channel_read_chars (channel, buffer + *length, max + 1 - *length, &n_read, error);
-      *length += n_read;
-    }
-  return status != G_IO_STATUS_ERROR ? g_steal_pointer (&buffer) : NULL;
-}
-
-/* Without GLib's own message, which quotes a line: the name may be a link to whatever file. */
-static gboolean
-parse (GKeyFile *file, const char *text, gsize length, GError **error)
-{
-  if (g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, NULL))
-    return TRUE;
-  g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-                       "not made of [group] and key=value lines");
-  return FALSE;
+  g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID, reason);
 }
 
 /* (transfer full) (nullable) */
 static char *
 read_file (const char *path, gsize max, gsize *length, GError **error)
 {
-  /* Opening a pipe would wait for its writer, and a device may have no end. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "not a regular file");
-      return NULL;
-    }
+  g_autoptr (GError) reason = NULL;
+  char *text = mado_bounded_file_read (path, max, length, &reason);
 
-  g_autofree char *text = read_channel (path, max, length, error);
-  if (text == NULL || *length <= max)
-    return g_steal_pointer (&text);
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "the file is too large");
-  return NULL;
+  if (text == NULL)
+    g_set_error (error, MADO_SCENARIO_ERROR,
+                 g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+                         g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG)
+                     ? MADO_SCENARIO_ERROR_NOT_FOUND
+                     : MADO_SCENARIO_ERROR_INVALID,
+                 "%s: %s", path, reason->message);
+  return text;
 }
 
-/* @file: what is said in it is added to */
-static gboolean
-load_key_file (GKeyFile *file, const char *path, GError **error)
-{
-  gsize length = 0;
-  g_autofree char *text = read_file (path, MAX_BYTES, &length, error);
-
-  return text != NULL && parse (file, text, length, error);
-}
-
-static MadoTrace *
-load_trace (const char *path, GError **error)
-{
-  gsize length = 0;
-  g_autofree char *text = read_file (path, MADO_TRACE_SIZE_MAX, &length, error);
-
-  return text != NULL ? mado_trace_parse (text, length, path, error) : NULL;
-}
-
-/* A reason as an error of a scenario. */
-static void
-propagate (const char *path, const GError *reason, GError **error)
-{
-  if (reason->domain == MADO_TRACE_ERROR)
-    {
-      g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-                           reason->message);
-      return;
-    }
-  gboolean absent = g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
-                    g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG);
-  g_set_error (error, MADO_SCENARIO_ERROR,
-               absent ? MADO_SCENARIO_ERROR_NOT_FOUND : MADO_SCENARIO_ERROR_INVALID, "%s: %s", path,
-               reason->message);
-}
-
-/* @trace: (out): set for the record of a card */
+/* (nullable) */
 static GKeyFile *
-load_file (const char *path, MadoTrace **trace, GError **error)
+parse (const char *text, gsize length, const char *origin, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  gboolean loaded = TRUE;
+  g_auto (MadoKeyReader) reader = { .origin = origin, .error = &reason };
 
-  if (g_str_has_suffix (path, TRACE_SUFFIX))
-    *trace = load_trace (path, &reason);
-  else
-    loaded = load_key_file (file, path, &reason);
-  if (*trace != NULL)
-    return mado_practice_trace_to_scenario (*trace, path, error);
-  if (loaded && reason == NULL)
-    return g_steal_pointer (&file);
-  propagate (path, reason, error);
+  if (mado_key_reader_load (&reader, text, length, MAX_BYTES) && mado_practice_keys_check (&reader))
+    return g_steal_pointer (&reader.file);
+  refuse (reason->message, error);
   return NULL;
 }
 
-/* @file: (transfer full) */
+/* @trace: (out): of the record that is @text */
+static GKeyFile *
+parse_trace (const char *text, gsize length, const char *path, MadoTrace **trace, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  *trace = mado_trace_parse (text, length, path, &reason);
+  if (*trace != NULL)
+    return mado_practice_trace_to_scenario (*trace, path, error);
+  refuse (reason->message, error);
+  return NULL;
+}
+
+/* Any day will do to find words that are no dates, and circles. */
+static gboolean
+check_dates (GKeyFile *file, const char *origin, GError **error)
+{
+  MadoPracticeDates dates;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 1, G_DATE_JULY, 2026);
+  if (mado_practice_keys_get_word (file, "card", "kind", MADO_PRACTICE_KIND_MY_NUMBER) ==
+          MADO_PRACTICE_KIND_OTHER ||
+      mado_practice_dates_compute (file, &day, &dates, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", origin);
+  return FALSE;
+}
+
+/* @file: (transfer full) (nullable): %NULL with an error */
 static MadoScenario *
-create (GKeyFile *file, const char *name, GError **error)
+create (GKeyFile *file, const char *name, const char *origin, GError **error)
 {
   g_autoptr (GKeyFile) owned = file;
-  if (!mado_practice_keys_check (file, error))
+  if (file == NULL || !check_dates (file, origin, error))
     return NULL;
 
   MadoScenario *self = g_object_new (MADO_TYPE_SCENARIO, NULL);
@@ -179,19 +142,21 @@ create (GKeyFile *file, const char *name, GError **error)
 static MadoScenario *
 load_path (const char *path, GError **error)
 {
-  g_autoptr (MadoTrace) trace = NULL;
-  g_autoptr (GKeyFile) file = load_file (path, &trace, error);
-  if (file == NULL)
-    return NULL;
+  const gboolean is_trace = g_str_has_suffix (path, TRACE_SUFFIX);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_strndup (base, strlen (base) - strlen (".ini")); /* or .txt */
-  MadoScenario *self = create (g_steal_pointer (&file), name, error);
-  if (self == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return NULL;
-    }
-  self->trace = g_steal_pointer (&trace);
+  g_autoptr (MadoTrace) trace = NULL;
+  gsize length = 0;
+  g_autofree char *text =
+      read_file (path, is_trace ? MADO_TRACE_SIZE_MAX : MAX_BYTES, &length, error);
+
+  if (text == NULL)
+    return NULL;
+  MadoScenario *self = create (is_trace ? parse_trace (text, length, path, &trace, error)
+                                        : parse (text, length, path, error),
+                               name, path, error);
+  if (self != NULL)
+    self->trace = g_steal_pointer (&trace);
   return self;
 }
 
@@ -276,8 +241,7 @@ mado_scenario_parse (const char *text, gsize length, const char *name, GError **
 {
   g_return_val_if_fail (text != NULL && name != NULL, NULL);
 
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  return parse (file, text, length, error) ? create (g_steal_pointer (&file), name, error) : NULL;
+  return create (parse (text, length, name, error), name, name, error);
 }
 
 const char *

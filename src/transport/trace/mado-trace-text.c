@@ -5,19 +5,14 @@
 
 #include <string.h>
 
+#include "mado-hex.h"
+
 #define FORMAT "1"
 /* No value at the head is longer. */
 #define VALUE_MAX 1000
 
 /* --- writing ----------------------------------------------------------------------------------
  */
-
-static void
-append_hex (GString *text, const guint8 *bytes, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (text, "%02X", bytes[i]);
-}
 
 /* What is no character that can be seen becomes \xHH, so that a line stays a line whatever a reader
  * calls itself. */
@@ -59,17 +54,17 @@ append_answer (GString *text, const MadoTraceEvent *event)
     g_string_append_printf (text, " fill=%02X", event->fill);
   if (event->n_bytes > 0)
     g_string_append (text, " bytes=");
-  append_hex (text, event->bytes, event->n_bytes);
+  mado_hex_append (text, event->bytes, event->n_bytes);
 }
 
 static void
 append_command (GString *text, const MadoTraceEvent *event)
 {
   g_string_append_c (text, ' ');
-  append_hex (text, event->header, sizeof event->header);
+  mado_hex_append (text, event->header, sizeof event->header);
   if (event->data_length > 0)
     g_string_append (text, " data=");
-  append_hex (text, event->data, event->data_length);
+  mado_hex_append (text, event->data, event->data_length);
   if (event->expected > 0)
     g_string_append_printf (text, " le=%u", event->expected);
   if (event->end == MADO_TRACE_OK)
@@ -107,7 +102,7 @@ mado_trace_to_text (const MadoTrace *self)
   if (self->atr_length > 0)
     {
       g_string_append (text, "atr=");
-      append_hex (text, self->atr, self->atr_length);
+      mado_hex_append (text, self->atr, self->atr_length);
       g_string_append_c (text, '\n');
     }
   append_value (text, "outcome", self->outcome);
@@ -119,31 +114,12 @@ mado_trace_to_text (const MadoTrace *self)
 /* --- reading ----------------------------------------------------------------------------------
  */
 
-/* FALSE: more digits than @max bytes, an odd number of them, or none. */
-static gboolean
-take_hex (const char *value, guint8 *bytes, gsize max, gsize *length)
-{
-  gsize n = strlen (value);
-
-  if (n == 0 || n % 2 != 0 || n / 2 > max)
-    return FALSE;
-  for (gsize i = 0; i < n; i += 2)
-    {
-      int high = g_ascii_xdigit_value (value[i]), low = g_ascii_xdigit_value (value[i + 1]);
-      if (high < 0 || low < 0)
-        return FALSE;
-      bytes[i / 2] = (guint8)(high << 4 | low);
-    }
-  *length = n / 2;
-  return TRUE;
-}
-
 static gboolean
 take_exact_hex (const char *value, guint8 *bytes, gsize wanted)
 {
   gsize length = 0;
 
-  return take_hex (value, bytes, wanted, &length) && length == wanted;
+  return mado_hex_parse (value, bytes, wanted, &length) && length == wanted;
 }
 
 static gboolean
@@ -197,7 +173,7 @@ take_bytes (const char *value, guint8 *bytes, gsize max, guint8 *n_bytes)
 {
   gsize length = 0;
 
-  if (!take_hex (value, bytes, max, &length))
+  if (!mado_hex_parse (value, bytes, max, &length))
     return FALSE;
   *n_bytes = (guint8)length;
   return TRUE;
@@ -349,7 +325,8 @@ take_atr (MadoTrace *self, const char *value)
 {
   if (self->atr_length > 0)
     return "said twice";
-  return take_hex (value, self->atr, sizeof self->atr, &self->atr_length) ? NULL : "not an ATR";
+  return mado_hex_parse (value, self->atr, sizeof self->atr, &self->atr_length) ? NULL
+                                                                                : "not an ATR";
 }
 
 static const char *

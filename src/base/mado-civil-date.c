@@ -3,160 +3,87 @@
 
 #include "mado-civil-date.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #define YEAR_MIN 1868
 #define YEAR_MAX 2200
 /* Japan has had no summer time since 1951; the zone's name is missing on Windows, its offset not.
  */
-#define JAPAN_OFFSET  (9 * 3600)
-#define SECONDS_A_DAY 86400
-/* The Julian day, as GDate counts them, of 1970-01-01. */
-#define EPOCH_JULIAN 719163
+#define JAPAN_OFFSET (9 * 3600)
 
-static gint64
-julian_of (guint day, guint month, guint year)
+/* Some day after the last year, that GDate can still tell. */
+#define JULIAN_MAX ((YEAR_MAX + 1) * 366)
+
+/* Stricter than what GLib takes for a date. */
+#define DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+#define TIME "[0-9]{2}:[0-9]{2}:([0-5][0-9]|60)(\\.[0-9]+)?"
+#define ZONE "(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+
+static gboolean
+matches (const char *form, const char *text)
 {
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-  return g_date_get_julian (&date);
+  return text != NULL && g_regex_match_simple (form, text, G_REGEX_RAW | G_REGEX_CASELESS, 0);
 }
 
 /* Out of range is "not known": no caller can then compute with it. */
 static void
-set_julian (GDate *date, gint64 julian)
+set_date (GDate *date, int year, int month, int day)
 {
   g_date_clear (date, 1);
-  if (julian >= julian_of (1, 1, YEAR_MIN) && julian <= julian_of (31, 12, YEAR_MAX))
-    g_date_set_julian (date, (guint32)julian);
-}
-
-static gint64
-floor_divide (gint64 value, gint64 by)
-{
-  return value >= 0 ? value / by : -((-value + by - 1) / by);
+  if (year >= YEAR_MIN && year <= YEAR_MAX &&
+      g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    g_date_set_dmy (date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 void
 mado_civil_date_from_unix (GDate *date, gint64 unix_seconds)
 {
-  /* Far beyond any year that is accepted; keeps the sums below from overflowing. */
-  const gint64 limit = G_GINT64_CONSTANT (100000) * 366 * SECONDS_A_DAY;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (JAPAN_OFFSET);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_seconds);
+  g_autoptr (GDateTime) japan = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  int year = 0, month = 0, day = 0;
 
-  g_date_clear (date, 1);
-  if (unix_seconds > -limit && unix_seconds < limit)
-    set_julian (date, EPOCH_JULIAN + floor_divide (unix_seconds + JAPAN_OFFSET, SECONDS_A_DAY));
+  if (japan != NULL)
+    g_date_time_get_ymd (japan, &year, &month, &day);
+  set_date (date, year, month, day);
 }
 
-/* Takes exactly @n_digits digits off the front of @text. */
-static gboolean
-take_number (const char **text, guint n_digits, guint *number)
+gint64
+mado_civil_date_to_unix (const GDate *date, guint hour, guint minute, guint second)
 {
-  *number = 0;
-  for (guint i = 0; i < n_digits; i++, (*text)++)
-    {
-      if (!g_ascii_isdigit (**text))
-        return FALSE;
-      *number = *number * 10 + (guint)(**text - '0');
-    }
-  return TRUE;
-}
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (JAPAN_OFFSET);
+  g_autoptr (GDateTime) japan =
+      g_date_time_new (zone, g_date_get_year (date), g_date_get_month (date), g_date_get_day (date),
+                       (int)hour, (int)minute, second);
 
-static gboolean
-take_char (const char **text, const char *one_of)
-{
-  if (**text == '\0' || strchr (one_of, **text) == NULL)
-    return FALSE;
-  (*text)++;
-  return TRUE;
-}
-
-/* "YYYY-MM-DD" with its year in @year_min … @year_max, as GDate's Julian day. */
-static gboolean
-take_date (const char **text, guint year_min, guint year_max, gint64 *julian)
-{
-  guint year, month, day;
-
-  if (!take_number (text, 4, &year) || !take_char (text, "-") || !take_number (text, 2, &month) ||
-      !take_char (text, "-") || !take_number (text, 2, &day))
-    return FALSE;
-  if (year < year_min || year > year_max ||
-      !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-    return FALSE;
-  *julian = julian_of (day, month, year);
-  return TRUE;
+  return g_date_time_to_unix (japan);
 }
 
 gboolean
 mado_civil_date_parse (GDate *date, const char *text)
 {
-  gint64 julian;
+  int year = 0, month = 0, day = 0;
 
-  g_date_clear (date, 1);
-  if (text == NULL || !take_date (&text, YEAR_MIN, YEAR_MAX, &julian) || *text != '\0')
-    return FALSE;
-  set_julian (date, julian);
-  return TRUE;
-}
-
-/* "HH:MM:SS" and a fraction, which cannot change the date. A leap second counts as the second
- * before it, so that it stays in its own day. */
-static gboolean
-take_time (const char **text, gint64 *seconds)
-{
-  guint hour, minute, second;
-
-  if (!take_number (text, 2, &hour) || !take_char (text, ":") || !take_number (text, 2, &minute) ||
-      !take_char (text, ":") || !take_number (text, 2, &second))
-    return FALSE;
-  if (hour > 23 || minute > 59 || second > 60)
-    return FALSE;
-  if (take_char (text, "."))
-    {
-      if (!g_ascii_isdigit (**text))
-        return FALSE;
-      while (g_ascii_isdigit (**text))
-        (*text)++;
-    }
-  *seconds = hour * 3600 + minute * 60 + MIN (second, 59);
-  return TRUE;
-}
-
-static gboolean
-take_zone (const char **text, gint64 *seconds)
-{
-  guint hour, minute;
-  gboolean west;
-
-  *seconds = 0;
-  if (take_char (text, "Zz"))
-    return TRUE;
-  west = **text == '-';
-  if (!take_char (text, "+-") || !take_number (text, 2, &hour) || !take_char (text, ":") ||
-      !take_number (text, 2, &minute) || hour > 23 || minute > 59)
-    return FALSE;
-  *seconds = hour * 3600 + minute * 60;
-  if (west)
-    *seconds = -*seconds;
-  return TRUE;
+  if (matches ("^" DATE "\\z", text))
+    sscanf (text, "%d-%d-%d", &year, &month, &day);
+  set_date (date, year, month, day);
+  return g_date_valid (date);
 }
 
 gboolean
 mado_civil_date_parse_any (GDate *date, const char *text)
 {
-  gint64 julian, time, zone;
+  g_autofree char *capitals = NULL;
+  g_autoptr (GDateTime) time = NULL;
 
-  if (mado_civil_date_parse (date, text))
-    return TRUE;
-  /* A year more on both sides: the zone may carry it into the range. */
-  if (text == NULL || !take_date (&text, YEAR_MIN - 1, YEAR_MAX + 1, &julian) ||
-      !take_char (&text, "Tt ") || !take_time (&text, &time) || !take_zone (&text, &zone) ||
-      *text != '\0')
-    return FALSE;
-  mado_civil_date_from_unix (date, (julian - EPOCH_JULIAN) * SECONDS_A_DAY + time - zone);
-  return mado_civil_date_known (date);
+  if (mado_civil_date_parse (date, text) || !matches ("^" DATE "[T ]" TIME ZONE "\\z", text))
+    return g_date_valid (date);
+  capitals = g_ascii_strup (text, -1);
+  /* A leap second counts as the one before it, so that it stays in its own day. */
+  time = g_date_time_new_from_iso8601 (capitals, NULL);
+  if (time != NULL)
+    mado_civil_date_from_unix (date, g_date_time_to_unix (time));
+  return g_date_valid (date);
 }
 
 char *
@@ -184,9 +111,13 @@ mado_civil_date_compare (const GDate *a, const GDate *b)
 void
 mado_civil_date_add_days (GDate *date, int days)
 {
-  if (mado_civil_date_known (date))
-    set_julian (date, (gint64)g_date_get_julian (date) + days);
-  else
+  gint64 julian = mado_civil_date_known (date) ? (gint64)g_date_get_julian (date) + days : 0;
+
+  g_date_clear (date, 1);
+  /* GDate's own years go much further. */
+  if (julian > 0 && julian < JULIAN_MAX)
+    g_date_set_julian (date, (guint32)julian);
+  if (!mado_civil_date_known (date))
     g_date_clear (date, 1);
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* The date in Japan at @unix_seconds. Clears @date when out of range. */
 void mado_civil_date_from_unix (GDate *date, gint64 unix_seconds);
+/* The other way round, of a second of a day that is valid. */
+gint64 mado_civil_date_to_unix (const GDate *date, guint hour, guint minute, guint second);
 /* "2026-11-23". FALSE, with @date cleared, for anything else, incl. days that do not exist. */
 gboolean mado_civil_date_parse (GDate *date, const char *text);
 /* A date, or an RFC 3339 date-time with its zone ("2020-10-09T15:28:06Z", "… +09:00"; a blank may

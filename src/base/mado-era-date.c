@@ -7,12 +7,6 @@
 
 #include "mado-trim.h"
 
-/* What is added to a year of each era. */
-static const guint offsets[MADO_N_ERAS] = {
-  [MADO_ERA_WESTERN] = 0,  [MADO_ERA_REIWA] = 2018,  [MADO_ERA_HEISEI] = 1988,
-  [MADO_ERA_SHOWA] = 1925, [MADO_ERA_TAISHO] = 1911,
-};
-
 /* How an era is written before its year. */
 static const struct
 {
@@ -77,7 +71,7 @@ parse_year (MadoEra era, const char *text, guint *year)
     *year = 1;
   else if (!parse_number (text, year))
     return FALSE;
-  *year += offsets[era];
+  *year += mado_era_get_offset (era);
   return TRUE;
 }
 

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "mado-era.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  MADO_ERA_WESTERN, /* 西暦 */
-  MADO_ERA_REIWA,
-  MADO_ERA_HEISEI,
-  MADO_ERA_SHOWA,
-  MADO_ERA_TAISHO,
-} MadoEra;
-#define MADO_N_ERAS 5
 
 typedef enum
 {

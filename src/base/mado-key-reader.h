@@ -21,8 +21,7 @@ typedef struct
 
 /* Refuses what is longer than @max, and what is no key file throughout; see mado_key_lines_scan().
  * UTF-8's byte order mark, which some editors put before the first line, is passed over. */
-gboolean
-mado_key_reader_load (MadoKeyReader *self, const char *text, gsize length, gsize max);
+gboolean mado_key_reader_load (MadoKeyReader *self, const char *text, gsize length, gsize max);
 void mado_key_reader_clear (MadoKeyReader *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadoKeyReader, mado_key_reader_clear)
 

@@ -5,19 +5,7 @@
 
 #include <string.h>
 
-/* The first years of the calendar eras less one, and how many years each has had (Reiwa: more than
- * anybody's card will see). */
-static const struct
-{
-  int before;
-  int years;
-} eras[] = {
-  { 1867, 45 }, /* Meiji */
-  { 1911, 15 }, /* Taisho */
-  { 1925, 64 }, /* Showa */
-  { 1988, 31 }, /* Heisei */
-  { 2018, 99 }, /* Reiwa */
-};
+#include "mado-era.h"
 
 /* Neither repeated nor runs: lines and corners of a PIN pad, every other digit, and numbers that
  * read as words. */
@@ -151,10 +139,13 @@ says_birth_date (const char *text, const GDate *born)
   if (says_pair (text, month, day) || says_pair (text, day, month) ||
       says_pair (text, year / 100, year % 100) || says_year_and_day (text, year, month, day))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (eras); i++)
+  for (MadoEra era = MADO_ERA_REIWA; era < MADO_N_ERAS; era++)
     {
-      int in_era = year - eras[i].before;
-      if (in_era >= 1 && in_era <= eras[i].years && says_year_and_day (text, in_era, month, day))
+      int in_era = year - (int)mado_era_get_offset (era);
+      /* The year of a change belongs to both. */
+      gboolean past =
+          era != MADO_ERA_REIWA && year > (int)mado_era_get_offset ((MadoEra)(era - 1)) + 1;
+      if (in_era >= 1 && !past && says_year_and_day (text, in_era, month, day))
         return TRUE;
     }
   return FALSE;

@@ -5,20 +5,15 @@
 
 #include <glib/gi18n.h>
 
-/* The day on which each era began, newest first. The years before 明治6年 (1873) followed another
- * calendar and have no era year here. */
-static const struct
-{
-  const char *name;
-  GDateYear year;
-  GDateMonth month;
-  GDateDay day;
-} eras[] = {
+#include "mado-era.h"
+
+static const char *const eras[MADO_N_ERAS] = {
   /* Translators: the eras of the Japanese calendar */
-  { N_ ("令和"), 2019, 5, 1 },  { N_ ("平成"), 1989, 1, 8 },  { N_ ("昭和"), 1926, 12, 25 },
-  { N_ ("大正"), 1912, 7, 30 }, { N_ ("明治"), 1868, 1, 25 },
+  [MADO_ERA_REIWA] = N_ ("令和"),  [MADO_ERA_HEISEI] = N_ ("平成"), [MADO_ERA_SHOWA] = N_ ("昭和"),
+  [MADO_ERA_TAISHO] = N_ ("大正"), [MADO_ERA_MEIJI] = N_ ("明治"),
 };
 
+/* The years before followed another calendar and have no era year here. */
 #define FIRST_ERA_YEAR 1873
 
 static const char *const month_names[] = {
@@ -37,21 +32,12 @@ date_known (const GDate *date)
   return date != NULL && g_date_valid (date);
 }
 
-/* The index of the era that @date is in, or -1. */
-static int
+/* %MADO_ERA_WESTERN: none. */
+static MadoEra
 find_era (const GDate *date)
 {
-  if (!date_known (date) || g_date_get_year (date) < FIRST_ERA_YEAR)
-    return -1;
-  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
-    {
-      GDate first;
-      g_date_clear (&first, 1);
-      g_date_set_dmy (&first, eras[i].day, eras[i].month, eras[i].year);
-      if (g_date_compare (date, &first) >= 0)
-        return (int)i;
-    }
-  return -1;
+  return date_known (date) && g_date_get_year (date) >= FIRST_ERA_YEAR ? mado_era_of_date (date)
+                                                                       : MADO_ERA_WESTERN;
 }
 
 static const char *
@@ -63,16 +49,16 @@ month_name (const GDate *date)
 char *
 mado_wording_era_year (const GDate *date)
 {
-  int era = find_era (date);
-  if (era < 0)
+  MadoEra era = find_era (date);
+  if (era == MADO_ERA_WESTERN)
     return NULL;
 
-  int year = g_date_get_year (date) - eras[era].year + 1;
+  int year = g_date_get_year (date) - (int)mado_era_get_offset (era);
   if (year == 1)
     /* Translators: the first year of an era, e.g. "Reiwa 1" */
-    return g_strdup_printf (_ ("%s元年"), _ (eras[era].name));
+    return g_strdup_printf (_ ("%s元年"), _ (eras[era]));
   /* Translators: an era and the year in it, e.g. "Reiwa 9" */
-  return g_strdup_printf (_ ("%1$s%2$d年"), _ (eras[era].name), year);
+  return g_strdup_printf (_ ("%1$s%2$d年"), _ (eras[era]), year);
 }
 
 /* 2027年6月15日 */

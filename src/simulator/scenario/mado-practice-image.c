@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mado-civil-date.h"
 #include "mado-practice-authority.h"
 #include "mado-practice-dates.h"
 #include "mado-practice-keys.h"
@@ -27,15 +28,6 @@ typedef struct
 
 /* --- certificates ------------------------------------------------------------------------------
  */
-
-/* The second of @date in Japan's time (UTC+9 all year round) in seconds since 1970 UTC. */
-static gint64
-to_unix (const GDate *date, guint hour, guint minute, guint second)
-{
-  /* 719163 is the Julian day, as GLib counts, of 1970-01-01. */
-  gint64 days = (gint64)g_date_get_julian (date) - 719163;
-  return ((days * 24 + hour - 9) * 60 + minute) * 60 + second;
-}
 
 static void
 digest_seed (const char *seed, guint8 digest[32])
@@ -93,10 +85,10 @@ issue (Image *self, MadoPracticeAuthority *authority, const char *group, GError 
   MadoPracticeRequest request = {
     .holder = &self->holder,
     .common_name = common_name,
-    .not_before = to_unix (issued, hour, minute, second),
+    .not_before = mado_civil_date_to_unix (issued, hour, minute, second),
     .not_after = mado_practice_keys_get_boolean (self->file, group, "without-end", FALSE)
                      ? WITHOUT_END
-                     : to_unix (expires, 23, 59, 59),
+                     : mado_civil_date_to_unix (expires, 23, 59, 59),
     .forged = mado_practice_keys_get_boolean (self->file, group, "forged", FALSE),
     .length = MIN (mado_practice_keys_get_number (self->file, group, "length", 0), LENGTH_MAX),
   };

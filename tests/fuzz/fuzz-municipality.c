@@ -63,8 +63,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       check_municipality (municipality);
       return 0;
     }
-  MADO_FUZZ_CHECK (
-      g_error_matches (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID));
+  MADO_FUZZ_CHECK (g_error_matches (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID));
   MADO_FUZZ_CHECK (g_str_has_prefix (error->message, "fuzz.ini:"));
   MADO_FUZZ_CHECK (g_utf8_validate (error->message, -1, NULL));
   return 0;

@@ -113,10 +113,7 @@ assert_loads (const char *id, const char *name, const char *origin)
 
 /* @name serves although @refused does not. */
 static void
-assert_loads_despite (const char *id,
-                      const char *name,
-                      const char *refused,
-                      MadoRefusalError code)
+assert_loads_despite (const char *id, const char *name, const char *refused, MadoRefusalError code)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (GError) error = NULL;

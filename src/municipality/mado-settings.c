@@ -3,56 +3,51 @@
 
 #include "mado-settings.h"
 
+#include "mado-settings-defaults.h"
+
 struct _MadoSettings
 {
   GObject parent_instance;
 
   GSettings *settings; /* (owned) (nullable): NULL without a schema */
-  GHashTable *memory;  /* (owned): key → GVariant: what is not on disk, and counts first */
+  GHashTable *memory;  /* (owned) (nullable): key → GVariant, in its place */
   gboolean forgetful;
 };
 
 G_DEFINE_FINAL_TYPE (MadoSettings, mado_settings, G_TYPE_OBJECT)
 
-/* The schema's defaults once more, for a run without it. */
-static void
-fill_memory (MadoSettings *self)
+/* For a run without the schema its defaults, which the build has taken out of it. */
+static GHashTable *
+create_memory (void)
 {
-  const struct
-  {
-    const char *key;
-    GVariant *value;
-  } defaults[] = {
-    { MADO_SETTINGS_LANGUAGE, g_variant_new_string ("") },
-    { MADO_SETTINGS_MUNICIPALITY, g_variant_new_string ("") },
-    { MADO_SETTINGS_COLOUR_SCHEME, g_variant_new_string ("default") },
-    { MADO_SETTINGS_WIDTH, g_variant_new_int32 (900) },
-    { MADO_SETTINGS_HEIGHT, g_variant_new_int32 (680) },
-    { MADO_SETTINGS_MODE, g_variant_new_string ("home") },
-    { MADO_SETTINGS_IDLE, g_variant_new_int32 (120) },
-    { MADO_SETTINGS_LOBBY_COUNTER, g_variant_new_string ("") },
-  };
+  static const char *const defaults[][2] = { MADO_SETTINGS_DEFAULTS };
+  GHashTable *memory =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_variant_unref);
 
   for (gsize i = 0; i < G_N_ELEMENTS (defaults); i++)
-    g_hash_table_insert (self->memory, g_strdup (defaults[i].key),
-                         g_variant_ref_sink (defaults[i].value));
+    g_hash_table_insert (memory, g_strdup (defaults[i][0]),
+                         g_variant_parse (NULL, defaults[i][1], NULL, NULL, NULL));
+  return memory;
 }
 
 static GVariant *
 get_value (MadoSettings *self, const char *key)
 {
-  GVariant *value = g_hash_table_lookup (self->memory, key);
-
-  return value != NULL ? g_variant_ref (value) : g_settings_get_value (self->settings, key);
+  return self->settings != NULL ? g_settings_get_value (self->settings, key)
+                                : g_variant_ref (g_hash_table_lookup (self->memory, key));
 }
 
 static void
 set_value (MadoSettings *self, const char *key, GVariant *value)
 {
-  if (self->settings != NULL && !self->forgetful)
-    g_settings_set_value (self->settings, key, value);
-  else
-    g_hash_table_replace (self->memory, g_strdup (key), g_variant_ref_sink (value));
+  if (self->settings == NULL)
+    {
+      g_hash_table_replace (self->memory, g_strdup (key), g_variant_ref_sink (value));
+      return;
+    }
+  g_settings_set_value (self->settings, key, value);
+  if (!self->forgetful)
+    g_settings_apply (self->settings);
 }
 
 static void
@@ -76,16 +71,13 @@ static void
 mado_settings_init (MadoSettings *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchema) schema =
+      source != NULL ? g_settings_schema_source_lookup (source, MADO_APP_ID, TRUE) : NULL;
 
-  self->memory =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_variant_unref);
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, MADO_APP_ID, TRUE);
   if (schema != NULL)
     self->settings = g_settings_new_full (schema, NULL, NULL);
   else
-    fill_memory (self);
+    self->memory = create_memory ();
 }
 
 MadoSettings *
@@ -148,6 +140,10 @@ void
 mado_settings_set_forgetful (MadoSettings *self, gboolean forgetful)
 {
   self->forgetful = forgetful;
-  if (!forgetful && self->settings != NULL)
-    g_hash_table_remove_all (self->memory);
+  if (self->settings == NULL)
+    return;
+  if (forgetful)
+    g_settings_delay (self->settings);
+  else
+    g_settings_revert (self->settings);
 }

@@ -98,6 +98,10 @@ def room(path):
 
 # The one that is made is of the room of its maker, src/guide/lines.py.
 OWN_HEADERS = {p.name: room(p) for p in sources(".h", under=("src/",))} | {"mado-guide-lines.h": "guide"}
+# Those that the build makes.
+for build_file in tracked("meson.build", under=("src/",)):
+    for name in re.findall(r"'(mado-[\w-]+\.h)'", build_file.read_text()):
+        OWN_HEADERS.setdefault(name, room(build_file))
 
 
 @check("rooms include only what is below them")

@@ -190,6 +190,9 @@ save_window_size (MadoApplication *self)
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self->front), &width, &height);
+  /* One that has not been on the screen, or has filled it from the start, has none. */
+  if (width <= 0 || height <= 0)
+    return;
   mado_settings_set_int (self->settings, MADO_SETTINGS_WIDTH, width);
   mado_settings_set_int (self->settings, MADO_SETTINGS_HEIGHT, height);
 }

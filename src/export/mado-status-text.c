@@ -63,6 +63,19 @@ add_date_field (Text *text, const char *label, const GDate *date)
 /* --- the head --- */
 
 static void
+add_edition (Text *text)
+{
+  g_autofree char *edition =
+      text->municipality != NULL ? mado_wording_edition (text->municipality) : NULL;
+  if (edition == NULL)
+    return;
+  g_autofree char *name = mado_wording_municipality (text->municipality);
+  /* Translators: a label and its value, e.g. "Expires: 15 June 2027" */
+  g_autofree char *line = g_strdup_printf (_ ("%1$s：%2$s"), name, edition);
+  add_line (text, line);
+}
+
+static void
 add_head (Text *text)
 {
   if (text->snapshot != NULL && mado_snapshot_get_practice (text->snapshot))
@@ -77,6 +90,7 @@ add_head (Text *text)
   g_autoptr (MadoVerdict) verdict = mado_wording_verdict (text->advice, text->municipality);
   add_line (text, verdict->title);
   add_line (text, verdict->body);
+  add_edition (text);
 }
 
 /* --- a certificate --- */

@@ -201,6 +201,17 @@ mado_wording_source_line (MadoMunicipality *municipality)
 }
 
 char *
+mado_wording_edition (MadoMunicipality *municipality)
+{
+  const GDate *edition = &mado_municipality_get_page (municipality)->date;
+  if (!mado_civil_date_known (edition))
+    return NULL;
+  g_autofree char *date = mado_wording_date (edition);
+  /* Translators: %s is the date of the page that a municipality's rules are from */
+  return g_strdup_printf (_ ("きまりは%s版"), date);
+}
+
+char *
 mado_wording_place (MadoMunicipality *municipality)
 {
   static const char *const suffixes[] = { "区", "市", "町", "村" };

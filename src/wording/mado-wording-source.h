@@ -12,6 +12,8 @@ char *mado_wording_rule (MadoRule rule, const MadoRules *rules);
 char *mado_wording_source (const MadoSource *source);
 /* 根拠:杉並区「電子証明書(マイナンバーカード)」…: one line for the foot of a screen. */
 char *mado_wording_source_line (MadoMunicipality *municipality);
+/* きまりは2024年6月7日（令和6年）版: how old the rules are. (nullable): its page shows no date */
+char *mado_wording_edition (MadoMunicipality *municipality);
 /* 杉並区の窓口; where the name is not that of a 区, 市, 町 or 村: お住まいの市区町村の窓口. */
 char *mado_wording_place (MadoMunicipality *municipality);
 /* Which rules decided @certificate's dates, in the order to be shown: (array) (transfer full) */

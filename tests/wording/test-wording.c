@@ -713,6 +713,8 @@ test_source (void)
   g_autofree char *beyond =
       mado_wording_source (mado_municipality_get_source (suginami, MADO_RULE_RENEWAL));
   g_assert_nonnull (strstr (beyond, "電子証明書のページにはない"));
+  g_autofree char *edition = mado_wording_edition (suginami);
+  g_assert_cmpstr (edition, ==, "きまりは2024年6月7日（令和6年）版");
   g_autofree char *place = mado_wording_place (suginami);
   g_assert_cmpstr (place, ==, "杉並区の窓口");
   g_autofree char *anywhere = mado_wording_place (NULL);

@@ -22,13 +22,19 @@ update (MadoMunicipalityLine *self, GParamSpec *pspec, MadoSession *session)
 {
   MadoMunicipality *municipality = mado_session_get_municipality (session);
   g_autofree char *name = NULL;
+  g_autofree char *edition = NULL;
   g_autofree char *text = NULL;
 
   if (municipality == NULL)
     return;
   name = mado_wording_municipality (municipality);
-  /* Translators: %s is a municipality; pressing it leads to the choice of another */
-  text = g_strdup_printf (_ ("自治体：%s（変更…）"), name);
+  edition = mado_wording_edition (municipality);
+  text = edition != NULL
+             /* Translators: a municipality and how old its rules are; pressing it leads to the
+              * choice of another */
+             ? g_strdup_printf (_ ("自治体：%1$s、%2$s（変更…）"), name, edition)
+             /* Translators: %s is a municipality; pressing it leads to the choice of another */
+             : g_strdup_printf (_ ("自治体：%s（変更…）"), name);
   gtk_label_set_label (self->label, text);
 }
 

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* 自治体：杉並区（変更）: whose rules a verdict is by, beside it, and the way to change it. */
+/* 自治体：杉並区、きまりは2024年6月7日（令和6年）版（変更…）: whose rules a verdict is by and how
+ * old they are, beside it, and the way to change it. */
 #define MADO_TYPE_MUNICIPALITY_LINE (mado_municipality_line_get_type ())
 G_DECLARE_FINAL_TYPE (
     MadoMunicipalityLine, mado_municipality_line, MADO, MUNICIPALITY_LINE, GtkWidget)

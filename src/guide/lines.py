@@ -5,6 +5,8 @@
 A FILE is a key file of data/guide/ (README.md there says what stands in it) or a C file that says
 the lines. Whatever is wrong with them is told, all at once, and nothing is made. Without arguments
 the files of the tree are looked at, and nothing is made.
+
+lines.py --old [DAY]: lists the sources that, on DAY or today, were read more than two years ago.
 """
 
 import configparser
@@ -28,6 +30,8 @@ PLACEHOLDERS = {
     "overseas_months": "a number of months",
     "certificate": "the name of a certificate",
 }
+# A page may say something else by then.
+OLD_YEARS = 2
 # These can be filled in only where the guide is about one certificate.
 ONE_ONLY = {"certificate"}
 SOURCES = "sources.ini"
@@ -259,6 +263,16 @@ def main(outputs, inputs):
         print(f"{len(guide.lines)} lines, {len(guide.sources)} sources")
 
 
+def list_old(day):
+    limit = f"{day.year - OLD_YEARS:04}{day.isoformat()[4:]}"
+    for source in Guide((ROOT / "data/guide").glob("*.ini")).sources.values():
+        if source.read and source.read < limit:
+            print(f"{source.id}（{source.name}）：{source.read}に読んだものです。{source.url}")
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--old"]:
+        list_old(datetime.date.fromisoformat(sys.argv[2]) if sys.argv[2:] else datetime.date.today())
+        sys.exit()
     given = [Path(path) for path in sys.argv[1:]]
     main(given[:3], given[3:] or [*(ROOT / "data/guide").glob("*.ini"), *(ROOT / "src/guide").rglob("*.c")])

@@ -176,4 +176,18 @@ def _():
         yield done.stdout + done.stderr
 
 
+@check("what was read more than two years ago is listed")
+def _():
+    def old(day):
+        done = subprocess.run([sys.executable, SOURCE / "src/guide/lines.py", "--old", day], capture_output=True, text=True)
+        if done.returncode or done.stderr:
+            return [done.stderr]
+        return done.stdout.splitlines()
+
+    if old("2028-11-23"):
+        yield "what was read two years ago to the day is"
+    if not any(line.startswith("S0（杉並区）：2026-11-23") for line in old("2028-11-24")):
+        yield "S0 is not"
+
+
 finish()

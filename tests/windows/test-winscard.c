@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include <windows.h>
@@ -434,11 +435,27 @@ test_reset (void)
   fake_winscard_clear ();
 }
 
+/* One that answers the question for the counter with 9000 while its PIN is verified: by that it is
+ * seen whether it is. */
+static void
+insert_card_that_tells (void)
+{
+  static const char content[] = "[scenario]\ntitle=T\ndescription=D\n[holder]\nage=41\n"
+                                "[auth]\nexpires=today+2y\n[pins]\nverified-query=9000\n";
+  g_autofree char *directory = g_dir_make_tmp ("mado-winscard-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "card.ini", NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  fake_winscard_insert (READER, path);
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
 static void
 test_power_cycle (void)
 {
   fake_winscard_add_reader (READER);
-  fake_winscard_insert (READER, "healthy");
+  insert_card_that_tells ();
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (MadoChannel) channel = connect_card (transport);
   g_autoptr (GError) error = NULL;

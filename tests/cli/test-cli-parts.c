@@ -2,9 +2,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "mado-card.h"
 #include "mado-cli-events.h"
@@ -399,50 +397,6 @@ test_events_text (void)
   mado_reader_watch_stop (watch);
 }
 
-/* --- a PIN that was not sent after all --- */
-
-static gboolean
-is_ignored (int number)
-{
-  struct sigaction action;
-  g_assert_cmpint (sigaction (number, NULL, &action), ==, 0);
-  return action.sa_handler == SIG_IGN;
-}
-
-/* The signal was heard when something was said of it. */
-static void
-take_back (MadoCliWait *wait, gpointer data)
-{
-  const int *said = data;
-  char letter = '\0';
-  mado_cli_committed_cb (wait);
-  g_assert_true (is_ignored (SIGQUIT));
-  g_assert_cmpint (kill (getpid (), SIGINT), ==, 0);
-  g_assert_cmpint (read (said[0], &letter, 1), ==, 1);
-  g_assert_false (g_cancellable_is_cancelled (mado_cli_wait_get_cancellable (wait)));
-  mado_cli_wait_take_back (wait);
-  g_assert_true (g_cancellable_is_cancelled (mado_cli_wait_get_cancellable (wait)));
-  g_assert_false (is_ignored (SIGQUIT));
-}
-
-static void
-test_take_back (void)
-{
-  if (g_test_subprocess ())
-    {
-      g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
-      int said[2];
-      g_assert_cmpint (pipe (said), ==, 0);
-      g_assert_cmpint (dup2 (said[1], STDERR_FILENO), ==, STDERR_FILENO);
-      signal (SIGINT, SIG_DFL);
-      signal (SIGQUIT, SIG_DFL);
-      mado_cli_wait_for (MADO_TRANSPORT (transport), take_back, said, NULL);
-      return;
-    }
-  g_test_trap_subprocess (NULL, 0, 0);
-  g_test_trap_assert_passed ();
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -456,7 +410,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/events/text", test_events_text);
   g_test_add_func ("/cli-parts/waiting/long", test_waiting);
   g_test_add_func ("/cli-parts/waiting/short", test_waiting_shortly);
-  g_test_add_func ("/cli-parts/take-back", test_take_back);
 
   return g_test_run ();
 }

@@ -48,8 +48,8 @@ read_property (Display *display, Window window, Atom property)
   return text;
 }
 
-char *
-mado_clipboard_read (void)
+static char *
+read_selection (const char *selection)
 {
   Display *display = XOpenDisplay (NULL);
   char *text = NULL;
@@ -59,7 +59,7 @@ mado_clipboard_read (void)
   Window window = XCreateSimpleWindow (display, DefaultRootWindow (display), -9, -9, 1, 1, 0, 0, 0);
   Atom property = XInternAtom (display, "MADO_CLIPBOARD", False);
 
-  XConvertSelection (display, XInternAtom (display, "CLIPBOARD", False),
+  XConvertSelection (display, XInternAtom (display, selection, False),
                      XInternAtom (display, "UTF8_STRING", False), property, window, CurrentTime);
   XFlush (display);
   if (wait_for_answer (display, &event))
@@ -67,4 +67,16 @@ mado_clipboard_read (void)
   XDestroyWindow (display, window);
   XCloseDisplay (display);
   return text != NULL ? text : g_strdup ("");
+}
+
+char *
+mado_clipboard_read (void)
+{
+  return read_selection ("CLIPBOARD");
+}
+
+char *
+mado_clipboard_read_primary (void)
+{
+  return read_selection ("PRIMARY");
 }

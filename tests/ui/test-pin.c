@@ -4,16 +4,26 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "mado-clipboard.h"
 #include "mado-ui-driver.h"
 #include "mado-screen.h"
 
 /* A PIN that is changed in the window, and whatever may become of it. */
 
 /* X11/keysymdef.h */
-#define KEY_SPACE  0x0020
-#define KEY_TAB    0xff09
-#define KEY_DOWN   0xff54
-#define KEY_RETURN 0xff0d
+#define KEY_SPACE    0x0020
+#define KEY_TAB      0xff09
+#define KEY_DOWN     0xff54
+#define KEY_RETURN   0xff0d
+#define KEY_UP       0xff52
+#define KEY_MENU     0xff67
+#define KEY_BACK_TAB 0xfe20
+
+/* The X server's codes of keys that are held. */
+#define KEYCODE_CONTROL 37
+#define KEYCODE_A       38
+#define KEYCODE_C       54
+#define KEYCODE_X       53
 
 /* The practice cards' PIN, and those that are typed. */
 #define OLD   "1234"
@@ -164,6 +174,83 @@ test_removed (void)
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   return_to_form (driver);
   mado_ui_driver_expect (driver, "2回の入力が同じ：まだです");
+  mado_ui_driver_stop (driver);
+}
+
+static void
+press_with_control (MadoUiDriver *driver, guint keycode)
+{
+  const guint keys[] = { KEYCODE_CONTROL, keycode };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    mado_ui_driver_hold (driver, keys[i], TRUE);
+  for (gsize i = G_N_ELEMENTS (keys); i > 0; i--)
+    mado_ui_driver_hold (driver, keys[i - 1], FALSE);
+}
+
+static void
+expect_primary (const char *wanted)
+{
+  g_autofree char *text = mado_clipboard_read_primary ();
+
+  for (gint64 begin = 0; strcmp (text, wanted) != 0;)
+    {
+      mado_ui_driver_be_patient (&begin);
+      g_free (text);
+      text = mado_clipboard_read_primary ();
+    }
+}
+
+static void
+assert_not_given (void)
+{
+  g_autofree char *primary = mado_clipboard_read_primary ();
+  g_autofree char *copied = mado_clipboard_read ();
+
+  g_assert_cmpstr (primary, ==, "");
+  g_assert_cmpstr (copied, ==, "");
+}
+
+/* By GTK's own menu of the entry that has the focus, of which it is the last. */
+static void
+show_typed (MadoUiDriver *driver)
+{
+  mado_ui_driver_key (driver, KEY_MENU);
+  mado_ui_driver_key (driver, KEY_UP);
+  mado_ui_driver_key (driver, KEY_RETURN);
+}
+
+/* What is selected goes to any program that asks for it, and what is copied to those that keep it:
+ * of a PIN not even its length, and no letter where it is shown. */
+static void
+test_selected (void)
+{
+  MadoUiDriver *driver = start ("in-window");
+
+  type_pins (driver, OLD, NEW, NEW);
+  mado_ui_driver_expect (driver, "2回の入力が同じ：できています");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "いまの暗証番号");
+  show_typed (driver);
+  press_with_control (driver, KEYCODE_A);
+  press_with_control (driver, KEYCODE_C);
+  press_with_control (driver, KEYCODE_X);
+  /* Whoever comes into an entry by the keyboard has all of it selected. */
+  mado_ui_driver_lead_to (driver, KEY_TAB, "新しい暗証番号");
+  assert_not_given ();
+  mado_ui_driver_lead_to (driver, KEY_BACK_TAB, "いまの暗証番号");
+  mado_screen_keep ("change-pin-selected");
+  assert_not_given ();
+  mado_ui_driver_expect (driver, "カードに書き込む");
+  g_assert_true (try_write (driver));
+  mado_ui_driver_expect (driver, "変更しました");
+
+  /* This one is given: somebody has asked. */
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "生年月日、年");
+  press_with_control (driver, KEYCODE_A);
+  expect_primary ("1990");
   mado_ui_driver_stop (driver);
 }
 
@@ -419,6 +506,7 @@ add_tests (void)
 {
   g_test_add_func ("/pin/change", test_change);
   g_test_add_func ("/pin/removed", test_removed);
+  g_test_add_func ("/pin/selected", test_selected);
   g_test_add_func ("/pin/last-try", test_last_try);
   g_test_add_func ("/pin/locked", test_locked);
   for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)

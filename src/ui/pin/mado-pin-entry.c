@@ -41,6 +41,64 @@ on_delete_text_cb (GtkEditable *text, int start, int end, gpointer user_data)
   gtk_entry_buffer_delete_text (buffer, (guint)start, end < 0 ? -1 : end - start);
 }
 
+/* --- what is selected --- */
+
+/* What GTK 4.8 selects in a text it offers to every program, for the middle button of the mouse:
+ * of what is hidden the length, of what is shown the letters. Nothing public keeps it from that,
+ * and to take its offer back ends the selection; so the class that it offers it by
+ * (GtkTextContent in gtk/gtktext.c) has nothing to give as long as it is a PIN that is selected.
+ * There is one selection: what is selected elsewhere ends that of the entry. */
+static GtkEditable *selected; /* (weak) (nullable): the text of an entry for a PIN */
+static GdkContentProviderClass *content_class; /* (nullable): until the first entry is made */
+static gboolean (*get_content) (GdkContentProvider *, GValue *, GError **);
+
+static gboolean
+get_content_unless_secret (GdkContentProvider *provider, GValue *value, GError **error)
+{
+  if (selected == NULL)
+    return get_content (provider, value, error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "It is a secret");
+  return FALSE;
+}
+
+static void
+guard_content (void)
+{
+  GType type = g_type_from_name ("GtkTextContent");
+
+  if (content_class != NULL || type == 0)
+    return;
+  content_class = g_type_class_ref (type);
+  get_content = content_class->get_value;
+  content_class->get_value = get_content_unless_secret;
+}
+
+static void
+on_selection_cb (GtkEditable *text)
+{
+  if (gtk_editable_get_selection_bounds (text, NULL, NULL))
+    g_set_weak_pointer (&selected, text);
+  else if (selected == text)
+    g_clear_weak_pointer (&selected);
+}
+
+static void
+on_copy_cb (GtkText *text, const char *signal)
+{
+  g_signal_stop_emission_by_name (text, signal);
+}
+
+static void
+guard_selection (GtkText *text)
+{
+  guard_content ();
+  g_signal_connect (text, "notify::cursor-position", G_CALLBACK (on_selection_cb), NULL);
+  g_signal_connect (text, "notify::selection-bound", G_CALLBACK (on_selection_cb), NULL);
+  /* Where it is shown, it could be copied, and programs that keep what is copied are about. */
+  g_signal_connect (text, "copy-clipboard", G_CALLBACK (on_copy_cb), (gpointer) "copy-clipboard");
+  g_signal_connect (text, "cut-clipboard", G_CALLBACK (on_copy_cb), (gpointer) "cut-clipboard");
+}
+
 void
 mado_pin_entry_protect (GtkPasswordEntry *entry)
 {
@@ -61,6 +119,7 @@ mado_pin_entry_protect (GtkPasswordEntry *entry)
   gtk_editable_set_enable_undo (GTK_EDITABLE (text), FALSE);
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text_cb), NULL);
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text_cb), NULL);
+  guard_selection (text);
 }
 
 void

@@ -175,12 +175,20 @@ void
 mado_menu_show_about (GtkWindow *parent)
 {
   static const char *const developers[] = { "Madoguchi contributors", NULL };
+  static GtkWindow *about; /* (unowned) (nullable): one, however often it is asked for */
 
-  adw_show_about_window (
-      parent, "application-name", _ ("電子証明書の窓口"), "application-icon", MADO_APP_ID,
-      "version", MADO_VERSION, "developers", developers, "license-type", GTK_LICENSE_GPL_3_0,
-      "comments",
+  if (about != NULL)
+    {
+      gtk_window_present (about);
+      return;
+    }
+  about = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+      "application-name", _ ("電子証明書の窓口"), "application-icon", MADO_APP_ID, "version",
+      MADO_VERSION, "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("マイナンバーカードの電子証明書の有効期限と、手続きの時期を確かめるプログラムです。"
          "国や自治体の公式のプログラムではありません。ネットワークには接続しません。"),
       NULL);
+  g_object_add_weak_pointer (G_OBJECT (about), (gpointer *)&about);
+  gtk_window_present (about);
 }

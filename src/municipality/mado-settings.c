@@ -11,7 +11,6 @@ struct _MadoSettings
 
   GSettings *settings; /* (owned) (nullable): NULL without a schema */
   GHashTable *memory;  /* (owned) (nullable): key → GVariant, in its place */
-  gboolean forgetful;
 };
 
 G_DEFINE_FINAL_TYPE (MadoSettings, mado_settings, G_TYPE_OBJECT)
@@ -40,14 +39,10 @@ get_value (MadoSettings *self, const char *key)
 static void
 set_value (MadoSettings *self, const char *key, GVariant *value)
 {
-  if (self->settings == NULL)
-    {
-      g_hash_table_replace (self->memory, g_strdup (key), g_variant_ref_sink (value));
-      return;
-    }
-  g_settings_set_value (self->settings, key, value);
-  if (!self->forgetful)
-    g_settings_apply (self->settings);
+  if (self->settings != NULL)
+    g_settings_set_value (self->settings, key, value);
+  else
+    g_hash_table_replace (self->memory, g_strdup (key), g_variant_ref_sink (value));
 }
 
 static void
@@ -137,13 +132,8 @@ mado_settings_has_municipality (MadoSettings *self)
 }
 
 void
-mado_settings_set_forgetful (MadoSettings *self, gboolean forgetful)
+mado_settings_be_forgetful (MadoSettings *self)
 {
-  self->forgetful = forgetful;
-  if (self->settings == NULL)
-    return;
-  if (forgetful)
+  if (self->settings != NULL)
     g_settings_delay (self->settings);
-  else
-    g_settings_revert (self->settings);
 }

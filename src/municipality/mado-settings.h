@@ -39,8 +39,7 @@ gboolean mado_settings_is_writable (MadoSettings *self, const char *key);
 MadoMunicipality *mado_settings_load_municipality (MadoSettings *self);
 /* FALSE: neither a person nor an administrator has said which municipality it is. */
 gboolean mado_settings_has_municipality (MadoSettings *self);
-/* From now on what is set holds for this run only, and nothing is written to disk; FALSE: what was
- * set so far is forgotten, and the disk counts again. */
-void mado_settings_set_forgetful (MadoSettings *self, gboolean forgetful);
+/* From now on what is set holds for this run only, and nothing is written to disk. */
+void mado_settings_be_forgetful (MadoSettings *self);
 
 G_END_DECLS

@@ -213,7 +213,72 @@ test_lobby_trouble (void)
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
+/* A card that stops to answer is nobody's to mend who stands there. */
+static void
+test_lobby_silent (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "silent.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  MadoUiDriver *driver;
+
+  g_file_set_contents (path,
+                       "[scenario]\ntitle=練習\ndescription=練習\n[holder]\nage=41\n[auth]\n"
+                       "expires=today+60d\n[faults]\nsilent=12\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  driver = start ("--lobby", path);
+  mado_ui_driver_expect (driver, "係員をお呼びください");
+  mado_ui_driver_stop (driver);
+}
+
 /* --- every mode --- */
+
+/* Who is on the session bus, or starts the program once more, does not make the clerk's screen one
+ * that writes to the disk. */
+static void
+test_fixed (void)
+{
+  static const char *const modes[] = { "home", "counter", "lobby" };
+  static const char *const lobby[] = { "--lobby", NULL };
+  g_autofree char *complaint = NULL;
+  MadoUiDriver *driver = start ("--counter", "in-window");
+
+  mado_ui_driver_expect (driver, "いま更新できます");
+  g_assert_false (mado_ui_driver_may_act (driver, "app.mode"));
+  for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      mado_ui_driver_choose (driver, "app.mode", modes[i]);
+      mado_ui_driver_act (driver, "app.mode", modes[i]);
+    }
+  complaint = mado_ui_driver_start_in_vain (lobby);
+  g_assert_nonnull (strstr (complaint, "すでに動いています"));
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect (driver, "更新前として控える");
+  g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
+  mado_ui_driver_stop (driver);
+}
+
+static void
+test_about (void)
+{
+  MadoUiDriver *driver = start (NULL, "in-window");
+
+  mado_ui_driver_expect (driver, "いま更新できます");
+  for (int i = 0; i < 3; i++)
+    mado_ui_driver_act (driver, "app.about", NULL);
+  mado_ui_driver_expect (driver, "Madoguchi contributors");
+  g_assert_cmpuint (mado_screen_count_windows (), ==, 2);
+  /* Another language is another window, and this one goes with the old one. */
+  mado_ui_driver_choose (driver, "app.language", "en");
+  mado_ui_driver_expect (driver, "Can be renewed now");
+  mado_ui_driver_expect_gone (driver, "Madoguchi contributors");
+  mado_ui_driver_act (driver, "app.about", NULL);
+  mado_ui_driver_expect (driver, "Madoguchi contributors");
+  mado_ui_driver_choose (driver, "app.language", "");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_stop (driver);
+}
 
 static void
 test_inspector (gconstpointer data)
@@ -460,7 +525,10 @@ add_tests (void)
   g_test_add_func ("/modes/lobby/closed", test_lobby_closed);
   g_test_add_func ("/modes/lobby/language", test_lobby_language);
   g_test_add_func ("/modes/lobby/trouble", test_lobby_trouble);
+  g_test_add_func ("/modes/lobby/silent", test_lobby_silent);
   g_test_add_func ("/modes/home/close", test_close);
+  g_test_add_func ("/modes/home/about", test_about);
+  g_test_add_func ("/modes/counter/fixed", test_fixed);
   g_test_add_func ("/modes/home/locked", test_locked);
   g_test_add_data_func ("/modes/home/inspector", NULL, test_inspector);
   g_test_add_data_func ("/modes/counter/inspector", "--counter", test_inspector);

@@ -73,6 +73,14 @@ must_stay (MadoApplication *self)
   return self->session != NULL && mado_session_get_committed (self->session);
 }
 
+/* What is being typed is not taken away by a program on the session bus: the dialog it is typed
+ * into comes to the front instead. */
+static gboolean
+keeps_input (MadoApplication *self)
+{
+  return self->front != NULL && mado_front_keeps_input (self->front);
+}
+
 /* A change of state asked for over the session bus comes also when the action is not enabled. */
 static gboolean
 may_change (GSimpleAction *action)
@@ -83,7 +91,8 @@ may_change (GSimpleAction *action)
 static gboolean
 may_reopen (MadoApplication *self, GSimpleAction *action)
 {
-  return may_change (action) && (self->front == NULL || !mado_front_is_busy (self->front));
+  return may_change (action) && !keeps_input (self) &&
+         (self->front == NULL || !mado_front_is_busy (self->front));
 }
 
 /* In the lobby nothing can be opened, left or set up by whoever stands there, nor the reader taken
@@ -104,8 +113,6 @@ update_actions (MadoApplication *self)
   enable_action (self, "municipality",
                  !lobby && mado_settings_is_writable (self->settings, MADO_SETTINGS_MUNICIPALITY));
   enable_action (self, "colour-scheme", !lobby);
-  enable_action (self, "mode",
-                 !lobby && !stay && mado_settings_is_writable (self->settings, MADO_SETTINGS_MODE));
   enable_action (self, "language", !stay);
   enable_action (self, "quit", !stay);
 }
@@ -231,10 +238,10 @@ wants_municipality (MadoApplication *self)
          mado_settings_is_writable (self->settings, MADO_SETTINGS_MUNICIPALITY);
 }
 
-/* Words are looked up when a widget is made, so another language is another window; so is another
- * mode. @keep: what is open stays so. */
+/* Words are looked up when a widget is made, so another language is another window, with what is
+ * open in this one. */
 static void
-reopen_window (MadoApplication *self, gboolean keep)
+reopen_window (MadoApplication *self)
 {
   MadoFront *old = self->front;
 
@@ -242,8 +249,7 @@ reopen_window (MadoApplication *self, gboolean keep)
     return;
   save_window_size (self);
   open_window (self);
-  if (keep)
-    mado_front_take_over (self->front, old);
+  mado_front_take_over (self->front, old);
   gtk_window_destroy (GTK_WINDOW (old));
 }
 
@@ -275,6 +281,8 @@ on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
   const char *name = g_variant_get_string (parameter, NULL);
   g_autoptr (GError) error = NULL;
 
+  if (keeps_input (self))
+    return;
   if (!mado_options_is_file (name))
     {
       start_practice (self, name);
@@ -290,6 +298,8 @@ on_practice_leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
 
+  if (keeps_input (self))
+    return;
   start_session (self, NULL);
   update_actions (self);
 }
@@ -321,7 +331,7 @@ on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
   mado_wording_set_language (*language != '\0' ? language : NULL);
   g_simple_action_set_state (action, state);
-  reopen_window (self, TRUE);
+  reopen_window (self);
 }
 
 static void
@@ -379,6 +389,8 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
 
+  if (keeps_input (self))
+    return;
   if (self->front != NULL)
     gtk_window_close (GTK_WINDOW (self->front));
   g_application_quit (G_APPLICATION (self));
@@ -392,39 +404,35 @@ set_keys (MadoApplication *self, const char *action, const char *key)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, keys);
 }
 
+/* It is told on the session bus, for whoever starts the program once more, and never set from
+ * there. */
+static void
+on_mode_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+}
+
 /* A clerk's screen and the lobby's leave nothing on the disk. */
 static void
 set_mode (MadoApplication *self, MadoMode mode)
 {
   gboolean lobby = mode == MADO_MODE_LOBBY;
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "mode");
 
   self->mode = mode;
-  g_clear_object (&self->desk);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (mado_mode_to_string (mode)));
   if (mode == MADO_MODE_COUNTER)
     self->desk = mado_counter_desk_new (mado_settings_get_int (self->settings, MADO_SETTINGS_IDLE));
   if (self->desk != NULL && self->session != NULL)
     mado_counter_desk_set_session (self->desk, self->session);
   self->usual_language = mado_wording_get_language ();
-  mado_settings_set_forgetful (self->settings, mode != MADO_MODE_HOME);
+  if (mode != MADO_MODE_HOME)
+    mado_settings_be_forgetful (self->settings);
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", mode == MADO_MODE_HOME,
                 NULL);
   set_keys (self, "app.quit", lobby ? "<Control><Alt><Shift>q" : "<Control>q");
   set_keys (self, "window.close", lobby ? NULL : "<Control>w");
   update_actions (self);
-}
-
-static void
-on_mode_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
-{
-  MadoApplication *self = MADO_APPLICATION (user_data);
-  MadoMode mode;
-
-  if (!mado_mode_from_string (g_variant_get_string (state, NULL), &mode) || mode == self->mode ||
-      !may_reopen (self, action))
-    return;
-  g_simple_action_set_state (action, state);
-  set_mode (self, mode);
-  reopen_window (self, FALSE);
 }
 
 static void
@@ -457,6 +465,7 @@ add_actions (MadoApplication *self)
   add_choice (self, "municipality", MADO_SETTINGS_MUNICIPALITY, on_municipality_cb);
   add_choice (self, "colour-scheme", MADO_SETTINGS_COLOUR_SCHEME, on_colour_scheme_cb);
   add_choice (self, "mode", MADO_SETTINGS_MODE, on_mode_cb);
+  enable_action (self, "mode", FALSE);
 }
 
 /* --- the application --- */
@@ -480,13 +489,10 @@ static void
 choose_mode (MadoApplication *self)
 {
   g_autofree char *setting = mado_settings_dup_string (self->settings, MADO_SETTINGS_MODE);
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "mode");
   MadoMode mode = MADO_MODE_HOME;
 
   if (!mado_options_get_mode (&self->options, &mode))
     mado_mode_from_string (setting, &mode);
-  g_simple_action_set_state (G_SIMPLE_ACTION (action),
-                             g_variant_new_string (mado_mode_to_string (mode)));
   set_mode (self, mode);
 }
 

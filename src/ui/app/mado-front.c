@@ -48,3 +48,14 @@ mado_front_is_busy (MadoFront *self)
   iface = MADO_FRONT_GET_IFACE (self);
   return iface->is_busy != NULL && iface->is_busy (self);
 }
+
+gboolean
+mado_front_keeps_input (MadoFront *self)
+{
+  MadoFrontInterface *iface;
+
+  g_return_val_if_fail (MADO_IS_FRONT (self), FALSE);
+
+  iface = MADO_FRONT_GET_IFACE (self);
+  return iface->keeps_input != NULL && iface->keeps_input (self);
+}

@@ -24,6 +24,7 @@ struct _MadoFrontInterface
   void (*show_message) (MadoFront *self, const char *message);
   void (*take_over) (MadoFront *self, MadoFront *old); /* (nullable) */
   gboolean (*is_busy) (MadoFront *self);               /* (nullable) */
+  gboolean (*keeps_input) (MadoFront *self);           /* (nullable) */
 };
 
 /* @practice: (nullable): practice mode's table, when @session is of practice mode */
@@ -33,6 +34,8 @@ void mado_front_set_session (MadoFront *self, MadoSession *session, MadoPractice
 void mado_front_take_over (MadoFront *self, MadoFront *old);
 /* Something is being done that must not be left alone. */
 gboolean mado_front_is_busy (MadoFront *self);
+/* Something is typed into a dialog for a password: brings it to the front. */
+gboolean mado_front_keeps_input (MadoFront *self);
 /* A short message for whoever works with the program. */
 void mado_front_show_message (MadoFront *self, const char *message);
 

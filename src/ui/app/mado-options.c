@@ -115,11 +115,21 @@ mado_options_refuse (const char *message, const char *value)
   return 2;
 }
 
+/* Whether the first one has another mode than what was asked for. */
+static gboolean
+differs_in_mode (const MadoOptions *self, GActionGroup *first)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (first, "mode");
+  MadoMode mode;
+
+  return mado_options_get_mode (self, &mode) &&
+         g_strcmp0 (g_variant_get_string (state, NULL), mado_mode_to_string (mode)) != 0;
+}
+
 int
 mado_options_ask_first (const MadoOptions *self, GApplication *application)
 {
   GActionGroup *first = G_ACTION_GROUP (application);
-  MadoMode mode;
 
   if (self->practice != NULL && mado_options_is_file (self->practice))
     return mado_options_refuse (
@@ -127,15 +137,11 @@ mado_options_ask_first (const MadoOptions *self, GApplication *application)
   if (self->today_text != NULL)
     return mado_options_refuse (_ ("練習の日は、プログラムを閉じてから指定してください"),
                                 self->today_text);
-  if (mado_options_get_mode (self, &mode))
-    {
-      if (!g_action_group_get_action_enabled (first, "mode"))
-        return mado_options_refuse (_ ("ロビー用の画面を終えてから始めてください"), NULL);
-      g_action_group_change_action_state (first, "mode",
-                                          g_variant_new_string (mado_mode_to_string (mode)));
-    }
+  g_application_activate (application);
+  if (differs_in_mode (self, first))
+    return mado_options_refuse (_ ("すでに動いています。閉じてから、もう一度始めてください。"),
+                                NULL);
   if (self->practice != NULL)
     g_action_group_activate_action (first, "practice-start", g_variant_new_string (self->practice));
-  g_application_activate (application);
   return 0;
 }

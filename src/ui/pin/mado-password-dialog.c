@@ -355,6 +355,14 @@ mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
   return self;
 }
 
+gboolean
+mado_password_dialog_has_input (MadoPasswordDialog *self)
+{
+  g_return_val_if_fail (MADO_IS_PASSWORD_DIALOG (self), FALSE);
+
+  return !is_empty (self);
+}
+
 void
 mado_password_dialog_forget_card (MadoPasswordDialog *self)
 {

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoPasswordDialog, mado_password_dialog, MADO, PASSWORD_DIALOG, AdwWindow)
 
 MadoPasswordDialog *mado_password_dialog_new (GtkWindow *parent, MadoSession *session);
+gboolean mado_password_dialog_has_input (MadoPasswordDialog *self);
 /* The card has left, and so does the dialog. */
 void mado_password_dialog_forget_card (MadoPasswordDialog *self);
 

@@ -140,6 +140,15 @@ update_snapshot (MadoWindow *self)
 
 /* --- readers --- */
 
+static gboolean
+keeps_input (MadoWindow *self)
+{
+  if (self->dialog == NULL || !mado_password_dialog_has_input (self->dialog))
+    return FALSE;
+  gtk_window_present (GTK_WINDOW (self->dialog));
+  return TRUE;
+}
+
 static void
 update_readers (MadoWindow *self)
 {
@@ -155,7 +164,7 @@ on_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   MadoReader *reader = mado_reader_watch_find (mado_session_get_watch (self->session),
                                                g_variant_get_string (parameter, NULL));
 
-  if (reader != NULL)
+  if (reader != NULL && !keeps_input (self))
     mado_session_set_reader (self->session, reader);
 }
 
@@ -351,6 +360,8 @@ on_read_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   MadoWindow *self = MADO_WINDOW (user_data);
 
+  if (keeps_input (self))
+    return;
   mado_reader_watch_retry (mado_session_get_watch (self->session));
   mado_session_read_again (self->session);
 }
@@ -543,6 +554,12 @@ mado_window_is_busy (MadoFront *front)
   return is_busy (MADO_WINDOW (front));
 }
 
+static gboolean
+mado_window_keeps_input (MadoFront *front)
+{
+  return keeps_input (MADO_WINDOW (front));
+}
+
 static void
 mado_window_show_message (MadoFront *front, const char *message)
 {
@@ -561,6 +578,7 @@ mado_window_front_init (MadoFrontInterface *iface)
   iface->show_message = mado_window_show_message;
   iface->take_over = mado_window_take_over;
   iface->is_busy = mado_window_is_busy;
+  iface->keeps_input = mado_window_keeps_input;
 }
 
 MadoWindow *

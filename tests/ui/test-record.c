@@ -118,6 +118,12 @@ test_played (void)
 
   mado_ui_driver_expect (driver, "いまは更新の必要はありません");
   mado_ui_driver_expect (driver, "カードの記録");
+  /* No file is opened for who asks for it over the session bus. */
+  mado_ui_driver_act (driver, "app.practice-start", "in-window");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_act (driver, "app.practice-start", path);
+  mado_ui_driver_expect (driver, "その名前の練習用カードはありません");
+  mado_ui_driver_expect (driver, "いま更新できます");
   mado_ui_driver_stop (driver);
 }
 

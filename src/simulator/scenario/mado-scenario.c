@@ -41,7 +41,7 @@ G_DEFINE_QUARK (mado-scenario-error-quark, mado_scenario_error)
 static char *
 dup_path (const char *name, GError **error)
 {
-  if (g_str_has_suffix (name, ".ini") || g_str_has_suffix (name, TRACE_SUFFIX))
+  if (mado_scenario_is_file (name))
     return g_strdup (name);
 
   g_autofree char *directory = mado_practice_data_dup_directory ();
@@ -225,6 +225,12 @@ mado_scenario_list (void)
     }
   g_ptr_array_sort (list, compare_order);
   return list;
+}
+
+gboolean
+mado_scenario_is_file (const char *name)
+{
+  return g_str_has_suffix (name, ".ini") || g_str_has_suffix (name, TRACE_SUFFIX);
 }
 
 MadoScenario *

@@ -31,6 +31,8 @@ GPtrArray *mado_scenario_list (void);
 /* @name: the stem of its file ("healthy", "last-day", …), or a path ending in ".ini"; or in ".txt",
  * the record of a reading (mado-trace.h), which the card then plays. */
 MadoScenario *mado_scenario_load (const char *name, GError **error);
+/* Whether @name is such a path. */
+gboolean mado_scenario_is_file (const char *name);
 /* @text: what its file holds; @name: the stem of it */
 MadoScenario *
 mado_scenario_parse (const char *text, gsize length, const char *name, GError **error);

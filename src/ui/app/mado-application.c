@@ -255,7 +255,7 @@ reopen_window (MadoApplication *self)
 
 /* --- actions --- */
 
-/* @name: the name of a practice card that was installed, or a file that ends in ".ini" */
+/* @name: see mado_scenario_load() */
 static void
 start_practice (MadoApplication *self, const char *name)
 {
@@ -283,7 +283,7 @@ on_practice_start_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 
   if (keeps_input (self))
     return;
-  if (!mado_options_is_file (name))
+  if (!mado_scenario_is_file (name))
     {
       start_practice (self, name);
       return;

@@ -63,7 +63,7 @@ check_practice (MadoOptions *self)
 
   if (practice == NULL)
     return mado_options_refuse (sentence, self->practice);
-  if (mado_options_is_file (self->practice))
+  if (mado_scenario_is_file (self->practice))
     {
       g_autofree char *given = g_steal_pointer (&self->practice);
 
@@ -99,12 +99,6 @@ mado_options_get_mode (const MadoOptions *self, MadoMode *mode)
   return TRUE;
 }
 
-gboolean
-mado_options_is_file (const char *name)
-{
-  return g_str_has_suffix (name, ".ini");
-}
-
 int
 mado_options_refuse (const char *message, const char *value)
 {
@@ -131,7 +125,7 @@ mado_options_ask_first (const MadoOptions *self, GApplication *application)
 {
   GActionGroup *first = G_ACTION_GROUP (application);
 
-  if (self->practice != NULL && mado_options_is_file (self->practice))
+  if (self->practice != NULL && mado_scenario_is_file (self->practice))
     return mado_options_refuse (
         _ ("練習用カードのファイルは、プログラムを閉じてから指定してください"), self->practice);
   if (self->today_text != NULL)

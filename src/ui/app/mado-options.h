@@ -30,8 +30,6 @@ void mado_options_clear (MadoOptions *self);
 int mado_options_check (MadoOptions *self);
 /* FALSE: none was asked for. */
 gboolean mado_options_get_mode (const MadoOptions *self, MadoMode *mode);
-/* Whether @name, of a practice card, is that of a file. */
-gboolean mado_options_is_file (const char *name);
 /* Prints "MESSAGE: VALUE" and returns the status to exit with. @value: (nullable) */
 int mado_options_refuse (const char *message, const char *value);
 /* What a second start asks the first one for. The exit code. */

@@ -422,6 +422,25 @@ def _():
             yield f"{code}: {' '.join(own)}, there {' '.join(known[code])}"
 
 
+@check("the tests, functions and files by which the documents on trust prove what they say are there")
+def _():
+    code = "".join(p.read_text(encoding="utf-8") for p in sources(".c", under=("src/",)))
+    tests = "".join(p.read_text(encoding="utf-8") for p in sources(".c", under=("tests/",)))
+    files = {p.name for p in tracked("")}
+    names = ("threat-model", "privacy", "exported-actions")
+    text = "".join((SOURCE / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
+    for word in some(set(re.findall(r"`([^`\n]+)`", text)), "words"):
+        if re.fullmatch(r"/[a-z-]+(/[a-z0-9-]+)*(/\*)?", word):
+            # A program may put its paths together, of what comes before the last name and that.
+            group, _, name = word.rpartition("/")
+            if f'"{word.rstrip("*")}' not in tests and not (f'"{group}/"' in tests and f'"{name}"' in tests):
+                yield f"there is no test {word}"
+        elif (function := re.fullmatch(r"(\w+) \(\)", word)) and not re.search(rf"\b{function[1]} \(", code):
+            yield f"there is no function {word}"
+        elif re.fullmatch(r"[a-z0-9-]+\.[ch]", word) and word not in files:
+            yield f"there is no file {word}"
+
+
 @check("the names in the glossary are those in the code")
 def _():
     text = "".join(p.read_text(encoding="utf-8") for p in sources(".c", ".h", under=("src/",)))

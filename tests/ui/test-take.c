@@ -20,10 +20,11 @@
 /* The holder of the practice card "in-window", as it is on it. */
 #define HOLDER "練習　花子"
 
+/* @mode: (nullable) */
 static MadoUiDriver *
-start (const char *procedure)
+start_in (const char *mode, const char *procedure)
 {
-  static const char *const arguments[] = { "--practice", "in-window", NULL };
+  const char *const arguments[] = { "--practice", "in-window", mode, NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_expect (driver, "失効の確認");
@@ -38,6 +39,12 @@ start (const char *procedure)
       mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "次へ");
     }
   g_error ("There is no page to take something along.");
+}
+
+static MadoUiDriver *
+start (const char *procedure)
+{
+  return start_in (NULL, procedure);
 }
 
 static char *
@@ -123,6 +130,41 @@ test_pdf (void)
   mado_ui_driver_expect (driver, "保存しました。");
   check_pdf (path);
   mado_ui_driver_stop (driver);
+}
+
+/* The desktop's list of files: what a clerk has saved is not in it, and what other programs have
+ * there stays. */
+static void
+test_counter (void)
+{
+  static const char list[] =
+      "<xbel version='1.0' "
+      "xmlns:bookmark='http://www.freedesktop.org/standards/desktop-bookmarks' "
+      "xmlns:mime='http://www.freedesktop.org/standards/shared-mime-info'>"
+      "<bookmark href='file:///theirs' added='%1$s' modified='%1$s' visited='%1$s'><info>"
+      "<metadata owner='http://freedesktop.org'><mime:mime-type type='text/plain'/>"
+      "<bookmark:applications><bookmark:application name='them' exec='them' modified='%1$s' "
+      "count='1'/></bookmark:applications></metadata></info></bookmark></xbel>";
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format_iso8601 (now);
+  g_autofree char *files = make_path ("recently-used.xbel");
+  g_autofree char *path = make_path ("madoguchi-counter.pdf");
+  g_autofree char *text = g_strdup_printf (list, time);
+  g_autoptr (GError) error = NULL;
+  MadoUiDriver *driver;
+
+  g_file_set_contents (files, text, -1, &error);
+  g_assert_no_error (error);
+  driver = start_in ("--counter", "renew");
+  press (driver, "PDFに保存");
+  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_gtk_dialog_save_as (driver, path);
+  mado_ui_driver_expect (driver, "保存しました。");
+  mado_ui_driver_stop (driver);
+  g_autofree char *after = read_file (files);
+  g_assert_nonnull (strstr (after, "file:///theirs"));
+  g_assert_null (strstr (after, "madoguchi-counter"));
+  g_remove (files);
 }
 
 /* A place where nobody can write, not even root. */
@@ -239,6 +281,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/take/pdf", test_pdf);
+  g_test_add_func ("/take/counter", test_counter);
   g_test_add_func ("/take/unwritable", test_unwritable);
   g_test_add_func ("/take/calendar", test_calendar);
   g_test_add_func ("/take/cancel", test_cancel);

@@ -73,8 +73,7 @@ must_stay (MadoApplication *self)
   return self->session != NULL && mado_session_get_committed (self->session);
 }
 
-/* What is being typed is not taken away by a program on the session bus: the dialog it is typed
- * into comes to the front instead. */
+/* Whoever is on the session bus does not take away a password that is being typed. */
 static gboolean
 keeps_input (MadoApplication *self)
 {
@@ -91,8 +90,7 @@ may_change (GSimpleAction *action)
 static gboolean
 may_reopen (MadoApplication *self, GSimpleAction *action)
 {
-  return may_change (action) && !keeps_input (self) &&
-         (self->front == NULL || !mado_front_is_busy (self->front));
+  return may_change (action) && (self->front == NULL || !mado_front_is_busy (self->front));
 }
 
 /* In the lobby nothing can be opened, left or set up by whoever stands there, nor the reader taken
@@ -238,8 +236,7 @@ wants_municipality (MadoApplication *self)
          mado_settings_is_writable (self->settings, MADO_SETTINGS_MUNICIPALITY);
 }
 
-/* Words are looked up when a widget is made, so another language is another window, with what is
- * open in this one. */
+/* Words are looked up when a widget is made, so another language is another window. */
 static void
 reopen_window (MadoApplication *self)
 {
@@ -404,14 +401,12 @@ set_keys (MadoApplication *self, const char *action, const char *key)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, keys);
 }
 
-/* It is told on the session bus, for whoever starts the program once more, and never set from
- * there. */
+/* Told on the session bus, for who starts the program once more; not to be set from there. */
 static void
 on_mode_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
 }
 
-/* A clerk's screen and the lobby's leave nothing on the disk. */
 static void
 set_mode (MadoApplication *self, MadoMode mode)
 {
@@ -428,8 +423,6 @@ set_mode (MadoApplication *self, MadoMode mode)
   self->usual_language = mado_wording_get_language ();
   if (mode != MADO_MODE_HOME)
     mado_settings_be_forgetful (self->settings);
-  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", mode == MADO_MODE_HOME,
-                NULL);
   set_keys (self, "app.quit", lobby ? "<Control><Alt><Shift>q" : "<Control>q");
   set_keys (self, "window.close", lobby ? NULL : "<Control>w");
   update_actions (self);
@@ -541,6 +534,7 @@ mado_application_shutdown (GApplication *application)
   if (self->session != NULL)
     mado_session_stop (self->session);
   g_clear_object (&self->session);
+  mado_mode_forget_files (self->mode);
   G_APPLICATION_CLASS (mado_application_parent_class)->shutdown (application);
 }
 

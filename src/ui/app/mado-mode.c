@@ -39,6 +39,24 @@ mado_mode_may_be_chosen (void)
   return mado_settings_is_writable (settings, MADO_SETTINGS_MODE);
 }
 
+/* GTK notes each file that its dialog has chosen in the list that all programs have in common. Told
+ * not to, it would empty that list for all of them; so what it has noted is taken out again. */
+void
+mado_mode_forget_files (MadoMode mode)
+{
+  g_autolist (GtkRecentInfo) files = NULL;
+  GtkRecentManager *manager;
+
+  /* No dialog, no note. */
+  if (mode == MADO_MODE_HOME || g_type_class_peek (GTK_TYPE_FILE_CHOOSER_WIDGET) == NULL)
+    return;
+  manager = gtk_recent_manager_get_default ();
+  files = gtk_recent_manager_get_items (manager);
+  for (GList *l = files; l != NULL; l = l->next)
+    if (gtk_recent_info_has_application (l->data, g_get_application_name ()))
+      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
+}
+
 static MadoFront *
 create_lobby (AdwApplication *application, MadoSettings *settings, const char *usual_language)
 {

@@ -29,6 +29,8 @@ const char *mado_mode_to_string (MadoMode mode);
 gboolean mado_mode_from_string (const char *text, MadoMode *mode);
 /* FALSE: an administrator has locked the setting, and the command line may not say otherwise. */
 gboolean mado_mode_may_be_chosen (void);
+/* At the end of the program: a clerk's screen leaves no names of files behind. */
+void mado_mode_forget_files (MadoMode mode);
 /* The window for it, not shown yet. @desk: (nullable): in the counter mode. @usual_language: which
  * the lobby goes back to */
 MadoFront *mado_mode_create_front (MadoMode mode,

@@ -551,7 +551,7 @@ mado_window_take_over (MadoFront *front, MadoFront *old_front)
 static gboolean
 mado_window_is_busy (MadoFront *front)
 {
-  return is_busy (MADO_WINDOW (front));
+  return is_busy (MADO_WINDOW (front)) || keeps_input (MADO_WINDOW (front));
 }
 
 static gboolean

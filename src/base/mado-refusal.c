@@ -4,21 +4,10 @@
 #include "mado-refusal.h"
 
 #include "mado-clean-text.h"
+#include "mado-base-nicks.h"
 
 /* Of what a message tells of a file, beside its name. */
 #define MAX_CHARACTERS 90
-
-/* In the order of MadoRefusalReason. */
-static const char *const words[] = {
-  "not-found",     "not-regular", "unreadable",  "too-large",   "nul",
-  "not-utf8",      "control",     "group-form",  "group-twice", "group-unknown",
-  "group-missing", "key-form",    "key-early",   "key-twice",   "key-unknown",
-  "key-missing",   "numbering",   "end-missing", "end-early",   "syntax",
-  "no-value",      "escape",      "character",   "number",      "date",
-  "url",           "flag",        "value",       "id",          "other-id",
-  "feb29",         "weekdays",    "year-end",    "days",        "notice",
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (words) == MADO_N_REFUSAL_REASONS);
 
 /* The strings are the error's own. */
 typedef struct
@@ -100,12 +89,4 @@ const MadoRefusal *
 mado_refusal_of_error (const GError *error)
 {
   return &mado_refusal_error_get_private (error)->refusal;
-}
-
-const char *
-mado_refusal_reason_to_string (MadoRefusalReason reason)
-{
-  g_return_val_if_fail ((guint)reason < MADO_N_REFUSAL_REASONS, NULL);
-
-  return words[reason];
 }

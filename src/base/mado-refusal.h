@@ -82,7 +82,4 @@ void mado_refusal_set_error (const MadoRefusal *refusal, GError **error);
 /* It lives as long as @error, which is of MADO_REFUSAL_ERROR. */
 const MadoRefusal *mado_refusal_of_error (const GError *error);
 
-/* The stable word: "key-unknown". */
-const char *mado_refusal_reason_to_string (MadoRefusalReason reason);
-
 G_END_DECLS

@@ -10,12 +10,6 @@
 #define DAYS_A_YEAR  366
 #define ALL_WEEKDAYS 0xfeu
 
-static const char *const words[MADO_N_DAYS] = {
-  [MADO_DAY_OPEN] = "open",       [MADO_DAY_WEEKDAY] = "weekday",
-  [MADO_DAY_HOLIDAY] = "holiday", [MADO_DAY_YEAR_END] = "year-end",
-  [MADO_DAY_CLOSED] = "closed",   [MADO_DAY_NOT_KNOWN] = "not-known",
-};
-
 void
 mado_calendar_init (MadoCalendar *self)
 {
@@ -170,12 +164,4 @@ mado_counter_day_is_caution (const GDate *day)
   /* The third Saturday is the 15th … 21st. */
   return mado_civil_date_known (day) && g_date_get_weekday (day) == G_DATE_SUNDAY &&
          g_date_get_day (day) >= 16 && g_date_get_day (day) <= 22;
-}
-
-const char *
-mado_day_to_string (MadoDay day)
-{
-  g_return_val_if_fail ((guint)day < MADO_N_DAYS, NULL);
-
-  return words[day];
 }

@@ -85,7 +85,4 @@ MadoSearch mado_counter_day_next (const MadoCalendar *calendar, const GDate *fro
 /* The Sunday after the third Saturday of its month. */
 gboolean mado_counter_day_is_caution (const GDate *day);
 
-/* "open", "weekday", "holiday", "year-end", "closed", "not-known" */
-const char *mado_day_to_string (MadoDay day);
-
 G_END_DECLS

@@ -44,29 +44,6 @@ static const struct
   { 2021, MADO_HOLIDAY_MOUNTAIN, G_DATE_AUGUST, 8 },
 };
 
-static const char *const words[MADO_N_HOLIDAYS] = {
-  [MADO_HOLIDAY_NONE] = "none",
-  [MADO_HOLIDAY_NEW_YEAR] = "new-year",
-  [MADO_HOLIDAY_COMING_OF_AGE] = "coming-of-age",
-  [MADO_HOLIDAY_FOUNDATION] = "foundation",
-  [MADO_HOLIDAY_EMPEROR] = "emperor",
-  [MADO_HOLIDAY_VERNAL_EQUINOX] = "vernal-equinox",
-  [MADO_HOLIDAY_SHOWA] = "showa",
-  [MADO_HOLIDAY_CONSTITUTION] = "constitution",
-  [MADO_HOLIDAY_GREENERY] = "greenery",
-  [MADO_HOLIDAY_CHILDREN] = "children",
-  [MADO_HOLIDAY_MARINE] = "marine",
-  [MADO_HOLIDAY_MOUNTAIN] = "mountain",
-  [MADO_HOLIDAY_AGED] = "aged",
-  [MADO_HOLIDAY_AUTUMNAL_EQUINOX] = "autumnal-equinox",
-  [MADO_HOLIDAY_SPORTS] = "sports",
-  [MADO_HOLIDAY_CULTURE] = "culture",
-  [MADO_HOLIDAY_LABOUR] = "labour",
-  [MADO_HOLIDAY_SUBSTITUTE] = "substitute",
-  [MADO_HOLIDAY_CITIZENS] = "citizens",
-  [MADO_HOLIDAY_NOT_KNOWN] = "not-known",
-};
-
 /* The day of the month of an equinox in Japan, by the usual linear formula, good for 1980–2099:
  * FIRST + 0.242194 (y − 1980) − ⌊(y − 1980) / 4⌋, here in millionths. */
 static GDateDay
@@ -177,12 +154,4 @@ mado_holiday_on (const GDate *day)
   if (is_national_day (day, -1) && is_national_day (day, 1))
     return MADO_HOLIDAY_CITIZENS;
   return MADO_HOLIDAY_NONE;
-}
-
-const char *
-mado_holiday_to_string (MadoHoliday holiday)
-{
-  g_return_val_if_fail ((guint)holiday < MADO_N_HOLIDAYS, NULL);
-
-  return words[holiday];
 }

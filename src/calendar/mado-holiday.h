@@ -44,7 +44,5 @@ typedef enum
  * change: a far year is a 目安.
  */
 MadoHoliday mado_holiday_on (const GDate *day);
-/* "new-year", "substitute", … */
-const char *mado_holiday_to_string (MadoHoliday holiday);
 
 G_END_DECLS

@@ -18,13 +18,7 @@
 #include "mado-reading-change.h"
 #include "mado-scenario.h"
 #include "mado-wording.h"
-
-static const char *const pin_names[MADO_N_PINS] = {
-  [MADO_PIN_SIGN] = "sign",
-  [MADO_PIN_AUTH] = "auth",
-  [MADO_PIN_TEXT] = "text",
-  [MADO_PIN_JUKI] = "juki",
-};
+#include "mado-card-nicks.h"
 
 /* What was asked for. */
 typedef struct
@@ -85,7 +79,7 @@ make_json (const Request *request, MadoPinChange change, const MadoTries *tries,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "pin");
-  json_builder_add_string_value (builder, pin_names[request->pin]);
+  json_builder_add_string_value (builder, mado_pin_to_string (request->pin));
   json_builder_set_member_name (builder, "result");
   json_builder_add_string_value (builder, change_word (change));
   json_builder_set_member_name (builder, "confirmed");
@@ -486,12 +480,8 @@ run (Request *request, MadoTransport *given)
 static gboolean
 parse_pin (const char *text, MadoPin *pin)
 {
-  for (guint i = 0; text != NULL && i < MADO_N_PINS; i++)
-    if (g_str_equal (text, pin_names[i]))
-      {
-        *pin = (MadoPin)i;
-        return TRUE;
-      }
+  if (mado_pin_from_string (text, pin) && *pin < MADO_N_PINS)
+    return TRUE;
   mado_cli_complain (_ ("変更するものを --pin sign、--pin auth、--pin text のどれかで選んでくださ"
                         "い。"));
   return FALSE;

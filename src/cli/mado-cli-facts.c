@@ -9,6 +9,7 @@
 #include "mado-civil-date.h"
 #include "mado-cli-options.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
 
 void
 mado_cli_facts_words_clear (MadoCliFactsWords *self)
@@ -97,7 +98,7 @@ take_events (const MadoCliFactsWords *words, MadoCertificateFacts *facts)
   for (guint i = 0; words->events != NULL && words->events[i] != NULL; i++)
     {
       MadoEvents event = MADO_EVENT_NONE;
-      if (!mado_event_from_string (words->events[i], &event))
+      if (!mado_events_from_string (words->events[i], &event))
         return mado_cli_complain_of_word (
             "--event", words->events[i],
             "address, name, sex, birth-date, card-lapsed, request, jlis");

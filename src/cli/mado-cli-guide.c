@@ -18,6 +18,7 @@
 #include "mado-scenario.h"
 #include "mado-sheet.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
 
 /* The options as they were typed. */
 typedef struct

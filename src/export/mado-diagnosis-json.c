@@ -7,45 +7,8 @@
 #include "mado-trace.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-diagnosis.h"
-
-static const char *const link_words[MADO_N_LINKS] = {
-  [MADO_LINK_SERVICE] = "service",         [MADO_LINK_DRIVER] = "driver",
-  [MADO_LINK_READER] = "reader",           [MADO_LINK_CARD] = "card",
-  [MADO_LINK_APPLICATION] = "application",
-};
-
-static const char *const state_words[] = {
-  [MADO_LINK_STATE_UNKNOWN] = "unknown",
-  [MADO_LINK_STATE_OK] = "ok",
-  [MADO_LINK_STATE_BROKEN] = "broken",
-  [MADO_LINK_STATE_ABSENT] = "absent",
-};
-
-static const char *const fault_words[] = {
-  [MADO_FAULT_NONE] = NULL,
-  [MADO_FAULT_SERVICE_MISSING] = "service-missing",
-  [MADO_FAULT_SERVICE_STOPPED] = "service-stopped",
-  [MADO_FAULT_SERVICE_REFUSED] = "service-refused",
-  [MADO_FAULT_SERVICE_MISMATCH] = "service-mismatch",
-  [MADO_FAULT_DRIVER_MISSING] = "driver-missing",
-  [MADO_FAULT_DRIVER_KERNEL] = "driver-kernel",
-  [MADO_FAULT_READER_MISSING] = "reader-missing",
-  [MADO_FAULT_CARD_MISSING] = "card-missing",
-  [MADO_FAULT_CARD_MUTE] = "card-mute",
-  [MADO_FAULT_CARD_BUSY] = "card-busy",
-  [MADO_FAULT_CARD_UNAVAILABLE] = "card-unavailable",
-  [MADO_FAULT_NOT_JPKI] = "not-jpki",
-  [MADO_FAULT_SILENT] = "silent",
-  [MADO_FAULT_READING] = "reading",
-};
-
-static const char *const slot_words[] = {
-  [MADO_SLOT_EMPTY] = "empty",
-  [MADO_SLOT_CARD] = "card",
-  [MADO_SLOT_MUTE] = "mute",
-  [MADO_SLOT_BUSY] = "busy",
-  [MADO_SLOT_UNAVAILABLE] = "unavailable",
-};
+#include "mado-transport-nicks.h"
+#include "mado-diagnosis-nicks.h"
 
 static void
 add_readers (JsonBuilder *builder, GPtrArray *slots)
@@ -61,7 +24,7 @@ add_readers (JsonBuilder *builder, GPtrArray *slots)
 
       json_builder_begin_object (builder);
       mado_json_add_string (builder, "name", name);
-      mado_json_add_string (builder, "state", slot_words[slot->state]);
+      mado_json_add_string (builder, "state", mado_slot_state_to_string (slot->state));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -73,7 +36,8 @@ add_links (JsonBuilder *builder, const MadoDiagnosis *diagnosis)
   json_builder_set_member_name (builder, "links");
   json_builder_begin_object (builder);
   for (guint i = 0; i < MADO_N_LINKS; i++)
-    mado_json_add_string (builder, link_words[i], state_words[diagnosis->links[i].state]);
+    mado_json_add_string (builder, mado_link_to_string ((MadoLink)i),
+                          mado_link_state_to_string (diagnosis->links[i].state));
   json_builder_end_object (builder);
 }
 
@@ -87,7 +51,7 @@ add_fault (JsonBuilder *builder, MadoFault fault, const MadoSystem *system)
     }
   json_builder_set_member_name (builder, "fault");
   json_builder_begin_object (builder);
-  mado_json_add_string (builder, "code", fault_words[fault]);
+  mado_json_add_string (builder, "code", mado_fault_to_string (fault));
   mado_json_add_string (builder, "text", mado_wording_fault (fault));
   mado_json_add_string (builder, "detail", mado_wording_fault_detail (fault, system));
   mado_json_add_string (builder, "command", mado_wording_fault_command (fault, system));

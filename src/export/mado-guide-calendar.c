@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-ical.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
 
 /* SEQUENCE counts minutes from here on: it only has to grow, and fits 32 bits. */
 #define SEQUENCE_EPOCH G_GINT64_CONSTANT (1577836800) /* 2020-01-01T00:00:00Z */

@@ -5,6 +5,7 @@
 
 #include "mado-json.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
 
 /* --- lines --- */
 

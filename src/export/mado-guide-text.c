@@ -7,6 +7,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
 
 typedef struct
 {

@@ -5,6 +5,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-wording-refusal.h"
+#include "mado-base-nicks.h"
 
 void
 mado_json_add_string (JsonBuilder *builder, const char *key, const char *value)

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* "auth-certificate", "pin-sign", …: the stable word of the JSON. */
-const char *mado_status_item_get_key (MadoItem item);
 /* 利用者証明用電子証明書, …: the word for people. */
 const char *mado_status_item_get_name (MadoItem item);
 /* (transfer full) (nullable): one sentence when the item could not be read, or was not read before

@@ -6,6 +6,9 @@
 #include "mado-json.h"
 #include "mado-status-item.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
+#include "mado-certificate-nicks.h"
+#include "mado-session-nicks.h"
 
 static const char *const pin_keys[MADO_N_REFERENCES] = {
   [MADO_PIN_SIGN] = "sign",
@@ -55,23 +58,6 @@ add_card (JsonBuilder *builder, MadoSnapshot *snapshot, const MadoAdvice *advice
 
 /* --- the certificates --- */
 
-static const char *
-chain_word (MadoChain chain)
-{
-  switch (chain)
-    {
-    case MADO_CHAIN_PINNED:
-      return "pinned";
-    case MADO_CHAIN_UNPINNED:
-      return "unpinned";
-    case MADO_CHAIN_BROKEN:
-      return "broken";
-    case MADO_CHAIN_UNCHECKED:
-    default:
-      return "unchecked";
-    }
-}
-
 static void
 add_days_left (JsonBuilder *builder, const MadoCertificateAdvice *advice)
 {
@@ -109,7 +95,7 @@ add_certificate (JsonBuilder *builder,
   mado_json_add_date (builder, "lapses", &advice->lapses);
   mado_json_add_string (builder, "serial",
                         certificate != NULL ? mado_certificate_get_serial (certificate) : NULL);
-  mado_json_add_string (builder, "chain", chain_word (chain));
+  mado_json_add_string (builder, "chain", mado_chain_to_string (chain));
   json_builder_end_object (builder);
 }
 
@@ -181,7 +167,7 @@ add_errors (JsonBuilder *builder, MadoSnapshot *snapshot)
       if (message == NULL)
         continue;
       json_builder_begin_object (builder);
-      mado_json_add_string (builder, "item", mado_status_item_get_key (item));
+      mado_json_add_string (builder, "item", mado_item_to_string (item));
       mado_json_add_string (builder, "error", mado_status_item_get_error_word (snapshot, item));
       mado_json_add_string (builder, "message", message);
       json_builder_end_object (builder);

@@ -24,13 +24,6 @@ static void (*const deciders[MADO_N_PROCEDURES]) (MadoGuideCase *self) = {
   [MADO_PROCEDURE_LOST_CARD] = mado_guide_lost_card,
 };
 
-static const char *const applies_words[MADO_N_APPLIES] = {
-  [MADO_APPLIES_NOW] = "now",
-  [MADO_APPLIES_FROM] = "from",
-  [MADO_APPLIES_NOT] = "not",
-  [MADO_APPLIES_ASK] = "ask",
-};
-
 void
 mado_guide_decide (MadoGuideCase *self, MadoProcedure procedure)
 {
@@ -81,12 +74,4 @@ mado_guide_asks (const MadoGuide *guide, MadoQuestion question)
     if (guide->questions[i] == question)
       return TRUE;
   return FALSE;
-}
-
-const char *
-mado_applies_to_string (MadoApplies applies)
-{
-  g_return_val_if_fail ((guint)applies < MADO_N_APPLIES, NULL);
-
-  return applies_words[applies];
 }

@@ -80,7 +80,4 @@ void mado_guide_carry (const MadoGuide *guide, MadoAnswers *answers);
 gboolean mado_guide_has_line (const MadoGuide *guide, MadoLine line);
 gboolean mado_guide_asks (const MadoGuide *guide, MadoQuestion question);
 
-/* "now", "from", "not", "ask" */
-const char *mado_applies_to_string (MadoApplies applies);
-
 G_END_DECLS

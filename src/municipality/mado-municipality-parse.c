@@ -9,6 +9,7 @@
 #include "mado-calendar-text.h"
 #include "mado-civil-date.h"
 #include "mado-key-reader.h"
+#include "mado-rules-nicks.h"
 
 /* The format is described for those who write it in data/municipality/README.md. */
 

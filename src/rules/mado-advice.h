@@ -178,13 +178,4 @@ mado_policy_window_opens (const GDate *expires, guint months, guint offset_days,
  * month, 目安 (policy-rules.md 9, D9; beyond the ward's page). */
 void mado_policy_insurance_until (const GDate *auth_expires, GDate *result);
 
-/* Stable words for files and command lines: "valid-early", "renew", "auth", "address", "feb28". */
-const char *mado_state_to_string (MadoState state);
-const char *mado_procedure_to_string (MadoProcedure procedure);
-gboolean mado_procedure_from_string (const char *text, MadoProcedure *procedure);
-const char *mado_kind_to_string (MadoKind kind);
-gboolean mado_kind_from_string (const char *text, MadoKind *kind);
-gboolean mado_event_from_string (const char *text, MadoEvents *event);
-gboolean mado_feb29_from_string (const char *text, MadoFeb29 *feb29);
-
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "mado-counter-day.h"
 
 #include "mado-civil-date.h"
+#include "mado-calendar-nicks.h"
 
 static GDate
 date (const char *text)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-calendar-nicks.h"
 
 /* Every day from 2020-01-01 to 2050-12-31 against somebody else's list, and single days by hand. */
 

@@ -10,6 +10,7 @@
 #include "mado-guide-text.h"
 #include "mado-sheet.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
 
 /* Whether everything that a guide can say fits on one page. All guides are made; of each procedure
  * those that say the most are drawn. */

@@ -13,6 +13,7 @@
 #include "mado-status-text.h"
 #include "mado-transport-practice.h"
 #include "mado-wording.h"
+#include "mado-rules-nicks.h"
 
 #define READER "Reader\x1b[31m 1"
 #define BOTH   ((1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN))

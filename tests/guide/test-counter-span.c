@@ -5,6 +5,8 @@
 #include "mado-civil-date.h"
 #include "mado-counter-span.h"
 
+#include "mado-rules-nicks.h"
+
 /* Today is Monday 2026-11-23, a holiday; the counters are closed on weekends, on holidays and from
  * 12-29 to 01-03. */
 static const struct

@@ -6,6 +6,7 @@
 #include "guide-facts.h"
 #include "mado-civil-date.h"
 #include "mado-wording-procedure.h"
+#include "mado-rules-nicks.h"
 
 /* The half line beside a procedure in a list says no more than the guide that it opens. */
 

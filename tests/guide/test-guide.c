@@ -3,6 +3,7 @@
 
 #include "guide-facts.h"
 #include "mado-civil-date.h"
+#include "mado-rules-nicks.h"
 
 /* Literal cases, each for a sentence of the ward's page or of policy-rules.md. Today is 2026-11-23.
  */

@@ -6,6 +6,7 @@
 #include "mado-advice.h"
 #include "mado-civil-date.h"
 #include "mado-municipality.h"
+#include "mado-rules-nicks.h"
 
 /* What is not a matter of dates alone: what is recorded, who may have it, what was revoked, which
  * certificate comes first and what can be done. */
@@ -527,7 +528,7 @@ test_events (Fixture *self, gconstpointer data)
     {
       MadoEvents event;
 
-      g_assert_true (mado_event_from_string (events[i].word, &event));
+      g_assert_true (mado_events_from_string (events[i].word, &event));
       self->facts.certificates[AUTH].events = event;
       self->facts.certificates[SIGN].events = event;
       advise (self);
@@ -1085,7 +1086,7 @@ test_words (Fixture *self, gconstpointer data)
   g_assert_cmpint (feb29, ==, MADO_FEB29_MAR1);
   g_assert_false (mado_procedure_from_string ("renewal", &procedure));
   g_assert_false (mado_kind_from_string (NULL, &kind));
-  g_assert_false (mado_event_from_string ("", &event));
+  g_assert_false (mado_events_from_string ("", &event));
   g_assert_false (mado_feb29_from_string ("FEB28", &feb29));
   g_assert_cmphex (event, ==, MADO_EVENT_NONE);
 }

@@ -4,6 +4,7 @@
 #include "mado-advice.h"
 #include "mado-civil-date.h"
 #include "mado-municipality.h"
+#include "mado-rules-nicks.h"
 
 /* The worked examples of policy-rules.md 12, with dates computed by a separate script. Each row is
  * checked with the ward's window (+2) and with the national one (+1). */

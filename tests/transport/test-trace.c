@@ -12,6 +12,7 @@
 #include "mado-secret.h"
 #include "mado-transport-practice.h"
 #include "mado-transport-trace.h"
+#include "mado-transport-nicks.h"
 
 /* That a record has nothing of a person in it: neither of the card's holder nor of the card. */
 
@@ -410,7 +411,7 @@ test_every_error (void)
       MadoTraceEvent event = { .kind = MADO_TRACE_CONNECT };
 
       mado_trace_note_error (&event, error);
-      g_assert_true (g_hash_table_add (words, (gpointer)mado_trace_end_words[event.end]));
+      g_assert_true (g_hash_table_add (words, (gpointer)mado_trace_end_to_string (event.end)));
       mado_trace_set_error (event.end, &again);
       g_assert_error (again, MADO_TRANSPORT_ERROR, code);
     }

@@ -11,6 +11,8 @@
 #include "mado-transport.h"
 #include "mado-wording.h"
 
+#include "mado-base-nicks.h"
+
 static const char *const languages[] = { "ja", "en" };
 
 static GDate

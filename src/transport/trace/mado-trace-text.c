@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mado-hex.h"
+#include "mado-transport-nicks.h"
 
 #define FORMAT "1"
 /* No value at the head is longer. */
@@ -74,7 +75,7 @@ append_command (GString *text, const MadoTraceEvent *event)
 static void
 append_event (GString *text, const MadoTraceEvent *event)
 {
-  g_string_append_printf (text, "%u %s", event->at, mado_trace_kind_words[event->kind]);
+  g_string_append_printf (text, "%u %s", event->at, mado_trace_kind_to_string (event->kind));
   if (event->kind == MADO_TRACE_COMMAND)
     append_command (text, event);
   if (event->insertion != 0)
@@ -82,7 +83,7 @@ append_event (GString *text, const MadoTraceEvent *event)
   if (event->unpower)
     g_string_append (text, " unpower=yes");
   if (event->end != MADO_TRACE_OK)
-    g_string_append_printf (text, " failed=%s", mado_trace_end_words[event->end]);
+    g_string_append_printf (text, " failed=%s", mado_trace_end_to_string (event->end));
   if (event->code != 0)
     g_string_append_printf (text, " code=%08X", event->code);
   if (event->took != 0)
@@ -148,13 +149,7 @@ take_sw (const char *value, MadoTraceEvent *event)
 static gboolean
 take_end (const char *value, MadoTraceEvent *event)
 {
-  for (int end = MADO_TRACE_OK + 1; end < MADO_TRACE_N_ENDS; end++)
-    if (strcmp (value, mado_trace_end_words[end]) == 0)
-      {
-        event->end = (MadoTraceEnd)end;
-        return TRUE;
-      }
-  return FALSE;
+  return mado_trace_end_from_string (value, &event->end) && event->end != MADO_TRACE_OK;
 }
 
 static gboolean
@@ -238,18 +233,6 @@ is_consistent (const MadoTraceEvent *event)
          !(event->filled && event->n_bytes > 0);
 }
 
-static gboolean
-take_kind (const char *word, MadoTraceEvent *event)
-{
-  for (int kind = 0; kind < MADO_TRACE_N_KINDS; kind++)
-    if (strcmp (word, mado_trace_kind_words[kind]) == 0)
-      {
-        event->kind = (MadoTraceKind)kind;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /* (nullable): what is wrong with the line */
 static const char *
 parse_event (MadoTrace *self, const char *line)
@@ -263,7 +246,7 @@ parse_event (MadoTrace *self, const char *line)
     return "too many exchanges";
   if (!take_number (words[0], 0, G_MAXUINT32, &event.at))
     return "the line does not begin with a time";
-  if (n_words < 2 || !take_kind (words[1], &event))
+  if (n_words < 2 || !mado_trace_kind_from_string (words[1], &event.kind))
     return "not the name of an event";
   if (event.kind == MADO_TRACE_COMMAND)
     {

@@ -9,30 +9,6 @@
 #include "mado-library-pcsc.h"
 #include "mado-reader-name.h"
 
-const char *const mado_trace_kind_words[MADO_TRACE_N_KINDS] = {
-  [MADO_TRACE_CONNECT] = "connect",
-  [MADO_TRACE_COMMAND] = "command",
-  [MADO_TRACE_POWER_CYCLE] = "power-cycle",
-  [MADO_TRACE_DISCONNECT] = "disconnect",
-};
-
-const char *const mado_trace_end_words[MADO_TRACE_N_ENDS] = {
-  [MADO_TRACE_OK] = "ok",
-  [MADO_TRACE_NO_SERVICE] = "no-service",
-  [MADO_TRACE_NO_READER] = "no-reader",
-  [MADO_TRACE_NO_CARD] = "no-card",
-  [MADO_TRACE_REMOVED] = "removed",
-  [MADO_TRACE_RESET] = "reset",
-  [MADO_TRACE_SHARING] = "sharing",
-  [MADO_TRACE_MUTE] = "mute",
-  [MADO_TRACE_SILENT] = "silent",
-  [MADO_TRACE_REFUSED] = "refused",
-  [MADO_TRACE_MISMATCH] = "mismatch",
-  [MADO_TRACE_FAILED] = "failed",
-  [MADO_TRACE_TIMED_OUT] = "timed-out",
-  [MADO_TRACE_CANCELLED] = "cancelled",
-};
-
 /* clang-format off */
 G_DEFINE_QUARK (mado-trace-error-quark, mado_trace_error)
 /* clang-format on */

@@ -163,8 +163,4 @@ void mado_trace_event_set_answer (MadoTraceEvent *self,
                                   const guint8 *answer,
                                   gsize length);
 
-/* The words of the format, by their value. */
-extern const char *const mado_trace_kind_words[MADO_TRACE_N_KINDS];
-extern const char *const mado_trace_end_words[MADO_TRACE_N_ENDS];
-
 G_END_DECLS

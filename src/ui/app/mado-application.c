@@ -20,6 +20,7 @@
 #include "mado-wording-error.h"
 #include "mado-wording-language.h"
 #include "mado-wording-source.h"
+#include "mado-ui-nicks.h"
 
 struct _MadoApplication
 {

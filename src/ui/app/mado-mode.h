@@ -24,9 +24,6 @@ typedef enum
   MADO_MODE_LOBBY,
 } MadoMode;
 
-/* "home", "counter", "lobby" */
-const char *mado_mode_to_string (MadoMode mode);
-gboolean mado_mode_from_string (const char *text, MadoMode *mode);
 /* FALSE: an administrator has locked the setting, and the command line may not say otherwise. */
 gboolean mado_mode_may_be_chosen (void);
 /* At the end of the program: a clerk's screen leaves no names of files behind. */

@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-practice.h"
 #include "mado-wording-error.h"
+#include "mado-ui-nicks.h"
 
 #define DATA_KEY "mado-options"
 /* Of all practice cards it is the one on which most can be seen. */

@@ -7,6 +7,7 @@
 
 #include "mado-wording-procedure.h"
 #include "mado-wording-summary.h"
+#include "mado-rules-nicks.h"
 
 struct _MadoProcedureList
 {

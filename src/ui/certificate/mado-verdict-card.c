@@ -5,6 +5,7 @@
 
 #include "mado-keep-dates.h"
 #include "mado-pair-layout.h"
+#include "mado-rules-nicks.h"
 
 struct _MadoVerdictCard
 {

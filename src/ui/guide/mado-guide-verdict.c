@@ -8,6 +8,7 @@
 #include "mado-keep-dates.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-procedure.h"
+#include "mado-rules-nicks.h"
 
 struct _MadoGuideVerdict
 {

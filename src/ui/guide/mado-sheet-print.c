@@ -7,6 +7,7 @@
 
 #include "mado-sheet.h"
 #include "mado-wording-clean.h"
+#include "mado-rules-nicks.h"
 
 static GtkPageSetup *
 create_page_setup (void)

@@ -12,6 +12,7 @@
 #include "mado-sheet-print.h"
 #include "mado-sheet.h"
 #include "mado-wording-clean.h"
+#include "mado-rules-nicks.h"
 
 /* What the file that is being saved will hold. */
 typedef enum

@@ -21,6 +21,7 @@
 #include "mado-wizard.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-stage.h"
+#include "mado-rules-nicks.h"
 
 struct _MadoWindow
 {

@@ -223,7 +223,7 @@ open_window (MadoApplication *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   mado_front_set_session (self->front, self->session, self->practice);
   gtk_window_present (GTK_WINDOW (self->front));
-  mado_first_frame_await (GTK_WINDOW (self->front), self->session);
+  mado_first_frame_await (GTK_WINDOW (self->front));
 }
 
 /* At the first start somebody at home is asked once; an administrator's default or lock answers.

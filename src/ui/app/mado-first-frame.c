@@ -26,22 +26,6 @@ mado_first_frame_prepare (void)
 }
 
 static void
-on_bench_page_cb (MadoSession *session, GdkFrameClock *clock)
-{
-  if (mado_session_get_stage (session) == MADO_STAGE_STARTING)
-    return;
-  g_signal_handlers_disconnect_by_func (clock, on_bench_page_cb, session);
-  g_print ("first-page\n");
-}
-
-static void
-on_bench_frame_cb (GtkWindow *window, GdkFrameClock *clock)
-{
-  g_signal_handlers_disconnect_by_func (clock, on_bench_frame_cb, window);
-  g_print ("first-frame\n");
-}
-
-static void
 on_first_frame_cb (GtkWindow *window, GdkFrameClock *clock)
 {
   g_signal_handlers_disconnect_by_func (clock, on_first_frame_cb, window);
@@ -51,17 +35,8 @@ on_first_frame_cb (GtkWindow *window, GdkFrameClock *clock)
 }
 
 void
-mado_first_frame_await (GtkWindow *window, MadoSession *session)
+mado_first_frame_await (GtkWindow *window)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-
-  if (g_getenv ("MADO_BENCH_FIRST_FRAME") != NULL)
-    {
-      g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_bench_frame_cb), window,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_bench_page_cb), session,
-                               G_CONNECT_SWAPPED);
-    }
-  g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_first_frame_cb), window,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                           G_CALLBACK (on_first_frame_cb), window, G_CONNECT_SWAPPED);
 }

@@ -3,8 +3,6 @@
 
 #include <gtk/gtk.h>
 
-#include "mado-session.h"
-
 G_BEGIN_DECLS
 
 /* What makes the first window come sooner: nothing in it waits for what it does not show. */
@@ -22,9 +20,8 @@ void mado_first_frame_prepare (void);
  * @window: has been presented
  *
  * Leaves for after @window's first frame what is not in it: the icon that other programs show for
- * it. For script/bench, with MADO_BENCH_FIRST_FRAME in the environment, says "first-frame" on
- * stdout then, and "first-page" after the first frame that holds the page of @session's stage.
+ * it.
  */
-void mado_first_frame_await (GtkWindow *window, MadoSession *session);
+void mado_first_frame_await (GtkWindow *window);
 
 G_END_DECLS

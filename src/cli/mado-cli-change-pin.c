@@ -352,33 +352,28 @@ typedef struct
   MadoTransport *transport;
   const char *reader;
   MadoSnapshot *base;
-  MadoPinChange result;
-  MadoTries tries;
+  MadoPinOrder *order;
   GError *error; /* (owned) (nullable) */
 } Change;
 
 static void
 change_once (Change *self, MadoCliWait *wait)
 {
-  const MadoChangeRequest request = {
+  const MadoReadingRequest request = {
     .reader = self->reader,
-    .pin = self->request->pin,
-    .current = self->request->current,
-    .new_pin = self->request->new_pin,
-    .confirmed_last_try = self->request->use_last_try,
+    .order = self->order,
     .committed = mado_cli_committed_cb,
     .user_data = wait,
   };
-  g_autoptr (MadoSnapshot) after =
-      mado_reading_run_change (self->transport, &request, self->base, &self->result, &self->tries,
-                               mado_cli_wait_get_cancellable (wait), &self->error);
+  g_autoptr (MadoSnapshot) after = mado_reading_run_change (
+      self->transport, &request, self->base, mado_cli_wait_get_cancellable (wait), &self->error);
 }
 
 /* The card is another program's alone, and nothing was sent to it. */
 static gboolean
 is_held (const Change *self)
 {
-  return self->result == MADO_PIN_CHANGE_NOT_SENT &&
+  return self->order->answer.change == MADO_PIN_CHANGE_NOT_SENT &&
          g_error_matches (self->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
 }
 
@@ -405,12 +400,15 @@ on_change_ended_cb (gboolean sent, gpointer data)
 static MadoCliExit
 change (Request *request, MadoTransport *transport, const char *reader, MadoSnapshot *base)
 {
-  Change self = { .request = request, .transport = transport, .reader = reader, .base = base };
+  g_autoptr (MadoPinOrder) order = mado_pin_order_new_change (
+      request->pin, request->current, request->new_pin, request->use_last_try);
+  Change self = { request, transport, reader, base, order, NULL };
+  request_clear (request);
   mado_cli_wait_for (transport, run_change, &self, on_change_ended_cb);
   g_autoptr (GError) error = self.error;
   /* Not a moment longer than needed. */
-  request_clear (request);
-  return answer (request, self.result, &self.tries, error);
+  mado_pin_order_forget_secrets (order);
+  return answer (request, order->answer.change, &order->answer.tries, error);
 }
 
 /* The reading of before broke off: nothing was changed, and nothing was about to be. */

@@ -38,9 +38,8 @@ read_one (const Reading *self, const char *reader, MadoCliOutcome *outcome)
   request.committed = mado_cli_committed_cb;
   request.user_data = self->wait;
   *outcome = (MadoCliOutcome){ 0 };
-  outcome->snapshot =
-      mado_reading_run (self->transport, &request, &outcome->tries,
-                        mado_cli_wait_get_cancellable (self->wait), &outcome->error);
+  outcome->snapshot = mado_reading_run (
+      self->transport, &request, mado_cli_wait_get_cancellable (self->wait), &outcome->error);
 }
 
 static gboolean
@@ -105,7 +104,7 @@ mado_cli_outcome_read (MadoTransport *transport,
                        MadoCliOutcome *outcome)
 {
   g_return_if_fail (readers[0] != NULL);
-  g_return_if_fail (request->password == NULL || readers[1] == NULL);
+  g_return_if_fail (request->order == NULL || readers[1] == NULL);
 
   Reading reading = {
     .transport = transport,

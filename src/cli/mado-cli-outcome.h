@@ -11,7 +11,6 @@ typedef struct
 {
   MadoSnapshot *snapshot; /* (owned) (nullable) */
   GError *error;          /* (owned) (nullable) */
-  MadoTries tries;        /* the 署名用 counter, after a request with a password */
 } MadoCliOutcome;
 
 void mado_cli_outcome_clear (MadoCliOutcome *self);
@@ -23,7 +22,7 @@ gboolean mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self);
 /**
  * mado_cli_outcome_read:
  * @request: its reader is not looked at, and nothing in it is called
- * @readers: at least one; exactly one with a password
+ * @readers: at least one; exactly one with an order
  * @ended: (nullable)
  * @outcome: (out caller-allocates): the first My Number Card; where there is none, what the first
  *   reader had to say

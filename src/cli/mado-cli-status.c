@@ -31,13 +31,13 @@ typedef struct
   gboolean json;
   gboolean answered;              /* the answer is on stdout */
   MadoMunicipality *municipality; /* (owned) (nullable) */
-  MadoSecret *secret;             /* (owned) (nullable) */
+  MadoPinOrder *order;            /* (owned) (nullable): with a password */
 } Request;
 
 static void
 request_clear (Request *self)
 {
-  g_clear_pointer (&self->secret, mado_secret_unref);
+  g_clear_pointer (&self->order, mado_pin_order_unref);
   g_clear_pointer (&self->municipality, mado_municipality_unref);
 }
 
@@ -108,10 +108,10 @@ print_status (const Request *request, MadoSnapshot *snapshot, MadoCliExit code)
 }
 
 static void
-complain_of_password (const MadoCliOutcome *outcome)
+complain_of_password (const MadoTries *tries, const GError *error)
 {
-  gboolean last = outcome->tries.state == MADO_TRIES_LEFT;
-  if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) && last)
+  gboolean last = tries->state == MADO_TRIES_LEFT;
+  if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) && last)
     mado_cli_complain (
         ngettext ("署名用パスワードはあと%"
                   "u回でロックされるため、カードに送りませんでした（それでも試すときは "
@@ -119,16 +119,16 @@ complain_of_password (const MadoCliOutcome *outcome)
                   "署名用パスワードはあと%"
                   "u回でロックされるため、カードに送りませんでした（それでも試すときは "
                   "--use-last-try）。",
-                  outcome->tries.left),
-        outcome->tries.left);
-  else if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM))
+                  tries->left),
+        tries->left);
+  else if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM))
     mado_cli_complain (
         _ ("署名用パスワードの残りの回数がわからないため、カードに送りませんでした（それでも試す"
            "ときは --use-last-try）。"));
   else if (last)
     mado_cli_complain (ngettext ("署名用パスワードが違います（あと%u回）。",
-                                 "署名用パスワードが違います（あと%u回）。", outcome->tries.left),
-                       outcome->tries.left);
+                                 "署名用パスワードが違います（あと%u回）。", tries->left),
+                       tries->left);
   else
     mado_cli_complain (_ ("署名用パスワードが違います（残りの回数は確認できません）。"));
 }
@@ -142,12 +142,12 @@ is_not_recorded (MadoSnapshot *snapshot)
 }
 
 static MadoCliExit
-complain_of_error (const MadoCliOutcome *outcome)
+complain_of_error (const Request *request, const MadoCliOutcome *outcome)
 {
   MadoCliExit code = mado_cli_exit_of (outcome->error);
   if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) ||
       g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG))
-    complain_of_password (outcome);
+    complain_of_password (&request->order->answer.tries, outcome->error);
   else if (code == MADO_CLI_LOCKED && is_not_recorded (outcome->snapshot))
     mado_cli_complain (
         _ ("署名用電子証明書は記録されていません（パスワードはロックされています）。"));
@@ -202,8 +202,8 @@ is_worth_showing (MadoCliExit code)
 static MadoCliExit
 answer (Request *request, const MadoCliOutcome *outcome)
 {
-  MadoCliExit code =
-      outcome->error != NULL ? complain_of_error (outcome) : judge_snapshot (outcome->snapshot);
+  MadoCliExit code = outcome->error != NULL ? complain_of_error (request, outcome)
+                                            : judge_snapshot (outcome->snapshot);
   MadoCliExit written = MADO_CLI_DONE;
   if (outcome->snapshot != NULL && is_worth_showing (code))
     {
@@ -232,10 +232,13 @@ take_password (Request *request)
   MadoPinFormat format = MADO_PIN_FORMAT_OK;
   if (!request->password)
     return TRUE;
-  request->secret =
+  g_autoptr (MadoSecret) secret =
       mado_cli_pin_read (fileno (stdin), MADO_PIN_SIGN, _ ("署名用パスワード："), &format);
-  if (request->secret != NULL)
-    return TRUE;
+  if (secret != NULL)
+    {
+      request->order = mado_pin_order_new_sign (secret, request->use_last_try);
+      return TRUE;
+    }
   const char *fault = mado_wording_pin_format (MADO_PIN_SIGN, format);
   mado_cli_complain (_ ("署名用パスワード：%s"), fault != NULL ? fault : "");
   return FALSE;
@@ -275,12 +278,12 @@ run (Request *request)
   const MadoReadingRequest reading = {
     .practice = request->practice != NULL,
     .practice_cas = request->practice != NULL ? mado_scenario_get_practice_cas () : NULL,
-    .password = request->secret,
-    .confirmed_last_try = request->use_last_try,
+    .order = request->order,
   };
   g_auto (MadoCliOutcome) outcome = { 0 };
   mado_cli_outcome_read (transport, &reading, readers, on_ended_cb, request, &outcome);
-  g_clear_pointer (&request->secret, mado_secret_unref);
+  if (request->order != NULL)
+    mado_pin_order_forget_secrets (request->order);
   return answer (request, &outcome);
 }
 

@@ -57,7 +57,7 @@ mado_session_drop_card (MadoSession *self)
   mado_session_set_snapshot (self, NULL);
   mado_session_set_progress (self, 0.0);
   mado_session_set_error (self, NULL);
-  mado_session_abandon_request (self);
+  mado_session_abandon_order (self);
   mado_session_leave_thread (self);
 }
 
@@ -114,7 +114,7 @@ mado_session_note_gone (MadoSession *self, const GError *error)
   /* Last, because whoever hears of it may do anything. */
   mado_session_set_snapshot (self, NULL);
   mado_session_set_progress (self, 0.0);
-  mado_session_abandon_request (self);
+  mado_session_abandon_order (self);
 }
 
 gboolean
@@ -152,12 +152,12 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
       mado_session_set_snapshot (self, snapshot);
     }
 
-  if (self->request != NULL && self->request->mailbox == NULL)
+  if (self->order != NULL && self->order_mailbox == NULL)
     {
       if (self->snapshot != NULL && mado_session_is_card_in_hand (self, self->reader))
-        mado_session_launch_request (self);
+        mado_session_launch_order (self);
       else
-        mado_session_abandon_request (self);
+        mado_session_abandon_order (self);
     }
   mado_session_reconsider (self);
 }
@@ -193,7 +193,7 @@ take_snapshot (MadoSession *self, MadoSnapshot *snapshot)
   mado_session_set_snapshot (self, worth_showing ? snapshot : NULL);
   /* Nor is a PIN sent to it that was typed for what was shown. */
   if (anew && serial == self->card_serial)
-    mado_session_abandon_request (self);
+    mado_session_abandon_order (self);
   mado_session_update_stage (self);
 }
 

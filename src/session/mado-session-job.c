@@ -22,8 +22,7 @@ job_free (gpointer data)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->mailbox, mado_mailbox_unref);
   g_clear_pointer (&self->base, mado_snapshot_unref);
-  g_clear_pointer (&self->secret, mado_secret_unref);
-  g_clear_pointer (&self->new_pin, mado_secret_unref);
+  g_clear_pointer (&self->order, mado_pin_order_unref);
   g_free (self);
 }
 
@@ -77,34 +76,14 @@ on_committed_cb (gpointer data)
   mado_mailbox_post (self->mailbox, message_new (MADO_JOB_MESSAGE_COMMITTED));
 }
 
-static void
-change_pin (MadoSessionJob *self, MadoJobMessage *message)
-{
-  const MadoChangeRequest request = {
-    .reader = self->reader,
-    .pin = self->pin,
-    .current = self->secret,
-    .new_pin = self->new_pin,
-    .confirmed_last_try = self->confirmed_last_try,
-    .transaction_wait = on_transaction_wait_cb,
-    .committed = on_committed_cb,
-    .user_data = self,
-  };
-
-  message->snapshot =
-      mado_reading_run_change (self->transport, &request, self->base, &message->change,
-                               &message->tries, self->cancellable, &message->error);
-}
-
-static void
-read_card (MadoSessionJob *self, MadoJobMessage *message)
+static MadoSnapshot *
+run_reading (MadoSessionJob *self, GError **error)
 {
   const MadoReadingRequest request = {
     .reader = self->reader,
     .practice = self->practice,
     .practice_cas = self->practice_cas,
-    .password = self->secret,
-    .confirmed_last_try = self->confirmed_last_try,
+    .order = self->order,
     .transaction_wait = on_transaction_wait_cb,
     .committed = on_committed_cb,
     .publish = on_publish_cb,
@@ -112,12 +91,12 @@ read_card (MadoSessionJob *self, MadoJobMessage *message)
     .user_data = self,
   };
 
-  if (self->secret != NULL)
-    message->snapshot = mado_reading_run_sign (self->transport, &request, self->base,
-                                               &message->tries, self->cancellable, &message->error);
-  else
-    message->snapshot =
-        mado_reading_run (self->transport, &request, NULL, self->cancellable, &message->error);
+  if (self->order == NULL)
+    return mado_reading_run (self->transport, &request, self->cancellable, error);
+  if (self->order->is_change)
+    return mado_reading_run_change (self->transport, &request, self->base, self->cancellable,
+                                    error);
+  return mado_reading_run_sign (self->transport, &request, self->base, self->cancellable, error);
 }
 
 static void
@@ -126,21 +105,16 @@ run_job (gpointer data)
   MadoSessionJob *self = data;
   MadoJobMessage *message = message_new (MADO_JOB_MESSAGE_DONE);
 
-  if (self->is_change)
-    change_pin (self, message);
-  else
-    read_card (self, message);
-  /* Before anybody hears of the answer, so that nobody can be told and a PIN still be there. */
-  g_clear_pointer (&self->secret, mado_secret_unref);
-  g_clear_pointer (&self->new_pin, mado_secret_unref);
+  message->snapshot = run_reading (self, &message->error);
+  if (self->order != NULL)
+    mado_pin_order_forget_secrets (self->order);
   mado_mailbox_post (self->mailbox, message);
 }
 
 void
 mado_session_job_push (MadoSessionJob *job, MadoCardThread *thread)
 {
-  g_return_if_fail ((job->secret != NULL || job->is_change) == (job->base != NULL));
-  g_return_if_fail (!job->is_change || (job->secret != NULL) == (job->new_pin != NULL));
+  g_return_if_fail ((job->order != NULL) == (job->base != NULL));
 
   mado_card_thread_push (thread, run_job, job, job_free);
 }

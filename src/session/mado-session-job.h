@@ -14,8 +14,8 @@ typedef enum
   MADO_JOB_MESSAGE_PROGRESS,         /* progress */
   MADO_JOB_MESSAGE_SNAPSHOT,         /* snapshot: a fuller one */
   MADO_JOB_MESSAGE_COMMITTED, /* from here on a PIN is on its way, and not called off any more */
-  MADO_JOB_MESSAGE_DONE, /* snapshot (nullable), tries, change, error (nullable): the last of a job
-                          */
+  MADO_JOB_MESSAGE_DONE,      /* snapshot (nullable), error (nullable): the last of a job
+                               */
 } MadoJobMessageKind;
 
 typedef struct
@@ -24,9 +24,7 @@ typedef struct
   gboolean waiting;
   double progress;        /* 0–1 of the certificate being read */
   MadoSnapshot *snapshot; /* (owned) (nullable) */
-  MadoTries tries;
-  MadoPinChange change;
-  GError *error; /* (owned) (nullable) */
+  GError *error;          /* (owned) (nullable) */
 } MadoJobMessage;
 
 void mado_job_message_free (MadoJobMessage *self);
@@ -45,12 +43,8 @@ typedef struct
   GPtrArray *practice_cas;   /* (owned) (nullable) (element-type GBytes) */
   GCancellable *cancellable; /* (owned) */
   MadoMailbox *mailbox;      /* (owned): delivers #MadoJobMessage */
-  MadoSnapshot *base;        /* (owned) (nullable): set where a PIN is sent */
-  MadoPin pin;               /* likewise: which */
-  gboolean is_change;        /* of a PIN; without secrets they are typed on the reader */
-  MadoSecret *secret;        /* (owned) (nullable): the PIN in force */
-  MadoSecret *new_pin;       /* (owned) (nullable): set for a change */
-  gboolean confirmed_last_try;
+  MadoSnapshot *base;        /* (owned) (nullable): set with an order */
+  MadoPinOrder *order;       /* (owned) (nullable): what a PIN is sent for */
 } MadoSessionJob;
 
 /* Takes @job. */

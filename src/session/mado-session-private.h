@@ -2,7 +2,6 @@
 #pragma once
 
 #include "mado-advisor.h"
-#include "mado-pin-request.h"
 #include "mado-reader-choice.h"
 #include "mado-session-job.h"
 #include "mado-session.h"
@@ -10,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Shared by mado-session.c (which card is looked at, and what is shown of it), mado-session-card.c
- * (the card in hand) and mado-session-request.c (what a PIN was typed for). */
+ * (the card in hand) and mado-session-order.c (what a PIN was typed for). */
 
 struct _MadoSession
 {
@@ -40,10 +39,17 @@ struct _MadoSession
       transaction_wait; /* (owned) (nullable): waits with the card thread for the card to be free */
   gboolean waiting;
   gboolean silent;
-  GSource *look;           /* (owned) (nullable): for silence, while busy */
-  MadoPinRequest *request; /* (owned) (nullable) */
-  GSource *grace;          /* (owned) (nullable): see GRACE_MILLISECONDS */
+  GSource *look;         /* (owned) (nullable): for silence, while busy */
+  GSource *grace;        /* (owned) (nullable): see GRACE_MILLISECONDS */
   GSource *interruption; /* (owned) (nullable): while the last card is said to have left too soon */
+
+  /* What a PIN was typed for, until it is answered. */
+  MadoPinOrder *order;             /* (owned) (nullable) */
+  GTask *order_task;               /* (owned) (nullable): answers who asked */
+  GCancellable *order_cancellable; /* (owned) (nullable): follows the caller's */
+  MadoMailbox *order_mailbox;      /* (owned) (nullable): once it is the card thread's */
+  guint order_serial;              /* which card it is for */
+  gboolean committed;              /* it can no longer be called off */
 
   MadoStage stage;
   GError *error; /* (owned) (nullable) */
@@ -98,16 +104,16 @@ gboolean mado_session_is_card_in_hand (MadoSession *self, MadoReader *reader);
 MadoSessionJob *
 mado_session_new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox *mailbox);
 
-/* --- mado-session-request.c --- */
+/* --- mado-session-order.c --- */
 
 /* The PIN-free reading of this card is over. */
-void mado_session_launch_request (MadoSession *self);
+void mado_session_launch_order (MadoSession *self);
 /* The card has left, or is put away. Nothing is sent any more, if nothing was sent yet; an answer
  * that is on its way is waited for, because it may tell of a used-up try or of a new PIN; not one
  * of a card that does not answer. */
-void mado_session_abandon_request (MadoSession *self);
+void mado_session_abandon_order (MadoSession *self);
 /* The session is over, and the card thread joined or left alone: whoever asked has the answer now.
  */
-void mado_session_end_request (MadoSession *self);
+void mado_session_end_order (MadoSession *self);
 
 G_END_DECLS

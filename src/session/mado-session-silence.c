@@ -42,13 +42,12 @@ is_stuck_with_another (MadoSession *self)
 }
 
 /* The card of a PIN that is on its way was given up before anybody knew that it is silent: nobody
- * else would end that request, nor take its thread from the next card. */
+ * else would end that order, nor take its thread from the next card. */
 static void
-give_up_stale_request (MadoSession *self)
+give_up_stale_order (MadoSession *self)
 {
-  if (self->request != NULL && self->request->mailbox != NULL &&
-      self->request->card_serial != self->card_serial)
-    mado_session_abandon_request (self);
+  if (self->order_mailbox != NULL && self->order_serial != self->card_serial)
+    mado_session_abandon_order (self);
   if (!self->in_hand)
     mado_session_leave_thread (self);
 }
@@ -63,7 +62,7 @@ on_look_cb (gpointer data)
 
   mado_session_update_silence (self);
   if (self->silent)
-    give_up_stale_request (self);
+    give_up_stale_order (self);
   if (!self->silent || self->mailbox == NULL)
     return G_SOURCE_CONTINUE;
   gboolean anew = is_stuck_with_another (self);
@@ -121,7 +120,7 @@ mado_session_stop_thread (MadoSession *self, MadoCardThread *thread)
 {
   guint milliseconds = STOP_MILLISECONDS;
 
-  if (self->request != NULL && self->request->committed)
+  if (self->committed)
     milliseconds = STOP_COMMITTED_MILLISECONDS;
   if (mado_patience_is_lost (self->patience, MADO_PATIENCE_SECONDS))
     milliseconds = 0;

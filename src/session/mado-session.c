@@ -155,7 +155,7 @@ set_current_reader (MadoSession *self, MadoReader *reader)
 void
 mado_session_update_busy (MadoSession *self)
 {
-  gboolean busy = self->mailbox != NULL || self->request != NULL;
+  gboolean busy = self->mailbox != NULL || self->order != NULL;
 
   if (busy == self->busy)
     return;
@@ -470,7 +470,7 @@ mado_session_stop (MadoSession *self)
   mado_session_drop_card (self);
   mado_session_note_interruption (self, FALSE);
   mado_session_stop_thread (self, thread);
-  mado_session_end_request (self);
+  mado_session_end_order (self);
   mado_reader_watch_stop (self->watch);
   g_clear_object (&self->wanted);
   set_current_reader (self, NULL);
@@ -577,7 +577,7 @@ gboolean
 mado_session_get_committed (MadoSession *self)
 {
   g_return_val_if_fail (MADO_IS_SESSION (self), FALSE);
-  return self->request != NULL && self->request->committed && !self->silent;
+  return self->committed && !self->silent;
 }
 
 gboolean

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "mado-advice.h"
-#include "mado-card-change.h"
 #include "mado-model-enums.h"
 #include "mado-municipality.h"
+#include "mado-pin-order.h"
 #include "mado-reader-watch.h"
 #include "mado-snapshot.h"
 #include "mado-trace.h"
@@ -102,53 +102,28 @@ void mado_session_read_again (MadoSession *self);
 void mado_session_clear (MadoSession *self);
 
 /**
- * mado_session_read_sign_async:
+ * mado_session_order_async:
  *
- * Reads the 署名用 certificate with its password. The answer is %TRUE, or an error with the counter
- * in mado_session_read_sign_finish()'s @tries: PIN_WRONG, PIN_BLOCKED, PIN_CONFIRM (nothing was
- * sent), PIN_UNTOLD (sent, and the card left before it answered: a try may be used up; also when
- * the card is gone by then), ABSENT (the card has none), REMOVED …. Asked for while the PIN-free
- * reading still runs, it waits for its end; while another one runs it is %G_IO_ERROR_PENDING.
- * Cancelling stops it only while nothing has been sent. Never repeated by itself. @password is
- * given up, and with the last reference wiped, before the answer comes.
+ * Reads the 署名用 certificate with its password, or changes a PIN as mado_card_change_pin() does,
+ * on the card in hand. Asked for while the PIN-free reading still runs, it waits for its end; while
+ * another order runs it is %G_IO_ERROR_PENDING. A card that was put in meanwhile is not touched
+ * (REMOVED). Cancelling stops it only while nothing has been sent: mado_session_get_committed()
+ * tells from when on it cannot be called off. Never repeated by itself. Afterwards the snapshot has
+ * the counter as it is now. @order's secrets are given up, and with the last reference wiped,
+ * before the answer comes.
  */
-void mado_session_read_sign_async (MadoSession *self,
-                                   MadoSecret *password,
-                                   gboolean confirmed_last_try,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-gboolean mado_session_read_sign_finish (MadoSession *self,
-                                        GAsyncResult *result,
-                                        MadoTries *tries,
-                                        GError **error);
-
-/**
- * mado_session_change_pin_async:
- * @pin: mado_pin_is_changeable()
- * @current: (nullable): without it and @new_pin they are typed on the reader's keys
- * @new_pin: (nullable): likewise
- *
- * Changes a PIN on the card in hand, as mado_card_change_pin() does; mado_session_get_committed()
- * tells from when on it cannot be called off. Asked for while the PIN-free reading still runs, it
- * waits for its end; while this or mado_session_read_sign_async() runs it is %G_IO_ERROR_PENDING. A
- * card that was put in meanwhile is not touched (REMOVED). Afterwards the snapshot has the counter
- * as it is now. Both secrets are given up, and with the last reference wiped, before the answer
- * comes.
- */
-void mado_session_change_pin_async (MadoSession *self,
-                                    MadoPin pin,
-                                    MadoSecret *current,
-                                    MadoSecret *new_pin,
-                                    gboolean confirmed_last_try,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-/* @change: (out): what became of the PIN, whatever is returned. %TRUE: changed, and proven. */
-gboolean mado_session_change_pin_finish (MadoSession *self,
-                                         GAsyncResult *result,
-                                         MadoPinChange *change,
-                                         MadoTries *tries,
-                                         GError **error);
+void mado_session_order_async (MadoSession *self,
+                               MadoPinOrder *order,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/* @answer: (out): set whatever is returned; that of the order itself may be another thread's.
+ * %TRUE, or an error: PIN_WRONG, PIN_BLOCKED, PIN_CONFIRM (nothing was sent), PIN_UNTOLD (sent, and
+ * the card left before it answered: a try may be used up; also when the card is gone by then),
+ * ABSENT (the card has none), REMOVED …. After a change %TRUE is: changed, and proven. */
+gboolean mado_session_order_finish (MadoSession *self,
+                                    GAsyncResult *result,
+                                    MadoPinAnswer *answer,
+                                    GError **error);
 
 G_END_DECLS

@@ -110,7 +110,7 @@ read_status (MadoTransport *transport, const char *reader, gboolean stranger)
     .publish = on_publish,
     .user_data = &said,
   };
-  g_autoptr (MadoSnapshot) snapshot = mado_reading_run (transport, &request, NULL, NULL, &error);
+  g_autoptr (MadoSnapshot) snapshot = mado_reading_run (transport, &request, NULL, &error);
   if (error != NULL)
     fail (error);
   say ("status");

@@ -43,6 +43,7 @@ read_scenario (MadoScenario *scenario, const char *password, Status *status)
   MadoPinFormat format = MADO_PIN_FORMAT_OK;
   g_autoptr (MadoSecret) secret =
       password != NULL ? mado_pin_prepare (MADO_PIN_SIGN, password, &format) : NULL;
+  g_autoptr (MadoPinOrder) order = secret != NULL ? mado_pin_order_new_sign (secret, FALSE) : NULL;
   MadoFacts facts;
   GDate today;
   g_assert_true (mado_civil_date_parse (&today, "2026-11-23"));
@@ -55,9 +56,9 @@ read_scenario (MadoScenario *scenario, const char *password, Status *status)
     .reader = READER,
     .practice = TRUE,
     .practice_cas = mado_scenario_get_practice_cas (),
-    .password = secret,
+    .order = order,
   };
-  status->snapshot = mado_reading_run (MADO_TRANSPORT (transport), &request, NULL, NULL, &error);
+  status->snapshot = mado_reading_run (MADO_TRANSPORT (transport), &request, NULL, &error);
   if (status->snapshot == NULL)
     return FALSE;
   g_clear_error (&error);

@@ -20,8 +20,7 @@ typedef struct
 {
   gboolean answered;
   gboolean ok;
-  MadoPinChange change;
-  MadoTries tries;
+  MadoPinAnswer told;
   GError *error;
   gboolean committed; /* was so at some time before the answer */
 } Answer;
@@ -51,8 +50,8 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->ok = mado_session_change_pin_finish (MADO_SESSION (source), result, &answer->change,
-                                               &answer->tries, &answer->error);
+  answer->ok =
+      mado_session_order_finish (MADO_SESSION (source), result, &answer->told, &answer->error);
   g_assert_true (answer->ok == (answer->error == NULL));
   /* Except while another's request, which was before this one, is at it. */
   if (!g_error_matches (answer->error, G_IO_ERROR, G_IO_ERROR_PENDING))
@@ -75,11 +74,12 @@ ask (Fixture *self, const char *typed, GCancellable *cancellable, Answer *answer
 {
   g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_AUTH, typed, NULL);
   g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_AUTH, "8642", NULL);
+  g_autoptr (MadoPinOrder) order =
+      mado_pin_order_new_change (MADO_PIN_AUTH, current, new_pin, FALSE);
 
   *answer = (Answer){ FALSE };
   g_signal_connect (self->session, "notify::committed", G_CALLBACK (on_committed_cb), answer);
-  mado_session_change_pin_async (self->session, MADO_PIN_AUTH, current, new_pin, FALSE, cancellable,
-                                 on_changed_cb, answer);
+  mado_session_order_async (self->session, order, cancellable, on_changed_cb, answer);
 }
 
 static void
@@ -115,8 +115,8 @@ test_changed (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_no_error (answer.error);
   g_assert_true (answer.committed);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_CHANGED);
-  g_assert_cmpuint (answer.tries.left, ==, 3);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_CHANGED);
+  g_assert_cmpuint (answer.told.tries.left, ==, 3);
   g_assert_false (mado_session_get_busy (self->session));
   g_assert_cmpint (mado_session_get_stage (self->session), ==, MADO_STAGE_RESULT);
   assert_pin (self->card, "8642");
@@ -133,8 +133,8 @@ test_wrong (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
-  g_assert_cmpuint (answer.tries.left, ==, 2);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_NOT_CHANGED);
+  g_assert_cmpuint (answer.told.tries.left, ==, 2);
   /* What is shown is what is so. */
   g_assert_cmpint (get_shown_tries (self).state, ==, MADO_TRIES_LEFT);
   g_assert_cmpuint (get_shown_tries (self).left, ==, 2);
@@ -157,7 +157,7 @@ test_unconfirmed (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
   g_clear_error (&answer.error);
-  g_assert_cmpuint (answer.tries.left, ==, 1);
+  g_assert_cmpuint (answer.told.tries.left, ==, 1);
   g_assert_cmpuint (get_shown_tries (self).left, ==, 1);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
 }
@@ -188,7 +188,7 @@ test_no_card (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_false (answer.committed);
 }
 
@@ -237,7 +237,7 @@ test_stopped (Fixture *self, gconstpointer data)
   mado_session_stop (self->session);
   await (self, &answer);
   g_assert_no_error (answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_CHANGED);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_CHANGED);
   assert_pin (self->card, "8642");
 }
 
@@ -253,7 +253,7 @@ test_cleared (Fixture *self, gconstpointer data)
   mado_session_clear (self->session);
   await (self, &answer);
   g_assert_no_error (answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_CHANGED);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_CHANGED);
 }
 
 /* --- the card leaves --- */
@@ -301,7 +301,7 @@ test_removed (Fixture *self, gconstpointer data)
       await (self, &answer);
       g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
       g_clear_error (&answer.error);
-      g_assert_cmpint (answer.change, ==, expected[i]);
+      g_assert_cmpint (answer.told.change, ==, expected[i]);
       assert_pin (self->card, i == 0 ? "1234" : "8642");
       g_assert_null (mado_session_get_snapshot (self->session));
     }
@@ -322,7 +322,7 @@ test_another_card (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
   assert_pin (other, "1234");
   mado_transport_practice_remove (self->transport, FIXTURE_READER);
@@ -404,7 +404,7 @@ test_another_card_reticent (Fixture *self, gconstpointer data)
           continue;
         n_changed++;
         g_assert_null (mado_session_get_snapshot (self->session));
-        g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_UNKNOWN);
+        g_assert_cmpint (answer.told.tries.state, ==, MADO_TRIES_UNKNOWN);
       }
   g_assert_cmpuint (n_changed, >=, 1);
 }
@@ -415,7 +415,7 @@ on_sign_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   Answer *answer = data;
 
   answer->ok =
-      mado_session_read_sign_finish (MADO_SESSION (source), result, &answer->tries, &answer->error);
+      mado_session_order_finish (MADO_SESSION (source), result, &answer->told, &answer->error);
   answer->answered = TRUE;
 }
 
@@ -433,6 +433,7 @@ test_another_card_reticent_sign (Fixture *self, gconstpointer data)
       {
         g_autoptr (MadoPracticeCard) other = fixture_card_new ();
         g_autoptr (MadoSecret) password = mado_pin_prepare (MADO_PIN_SIGN, "WRONG123", NULL);
+        g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (password, FALSE);
         Answer answer = { FALSE };
         guint n_read;
 
@@ -444,14 +445,13 @@ test_another_card_reticent_sign (Fixture *self, gconstpointer data)
         n_read = mado_practice_card_get_n_commands (self->card);
         mado_practice_card_set_garble (self->card, n_read + n, counter);
         mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
-        mado_session_read_sign_async (self->session, password, FALSE, NULL, on_sign_read_cb,
-                                      &answer);
+        mado_session_order_async (self->session, order, NULL, on_sign_read_cb, &answer);
         fixture_spin_until (answer.answered);
         g_clear_error (&answer.error);
         g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
         if (mado_practice_card_get_n_commands (other) > 0)
           n_changed++;
-        g_assert_false (answer.tries.state == MADO_TRIES_LEFT && answer.tries.left == 2);
+        g_assert_false (answer.told.tries.state == MADO_TRIES_LEFT && answer.told.tries.left == 2);
         MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
         MadoTries shown = { 0 };
         if (snapshot != NULL)
@@ -487,7 +487,7 @@ test_another_card_without_certificate (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
   mado_transport_practice_remove (self->transport, FIXTURE_READER);
   fixture_spin_until (mado_session_get_stage (self->session) == MADO_STAGE_NO_CARD);
@@ -515,7 +515,7 @@ check_other_holder (Fixture *self, const char *label, MadoCardError code)
   await (self, &answer);
   g_assert_error (answer.error, MADO_CARD_ERROR, (int)code);
   g_clear_error (&answer.error);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_NOT_SENT);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
 }
 

@@ -72,7 +72,7 @@ read_card (MadoScenario *scenario, const GDate *today, GError **error)
   g_assert_nonnull (card);
   mado_practice_card_set_pace (card, 0, 0);
   g_autoptr (MadoTransportPractice) transport = fixture_transport_new (card);
-  return mado_reading_run (MADO_TRANSPORT (transport), &request, NULL, NULL, error);
+  return mado_reading_run (MADO_TRANSPORT (transport), &request, NULL, error);
 }
 
 static const char *

@@ -46,7 +46,12 @@ make_request (void)
 static MadoSnapshot *
 run (Bench *bench, const MadoReadingRequest *request, MadoTries *tries, GError **error)
 {
-  return mado_reading_run (MADO_TRANSPORT (bench->transport), request, tries, NULL, error);
+  MadoSnapshot *snapshot =
+      mado_reading_run (MADO_TRANSPORT (bench->transport), request, NULL, error);
+
+  if (tries != NULL)
+    *tries = request->order->answer.tries;
+  return snapshot;
 }
 
 static MadoSnapshot *
@@ -440,7 +445,7 @@ test_cancelled (Bench *bench, gconstpointer data)
       request.publish = on_publish_cb;
       request.user_data = &recorder;
       g_autoptr (MadoSnapshot) snapshot =
-          mado_reading_run (MADO_TRANSPORT (bench->transport), &request, NULL, cancellable, &error);
+          mado_reading_run (MADO_TRANSPORT (bench->transport), &request, cancellable, &error);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_cmpuint (recorder.n_published, ==, at);
       g_assert_true (mado_snapshot_get_complete (snapshot));
@@ -961,18 +966,25 @@ test_cancelled_before (Bench *bench, gconstpointer data)
   g_autoptr (MadoTransport) transport =
       mado_transport_trace_new (MADO_TRANSPORT (bench->transport));
   MadoReadingRequest request = make_request ();
-  MadoTries tries = { MADO_TRIES_LEFT, 1 };
 
-  g_autoptr (MadoSnapshot) first =
-      mado_reading_run (transport, &request, NULL, cancellable, &error);
+  g_autoptr (MadoSnapshot) first = mado_reading_run (transport, &request, cancellable, &error);
   g_assert_no_error (error);
   g_cancellable_cancel (cancellable);
-  g_assert_null (mado_reading_run (transport, &request, &tries, cancellable, &error));
+  g_assert_null (mado_reading_run (transport, &request, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_clear_error (&error);
   g_autoptr (MadoTrace) trace = mado_transport_trace_dup (MADO_TRANSPORT_TRACE (transport));
   g_assert_cmpuint (trace->events->len, >, 0);
   g_assert_true (g_str_has_prefix (trace->outcome, "ended:ok"));
+
+  /* Nor is an answer of before still there. */
+  g_autoptr (MadoSecret) password = mado_secret_new (FIXTURE_PASSWORD);
+  g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (password, FALSE);
+  order->answer.tries = (MadoTries){ MADO_TRIES_LEFT, 1 };
+  request.order = order;
+  g_assert_null (mado_reading_run (transport, &request, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (order->answer.tries.state, ==, MADO_TRIES_UNKNOWN);
 }
 
 /* --- with the password --------------------------------------------------------------------- */
@@ -980,7 +992,7 @@ test_cancelled_before (Bench *bench, gconstpointer data)
 typedef struct
 {
   MadoReadingRequest request;
-  MadoSecret *password;
+  MadoPinOrder *order;
   MadoTries tries;
   MadoPracticeCard *card; /* where it is looked at */
   guint n_after;
@@ -989,15 +1001,17 @@ typedef struct
 static void
 asking_init (Asking *asking, const char *password)
 {
+  g_autoptr (MadoSecret) secret = mado_secret_new (password);
+
   *asking = (Asking){ .request = make_request () };
-  asking->password = mado_secret_new (password);
-  asking->request.password = asking->password;
+  asking->order = mado_pin_order_new_sign (secret, FALSE);
+  asking->request.order = asking->order;
 }
 
 static void
 asking_clear (Asking *asking)
 {
-  mado_secret_unref (asking->password);
+  mado_pin_order_unref (asking->order);
 }
 
 static void
@@ -1041,7 +1055,7 @@ on_publish_password_cb (MadoSnapshot *snapshot, gpointer data)
   Asking *asking = data;
   gboolean sent = mado_practice_card_get_n_verifies (asking->card) > 0;
 
-  g_assert_cmpuint (get_length (asking->password), ==, sent ? 0 : strlen (FIXTURE_PASSWORD));
+  g_assert_cmpuint (get_length (asking->order->current), ==, sent ? 0 : strlen (FIXTURE_PASSWORD));
   asking->n_after += sent ? 1 : 0;
 }
 
@@ -1065,7 +1079,7 @@ test_password_erased (Bench *bench, gconstpointer data)
   fixture_card_set_sign_tries (bench->card, 1, 0x63C0);
   g_autoptr (MadoSnapshot) refused = run (bench, &asking.request, &asking.tries, &error);
   g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
-  g_assert_cmpuint (get_length (asking.password), ==, strlen (FIXTURE_PASSWORD));
+  g_assert_cmpuint (get_length (asking.order->current), ==, strlen (FIXTURE_PASSWORD));
   asking_clear (&asking);
 }
 
@@ -1097,7 +1111,7 @@ test_password_refused (Bench *bench, gconstpointer data)
 
       fixture_card_set_sign_tries (bench->card, cases[i].before, 0x6984);
       asking_init (&asking, cases[i].password);
-      asking.request.confirmed_last_try = cases[i].confirmed;
+      asking.order->confirmed_last_try = cases[i].confirmed;
       g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
       asking_clear (&asking);
 
@@ -1503,8 +1517,11 @@ static MadoSnapshot *
 run_sign (
     Bench *bench, Asking *asking, MadoSnapshot *base, GCancellable *cancellable, GError **error)
 {
-  return mado_reading_run_sign (MADO_TRANSPORT (bench->transport), &asking->request, base,
-                                &asking->tries, cancellable, error);
+  MadoSnapshot *snapshot = mado_reading_run_sign (MADO_TRANSPORT (bench->transport),
+                                                  &asking->request, base, cancellable, error);
+
+  asking->tries = asking->order->answer.tries;
+  return snapshot;
 }
 
 static void
@@ -1746,18 +1763,35 @@ changed_clear (Changed *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changed, changed_clear)
 
+/* @cancellable: (nullable): cancelled at the last moment */
 static void
-run_change (Bench *bench, MadoSnapshot *base, const char *typed, Changed *changed)
+run_change_cancelled (Bench *bench,
+                      MadoSnapshot *base,
+                      const char *typed,
+                      GCancellable *cancellable,
+                      Changed *changed)
 {
   g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_AUTH, typed, NULL);
   g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_AUTH, "8642", NULL);
-  const MadoChangeRequest request = {
-    .reader = FIXTURE_READER, .pin = MADO_PIN_AUTH, .current = current, .new_pin = new_pin
+  g_autoptr (MadoPinOrder) order =
+      mado_pin_order_new_change (MADO_PIN_AUTH, current, new_pin, FALSE);
+  const MadoReadingRequest request = {
+    .reader = FIXTURE_READER,
+    .order = order,
+    .committed = cancellable != NULL ? on_committed_cancel_cb : NULL,
+    .user_data = cancellable,
   };
 
-  changed->after =
-      mado_reading_run_change (MADO_TRANSPORT (bench->transport), &request, base, &changed->change,
-                               &changed->tries, NULL, &changed->error);
+  changed->after = mado_reading_run_change (MADO_TRANSPORT (bench->transport), &request, base,
+                                            cancellable, &changed->error);
+  changed->change = order->answer.change;
+  changed->tries = order->answer.tries;
+}
+
+static void
+run_change (Bench *bench, MadoSnapshot *base, const char *typed, Changed *changed)
+{
+  run_change_cancelled (bench, base, typed, NULL, changed);
 }
 
 static void
@@ -1766,18 +1800,8 @@ test_change_cancelled_committing (Bench *bench, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (MadoSnapshot) base = run_whole (bench);
   g_auto (Changed) changed = { 0 };
-  g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_AUTH, "1234", NULL);
-  g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_AUTH, "8642", NULL);
-  const MadoChangeRequest request = { .reader = FIXTURE_READER,
-                                      .pin = MADO_PIN_AUTH,
-                                      .current = current,
-                                      .new_pin = new_pin,
-                                      .committed = on_committed_cancel_cb,
-                                      .user_data = cancellable };
 
-  changed.after =
-      mado_reading_run_change (MADO_TRANSPORT (bench->transport), &request, base, &changed.change,
-                               &changed.tries, cancellable, &changed.error);
+  run_change_cancelled (bench, base, "1234", cancellable, &changed);
   g_assert_error (changed.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (changed.change, ==, MADO_PIN_CHANGE_NOT_SENT);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);

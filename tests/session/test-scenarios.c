@@ -106,7 +106,7 @@ bench_run (Bench *bench, GError **error)
     .user_data = bench,
   };
 
-  return mado_reading_run (MADO_TRANSPORT (bench->transport), &request, NULL, NULL, error);
+  return mado_reading_run (MADO_TRANSPORT (bench->transport), &request, NULL, error);
 }
 
 static char *

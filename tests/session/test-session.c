@@ -690,7 +690,7 @@ typedef struct
 {
   gboolean answered;
   gboolean ok;
-  MadoTries tries;
+  MadoPinAnswer told;
   GError *error;
 } Answer;
 
@@ -701,7 +701,7 @@ on_sign_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_assert_false (answer->answered);
   answer->ok =
-      mado_session_read_sign_finish (MADO_SESSION (source), result, &answer->tries, &answer->error);
+      mado_session_order_finish (MADO_SESSION (source), result, &answer->told, &answer->error);
   answer->answered = TRUE;
 }
 
@@ -709,11 +709,44 @@ static void
 ask (Fixture *self, const char *text, gboolean confirmed, GCancellable *cancellable, Answer *answer)
 {
   g_autoptr (MadoSecret) password = mado_secret_new (text);
+  g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (password, confirmed);
 
   g_clear_error (&answer->error);
   *answer = (Answer){ FALSE };
-  mado_session_read_sign_async (self->session, password, confirmed, cancellable, on_sign_cb,
-                                answer);
+  mado_session_order_async (self->session, order, cancellable, on_sign_cb, answer);
+}
+
+static void
+on_secrets_gone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  MadoPinOrder *order = data;
+  g_autoptr (GError) error = NULL;
+  MadoPinAnswer answer;
+
+  mado_session_order_finish (MADO_SESSION (source), result, &answer, &error);
+  g_assert_null (order->current);
+  order->pin = MADO_PIN_AUTH; /* answered */
+}
+
+/* Whoever keeps the order keeps no password with it: not where it was carried out, and not where it
+ * was not. */
+static void
+test_secrets_gone (Fixture *self, gconstpointer data)
+{
+  start_empty (self);
+  for (guint with_card = 0; with_card < 2; with_card++)
+    {
+      g_autoptr (MadoSecret) password = mado_secret_new (FIXTURE_PASSWORD);
+      g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (password, FALSE);
+
+      if (with_card == 1)
+        {
+          insert (self);
+          fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+        }
+      mado_session_order_async (self->session, order, NULL, on_secrets_gone_cb, order);
+      fixture_spin_until (order->pin == MADO_PIN_AUTH);
+    }
 }
 
 static MadoItemState
@@ -734,7 +767,7 @@ test_sign (Fixture *self, gconstpointer data)
   fixture_spin_until (answer.answered);
   g_assert_no_error (answer.error);
   g_assert_true (answer.ok);
-  g_assert_cmpuint (answer.tries.left, ==, 5);
+  g_assert_cmpuint (answer.told.tries.left, ==, 5);
   g_assert_true (is_idle_in (self, MADO_STAGE_RESULT));
   g_assert_cmpint (get_sign_state (self), ==, MADO_ITEM_KNOWN);
   g_assert_nonnull (get_auth_serial (self));
@@ -757,7 +790,7 @@ test_sign_refused (Fixture *self, gconstpointer data)
       ask (self, "WRONG1", FALSE, NULL, &answer);
       fixture_spin_until (answer.answered);
       g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
-      g_assert_cmpuint (answer.tries.left, ==, left);
+      g_assert_cmpuint (answer.told.tries.left, ==, left);
       g_assert_cmpuint (
           mado_snapshot_get_tries (mado_session_get_snapshot (self->session), MADO_PIN_SIGN).left,
           ==, left);
@@ -766,13 +799,13 @@ test_sign_refused (Fixture *self, gconstpointer data)
   ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
   fixture_spin_until (answer.answered);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM);
-  g_assert_cmpuint (answer.tries.left, ==, 1);
+  g_assert_cmpuint (answer.told.tries.left, ==, 1);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, verifies);
 
   ask (self, "WRONG1", TRUE, NULL, &answer);
   fixture_spin_until (answer.answered);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED);
-  g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_LOCKED);
+  g_assert_cmpint (answer.told.tries.state, ==, MADO_TRIES_LOCKED);
   g_assert_true (mado_session_get_advice (self->session)->certificates[MADO_KIND_SIGN].pin_locked);
   g_assert_true (is_idle_in (self, MADO_STAGE_RESULT));
   g_clear_error (&answer.error);
@@ -1099,6 +1132,7 @@ main (int argc, char *argv[])
   add ("/session/advice/once-a-step", test_advice_once_a_step);
   add ("/session/properties", test_properties);
   add ("/session/sign/right", test_sign);
+  add ("/session/sign/secrets-gone", test_secrets_gone);
   add ("/session/sign/refused", test_sign_refused);
   add ("/session/sign/queued", test_sign_queued);
   add ("/session/sign/abandoned", test_sign_abandoned);

@@ -16,8 +16,7 @@ typedef struct
 {
   gboolean answered;
   gboolean ok;
-  MadoPinChange change;
-  MadoTries tries;
+  MadoPinAnswer told;
   GError *error;
 } Answer;
 
@@ -49,22 +48,12 @@ assert_stops_soon (MadoSession *session)
 }
 
 static void
-on_sign_cb (GObject *source, GAsyncResult *result, gpointer data)
+on_answer_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
   answer->ok =
-      mado_session_read_sign_finish (MADO_SESSION (source), result, &answer->tries, &answer->error);
-  answer->answered = TRUE;
-}
-
-static void
-on_change_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Answer *answer = data;
-
-  answer->ok = mado_session_change_pin_finish (MADO_SESSION (source), result, &answer->change,
-                                               &answer->tries, &answer->error);
+      mado_session_order_finish (MADO_SESSION (source), result, &answer->told, &answer->error);
   answer->answered = TRUE;
 }
 
@@ -74,8 +63,10 @@ ask (MadoSession *session, Answer *answer)
   MadoPinFormat format;
   g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, FIXTURE_PASSWORD, &format);
 
+  g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (secret, FALSE);
+
   *answer = (Answer){ FALSE };
-  mado_session_read_sign_async (session, secret, FALSE, NULL, on_sign_cb, answer);
+  mado_session_order_async (session, order, NULL, on_answer_cb, answer);
 }
 
 /* --- a reading ----------------------------------------------------------------------------- */
@@ -204,7 +195,7 @@ test_password (void)
   mado_transport_practice_remove (transport, FIXTURE_READER);
   fixture_spin_until (answer.answered);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
-  g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_assert_cmpint (answer.told.tries.state, ==, MADO_TRIES_UNKNOWN);
   g_clear_error (&answer.error);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_NO_CARD));
   g_assert_false (mado_session_get_silent (session));
@@ -263,7 +254,7 @@ test_password_given_up (gconstpointer data)
   give_up (session, transport, card);
   fixture_spin_until (answer.answered);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
-  g_assert_cmpint (answer.tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_assert_cmpint (answer.told.tries.state, ==, MADO_TRIES_UNKNOWN);
   g_clear_error (&answer.error);
   fixture_spin_until (!mado_session_get_silent (session));
   g_assert_false (mado_session_get_committed (session));
@@ -290,20 +281,21 @@ test_change (void)
   MadoPinFormat format;
   g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_SIGN, FIXTURE_PASSWORD, &format);
   g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_SIGN, "NEW456", &format);
+  g_autoptr (MadoPinOrder) order =
+      mado_pin_order_new_change (MADO_PIN_SIGN, current, new_pin, FALSE);
   Answer answer = { FALSE };
 
   mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_CHANGE);
   mado_practice_card_set_silence (card, 1);
   mado_session_start (session);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
-  mado_session_change_pin_async (session, MADO_PIN_SIGN, current, new_pin, FALSE, NULL,
-                                 on_change_cb, &answer);
+  mado_session_order_async (session, order, NULL, on_answer_cb, &answer);
   fixture_spin_until (mado_session_get_silent (session));
   gint64 start = g_get_monotonic_time ();
   mado_session_stop (session);
   g_assert_cmpint (g_get_monotonic_time () - start, <, STOP_MAX_USEC);
   fixture_spin_until (answer.answered);
-  g_assert_cmpint (answer.change, ==, MADO_PIN_CHANGE_UNKNOWN);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_UNKNOWN);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
   g_clear_error (&answer.error);
   g_assert_finalize_object (session);

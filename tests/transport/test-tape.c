@@ -40,7 +40,7 @@ record (MadoPracticeCard *card)
   mado_practice_card_set_pace (card, 0, 0);
   mado_transport_practice_add_reader (transport, READER);
   mado_transport_practice_insert (transport, READER, card);
-  snapshot = mado_reading_run (tracing, &request, NULL, NULL, &error);
+  snapshot = mado_reading_run (tracing, &request, NULL, &error);
   return mado_transport_trace_dup (MADO_TRANSPORT_TRACE (tracing));
 }
 

@@ -76,12 +76,15 @@ read_card (Desk *self, const char *password)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoSecret) secret = NULL;
+  g_autoptr (MadoPinOrder) order = NULL;
   MadoReadingRequest request = { .reader = READER, .practice = TRUE };
 
   if (password != NULL)
-    secret = mado_secret_new (password);
-  request.password = secret;
-  MadoSnapshot *snapshot = mado_reading_run (self->tracing, &request, NULL, NULL, &error);
+    {
+      secret = mado_secret_new (password);
+      request.order = order = mado_pin_order_new_sign (secret, FALSE);
+    }
+  MadoSnapshot *snapshot = mado_reading_run (self->tracing, &request, NULL, &error);
   g_assert_no_error (error);
   return snapshot;
 }
@@ -284,15 +287,13 @@ test_with_pin (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (MadoSecret) current = mado_secret_new ("7391");
   g_autoptr (MadoSecret) new_pin = mado_secret_new ("6048");
-  const MadoChangeRequest request = {
-    .reader = READER, .pin = MADO_PIN_AUTH, .current = current, .new_pin = new_pin
-  };
-  MadoPinChange change;
-  MadoTries tries;
+  g_autoptr (MadoPinOrder) order =
+      mado_pin_order_new_change (MADO_PIN_AUTH, current, new_pin, FALSE);
+  const MadoReadingRequest request = { .reader = READER, .order = order };
   g_autoptr (MadoSnapshot) changed =
-      mado_reading_run_change (desk.tracing, &request, open, &change, &tries, NULL, &error);
+      mado_reading_run_change (desk.tracing, &request, open, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (change, ==, MADO_PIN_CHANGE_CHANGED);
+  g_assert_cmpint (order->answer.change, ==, MADO_PIN_CHANGE_CHANGED);
   g_autofree char *at_last = dup_text (&desk);
   g_assert_cmpstr (before, ==, at_last);
 }

@@ -35,36 +35,32 @@ prepare (MadoReading *self, GError **error)
 }
 
 static gboolean
-change_card (MadoReading *self,
-             const MadoChangeRequest *request,
-             MadoPinChange *result,
-             MadoTries *tries,
-             GError **error)
+change_card (MadoReading *self, GError **error)
 {
-  return mado_card_change_pin (self->card, request->pin, request->current, request->new_pin,
-                               request->confirmed_last_try, result, tries, error);
+  MadoPinOrder *order = self->request->order;
+
+  return mado_card_change_pin (self->card, order->pin, order->current, order->new_pin,
+                               order->confirmed_last_try, &order->answer.change,
+                               &order->answer.tries, error);
 }
 
 /* FALSE: the card may be another one by now. */
 static gboolean
-change (MadoReading *self,
-        const MadoChangeRequest *request,
-        MadoPinChange *result,
-        MadoTries *tries,
-        GError **error)
+change (MadoReading *self, GError **error)
 {
+  MadoPinOrder *order = self->request->order;
+  MadoPinAnswer *answer = &order->answer;
   g_autoptr (GError) local = NULL;
 
-  if (!change_card (self, request, result, tries, &local) &&
-      mado_reading_may_send_pin_again (self, &local))
-    change_card (self, request, result, tries, &local);
+  if (!change_card (self, &local) && mado_reading_may_send_pin_again (self, &local))
+    change_card (self, &local);
   /* The counter of a card that was asked for it anew: is it still this one's? */
   gboolean same = mado_reading_recheck_identity (self, NULL);
   if (!same)
-    *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
-  mado_reading_note_tries (self, request->pin, tries, local);
-  if (*result == MADO_PIN_CHANGE_NOT_CHANGED && !mado_card_has_sent_pin (self->card))
-    *result = MADO_PIN_CHANGE_NOT_SENT;
+    answer->tries = MADO_PIN_ANSWER_NONE.tries;
+  mado_reading_note_tries (self, order->pin, &answer->tries, local);
+  if (answer->change == MADO_PIN_CHANGE_NOT_CHANGED && !mado_card_has_sent_pin (self->card))
+    answer->change = MADO_PIN_CHANGE_NOT_SENT;
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   return same;
@@ -80,40 +76,31 @@ is_kept_out (const GError *error)
 
 MadoSnapshot *
 mado_reading_run_change (MadoTransport *transport,
-                         const MadoChangeRequest *request,
+                         const MadoReadingRequest *request,
                          MadoSnapshot *base,
-                         MadoPinChange *result,
-                         MadoTries *tries,
                          GCancellable *cancellable,
                          GError **error)
 {
   g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
   g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
-  g_return_val_if_fail ((request->current != NULL) == (request->new_pin != NULL), NULL);
-  g_return_val_if_fail (base != NULL && result != NULL && tries != NULL, NULL);
+  g_return_val_if_fail (request->order != NULL && request->order->is_change, NULL);
+  g_return_val_if_fail (base != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   MadoReading self = { NULL };
-  const MadoReadingRequest reading = {
-    .reader = request->reader,
-    .transaction_wait = request->transaction_wait,
-    .committed = request->committed,
-    .user_data = request->user_data,
-  };
 
-  *result = MADO_PIN_CHANGE_NOT_SENT;
-  *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  request->order->answer = MADO_PIN_ANSWER_NONE;
   if (!mado_reading_check_changeable (base, error))
     return mado_snapshot_ref (base);
 
   g_autoptr (GError) local = NULL;
   self.draft = mado_snapshot_copy (base);
   gboolean same = FALSE;
-  if (!mado_reading_open (&self, transport, &reading, cancellable, &local) ||
+  if (!mado_reading_open (&self, transport, request, cancellable, &local) ||
       !prepare (&self, &local))
     same = is_kept_out (local);
   else
-    same = change (&self, request, result, tries, &local);
+    same = change (&self, &local);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   mado_reading_close (&self);

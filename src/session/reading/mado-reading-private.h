@@ -92,6 +92,6 @@ gboolean mado_reading_read_ca (MadoReading *self, MadoKind kind);
 /* VERIFY and the 署名用 certificate, after the PIN-free reading. What ends the reading as a whole
  * is in @self->ended; a certificate that is not there, or makes no sense, is in the draft and no
  * error. */
-void mado_reading_run_password (MadoReading *self, MadoTries *tries);
+void mado_reading_run_password (MadoReading *self);
 
 G_END_DECLS

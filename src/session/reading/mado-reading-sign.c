@@ -17,33 +17,38 @@ is_pin_error (const GError *error)
  * there; VERIFY is not sent again (card-protocol.md 4.2). FALSE: it cannot be asked;
  * @doubt is set when it may be another card that is there. */
 static gboolean
-ask_whether_it_counted (MadoReading *self, const GError *failure, MadoTries *tries, GError **doubt)
+ask_whether_it_counted (MadoReading *self, const GError *failure, GError **doubt)
 {
-  *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  MadoTries *tries = &self->request->order->answer.tries;
+
+  *tries = MADO_PIN_ANSWER_NONE.tries;
   gboolean told = !mado_reading_is_over (failure) && mado_reading_recheck_identity (self, doubt) &&
                   mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL);
   if (!told)
-    *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+    *tries = MADO_PIN_ANSWER_NONE.tries;
   mado_reading_note_tries (self, MADO_PIN_SIGN, tries, failure);
   return told;
 }
 
 static gboolean
-verify_card (MadoReading *self, MadoTries *tries, GError **error)
+verify_card (MadoReading *self, GError **error)
 {
-  return mado_card_verify (self->card, MADO_PIN_SIGN, self->request->password,
-                           self->request->confirmed_last_try, tries, error);
+  MadoPinOrder *order = self->request->order;
+
+  return mado_card_verify (self->card, MADO_PIN_SIGN, order->current, order->confirmed_last_try,
+                           &order->answer.tries, error);
 }
 
 static gboolean
-verify (MadoReading *self, MadoTries *tries, GError **error)
+verify (MadoReading *self, GError **error)
 {
+  const MadoTries *tries = &self->request->order->answer.tries;
   g_autoptr (GError) local = NULL;
   g_autoptr (GError) doubt = NULL;
 
-  gboolean verified = verify_card (self, tries, &local);
+  gboolean verified = verify_card (self, &local);
   if (!verified && mado_reading_may_send_pin_again (self, &local))
-    verified = verify_card (self, tries, &local);
+    verified = verify_card (self, &local);
   if (verified)
     {
       mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
@@ -51,8 +56,7 @@ verify (MadoReading *self, MadoTries *tries, GError **error)
     }
   if (is_pin_error (local))
     mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
-  else if (!ask_whether_it_counted (self, local, tries, &doubt) &&
-           mado_card_has_sent_pin (self->card))
+  else if (!ask_whether_it_counted (self, local, &doubt) && mado_card_has_sent_pin (self->card))
     {
       g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD,
                    "The answer to VERIFY was lost: %s", local->message);
@@ -169,13 +173,13 @@ check_worth_asking (MadoReading *self, GError **error)
 }
 
 static gboolean
-verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
+verify_and_read (MadoReading *self, GError **error)
 {
   if (!check_worth_asking (self, error) || !mado_reading_recheck_identity (self, error) ||
       !mado_reading_commit (self, error))
     return FALSE;
 
-  gboolean done = verify (self, tries, error);
+  gboolean done = verify (self, error);
   if (done)
     {
       mado_reading_publish (self);
@@ -186,11 +190,11 @@ verify_and_read (MadoReading *self, MadoTries *tries, GError **error)
 }
 
 void
-mado_reading_run_password (MadoReading *self, MadoTries *tries)
+mado_reading_run_password (MadoReading *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (verify_and_read (self, tries, &error))
+  if (verify_and_read (self, &error))
     return;
   if (!self->sign_answered || mado_reading_is_over (error))
     self->ended = g_steal_pointer (&error);
@@ -200,31 +204,26 @@ MadoSnapshot *
 mado_reading_run_sign (MadoTransport *transport,
                        const MadoReadingRequest *request,
                        MadoSnapshot *base,
-                       MadoTries *tries,
                        GCancellable *cancellable,
                        GError **error)
 {
   g_return_val_if_fail (MADO_IS_TRANSPORT (transport), NULL);
   g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
-  g_return_val_if_fail (request->password != NULL && base != NULL, NULL);
+  g_return_val_if_fail (request->order != NULL && !request->order->is_change && base != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   MadoReading self = { NULL };
-  MadoTries sign_tries = { MADO_TRIES_UNKNOWN, 0 };
 
-  if (tries != NULL)
-    *tries = sign_tries;
+  request->order->answer = MADO_PIN_ANSWER_NONE;
   if (!mado_reading_open (&self, transport, request, cancellable, error))
     return NULL;
 
   self.draft = mado_snapshot_copy (base);
   gboolean same = mado_reading_check_before_pin (&self, error);
   if (same)
-    verify_and_read (&self, &sign_tries, error);
+    verify_and_read (&self, error);
   mado_reading_close (&self);
 
-  if (tries != NULL)
-    *tries = sign_tries;
   if (!same)
     g_clear_pointer (&self.draft, mado_snapshot_unref);
   return self.draft;

@@ -403,12 +403,10 @@ settle_pending (MadoReading *self)
 static MadoSnapshot *
 run (MadoTransport *transport,
      const MadoReadingRequest *request,
-     MadoTries *tries,
      GCancellable *cancellable,
      GError **error)
 {
   MadoReading self = { NULL };
-  MadoTries sign_tries = { MADO_TRIES_UNKNOWN, 0 };
 
   if (!mado_reading_open (&self, transport, request, cancellable, error))
     return NULL;
@@ -417,12 +415,10 @@ run (MadoTransport *transport,
   mado_reading_note_insertion (&self);
   run_steps (&self);
   settle_pending (&self);
-  if (self.ended == NULL && request->password != NULL)
-    mado_reading_run_password (&self, &sign_tries);
+  if (self.ended == NULL && request->order != NULL)
+    mado_reading_run_password (&self);
   mado_reading_close (&self);
 
-  if (tries != NULL)
-    *tries = sign_tries;
   if (self.ended != NULL)
     g_propagate_error (error, self.ended);
   return self.draft;
@@ -432,7 +428,6 @@ run (MadoTransport *transport,
 MadoSnapshot *
 mado_reading_run (MadoTransport *transport,
                   const MadoReadingRequest *request,
-                  MadoTries *tries,
                   GCancellable *cancellable,
                   GError **error)
 {
@@ -440,17 +435,17 @@ mado_reading_run (MadoTransport *transport,
   g_return_val_if_fail (request != NULL && request->reader != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (tries != NULL)
-    *tries = (MadoTries){ MADO_TRIES_UNKNOWN, 0 };
+  if (request->order != NULL)
+    request->order->answer = MADO_PIN_ANSWER_NONE;
   /* One that is not even begun leaves the record alone. */
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (!MADO_IS_TRANSPORT_TRACE (transport) || request->password != NULL)
-    return run (transport, request, tries, cancellable, error);
+  if (!MADO_IS_TRANSPORT_TRACE (transport) || request->order != NULL)
+    return run (transport, request, cancellable, error);
 
   g_autoptr (GError) local_error = NULL;
   guint reading = mado_transport_trace_begin (MADO_TRANSPORT_TRACE (transport), request->reader);
-  MadoSnapshot *snapshot = run (transport, request, tries, cancellable, &local_error);
+  MadoSnapshot *snapshot = run (transport, request, cancellable, &local_error);
   g_autofree char *outcome = mado_reading_dup_outcome (snapshot, local_error);
   mado_transport_trace_end (MADO_TRANSPORT_TRACE (transport), reading, outcome);
   if (local_error != NULL)

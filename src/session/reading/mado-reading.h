@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-pin-order.h"
 #include "mado-snapshot.h"
 
 G_BEGIN_DECLS
@@ -23,20 +24,18 @@ typedef void (*MadoReadingTransactionWait) (gboolean waiting, gpointer user_data
  * @practice: a practice card: the screen says 練習用, and only @practice_cas are trusted
  * @practice_cas: (nullable) (element-type GBytes): the certificates of the practice CAs; without
  *   meaning for a real card
- * @password: (nullable): the 署名用パスワード, when its certificate is asked for; erased as soon as
- *   it was sent
- * @confirmed_last_try: see mado_card_verify()
+ * @order: (nullable): what a PIN was typed for; it has the answer afterwards, also when there is an
+ *   error
  * @committed: (nullable): called on the reading thread just before the point of no return: the
- *   password is about to be sent, and its answer waited for, whoever cancels after this has
- *   returned. Nothing has been sent yet
+ *   PIN is about to be sent, and its answer waited for, whoever cancels after this has returned.
+ *   Nothing has been sent yet
  */
 typedef struct
 {
   const char *reader;
   gboolean practice;
   GPtrArray *practice_cas;
-  MadoSecret *password;
-  gboolean confirmed_last_try;
+  MadoPinOrder *order;
   MadoReadingTransactionWait transaction_wait; /* (nullable) */
   void (*committed) (gpointer user_data);
   MadoReadingPublish publish; /* (nullable) */
@@ -46,15 +45,14 @@ typedef struct
 
 /**
  * mado_reading_run:
- * @tries: (out) (optional): after a request with a password: the 署名用 counter; UNKNOWN when it is
- *   not known whether a try was used up, which is %MADO_CARD_ERROR_PIN_UNTOLD
+ * @request: its order is that of a reading
  * @error: no card, not a My Number Card, the card left, cancelled, the password was refused: what
  *   ended the reading as a whole. A single item's failure is in the snapshot and is no error here.
  *
  * The PIN-free reading, blocking, in the order that shows something soonest: 利用者証明用
  * certificate, its and 署名用's counters (11 commands at most up to here), then the rest (22 in
  * all). The issuer's certificate is read from the card only where the issuer is no known one. Used
- * by the card thread of the session and, directly, by the terminal program. With a password, VERIFY
+ * by the card thread of the session and, directly, by the terminal program. With an order, VERIFY
  * and the 署名用 certificate come last, over the same connection. A password is not sent to a card
  * that says by both its availability file and its file list that it has no such certificate.
  *
@@ -76,15 +74,13 @@ typedef struct
  */
 MadoSnapshot *mado_reading_run (MadoTransport *transport,
                                 const MadoReadingRequest *request,
-                                MadoTries *tries,
                                 GCancellable *cancellable,
                                 GError **error);
 
 /**
  * mado_reading_run_sign:
- * @request: with a password
+ * @request: with the order of a reading
  * @base: what a finished PIN-free reading of the same card gave
- * @tries: (out) (optional): as in mado_reading_run()
  *
  * The second half of mado_reading_run() by itself, over a connection of its own. Before anything is
  * sent the card's insertion and its 利用者証明用 certificate are compared with those of @base, so
@@ -98,7 +94,6 @@ MadoSnapshot *mado_reading_run (MadoTransport *transport,
 MadoSnapshot *mado_reading_run_sign (MadoTransport *transport,
                                      const MadoReadingRequest *request,
                                      MadoSnapshot *base,
-                                     MadoTries *tries,
                                      GCancellable *cancellable,
                                      GError **error);
 

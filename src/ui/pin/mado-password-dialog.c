@@ -201,8 +201,8 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MadoPasswordDialog) self = MADO_PASSWORD_DIALOG (user_data);
   g_autoptr (GError) error = NULL;
-  MadoTries tries = { 0 };
-  gboolean done = mado_session_read_sign_finish (MADO_SESSION (object), result, &tries, &error);
+  MadoPinAnswer answer;
+  gboolean done = mado_session_order_finish (MADO_SESSION (object), result, &answer, &error);
 
   if (self->left)
     {
@@ -216,7 +216,7 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (tells_tries (error))
-    set_tries (self, &tries);
+    set_tries (self, &answer.tries);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (self, error);
   update (self);
@@ -228,6 +228,7 @@ on_confirm_cb (MadoPasswordDialog *self)
 {
   gboolean confirmed = gtk_check_button_get_active (self->last_try_check);
   g_autoptr (MadoSecret) secret = NULL;
+  g_autoptr (MadoPinOrder) order = NULL;
   MadoPinFormat format;
 
   if (self->busy || is_locked (self) || (needs_confirmation (self) && !confirmed))
@@ -240,8 +241,9 @@ on_confirm_cb (MadoPasswordDialog *self)
   show_error (self, NULL);
   self->busy = TRUE;
   update (self);
-  mado_session_read_sign_async (self->session, secret, confirmed, self->cancellable, on_read_cb,
-                                g_object_ref (self));
+  order = mado_pin_order_new_sign (secret, confirmed);
+  mado_session_order_async (self->session, order, self->cancellable, on_read_cb,
+                            g_object_ref (self));
 }
 
 static void

@@ -19,7 +19,7 @@ typedef enum
 {
   REPORT_NONE,
   REPORT_REMOVED, /* the card left while it was being typed */
-  REPORT_ANSWER,  /* change, answer_tries and error say it */
+  REPORT_ANSWER,  /* answer and error say it */
 } Report;
 
 struct _MadoPinChangePage
@@ -35,8 +35,7 @@ struct _MadoPinChangePage
   gboolean follows_end; /* what is written with is to be in view */
 
   Report report;
-  MadoPinChange change;
-  MadoTries answer_tries;
+  MadoPinAnswer answer;
   GError *error; /* (owned) (nullable) */
 
   GtkWidget *scroller;
@@ -286,8 +285,8 @@ update_going_on (MadoPinChangePage *self)
 {
   MadoWizardPage *page = MADO_WIZARD_PAGE (self);
   gboolean answered = self->report == REPORT_ANSWER;
-  gboolean unknown = answered && self->change == MADO_PIN_CHANGE_UNKNOWN;
-  gboolean changed = answered && self->change == MADO_PIN_CHANGE_CHANGED;
+  gboolean unknown = answered && self->answer.change == MADO_PIN_CHANGE_UNKNOWN;
+  gboolean changed = answered && self->answer.change == MADO_PIN_CHANGE_CHANGED;
 
   mado_wizard_page_set_complete (page, changed);
   /* What follows is for those who change it at the counter. */
@@ -299,30 +298,26 @@ static void
 show_answer (MadoPinChangePage *self)
 {
   g_autofree char *sentence =
-      mado_wording_pin_change (self->pin, self->change, &self->answer_tries, self->error);
+      mado_wording_pin_change (self->pin, self->answer.change, &self->answer.tries, self->error);
   g_autofree char *advice =
-      mado_wording_pin_change_advice (self->pin, self->change, &self->answer_tries, self->error,
-                                      mado_session_get_advice (get_session (self)));
+      mado_wording_pin_change_advice (self->pin, self->answer.change, &self->answer.tries,
+                                      self->error, mado_session_get_advice (get_session (self)));
 
   /* Where the card is gone, the form is emptied, and with it what is said there. */
   if (mado_session_get_snapshot (get_session (self)) != NULL &&
-      mado_pin_change_can_go_on (self->change, self->error))
+      mado_pin_change_can_go_on (self->answer.change, self->error))
     {
       self->report = REPORT_NONE;
       show_error (self, sentence, advice);
     }
   else
-    mado_pin_change_show (self->outcome, self->change, sentence, advice);
+    mado_pin_change_show (self->outcome, self->answer.change, sentence, advice);
 }
 
 static void
-keep_answer (MadoPinChangePage *self,
-             MadoPinChange change,
-             const MadoTries *tries,
-             const GError *error)
+keep_answer (MadoPinChangePage *self, const MadoPinAnswer *answer, const GError *error)
 {
-  self->change = change;
-  self->answer_tries = *tries;
+  self->answer = *answer;
   g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
 }
@@ -349,19 +344,18 @@ on_changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MadoPinChangePage) self = MADO_PIN_CHANGE_PAGE (user_data);
   g_autoptr (GError) error = NULL;
-  MadoPinChange change = MADO_PIN_CHANGE_UNKNOWN;
-  MadoTries tries = { 0 };
+  MadoPinAnswer answer;
 
-  mado_session_change_pin_finish (MADO_SESSION (object), result, &change, &tries, &error);
+  mado_session_order_finish (MADO_SESSION (object), result, &answer, &error);
   /* Destroyed in the meantime, with the window. */
   if (self->consultation == NULL)
     return;
-  keep_answer (self, change, &tries, error);
+  keep_answer (self, &answer, error);
   g_clear_object (&self->cancellable);
   self->busy = FALSE;
   show_report (self, REPORT_ANSWER);
-  if (tries.state != MADO_TRIES_UNKNOWN)
-    set_tries (self, &tries);
+  if (answer.tries.state != MADO_TRIES_UNKNOWN)
+    set_tries (self, &answer.tries);
   update_card (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -372,6 +366,7 @@ on_write_cb (MadoPinChangePage *self)
   gboolean confirmed = mado_pin_form_is_confirmed (self->form);
   g_autoptr (MadoSecret) current = NULL;
   g_autoptr (MadoSecret) new_pin = NULL;
+  g_autoptr (MadoPinOrder) order = NULL;
 
   if (self->busy || !mado_pin_form_get_pins (self->form, &current, &new_pin))
     return;
@@ -382,8 +377,9 @@ on_write_cb (MadoPinChangePage *self)
   mado_pin_form_wipe (self->form);
   show_error (self, NULL, NULL);
   update (self);
-  mado_session_change_pin_async (get_session (self), self->pin, current, new_pin, confirmed,
-                                 self->cancellable, on_changed_cb, g_object_ref (self));
+  order = mado_pin_order_new_change (self->pin, current, new_pin, confirmed);
+  mado_session_order_async (get_session (self), order, self->cancellable, on_changed_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -445,7 +441,7 @@ mado_pin_change_page_take_over (MadoWizardPage *page, MadoWizardPage *old_page)
   if (old->pin != self->pin)
     gtk_check_button_set_active (self->checks[old->pin], TRUE);
   self->chosen = old->chosen;
-  keep_answer (self, old->change, &old->answer_tries, old->error);
+  keep_answer (self, &old->answer, old->error);
   show_report (self, gtk_widget_get_visible (old->error_box) ? REPORT_ANSWER : old->report);
   on_consultation_changed_cb (self);
   update (self);

@@ -143,33 +143,6 @@ parse_total (const GByteArray *der, gsize *total, GError **error)
   return TRUE;
 }
 
-static gboolean
-ends_reading (const GError *error)
-{
-  if (error->domain == G_IO_ERROR)
-    return TRUE;
-  if (error->domain != MADO_TRANSPORT_ERROR)
-    return FALSE;
-
-  switch ((MadoTransportError)error->code)
-    {
-    case MADO_TRANSPORT_ERROR_NO_SERVICE:
-    case MADO_TRANSPORT_ERROR_NO_READER:
-    case MADO_TRANSPORT_ERROR_NO_CARD:
-    case MADO_TRANSPORT_ERROR_REMOVED:
-    case MADO_TRANSPORT_ERROR_SILENT:
-    case MADO_TRANSPORT_ERROR_REFUSED:
-    case MADO_TRANSPORT_ERROR_MISMATCH:
-      return TRUE;
-    case MADO_TRANSPORT_ERROR_RESET:
-    case MADO_TRANSPORT_ERROR_SHARING:
-    case MADO_TRANSPORT_ERROR_MUTE:
-    case MADO_TRANSPORT_ERROR_FAILED:
-    default:
-      return FALSE;
-    }
-}
-
 /* Extended length is used where this reader and card have shown that they take it. The trial is
  * made on a CA certificate, which nobody waits for. */
 static gboolean
@@ -229,7 +202,7 @@ read_rest_extended (MadoCard *self, GByteArray *der, gsize total, GError **error
       return TRUE;
     }
 
-  if (ends_reading (local_error))
+  if (mado_transport_error_get_loss (local_error) > MADO_LOSS_HELD)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;

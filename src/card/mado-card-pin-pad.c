@@ -61,8 +61,7 @@ mado_card_pin_pad_type (
     }
   if (mado_channel_type_pin (self->channel, entry, header, N_DIGITS, sw, &local_error))
     return check_typed (*sw, error);
-  if (g_error_matches (local_error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED))
-    self->gone = TRUE;
+  mado_card_note_departure (self, local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

@@ -28,12 +28,10 @@ is_reset (const GError *error)
   return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET);
 }
 
-static gboolean
-is_departure (const GError *error)
+void
+mado_card_note_departure (MadoCard *self, const GError *error)
 {
-  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
+  self->gone |= mado_transport_error_get_loss (error) == MADO_LOSS_CARD;
 }
 
 void
@@ -70,8 +68,7 @@ connect_channel (MadoCard *self, GError **error)
       return TRUE;
     }
 
-  if (is_departure (local_error))
-    self->gone = TRUE;
+  mado_card_note_departure (self, local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -113,8 +110,7 @@ mado_card_power_cycle (MadoCard *self, GError **error)
   self->cycled = TRUE;
   if (mado_channel_power_cycle (self->channel, &local_error))
     return TRUE;
-  if (is_departure (local_error))
-    self->gone = TRUE;
+  mado_card_note_departure (self, local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -162,8 +158,7 @@ mado_card_command_once (MadoCard *self,
 
   /* An answer that makes no sense is one, of the card that was there before. */
   self->identity_recheck |= local_error->domain == MADO_TRANSPORT_ERROR;
-  if (is_departure (local_error))
-    self->gone = TRUE;
+  mado_card_note_departure (self, local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

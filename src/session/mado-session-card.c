@@ -78,15 +78,6 @@ mado_session_new_job (MadoSession *self, GCancellable *cancellable, MadoMailbox 
   return job;
 }
 
-gboolean
-mado_session_is_gone (const GError *error)
-{
-  return g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER) ||
-         g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE);
-}
-
 static gboolean
 on_grace_over_cb (gpointer data)
 {
@@ -137,7 +128,7 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
     return;
   if (g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI))
     mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_FOREIGN, error);
-  else if (error != NULL && mado_session_is_gone (error))
+  else if (mado_transport_error_get_loss (error) >= MADO_LOSS_CARD)
     mado_session_note_gone (self, error);
   else if (error != NULL &&
            (snapshot == NULL || mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) == NULL))

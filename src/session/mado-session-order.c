@@ -88,12 +88,11 @@ judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *e
 {
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   /* To the one who asked, a reader that is empty by now is a card that has left. */
-  gboolean empty = g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD) ||
-                   g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER);
+  gboolean gone = mado_transport_error_get_loss (error) == MADO_LOSS_CARD;
 
   if (!mado_pin_change_is_unchanged (change))
     return error;
-  if (!empty && !(stale && (error == NULL || cancelled)))
+  if (!gone && !(stale && (error == NULL || cancelled)))
     return error;
   g_clear_error (&error);
   return new_abandoned_error (self);
@@ -106,9 +105,8 @@ take_answer (MadoSession *self, const MadoJobMessage *message)
   g_autoptr (GError) changed = NULL;
 
   /* Nor can the card be asked any more whose answer to VERIFY was lost. */
-  if (message->error != NULL &&
-      (mado_session_is_gone (message->error) ||
-       g_error_matches (message->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD)))
+  if (mado_transport_error_get_loss (message->error) >= MADO_LOSS_CARD ||
+      g_error_matches (message->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD))
     mado_session_note_gone (self, message->error);
   else if (message->snapshot != NULL)
     mado_session_set_snapshot (self, message->snapshot);

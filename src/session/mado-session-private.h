@@ -96,8 +96,6 @@ void mado_session_start_reading (MadoSession *self);
 void mado_session_break_reading (MadoSession *self, const GError *error);
 /* Nothing of the card in hand stays. The stage is left to the caller. */
 void mado_session_drop_card (MadoSession *self);
-/* An error of a card that is not there any more. */
-gboolean mado_session_is_gone (const GError *error);
 /* The card thread knows that the card is gone; the reader watch will say so in a moment. */
 void mado_session_note_gone (MadoSession *self, const GError *error);
 gboolean mado_session_is_card_in_hand (MadoSession *self, MadoReader *reader);

@@ -3,10 +3,6 @@
 
 #include "mado-transport.h"
 
-/* clang-format off */
-G_DEFINE_QUARK (mado-transport-error-quark, mado_transport_error)
-/* clang-format on */
-
 G_DEFINE_INTERFACE (MadoTransport, mado_transport, G_TYPE_OBJECT)
 
 static void

@@ -6,45 +6,9 @@
 #include "mado-channel.h"
 #include "mado-patience.h"
 #include "mado-slot.h"
+#include "mado-transport-error.h"
 
 G_BEGIN_DECLS
-
-/**
- * MadoTransportError:
- * @MADO_TRANSPORT_ERROR_NO_SERVICE: the PC/SC service is not running or has just stopped
- * @MADO_TRANSPORT_ERROR_NO_READER: the named reader is not (or no longer) there
- * @MADO_TRANSPORT_ERROR_NO_CARD: the reader holds no card
- * @MADO_TRANSPORT_ERROR_REMOVED: the card left while it was in use; its channel is dead
- * @MADO_TRANSPORT_ERROR_RESET: another program reset the card; reconnect and select again
- * @MADO_TRANSPORT_ERROR_SHARING: another program holds the card for itself
- * @MADO_TRANSPORT_ERROR_MUTE: there is a card, but it does not answer (upside down, dirty, broken)
- * @MADO_TRANSPORT_ERROR_SILENT: neither the card nor its reader's driver has answered for long; the
- *   exchange is still under way, and left alone
- * @MADO_TRANSPORT_ERROR_REFUSED: the PC/SC service is there, and does not let this user, or this
- *   session of theirs, use it (polkit)
- * @MADO_TRANSPORT_ERROR_MISMATCH: the PC/SC service is there, and speaks another version of its
- *   protocol than this program's library
- * @MADO_TRANSPORT_ERROR_FAILED: anything else; the exchange may or may not have reached the card
- *
- * Each code is named for what the caller does next. Cancellation is %G_IO_ERROR_CANCELLED.
- */
-typedef enum
-{
-  MADO_TRANSPORT_ERROR_NO_SERVICE,
-  MADO_TRANSPORT_ERROR_NO_READER,
-  MADO_TRANSPORT_ERROR_NO_CARD,
-  MADO_TRANSPORT_ERROR_REMOVED,
-  MADO_TRANSPORT_ERROR_RESET,
-  MADO_TRANSPORT_ERROR_SHARING,
-  MADO_TRANSPORT_ERROR_MUTE,
-  MADO_TRANSPORT_ERROR_SILENT,
-  MADO_TRANSPORT_ERROR_REFUSED,
-  MADO_TRANSPORT_ERROR_MISMATCH,
-  MADO_TRANSPORT_ERROR_FAILED,
-} MadoTransportError;
-
-#define MADO_TRANSPORT_ERROR (mado_transport_error_quark ())
-GQuark mado_transport_error_quark (void);
 
 #define MADO_TYPE_TRANSPORT (mado_transport_get_type ())
 G_DECLARE_INTERFACE (MadoTransport, mado_transport, MADO, TRANSPORT, GObject)

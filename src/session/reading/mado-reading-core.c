@@ -282,27 +282,7 @@ mado_reading_close (MadoReading *self)
 gboolean
 mado_reading_is_over (const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return TRUE;
-  if (error->domain != MADO_TRANSPORT_ERROR)
-    return FALSE;
-  switch ((MadoTransportError)error->code)
-    {
-    case MADO_TRANSPORT_ERROR_NO_SERVICE:
-    case MADO_TRANSPORT_ERROR_NO_READER:
-    case MADO_TRANSPORT_ERROR_NO_CARD:
-    case MADO_TRANSPORT_ERROR_REMOVED:
-    case MADO_TRANSPORT_ERROR_SHARING:
-    case MADO_TRANSPORT_ERROR_MUTE:
-    case MADO_TRANSPORT_ERROR_SILENT:
-    case MADO_TRANSPORT_ERROR_REFUSED:
-    case MADO_TRANSPORT_ERROR_MISMATCH:
-      return TRUE;
-    case MADO_TRANSPORT_ERROR_RESET:
-    case MADO_TRANSPORT_ERROR_FAILED:
-    default:
-      return FALSE;
-    }
+  return mado_transport_error_get_loss (error) > MADO_LOSS_NONE;
 }
 
 MadoItemState

@@ -32,6 +32,7 @@ typedef enum
   DAY_LAST_COUNTER,
   DAY_LAST,
   DAY_LAST_AT_COUNTER,
+  DAY_APPLY_BY,
 } Day;
 
 static const struct
@@ -48,6 +49,7 @@ static const struct
   [DAY_LAST_AT_COUNTER] = { "last-day",
                             N_ ("期限の日（窓口が開いている最後の日の目安）"),
                             { 7, 1 } },
+  [DAY_APPLY_BY] = { "apply-by", N_ ("申請する日の目安"), { 7, 0 } },
 };
 
 typedef struct
@@ -281,6 +283,22 @@ add_renewals (Calendar *self)
       add_renewal (self, 1u << kind);
 }
 
+/* On the day on which the card ends it is too late to apply. */
+static void
+add_application (Calendar *self)
+{
+  const MadoGuide *guide = self->handout->guide;
+  const Span span = {
+    .key = mado_procedure_to_string (guide->errand),
+    .opens = guide->from,
+    .closes = guide->card_expires,
+  };
+
+  add_event (self, &span, DAY_OPENS, &span.opens);
+  add_event (self, &span, DAY_APPLY_BY, &guide->apply_by);
+  add_event (self, &span, DAY_LAST, &span.closes);
+}
+
 static void
 add_events (Calendar *self)
 {
@@ -295,6 +313,8 @@ add_events (Calendar *self)
     return;
   if (guide->errand == MADO_PROCEDURE_RENEW)
     add_renewals (self);
+  else if (guide->errand == MADO_PROCEDURE_NEW_CARD)
+    add_application (self);
   else
     add_span_events (self, &span);
 }

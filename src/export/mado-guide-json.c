@@ -36,6 +36,7 @@ add_line (JsonBuilder *builder, const MadoHandout *handout, MadoLine line)
                          mado_wording_line_is_beyond (line, handout->municipality));
   mado_json_add_boolean (builder, "estimate", mado_line_is_estimate (line));
   mado_json_add_boolean (builder, "ask", mado_line_is_ask (line));
+  mado_json_add_boolean (builder, "detail", mado_line_is_detail (line));
   json_builder_end_object (builder);
 }
 
@@ -181,6 +182,7 @@ add_when (JsonBuilder *builder, const MadoHandout *handout)
   mado_json_add_date (builder, "date", guide->applies == MADO_APPLIES_FROM ? &guide->from : NULL);
   mado_json_add_date (builder, "until", &guide->until);
   mado_json_add_date (builder, "renewed_expiry", &guide->renewed_expiry);
+  mado_json_add_date (builder, "apply_by", &guide->apply_by);
   mado_json_add_date (builder, "insurance_until", &guide->insurance_until);
   add_counter_days (builder, handout);
 }

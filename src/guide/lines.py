@@ -18,13 +18,15 @@ from pathlib import Path
 
 # As in mado-guide-line.h and mado-guide-source.h.
 SECTIONS = ["why", "bring", "where", "visits", "after", "caution"]
-FLAGS = ["ask", "estimate"]
+FLAGS = ["ask", "estimate", "detail"]
 KINDS = ["page", "official", "private", "inferred"]
 # What words may leave open, as translators are told. mado-wording-guide-line.c fills it in.
 PLACEHOLDERS = {
     "from": "the first day, a date",
     "until": "the last day, a date",
     "renewed": "the new expiry, a date",
+    "card_expires": "the card's own end, a date",
+    "apply_by": "the day by which to apply, a date with its weekday",
     "insurance": "the last day for the health insurance, a date",
     "minimum_age": "an age in years",
     "overseas_months": "a number of months",
@@ -107,7 +109,7 @@ class Line:
         kinds = [sources[id].kind for id in ids if id in sources]
         if "page" in kinds[1:]:
             yield "the ward's own page is the first of its sources"
-        if kinds and set(kinds) == {"private"} and not self.flags:
+        if kinds and set(kinds) == {"private"} and not {"ask", "estimate"} & set(self.flags.split()):
             yield "only private sources say it: flags say ask or estimate"
 
 

@@ -122,6 +122,9 @@ mado_guide_gate (MadoGuideCase *self)
   if (self->advice->medium == MADO_MEDIUM_SMARTPHONE)
     {
       mado_guide_not_needed (self, MADO_LINE_WHY_SMARTPHONE);
+      mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
+      mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_OLD);
+      mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_ONE);
       return TRUE;
     }
   if (!mado_guide_card_is_dead (self))

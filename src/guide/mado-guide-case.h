@@ -83,6 +83,9 @@ MadoLine mado_guide_unknown_line (const MadoGuideCase *self);
 /* Lines that several procedures share. */
 void mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first_time);
 void mado_guide_after_certificate (MadoGuideCase *self, guint kinds);
+void mado_guide_when_it_works (MadoGuideCase *self);
+/* @ends: of what it was used with; @grace: said while it goes on. */
+void mado_guide_after_insurance (MadoGuideCase *self, const GDate *ends, MadoLine grace);
 void mado_guide_visit (MadoGuideCase *self, MadoProcedure errand);
 void mado_guide_where_counter (MadoGuideCase *self);
 /* SELF, LEGAL or PROXY; asked. */

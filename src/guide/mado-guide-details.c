@@ -100,6 +100,7 @@ mado_guide_changed_details (MadoGuideCase *self)
   mado_guide_prepare_certificate (self, BIT (MADO_KIND_SIGN), FALSE);
   mado_guide_visit (self, MADO_PROCEDURE_CHANGED_DETAILS);
   mado_guide_after_certificate (self, BIT (MADO_KIND_SIGN));
+  mado_guide_say (self, MADO_LINE_CAUTION_FURIGANA);
 }
 
 /* --- 継続利用 --------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define MADO_LINE_FLAG_ASK      (1u << 0)
 #define MADO_LINE_FLAG_ESTIMATE (1u << 1)
+#define MADO_LINE_FLAG_DETAIL   (1u << 2)
 
 typedef struct
 {

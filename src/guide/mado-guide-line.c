@@ -48,6 +48,14 @@ mado_line_is_ask (MadoLine line)
   return (mado_line_rows[line].flags & MADO_LINE_FLAG_ASK) != 0;
 }
 
+gboolean
+mado_line_is_detail (MadoLine line)
+{
+  g_return_val_if_fail ((guint)line < MADO_N_LINES, FALSE);
+
+  return (mado_line_rows[line].flags & MADO_LINE_FLAG_DETAIL) != 0;
+}
+
 const MadoGuideSource *const *
 mado_line_get_sources (MadoLine line)
 {

@@ -39,6 +39,8 @@ MadoOrigin mado_line_get_origin (MadoLine line);
 gboolean mado_line_is_estimate (MadoLine line);
 /* 窓口でご確認ください: the sources disagree or are silent. */
 gboolean mado_line_is_ask (MadoLine line);
+/* くわしく: good to know, and left out where there is only one page. */
+gboolean mado_line_is_detail (MadoLine line);
 /* The ward's page first. (array zero-terminated=1); never none */
 const MadoGuideSource *const *mado_line_get_sources (MadoLine line);
 

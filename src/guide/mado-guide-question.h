@@ -30,10 +30,11 @@ typedef enum
   MADO_QUESTION_CARD_AT_HAND,
   MADO_QUESTION_SUSPENDED,        /* 一時利用停止 was asked for */
   MADO_QUESTION_CARD_REASON,      /* why a new card */
+  MADO_QUESTION_LICENCE,          /* a driving licence on the card */
   MADO_QUESTION_JAPANESE,         /* Japanese national */
   MADO_QUESTION_BEFORE_DEPARTURE, /* of a move abroad */
 } MadoQuestion;
-#define MADO_N_QUESTIONS 24
+#define MADO_N_QUESTIONS 25
 
 typedef enum
 {
@@ -58,6 +59,8 @@ typedef enum
   MADO_ANSWER_EXPIRY,
   MADO_ANSWER_VOID, /* it lapsed for another reason: 継続利用 or 国外転出 */
   MADO_ANSWER_LOST,
+  MADO_ANSWER_FULL,   /* 追記欄 */
+  MADO_ANSWER_BROKEN, /* it cannot be read any more */
   MADO_ANSWER_ISSUE,
   MADO_ANSWER_RENEW,
   MADO_ANSWER_REISSUE,
@@ -66,7 +69,7 @@ typedef enum
   MADO_ANSWER_UNLOCK,
   MADO_ANSWER_REVOKE,
 } MadoAnswer;
-#define MADO_N_ANSWERS   28
+#define MADO_N_ANSWERS   30
 #define MADO_MAX_CHOICES 7
 
 /**

@@ -95,16 +95,46 @@ mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first
     bring_pins (self, kinds, first_time);
 }
 
+/* From when on it can be used: at the portal, in a hospital, in a store, on a telephone. */
+void
+mado_guide_when_it_works (MadoGuideCase *self)
+{
+  mado_guide_say (self, MADO_LINE_AFTER_24_HOURS);
+  mado_guide_say (self, MADO_LINE_AFTER_HOSPITAL);
+  mado_guide_say (self, MADO_LINE_AFTER_STORE);
+  mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
+  mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_OLD);
+}
+
+/* The health insurance goes on for a while after an end (D9, D13), and what comes then. */
+void
+mado_guide_after_insurance (MadoGuideCase *self, const GDate *ends, MadoLine grace)
+{
+  GDate until;
+
+  mado_policy_insurance_until (ends, &until);
+  if (!mado_civil_date_known (&until))
+    return;
+  if (mado_civil_date_compare (&self->advice->today, &until) <= 0)
+    {
+      self->guide->insurance_until = until;
+      mado_guide_say (self, grace);
+    }
+  else
+    mado_guide_say (self, MADO_LINE_AFTER_INSURANCE_AGAIN);
+  mado_guide_say (self, MADO_LINE_AFTER_ELIGIBILITY);
+}
+
 void
 mado_guide_after_certificate (MadoGuideCase *self, guint kinds)
 {
-  mado_guide_say (self, MADO_LINE_AFTER_24_HOURS);
   if ((kinds & BIT (MADO_KIND_SIGN)) != 0)
     {
+      mado_guide_say (self, MADO_LINE_AFTER_ETAX_DAY);
       mado_guide_say (self, MADO_LINE_AFTER_ETAX);
       mado_guide_say (self, MADO_LINE_AFTER_SAME_END);
     }
-  mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
+  mado_guide_when_it_works (self);
   mado_guide_say (self, MADO_LINE_CAUTION_FREE);
 }
 
@@ -199,9 +229,13 @@ mado_guide_where_counter (MadoGuideCase *self)
 {
   const MadoNotes notes = all_notes (self);
 
-  mado_guide_say (self, MADO_LINE_WHERE_COUNTER);
-  mado_guide_say (self,
-                  self->facts->overseas ? MADO_LINE_WHERE_HONSEKI : MADO_LINE_WHERE_REGISTERED);
+  /* A new card has ways of its own (policy-rules.md 6.3). */
+  if (self->guide->procedure != MADO_PROCEDURE_NEW_CARD)
+    mado_guide_say (self, MADO_LINE_WHERE_COUNTER);
+  if (self->facts->overseas)
+    mado_guide_say (self, MADO_LINE_WHERE_HONSEKI);
+  else if (self->guide->procedure != MADO_PROCEDURE_NEW_CARD)
+    mado_guide_say (self, MADO_LINE_WHERE_REGISTERED);
   mado_guide_say (self, MADO_LINE_CAUTION_SYSTEM_STOP);
   mado_guide_say (self, MADO_LINE_CAUTION_MAINTENANCE);
   mado_guide_say (self, MADO_LINE_CAUTION_BUSY);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define MADO_GUIDE_MAX_LINES 20
+#define MADO_GUIDE_MAX_LINES 24
 
 /* Lines of one section, in the order to be shown. */
 typedef struct
@@ -31,6 +31,9 @@ typedef struct
  * @questions: those whose answer can change this guide, the answered ones too
  * @sections: why, what to bring, where, how often, what happens afterwards, what to know
  * @renewed_expiry: to what date a renewal runs (目安), cleared where not known
+ * @card_expires: NEW_CARD only: the card's own end, cleared where not known
+ * @apply_by: NEW_CARD only: by when to apply, so that no gap opens (目安), cleared where it is too
+ *   late for that, or not known
  * @insurance_until: the health insurance's grace (目安), cleared where it does not matter
  * @minimum_age, @overseas_months: the rules' numbers that are said in words (R8, R10)
  *
@@ -54,6 +57,8 @@ typedef struct
   guint n_questions;
   MadoGuideLines sections[MADO_N_SECTIONS];
   GDate renewed_expiry;
+  GDate card_expires;
+  GDate apply_by;
   GDate insurance_until;
   guint minimum_age;
   guint overseas_months;

@@ -48,6 +48,8 @@ mado_wording_guide_line (MadoLine line, const MadoGuide *guide)
       fill (text, "{from}", mado_wording_date (&guide->from));
       fill (text, "{until}", mado_wording_date (&guide->until));
       fill (text, "{renewed}", mado_wording_date (&guide->renewed_expiry));
+      fill (text, "{card_expires}", mado_wording_date (&guide->card_expires));
+      fill (text, "{apply_by}", mado_wording_date_with_weekday (&guide->apply_by));
       fill (text, "{insurance}", mado_wording_date (&guide->insurance_until));
       fill (text, "{minimum_age}", g_strdup_printf ("%u", guide->minimum_age));
       fill (text, "{overseas_months}", g_strdup_printf ("%u", guide->overseas_months));

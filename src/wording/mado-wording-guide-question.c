@@ -29,6 +29,7 @@ static const char *const questions[MADO_N_QUESTIONS] = {
   [MADO_QUESTION_CARD_AT_HAND] = N_ ("カードは手元にありますか。"),
   [MADO_QUESTION_SUSPENDED] = N_ ("一時利用停止をしましたか。"),
   [MADO_QUESTION_CARD_REASON] = N_ ("新しいカードが必要なのは、なぜですか。"),
+  [MADO_QUESTION_LICENCE] = N_ ("マイナ免許証（運転免許の情報を入れたカード）ですか。"),
   [MADO_QUESTION_JAPANESE] = N_ ("日本国籍の方ですか。"),
   [MADO_QUESTION_BEFORE_DEPARTURE] = N_ ("国外への転出の予定日より前ですか。"),
 };
@@ -55,6 +56,8 @@ static const char *const answers[MADO_N_ANSWERS] = {
   [MADO_ANSWER_EXPIRY] = N_ ("カードの有効期限が近い、過ぎた"),
   [MADO_ANSWER_VOID] = N_ ("期限のほかの理由で失効した"),
   [MADO_ANSWER_LOST] = N_ ("なくした"),
+  [MADO_ANSWER_FULL] = N_ ("追記欄に空きがない"),
+  [MADO_ANSWER_BROKEN] = N_ ("壊れた、読み取れない"),
   [MADO_ANSWER_ISSUE] = N_ ("電子証明書の発行"),
   [MADO_ANSWER_RENEW] = N_ ("電子証明書の更新"),
   [MADO_ANSWER_REISSUE] = N_ ("電子証明書の再発行"),

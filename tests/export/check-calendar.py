@@ -52,6 +52,9 @@ CASES = {
     "a practice card": (["renew", "--practice", "in-window"], tap.TODAY),
     "a proxy": (["proxy", "--answer", "errand=renew", *facts("auth", "2027-01-05")], tap.TODAY),
     "a new card": (["new-card", "--practice", "new-card-too"], tap.TODAY),
+    "a new card in time": (
+        ["new-card", *facts("auth", "2027-02-10"), "--card-expires", "2027-02-10"], tap.TODAY
+    ),
 }
 EXPECTED = {
     "in the window": {
@@ -66,6 +69,11 @@ EXPECTED = {
     },
     "on the last day": {
         "renew-auth-2026-11-24-last-day": "2026-11-24",
+    },
+    # The window opened on 2026-11-12; the card's end is too late for an application.
+    "a new card in time": {
+        "new-card-2027-02-10-apply-by": "2026-12-10",
+        "new-card-2027-02-10-last-day": "2027-02-10",
     },
     "a proxy": {
         "renew-auth-2027-01-05-month-before": "2026-12-05",

@@ -19,11 +19,11 @@ PROCEDURES = [
 # The contract of madoguchi-cli(1), in order.
 KEYS = [
     "procedure", "errand", "municipality", "municipality_problem", "today", "practice", "result", "date", "until",
-    "renewed_expiry", "insurance_until", "counter_days", "reason", "instead", "also", "carry",
+    "renewed_expiry", "apply_by", "insurance_until", "counter_days", "reason", "instead", "also", "carry",
     "certificates", "questions", "bring", "where", "counters", "visits", "after", "caution",
 ]  # fmt: skip
 SECTIONS = ["reason", "bring", "where", "visits", "after", "caution"]
-LINE_KEYS = ["id", "text", "source", "sources", "beyond_page", "estimate", "ask"]
+LINE_KEYS = ["id", "text", "source", "sources", "beyond_page", "estimate", "ask", "detail"]
 AUTH = ["--certificate", "auth", "--expires", "2027-01-05"]
 
 

@@ -83,14 +83,14 @@ def _():
             yield f"{name}: {lines}"
 
 
-@tap.check("every word of the guide can be taken from the sheet")
+@tap.check("every word of the guide can be taken from the sheet, but for the details")
 def _():
     for name, (path, guide) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
         for section in SECTIONS:
             for line in guide[section]:
-                if squeezed(line["text"]) not in text:
-                    yield f"{name}: no {line['text']}"
+                if (squeezed(line["text"]) in text) == line["detail"]:
+                    yield f"{name}: {'also' if line['detail'] else 'no'} {line['text']}"
         for counter in guide["counters"]:
             if squeezed(counter["name"]) not in text:
                 yield f"{name}: no {counter['name']}"

@@ -77,6 +77,7 @@ same_output (const MadoGuide *a, const MadoGuide *b)
          same_date (&a->until, &b->until) && a->has_instead == b->has_instead &&
          a->instead == b->instead && a->has_also == b->has_also && a->also == b->also &&
          a->kinds == b->kinds && same_date (&a->renewed_expiry, &b->renewed_expiry) &&
+         same_date (&a->apply_by, &b->apply_by) &&
          same_date (&a->insurance_until, &b->insurance_until);
 }
 
@@ -138,16 +139,22 @@ check_applies (const Case *self, const MadoAnswers *answers, const MadoGuide *gu
 static void
 check_dates (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
 {
-  if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_OPEN) ||
-      mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_OPEN))
+  if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_OPEN))
     REQUIRE (mado_civil_date_known (&guide->until));
+  if (mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_OPEN))
+    REQUIRE (mado_civil_date_known (&guide->card_expires));
+  REQUIRE (mado_guide_has_line (guide, MADO_LINE_WHY_APPLY_BY) ==
+           mado_civil_date_known (&guide->apply_by));
+  if (mado_civil_date_known (&guide->apply_by))
+    REQUIRE (mado_civil_date_compare (&guide->apply_by, &self->advice.today) >= 0);
   if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_NOT_YET) ||
       mado_guide_has_line (guide, MADO_LINE_WHY_TURNS_AGE) ||
       mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_NOT_YET))
     REQUIRE (mado_civil_date_known (&guide->from));
   if (mado_guide_has_line (guide, MADO_LINE_AFTER_RENEWED_EXPIRY))
     REQUIRE (mado_civil_date_known (&guide->renewed_expiry));
-  if (mado_guide_has_line (guide, MADO_LINE_AFTER_INSURANCE_GRACE))
+  if (mado_guide_has_line (guide, MADO_LINE_AFTER_INSURANCE_GRACE) ||
+      mado_guide_has_line (guide, MADO_LINE_AFTER_INSURANCE_CARD))
     REQUIRE (mado_civil_date_known (&guide->insurance_until));
 }
 
@@ -163,6 +170,12 @@ check_lines (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
         REQUIRE (mado_line_get_section (line) == section || section == MADO_SECTION_WHY);
         line_seen[line] = TRUE;
       }
+  /* Whose driving licence would be lost by it is not sent to apply there. */
+  if (mado_guide_has_line (guide, MADO_LINE_WHERE_LICENCE_ONLINE))
+    REQUIRE (!mado_guide_has_line (guide, MADO_LINE_WHERE_APPLY_COUNTER) &&
+             !mado_guide_has_line (guide, MADO_LINE_WHERE_APPLY_POST) &&
+             !mado_guide_has_line (guide, MADO_LINE_WHERE_APPLY_BOOTH) &&
+             !mado_guide_has_line (guide, MADO_LINE_WHERE_EXPRESS));
   /* A proxy is always told to ask beforehand (the ward's page). */
   if (answers->values[MADO_QUESTION_VISITOR] == MADO_ANSWER_PROXY &&
       mado_guide_asks (guide, MADO_QUESTION_VISITOR) &&
@@ -432,6 +445,9 @@ test_persons (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (persons); i++)
     walk_states (persons[i], "", "");
+  /* So long ago that the health insurance does not go on any more. */
+  walk_facts ("auth=2026-07-10 sign=2026-07-10 born=1985-07-10 card=2034-07-10");
+  walk_facts ("auth=2026-07-10 sign=2026-07-10 born=1985-07-10 card=2026-07-10");
   report ("persons");
 }
 

@@ -181,7 +181,7 @@ test_marks (void)
 
   g_autofree char *page = mado_wording_line_note (MADO_LINE_BRING_CARD, suginami);
   g_autofree char *beyond = mado_wording_line_note (MADO_LINE_BRING_PIN_JUKI, suginami);
-  g_autofree char *ask = mado_wording_line_note (MADO_LINE_BRING_PHOTO, suginami);
+  g_autofree char *ask = mado_wording_line_note (MADO_LINE_BRING_IDENTITY, suginami);
 
   g_assert_null (mado_wording_line_mark (MADO_LINE_BRING_CARD, suginami));
   g_assert_null (mado_wording_line_mark (MADO_LINE_AFTER_24_HOURS, suginami));

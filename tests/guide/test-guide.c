@@ -239,34 +239,85 @@ static const Row rows[] = {
 
   /* --- カード --- */
   { "W3: the card's own window", "auth=renewable sign=renewable born=1985-01-10 card=2027-01-10",
-    P (NEW_CARD), NULL, NOW, NULL, "why-card-window-open bring-photo visits-card", NULL },
+    P (NEW_CARD), NULL, NOW, NULL,
+    "why-card-window-open why-apply-now bring-photo bring-old-card visits-card visits-how-long "
+    "where-apply-online where-apply-booth where-apply-post where-apply-counter where-collect "
+    "caution-keep-card caution-fee-free where-licence-first",
+    "where-registered where-counter why-apply-by caution-fee-lost" },
   { "W3: its first day", "auth=early sign=early born=1985-02-21 card=2027-02-21", P (NEW_CARD),
-    NULL, NOW, NULL, "why-card-window-open", NULL },
+    NULL, NOW, NULL, "why-card-window-open why-apply-by", "why-apply-now" },
   { "W3: the day before", "auth=early sign=early born=1985-02-22 card=2027-02-22", P (NEW_CARD),
-    NULL, FROM, "2026-11-24", "why-card-window-not-yet", NULL },
+    NULL, FROM, "2026-11-24", "why-card-window-not-yet why-apply-by", NULL },
   { "W3: before it", "auth=early sign=early " ADULT, P (NEW_CARD), NULL, FROM, "2034-07-12",
     "why-card-window-not-yet", NULL },
   { "page: the card has lapsed", "auth=expired sign=expired born=1985-10-10 card=2026-10-10",
-    P (NEW_CARD), NULL, NOW, NULL, "why-card-lapsed", NULL },
+    P (NEW_CARD), NULL, NOW, NULL,
+    "why-card-lapsed caution-fee-free after-insurance-card after-eligibility caution-express-not "
+    "caution-licence-lost",
+    "why-apply-by why-apply-now where-licence-first where-express" },
+  { "D13: the grace is over, too", "auth=expired sign=expired born=1985-07-10 card=2026-07-10",
+    P (NEW_CARD), NULL, NOW, NULL, "after-insurance-again after-eligibility",
+    "after-insurance-card" },
+  { "D13: nobody knows when the card ends", "auth=early sign=early born=1985-10-10", P (NEW_CARD),
+    NULL, ASK, NULL, "after-insurance-card-unknown after-eligibility", "after-insurance-card" },
+  { "9: the licence goes over online only", "auth=renewable sign=renewable card=2027-01-10",
+    P (NEW_CARD), "licence=yes", NOW, NULL,
+    "where-licence-online where-licence-not bring-licence-number visits-licence-signature "
+    "caution-licence-sign caution-licence-drive caution-licence-again caution-licence-stays",
+    "where-apply-online where-apply-booth where-apply-post where-apply-counter "
+    "where-licence-first caution-licence-lost visits-card-counter" },
+  { "P1: … also where the 追記欄 is full", "auth=early sign=early " ADULT, P (NEW_CARD),
+    "card-reason=full licence=yes", NOW, NULL, "where-licence-online caution-fee-full",
+    "where-express where-apply-counter" },
+  { "P1: … not after a loss", "auth=early sign=early " ADULT, P (NEW_CARD),
+    "card-reason=lost licence=yes", NOW, NULL,
+    "caution-licence-lost caution-licence-again where-apply-counter where-express",
+    "where-licence-online bring-licence-number" },
+  { "P1: … nor after the end", "auth=expired sign=expired born=1985-10-10 card=2026-10-10",
+    P (NEW_CARD), "licence=yes", NOW, NULL, "caution-licence-lost caution-licence-stays",
+    "where-licence-online" },
+  { "9: no licence, no word of it", "auth=renewable sign=renewable card=2027-01-10", P (NEW_CARD),
+    "licence=no", NOW, NULL, "where-apply-online",
+    "where-licence-first caution-licence-lost caution-licence-drive" },
+  { "M155: no room left: free", "auth=early sign=early " ADULT, P (NEW_CARD), "card-reason=full",
+    NOW, NULL, "why-card-full caution-fee-full where-express caution-express-when",
+    "caution-fee-express why-apply-by" },
+  { "M154: broken: who pays is asked", "auth=early sign=early " ADULT, P (NEW_CARD),
+    "card-reason=broken", NOW, NULL, "why-card-broken caution-fee-broken caution-fee-express",
+    "caution-fee-free caution-express-not" },
+  { "M153: void for a move not reported", "auth=early sign=early " ADULT, P (NEW_CARD),
+    "card-reason=void", NOW, NULL, "caution-fee-void caution-express-who", "caution-fee-free" },
+  { "M151: no photo under one", "auth=early sign=absent born=2026-01-10 card=2031-01-10",
+    P (NEW_CARD), NULL, FROM, "2030-10-12", "caution-no-photo", "bring-photo" },
+  { "M151: one year old on the birthday", "auth=early sign=absent born=2025-11-23 card=2030-11-23",
+    P (NEW_CARD), NULL, FROM, "2030-08-25", "bring-photo", "caution-no-photo" },
+  { "abroad the 本籍", "auth=renewable sign=renewable born=1985-01-10 card=2027-01-10 overseas",
+    P (NEW_CARD), NULL, NOW, NULL, "where-honseki",
+    "where-apply-counter why-apply-by why-apply-now where-registered" },
   { "4: lost: 800 and 200 yen", "auth=early sign=early " ADULT, P (NEW_CARD), "card-reason=lost",
-    NOW, NULL, "why-card-lost caution-fee-lost", "bring-card" },
+    NOW, NULL, "why-card-lost caution-fee-lost bring-identity where-express caution-fee-express",
+    "bring-card bring-old-card caution-fee-free" },
   { "M23: lapsed with the period of stay",
     "auth=expired sign=expired born=1985-10-10 card=2026-10-10", P (NEW_CARD), "period-of-stay=yes",
-    NOW, NULL, "caution-fee-stay", NULL },
+    NOW, NULL, "caution-fee-stay", "caution-fee-free" },
   { "an old 住基カード", "juki-card born=1985-10-10", P (RENEW), NULL, NOT, "new-card",
     "why-juki-card", NULL },
   { "9: a telephone's certificate is no card's", "telephone auth=renewable born=1985-10-10",
     P (RENEW), NULL, NOT, NULL, "why-smartphone", "where-counter" },
   { "9: nor its PIN", "telephone auth=renewable born=1985-10-10", P (CHANGE_PIN), NULL, NOT, NULL,
-    "why-smartphone", "where-counter where-here" },
+    "why-smartphone after-smartphone after-smartphone-old after-smartphone-one",
+    "where-counter where-here" },
   { "M23, M26: before the card ends",
     "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
     "period-of-stay=yes stay-extension=granted", NOW, NULL,
-    "why-stay-extended bring-residence-card caution-no-letter after-rerecord",
-    "caution-two-months" },
+    "why-stay-extended bring-residence-card bring-pin-juki bring-pin-auth bring-pin-sign "
+    "caution-no-letter after-rerecord caution-stay-household caution-stay-full "
+    "caution-stay-longest caution-combined-card caution-combined-where",
+    "caution-two-months caution-pending-end" },
   { "M26: while it is being examined, two months, once",
     "auth=renewable sign=renewable born=1985-10-10 card=2027-01-10", P (STAY_PERIOD),
-    "stay-extension=pending", NOW, NULL, "why-stay-pending caution-two-months", NULL },
+    "stay-extension=pending", NOW, NULL, "why-stay-pending caution-two-months caution-pending-end",
+    NULL },
   { "1.7: whom nobody has asked yet is promised nothing", "auth=early sign=early " ADULT,
     P (STAY_PERIOD), NULL, ASK, NULL, "why-stay-unknown why-no-stay-period", "why-stay-extended" },
   { "1.7: … nor whose card ends, for it may be a birthday", "auth=renewable card=2027-01-10",
@@ -399,7 +450,17 @@ test_dates (void)
   guide_make (&guide, "auth=2026-07-10 sign=absent " ADULT, MADO_PROCEDURE_REISSUE, NULL);
   assert_date (&guide.insurance_until, NULL);
   guide_make (&guide, "auth=early born=1985-01-10 card=2027-01-10", MADO_PROCEDURE_NEW_CARD, NULL);
-  assert_date (&guide.until, "2027-01-10");
+  assert_date (&guide.until, NULL);
+  assert_date (&guide.card_expires, "2027-01-10");
+  /* Two months before the card's end it was too late already. */
+  assert_date (&guide.apply_by, NULL);
+  guide_make (&guide, "auth=early born=1985-01-23 card=2027-01-23", MADO_PROCEDURE_NEW_CARD, NULL);
+  assert_date (&guide.apply_by, "2026-11-23");
+  guide_make (&guide, "auth=early born=1985-04-30 card=2027-04-30", MADO_PROCEDURE_NEW_CARD, NULL);
+  assert_date (&guide.apply_by, "2027-02-28");
+  /* D13: of whichever ended first. */
+  guide_make (&guide, "auth=2026-08-10 card=2026-10-10", MADO_PROCEDURE_NEW_CARD, NULL);
+  assert_date (&guide.insurance_until, "2026-11-30");
 }
 
 /* What is already answered on the way is taken along. */

@@ -52,6 +52,8 @@ make_note (Sheet *self, MadoLine line)
 static void
 write_line (Sheet *self, MadoLayoutCursor *cursor, MadoLine line)
 {
+  if (mado_line_is_detail (line))
+    return;
   g_autofree char *text = mado_wording_guide_line (line, self->handout->guide);
   g_autofree char *note = make_note (self, line);
 

@@ -149,21 +149,14 @@ why_not_over (MadoGuideCase *self)
                                                         : MADO_LINE_WHY_NOT_EXPIRED;
 }
 
-/* The health insurance goes on for a while after an expiry (D9), not after a revocation. */
+/* Not after a revocation. */
 static void
 add_insurance (MadoGuideCase *self)
 {
   const MadoCertificateAdvice *auth = mado_guide_certificate (self, MADO_KIND_AUTH);
-  MadoGuide *guide = self->guide;
 
-  if (auth->state != MADO_STATE_EXPIRED)
-    return;
-  mado_policy_insurance_until (&auth->expires, &guide->insurance_until);
-  if (mado_civil_date_known (&guide->insurance_until) &&
-      mado_civil_date_compare (&self->advice->today, &guide->insurance_until) <= 0)
-    mado_guide_say (self, MADO_LINE_AFTER_INSURANCE_GRACE);
-  else
-    g_date_clear (&guide->insurance_until, 1);
+  if (auth->state == MADO_STATE_EXPIRED)
+    mado_guide_after_insurance (self, &auth->expires, MADO_LINE_AFTER_INSURANCE_GRACE);
 }
 
 void

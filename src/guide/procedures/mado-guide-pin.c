@@ -153,6 +153,7 @@ mado_guide_change_pin (MadoGuideCase *self)
   mado_guide_say (self, MADO_LINE_BRING_PHOTO_ID);
   mado_guide_visit (self, MADO_PROCEDURE_CHANGE_PIN);
   mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
+  mado_guide_say (self, MADO_LINE_AFTER_NO_MIDNIGHT);
   mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
   mado_guide_say (self, MADO_LINE_CAUTION_SCAM);
 }
@@ -269,6 +270,7 @@ mado_guide_unlock (MadoGuideCase *self)
     mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
   mado_guide_visit (self, MADO_PROCEDURE_UNLOCK);
   mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
+  mado_guide_say (self, MADO_LINE_AFTER_NO_MIDNIGHT);
   mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
   mado_guide_say (self, MADO_LINE_CAUTION_SCAM);
 }

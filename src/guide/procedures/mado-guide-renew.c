@@ -202,6 +202,7 @@ add_cautions (MadoGuideCase *self, const Renewal *renewal)
       mado_guide_ask (self, MADO_QUESTION_CARD_ENDS_TOO) != MADO_ANSWER_NO)
     mado_guide_say (self, MADO_LINE_CAUTION_CARD_ENDS_UNKNOWN);
   mado_guide_say (self, MADO_LINE_CAUTION_LETTER_EARLY);
+  mado_guide_say (self, MADO_LINE_CAUTION_LETTER_TITLE);
   mado_guide_say (self, MADO_LINE_CAUTION_NOT_COMPULSORY);
 }
 

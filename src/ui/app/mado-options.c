@@ -4,6 +4,7 @@
 #include "mado-options.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mado-civil-date.h"
 #include "mado-practice.h"
@@ -118,7 +119,8 @@ differs_in_mode (const MadoOptions *self, GActionGroup *first)
   MadoMode mode;
 
   return mado_options_get_mode (self, &mode) &&
-         g_strcmp0 (g_variant_get_string (state, NULL), mado_mode_to_string (mode)) != 0;
+         (state == NULL ||
+          strcmp (g_variant_get_string (state, NULL), mado_mode_to_string (mode)) != 0);
 }
 
 int

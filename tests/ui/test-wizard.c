@@ -311,6 +311,25 @@ test_instead (void)
   mado_ui_driver_stop (driver);
 }
 
+/* However often it is asked for, there is one. */
+static void
+test_again (void)
+{
+  MadoUiDriver *driver = start_with ("in-window");
+
+  mado_ui_driver_expect (driver, "失効の確認");
+  for (int i = 0; i < 3; i++)
+    {
+      mado_ui_driver_act (driver, "win.procedure", "renew");
+      mado_ui_driver_expect (driver, "いま手続きできるか");
+      go_on (driver);
+      mado_ui_driver_expect_gone (driver, "いま手続きできるか");
+    }
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_stop (driver);
+}
+
 static void
 add_tests (void)
 {
@@ -328,6 +347,7 @@ add_tests (void)
   g_test_add_func ("/wizard/no-date", test_no_date);
   g_test_add_func ("/wizard/no-date-typed", test_no_date_typed);
   g_test_add_func ("/wizard/instead", test_instead);
+  g_test_add_func ("/wizard/again", test_again);
 }
 
 int

@@ -278,6 +278,15 @@ create_consultation (MadoWindow *self, MadoProcedure procedure)
   return mado_consultation_new (self->session, procedure);
 }
 
+static gboolean
+is_at (MadoWindow *self, MadoProcedure procedure)
+{
+  MadoWizard *wizard = get_wizard (self);
+
+  return wizard != NULL &&
+         mado_consultation_get_procedure (mado_wizard_get_consultation (wizard)) == procedure;
+}
+
 /* The guidance outlives the card; what came from the card does not. (transfer none) */
 static MadoWizard *
 open_wizard (MadoWindow *self, MadoConsultation *consultation)
@@ -300,6 +309,9 @@ on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       is_busy (self))
     return;
   consultation = create_consultation (self, procedure);
+  /* Asked for once more, it begins anew, and one way back leads out of it. */
+  if (is_at (self, procedure))
+    mado_page_stack_pop (self->pages);
   open_wizard (self, consultation);
 }
 

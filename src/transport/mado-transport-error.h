@@ -53,7 +53,7 @@ GQuark mado_transport_error_quark (void);
  * How much is lost with an error, each more than the one before. The one answer to "has the card
  * gone?", for all who ask it.
  */
-typedef enum
+typedef enum /*< skip >*/
 {
   MADO_LOSS_NONE,
   MADO_LOSS_HELD,

@@ -182,6 +182,8 @@ take_snapshot (MadoSession *self, MadoSnapshot *snapshot)
   guint serial = self->card_serial;
 
   mado_session_set_snapshot (self, worth_showing ? snapshot : NULL);
+  if (anew && serial == self->card_serial)
+    mado_session_set_progress (self, 0.0);
   /* Nor is a PIN sent to it that was typed for what was shown. */
   if (anew && serial == self->card_serial)
     mado_session_abandon_order (self);

@@ -232,20 +232,37 @@ say_express (MadoGuideCase *self, Reason reason)
     mado_guide_say (self, MADO_LINE_CAUTION_FEE_EXPRESS);
 }
 
-static void
-say_where (MadoGuideCase *self, Reason reason)
+/* What was lost, broken or void is reported where it is made anew (M158). */
+static gboolean
+begins_at_counter (Reason reason)
 {
-  mado_guide_say (self, MADO_LINE_VISITS_CARD);
-  /* Who lives abroad is sent to the 本籍 by mado_guide_where_counter(). */
-  if (!self->facts->overseas && !say_licence (self, reason))
+  return reason == REASON_LOST || reason == REASON_BROKEN || reason == REASON_VOID;
+}
+
+static void
+say_ways (MadoGuideCase *self, Reason reason)
+{
+  if (begins_at_counter (reason))
+    mado_guide_say (self, MADO_LINE_WHERE_APPLY_ANEW);
+  else
     {
       mado_guide_say (self, MADO_LINE_WHERE_APPLY_ONLINE);
       mado_guide_say (self, MADO_LINE_WHERE_APPLY_BOOTH);
       mado_guide_say (self, MADO_LINE_WHERE_APPLY_POST);
       mado_guide_say (self, MADO_LINE_WHERE_APPLY_COUNTER);
-      mado_guide_say (self, MADO_LINE_VISITS_CARD_COUNTER);
-      say_express (self, reason);
     }
+  mado_guide_say (self, MADO_LINE_VISITS_CARD_COUNTER);
+  say_express (self, reason);
+}
+
+static void
+say_where (MadoGuideCase *self, Reason reason)
+{
+  if (!begins_at_counter (reason))
+    mado_guide_say (self, MADO_LINE_VISITS_CARD);
+  /* Who lives abroad is sent to the 本籍 by mado_guide_where_counter(). */
+  if (!self->facts->overseas && !say_licence (self, reason))
+    say_ways (self, reason);
   mado_guide_say (self, MADO_LINE_WHERE_COLLECT);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_VISITS_HOW_LONG);

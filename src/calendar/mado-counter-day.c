@@ -139,14 +139,19 @@ mado_counter_day_first (const MadoCalendar *calendar,
 
 MadoSearch
 mado_counter_day_last (const MadoCalendar *calendar,
+                       const GDate *today,
                        const GDate *opens,
                        const GDate *closes,
                        GDate *day)
 {
+  const GDate *from = today;
+
   g_date_clear (day, 1);
-  if (!mado_civil_date_known (opens) || !mado_civil_date_known (closes))
+  if (!mado_civil_date_known (today) || !mado_civil_date_known (closes))
     return MADO_SEARCH_NOT_KNOWN;
-  return search (calendar, closes, opens, -1, day);
+  if (mado_civil_date_known (opens) && mado_civil_date_compare (opens, today) > 0)
+    from = opens;
+  return search (calendar, closes, from, -1, day);
 }
 
 MadoSearch

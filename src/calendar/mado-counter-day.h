@@ -74,9 +74,10 @@ MadoSearch mado_counter_day_first (const MadoCalendar *calendar,
                                    const GDate *opens,
                                    const GDate *closes,
                                    GDate *day);
-/* The last one. An end on a holiday does not roll over: the last day comes sooner (policy-rules.md
- * 1.8). */
+/* The last one, not before @today; @opens: cleared where it opens at once. An end on a holiday does
+ * not roll over: the last day comes sooner (policy-rules.md 1.8). */
 MadoSearch mado_counter_day_last (const MadoCalendar *calendar,
+                                  const GDate *today,
                                   const GDate *opens,
                                   const GDate *closes,
                                   GDate *day);

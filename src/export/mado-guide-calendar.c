@@ -182,29 +182,17 @@ add_event (Calendar *self, const Span *span, Day day, const GDate *date)
     write_event (self, span, day, date);
 }
 
-/* From today, so that a closed time in between is not taken for an open one. */
-static gboolean
-find_last_counter_day (const Calendar *self, const Span *span, GDate *last)
-{
-  const MadoHandout *handout = self->handout;
-  GDate from = handout->advice->today;
-
-  if (!mado_handout_is_at_counters (handout))
-    return FALSE;
-  if (mado_civil_date_known (&span->opens) && mado_civil_date_compare (&span->opens, &from) > 0)
-    from = span->opens;
-  return mado_civil_date_compare (&from, &span->closes) <= 0 &&
-         mado_counter_day_last (mado_municipality_get_calendar (handout->municipality), &from,
-                                &span->closes, last) == MADO_SEARCH_FOUND;
-}
-
 /* One event where both are the same day. */
 static void
 add_last_days (Calendar *self, const Span *span)
 {
+  const MadoHandout *handout = self->handout;
   GDate last;
 
-  if (!find_last_counter_day (self, span, &last))
+  if (!mado_handout_is_at_counters (handout) ||
+      mado_counter_day_last (mado_municipality_get_calendar (handout->municipality),
+                             &handout->advice->today, &span->opens, &span->closes,
+                             &last) != MADO_SEARCH_FOUND)
     {
       add_event (self, span, DAY_LAST, &span->closes);
       return;

@@ -40,11 +40,10 @@ search_first (MadoCounterSpan *span, const MadoCalendar *calendar)
 static void
 search_last (MadoCounterSpan *span, const MadoCalendar *calendar, const GDate *today)
 {
-  const GDate *from = mado_civil_date_known (&span->opens) ? &span->opens : today;
-
-  if (!mado_civil_date_known (&span->closes) || mado_civil_date_compare (from, &span->closes) > 0)
+  if (!mado_civil_date_known (&span->closes))
     return;
-  span->last_search = mado_counter_day_last (calendar, from, &span->closes, &span->last);
+  span->last_search =
+      mado_counter_day_last (calendar, today, &span->opens, &span->closes, &span->last);
   if (span->last_search == MADO_SEARCH_FOUND)
     mado_counter_day_on (calendar, &span->last, &span->last_day);
 }

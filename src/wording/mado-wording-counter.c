@@ -19,10 +19,9 @@ add_clean (GStrvBuilder *parts, const char *text)
 }
 
 char *
-mado_wording_counter (const MadoCounter *counter)
+mado_wording_counter_detail (const MadoCounter *counter, const char *separator)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_autofree char *name = mado_wording_clean (counter->name);
   g_autofree char *telephone =
       counter->telephone != NULL ? g_strdup_printf (_ ("電話 %s"), counter->telephone) : NULL;
 
@@ -30,11 +29,19 @@ mado_wording_counter (const MadoCounter *counter)
   add_clean (parts, telephone);
   add_clean (parts, counter->hours);
   g_auto (GStrv) known = g_strv_builder_end (parts);
-  if (known[0] == NULL)
+  return known[0] != NULL ? g_strjoinv (separator, known) : NULL;
+}
+
+char *
+mado_wording_counter (const MadoCounter *counter)
+{
+  g_autofree char *name = mado_wording_clean (counter->name);
+  g_autofree char *detail = mado_wording_counter_detail (counter, _ ("、"));
+
+  if (detail == NULL)
     return g_steal_pointer (&name);
-  g_autofree char *rest = g_strjoinv (_ ("、"), known);
   /* Translators: %1$s is a counter's name, %2$s its place, telephone and hours */
-  return g_strdup_printf (_ ("%1$s（%2$s）"), name, rest);
+  return g_strdup_printf (_ ("%1$s（%2$s）"), name, detail);
 }
 
 const char *

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* 区民課区民係（区役所東棟1階、電話 03-3312-2111（代表））: what is known of it, nothing made up.
  */
 char *mado_wording_counter (const MadoCounter *counter);
+/* (nullable): the same without its name, part by part */
+char *mado_wording_counter_detail (const MadoCounter *counter, const char *separator);
 /* (nullable): that places, telephones or hours are not known here; NULL when all are. */
 const char *mado_wording_counters_unknown (MadoMunicipality *municipality);
 /**

@@ -25,7 +25,8 @@ mado_verdict_find_last_counter_day (const MadoVerdictCase *the, MadoVerdict *sel
 
   if (calendar == NULL)
     return;
-  MadoSearch search = mado_counter_day_last (calendar, &the->advice->today, closes, &last);
+  MadoSearch search =
+      mado_counter_day_last (calendar, &the->advice->today, &the->advice->today, closes, &last);
   self->closed = mado_wording_last_counter_day (search, &last, closes);
   self->all_closed = search == MADO_SEARCH_NONE;
   if (search == MADO_SEARCH_FOUND && self->closed != NULL)

@@ -5,33 +5,16 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
-#include "mado-civil-date.h"
 #include "mado-pair-layout.h"
-#include "mado-timeline-scale.h"
-#include "mado-wording-date.h"
-#include "mado-wording-state.h"
-
-/* One labelled place on the line. */
-typedef struct
-{
-  PangoLayout *layout; /* (owned) */
-  double place;        /* 0–1 of the line */
-  int x, row;          /* where its label went */
-  int width, height;
-  int lead; /* of the width: room before the text, for the dots of the notice */
-} Mark;
-
-#define MAX_MARKS 4
+#include "mado-timeline-layout.h"
 
 struct _MadoTimeline
 {
   GtkWidget parent_instance;
 
-  MadoCertificateAdvice advice;
-  GDate today;
-  MadoTimelineScale scale;
-  gboolean drawn; /* there is something to draw */
+  MadoTimelineLayout layout;
 };
 
 G_DEFINE_FINAL_TYPE (MadoTimeline, mado_timeline, GTK_TYPE_WIDGET)
@@ -42,158 +25,82 @@ G_DEFINE_FINAL_TYPE (MadoTimeline, mado_timeline, GTK_TYPE_WIDGET)
 #define WINDOW     0.8
 #define TODAY      1.1
 #define LABEL_GAP  0.55
+#define LEAD       1.9 /* room before an estimate's label, for its dots */
 #define SMALL_TYPE 0.92
 
-static gboolean
-notice_to_come (MadoTimeline *self)
-{
-  return mado_civil_date_known (&self->advice.notice_to) &&
-         mado_civil_date_compare (&self->today, &self->advice.notice_to) <= 0;
-}
+/* --- labels --- */
 
 static PangoLayout *
-create_label (MadoTimeline *self, const char *name, const GDate *date)
+create_label (MadoTimeline *self, const char *text, gboolean bold)
 {
-  g_autofree char *when = date != NULL ? mado_wording_date_short (date, &self->today) : NULL;
-  g_autofree char *text = when != NULL ? g_strconcat (name, "\n", when, NULL) : g_strdup (name);
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoAttrList *attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL_TYPE));
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_attr_list_unref (attributes);
   return layout;
 }
 
-static void
-add_mark (MadoTimeline *self, Mark *marks, guint *n, const char *name, const GDate *date)
-{
-  if (!mado_civil_date_known (date))
-    return;
-  marks[*n] = (Mark){ .layout = create_label (self, name, date),
-                      .place = mado_timeline_scale_place (&self->scale, date) };
-  (*n)++;
-}
-
 static double
-middle_of_notice (MadoTimeline *self)
+get_lead (const MadoTimelineLabel *label, double em)
 {
-  return (mado_timeline_scale_place (&self->scale, &self->advice.notice_from) +
-          mado_timeline_scale_place (&self->scale, &self->advice.notice_to)) /
-         2;
+  return label->is_estimate ? floor (em * LEAD) : 0;
 }
 
-static guint
-create_marks (MadoTimeline *self, Mark *marks)
+/* (transfer full) (element-type PangoLayout): the labels as they are drawn, wrapped at @width */
+static GPtrArray *
+place_labels (MadoTimeline *self, double width, double *height)
 {
-  guint n = 0;
+  const double em = mado_widget_get_em (GTK_WIDGET (self));
+  const double inset = floor (em * INSET);
+  const MadoTimelineRoom room = {
+    .left = inset,
+    .right = width - inset,
+    .last = width,
+    .gap = floor (em * 0.6),
+    .row_gap = floor (em * 0.25),
+  };
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
 
-  add_mark (self, marks, &n, _ ("発行"), &self->advice.issued);
-  add_mark (self, marks, &n, _ ("更新の初日"), &self->advice.window_opens);
-  add_mark (self, marks, &n, _ ("期限"), &self->advice.expires);
-  if (notice_to_come (self))
+  for (guint i = 0; i < self->layout.n_labels; i++)
     {
-      marks[n] = (Mark){ .layout = create_label (self, _ ("通知書の目安"), NULL),
-                         .place = middle_of_notice (self),
-                         .lead = (int)(mado_widget_get_em (GTK_WIDGET (self)) * 1.9) };
-      n++;
-    }
-  return n;
-}
+      MadoTimelineLabel *label = &self->layout.labels[i];
+      const double lead = get_lead (label, em);
+      PangoLayout *layout = create_label (self, label->text, FALSE);
+      int text_width, text_height;
 
-static void
-clear_marks (Mark *marks, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    g_object_unref (marks[i].layout);
-}
-
-static gboolean
-overlaps (const Mark *a, const Mark *b, int gap)
-{
-  return a->row == b->row && a->x < b->x + b->width + gap && b->x < a->x + a->width + gap;
-}
-
-static gboolean
-is_free (const Mark *marks, guint index, int gap)
-{
-  for (guint i = 0; i < index; i++)
-    if (overlaps (&marks[index], &marks[i], gap))
-      return FALSE;
-  return TRUE;
-}
-
-/* Puts each label under its place, in the first row where it touches no other. Returns the rows. */
-static int
-place_marks (MadoTimeline *self, Mark *marks, guint n, int width)
-{
-  double em = mado_widget_get_em (GTK_WIDGET (self));
-  int inset = (int)(em * INSET);
-  int rows = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      Mark *mark = &marks[i];
-      int centre = inset + (int)(mark->place * (width - 2 * inset));
-
-      pango_layout_get_pixel_size (mark->layout, &mark->width, &mark->height);
-      mark->width += mark->lead;
-      if (mark->width > width)
+      pango_layout_get_pixel_size (layout, &text_width, &text_height);
+      if (text_width + lead > width)
         {
-          pango_layout_set_width (mark->layout, (width - mark->lead) * PANGO_SCALE);
-          pango_layout_set_wrap (mark->layout, PANGO_WRAP_WORD_CHAR);
-          pango_layout_get_pixel_size (mark->layout, &mark->width, &mark->height);
-          mark->width += mark->lead;
+          pango_layout_set_width (layout, (int)((width - lead) * PANGO_SCALE));
+          pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+          pango_layout_get_pixel_size (layout, &text_width, &text_height);
         }
-      mark->x = CLAMP (centre - mark->width / 2, 0, MAX (width - mark->width, 0));
-      mark->row = 0;
-      while (!is_free (marks, i, (int)(em * 0.6)))
-        mark->row++;
-      rows = MAX (rows, mark->row + 1);
+      label->width = text_width + lead;
+      label->height = text_height;
+      g_ptr_array_add (layouts, layout);
     }
-  return rows;
-}
-
-static int
-row_height (const Mark *marks, guint n, int row)
-{
-  int height = 0;
-
-  for (guint i = 0; i < n; i++)
-    if (marks[i].row == row)
-      height = MAX (height, marks[i].height);
-  return height;
-}
-
-static int
-row_top (const Mark *marks, guint n, int row, double em)
-{
-  int top = 0;
-
-  for (int i = 0; i < row; i++)
-    top += row_height (marks, n, i) + (int)(em * 0.25);
-  return top;
+  *height = mado_timeline_layout_place_labels (&self->layout, &room);
+  return layouts;
 }
 
 /* The height of what stands above the labels: the word きょう and the line. */
 static double
-head_height (MadoTimeline *self, double em)
+head_height (double em)
 {
-  return em * (1.45 + TODAY + LABEL_GAP);
+  return floor (em * (1.45 + TODAY + LABEL_GAP));
 }
 
 static int
 measure_height (MadoTimeline *self, int width)
 {
-  Mark marks[MAX_MARKS];
-  double em = mado_widget_get_em (GTK_WIDGET (self));
-  guint n = create_marks (self, marks);
-  int rows = place_marks (self, marks, n, width);
-  int height = (int)head_height (self, em) + row_top (marks, n, rows, em);
+  double height;
+  g_autoptr (GPtrArray) layouts = place_labels (self, width, &height);
 
-  clear_marks (marks, n);
-  return height;
+  return (int)(head_height (mado_widget_get_em (GTK_WIDGET (self))) + height);
 }
 
 static void
@@ -208,7 +115,7 @@ mado_timeline_measure (GtkWidget *widget,
   MadoTimeline *self = MADO_TIMELINE (widget);
   double em = mado_widget_get_em (widget);
 
-  if (!self->drawn)
+  if (!self->layout.is_drawn)
     {
       *minimum = *natural = 0;
     }
@@ -230,8 +137,8 @@ with_alpha (GdkRGBA colour, double alpha)
   return colour;
 }
 
-static void
-fill_pill (GtkSnapshot *snapshot, double x1, double x2, double middle, double height, GdkRGBA fill)
+static GskRoundedRect
+make_pill (double x1, double x2, double middle, double height)
 {
   GskRoundedRect pill;
   double width = MAX (x2 - x1, height);
@@ -241,6 +148,14 @@ fill_pill (GtkSnapshot *snapshot, double x1, double x2, double middle, double he
                                                         (float)(middle - height / 2), (float)width,
                                                         (float)height),
                                    (float)(height / 2));
+  return pill;
+}
+
+static void
+fill_pill (GtkSnapshot *snapshot, double x1, double x2, double middle, double height, GdkRGBA fill)
+{
+  const GskRoundedRect pill = make_pill (x1, x2, middle, height);
+
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
   gtk_snapshot_append_color (snapshot, &fill, &pill.bounds);
   gtk_snapshot_pop (snapshot);
@@ -250,14 +165,8 @@ static void
 stroke_pill (
     GtkSnapshot *snapshot, double x1, double x2, double middle, double height, GdkRGBA line)
 {
-  GskRoundedRect pill;
-  double width = MAX (x2 - x1, height);
+  const GskRoundedRect pill = make_pill (x1, x2, middle, height);
 
-  gsk_rounded_rect_init_from_rect (&pill,
-                                   &GRAPHENE_RECT_INIT ((float)(x2 - width),
-                                                        (float)(middle - height / 2), (float)width,
-                                                        (float)height),
-                                   (float)(height / 2));
   gtk_snapshot_append_border (snapshot, &pill, (float[4]){ 1.5f, 1.5f, 1.5f, 1.5f },
                               (GdkRGBA[4]){ line, line, line, line });
 }
@@ -288,12 +197,12 @@ get_palette (GtkWidget *widget)
 }
 
 static double
-get_x (MadoTimeline *self, const GDate *date, double em)
+get_x (MadoTimeline *self, double place, double em)
 {
   double inset = em * INSET;
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * inset;
 
-  return inset + mado_timeline_scale_place (&self->scale, date) * width;
+  return inset + place * width;
 }
 
 static void
@@ -301,8 +210,8 @@ draw_track (
     MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, double em, double middle)
 {
   double left = em * INSET;
-  double expires = get_x (self, &self->advice.expires, em);
-  double today = get_x (self, &self->today, em);
+  double expires = get_x (self, self->layout.expires, em);
+  double today = get_x (self, self->layout.today, em);
   double right = gtk_widget_get_width (GTK_WIDGET (self)) - left;
 
   fill_pill (snapshot, left, expires, middle, em * TRACK,
@@ -320,12 +229,12 @@ draw_window (
 {
   double opens, closes, today;
 
-  if (!mado_wording_shows_window (&self->advice))
+  if (!self->layout.has_window)
     return;
 
-  opens = get_x (self, &self->advice.window_opens, em);
-  closes = get_x (self, &self->advice.window_closes, em);
-  today = CLAMP (get_x (self, &self->today, em), opens, closes);
+  opens = get_x (self, self->layout.opens, em);
+  closes = get_x (self, self->layout.closes, em);
+  today = CLAMP (get_x (self, self->layout.today, em), opens, closes);
   fill_pill (snapshot, opens, closes, middle, em * WINDOW, palette->ground);
   fill_pill (snapshot, opens, closes, middle, em * WINDOW, with_alpha (palette->accent, 0.3));
   if (today > opens)
@@ -349,25 +258,20 @@ static void
 draw_notice (
     MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, double em, double middle)
 {
-  if (notice_to_come (self))
-    draw_dots (snapshot, palette, em, get_x (self, &self->advice.notice_from, em),
-               get_x (self, &self->advice.notice_to, em), middle + em * 0.68);
+  if (self->layout.has_notice)
+    draw_dots (snapshot, palette, em, get_x (self, self->layout.notice_from, em),
+               get_x (self, self->layout.notice_to, em), middle + em * 0.68);
 }
 
 static void
 draw_today (
     MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, double em, double middle)
 {
-  g_autoptr (PangoLayout) layout = create_label (self, _ ("きょう"), NULL);
-  PangoAttrList *attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
-  double x = get_x (self, &self->today, em);
+  g_autoptr (PangoLayout) layout = create_label (self, self->layout.today_text, TRUE);
+  double x = get_x (self, self->layout.today, em);
   double size = em * TODAY;
   double label_x;
   int width, height;
-
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
 
   fill_pill (snapshot, x - size * 0.64, x + size * 0.64, middle, size * 1.28, palette->ground);
   fill_pill (snapshot, x - size / 2, x + size / 2, middle, size, palette->accent);
@@ -382,39 +286,43 @@ draw_today (
   gtk_snapshot_restore (snapshot);
 }
 
-/* A tick under the line at the mark's place, and its label; the notice's has its dots beside it. */
+/* A tick under the line at the label's place, and the label; an estimate has its dots beside it. */
 static void
-draw_mark (
-    GtkSnapshot *snapshot, const Mark *mark, const Palette *palette, double em, double x, double y)
+draw_label (MadoTimeline *self,
+            GtkSnapshot *snapshot,
+            const Palette *palette,
+            double em,
+            const MadoTimelineLabel *label,
+            PangoLayout *layout)
 {
-  double top = mark->row == 0 ? y - em * 0.4 : 0;
+  const double lead = get_lead (label, em);
+  const double x = floor (label->x);
+  const double y = head_height (em) + label->y;
+  GdkRGBA faint = palette->text;
 
-  if (mark->row == 0 && mark->lead == 0)
-    gtk_snapshot_append_color (
-        snapshot, &(GdkRGBA){ palette->text.red, palette->text.green, palette->text.blue, 0.5f },
-        &GRAPHENE_RECT_INIT ((float)(x - 0.5), (float)top, 1, (float)(em * 0.3)));
-  if (mark->lead > 0)
-    draw_dots (snapshot, palette, em, mark->x, mark->x + mark->lead - em * 0.3,
-               y + mark->height / 2.0);
+  faint.alpha = 0.5f;
+  if (label->row == 0 && !label->is_estimate)
+    gtk_snapshot_append_color (snapshot, &faint,
+                               &GRAPHENE_RECT_INIT ((float)(get_x (self, label->place, em) - 0.5),
+                                                    (float)(y - em * 0.4), 1, (float)(em * 0.3)));
+  if (label->is_estimate)
+    draw_dots (snapshot, palette, em, x, x + lead - em * 0.3, y + label->height / 2);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)(mark->x + mark->lead), (float)y));
-  gtk_snapshot_append_layout (snapshot, mark->layout, &palette->text);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)(x + lead), (float)y));
+  gtk_snapshot_append_layout (snapshot, layout, &palette->text);
   gtk_snapshot_restore (snapshot);
 }
 
 static void
 draw_labels (MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, double em)
 {
-  Mark marks[MAX_MARKS];
-  guint n = create_marks (self, marks);
-  double inset = em * INSET;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height;
+  g_autoptr (GPtrArray) layouts =
+      place_labels (self, gtk_widget_get_width (GTK_WIDGET (self)), &height);
 
-  place_marks (self, marks, n, width);
-  for (guint i = 0; i < n; i++)
-    draw_mark (snapshot, &marks[i], palette, em, inset + marks[i].place * (width - 2 * inset),
-               (int)head_height (self, em) + row_top (marks, n, marks[i].row, em));
-  clear_marks (marks, n);
+  for (guint i = 0; i < layouts->len; i++)
+    draw_label (self, snapshot, palette, em, &self->layout.labels[i],
+                g_ptr_array_index (layouts, i));
 }
 
 static void
@@ -425,7 +333,7 @@ mado_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double middle = em * (1.45 + TODAY / 2);
   Palette palette;
 
-  if (!self->drawn)
+  if (!self->layout.is_drawn)
     return;
   palette = get_palette (widget);
   draw_track (self, snapshot, &palette, em, middle);
@@ -442,10 +350,19 @@ mado_timeline_get_request_mode (GtkWidget *widget)
 }
 
 static void
+mado_timeline_finalize (GObject *object)
+{
+  mado_timeline_layout_clear (&MADO_TIMELINE (object)->layout);
+
+  G_OBJECT_CLASS (mado_timeline_parent_class)->finalize (object);
+}
+
+static void
 mado_timeline_class_init (MadoTimelineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = mado_timeline_finalize;
   widget_class->measure = mado_timeline_measure;
   widget_class->snapshot = mado_timeline_snapshot;
   widget_class->get_request_mode = mado_timeline_get_request_mode;
@@ -459,34 +376,6 @@ mado_timeline_init (MadoTimeline *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-static void
-append_date (GString *text, const char *name, const GDate *date)
-{
-  g_autofree char *words = NULL;
-
-  if (!mado_civil_date_known (date))
-    return;
-  words = mado_wording_date (date);
-  /* Translators: between the parts of the spoken description of the timeline. */
-  g_string_append_printf (text, "%s%s %s", text->len > 0 ? _ ("、") : "", name, words);
-}
-
-static void
-describe (MadoTimeline *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  append_date (text, _ ("発行"), &self->advice.issued);
-  if (notice_to_come (self))
-    append_date (text, _ ("通知書の目安"), &self->advice.notice_from);
-  append_date (text, _ ("更新の初日"), &self->advice.window_opens);
-  append_date (text, _ ("きょう"), &self->today);
-  append_date (text, _ ("期限"), &self->advice.expires);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("期間の図"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str,
-                                  -1);
-}
-
 void
 mado_timeline_set_advice (MadoTimeline *self,
                           const MadoCertificateAdvice *advice,
@@ -494,17 +383,12 @@ mado_timeline_set_advice (MadoTimeline *self,
 {
   g_return_if_fail (MADO_IS_TIMELINE (self));
 
-  self->advice = *advice;
-  self->today = *today;
-  /* What ends with the card is not renewed. */
-  if (!mado_wording_shows_window (advice))
-    {
-      g_date_clear (&self->advice.window_opens, 1);
-      g_date_clear (&self->advice.window_closes, 1);
-    }
-  self->drawn = mado_timeline_scale_init (&self->scale, advice, today);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->drawn);
-  if (self->drawn)
-    describe (self);
+  mado_timeline_layout_clear (&self->layout);
+  mado_timeline_layout_init (&self->layout, advice, today, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->layout.is_drawn);
+  if (self->layout.is_drawn)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("期間の図"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    self->layout.description, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -20,25 +20,6 @@ add_fact (GtkBox *rows, const char *key, const char *value, const char *detail)
                                            detail, "key-width", key != NULL ? 14.0 : 0.0, NULL));
 }
 
-/* (nullable): what is known of a counter besides its name. Nothing is made up. */
-static char *
-describe_counter (const MadoCounter *counter)
-{
-  g_autofree char *telephone =
-      counter->telephone != NULL ? g_strdup_printf (_ ("電話 %s"), counter->telephone) : NULL;
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
-
-  if (counter->place != NULL)
-    g_strv_builder_add (lines, counter->place);
-  if (telephone != NULL)
-    g_strv_builder_add (lines, telephone);
-  if (counter->hours != NULL)
-    g_strv_builder_add (lines, counter->hours);
-  texts = g_strv_builder_end (lines);
-  return *texts != NULL ? g_strjoinv ("\n", texts) : NULL;
-}
-
 static void
 add_counters (GtkBox *column, MadoMunicipality *municipality)
 {
@@ -51,7 +32,7 @@ add_counters (GtkBox *column, MadoMunicipality *municipality)
   for (guint i = 0; i < n; i++)
     {
       const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
-      g_autofree char *detail = describe_counter (counter);
+      g_autofree char *detail = mado_wording_counter_detail (counter, "\n");
 
       add_fact (rows, NULL, counter->name, detail);
     }

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-timeline-layout.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-civil-date.h"
+#include "mado-timeline-scale.h"
+#include "mado-wording-date.h"
+#include "mado-wording-state.h"
+
+/* --- what is on it --- */
+
+static void
+add_label (MadoTimelineLayout *self, double place, const char *name, char *when)
+{
+  g_autofree char *owned = when;
+
+  self->labels[self->n_labels++] = (MadoTimelineLabel){
+    .text = when != NULL ? g_strconcat (name, "\n", when, NULL) : g_strdup (name),
+    .place = place,
+    .is_estimate = when == NULL,
+  };
+}
+
+static void
+append_date (GString *text, const char *name, const GDate *date)
+{
+  g_autofree char *words = mado_wording_date (date);
+
+  /* Translators: between the parts of the spoken description of the timeline. */
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? _ ("、") : "", name, words);
+}
+
+/* What was read from left to right. */
+typedef struct
+{
+  MadoTimelineLayout *layout;
+  MadoTimelineScale scale;
+  GString *words;
+  const GDate *today;
+  gboolean on_paper;
+} Draft;
+
+/* A day with its label; FALSE where it is not known. */
+static gboolean
+add_day (Draft *self, const char *name, const GDate *date, double *place)
+{
+  if (!mado_civil_date_known (date))
+    return FALSE;
+  *place = mado_timeline_scale_place (&self->scale, date);
+  add_label (self->layout, *place, name,
+             self->on_paper ? mado_wording_date (date)
+                            : mado_wording_date_short (date, self->today));
+  append_date (self->words, name, date);
+  return TRUE;
+}
+
+static void
+find_notice (Draft *self, const MadoCertificateAdvice *advice)
+{
+  MadoTimelineLayout *layout = self->layout;
+
+  layout->has_notice = !self->on_paper && mado_civil_date_known (&advice->notice_to) &&
+                       mado_civil_date_compare (self->today, &advice->notice_to) <= 0;
+  if (!layout->has_notice)
+    return;
+  layout->notice_from = mado_timeline_scale_place (&self->scale, &advice->notice_from);
+  layout->notice_to = mado_timeline_scale_place (&self->scale, &advice->notice_to);
+  append_date (self->words, _ ("通知書の目安"), &advice->notice_from);
+}
+
+static void
+fill (Draft *self, const MadoCertificateAdvice *advice)
+{
+  MadoTimelineLayout *layout = self->layout;
+  double issued;
+
+  layout->is_drawn = TRUE;
+  layout->today_text = _ ("きょう");
+  layout->today = mado_timeline_scale_place (&self->scale, self->today);
+  add_day (self, _ ("発行"), &advice->issued, &issued);
+  find_notice (self, advice);
+  /* What ends with the card is not renewed. */
+  layout->has_window = mado_wording_shows_window (advice) &&
+                       add_day (self, _ ("更新の初日"), &advice->window_opens, &layout->opens);
+  if (layout->has_window)
+    layout->closes = mado_timeline_scale_place (&self->scale, &advice->window_closes);
+  append_date (self->words, _ ("きょう"), self->today);
+  add_day (self, _ ("期限"), &advice->expires, &layout->expires);
+  /* Last, so that an estimate makes room for a date. */
+  if (layout->has_notice)
+    add_label (layout, (layout->notice_from + layout->notice_to) / 2, _ ("通知書の目安"), NULL);
+}
+
+void
+mado_timeline_layout_init (MadoTimelineLayout *self,
+                           const MadoCertificateAdvice *advice,
+                           const GDate *today,
+                           gboolean on_paper)
+{
+  Draft draft = { .layout = self, .today = today, .on_paper = on_paper };
+
+  *self = (MadoTimelineLayout){ FALSE };
+  if (!mado_timeline_scale_init (&draft.scale, advice, today))
+    return;
+  draft.words = g_string_new (NULL);
+  fill (&draft, advice);
+  self->description = g_string_free (draft.words, FALSE);
+}
+
+void
+mado_timeline_layout_clear (MadoTimelineLayout *self)
+{
+  for (guint i = 0; i < self->n_labels; i++)
+    g_free (self->labels[i].text);
+  g_free (self->description);
+  *self = (MadoTimelineLayout){ FALSE };
+}
+
+/* --- where the labels go --- */
+
+static gboolean
+is_free (const MadoTimelineLayout *self, guint index, double gap)
+{
+  const MadoTimelineLabel *label = &self->labels[index];
+
+  for (guint i = 0; i < index; i++)
+    {
+      const MadoTimelineLabel *other = &self->labels[i];
+
+      if (other->row == label->row && label->x < other->x + other->width + gap &&
+          other->x < label->x + label->width + gap)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The first label stands in the first row, so that no row is empty. */
+static double
+stack_rows (MadoTimelineLayout *self, double row_gap)
+{
+  double top = 0;
+
+  for (guint row = 0, n_placed = 0; n_placed < self->n_labels; row++)
+    {
+      double height = 0;
+
+      for (guint i = 0; i < self->n_labels; i++)
+        if (self->labels[i].row == row)
+          {
+            self->labels[i].y = top;
+            height = MAX (height, self->labels[i].height);
+            n_placed++;
+          }
+      top += height + row_gap;
+    }
+  return top;
+}
+
+double
+mado_timeline_layout_place_labels (MadoTimelineLayout *self, const MadoTimelineRoom *room)
+{
+  for (guint i = 0; i < self->n_labels; i++)
+    {
+      MadoTimelineLabel *label = &self->labels[i];
+      const double centre = room->left + label->place * (room->right - room->left);
+
+      label->x = CLAMP (centre - label->width / 2, room->first,
+                        MAX (room->last - label->width, room->first));
+      label->row = 0;
+      while (!is_free (self, i, room->gap))
+        label->row++;
+    }
+  return stack_rows (self, room->row_gap);
+}

@@ -252,8 +252,7 @@ revoked_detail (const MadoCertificateAdvice *advice)
     return g_strdup (_ ("失効しています。再発行の手続きができます。手続きに期限はありません。"));
   if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0 && (advice->notes & MADO_NOTE_CARD_LAPSED) != 0)
     return g_strdup (_ (
-        "カード本体の有効期限が過ぎているため、失効しています。窓口で新しいカードを申請してくださ"
-        "い。"));
+        "カード本体の有効期限が過ぎているため、失効しています。新しいカードを申請してください。"));
   if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0)
     return g_strdup (
         _ ("カードが失効したため、電子証明書も失効しています。新しいカードの申請が必要です。"));

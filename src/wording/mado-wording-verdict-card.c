@@ -16,9 +16,9 @@ mado_verdict_card_lapsed (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   char *body =
-      g_strdup_printf (_ ("カード本体の有効期限は%1$sでした。カードも電子証明書も失効しています。%2"
-                          "$sで、新しいカードを申請してください。"),
-                       date, the->place);
+      g_strdup_printf (_ ("カード本体の有効期限は%sでした。カードも電子証明書も失効しています。新し"
+                          "いカードを申請してください。"),
+                       date);
   return mado_verdict_with_button (the,
                                    mado_verdict_new (_ ("カードの有効期限が切れています"), body,
                                                      "mado-ended",
@@ -54,7 +54,9 @@ stay_sentence (const MadoVerdictCase *the)
   return _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。");
 }
 
-/* Certificates that end with the card are not renewed: the person needs a new card. */
+/* Certificates that end with the card are not renewed: the person needs a new card. It takes long,
+ * so the last day at a counter would be too late; and a driving licence on it goes over by some
+ * ways of applying only (policy-rules.md 6.3, 9): no way is told before the guide has asked. */
 MadoVerdict *
 mado_verdict_card_ends_too (const MadoVerdictCase *the)
 {
@@ -63,13 +65,11 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
 
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body =
-      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。%2$sで、新しいカードを申請してくだ"
-                          "さい。"),
-                       date, the->place);
+      g_strdup_printf (_ ("カード本体も電子証明書も%sまでです。新しいカードができるまで1か月以上か"
+                          "かることがあるので、早めに申請してください。"),
+                       date);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
   mado_verdict_add_sentence (self, stay_sentence (the));
-  mado_verdict_find_last_counter_day (the, self);
-  mado_verdict_put_closed (self);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_NEW_CARD,
                                    _ ("新しいカードの申請を見る"));
 }

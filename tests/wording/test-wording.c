@@ -603,11 +603,16 @@ test_closed_last_day (void)
   auth->notes = MADO_NOTE_OVERSEAS;
   g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward);
   g_assert_null (strstr (abroad->body, "最後の日"));
-  auth->notes = 0;
+  auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY;
+  g_autoptr (MadoVerdict) stay = mado_wording_verdict (&advice, ward);
+  g_assert_true (
+      g_str_has_prefix (stay->body, "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日"));
+  /* A new card takes too long for the last day, and is not applied for at counters alone. */
   auth->notes = MADO_NOTE_CARD_ENDS_TOO;
   g_autoptr (MadoVerdict) with_card = mado_wording_verdict (&advice, ward);
-  g_assert_true (g_str_has_prefix (with_card->body,
-                                   "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日"));
+  g_assert_null (with_card->closed);
+  g_assert_null (strstr (with_card->body, "窓口"));
+  g_assert_nonnull (strstr (with_card->body, "早めに申請してください"));
   auth->notes = 0;
   auth->state = MADO_STATE_LAST_DAY;
   advice.today = date_of ("2027-01-11");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-left-alone.h"
+#include "mado-left-alone-private.h"
 
 #include <stdio.h>
 #ifdef G_OS_UNIX

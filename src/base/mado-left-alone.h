@@ -16,6 +16,5 @@ G_BEGIN_DECLS
  */
 void mado_left_alone_add (void);
 void mado_left_alone_remove (void);
-guint mado_left_alone_count (void);
 
 G_END_DECLS

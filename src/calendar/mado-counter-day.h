@@ -65,8 +65,6 @@ typedef enum
 /* What the law gives every municipality (地方自治法 article 4-2 (2)): Saturdays, Sundays, national
  * holidays; and the usual 12/29–1/3, with which policy-rules.md S4 agrees. */
 void mado_calendar_init (MadoCalendar *self);
-/* Whether @self makes sense: every date exists, some day of the week is open. */
-gboolean mado_calendar_is_valid (const MadoCalendar *self);
 
 void mado_counter_day_on (const MadoCalendar *calendar, const GDate *day, MadoCounterDay *result);
 /* The first open day from @opens to @closes, both inclusive; @day is cleared unless FOUND. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-extended.h"
+#include "mado-extended-private.h"
 
 #include "mado-hex.h"
 

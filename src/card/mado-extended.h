@@ -24,7 +24,5 @@ gboolean mado_extended_declared (const guint8 *atr, gsize length);
 MadoExtended mado_extended_recall (const char *reader, const guint8 *atr, gsize length);
 void
 mado_extended_remember (const char *reader, const guint8 *atr, gsize length, MadoExtended verdict);
-/* Forgets every pair, so that one test does not see what another proved. */
-void mado_extended_forget_all (void);
 
 G_END_DECLS

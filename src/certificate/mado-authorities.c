@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-authorities.h"
+#include "mado-authorities-private.h"
 
 #include "mado-ca-builtin.h"
 #include "mado-x509.h"

@@ -21,9 +21,6 @@ MadoAuthorities *mado_authorities_ref (MadoAuthorities *self);
 void mado_authorities_unref (MadoAuthorities *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoAuthorities, mado_authorities_unref)
 
-guint mado_authorities_get_n (MadoAuthorities *self);
-MadoCertificate *mado_authorities_get (MadoAuthorities *self, guint index);
-
 /**
  * mado_authorities_check:
  * @ca: (nullable): the issuer's certificate as the card holds it, which is asked for only where the

@@ -6,14 +6,13 @@
 #include <string.h>
 
 #include "mado-basic-items.h"
-#include "mado-clean-text.h"
+#include "mado-hex.h"
 #include "mado-x509.h"
 
 /* No certificate of a card comes near to it (card-protocol.md 3.2). */
 #define DER_MAX 65536
 /* RFC 5280, 4.1.2.2 allows 20, and a leading zero. */
 #define SERIAL_MAX 21
-#define DN_MAX     1024
 #define POLICY_MAX 16
 
 /* The level below 1.2.392.200149.8.5.1 says which CA issues by the policy; what follows differs
@@ -31,10 +30,6 @@ struct _MadoCertificate
   gint64 not_after;
   char *serial; /* (owned) */
   MadoCertificateUse use;
-  char *key_description; /* (owned) */
-  char *fingerprint;     /* (owned) */
-  char *subject;         /* (owned) (nullable) */
-  char *issuer;          /* (owned) (nullable) */
   MadoBasicItems items;
 };
 
@@ -57,19 +52,6 @@ set_malformed (GError **error, const char *what)
   g_set_error (error, MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_MALFORMED,
                "Not a usable certificate: %s", what);
   return FALSE;
-}
-
-static char *
-dup_hex (const guint8 *bytes, gsize length, const char *format_digits)
-{
-  GString *text = g_string_sized_new (2 * length);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      g_string_append_c (text, format_digits[bytes[i] >> 4]);
-      g_string_append_c (text, format_digits[bytes[i] & 0x0f]);
-    }
-  return g_string_free (text, FALSE);
 }
 
 static gboolean
@@ -137,69 +119,10 @@ read_serial (MadoCertificate *self, MadoX509 *crt, GError **error)
 
   /* DER puts a zero before a number whose top bit is set; it is no part of the number. */
   gsize skip = length > 1 && serial[0] == 0 ? 1 : 0;
-  self->serial = dup_hex (serial + skip, length - skip, "0123456789ABCDEF");
+  GString *text = g_string_new (NULL);
+  mado_hex_append (text, serial + skip, length - skip);
+  self->serial = g_string_free (text, FALSE);
   return TRUE;
-}
-
-static gboolean
-read_fingerprint (MadoCertificate *self, MadoX509 *crt, GError **error)
-{
-  guint8 digest[32];
-  size_t length = sizeof digest;
-
-  if (gnutls_x509_crt_get_fingerprint (crt, GNUTLS_DIG_SHA256, digest, &length) < 0)
-    return set_malformed (error, "its fingerprint cannot be made");
-  self->fingerprint = dup_hex (digest, length, "0123456789abcdef");
-  return TRUE;
-}
-
-static char *
-dup_clean_datum (gnutls_datum_t *datum)
-{
-  char *text = mado_clean_text (datum->data, datum->size, DN_MAX);
-
-  gnutls_free (datum->data);
-  return text;
-}
-
-static void
-read_names (MadoCertificate *self, MadoX509 *crt)
-{
-  gnutls_datum_t name = { NULL, 0 };
-
-  if (gnutls_x509_crt_get_dn3 (crt, &name, 0) >= 0)
-    self->subject = dup_clean_datum (&name);
-  if (gnutls_x509_crt_get_issuer_dn3 (crt, &name, 0) >= 0)
-    self->issuer = dup_clean_datum (&name);
-}
-
-static const char *
-name_curve (gnutls_ecc_curve_t curve)
-{
-  if (curve == GNUTLS_ECC_CURVE_SECP256R1)
-    return "P-256";
-  if (curve == GNUTLS_ECC_CURVE_SECP384R1)
-    return "P-384";
-  if (curve == GNUTLS_ECC_CURVE_SECP521R1)
-    return "P-521";
-  return gnutls_ecc_curve_get_name (curve);
-}
-
-static char *
-describe_key (MadoX509 *crt)
-{
-  unsigned int bits = 0;
-  int algorithm = gnutls_x509_crt_get_pk_algorithm (crt, &bits);
-  gnutls_ecc_curve_t curve = GNUTLS_ECC_CURVE_INVALID;
-
-  if (algorithm == GNUTLS_PK_RSA)
-    return g_strdup_printf ("RSA %u", bits);
-  if (algorithm == GNUTLS_PK_ECDSA &&
-      gnutls_x509_crt_get_pk_ecc_raw (crt, &curve, NULL, NULL) >= 0 && name_curve (curve) != NULL)
-    return g_strdup_printf ("ECDSA %s", name_curve (curve));
-
-  const char *name = algorithm > 0 ? gnutls_pk_algorithm_get_name (algorithm) : NULL;
-  return name != NULL ? g_strdup_printf ("%s %u", name, bits) : g_strdup ("?");
 }
 
 static MadoCertificateUse
@@ -273,12 +196,9 @@ read_all (MadoCertificate *self, GError **error)
     return set_dates (error);
   if (crt == NULL)
     return set_malformed (error, gnutls_strerror (code));
-  if (!read_dates (self, crt, error) || !read_serial (self, crt, error) ||
-      !read_fingerprint (self, crt, error))
+  if (!read_dates (self, crt, error) || !read_serial (self, crt, error))
     return FALSE;
 
-  read_names (self, crt);
-  self->key_description = describe_key (crt);
   self->use = find_use (crt);
   mado_basic_items_read (&self->items, crt);
   return TRUE;
@@ -316,10 +236,6 @@ mado_certificate_unref (MadoCertificate *self)
     return;
   g_bytes_unref (self->der);
   g_free (self->serial);
-  g_free (self->key_description);
-  g_free (self->fingerprint);
-  g_free (self->subject);
-  g_free (self->issuer);
   mado_basic_items_clear (&self->items);
   g_free (self);
 }
@@ -362,38 +278,6 @@ mado_certificate_get_use (MadoCertificate *self)
   g_return_val_if_fail (self != NULL, MADO_CERTIFICATE_USE_UNKNOWN);
 
   return self->use;
-}
-
-const char *
-mado_certificate_get_key_description (MadoCertificate *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->key_description;
-}
-
-const char *
-mado_certificate_get_fingerprint (MadoCertificate *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->fingerprint;
-}
-
-const char *
-mado_certificate_get_subject (MadoCertificate *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->subject;
-}
-
-const char *
-mado_certificate_get_issuer (MadoCertificate *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->issuer;
 }
 
 const char *

@@ -60,13 +60,6 @@ gint64 mado_certificate_get_not_after (MadoCertificate *self);
 /* Capital hexadecimal, two digits a byte. */
 const char *mado_certificate_get_serial (MadoCertificate *self);
 MadoCertificateUse mado_certificate_get_use (MadoCertificate *self);
-/* "RSA 2048", "ECDSA P-384", … */
-const char *mado_certificate_get_key_description (MadoCertificate *self);
-/* Lower-case hexadecimal of the SHA-256 of the DER. */
-const char *mado_certificate_get_fingerprint (MadoCertificate *self);
-/* (nullable) RFC 4514 names. */
-const char *mado_certificate_get_subject (MadoCertificate *self);
-const char *mado_certificate_get_issuer (MadoCertificate *self);
 
 /* What is known of a birth date. A family register may lack the day, or month and day. */
 typedef struct

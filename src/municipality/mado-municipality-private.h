@@ -38,4 +38,9 @@ gboolean mado_municipality_id_is_valid (const char *id);
 MadoMunicipality *mado_municipality_parse_as (
     const char *text, gsize length, const char *origin, const char *expected_id, GError **error);
 
+/* For tests only. */
+/* @origin: the file's name for messages. Pure. */
+MadoMunicipality *
+mado_municipality_parse (const char *text, gssize length, const char *origin, GError **error);
+
 G_END_DECLS

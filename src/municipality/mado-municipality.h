@@ -42,9 +42,6 @@ MadoMunicipality *mado_municipality_ref (MadoMunicipality *self);
 void mado_municipality_unref (MadoMunicipality *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoMunicipality, mado_municipality_unref)
 
-/* @origin: the file's name for messages. Pure. */
-MadoMunicipality *
-mado_municipality_parse (const char *text, gssize length, const char *origin, GError **error);
 /**
  * mado_municipality_load:
  * @id: "suginami"; letters, digits and hyphens

@@ -3,6 +3,7 @@
 
 #include "mado-card-change.h"
 #include "mado-transport-practice.h"
+#include "mado-practice-card-private.h"
 
 #include <string.h>
 

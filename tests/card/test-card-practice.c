@@ -3,8 +3,9 @@
 
 #include "mado-apdu.h"
 #include "mado-card.h"
-#include "mado-extended.h"
+#include "mado-extended-private.h"
 #include "mado-transport-practice.h"
+#include "mado-practice-card-private.h"
 
 #include <string.h>
 

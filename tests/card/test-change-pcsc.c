@@ -4,6 +4,7 @@
 #include "fake-pcsclite.h"
 #include "mado-card-change.h"
 #include "mado-transport-pcsc.h"
+#include "mado-practice-card-private.h"
 
 #include <string.h>
 #include <winscard.h>

@@ -4,6 +4,7 @@
 #include "fake-pcsclite.h"
 #include "mado-card-change.h"
 #include "mado-transport-pcsc.h"
+#include "mado-practice-card-private.h"
 
 /* A PIN that is changed on a reader's keys through PC/SC, which a virtual reader has not. */
 

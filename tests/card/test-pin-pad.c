@@ -2,8 +2,9 @@
 #include "config.h"
 
 #include "mado-card-change.h"
-#include "mado-pin-pad-practice.h"
+#include "mado-pin-pad-practice-private.h"
 #include "mado-pin-pad.h"
+#include "mado-practice-card-private.h"
 
 #include <string.h>
 

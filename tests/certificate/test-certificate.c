@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-authorities.h"
+#include "mado-authorities-private.h"
 #include "mado-certificate.h"
 #include "mado-clean-text.h"
 
@@ -54,17 +54,11 @@ test_fields (void)
 {
   g_autoptr (GBytes) der = load_der ("auth");
   g_autoptr (MadoCertificate) auth = load ("auth");
-  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, der);
 
   g_assert_true (g_bytes_equal (der, mado_certificate_get_der (auth)));
   g_assert_cmpint (mado_certificate_get_not_before (auth), ==, BEGINS);
   g_assert_cmpint (mado_certificate_get_not_after (auth), ==, ENDS);
   g_assert_cmpstr (mado_certificate_get_serial (auth), ==, "0705D990");
-  g_assert_cmpstr (mado_certificate_get_key_description (auth), ==, "RSA 2048");
-  g_assert_cmpstr (mado_certificate_get_fingerprint (auth), ==, digest);
-  g_assert_cmpstr (mado_certificate_get_subject (auth), ==, "CN=20260801093000000010000000,C=JP");
-  g_assert_cmpstr (mado_certificate_get_issuer (auth), ==,
-                   "OU=MADO-TEST for user authentication,O=MADO-TEST,C=JP");
 }
 
 static void
@@ -111,7 +105,7 @@ test_keys (void)
   g_autoptr (MadoCertificate) p384 = load ("auth-p384");
   g_autoptr (MadoCertificate) top_bit = load ("auth-top-bit-serial");
 
-  g_assert_cmpstr (mado_certificate_get_key_description (p384), ==, "ECDSA P-384");
+  g_assert_nonnull (p384);
   /* The leading zero byte that DER needs is part of no number that a person compares. */
   g_assert_cmpstr (mado_certificate_get_serial (top_bit), ==, "FEDCBA98");
 }
@@ -325,7 +319,9 @@ test_jpki (void)
     {
       MadoCertificate *ca = mado_authorities_get (jpki, i);
       g_assert_cmpstr (mado_certificate_get_serial (ca), ==, known[i].serial);
-      g_assert_cmpstr (mado_certificate_get_fingerprint (ca), ==, known[i].fingerprint);
+      g_autofree char *digest =
+          g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, mado_certificate_get_der (ca));
+      g_assert_cmpstr (digest, ==, known[i].fingerprint);
       g_assert_cmpint (mado_certificate_get_not_after (ca), ==, known[i].ends);
       g_assert_cmpint (mado_certificate_get_use (ca), ==, MADO_CERTIFICATE_USE_CA);
       /* Each has signed itself, so none of them was damaged. */

@@ -10,7 +10,7 @@
 #include "mado-cli-reader.h"
 #include "mado-cli.h"
 #include "mado-scenario.h"
-#include "mado-transport-practice.h"
+#include "mado-transport-practice-private.h"
 #include "mado-wording.h"
 
 static MadoPracticeCard *

@@ -10,9 +10,10 @@
 
 #include "mado-civil-date.h"
 #include "mado-cli-change-pin.h"
-#include "mado-pin-pad-practice.h"
+#include "mado-pin-pad-practice-private.h"
 #include "mado-practice-names.h"
 #include "mado-scenario.h"
+#include "mado-practice-card-private.h"
 
 /* madoguchi-cli change-pin at a terminal and at a reader with keys: nothing is asked for at the
  * terminal, on which nobody types here. */

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks of what ships and of the rules of the tree. Usage: check.py SOURCE BUILD; prints TAP."""
+"""Checks of what ships and of the rules of the tree. Usage: check.py SOURCE BUILD; prints TAP.
+
+What is called lint reads source by regular expression: it finds what is written as it is usually
+written, and proves nothing beyond."""
 
 import configparser
 import re
@@ -105,7 +108,7 @@ for build_file in tracked("meson.build", under=("src/",)):
 OWN_HEADERS |= {f"mado-{name}-nicks.h": name for name in LAYERS}
 
 
-@check("rooms include only what is below them")
+@check("lint: rooms include only what is below them")
 def _():
     for path in sources(".c", ".h", under=("src/",)):
         relative = path.relative_to(SOURCE)
@@ -137,7 +140,7 @@ TYPE = re.compile(
 CONSTANT = re.compile(r"^  (MADO_[A-Z0-9_]+)(?: = [^,]*)?,", re.M)
 
 
-@check("no two types or constants have the same name")
+@check("lint: no two types or constants have the same name")
 def _():
     """C lets two layers use one name for two things, as long as no file includes both."""
     places = {}
@@ -227,7 +230,7 @@ def _():
             yield f"{path.name} is {size[0]} x {size[1]}"
 
 
-@check("small print is no smaller than a step under the text, and dark enough")
+@check("lint: small print is no smaller than a step under the text, and dark enough")
 def _():
     # A step of 11 points; GTK draws text at 80 % of black, and 7:1 is wanted on white.
     text = re.sub(r"/\*.*?\*/", "", (SOURCE / "data/style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
@@ -329,7 +332,7 @@ def _():
             yield f"{name}: no control-flow protection"
 
 
-@check("nothing goes on the network but the practice card to the virtual reader")
+@check("lint: nothing goes on the network but the practice card to the virtual reader")
 def _():
     allowed = "src/simulator/vpcd/"
     pattern = re.compile(r"\b(GSocket|g_socket_|GNetwork|g_resolver|SoupSession|getaddrinfo|curl_)\w*")
@@ -340,7 +343,7 @@ def _():
                 yield f"{name}: {found}"
 
 
-@check("no command with a PIN is ever printed")
+@check("lint: no command with a PIN is ever printed")
 def _():
     pattern = re.compile(r"g_(?:debug|message|info|warning|print\w*|log\w*) ?\([^;]*(?:secret|password|pin->|command\b)")
     for path in sources(".c", under=("src/card/",)) + sources(".c", under=("src/transport/",)):
@@ -423,7 +426,7 @@ def _():
             yield f"{code}: {' '.join(own)}, there {' '.join(known[code])}"
 
 
-@check("the tests, functions and files by which the documents on trust prove what they say are there")
+@check("lint: the tests, functions and files by which the documents on trust prove what they say are there")
 def _():
     code = "".join(p.read_text(encoding="utf-8") for p in sources(".c", under=("src/",)))
     tests = "".join(p.read_text(encoding="utf-8") for p in sources(".c", under=("tests/",)))
@@ -442,7 +445,7 @@ def _():
             yield f"there is no file {word}"
 
 
-@check("the names in the glossary are those in the code")
+@check("lint: the names in the glossary are those in the code")
 def _():
     text = "".join(p.read_text(encoding="utf-8") for p in sources(".c", ".h", under=("src/",)))
     words = set(re.findall(r"\w+", text, re.ASCII))

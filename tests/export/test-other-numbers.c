@@ -6,6 +6,7 @@
 #include "mado-guide-text.h"
 #include "mado-status-text.h"
 #include "mado-wording.h"
+#include "mado-municipality-private.h"
 
 /* With a municipality's file in which every number is another one, no sentence of any procedure and
  * any state says a number of the usual rules: 15 years, 3 months, the 5th and 6th birthday, a year

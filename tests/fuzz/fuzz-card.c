@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "mado-card.h"
-#include "mado-extended.h"
+#include "mado-extended-private.h"
 #include "mado-fuzz-transport.h"
 #include "mado-fuzz.h"
 

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "mado-fuzz.h"
-#include "mado-municipality.h"
+#include "mado-municipality-private.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "mado-fuzz.h"
-#include "mado-scenario.h"
+#include "mado-scenario-private.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 #endif
 
-#include "mado-municipality.h"
+#include "mado-municipality-private.h"
 
 /* Where files are looked for. Each test finds the data directories empty. GLib's own isolation of
  * directories would do it too, but leaks with each test. */

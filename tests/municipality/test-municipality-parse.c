@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
-#include "mado-municipality.h"
+#include "mado-municipality-private.h"
+#include "mado-counter-day-private.h"
 
 /* --- helpers --- */
 

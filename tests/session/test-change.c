@@ -4,6 +4,8 @@
 #include "mado-session.h"
 #include "mado-snapshot-private.h"
 #include "session-fixture.h"
+#include "mado-practice-card-private.h"
+#include "mado-transport-practice-private.h"
 
 #include <string.h>
 

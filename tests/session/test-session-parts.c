@@ -4,7 +4,7 @@
 #include "mado-advisor.h"
 #include "mado-card-thread.h"
 #include "mado-civil-date.h"
-#include "mado-left-alone.h"
+#include "mado-left-alone-private.h"
 #include "mado-mailbox.h"
 #include "mado-midnight.h"
 #include "mado-reader-choice.h"

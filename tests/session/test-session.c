@@ -4,6 +4,8 @@
 #include "mado-session.h"
 #include "mado-snapshot-private.h"
 #include "session-fixture.h"
+#include "mado-practice-card-private.h"
+#include "mado-transport-practice-private.h"
 
 #include <string.h>
 
@@ -110,13 +112,18 @@ start_empty (Fixture *self)
 }
 
 static const char *
-get_auth_serial (Fixture *self)
+get_auth_digest (Fixture *self)
 {
   MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
   MadoCertificate *certificate =
       snapshot != NULL ? mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) : NULL;
 
-  return certificate != NULL ? mado_certificate_get_fingerprint (certificate) : NULL;
+  g_autofree char *digest =
+      certificate != NULL
+          ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, mado_certificate_get_der (certificate))
+          : NULL;
+
+  return g_intern_string (digest);
 }
 
 /* The same card with another certificate. */
@@ -168,13 +175,13 @@ test_swap (Fixture *self, gconstpointer data)
   g_autoptr (MadoPracticeCard) other = other_card_new ();
 
   start_with_card (self);
-  g_autofree char *first = g_strdup (get_auth_serial (self));
+  g_autofree char *first = g_strdup (get_auth_digest (self));
   mado_transport_practice_insert (self->transport, FIXTURE_READER, other);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT) &&
-                      g_strcmp0 (get_auth_serial (self), first) != 0);
+                      g_strcmp0 (get_auth_digest (self), first) != 0);
   insert (self);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT) &&
-                      g_strcmp0 (get_auth_serial (self), first) == 0);
+                      g_strcmp0 (get_auth_digest (self), first) == 0);
 }
 
 /* A swap in the middle of a slow reading: what comes of the first card is dropped. */
@@ -184,15 +191,15 @@ test_swap_while_reading (Fixture *self, gconstpointer data)
   g_autoptr (MadoPracticeCard) other = other_card_new ();
 
   start_with_card (self);
-  g_autofree char *first = g_strdup (get_auth_serial (self));
+  g_autofree char *first = g_strdup (get_auth_digest (self));
   mado_practice_card_set_pace (self->card, 10, 0);
   insert (self);
   fixture_spin_until (stage (self) == MADO_STAGE_READING);
   mado_transport_practice_insert (self->transport, FIXTURE_READER, other);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
-  g_assert_cmpstr (get_auth_serial (self), !=, first);
+  g_assert_cmpstr (get_auth_digest (self), !=, first);
   fixture_spin_for (100);
-  g_assert_cmpstr (get_auth_serial (self), !=, first);
+  g_assert_cmpstr (get_auth_digest (self), !=, first);
 }
 
 /* The card is changed for @other at the ninth command, before the service looks. */
@@ -217,7 +224,7 @@ test_changed_unnoticed (Fixture *self, gconstpointer data)
                   MADO_TRANSPORT_ERROR_REMOVED);
   mado_session_read_again (self->session);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
-  g_assert_nonnull (get_auth_serial (self));
+  g_assert_nonnull (get_auth_digest (self));
 }
 
 static void
@@ -247,7 +254,7 @@ test_changed_without_certificate (Fixture *self, gconstpointer data)
                     history);
   start_and_change (self, other);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
-  g_assert_nonnull (get_auth_serial (self));
+  g_assert_nonnull (get_auth_digest (self));
   char *gone = strchr (history->str, '-');
   g_assert_cmpint (history->str[0], ==, 'a');
   g_assert_nonnull (gone);
@@ -517,7 +524,7 @@ test_choose (Fixture *self, gconstpointer data)
   mado_transport_practice_add_reader (self->transport, "Reader 2");
   mado_transport_practice_insert (self->transport, "Reader 2", other);
   start_with_card (self);
-  g_autofree char *first = g_strdup (get_auth_serial (self));
+  g_autofree char *first = g_strdup (get_auth_digest (self));
   g_assert_cmpstr (mado_reader_get_name (mado_session_get_reader (self->session)), ==,
                    FIXTURE_READER);
 
@@ -525,7 +532,7 @@ test_choose (Fixture *self, gconstpointer data)
   mado_session_set_reader (self->session, second);
   g_assert_null (mado_session_get_snapshot (self->session));
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
-  g_assert_cmpstr (get_auth_serial (self), !=, first);
+  g_assert_cmpstr (get_auth_digest (self), !=, first);
 
   /* What the person chose stays chosen, empty or not, until it is unplugged. */
   mado_transport_practice_remove (self->transport, "Reader 2");
@@ -533,7 +540,7 @@ test_choose (Fixture *self, gconstpointer data)
   g_assert_true (mado_session_get_reader (self->session) == second);
   mado_transport_practice_remove_reader (self->transport, "Reader 2");
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
-  g_assert_cmpstr (get_auth_serial (self), ==, first);
+  g_assert_cmpstr (get_auth_digest (self), ==, first);
 }
 
 /* --- what the person does ------------------------------------------------------------------ */
@@ -770,7 +777,7 @@ test_sign (Fixture *self, gconstpointer data)
   g_assert_cmpuint (answer.told.tries.left, ==, 5);
   g_assert_true (is_idle_in (self, MADO_STAGE_RESULT));
   g_assert_cmpint (get_sign_state (self), ==, MADO_ITEM_KNOWN);
-  g_assert_nonnull (get_auth_serial (self));
+  g_assert_nonnull (get_auth_digest (self));
   g_assert_cmpint (
       mado_snapshot_get_chain (mado_session_get_snapshot (self->session), MADO_KIND_SIGN), ==,
       MADO_CHAIN_PINNED);
@@ -1084,14 +1091,14 @@ test_rapid_hands (Fixture *self, gconstpointer data)
   Hands hands = { self, other, g_test_rand_int (), 0 };
 
   start_with_card (self);
-  g_autofree char *first = g_strdup (get_auth_serial (self));
+  g_autofree char *first = g_strdup (get_auth_digest (self));
   GThread *thread = g_thread_new ("hands", insert_and_remove, &hands);
   fixture_spin_until (g_atomic_int_get (&hands.done) == 1);
   g_thread_join (thread);
 
   /* The last card is the one that is shown. */
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT) &&
-                      g_strcmp0 (get_auth_serial (self), first) != 0);
+                      g_strcmp0 (get_auth_digest (self), first) != 0);
   fixture_spin_for (50);
   g_assert_true (is_idle_in (self, MADO_STAGE_RESULT));
   remove_card (self);

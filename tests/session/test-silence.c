@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "mado-card.h"
-#include "mado-left-alone.h"
+#include "mado-left-alone-private.h"
 #include "mado-reader-watch.h"
 #include "session-fixture.h"
 

@@ -3,6 +3,7 @@
 
 #include "mado-reader-watch.h"
 #include "session-fixture.h"
+#include "mado-transport-practice-private.h"
 
 typedef struct
 {

@@ -5,6 +5,7 @@
 
 #include "mado-practice-names.h"
 #include "practice-hex.h"
+#include "mado-practice-card-private.h"
 
 #define SELECT_JPKI     "00A4040C0A D392F000260100000001"
 #define SELECT_JUKI     "00A4040C0A D3921000310001010401"

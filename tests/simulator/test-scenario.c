@@ -9,7 +9,7 @@
 
 #include "mado-practice-dates.h"
 #include "mado-practice-holder.h"
-#include "mado-scenario.h"
+#include "mado-scenario-private.h"
 #include "practice-reader.h"
 
 /* --- the list ----------------------------------------------------------------------------------

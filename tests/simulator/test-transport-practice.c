@@ -2,7 +2,8 @@
 #include "config.h"
 
 #include "mado-practice-names.h"
-#include "mado-transport-practice.h"
+#include "mado-transport-practice-private.h"
+#include "mado-practice-card-private.h"
 
 #define READER "練習用リーダー 1"
 #define OTHER  "練習用リーダー 2"

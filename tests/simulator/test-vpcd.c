@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "mado-practice-names.h"
-#include "mado-vpcd.h"
+#include "mado-vpcd-private.h"
 #include "practice-hex.h"
+#include "mado-practice-card-private.h"
 
 /* The reader's end of vpcd's protocol, played by the test. */
 typedef struct

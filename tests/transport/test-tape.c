@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "mado-extended.h"
+#include "mado-extended-private.h"
 #include "mado-reading-outcome.h"
 #include "mado-reading.h"
 #include "mado-scenario.h"

@@ -4,13 +4,13 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "mado-extended.h"
+#include "mado-extended-private.h"
 #include "mado-practice-names.h"
 #include "mado-reading-change.h"
 #include "mado-reading.h"
 #include "mado-scenario.h"
 #include "mado-secret.h"
-#include "mado-transport-practice.h"
+#include "mado-transport-practice-private.h"
 #include "mado-transport-trace.h"
 #include "mado-transport-nicks.h"
 

@@ -54,4 +54,11 @@ gboolean mado_practice_card_strikes (guint number, guint at);
 /* What comes instead of @answer. (transfer full) */
 GBytes *mado_practice_card_garble (MadoPracticeCard *self, GByteArray *answer);
 
+/* For tests only. */
+/* The n-th exchange fails, and the card stays: @carried_out says whether it did its work. */
+void mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out);
+gboolean mado_practice_card_get_verified (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
+/* The caller wipes and frees it. */
+char *mado_practice_card_dup_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
+
 G_END_DECLS

@@ -79,8 +79,6 @@ void mado_practice_card_set_count (MadoPracticeCard *self, MadoPracticeCount cou
 void mado_practice_card_set_removal (MadoPracticeCard *self, guint n, gboolean carried_out);
 /* It is not the card that leaves then, but the service that stops. */
 void mado_practice_card_set_removal_stops_service (MadoPracticeCard *self, gboolean service);
-/* The n-th exchange fails, and the card stays: @carried_out says whether it did its work. */
-void mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out);
 /* The n-th answer is replaced by @answer (NULL: every byte but the status word inverted). */
 void mado_practice_card_set_garble (MadoPracticeCard *self, guint n, GBytes *answer);
 /* The n-th command is never answered, as by a driver that hangs: not even when the power goes. */
@@ -124,8 +122,5 @@ guint mado_practice_card_get_n_verifies (MadoPracticeCard *self);
 gboolean mado_practice_card_has_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
 /* For a PIN that the card has. */
 guint mado_practice_card_get_tries_left (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
-gboolean mado_practice_card_get_verified (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
-/* The caller wipes and frees it. */
-char *mado_practice_card_dup_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-pin-pad-practice.h"
+#include "mado-pin-pad-practice-private.h"
 
 #include <string.h>
 

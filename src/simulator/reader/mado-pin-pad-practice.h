@@ -11,8 +11,6 @@ G_BEGIN_DECLS
  * thinks for a second. To be called before anything is connected. */
 void mado_pin_pad_practice_attach (MadoTransportPractice *transport, const char *const *typed);
 gboolean mado_pin_pad_practice_is_attached (MadoTransportPractice *transport);
-/* How many entries were typed. */
-guint mado_pin_pad_practice_get_n_typed (MadoTransportPractice *transport);
 
 /* For the channel: waits for what @entry asks for. %TRUE: @text has what goes to the card; %FALSE:
  * nothing goes there, and @sw is the reader's own answer. @text: room for @digits and a nul. */

@@ -21,33 +21,16 @@ G_DECLARE_FINAL_TYPE (
 MadoTransportPractice *mado_transport_practice_new (void);
 /* Names are unique; readers are listed in the order they came. */
 void mado_transport_practice_add_reader (MadoTransportPractice *self, const char *reader);
-void mado_transport_practice_remove_reader (MadoTransportPractice *self, const char *reader);
 /* A card that is in the reader is taken out first: one swap, seen as one change. */
 void mado_transport_practice_insert (MadoTransportPractice *self,
                                      const char *reader,
                                      MadoPracticeCard *card);
 /* Whether, at this moment, a card is in the reader and the service runs. */
 gboolean mado_transport_practice_offers_card (MadoTransportPractice *self, const char *reader);
-/* When next the card that is in the reader now is removed by its fault, loses its power to a power
- * cycle, or is reset by another program, @card is in its place before the service looks. A command
- * that was removed fails, and the channel goes on to @card. */
-void mado_transport_practice_set_successor (MadoTransportPractice *self,
-                                            const char *reader,
-                                            MadoPracticeCard *card);
 /* Without effect on an empty reader. */
 void mado_transport_practice_remove (MadoTransportPractice *self, const char *reader);
 /* The PC/SC service stops (every wait and exchange fails with NO_SERVICE) and comes back. Cards
  * lose their power; channels of before stay dead. */
 void mado_transport_practice_set_service (MadoTransportPractice *self, gboolean running);
-/* What is seen while a card is in the reader, until set otherwise: CARD; BUSY makes connect fail
- * with SHARING, MUTE with MUTE, UNAVAILABLE with FAILED. */
-void mado_transport_practice_set_slot_state (MadoTransportPractice *self,
-                                             const char *reader,
-                                             MadoSlotState state);
-/* Another program resets the card: the next call on a channel to it fails with RESET, and the
- * channel is dead. */
-void mado_transport_practice_reset_card (MadoTransportPractice *self, const char *reader);
-/* How many transmits the transport has carried, for tests and the bench. */
-guint mado_transport_practice_get_n_commands (MadoTransportPractice *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-scenario.h"
+#include "mado-scenario-private.h"
 
 #include <string.h>
 

@@ -33,9 +33,6 @@ GPtrArray *mado_scenario_list (void);
 MadoScenario *mado_scenario_load (const char *name, GError **error);
 /* Whether @name is such a path. */
 gboolean mado_scenario_is_file (const char *name);
-/* @text: what its file holds; @name: the stem of it */
-MadoScenario *
-mado_scenario_parse (const char *text, gsize length, const char *name, GError **error);
 const char *mado_scenario_get_name (MadoScenario *self);
 /* Title and description are Japanese msgids; the caller translates them. */
 const char *mado_scenario_get_title (MadoScenario *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-vpcd.h"
+#include "mado-vpcd-private.h"
 
 #include <gio/gnetworking.h>
 #include <string.h>

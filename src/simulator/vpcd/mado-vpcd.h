@@ -33,7 +33,6 @@ G_DECLARE_FINAL_TYPE (MadoVpcd, mado_vpcd, MADO, VPCD, GObject)
 
 /* @reconnect: tries again when pcscd is not there or goes away, in steps of 0.25 to 4 seconds. */
 MadoVpcd *mado_vpcd_new (const char *host, guint16 port, gboolean reconnect);
-MadoVpcdState mado_vpcd_get_state (MadoVpcd *self);
 /* (nullable) (transfer none) */
 MadoPracticeCard *mado_vpcd_get_card (MadoVpcd *self);
 /* Takes out what is in and puts @card in. Without reconnecting, %FALSE when pcscd does not answer;

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-counter-day.h"
+
+G_BEGIN_DECLS
+
+/* For tests only. */
+/* Whether @self makes sense: every date exists, some day of the week is open. */
+gboolean mado_calendar_is_valid (const MadoCalendar *self);
+
+G_END_DECLS

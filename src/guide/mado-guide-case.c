@@ -3,17 +3,16 @@
 
 #include "mado-guide-case.h"
 
-#include "mado-civil-date.h"
-
 MadoAnswer
 mado_guide_ask (MadoGuideCase *self, MadoQuestion question)
 {
-  MadoGuide *guide = self->guide;
-  const MadoAnswer answer = self->answers->values[question];
+  return mado_inquiry_ask (&self->inquiry, question);
+}
 
-  if (!mado_guide_asks (guide, question))
-    guide->questions[guide->n_questions++] = question;
-  return mado_question_has_choice (question, answer) ? answer : MADO_ANSWER_UNANSWERED;
+gboolean
+mado_guide_has_asked (const MadoGuideCase *self, MadoQuestion question)
+{
+  return mado_inquiry_asks (&self->inquiry, question);
 }
 
 static void
@@ -101,107 +100,93 @@ mado_guide_certificate (const MadoGuideCase *self, MadoKind kind)
 gboolean
 mado_guide_is_in_force (const MadoGuideCase *self, MadoKind kind)
 {
-  const MadoState state = mado_guide_certificate (self, kind)->state;
-
-  return state == MADO_STATE_VALID_EARLY || state == MADO_STATE_RENEWABLE ||
-         state == MADO_STATE_LAST_DAY;
+  return mado_certificate_is_in_force (mado_guide_certificate (self, kind));
 }
 
-gboolean
-mado_guide_card_is_dead (const MadoGuideCase *self)
+MadoNeed
+mado_guide_need (const MadoGuideCase *self, MadoKind kind)
 {
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((self->advice->certificates[kind].cause & MADO_EVENT_CARD_LAPSED) != 0)
-      return TRUE;
-  return self->advice->card_lapsed || self->advice->medium == MADO_MEDIUM_JUKI_CARD;
+  return mado_guide_certificate (self, kind)->need;
+}
+
+void
+mado_guide_take (MadoGuideCase *self, const MadoDecision *decision, MadoLine why)
+{
+  const MadoFit *fit = &decision->fit;
+
+  switch (fit->applies)
+    {
+    case MADO_APPLIES_NOW:
+      mado_guide_now (self, why);
+      break;
+    case MADO_APPLIES_FROM:
+      mado_guide_from (self, &fit->from, why);
+      break;
+    case MADO_APPLIES_NOT:
+      if (fit->has_instead)
+        mado_guide_instead (self, fit->instead, why);
+      else
+        mado_guide_not_needed (self, why);
+      break;
+    case MADO_APPLIES_ASK:
+    default:
+      mado_guide_ask_counter (self, why);
+      break;
+    }
+}
+
+void
+mado_guide_recommend (MadoGuideCase *self, MadoLine why, MadoLine unknown)
+{
+  MadoDecision decision = { 0 };
+
+  mado_decide_recommended (&self->inquiry, self->guide->errand, &decision);
+  mado_guide_take (self, &decision, decision.fit.applies == MADO_APPLIES_ASK ? unknown : why);
+}
+
+MadoLine
+mado_guide_why_closed (const MadoGuideCase *self)
+{
+  switch ((guint)self->advice->medium)
+    {
+    case MADO_MEDIUM_SMARTPHONE:
+      return MADO_LINE_WHY_SMARTPHONE;
+    case MADO_MEDIUM_JUKI_CARD:
+      return MADO_LINE_WHY_JUKI_CARD;
+    default:
+      return MADO_LINE_WHY_CARD_LAPSED;
+    }
 }
 
 gboolean
 mado_guide_gate (MadoGuideCase *self)
 {
+  MadoDecision decision;
+
+  if (!mado_decide_gate (&self->inquiry, &decision))
+    return FALSE;
+  mado_guide_take (self, &decision, mado_guide_why_closed (self));
   if (self->advice->medium == MADO_MEDIUM_SMARTPHONE)
     {
-      mado_guide_not_needed (self, MADO_LINE_WHY_SMARTPHONE);
       mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
       mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_OLD);
       mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_ONE);
-      return TRUE;
     }
-  if (!mado_guide_card_is_dead (self))
-    return FALSE;
-  mado_guide_instead (self, MADO_PROCEDURE_NEW_CARD,
-                      self->advice->medium == MADO_MEDIUM_JUKI_CARD ? MADO_LINE_WHY_JUKI_CARD
-                                                                    : MADO_LINE_WHY_CARD_LAPSED);
   return TRUE;
 }
 
 gboolean
 mado_guide_pin_gate (MadoGuideCase *self)
 {
-  const MadoCertificateAdvice *auth = mado_guide_certificate (self, MADO_KIND_AUTH);
+  MadoDecision decision;
 
   if (mado_guide_gate (self))
     return TRUE;
-  /* Only a card that looks like one is asked about: all others would be a useless question. */
-  if ((auth->notes & MADO_NOTE_FACE_POSSIBLE) == 0)
+  if (!mado_decide_pin_gate (&self->inquiry, &decision))
     return FALSE;
-  switch ((guint)mado_guide_ask (self, MADO_QUESTION_FACE_CARD))
-    {
-    case MADO_ANSWER_YES:
-      mado_guide_instead (self, MADO_PROCEDURE_FACE_CARD, MADO_LINE_WHY_FACE_CARD);
-      return TRUE;
-    case MADO_ANSWER_NO:
-      return FALSE;
-    default:
-      mado_guide_ask_counter (self, MADO_LINE_WHY_FACE_CARD_SUSPECTED);
-      return TRUE;
-    }
-}
-
-/* --- who -------------------------------------------------------------------------------------- */
-
-static MadoEligible
-eligible_by_guardianship (MadoGuideCase *self)
-{
-  switch ((guint)mado_guide_ask (self, MADO_QUESTION_GUARDIANSHIP))
-    {
-    case MADO_ANSWER_YES:
-      return MADO_ELIGIBLE_WARD;
-    case MADO_ANSWER_UNKNOWN:
-      return MADO_ELIGIBLE_UNKNOWN;
-    default:
-      return MADO_ELIGIBLE;
-    }
-}
-
-/* Somebody whose birth date is known is not asked for the age. */
-static gboolean
-age_is_known (const MadoGuideCase *self)
-{
-  return mado_civil_date_known (&self->facts->born) && mado_civil_date_known (&self->advice->today);
-}
-
-MadoEligible
-mado_guide_eligible (MadoGuideCase *self)
-{
-  const MadoCertificateAdvice *sign = mado_guide_certificate (self, MADO_KIND_SIGN);
-  MadoAnswer under_age;
-
-  if (self->facts->guardianship)
-    return MADO_ELIGIBLE_WARD;
-  if (age_is_known (self))
-    {
-      if (sign->ineligible != MADO_INELIGIBLE_UNDER_AGE)
-        return eligible_by_guardianship (self);
-      return (sign->notes & MADO_NOTE_AGE_BOUNDARY) != 0 ? MADO_ELIGIBLE_EVE
-                                                         : MADO_ELIGIBLE_UNDER_AGE;
-    }
-  under_age = mado_guide_ask (self, MADO_QUESTION_UNDER_AGE);
-  if (under_age == MADO_ANSWER_YES)
-    return MADO_ELIGIBLE_UNDER_AGE;
-  if (under_age == MADO_ANSWER_UNKNOWN)
-    return MADO_ELIGIBLE_UNKNOWN;
-  return eligible_by_guardianship (self);
+  mado_guide_take (self, &decision,
+                   decision.is_open ? MADO_LINE_WHY_FACE_CARD_SUSPECTED : MADO_LINE_WHY_FACE_CARD);
+  return TRUE;
 }
 
 MadoLine
@@ -222,9 +207,20 @@ mado_guide_why_barred (MadoEligible eligible)
     }
 }
 
-gboolean
-mado_guide_is_changed (MadoAnswer change)
+MadoLine
+mado_guide_unknown_line (const MadoGuideCase *self)
 {
-  return change == MADO_ANSWER_MOVE || change == MADO_ANSWER_MOVE_IN ||
-         change == MADO_ANSWER_DETAILS;
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    switch ((guint)mado_guide_certificate (self, kind)->state)
+      {
+      case MADO_STATE_UNREADABLE:
+        return MADO_LINE_WHY_UNREADABLE;
+      case MADO_STATE_NOT_YET_VALID:
+        return MADO_LINE_WHY_NOT_YET_VALID;
+      case MADO_STATE_HIDDEN:
+        return MADO_LINE_WHY_HIDDEN;
+      default:
+        break;
+      }
+  return MADO_LINE_WHY_UNKNOWN;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-fit.h"
 #include "mado-guide.h"
 
 G_BEGIN_DECLS
 
-/* For guide/ only: what deciding about one procedure reads and fills. */
+/* For guide/ only: what the guide of one procedure reads and fills. */
 typedef struct
 {
   const MadoFacts *facts;
@@ -13,31 +14,14 @@ typedef struct
   const MadoRules *rules;
   const MadoAnswers *answers;
   MadoGuide *guide;
+  MadoInquiry inquiry;
 } MadoGuideCase;
-
-/* What one certificate needs by its state. */
-typedef enum
-{
-  MADO_NEED_UNKNOWN,
-  MADO_NEED_RENEWAL,       /* in its window */
-  MADO_NEED_LATER_RENEWAL, /* before its window */
-  MADO_NEED_REISSUE,       /* expired or revoked */
-  MADO_NEED_CHANGED,       /* 署名用 revoked by changed details */
-  MADO_NEED_ISSUE,         /* not recorded */
-} MadoNeed;
-
-/* Whether a 署名用 certificate can be issued to this person (R8). */
-typedef enum
-{
-  MADO_ELIGIBLE,
-  MADO_ELIGIBLE_UNKNOWN,
-  MADO_ELIGIBLE_EVE, /* the day before the birthday */
-  MADO_ELIGIBLE_UNDER_AGE,
-  MADO_ELIGIBLE_WARD,
-} MadoEligible;
 
 /* Asking is what puts a question into the guide: so it holds just those that were needed. */
 MadoAnswer mado_guide_ask (MadoGuideCase *self, MadoQuestion question);
+gboolean mado_guide_has_asked (const MadoGuideCase *self, MadoQuestion question);
+/* What the rules decided, and its first reason. */
+void mado_guide_take (MadoGuideCase *self, const MadoDecision *decision, MadoLine why);
 /* Puts @line into its section, unless it is said already. */
 void mado_guide_say (MadoGuideCase *self, MadoLine line);
 /* The result, and the first reason for it: a line that stands in WHY here, whatever its section. */
@@ -53,30 +37,21 @@ gboolean mado_guide_can_prepare (const MadoGuideCase *self);
 
 const MadoCertificateAdvice *mado_guide_certificate (const MadoGuideCase *self, MadoKind kind);
 gboolean mado_guide_is_in_force (const MadoGuideCase *self, MadoKind kind);
-/* The card itself is of no use any more, or never was one of these. */
-gboolean mado_guide_card_is_dead (const MadoGuideCase *self);
 /* Handles what no procedure of a card applies to; TRUE when the guide is decided by it. */
 gboolean mado_guide_gate (MadoGuideCase *self);
 /* As mado_guide_gate(), and without PINs there is nothing to do. */
 gboolean mado_guide_pin_gate (MadoGuideCase *self);
 
-MadoEligible mado_guide_eligible (MadoGuideCase *self);
 /* Why the 署名用 one is not issued to somebody who is not ELIGIBLE. */
 MadoLine mado_guide_why_barred (MadoEligible eligible);
-/* Whether the answer to CHANGE takes the 署名用 certificate away. */
-gboolean mado_guide_is_changed (MadoAnswer change);
 /* Asks who has moved in for 継続利用; TRUE when that comes first. */
 gboolean mado_guide_decide_moved_in (MadoGuideCase *self);
 MadoNeed mado_guide_need (const MadoGuideCase *self, MadoKind kind);
-/* Asks whether there is a period of stay; YES also where the card's date says so and nobody else.
+/* Why the gate is closed. */
+MadoLine mado_guide_why_closed (const MadoGuideCase *self);
+/* Says NOT and what is recommended instead; where that is this very procedure, ASK with @unknown.
  */
-MadoAnswer mado_guide_period_of_stay (MadoGuideCase *self);
-/* Whether renewing it gains nothing, since the card ends with it (policy-rules.md 6.1). */
-gboolean mado_guide_ends_with_card (MadoGuideCase *self, MadoKind kind);
-/* The procedure that fits the card best; whichever it is applies, or is to be asked. */
-MadoProcedure mado_guide_road (MadoGuideCase *self);
-/* Says NOT and the road instead; where the road is this very procedure, ASK with @unknown. */
-void mado_guide_take_road (MadoGuideCase *self, MadoLine why, MadoLine unknown);
+void mado_guide_recommend (MadoGuideCase *self, MadoLine why, MadoLine unknown);
 /* The words for what is not known of the certificates. */
 MadoLine mado_guide_unknown_line (const MadoGuideCase *self);
 

@@ -3,6 +3,8 @@
 
 #include "mado-guide-case.h"
 
+#include "mado-recommended.h"
+
 /* 住所・氏名・性別・生年月日が変わったとき, and 継続利用 after moving in. */
 
 #define BIT(kind) (1u << (kind))
@@ -32,7 +34,7 @@ decide_by_change (MadoGuideCase *self)
 
   if (change == MADO_ANSWER_NONE && !is_told_by_facts (self))
     {
-      mado_guide_take_road (self, MADO_LINE_WHY_NO_CHANGE, mado_guide_unknown_line (self));
+      mado_guide_recommend (self, MADO_LINE_WHY_NO_CHANGE, mado_guide_unknown_line (self));
       return TRUE;
     }
   if (change == MADO_ANSWER_UNKNOWN && !is_told_by_facts (self))
@@ -65,7 +67,7 @@ decide_without_sign (MadoGuideCase *self)
 static void
 decide_eligible (MadoGuideCase *self)
 {
-  const MadoEligible eligible = mado_guide_eligible (self);
+  const MadoEligible eligible = mado_inquiry_eligible (&self->inquiry);
 
   if (eligible != MADO_ELIGIBLE)
     mado_guide_ask_counter (self, mado_guide_why_barred (eligible));
@@ -128,7 +130,7 @@ decide_not_moved_in (MadoGuideCase *self)
       mado_guide_instead (self, MADO_PROCEDURE_CHANGED_DETAILS, MADO_LINE_WHY_NOT_MOVED_IN);
       return TRUE;
     case MADO_ANSWER_NONE:
-      mado_guide_instead (self, mado_guide_road (self), MADO_LINE_WHY_NOT_MOVED_IN);
+      mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_NOT_MOVED_IN);
       return TRUE;
     default:
       return FALSE;

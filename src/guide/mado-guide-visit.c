@@ -16,7 +16,7 @@ is_under_age (const MadoGuideCase *self)
 
   if (mado_civil_date_known (&self->facts->born))
     return sign->ineligible == MADO_INELIGIBLE_UNDER_AGE;
-  return mado_guide_asks (self->guide, MADO_QUESTION_UNDER_AGE) &&
+  return mado_guide_has_asked (self, MADO_QUESTION_UNDER_AGE) &&
          self->answers->values[MADO_QUESTION_UNDER_AGE] == MADO_ANSWER_YES;
 }
 
@@ -24,7 +24,7 @@ static gboolean
 is_ward (const MadoGuideCase *self)
 {
   return self->facts->guardianship ||
-         (mado_guide_asks (self->guide, MADO_QUESTION_GUARDIANSHIP) &&
+         (mado_guide_has_asked (self, MADO_QUESTION_GUARDIANSHIP) &&
           self->answers->values[MADO_QUESTION_GUARDIANSHIP] == MADO_ANSWER_YES);
 }
 

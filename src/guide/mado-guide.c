@@ -38,7 +38,7 @@ mado_policy_guide (const MadoFacts *facts,
                    const MadoAnswers *answers,
                    MadoGuide *guide)
 {
-  MadoGuideCase self = { facts, advice, rules, answers, guide };
+  MadoGuideCase self = { facts, advice, rules, answers, guide, { facts, rules, advice, answers } };
 
   g_return_if_fail ((guint)procedure < MADO_N_PROCEDURES);
 
@@ -48,6 +48,8 @@ mado_policy_guide (const MadoFacts *facts,
   guide->minimum_age = rules->sign_minimum_age;
   guide->overseas_months = rules->overseas_window_months;
   mado_guide_decide (&self, procedure);
+  guide->n_questions = self.inquiry.n_questions;
+  memcpy (guide->questions, self.inquiry.questions, sizeof guide->questions);
 }
 
 void

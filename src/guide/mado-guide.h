@@ -3,7 +3,7 @@
 
 #include "mado-advice.h"
 #include "mado-guide-line.h"
-#include "mado-guide-question.h"
+#include "mado-question.h"
 
 G_BEGIN_DECLS
 

@@ -252,11 +252,20 @@ decide_state (const Case *self, MadoCertificateAdvice *advice)
   revoke (advice, events);
 }
 
-static gboolean
-is_in_force (const MadoCertificateAdvice *advice)
+gboolean
+mado_certificate_is_in_force (const MadoCertificateAdvice *certificate)
 {
-  return advice->state == MADO_STATE_VALID_EARLY || advice->state == MADO_STATE_RENEWABLE ||
-         advice->state == MADO_STATE_LAST_DAY;
+  return certificate->state == MADO_STATE_VALID_EARLY ||
+         certificate->state == MADO_STATE_RENEWABLE || certificate->state == MADO_STATE_LAST_DAY;
+}
+
+gboolean
+mado_advice_card_is_dead (const MadoAdvice *advice)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((advice->certificates[kind].cause & MADO_EVENT_CARD_LAPSED) != 0)
+      return TRUE;
+  return advice->card_lapsed || advice->medium == MADO_MEDIUM_JUKI_CARD;
 }
 
 /* Half a year: long enough to be asked whether it was done, and short of anything to do next. */
@@ -283,7 +292,8 @@ came_by_renewal (const Case *self, const MadoCertificateAdvice *advice)
 static void
 add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *whole)
 {
-  const gboolean ends_later = is_in_force (advice) || advice->state == MADO_STATE_NOT_YET_VALID;
+  const gboolean ends_later =
+      mado_certificate_is_in_force (advice) || advice->state == MADO_STATE_NOT_YET_VALID;
 
   /* policy-rules.md 2.3: on this day the ward's page and the national reading differ. */
   if (advice->state == MADO_STATE_VALID_EARLY && mado_civil_date_known (&advice->national_opens) &&
@@ -304,7 +314,7 @@ static void
 auth_expiry_on (const MadoCertificateAdvice *auth, const GDate *day, GDate *expires)
 {
   g_date_clear (expires, 1);
-  if (!is_in_force (auth) || mado_civil_date_compare (day, &auth->expires) > 0)
+  if (!mado_certificate_is_in_force (auth) || mado_civil_date_compare (day, &auth->expires) > 0)
     return;
   *expires = auth->expires;
   if (mado_civil_date_known (&auth->renewed_expiry) &&
@@ -321,8 +331,9 @@ fill_renewed_expiry (const Case *self, MadoCertificateAdvice *advice, const Mado
   GDate opens;
   MadoNotes notes;
 
-  if (!is_in_force (advice) || advice->ineligible != MADO_INELIGIBLE_NO || whole->card_lapsed ||
-      whole->medium == MADO_MEDIUM_SMARTPHONE || whole->medium == MADO_MEDIUM_JUKI_CARD)
+  if (!mado_certificate_is_in_force (advice) || advice->ineligible != MADO_INELIGIBLE_NO ||
+      whole->card_lapsed || whole->medium == MADO_MEDIUM_SMARTPHONE ||
+      whole->medium == MADO_MEDIUM_JUKI_CARD)
     return;
   mado_expiry_statutory_opens (&advice->expires, self->rules, &opens);
   if (!mado_civil_date_known (&advice->window_opens) || !mado_civil_date_known (&opens))

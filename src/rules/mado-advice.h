@@ -21,7 +21,7 @@ typedef enum
   MADO_STATE_UNTRUSTED, /* the issuer's signature does not fit: no date of it is believed */
 } MadoState;
 
-/* The ward's procedures and the roads to which people are wrongly not sent. */
+/* The ward's procedures, and others to which people are wrongly not sent. */
 typedef enum
 {
   MADO_PROCEDURE_ISSUE,           /* 発行 */
@@ -51,7 +51,18 @@ typedef enum
 } MadoApplies;
 #define MADO_N_APPLIES 4
 
-/* What the guide of a procedure says before anything was asked; as in MadoGuide. */
+/* What one certificate needs by its state. */
+typedef enum
+{
+  MADO_NEED_UNKNOWN,
+  MADO_NEED_RENEWAL,       /* in its window */
+  MADO_NEED_LATER_RENEWAL, /* before its window */
+  MADO_NEED_REISSUE,       /* expired or revoked */
+  MADO_NEED_CHANGED,       /* 署名用 revoked by changed details */
+  MADO_NEED_ISSUE,         /* not recorded */
+} MadoNeed;
+
+/* What the card alone says of a procedure, before anything was asked; @from: FROM only. */
 typedef struct
 {
   MadoApplies applies;
@@ -121,6 +132,7 @@ typedef struct
   int days_left;    /* expires − today: 0 on the last day, negative after */
   MadoEvents cause; /* REVOKED only: the events that did it, told or (the card's lapse) by date */
   MadoIneligible ineligible;
+  MadoNeed need;
   MadoNotes notes;
   gboolean pin_locked; /* no revocation: the certificate stays valid */
   /* A forgotten password may be set anew at a convenience store, if the other one is known
@@ -136,8 +148,8 @@ typedef struct
  * MadoAdvice:
  * @urgent: the certificate that decides the verdict
  * @procedures: those that fit this card now, the most needed first
- * @fits: of every procedure, what its guide begins with; a list of procedures says no more than
- * that
+ * @fits: what the card says of every procedure; a list of procedures says no more than that, and
+ * the guides go on from there. ASK also where only what a person tells can decide
  *
  * One that mado_advice_new() made is shared, and nobody changes it any more.
  */
@@ -166,6 +178,11 @@ MadoAdvice *mado_advice_ref (MadoAdvice *self);
 /* Wiped with the last reference. */
 void mado_advice_unref (MadoAdvice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoAdvice, mado_advice_unref)
+
+/* VALID_EARLY, RENEWABLE or LAST_DAY */
+gboolean mado_certificate_is_in_force (const MadoCertificateAdvice *certificate);
+/* The card itself is of no use any more, or never was one of these. */
+gboolean mado_advice_card_is_dead (const MadoAdvice *advice);
 
 /* R1: the @n-th birthday strictly after @issued. */
 void mado_policy_nth_birthday (

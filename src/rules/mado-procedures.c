@@ -4,20 +4,14 @@
 #include "mado-procedures.h"
 
 #include "mado-civil-date.h"
-#include "mado-guide.h"
+#include "mado-fit.h"
+#include "mado-recommended.h"
 
 #define BIT(procedure) (1u << (procedure))
 /* Done with the certificate, so that a proxy may come for it; a new card is another matter. */
 #define FOR_CERTIFICATE                                                                            \
   (BIT (MADO_PROCEDURE_ISSUE) | BIT (MADO_PROCEDURE_RENEW) | BIT (MADO_PROCEDURE_REISSUE) |        \
    BIT (MADO_PROCEDURE_CHANGE_PIN) | BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_REVOKE))
-
-static gboolean
-is_past (const GDate *date, const GDate *today)
-{
-  return mado_civil_date_known (date) && mado_civil_date_known (today) &&
-         mado_civil_date_compare (date, today) < 0;
-}
 
 /* The card has no certificate procedures of its own any more, or never had this ward's. */
 static gboolean
@@ -53,52 +47,48 @@ end_of_card (MadoNotes notes)
 
 /* What its state asks for. */
 static guint
-main_procedures (const MadoCertificateAdvice *certificate, const GDate *today)
+main_procedures (MadoInquiry *inquiry, MadoKind kind)
 {
-  const gboolean eligible = certificate->ineligible == MADO_INELIGIBLE_NO;
-  const guint reissue = eligible ? BIT (MADO_PROCEDURE_REISSUE) : 0;
-  guint renew = eligible ? BIT (MADO_PROCEDURE_RENEW) : 0;
+  const MadoCertificateAdvice *certificate = &inquiry->advice->certificates[kind];
+  MadoEligible eligible;
+  guint set = 0;
 
-  /* Renewing what ends with the card gains nothing (policy-rules.md 6.1). */
-  if (certificate->notes & MADO_NOTE_CARD_ENDS_TOO)
-    renew = end_of_card (certificate->notes);
-  switch (certificate->state)
-    {
-    case MADO_STATE_RENEWABLE:
-    case MADO_STATE_LAST_DAY:
-      return renew | BIT (MADO_PROCEDURE_REVOKE);
-    case MADO_STATE_VALID_EARLY:
-      /* A period of stay is extended at another time than the card's own window. */
-      if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) &&
-          (certificate->notes & MADO_NOTE_STAY_LIKELY))
-        return BIT (MADO_PROCEDURE_STAY_PERIOD) | BIT (MADO_PROCEDURE_REVOKE);
-      return BIT (MADO_PROCEDURE_REVOKE);
-    case MADO_STATE_NOT_YET_VALID:
-      return BIT (MADO_PROCEDURE_REVOKE);
-    case MADO_STATE_EXPIRED:
-      return reissue;
-    case MADO_STATE_REVOKED:
-      return certificate->cause & MADO_EVENT_CARD_LAPSED ? BIT (MADO_PROCEDURE_NEW_CARD) : reissue;
-    case MADO_STATE_NOT_RECORDED:
-      return eligible ? BIT (MADO_PROCEDURE_ISSUE) : 0;
-    case MADO_STATE_HIDDEN:
-      return is_past (&certificate->latest_expiry, today) ? reissue : BIT (MADO_PROCEDURE_REVOKE);
-    case MADO_STATE_UNKNOWN:
-      /* It is there if it has a date; what it needs cannot be told. */
-      return mado_civil_date_known (&certificate->issued) ||
-                     mado_civil_date_known (&certificate->expires)
-                 ? BIT (MADO_PROCEDURE_REVOKE)
-                 : 0;
-    case MADO_STATE_UNREADABLE:
-    case MADO_STATE_UNTRUSTED:
-    default:
-      return 0;
-    }
+  if (certificate->cause & MADO_EVENT_CARD_LAPSED)
+    return BIT (MADO_PROCEDURE_NEW_CARD);
+  if (mado_find_renewable (inquiry, MADO_NEED_RENEWAL, &eligible) & BIT (kind))
+    set |= BIT (MADO_PROCEDURE_RENEW);
+  if (mado_find_reissuable (inquiry, &eligible) & BIT (kind))
+    set |= BIT (MADO_PROCEDURE_REISSUE);
+  if (certificate->need == MADO_NEED_ISSUE && certificate->ineligible == MADO_INELIGIBLE_NO)
+    set |= BIT (MADO_PROCEDURE_ISSUE);
+  /* A period of stay is extended at another time than the card's own window. */
+  if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) &&
+      (certificate->need == MADO_NEED_RENEWAL || (certificate->need == MADO_NEED_LATER_RENEWAL &&
+                                                  (certificate->notes & MADO_NOTE_STAY_LIKELY))))
+    set |= end_of_card (certificate->notes);
+  return set;
 }
 
-/* Roads beside the state: what the person should read before going. */
+static gboolean
+may_be_in_force (const MadoCertificateAdvice *certificate)
+{
+  return mado_certificate_is_in_force (certificate) ||
+         (certificate->state == MADO_STATE_HIDDEN && certificate->need == MADO_NEED_UNKNOWN);
+}
+
+/* It is there if it has a date, though what it needs cannot be told. */
+static gboolean
+may_be_revoked (const MadoCertificateAdvice *certificate)
+{
+  return may_be_in_force (certificate) || certificate->state == MADO_STATE_NOT_YET_VALID ||
+         (certificate->state == MADO_STATE_UNKNOWN &&
+          (mado_civil_date_known (&certificate->issued) ||
+           mado_civil_date_known (&certificate->expires)));
+}
+
+/* What is done beside the state: what the person should read before going. */
 static guint
-roads (const MadoCertificateAdvice *certificate)
+others (const MadoCertificateAdvice *certificate)
 {
   const MadoEvents details =
       MADO_EVENT_ADDRESS | MADO_EVENT_NAME | MADO_EVENT_SEX | MADO_EVENT_BIRTH_DATE;
@@ -112,8 +102,10 @@ roads (const MadoCertificateAdvice *certificate)
 }
 
 static guint
-procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advice)
+procedures_of (MadoInquiry *inquiry, MadoKind kind)
 {
+  const MadoAdvice *advice = inquiry->advice;
+  const MadoCertificateAdvice *certificate = &advice->certificates[kind];
   guint set;
 
   /* A certificate in a telephone is applied for again from the telephone (policy-rules.md 9). */
@@ -121,7 +113,9 @@ procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advic
     return 0;
   if (needs_new_card (advice))
     return BIT (MADO_PROCEDURE_NEW_CARD);
-  set = main_procedures (certificate, &advice->today);
+  set = main_procedures (inquiry, kind);
+  if (may_be_revoked (certificate))
+    set |= BIT (MADO_PROCEDURE_REVOKE);
   if (certificate->pin_locked && certificate->state != MADO_STATE_NOT_RECORDED &&
       !(certificate->cause & MADO_EVENT_CARD_LAPSED))
     set |= BIT (MADO_PROCEDURE_UNLOCK);
@@ -133,15 +127,7 @@ procedures_of (const MadoCertificateAdvice *certificate, const MadoAdvice *advic
     set |= BIT (MADO_PROCEDURE_CHANGE_PIN);
   if (set & FOR_CERTIFICATE)
     set |= BIT (MADO_PROCEDURE_PROXY);
-  return set | roads (certificate);
-}
-
-static gboolean
-may_be_in_force (const MadoCertificateAdvice *certificate, const GDate *today)
-{
-  return certificate->state == MADO_STATE_VALID_EARLY ||
-         certificate->state == MADO_STATE_RENEWABLE || certificate->state == MADO_STATE_LAST_DAY ||
-         (certificate->state == MADO_STATE_HIDDEN && !is_past (&certificate->latest_expiry, today));
+  return set | others (certificate);
 }
 
 /* policy-rules.md 7.2: both certificates in force, and the other one's password not locked. */
@@ -152,9 +138,8 @@ allows_store_reset (const MadoAdvice *advice, MadoKind kind)
 
   if (needs_new_card (advice) || advice->medium == MADO_MEDIUM_SMARTPHONE)
     return FALSE;
-  return may_be_in_force (&advice->certificates[kind], &advice->today) &&
-         may_be_in_force (&advice->certificates[other], &advice->today) &&
-         !advice->certificates[other].pin_locked;
+  return may_be_in_force (&advice->certificates[kind]) &&
+         may_be_in_force (&advice->certificates[other]) && !advice->certificates[other].pin_locked;
 }
 
 /* How much a certificate needs doing: what ends today first, what merely needs asking last. A
@@ -236,39 +221,26 @@ list_by_need (MadoAdvice *advice, guint all)
   list (advice, all, MADO_PROCEDURE_PROXY);
 }
 
-static void
-fill_fits (MadoAdvice *advice, const MadoFacts *facts, const MadoRules *rules)
-{
-  const MadoAnswers nothing = { 0 };
-  MadoGuide guide;
-
-  for (guint i = 0; i < MADO_N_PROCEDURES; i++)
-    {
-      mado_policy_guide (facts, advice, rules, (MadoProcedure)i, &nothing, &guide);
-      advice->fits[i] = (MadoFit){ .applies = guide.applies,
-                                   .from = guide.from,
-                                   .has_instead = guide.has_instead,
-                                   .instead = guide.instead };
-    }
-}
-
 void
 mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRules *rules)
 {
   MadoCertificateAdvice *auth = &advice->certificates[MADO_KIND_AUTH];
   MadoCertificateAdvice *sign = &advice->certificates[MADO_KIND_SIGN];
+  const MadoAnswers nothing = { 0 };
+  MadoInquiry inquiry = { facts, rules, advice, &nothing };
   guint all;
 
-  auth->procedures = procedures_of (auth, advice);
-  sign->procedures = procedures_of (sign, advice);
+  auth->need = mado_need (MADO_KIND_AUTH, auth, &advice->today);
+  sign->need = mado_need (MADO_KIND_SIGN, sign, &advice->today);
+  auth->procedures = procedures_of (&inquiry, MADO_KIND_AUTH);
+  sign->procedures = procedures_of (&inquiry, MADO_KIND_SIGN);
   auth->store_reset = allows_store_reset (advice, MADO_KIND_AUTH);
   sign->store_reset = allows_store_reset (advice, MADO_KIND_SIGN);
   advice->urgent = urgency (sign) > urgency (auth) ? MADO_KIND_SIGN : MADO_KIND_AUTH;
 
   all = auth->procedures | sign->procedures;
   /* What was told of either certificate may be that the card itself is void. */
-  if (advice->medium != MADO_MEDIUM_SMARTPHONE && !needs_new_card (advice) &&
-      !((auth->cause | sign->cause) & MADO_EVENT_CARD_LAPSED))
+  if (advice->medium != MADO_MEDIUM_SMARTPHONE && !mado_advice_card_is_dead (advice))
     {
       if (is_in_card_window (advice, rules))
         all |= end_of_card (auth->notes);
@@ -277,5 +249,6 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
         all |= BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_PROXY);
     }
   list_by_need (advice, all);
-  fill_fits (advice, facts, rules);
+  for (guint i = 0; i < MADO_N_PROCEDURES; i++)
+    mado_fit (&inquiry, (MadoProcedure)i, &advice->fits[i]);
 }

@@ -61,39 +61,24 @@ state_is (const MadoAdvice *advice, MadoState state)
   return FALSE;
 }
 
-/* The card ends with a certificate, and the other one cannot be renewed either. */
-static gboolean
-card_ends_too (const MadoAdvice *advice)
-{
-  gboolean ends_too = FALSE;
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    {
-      const MadoCertificateAdvice *certificate = &advice->certificates[kind];
-      if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
-        ends_too = TRUE;
-      else if (certificate->state == MADO_STATE_VALID_EARLY ||
-               certificate->state == MADO_STATE_RENEWABLE ||
-               certificate->state == MADO_STATE_LAST_DAY)
-        return FALSE;
-    }
-  return ends_too;
-}
-
-/* Where the guide sends everybody to the card itself. (nullable) */
+/* Where everybody is sent to the card itself. (nullable) */
 static char *
 card_hint (MadoProcedure procedure, const MadoAdvice *advice)
 {
   const MadoFit *fit = &advice->fits[procedure];
+  gboolean renew = procedure == MADO_PROCEDURE_RENEW && !mado_advice_card_is_dead (advice);
   if (fit->applies != MADO_APPLIES_NOT || !fit->has_instead)
     return NULL;
   if (fit->instead == MADO_PROCEDURE_NEW_CARD)
-    return g_strdup (_ ("この手続きではなく、新しいカードの申請です"));
+    return g_strdup (renew ? _ ("更新ではなく、新しいカードの申請です")
+                           : _ ("この手続きではなく、新しいカードの申請です"));
   if (fit->instead == MADO_PROCEDURE_STAY_PERIOD)
-    return g_strdup (_ ("この手続きではなく、カードの有効期間の変更です"));
+    return g_strdup (renew ? _ ("更新ではなく、カードの有効期間の変更です")
+                           : _ ("この手続きではなく、カードの有効期間の変更です"));
   return NULL;
 }
 
-/* @now: what is said where it can be done today. (nullable): the guide knows no day */
+/* @now: what is said where it can be done today. (nullable): no day is known */
 static char *
 day_hint (MadoProcedure procedure, const MadoAdvice *advice, const char *now)
 {
@@ -110,11 +95,6 @@ day_hint (MadoProcedure procedure, const MadoAdvice *advice, const char *now)
 static char *
 renew_hint (const MadoAdvice *advice)
 {
-  if (card_ends_too (advice) &&
-      (advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_STAY_LIKELY) != 0)
-    return g_strdup (_ ("更新ではなく、カードの有効期間の変更です"));
-  if (card_ends_too (advice))
-    return g_strdup (_ ("更新ではなく、新しいカードの申請です"));
   char *day = day_hint (MADO_PROCEDURE_RENEW, advice,
                         state_is (advice, MADO_STATE_LAST_DAY) ? _ ("今日が最終日です")
                                                                : _ ("いま手続きできます"));
@@ -208,8 +188,6 @@ hint_of (MadoProcedure procedure, const MadoAdvice *advice)
 char *
 mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
 {
-  char *card = procedure != MADO_PROCEDURE_RENEW || !card_ends_too (advice)
-                   ? card_hint (procedure, advice)
-                   : NULL;
+  char *card = card_hint (procedure, advice);
   return card != NULL ? card : hint_of (procedure, advice);
 }

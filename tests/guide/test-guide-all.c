@@ -340,7 +340,8 @@ walk (const Case *self, MadoAnswers *answers)
   answers->values[question] = MADO_ANSWER_UNANSWERED;
 }
 
-/* What the front page offers as fitting now is not refused here. */
+/* What the front page offers as fitting now is not refused here, and what a list says beside a
+ * procedure is what its guide begins with. */
 static void
 check_advice (const Case *self)
 {
@@ -354,6 +355,18 @@ check_advice (const Case *self)
       if (guide.applies == MADO_APPLIES_NOT)
         g_error ("advised, but refused: %s: %s", self->name,
                  mado_procedure_to_string (self->advice.procedures[i]));
+    }
+  for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
+    {
+      const MadoFit *fit = &self->advice.fits[procedure];
+
+      /* ASK may be another result by what a person tells. */
+      if (fit->applies == MADO_APPLIES_ASK)
+        continue;
+      make (self, procedure, answers, &guide);
+      REQUIRE (guide.applies == fit->applies);
+      REQUIRE (same_date (&guide.from, &fit->from));
+      REQUIRE (guide.has_instead == fit->has_instead && guide.instead == fit->instead);
     }
 }
 

@@ -696,12 +696,13 @@ static void
 test_renewal_with_card (void)
 {
   MadoAdvice advice = { .today = date_of ("2027-04-01") };
-  MadoCertificateAdvice *auth = &advice.certificates[MADO_KIND_AUTH];
 
-  auth->state = MADO_STATE_RENEWABLE;
+  advice.certificates[MADO_KIND_AUTH].state = MADO_STATE_RENEWABLE;
   g_autofree char *alone = mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice);
   g_assert_cmpstr (alone, ==, "いま手続きできます");
-  auth->notes = MADO_NOTE_CARD_ENDS_TOO;
+  advice.fits[MADO_PROCEDURE_RENEW] = (MadoFit){ .applies = MADO_APPLIES_NOT,
+                                                 .has_instead = TRUE,
+                                                 .instead = MADO_PROCEDURE_NEW_CARD };
   g_autofree char *with_card = mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice);
   g_assert_cmpstr (with_card, ==, "更新ではなく、新しいカードの申請です");
 }

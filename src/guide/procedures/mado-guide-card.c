@@ -3,6 +3,8 @@
 
 #include "mado-guide-case.h"
 
+#include "mado-recommended.h"
+
 /* What is changed on the card itself: the period of stay, 顔認証, 国外転出. */
 
 #define BIT(kind) (1u << (kind))
@@ -37,13 +39,13 @@ decide_extension (MadoGuideCase *self)
 static void
 decide_stay (MadoGuideCase *self)
 {
-  switch ((guint)mado_guide_period_of_stay (self))
+  switch ((guint)mado_inquiry_period_of_stay (&self->inquiry))
     {
     case MADO_ANSWER_YES:
       decide_extension (self);
       break;
     case MADO_ANSWER_NO:
-      mado_guide_instead (self, mado_guide_road (self), MADO_LINE_WHY_NO_STAY_PERIOD);
+      mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_NO_STAY_PERIOD);
       break;
     default:
       /* Most people have none: nothing is promised before it is said. */
@@ -157,7 +159,7 @@ mado_guide_overseas_move (MadoGuideCase *self)
     return;
   if (self->facts->overseas)
     {
-      mado_guide_instead (self, mado_guide_road (self), MADO_LINE_WHY_ALREADY_OVERSEAS);
+      mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_ALREADY_OVERSEAS);
       return;
     }
   decide_overseas_move (self);

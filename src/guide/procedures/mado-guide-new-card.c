@@ -48,124 +48,103 @@ say_apply_by (MadoGuideCase *self, const GDate *ends)
   mado_guide_say (self, MADO_LINE_WHY_APPLY_BY);
 }
 
-/* The card's own window is worded as the certificates' (policy-rules.md 2.5, W3, M30). */
-static void
-decide_by_card_date (MadoGuideCase *self)
+/* The card ends on its own date, or else with the certificate that ends with it. */
+static const GDate *
+find_end (const MadoGuideCase *self)
 {
-  const MadoRules *rules = self->rules;
-  GDate opens;
+  const MadoNeed wanted =
+      self->guide->applies == MADO_APPLIES_NOW ? MADO_NEED_RENEWAL : MADO_NEED_LATER_RENEWAL;
+  const MadoKind kind =
+      mado_guide_need (self, MADO_KIND_AUTH) == wanted ? MADO_KIND_AUTH : MADO_KIND_SIGN;
 
-  mado_policy_window_opens (&self->advice->card_expires,
-                            self->facts->overseas ? rules->overseas_window_months
-                                                  : rules->window_months,
-                            rules->window_offset_days, &opens);
-  if (!mado_civil_date_known (&self->advice->today) || !mado_civil_date_known (&opens))
-    {
-      mado_guide_ask_counter (self, MADO_LINE_WHY_CARD_END_UNKNOWN);
-      return;
-    }
-  if (mado_civil_date_compare (&opens, &self->advice->today) <= 0)
-    mado_guide_now (self, MADO_LINE_WHY_CARD_WINDOW_OPEN);
-  else
-    mado_guide_from (self, &opens, MADO_LINE_WHY_CARD_WINDOW_NOT_YET);
-  say_apply_by (self, &self->advice->card_expires);
-}
-
-/* The card's date is not known, but it ends with a certificate whose date is. */
-static void
-decide_by_certificate (MadoGuideCase *self)
-{
-  const MadoNeed auth = mado_guide_need (self, MADO_KIND_AUTH);
-  const MadoNeed sign = mado_guide_need (self, MADO_KIND_SIGN);
-  const gboolean now = auth == MADO_NEED_RENEWAL || sign == MADO_NEED_RENEWAL;
-  const MadoNeed wanted = now ? MADO_NEED_RENEWAL : MADO_NEED_LATER_RENEWAL;
-  const MadoCertificateAdvice *certificate =
-      mado_guide_certificate (self, auth == wanted ? MADO_KIND_AUTH : MADO_KIND_SIGN);
-
-  if (now)
-    mado_guide_now (self, MADO_LINE_WHY_ENDS_WITH_CARD);
-  else if (auth == wanted || sign == wanted)
-    mado_guide_from (self, &certificate->window_opens, MADO_LINE_WHY_CARD_WINDOW_NOT_YET);
-  else
-    {
-      mado_guide_ask_counter (self, MADO_LINE_WHY_CARD_END_UNKNOWN);
-      return;
-    }
-  say_apply_by (self, &certificate->expires);
-}
-
-static void
-decide_unknown_date (MadoGuideCase *self)
-{
-  switch ((guint)mado_guide_ask (self, MADO_QUESTION_CARD_ENDS_TOO))
-    {
-    case MADO_ANSWER_YES:
-      decide_by_certificate (self);
-      break;
-    case MADO_ANSWER_NO:
-      mado_guide_take_road (self, MADO_LINE_WHY_CARD_END_UNKNOWN, MADO_LINE_WHY_CARD_END_UNKNOWN);
-      break;
-    default:
-      mado_guide_ask_counter (self, MADO_LINE_WHY_CARD_END_UNKNOWN);
-      break;
-    }
-}
-
-static void
-decide_by_expiry (MadoGuideCase *self)
-{
-  const MadoAnswer stay = mado_guide_period_of_stay (self);
-
-  if (stay == MADO_ANSWER_YES)
-    {
-      mado_guide_instead (self, MADO_PROCEDURE_STAY_PERIOD, MADO_LINE_WHY_STAY_ENDS_WITH_CARD);
-      return;
-    }
-  if (stay != MADO_ANSWER_NO)
-    mado_guide_say (self, MADO_LINE_CAUTION_STAY_UNKNOWN);
   if (mado_civil_date_known (&self->advice->card_expires))
-    decide_by_card_date (self);
-  else
-    decide_unknown_date (self);
+    return &self->advice->card_expires;
+  return &mado_guide_certificate (self, kind)->expires;
 }
 
 /* --- why -------------------------------------------------------------------------------------- */
 
 static Reason
-decide_alive (MadoGuideCase *self)
+find_reason (MadoGuideCase *self)
 {
+  if (self->advice->medium == MADO_MEDIUM_JUKI_CARD)
+    return REASON_OLD_KIND;
+  if (mado_advice_card_is_dead (self->advice))
+    return REASON_LAPSED;
   switch ((guint)mado_guide_ask (self, MADO_QUESTION_CARD_REASON))
     {
     case MADO_ANSWER_VOID:
-      mado_guide_now (self, MADO_LINE_WHY_CARD_VOID);
       return REASON_VOID;
     case MADO_ANSWER_LOST:
-      mado_guide_now (self, MADO_LINE_WHY_CARD_LOST);
       return REASON_LOST;
     case MADO_ANSWER_FULL:
-      mado_guide_now (self, MADO_LINE_WHY_CARD_FULL);
       return REASON_FULL;
     case MADO_ANSWER_BROKEN:
-      mado_guide_now (self, MADO_LINE_WHY_CARD_BROKEN);
       return REASON_BROKEN;
     default:
-      decide_by_expiry (self);
       return REASON_EXPIRY;
     }
 }
 
-static Reason
-decide (MadoGuideCase *self)
+static MadoLine
+why_now (const MadoGuideCase *self, Reason reason)
 {
-  if (!mado_guide_card_is_dead (self))
-    return decide_alive (self);
-  if (self->advice->medium == MADO_MEDIUM_JUKI_CARD)
+  switch (reason)
     {
-      mado_guide_now (self, MADO_LINE_WHY_JUKI_CARD);
-      return REASON_OLD_KIND;
+    case REASON_LAPSED:
+    case REASON_OLD_KIND:
+      return mado_guide_why_closed (self);
+    case REASON_VOID:
+      return MADO_LINE_WHY_CARD_VOID;
+    case REASON_LOST:
+      return MADO_LINE_WHY_CARD_LOST;
+    case REASON_FULL:
+      return MADO_LINE_WHY_CARD_FULL;
+    case REASON_BROKEN:
+      return MADO_LINE_WHY_CARD_BROKEN;
+    case REASON_EXPIRY:
+    default:
+      return mado_civil_date_known (&self->advice->card_expires) ? MADO_LINE_WHY_CARD_WINDOW_OPEN
+                                                                 : MADO_LINE_WHY_ENDS_WITH_CARD;
     }
-  mado_guide_now (self, MADO_LINE_WHY_CARD_LAPSED);
-  return REASON_LAPSED;
+}
+
+static MadoLine
+why (const MadoGuideCase *self, Reason reason, const MadoDecision *decision)
+{
+  switch (decision->fit.applies)
+    {
+    case MADO_APPLIES_NOW:
+      return why_now (self, reason);
+    case MADO_APPLIES_FROM:
+      return MADO_LINE_WHY_CARD_WINDOW_NOT_YET;
+    case MADO_APPLIES_NOT:
+      return decision->fit.instead == MADO_PROCEDURE_STAY_PERIOD ? MADO_LINE_WHY_STAY_ENDS_WITH_CARD
+                                                                 : MADO_LINE_WHY_CARD_END_UNKNOWN;
+    case MADO_APPLIES_ASK:
+    default:
+      return MADO_LINE_WHY_CARD_END_UNKNOWN;
+    }
+}
+
+static Reason
+say_result (MadoGuideCase *self)
+{
+  const Reason reason = find_reason (self);
+  MadoDecision decision;
+
+  mado_decide_new_card (&self->inquiry, &decision);
+  if (reason == REASON_EXPIRY)
+    {
+      const MadoAnswer stay = mado_inquiry_period_of_stay (&self->inquiry);
+
+      if (stay != MADO_ANSWER_YES && stay != MADO_ANSWER_NO)
+        mado_guide_say (self, MADO_LINE_CAUTION_STAY_UNKNOWN);
+    }
+  mado_guide_take (self, &decision, why (self, reason, &decision));
+  if (reason == REASON_EXPIRY && decision.fit.applies != MADO_APPLIES_ASK)
+    say_apply_by (self, find_end (self));
+  return reason;
 }
 
 /* --- the driving licence ---------------------------------------------------------------------- */
@@ -361,7 +340,7 @@ mado_guide_new_card (MadoGuideCase *self)
       mado_guide_gate (self);
       return;
     }
-  reason = decide (self);
+  reason = say_result (self);
   if (!mado_guide_can_prepare (self))
     return;
   say_fee (self, reason);

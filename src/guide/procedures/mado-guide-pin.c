@@ -242,7 +242,7 @@ where_store (MadoGuideCase *self, MadoAnswer which)
       change = mado_guide_ask (self, MADO_QUESTION_CHANGE);
       if (change == MADO_ANSWER_UNKNOWN)
         mado_guide_say (self, MADO_LINE_CAUTION_CHANGE_UNKNOWN);
-      if (mado_guide_is_changed (change))
+      if (mado_answer_is_changed (change))
         mado_guide_say (self, MADO_LINE_WHERE_STORE_NOT_NOW);
       else
         say_store (self, which);

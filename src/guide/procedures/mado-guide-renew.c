@@ -9,107 +9,40 @@
 
 #define BIT(kind) (1u << (kind))
 
-typedef struct
-{
-  guint now;
-  guint later;
-  gboolean sign_changed; /* by what was answered */
-  gboolean sign_barred;  /* R8 */
-  MadoEligible eligible;
-} Renewal;
-
-/* A chip read never proves that the 署名用 one was not revoked by a move. TRUE when decided. */
+/* TRUE when it decides. */
 static gboolean
-ask_for_change (MadoGuideCase *self, Renewal *renewal)
+say_change (MadoGuideCase *self, MadoAnswer change)
 {
-  const MadoCertificateAdvice *sign = mado_guide_certificate (self, MADO_KIND_SIGN);
-  MadoAnswer change;
-
-  if (!mado_guide_is_in_force (self, MADO_KIND_SIGN) && sign->state != MADO_STATE_HIDDEN)
-    return FALSE;
-  change = mado_guide_ask (self, MADO_QUESTION_CHANGE);
-  renewal->sign_changed = mado_guide_is_changed (change);
   if (change == MADO_ANSWER_UNKNOWN)
     mado_guide_say (self, MADO_LINE_CAUTION_CHANGE_UNKNOWN);
   return change == MADO_ANSWER_MOVE_IN && mado_guide_decide_moved_in (self);
 }
 
-/* R8: TRUE when the 署名用 one is not renewed for this person. */
-static gboolean
-bars_sign (MadoGuideCase *self, Renewal *renewal)
-{
-  renewal->eligible = mado_guide_eligible (self);
-  renewal->sign_barred =
-      renewal->eligible != MADO_ELIGIBLE && renewal->eligible != MADO_ELIGIBLE_UNKNOWN;
-  return renewal->sign_barred;
-}
-
-/* The certificates that need @need, can be renewed and are not given up. */
-static guint
-select_kinds (MadoGuideCase *self, Renewal *renewal, MadoNeed need)
-{
-  guint kinds = 0;
-
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    {
-      if (mado_guide_need (self, kind) != need || mado_guide_ends_with_card (self, kind))
-        continue;
-      if (kind == MADO_KIND_SIGN && (renewal->sign_changed || bars_sign (self, renewal)))
-        continue;
-      kinds |= BIT (kind);
-    }
-  return kinds;
-}
-
-/* The earlier end of those in @kinds. */
+/* The earlier end of those that it is about. */
 static void
-set_until (MadoGuideCase *self, guint kinds)
+set_until (MadoGuideCase *self)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & BIT (kind)) != 0)
+    if ((self->guide->kinds & BIT (kind)) != 0)
       mado_civil_date_earlier (&self->guide->until, &self->guide->until,
                                &mado_guide_certificate (self, kind)->expires);
 }
 
-static void
-decide_now (MadoGuideCase *self, const Renewal *renewal)
+/* Whether one of the certificates that it is about is in @state. */
+static gboolean
+is_about (const MadoGuideCase *self, MadoState state)
 {
-  gboolean last_day = FALSE;
-
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    last_day |= (renewal->now & BIT (kind)) != 0 &&
-                mado_guide_certificate (self, kind)->state == MADO_STATE_LAST_DAY;
-  self->guide->kinds = renewal->now;
-  set_until (self, renewal->now);
-  mado_guide_now (self, last_day ? MADO_LINE_WHY_LAST_DAY : MADO_LINE_WHY_WINDOW_OPEN);
-}
-
-static void
-decide_later (MadoGuideCase *self, const Renewal *renewal)
-{
-  GDate opens;
-
-  g_date_clear (&opens, 1);
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((renewal->later & BIT (kind)) != 0)
-      {
-        const MadoCertificateAdvice *certificate = mado_guide_certificate (self, kind);
-
-        mado_civil_date_earlier (&opens, &opens, &certificate->window_opens);
-      }
-  self->guide->kinds = renewal->later;
-  set_until (self, renewal->later);
-  mado_guide_from (self, &opens, MADO_LINE_WHY_WINDOW_NOT_YET);
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((renewal->later & BIT (kind)) != 0 &&
-        (mado_guide_certificate (self, kind)->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0)
-      mado_guide_say (self, MADO_LINE_WHY_NATIONAL_OPEN);
+    if ((self->guide->kinds & BIT (kind)) != 0 &&
+        mado_guide_certificate (self, kind)->state == state)
+      return TRUE;
+  return FALSE;
 }
 
 static MadoLine
-why_road (MadoGuideCase *self)
+why_instead (const MadoGuideCase *self, MadoProcedure instead)
 {
-  switch (mado_guide_road (self))
+  switch ((guint)instead)
     {
     case MADO_PROCEDURE_NEW_CARD:
       return MADO_LINE_WHY_ENDS_WITH_CARD;
@@ -122,52 +55,39 @@ why_road (MadoGuideCase *self)
     case MADO_PROCEDURE_CHANGED_DETAILS:
       return MADO_LINE_WHY_SIGN_LAPSED;
     case MADO_PROCEDURE_ISSUE:
-      return MADO_LINE_WHY_NOT_RECORDED;
-    case MADO_PROCEDURE_RENEW:
-    case MADO_PROCEDURE_CHANGE_PIN:
-    case MADO_PROCEDURE_UNLOCK:
-    case MADO_PROCEDURE_REVOKE:
-    case MADO_PROCEDURE_PROXY:
-    case MADO_PROCEDURE_CONTINUED_USE:
-    case MADO_PROCEDURE_FACE_CARD:
-    case MADO_PROCEDURE_OVERSEAS_MOVE:
-    case MADO_PROCEDURE_LOST_CARD:
     default:
-      return MADO_LINE_WHY_UNKNOWN;
+      return MADO_LINE_WHY_NOT_RECORDED;
     }
 }
 
-/* Nothing can be renewed now. Where the answers took the 署名用 one away, the road of the card does
- * not know it. */
-static void
-decide_without_window (MadoGuideCase *self, Renewal *renewal)
+static MadoLine
+why (const MadoGuideCase *self, const MadoDecision *decision)
 {
-  const MadoProcedure road = mado_guide_road (self);
-
-  if (road != MADO_PROCEDURE_RENEW)
+  switch (decision->fit.applies)
     {
-      mado_guide_instead (self, road, why_road (self));
-      return;
+    case MADO_APPLIES_NOW:
+      return is_about (self, MADO_STATE_LAST_DAY) ? MADO_LINE_WHY_LAST_DAY
+                                                  : MADO_LINE_WHY_WINDOW_OPEN;
+    case MADO_APPLIES_FROM:
+      return MADO_LINE_WHY_WINDOW_NOT_YET;
+    case MADO_APPLIES_NOT:
+      return why_instead (self, decision->fit.instead);
+    case MADO_APPLIES_ASK:
+    default:
+      return mado_eligible_is_barred (decision->eligible)
+                 ? mado_guide_why_barred (decision->eligible)
+                 : mado_guide_unknown_line (self);
     }
-  renewal->later = select_kinds (self, renewal, MADO_NEED_LATER_RENEWAL);
-  if (renewal->later != 0)
-    decide_later (self, renewal);
-  else if (renewal->sign_changed)
-    mado_guide_instead (self, MADO_PROCEDURE_CHANGED_DETAILS, MADO_LINE_WHY_SIGN_LAPSED);
-  else if (renewal->sign_barred)
-    mado_guide_ask_counter (self, mado_guide_why_barred (renewal->eligible));
-  else
-    mado_guide_ask_counter (self, mado_guide_unknown_line (self));
 }
 
+/* On one day the ward's page and the national reading differ. */
 static void
-decide (MadoGuideCase *self, Renewal *renewal)
+say_national (MadoGuideCase *self)
 {
-  renewal->now = select_kinds (self, renewal, MADO_NEED_RENEWAL);
-  if (renewal->now != 0)
-    decide_now (self, renewal);
-  else
-    decide_without_window (self, renewal);
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if ((self->guide->kinds & BIT (kind)) != 0 &&
+        (mado_guide_certificate (self, kind)->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0)
+      mado_guide_say (self, MADO_LINE_WHY_NATIONAL_OPEN);
 }
 
 static gboolean
@@ -177,11 +97,11 @@ is_lapsed (MadoNeed need)
 }
 
 static void
-add_cautions (MadoGuideCase *self, const Renewal *renewal)
+add_cautions (MadoGuideCase *self, MadoAnswer change, MadoEligible eligible)
 {
   const MadoGuide *guide = self->guide;
 
-  if (renewal->sign_changed)
+  if (mado_answer_is_changed (change))
     {
       mado_guide_say (self, MADO_LINE_CAUTION_SIGN_BY_CHANGE);
       mado_guide_also (self, MADO_PROCEDURE_CHANGED_DETAILS);
@@ -192,13 +112,13 @@ add_cautions (MadoGuideCase *self, const Renewal *renewal)
       mado_guide_say (self, MADO_LINE_CAUTION_OTHER_LAPSED);
       mado_guide_also (self, MADO_PROCEDURE_REISSUE);
     }
-  if (renewal->sign_barred)
+  if (mado_eligible_is_barred (eligible))
     mado_guide_say (self, MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE);
-  if (renewal->eligible == MADO_ELIGIBLE_UNKNOWN)
+  if (eligible == MADO_ELIGIBLE_UNKNOWN)
     mado_guide_say (self, MADO_LINE_CAUTION_ELIGIBILITY_UNKNOWN);
   if (guide->kinds == (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN)))
     mado_guide_say (self, MADO_LINE_CAUTION_BOTH_TOGETHER);
-  if (mado_guide_asks (guide, MADO_QUESTION_CARD_ENDS_TOO) &&
+  if (mado_guide_has_asked (self, MADO_QUESTION_CARD_ENDS_TOO) &&
       mado_guide_ask (self, MADO_QUESTION_CARD_ENDS_TOO) != MADO_ANSWER_NO)
     mado_guide_say (self, MADO_LINE_CAUTION_CARD_ENDS_UNKNOWN);
   mado_guide_say (self, MADO_LINE_CAUTION_LETTER_EARLY);
@@ -223,11 +143,20 @@ add_renewed_expiry (MadoGuideCase *self)
 void
 mado_guide_renew (MadoGuideCase *self)
 {
-  Renewal renewal = { 0 };
+  MadoDecision decision;
+  MadoAnswer change;
 
-  if (mado_guide_gate (self) || ask_for_change (self, &renewal))
+  if (mado_guide_gate (self))
     return;
-  decide (self, &renewal);
+  change = mado_inquiry_change (&self->inquiry);
+  if (say_change (self, change))
+    return;
+  mado_decide_renew (&self->inquiry, &decision);
+  self->guide->kinds = decision.kinds;
+  set_until (self);
+  mado_guide_take (self, &decision, why (self, &decision));
+  if (decision.fit.applies == MADO_APPLIES_FROM)
+    say_national (self);
   if (!mado_guide_can_prepare (self))
     return;
   if (self->guide->kinds == 0)
@@ -244,5 +173,5 @@ mado_guide_renew (MadoGuideCase *self)
   add_renewed_expiry (self);
   mado_guide_say (self, MADO_LINE_AFTER_OLD_REVOKED);
   mado_guide_after_certificate (self, self->guide->kinds);
-  add_cautions (self, &renewal);
+  add_cautions (self, change, decision.eligible);
 }

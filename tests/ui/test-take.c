@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "mado-clipboard.h"
 #include "mado-gtk-dialog.h"
@@ -182,6 +183,25 @@ test_unwritable (void)
   mado_ui_driver_stop (driver);
 }
 
+/* Nobody reads at the other end: whoever opened it would wait for that. */
+static void
+test_pipe (void)
+{
+  MadoUiDriver *driver = start ("renew");
+  g_autofree char *path = make_path ("pipe");
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  press (driver, "PDFに保存");
+  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_gtk_dialog_save_as (driver, path);
+  g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
+  mado_ui_driver_expect (driver, replace);
+  press (driver, replace);
+  mado_ui_driver_expect (driver, "普通のファイルではない");
+  g_remove (path);
+  mado_ui_driver_stop (driver);
+}
+
 static void
 test_calendar (void)
 {
@@ -283,6 +303,7 @@ add_tests (void)
   g_test_add_func ("/take/pdf", test_pdf);
   g_test_add_func ("/take/counter", test_counter);
   g_test_add_func ("/take/unwritable", test_unwritable);
+  g_test_add_func ("/take/pipe", test_pipe);
   g_test_add_func ("/take/calendar", test_calendar);
   g_test_add_func ("/take/cancel", test_cancel);
   g_test_add_func ("/take/copy", test_copy);

@@ -9,6 +9,7 @@
 #include "mado-guide-calendar.h"
 #include "mado-guide-section.h"
 #include "mado-guide-text.h"
+#include "mado-save-file.h"
 #include "mado-sheet-print.h"
 #include "mado-sheet.h"
 #include "mado-wording-clean.h"
@@ -26,8 +27,6 @@ struct _MadoTakePage
   MadoWizardPage parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
-  GtkFileChooserNative *chooser;  /* (owned) (nullable): while it is open */
-  GBytes *saving;                 /* (owned) (nullable): what it will be given */
   GtkWidget *print_button;
   GtkWidget *calendar_button;
   GtkWidget *calendar_label;
@@ -44,14 +43,6 @@ say (MadoTakePage *self, const char *text)
 
   gtk_label_set_label (self->done_label, clean);
   gtk_widget_set_visible (GTK_WIDGET (self->done_label), *text != '\0');
-}
-
-/* @text: (transfer full) */
-static void
-say_and_free (MadoTakePage *self, char *text)
-{
-  say (self, text);
-  g_free (text);
 }
 
 static GtkWindow *
@@ -129,40 +120,9 @@ create_contents (MadoTakePage *self, Save save, GError **error)
 }
 
 static void
-on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+on_said_cb (GtkWidget *widget, const char *sentence)
 {
-  g_autoptr (MadoTakePage) self = MADO_TAKE_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  gboolean saved = g_file_replace_contents_finish (G_FILE (object), result, NULL, &error);
-
-  if (self->consultation == NULL)
-    return;
-  if (saved)
-    say (self, _ ("保存しました。"));
-  else
-    say_and_free (self,
-                  g_strdup_printf (_ ("保存できませんでした（%s）。別の場所を選んでください。"),
-                                   error->message));
-}
-
-static void
-on_chosen_cb (MadoTakePage *self, int response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GBytes) bytes = g_steal_pointer (&self->saving);
-  g_autoptr (GFile) file = NULL;
-
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  /* Opening a pipe would wait for its reader. */
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_SPECIAL)
-    {
-      say (self, _ ("普通のファイルではないため、保存できません。別の名前を選んでください。"));
-      return;
-    }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       on_saved_cb, g_object_ref (self));
+  say (MADO_TAKE_PAGE (widget), sentence);
 }
 
 static void
@@ -173,22 +133,13 @@ choose_file (MadoTakePage *self, Save save, const char *title)
   g_autofree char *name =
       g_strdup_printf ("madoguchi-%s.%s", procedure, save == SAVE_PDF ? "pdf" : "ics");
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) contents = create_contents (self, save, &error);
+  g_autofree char *failure =
+      error != NULL ? g_strdup_printf (_ ("PDFを作れませんでした（%s）。"), error->message) : NULL;
 
-  if (self->chooser != NULL)
-    return;
-  say (self, "");
-  self->saving = create_contents (self, save, &error);
-  if (error != NULL)
-    say_and_free (self, g_strdup_printf (_ ("PDFを作れませんでした（%s）。"), error->message));
-  if (self->saving == NULL)
-    return;
-  self->chooser = gtk_file_chooser_native_new (title, get_window (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  say (self, failure != NULL ? failure : "");
+  if (contents != NULL)
+    mado_save_file (GTK_WIDGET (self), title, name, contents, G_FILE_CREATE_NONE, on_said_cb);
 }
 
 static void
@@ -267,10 +218,6 @@ mado_take_page_dispose (GObject *object)
 
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
-  g_clear_pointer (&self->saving, g_bytes_unref);
   g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (mado_take_page_parent_class)->dispose (object);

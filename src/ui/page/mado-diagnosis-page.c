@@ -5,11 +5,12 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mado-command-box.h"
 #include "mado-fact-row.h"
 #include "mado-link-row.h"
-#include "mado-save-text.h"
+#include "mado-save-file.h"
 #include "mado-session-diagnosis.h"
 #include "mado-trace-box.h"
 #include "mado-wording-diagnosis.h"
@@ -119,8 +120,11 @@ on_copy_clicked_cb (MadoDiagnosisPage *self)
 static void
 on_save_clicked_cb (MadoDiagnosisPage *self)
 {
-  mado_save_text (GTK_WIDGET (self), _ ("診断の報告を保存"), "madoguchi-diagnosis.txt",
-                  create_report (self), say);
+  char *text = create_report (self);
+  g_autoptr (GBytes) contents = g_bytes_new_take (text, strlen (text));
+
+  mado_save_file (GTK_WIDGET (self), _ ("診断の報告を保存"), "madoguchi-diagnosis.txt", contents,
+                  G_FILE_CREATE_PRIVATE, say);
 }
 
 static void

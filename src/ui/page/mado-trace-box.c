@@ -5,8 +5,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
-#include "mado-save-text.h"
+#include "mado-save-file.h"
 #include "mado-wording-trace.h"
 
 struct _MadoTraceBox
@@ -90,8 +91,11 @@ on_copy_clicked_cb (MadoTraceBox *self)
 static void
 on_save_clicked_cb (MadoTraceBox *self)
 {
-  mado_save_text (GTK_WIDGET (self), _ ("カードの記録を保存"), "madoguchi-trace.txt",
-                  g_strdup (self->text), say);
+  char *text = g_strdup (self->text);
+  g_autoptr (GBytes) contents = g_bytes_new_take (text, strlen (text));
+
+  mado_save_file (GTK_WIDGET (self), _ ("カードの記録を保存"), "madoguchi-trace.txt", contents,
+                  G_FILE_CREATE_PRIVATE, say);
 }
 
 static void

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-save-file.h"
+
+#include <glib/gi18n.h>
+
+#include "mado-wording-clean.h"
+
+#define KEY "mado-save-file"
+
+typedef struct
+{
+  GtkWidget
+      *widget;      /* (unowned) while the dialog is open, which ends with it; (owned) afterwards */
+  GBytes *contents; /* (owned) */
+  GFileCreateFlags flags;
+  MadoSaveFileSaid said;
+} Saving;
+
+static Saving *
+saving_new (GtkWidget *widget, GBytes *contents, GFileCreateFlags flags, MadoSaveFileSaid said)
+{
+  Saving *self = g_new0 (Saving, 1);
+
+  *self = (Saving){ widget, g_bytes_ref (contents), flags, said };
+  return self;
+}
+
+static void
+saving_free (gpointer data, GClosure *closure)
+{
+  Saving *self = data;
+
+  g_bytes_unref (self->contents);
+  g_free (self);
+}
+
+/* The end of it. */
+static void
+tell (Saving *self, const char *sentence)
+{
+  g_autoptr (GtkWidget) widget = self->widget;
+  g_autofree char *clean = mado_wording_clean (sentence);
+
+  if (gtk_widget_get_root (widget) != NULL)
+    self->said (widget, clean);
+  saving_free (self, NULL);
+}
+
+static void
+on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *failure = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    failure = g_strdup_printf (_ ("保存できませんでした（%s）。別の場所を選んでください。"),
+                               error->message);
+  tell (user_data, failure != NULL ? failure : _ ("保存しました。"));
+}
+
+/* Opening a pipe would wait for its reader. */
+static void
+on_looked_at_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Saving *self = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, NULL);
+
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
+    tell (self, _ ("普通のファイルではないため、保存できません。別の名前を選んでください。"));
+  else
+    g_file_replace_contents_bytes_async (G_FILE (object), self->contents, NULL, FALSE, self->flags,
+                                         NULL, on_saved_cb, self);
+}
+
+static void
+on_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  const Saving *self = user_data;
+  GtkWidget *widget = self->widget;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    g_file_query_info_async (
+        file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
+        on_looked_at_cb,
+        saving_new (g_object_ref (widget), self->contents, self->flags, self->said));
+  /* The last of the dialog, and of what belongs to it. */
+  g_object_set_data (G_OBJECT (widget), KEY, NULL);
+}
+
+static void
+end_dialog (gpointer dialog)
+{
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+void
+mado_save_file (GtkWidget *widget,
+                const char *title,
+                const char *name,
+                GBytes *contents,
+                GFileCreateFlags flags,
+                MadoSaveFileSaid said)
+{
+  GtkFileChooserNative *dialog;
+
+  if (g_object_get_data (G_OBJECT (widget), KEY) != NULL)
+    return;
+  dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (widget)),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb),
+                         saving_new (widget, contents, flags, said), saving_free, 0);
+  g_object_set_data_full (G_OBJECT (widget), KEY, dialog, end_dialog);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @sentence: what came of it, for the person */
+typedef void (*MadoSaveFileSaid) (GtkWidget *widget, const char *sentence);
+
+/**
+ * mado_save_file:
+ * @widget: what is saved from; while its dialog is open nothing more happens
+ * @title: of the dialog
+ * @name: that is proposed for the file
+ * @flags: %G_FILE_CREATE_PRIVATE for what is meant for the person's own eyes
+ *
+ * Asks where to and saves @contents there. @said is not called when nothing was chosen, nor once
+ * @widget is gone.
+ */
+void mado_save_file (GtkWidget *widget,
+                     const char *title,
+                     const char *name,
+                     GBytes *contents,
+                     GFileCreateFlags flags,
+                     MadoSaveFileSaid said);
+
+G_END_DECLS

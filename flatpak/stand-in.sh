@@ -8,14 +8,14 @@
 # The suite with GNOME 51's GTK (4.24) and libadwaita (1.10).
 suite=${MADO_FLATPAK_SUITE:-forky}
 
-# Of what the real one has, what the program uses. Neither has pcsc-lite or libical; no font of the
+# Of what the real one has, what the program uses. Neither has pcsc-lite, qrencode or libical; no font of the
 # stand-in has Japanese, so that what is seen are the host's.
 platform_packages="adwaita-icon-theme ca-certificates dconf-gsettings-backend fontconfig fonts-dejavu-core
   glib-networking gsettings-desktop-schemas libadwaita-1-0 libglib2.0-bin libgnutls30t64 libgtk-4-1
   libjson-glib-1.0-0 librsvg2-common locales shared-mime-info tzdata"
 sdk_packages="appstream appstream-compose binutils desktop-file-utils flex gcc gettext libadwaita-1-dev
   libc6-dev libcairo2-dev libglib2.0-dev libgnutls28-dev libgtk-4-bin libgtk-4-dev libjson-glib-dev
-  libpango1.0-dev librsvg2-bin libxml2-utils meson ninja-build patch perl pkgconf python3"
+  libpango1.0-dev librsvg2-bin libxml2-utils make meson ninja-build patch perl pkgconf python3"
 
 # In a mount namespace of its own: nothing stays mounted.
 in_stand_in() {

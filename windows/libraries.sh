@@ -4,7 +4,7 @@
 
 # What the layers up to export/ and the terminal program need; the rest is the window's.
 core_libraries="zlib libffi pcre2 libintl glib gmp nettle libtasn1 gnutls json_glib libpng
-  pixman cairo fribidi harfbuzz pango"
+  pixman cairo fribidi harfbuzz pango qrencode"
 
 # NAME SOURCE-PACKAGE NEEDED…; a dash for a source that is not fetched.
 library_list() {
@@ -25,6 +25,7 @@ cairo cairo glib libpng pixman
 fribidi fribidi
 harfbuzz harfbuzz glib
 pango pango1.0 glib cairo fribidi harfbuzz
+qrencode qrencode
 libjpeg libjpeg-turbo
 tiff tiff zlib libjpeg
 gdk_pixbuf gdk-pixbuf glib libpng libjpeg tiff

@@ -158,6 +158,12 @@ build_pango() {
     -Dcairo=enabled -Dintrospection=disabled -Dgtk_doc=false -Dinstall-tests=false
 }
 
+# One thread alone makes codes; a lock would bring libwinpthread along.
+build_qrencode() {
+  autotools --without-tools --without-png --disable-thread-safety
+  make_in .
+}
+
 build_gdk_pixbuf() {
   with_meson -Dbuiltin_loaders=all -Dgio_sniffing=false -Drelocatable=true -Dman=false \
     -Dgtk_doc=false -Dintrospection=disabled -Dtests=false -Dinstalled_tests=false

@@ -31,6 +31,7 @@ typedef enum
   DAY_MONTH_BEFORE,
   DAY_LAST_COUNTER,
   DAY_LAST,
+  DAY_LAST_CLOSED, /* no counter is open on it */
   DAY_LAST_AT_COUNTER,
   DAY_APPLY_BY,
 } Day;
@@ -45,6 +46,7 @@ static const struct
   [DAY_MONTH_BEFORE] = { "month-before", N_ ("期限まであと1か月"), { 0, -1 } },
   [DAY_LAST_COUNTER] = { "last-counter-day", N_ ("窓口が開いている最後の日（目安）"), { 7, 1 } },
   [DAY_LAST] = { "last-day", N_ ("期限の日"), { 7, 0 } },
+  [DAY_LAST_CLOSED] = { "last-day", N_ ("期限の日"), { 7, 0 } },
   /* Both in one: on the day itself it would ring too late for many. */
   [DAY_LAST_AT_COUNTER] = { "last-day",
                             N_ ("期限の日（窓口が開いている最後の日の目安）"),
@@ -54,19 +56,24 @@ static const struct
 
 typedef struct
 {
-  GString *out; /* (nullable): NULL while it is only counted */
+  Span span;
+  Day day;
+  GDate date;
+} Event;
+
+typedef struct
+{
   const MadoHandout *handout;
-  gint64 now;
-  guint n_events;
+  GArray *events; /* (owned): of Event */
 } Calendar;
 
 /* --- words --- */
 
 static char *
-make_summary (const Calendar *self, Day day)
+make_summary (const MadoHandout *handout, Day day)
 {
-  const char *procedure = mado_wording_procedure (self->handout->guide->errand);
-  const char *practice = self->handout->practice ? _ ("【練習用】") : "";
+  const char *procedure = mado_wording_procedure (handout->guide->errand);
+  const char *practice = handout->practice ? _ ("【練習用】") : "";
 
   /* Translators: %1$s is empty or "[practice]", %2$s a procedure, %3$s what day it is */
   return g_strdup_printf (_ ("%1$sマイナンバーカードの手続き（%2$s）：%3$s"), practice, procedure,
@@ -98,9 +105,8 @@ add_span (GString *text, const Span *span)
 }
 
 static char *
-make_description (const Calendar *self, const Span *span)
+make_description (const MadoHandout *handout, const Span *span)
 {
-  const MadoHandout *handout = self->handout;
   GString *text = g_string_new (NULL);
   g_autofree char *today = mado_wording_date (&handout->advice->today);
   g_autofree char *source = mado_wording_source_line (handout->municipality);
@@ -121,7 +127,7 @@ make_description (const Calendar *self, const Span *span)
 /* "renew-auth-2027-06-15-last-day@io.github.…". The first certificate stands for both that end
  * together: the other one may have been hidden when the file was made before. */
 static char *
-make_uid (const Calendar *self, const Span *span, Day day)
+make_uid (const MadoHandout *handout, const Span *span, Day day)
 {
   const gboolean ends = mado_civil_date_known (&span->closes);
   g_autofree char *date = mado_civil_date_format (ends ? &span->closes : &span->opens);
@@ -129,7 +135,7 @@ make_uid (const Calendar *self, const Span *span, Day day)
                      : span->kinds != 0                          ? "-sign"
                                                                  : "";
 
-  return g_strdup_printf ("%s%s%s-%s-%s@" MADO_APP_ID, self->handout->practice ? "practice-" : "",
+  return g_strdup_printf ("%s%s%s-%s-%s@" MADO_APP_ID, handout->practice ? "practice-" : "",
                           span->key, kind, date, days[day].key);
 }
 
@@ -146,40 +152,38 @@ write_alarm (GString *out, int days_before, const char *summary)
 }
 
 static void
-write_event (const Calendar *self, const Span *span, Day day, const GDate *date)
+write_event (GString *out, const MadoHandout *handout, const Event *event, gint64 now)
 {
-  g_autofree char *uid = make_uid (self, span, day);
-  g_autofree char *summary = make_summary (self, day);
-  g_autofree char *description = make_description (self, span);
-  g_autofree char *sequence =
-      g_strdup_printf ("%" G_GINT64_FORMAT, (self->now - SEQUENCE_EPOCH) / 60);
-  GDate next = *date;
+  g_autofree char *uid = make_uid (handout, &event->span, event->day);
+  g_autofree char *summary = make_summary (handout, event->day);
+  g_autofree char *description = make_description (handout, &event->span);
+  g_autofree char *sequence = g_strdup_printf ("%" G_GINT64_FORMAT, (now - SEQUENCE_EPOCH) / 60);
+  GDate next = event->date;
 
   mado_civil_date_add_days (&next, 1);
-  mado_ical_begin (self->out, "VEVENT");
-  mado_ical_add_text (self->out, "UID", uid);
-  mado_ical_add_time (self->out, "DTSTAMP", self->now);
-  mado_ical_add (self->out, "SEQUENCE", sequence);
-  mado_ical_add_date (self->out, "DTSTART", date);
-  mado_ical_add_date (self->out, "DTEND", &next);
-  mado_ical_add_text (self->out, "SUMMARY", summary);
-  mado_ical_add_text (self->out, "DESCRIPTION", description);
-  mado_ical_add (self->out, "TRANSP", "TRANSPARENT");
+  mado_ical_begin (out, "VEVENT");
+  mado_ical_add_text (out, "UID", uid);
+  mado_ical_add_time (out, "DTSTAMP", now);
+  mado_ical_add (out, "SEQUENCE", sequence);
+  mado_ical_add_date (out, "DTSTART", &event->date);
+  mado_ical_add_date (out, "DTEND", &next);
+  mado_ical_add_text (out, "SUMMARY", summary);
+  mado_ical_add_text (out, "DESCRIPTION", description);
+  mado_ical_add (out, "TRANSP", "TRANSPARENT");
   for (guint i = 0; i < MAX_ALARMS; i++)
-    if (days[day].alarms[i] >= 0)
-      write_alarm (self->out, days[day].alarms[i], summary);
-  mado_ical_end (self->out, "VEVENT");
+    if (days[event->day].alarms[i] >= 0)
+      write_alarm (out, days[event->day].alarms[i], summary);
+  mado_ical_end (out, "VEVENT");
 }
 
 static void
 add_event (Calendar *self, const Span *span, Day day, const GDate *date)
 {
-  if (!mado_civil_date_known (date) ||
-      mado_civil_date_compare (date, &self->handout->advice->today) < 0)
-    return;
-  self->n_events++;
-  if (self->out != NULL)
-    write_event (self, span, day, date);
+  const Event event = { .span = *span, .day = day, .date = *date };
+
+  if (mado_civil_date_known (date) &&
+      mado_civil_date_compare (date, &self->handout->advice->today) >= 0)
+    g_array_append_val (self->events, event);
 }
 
 /* One event where both are the same day. */
@@ -187,23 +191,21 @@ static void
 add_last_days (Calendar *self, const Span *span)
 {
   const MadoHandout *handout = self->handout;
+  MadoSearch search = MADO_SEARCH_NOT_KNOWN;
   GDate last;
 
-  if (!mado_handout_is_at_counters (handout) ||
-      mado_counter_day_last (mado_municipality_get_calendar (handout->municipality),
-                             &handout->advice->today, &span->opens, &span->closes,
-                             &last) != MADO_SEARCH_FOUND)
-    {
-      add_event (self, span, DAY_LAST, &span->closes);
-      return;
-    }
-  if (mado_civil_date_compare (&last, &span->closes) == 0)
+  if (mado_handout_is_at_counters (handout))
+    search = mado_counter_day_last (mado_municipality_get_calendar (handout->municipality),
+                                    &handout->advice->today, &span->opens, &span->closes, &last);
+  if (search == MADO_SEARCH_FOUND && mado_civil_date_compare (&last, &span->closes) == 0)
     {
       add_event (self, span, DAY_LAST_AT_COUNTER, &last);
       return;
     }
-  add_event (self, span, DAY_LAST_COUNTER, &last);
-  add_event (self, span, DAY_LAST, &span->closes);
+  if (search == MADO_SEARCH_FOUND)
+    add_event (self, span, DAY_LAST_COUNTER, &last);
+  add_event (self, span, search == MADO_SEARCH_NOT_KNOWN ? DAY_LAST : DAY_LAST_CLOSED,
+             &span->closes);
 }
 
 /* A month before the end means something only where it lies inside the span. */
@@ -307,28 +309,100 @@ add_events (Calendar *self)
     add_span_events (self, &span);
 }
 
+/* (transfer full) */
+static GArray *
+list_events (const MadoHandout *handout)
+{
+  Calendar calendar = { handout, g_array_new (FALSE, FALSE, sizeof (Event)) };
+
+  add_events (&calendar);
+  return calendar.events;
+}
+
 gboolean
 mado_guide_has_calendar (const MadoHandout *handout)
 {
-  Calendar calendar = { .handout = handout };
+  g_autoptr (GArray) events = list_events (handout);
 
-  add_events (&calendar);
-  return calendar.n_events > 0;
+  return events->len > 0;
 }
 
 char *
 mado_guide_to_calendar (const MadoHandout *handout, gint64 now)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  Calendar calendar = { .out = out, .handout = handout, .now = now };
+  g_autoptr (GArray) events = list_events (handout);
+  GString *out;
 
+  if (events->len == 0)
+    return NULL;
+  out = g_string_new (NULL);
   /* No METHOD: one of PUBLISH asks for an ORGANIZER (RFC 5546 3.2.1), which would be a person. */
   mado_ical_begin (out, "VCALENDAR");
   mado_ical_add (out, "VERSION", "2.0");
   mado_ical_add (out, "PRODID", "-//Madoguchi//Madoguchi " MADO_VERSION "//JA");
   mado_ical_add (out, "CALSCALE", "GREGORIAN");
   mado_ical_add (out, "X-WR-TIMEZONE", "Asia/Tokyo");
-  add_events (&calendar);
+  for (guint i = 0; i < events->len; i++)
+    write_event (out, handout, &g_array_index (events, Event, i), now);
   mado_ical_end (out, "VCALENDAR");
-  return calendar.n_events > 0 ? g_strdup (out->str) : NULL;
+  return g_string_free (out, FALSE);
+}
+
+/* --- one day alone --- */
+
+static gboolean
+is_to_act (Day day)
+{
+  return day != DAY_MONTH_BEFORE && day != DAY_LAST_CLOSED;
+}
+
+/* (nullable): the next day on which there is something to do. Today needs no calendar. */
+static const Event *
+find_next (GArray *events, const GDate *today)
+{
+  const Event *next = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const Event *event = &g_array_index (events, Event, i);
+
+      if (is_to_act (event->day) && mado_civil_date_compare (&event->date, today) > 0 &&
+          (next == NULL || mado_civil_date_compare (&event->date, &next->date) < 0))
+        next = event;
+    }
+  return next;
+}
+
+/* What RFC 5545 asks of a file and no camera asks for is left out: PRODID, UID, DTSTAMP. Nor is a
+ * line folded: not every camera puts it together again. */
+static char *
+write_entry (const MadoHandout *handout, const Event *event)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *summary = make_summary (handout, event->day);
+
+  mado_ical_begin (out, "VCALENDAR");
+  mado_ical_add (out, "VERSION", "2.0");
+  mado_ical_begin (out, "VEVENT");
+  mado_ical_add_date (out, "DTSTART", &event->date);
+  mado_ical_add_text (out, "SUMMARY", summary);
+  if (mado_guide_has_line (handout->guide, MADO_LINE_CAUTION_COMPUTED))
+    mado_ical_add_text (out, "DESCRIPTION", _ ("計算による目安です。"));
+  mado_ical_end (out, "VEVENT");
+  mado_ical_end (out, "VCALENDAR");
+  g_string_replace (out, "\r\n ", "", 0);
+  return g_string_free (out, FALSE);
+}
+
+char *
+mado_guide_to_calendar_entry (const MadoHandout *handout, char **words)
+{
+  g_autoptr (GArray) events = list_events (handout);
+  const Event *event = find_next (events, &handout->advice->today);
+
+  if (event == NULL)
+    return NULL;
+  g_autofree char *date = mado_wording_date_with_weekday (&event->date);
+  *words = g_strdup_printf (_ ("%1$s：%2$s"), _ (days[event->day].name), date);
+  return write_entry (handout, event);
 }

@@ -21,4 +21,15 @@ gboolean mado_guide_has_calendar (const MadoHandout *handout);
  */
 char *mado_guide_to_calendar (const MadoHandout *handout, gint64 now);
 
+/**
+ * mado_guide_to_calendar_entry:
+ * @words: (out) (transfer full): which day it is: 期限の日：2027年6月15日（令和9年）火曜日
+ *
+ * The next of those days after today on which there is something to do, as short as a telephone
+ * understands it: of the card it has the day alone.
+ *
+ * Returns: (transfer full) (nullable): %NULL, and @words as it was, where there is no such day
+ */
+char *mado_guide_to_calendar_entry (const MadoHandout *handout, char **words);
+
 G_END_DECLS

@@ -41,7 +41,7 @@ LAYERS = {
     "diagnosis": (SESSION, GIO),
     "wording": (SESSION | {"diagnosis", "simulator"}, GIO),
     "simulator/vpcd": ({"base", "transport", "simulator", "wording"}, GIO),
-    "export": (WORDING, GIO | {"json-glib"}),
+    "export": (WORDING, GIO | {"json-glib", "qrencode"}),
     "export/sheet": (WORDING | {"export"}, GIO | {"pango", "cairo", "cairo-pdf"}),
     "cli": (WORDING | {"simulator", "export", "export/sheet"}, GIO | {"json-glib"}),
     "ui": (

@@ -46,7 +46,7 @@ def _():
     yield from (f"{key} is missing" for key in TOP_KEYS.keys() - MANIFEST.keys())
     for name, module in MODULES.items():
         yield from shape(name, module, MODULE_KEYS)
-        if module["buildsystem"] != "meson":
+        if module["buildsystem"] not in ("meson", "autotools"):
             yield f"{name}: {module['buildsystem']}"
         for source in module["sources"]:
             yield from shape(name, source, SOURCE_KEYS[source["type"]])
@@ -109,7 +109,7 @@ def _():
         "glib-2.0", "gobject-2.0", "gio-2.0", "gnutls", "json-glib-1.0", "cairo", "cairo-pdf",
         "pangocairo", "gtk4", "libadwaita-1",
     }  # fmt: skip
-    built = {"libpcsclite": "pcsc-lite"}
+    built = {"libpcsclite": "pcsc-lite", "libqrencode": "qrencode"}
     linked = re.findall(r"^\w+_dep = dependency\('([^']+)'|^  pcsc_dep = dependency\('([^']+)'",
                         (SOURCE / "meson.build").read_text(), re.M)  # fmt: skip
     for name in some(linked, "libraries"):

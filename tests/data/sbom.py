@@ -86,7 +86,7 @@ def _():
 def _():
     (artefact,) = [i for i, p in PACKAGES.items() if p["name"] == DEB]
     names = related(artefact, "DYNAMIC_LINK")
-    for wanted in ("libc6", "libgnutls30", "libjson-glib-1.0-0", "libpcsclite1"):
+    for wanted in ("libc6", "libgnutls30", "libjson-glib-1.0-0", "libpcsclite1", "libqrencode4"):
         if not any(name.startswith(wanted) for name in names):
             yield f"{wanted} is not in {sorted(names)}"
     for package in PACKAGES.values():
@@ -110,8 +110,8 @@ def _():
     for artefact in (".zip", "-setup.exe"):
         if related(f"SPDXRef-Artefact-madoguchi-0.1.0-windows-x86-64{artefact}", "CONTAINS") != {"zlib"}:
             yield f"{artefact}: zlib is missing, or more is there"
-    if related("SPDXRef-Artefact-io.github.madoguchi.Madoguchi.yml", "DEPENDS_ON") != {"pcsc-lite"}:
-        yield "pcsc-lite is missing, or more is there"
+    if related("SPDXRef-Artefact-io.github.madoguchi.Madoguchi.yml", "DEPENDS_ON") != {"pcsc-lite", "qrencode"}:
+        yield "pcsc-lite or qrencode is missing, or more is there"
 
 
 @check("the check sees what is wrong")

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opens the sheets with poppler. Usage: check-sheet.py MADOGUCHI-CLI SOURCE"""
+"""Opens the sheets with poppler, and reads their codes with ZBar. Usage: check-sheet.py MADOGUCHI-CLI
+SOURCE"""
 
 import configparser
+import datetime
 import os
 import re
 import subprocess
@@ -11,6 +13,8 @@ import tempfile
 import threading
 import unicodedata
 from pathlib import Path
+
+import icalendar
 
 import tap
 
@@ -23,6 +27,8 @@ CASES = {
     "by a proxy": ["renew", *AUTH, "--answer", "visitor=proxy", "--answer", "letter=no"],
     "before the window": ["renew", "--certificate", "auth", "--expires", "2028-02-29"],
     "elsewhere": ["renew", *AUTH, "--municipality", "national"],
+    "by its card": ["renew", "--practice", "healthy"],
+    "computed": ["renew", "--certificate", "auth", "--issued", "2022-02-01", "--born", "1980-01-12"],
     "unlock": ["unlock", "--practice", "both-locked"],
     "reissue": ["reissue", "--practice", "expired"],
     "issue": ["issue", "--practice", "under-15"],
@@ -32,6 +38,19 @@ CASES = {
     "lost": ["lost-card"],
     "no day left": ["renew", "--practice", "last-day"],
     "ends with the card": ["new-card", "--practice", "last-cycle"],
+}
+# What a telephone is to be told. The sheets that are not here have no code.
+LAST = "期限の日（窓口が開いている最後の日の目安）"
+FIRST = "手続きできる最初の日"
+CODES = {
+    "renew": ("2027-01-05", "更新", LAST),
+    "by a proxy": ("2027-01-05", "更新", LAST),
+    "before the window": ("2027-12-01", "更新", FIRST),
+    "elsewhere": ("2027-01-05", "更新", LAST),
+    "by its card": ("2029-01-04", "更新", FIRST),
+    "computed": ("2027-01-12", "更新", LAST),
+    "new card": ("2027-01-22", "新しいカードの申請", "期限の日"),
+    "ends with the card": ("2026-12-01", "新しいカードの申請", "申請する日の目安"),
 }
 # In pixels, at 72 to the inch: the sheet's own margin, less what a letter may overhang.
 RESOLUTION, MARGIN = 72, 38
@@ -44,6 +63,23 @@ def output(*words):
 def squeezed(text):
     """Letters alone: where a line is broken, or a form is compatible, means nothing here."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def read_codes(path):
+    """The calendar in each QR code that ZBar finds on the page, at half of what an office prints."""
+    page = path.with_suffix(".png")
+    page.write_bytes(output("pdftoppm", "-r", "150", "-png", str(path)))
+    done = subprocess.run(["zbarimg", "-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", str(page)],
+                          capture_output=True)  # fmt: skip
+    # 4: no code.
+    if done.returncode not in (0, 4):
+        raise RuntimeError(done.stderr.decode())
+    return icalendar.Calendar.from_ical(done.stdout.decode(), multiple=True)
+
+
+def japanese(day):
+    year, month, day = (int(part) for part in day.split("-"))
+    return f"{year}年{month}月{day}日"
 
 
 def make(number, words):
@@ -126,7 +162,44 @@ def _():
             yield name
 
 
-@tap.check("no name, no address, no number of the card is on it")
+def expected_event(name, guide):
+    day, procedure, what = CODES[name]
+    practice = "【練習用】" if guide["practice"] else ""
+    event = {
+        "DTSTART": day.replace("-", ""),
+        "SUMMARY": f"{practice}マイナンバーカードの手続き（{procedure}）：{what}",
+    }
+    if name == "computed":
+        event["DESCRIPTION"] = "計算による目安です。"
+    return event
+
+
+@tap.check("a code tells a telephone the day, the procedure, and nothing else")
+def _():
+    for name, (path, guide) in MADE.items():
+        codes = read_codes(path)
+        if len(codes) != (name in CODES):
+            yield f"{name}: {codes}"
+        for calendar in codes:
+            (event,) = calendar.walk("VEVENT")
+            found = {key: value.to_ical().decode() for key, value in event.items()}
+            if found != expected_event(name, guide) or set(calendar) != {"VERSION"}:
+                yield f"{name}: {calendar.to_ical().decode()}"
+            if event["DTSTART"].params.get("VALUE") != "DATE":
+                yield f"{name}: {event['DTSTART'].params}"
+
+
+@tap.check("what a code does, and which day it has, stands beside it")
+def _():
+    for name, (path, _) in MADE.items():
+        text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
+        if ("カメラで読み取ると" in text) != (name in CODES):
+            yield name
+        if name in CODES and f"{squeezed(CODES[name][2])}:{japanese(CODES[name][0])}" not in text:
+            yield f"{name}: {CODES[name]}"
+
+
+@tap.check("no name, no address, no number of the card is on it, nor in its code")
 def _():
     parser = configparser.RawConfigParser(strict=True, delimiters=("=",))
     parser.read_string((SOURCE / "data/practice/healthy.ini").read_text(encoding="utf-8"))
@@ -136,7 +209,10 @@ def _():
         for key, value in parser[section].items()
         if key in ("name", "address", "serial", "sign-password", "born")
     ]
-    text = squeezed(output("pdftotext", "-raw", str(MADE["revoke"][0]), "-").decode())
+    text = "".join(
+        squeezed(output("pdftotext", "-raw", str(MADE[name][0]), "-").decode() + str(read_codes(MADE[name][0])))
+        for name in ("revoke", "by its card")
+    )
     for value in personal:
         if len(value) > 3 and value in text:
             yield value

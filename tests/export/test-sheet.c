@@ -6,6 +6,7 @@
 
 #include "guide-facts.h"
 #include "mado-civil-date.h"
+#include "mado-day-code.h"
 #include "mado-guide-calendar.h"
 #include "mado-guide-text.h"
 #include "mado-sheet.h"
@@ -136,6 +137,27 @@ load (const char *id)
   return municipality;
 }
 
+/* The sheet gives it 38 mm, and 0.4 mm to a module. */
+static void
+assert_readable (const MadoHandout *handout)
+{
+  g_autoptr (MadoDayCode) code = mado_day_code_new (handout);
+  g_autofree char *words = NULL;
+  g_autofree char *entry = mado_guide_to_calendar_entry (handout, &words);
+
+  g_assert_true ((code == NULL) == (entry == NULL));
+  if (code == NULL)
+    return;
+  g_assert_cmpuint (code->size, <=, 95);
+  g_assert_nonnull (strstr (code->words, words));
+  for (guint i = 0; i < 4 * code->size; i++)
+    {
+      g_assert_false (code->dark[i]);
+      g_assert_false (code->dark[code->size * code->size - 1 - i]);
+    }
+  g_assert_true (code->dark[4 * code->size + 4]);
+}
+
 static void
 assert_fits (const Case *self, MadoMunicipality *municipality)
 {
@@ -150,6 +172,7 @@ assert_fits (const Case *self, MadoMunicipality *municipality)
   cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
   if (!fits)
     g_error ("does not fit on a page:\n%s", text);
+  assert_readable (&handout);
   g_assert_cmpfloat (x, >=, -2);
   g_assert_cmpfloat (y, >=, -2);
   g_assert_cmpfloat (x + width, <=, MADO_SHEET_WIDTH - 2 * MADO_SHEET_MARGIN + 2);
@@ -263,6 +286,58 @@ test_calendar (void)
   g_assert_null (mado_guide_to_calendar (&handout, 1795000000));
 }
 
+/* --- the one day that a telephone is given --- */
+
+static char *
+describe_entry (const char *facts, const char *today)
+{
+  g_autoptr (MadoMunicipality) municipality = load ("suginami");
+  g_autofree char *words = NULL;
+  Case one = { 0 };
+  GDate date;
+
+  g_assert_true (mado_civil_date_parse (&date, today));
+  guide_facts_parse (&one.facts, facts);
+  mado_policy_advise (&one.facts, &rules, &date, &one.advice);
+  make (&one, MADO_PROCEDURE_RENEW);
+  const MadoHandout handout = handout_of (&one, municipality);
+  g_autofree char *entry = mado_guide_to_calendar_entry (&handout, &words);
+  g_assert_true ((entry == NULL) == (words == NULL));
+  return g_steal_pointer (&words);
+}
+
+static void
+test_entry (void)
+{
+  /* 10 January is a Sunday. */
+  static const struct
+  {
+    const char *facts;
+    const char *today;
+    const char *words; /* (nullable) */
+  } days[] = {
+    { "auth=2027-01-10", "2026-09-01", "手続きできる最初の日：2026年10月12日（令和8年）月曜日" },
+    { "auth=2027-01-10", "2026-10-12",
+      "窓口が開いている最後の日（目安）：2027年1月8日（令和9年）金曜日" },
+    /* No code for a day on which nobody is there. */
+    { "auth=2027-01-10", "2027-01-08", NULL },
+    { "auth=2027-01-10", "2027-01-10", NULL },
+    { "auth=2027-01-12", GUIDE_TODAY,
+      "期限の日（窓口が開いている最後の日の目安）：2027年1月12日（令和9年）火曜日" },
+    { "auth=2027-01-12 sign=2026-12-25", GUIDE_TODAY,
+      "期限の日（窓口が開いている最後の日の目安）：2026年12月25日（令和8年）金曜日" },
+    { "auth=2029-10-10 sign=2029-05-10", GUIDE_TODAY,
+      "手続きできる最初の日：2029年2月12日（令和11年）月曜日" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *words = describe_entry (days[i].facts, days[i].today);
+
+      g_assert_cmpstr (words, ==, days[i].words);
+    }
+}
+
 /* --- the text for the clipboard --- */
 
 static void
@@ -325,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/pdf", test_pdf);
   g_test_add_func ("/sheet/title", test_title);
   g_test_add_func ("/calendar/stamps", test_calendar);
+  g_test_add_func ("/calendar/entry", test_entry);
   g_test_add_func ("/text/clipboard", test_text);
   return g_test_run ();
 }

@@ -62,6 +62,13 @@ words_of_stage (MadoStage stage)
 
 /* --- a result --- */
 
+static void
+set_procedure (MadoLobbyWords *self, MadoProcedure procedure)
+{
+  self->procedure = procedure;
+  self->has_procedure = TRUE;
+}
+
 /* To the last day on which something can be done at a counter. (nullable) (transfer full) */
 static char *
 describe_countdown (const MadoAdvice *advice, const MadoVerdict *verdict)
@@ -113,9 +120,9 @@ describe_procedure (MadoProcedure procedure)
     }
 }
 
-/* What is said where there is nothing to be done at a counter. (transfer full) */
-static char *
-describe_nothing (const MadoAdvice *advice, const MadoVerdict *verdict)
+/* What is said where there is nothing to be done at a counter. */
+static void
+say_nothing (MadoLobbyWords *self, const MadoAdvice *advice, const MadoVerdict *verdict)
 {
   const MadoCertificateAdvice *certificate = &advice->certificates[advice->urgent];
   gboolean renewal = mado_civil_date_known (&certificate->window_opens) &&
@@ -124,12 +131,19 @@ describe_nothing (const MadoAdvice *advice, const MadoVerdict *verdict)
 
   if (advice->medium == MADO_MEDIUM_SMARTPHONE ||
       (certificate->state == MADO_STATE_VALID_EARLY && !renewal))
-    return g_strdup (verdict->body);
+    {
+      self->what = g_strdup (verdict->body);
+      return;
+    }
   if (certificate->state != MADO_STATE_VALID_EARLY)
-    return g_strdup (_ (CALL_STAFF));
+    {
+      self->what = g_strdup (_ (CALL_STAFF));
+      return;
+    }
   opens = mado_wording_date (&certificate->window_opens);
   g_autofree char *line = g_strdup_printf (_ ("更新は%sからできます。"), opens);
-  return g_strconcat (line, verdict->closed != NULL ? "\n" : "", verdict->closed, NULL);
+  self->what = g_strconcat (line, verdict->closed != NULL ? "\n" : "", verdict->closed, NULL);
+  set_procedure (self, MADO_PROCEDURE_RENEW);
 }
 
 /* (nullable) */
@@ -233,7 +247,7 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
   self->honest = describe_unchecked (advice);
   if (!verdict->has_procedure)
     {
-      self->what = describe_nothing (advice, verdict);
+      say_nothing (self, advice, verdict);
       return self;
     }
   /* Nobody is sent to where nobody is. */
@@ -253,6 +267,7 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
   if (verdict->procedure == MADO_PROCEDURE_NEW_CARD && has_note (advice, MADO_NOTE_STAY_POSSIBLE))
     add_line (self, _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。"));
   add_counter (self, municipality, counter);
+  set_procedure (self, verdict->procedure);
   return self;
 }
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @place: (nullable): 区役所東棟1階
  * @honest: (nullable): what was not checked
  * @icon: themed symbolic icon name
+ * @procedure: that whose next day is worth a place in a calendar
+ * @has_procedure: FALSE: there is none
  *
  * What is said on a screen that everybody in the room can read: nothing of it names the person.
  */
@@ -28,6 +30,8 @@ typedef struct
   char *place;
   char *honest;
   const char *icon;
+  MadoProcedure procedure;
+  gboolean has_procedure;
 } MadoLobbyWords;
 
 /* @interrupted: the last card left while it was being read. @broken: the reading broke off.

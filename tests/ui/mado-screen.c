@@ -7,6 +7,7 @@
 #include <X11/Xutil.h>
 #include <cairo.h>
 #include <string.h>
+#include <sys/wait.h>
 
 /* Big-endian words of the header, by X11/XWDFile.h. */
 enum
@@ -276,8 +277,9 @@ mado_screen_set_text_scale (int percent)
   XSync (display, False);
 }
 
-void
-mado_screen_keep (const char *name)
+/* (transfer full): the file */
+static char *
+keep (const char *name)
 {
   const char *folder = g_getenv ("MADO_PICTURES");
   g_autofree char *file = g_strdup_printf ("%s.png", name);
@@ -296,4 +298,30 @@ mado_screen_keep (const char *name)
   g_assert_cmpint (cairo_surface_write_to_png (picture, path), ==, CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (picture);
   cairo_surface_destroy (screen);
+  return g_steal_pointer (&path);
+}
+
+void
+mado_screen_keep (const char *name)
+{
+  g_autofree char *path = keep (name);
+}
+
+char *
+mado_screen_read_code (const char *name)
+{
+  g_autofree char *path = keep (name);
+  const char *const command[] = { "zbarimg",         "-q", "--raw", "--nodbus", "-Sdisable",
+                                  "-Sqrcode.enable", path, NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
+                NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  /* 4: no code. */
+  if (WEXITSTATUS (status) != 4)
+    g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return text;
 }

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * file into which with-display has its X server write it (MADO_SCREEN, in the format of xwd). */
 void mado_screen_keep (const char *name);
 
+/* Keeps a picture as mado_screen_keep() does, and has ZBar read the QR code that is on it. "":
+ * there is none. */
+char *mado_screen_read_code (const char *name);
+
 /* Of all text, for programs that are started after this. */
 void mado_screen_set_text_scale (int percent);
 

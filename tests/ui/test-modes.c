@@ -116,6 +116,29 @@ test_lobby_verdicts (void)
   mado_ui_driver_stop (driver);
 }
 
+/* A person's telephone takes the day along; without a day there is nothing to take. */
+static void
+test_lobby_code (void)
+{
+  MadoUiDriver *driver = start ("--lobby", "in-window");
+
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "カメラで読み取ると");
+  g_autofree char *now = mado_screen_read_code ("mode-lobby-code");
+  g_assert_nonnull (strstr (now, "\r\nSUMMARY:【練習用】マイナンバーカードの手続き（更新）："));
+  put_card (driver, "healthy");
+  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect (driver, "手続きできる最初の日");
+  g_autofree char *later = mado_screen_read_code ("mode-lobby-code-later");
+  g_assert_nonnull (strstr (later, "（更新）：手続きできる最初の日\r\n"));
+  put_card (driver, "pin-locked");
+  mado_ui_driver_expect (driver, "ロックされています");
+  mado_ui_driver_expect_gone (driver, "カメラで読み取ると");
+  g_autofree char *nothing = mado_screen_read_code ("mode-lobby-no-code");
+  g_assert_cmpstr (nothing, ==, "");
+  mado_ui_driver_stop (driver);
+}
+
 static void
 check_allowed (const char *role, const char *name, gpointer user_data)
 {
@@ -522,6 +545,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/modes/lobby/verdicts", test_lobby_verdicts);
+  g_test_add_func ("/modes/lobby/code", test_lobby_code);
   g_test_add_func ("/modes/lobby/closed", test_lobby_closed);
   g_test_add_func ("/modes/lobby/language", test_lobby_language);
   g_test_add_func ("/modes/lobby/trouble", test_lobby_trouble);

@@ -256,6 +256,27 @@ test_copy (void)
   mado_ui_driver_stop (driver);
 }
 
+/* A telephone that is held before the window: the same day that the words beside the code say. */
+static void
+test_code (void)
+{
+  MadoUiDriver *driver = start ("renew");
+  g_autofree char *entry = mado_screen_read_code ("take-code");
+  g_autofree char *text = mado_ui_driver_read (driver);
+
+  g_assert_true (g_str_has_prefix (entry, "BEGIN:VCALENDAR\r\n"));
+  g_assert_nonnull (strstr (entry, "\r\nSUMMARY:【練習用】マイナンバーカードの手続き（更新）："));
+  g_assert_null (strstr (entry, HOLDER));
+  g_assert_nonnull (strstr (text, "カメラで読み取ると"));
+  mado_ui_driver_stop (driver);
+  driver = start ("lost-card");
+  g_autofree char *nothing = mado_screen_read_code ("take-no-code");
+  g_autofree char *silent = mado_ui_driver_read (driver);
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_null (strstr (silent, "カメラで読み取ると"));
+  mado_ui_driver_stop (driver);
+}
+
 /* Where GTK prints into a file. */
 static char *
 make_documents (void)
@@ -307,6 +328,7 @@ add_tests (void)
   g_test_add_func ("/take/calendar", test_calendar);
   g_test_add_func ("/take/cancel", test_cancel);
   g_test_add_func ("/take/copy", test_copy);
+  g_test_add_func ("/take/code", test_code);
   g_test_add_func ("/take/print", test_print);
 }
 

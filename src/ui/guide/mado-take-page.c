@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mado-day-code-view.h"
 #include "mado-guide-calendar.h"
 #include "mado-guide-section.h"
 #include "mado-guide-text.h"
@@ -30,6 +31,7 @@ struct _MadoTakePage
   GtkWidget *print_button;
   GtkWidget *calendar_button;
   GtkWidget *calendar_label;
+  MadoDayCodeView *code_view;
   GtkWidget *preview;
   GtkLabel *done_label;
 };
@@ -201,6 +203,7 @@ update (MadoTakePage *self)
   has_calendar = mado_guide_has_calendar (&handout);
   gtk_widget_set_sensitive (self->calendar_button, has_calendar);
   gtk_widget_set_visible (self->calendar_label, !has_calendar);
+  mado_day_code_view_set_code (self->code_view, mado_day_code_new (&handout));
   gtk_widget_queue_draw (self->preview);
   say (self, "");
 }
@@ -309,6 +312,8 @@ mado_take_page_init (MadoTakePage *self)
       column, _ ("持ち物や日付を、窓口へ持っていけるようにします。名前や番号は入りません。"), NULL);
   add_buttons (self, column);
   add_labels (self, column);
+  self->code_view = g_object_new (MADO_TYPE_DAY_CODE_VIEW, NULL);
+  gtk_box_append (column, GTK_WIDGET (self->code_view));
   add_preview (self, column);
   mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ ("持っていく"));
 }

@@ -3,6 +3,8 @@
 
 #include "mado-lobby-window.h"
 
+#include "mado-consultation.h"
+#include "mado-day-code-view.h"
 #include "mado-keep-dates.h"
 #include "mado-municipality-banner.h"
 #include "mado-pair-layout.h"
@@ -46,6 +48,7 @@ struct _MadoLobbyWindow
   GtkWidget *counter_box;
   GtkLabel *counter_label;
   GtkLabel *place_label;
+  MadoDayCodeView *code_view;
   GtkLabel *honest_label;
   GtkWidget *japanese_button;
   GtkWidget *english_button;
@@ -105,6 +108,20 @@ get_advice (MadoLobbyWindow *self)
   return mado_session_get_advice (self->session);
 }
 
+/* What a person who answers nothing is told of the procedure. (nullable) (transfer full) */
+static MadoDayCode *
+create_code (MadoLobbyWindow *self, const MadoLobbyWords *words)
+{
+  g_autoptr (MadoConsultation) consultation = NULL;
+  MadoHandout handout;
+
+  if (!words->has_procedure)
+    return NULL;
+  consultation = mado_consultation_new (self->session, words->procedure);
+  mado_consultation_get_handout (consultation, &handout);
+  return mado_day_code_new (&handout);
+}
+
 static void
 update_words (MadoLobbyWindow *self)
 {
@@ -121,6 +138,7 @@ update_words (MadoLobbyWindow *self)
   set_text (self->place_label, words->place);
   set_text (self->honest_label, words->honest);
   gtk_widget_set_visible (self->counter_box, words->counter != NULL);
+  mado_day_code_view_set_code (self->code_view, create_code (self, words));
 }
 
 /* --- language --- */
@@ -247,6 +265,7 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
   widget_class->realize = mado_lobby_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = mado_lobby_window_close_request;
 
+  g_type_ensure (MADO_TYPE_DAY_CODE_VIEW);
   g_type_ensure (MADO_TYPE_MUNICIPALITY_BANNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/window/mado-lobby-window.ui");
@@ -259,6 +278,7 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, counter_box);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, counter_label);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, place_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, code_view);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, honest_label);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, japanese_button);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, english_button);

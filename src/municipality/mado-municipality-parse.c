@@ -66,8 +66,19 @@ static const RuleGroup rule_groups[MADO_N_RULES] = {
                          { NUMBER ("earliest-months", 0, 24, notice_earliest_months),
                            NUMBER ("latest-months", 0, 24, notice_latest_months) } },
 };
-#define FEB29_GROUP "feb29"
-#define FEB29_KEY   "reading"
+#define FEB29_GROUP     "feb29"
+#define FEB29_KEY       "reading"
+#define CUSTOM_GROUP    "practice "
+#define CUSTOM_KEY      "answer"
+#define BOOKING_URL_KEY "booking-url"
+
+/* The answers that a custom can have: a set, bit 1 << MadoWay. */
+static const guint ways_of[MADO_N_CUSTOMS] = {
+  [MADO_CUSTOM_BOOKING] = 1u << MADO_WAY_REQUIRED | 1u << MADO_WAY_POSSIBLE | 1u << MADO_WAY_NONE,
+  [MADO_CUSTOM_HOUSEHOLD_MEMBER] = 1u << MADO_WAY_SAME_DAY | 1u << MADO_WAY_TWO_VISITS,
+  [MADO_CUSTOM_POST_OFFICE] = 1u << MADO_WAY_POSSIBLE | 1u << MADO_WAY_NONE,
+  [MADO_CUSTOM_PROXY_AT_POST_OFFICE] = 1u << MADO_WAY_POSSIBLE | 1u << MADO_WAY_NONE,
+};
 
 static const char *const source_keys[] = { "words",       "source-title", "source-url",
                                            "source-date", "beyond-page",  NULL };
@@ -132,6 +143,20 @@ counter_number (const char *group)
   return g_str_has_prefix (group, "counter ") ? parse_ordinal (group + strlen ("counter ")) : 0;
 }
 
+/* The custom of "practice booking". FALSE: it is none */
+static gboolean
+find_custom (const char *group, MadoCustom *custom)
+{
+  for (guint i = 0; i < MADO_N_CUSTOMS; i++)
+    if (g_str_has_prefix (group, CUSTOM_GROUP) &&
+        g_str_equal (group + strlen (CUSTOM_GROUP), mado_custom_to_string ((MadoCustom)i)))
+      {
+        *custom = (MadoCustom)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* --- what may stand in the file --------------------------------------------------------------- */
 
 static const RuleGroup *
@@ -154,12 +179,22 @@ is_rule_key (const RuleGroup *rule, const char *key)
   return g_strv_contains (source_keys, key);
 }
 
+static gboolean
+is_custom_key (MadoCustom custom, const char *key)
+{
+  return g_str_equal (key, CUSTOM_KEY) || g_strv_contains (source_keys, key) ||
+         (custom == MADO_CUSTOM_BOOKING && g_str_equal (key, BOOKING_URL_KEY));
+}
+
 /* @key NULL: whether the group may be there. */
 static gboolean
 is_expected (const char *group, const char *key)
 {
   const RuleGroup *rule = find_rule_group (group);
+  MadoCustom custom;
 
+  if (find_custom (group, &custom))
+    return key == NULL || is_custom_key (custom, key);
   if (rule != NULL)
     return key == NULL || is_rule_key (rule, key);
   if (counter_number (group) != 0)
@@ -329,6 +364,35 @@ read_rules (Parser *self)
   return TRUE;
 }
 
+static gboolean
+read_custom (Parser *self, MadoCustom custom)
+{
+  MadoMunicipality *result = self->result;
+  g_autofree char *group = g_strconcat (CUSTOM_GROUP, mado_custom_to_string (custom), NULL);
+  g_autofree char *value = NULL;
+
+  if (!mado_key_reader_has (self->reader, group, NULL))
+    return TRUE;
+  if (!mado_key_reader_take_required (self->reader, group, CUSTOM_KEY, &value))
+    return FALSE;
+  if (!mado_way_from_string (value, &result->rules.customs[custom]) ||
+      !(ways_of[custom] & 1u << result->rules.customs[custom]))
+    return refuse (self, MADO_REFUSAL_VALUE, group, CUSTOM_KEY, value);
+  return (custom != MADO_CUSTOM_BOOKING ||
+          mado_key_reader_take_url (self->reader, group, BOOKING_URL_KEY, &result->booking_url)) &&
+         read_source (self, group, &result->custom_sources[custom]);
+}
+
+/* What the file does not tell is asked at the counter. */
+static gboolean
+read_customs (Parser *self)
+{
+  for (guint custom = 0; custom < MADO_N_CUSTOMS; custom++)
+    if (!read_custom (self, (MadoCustom)custom))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 counter_free (gpointer data)
 {
@@ -469,8 +533,8 @@ mado_municipality_parse_as (
   if (!mado_key_reader_load (&reader, text, length, MADO_MUNICIPALITY_MAX_BYTES) ||
       !check_end (&parser) || !check_names (&parser) || !check_numbering (&parser) ||
       !read_municipality (&parser, expected_id) || !read_page (&parser) || !read_rules (&parser) ||
-      !read_counters (&parser) || !read_contact (&parser) || !read_calendar (&parser) ||
-      !read_notes (&parser))
+      !read_customs (&parser) || !read_counters (&parser) || !read_contact (&parser) ||
+      !read_calendar (&parser) || !read_notes (&parser))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -23,6 +23,8 @@ struct _MadoMunicipality
   MadoRules rules;
   MadoSource page;
   MadoSource sources[MADO_N_RULES];
+  MadoSource custom_sources[MADO_N_CUSTOMS]; /* cleared where it is not told */
+  char *booking_url;
   GPtrArray *counters; /* (owned) (element-type MadoCounter) */
   MadoCalendar calendar;
   gboolean has_calendar;

@@ -42,6 +42,9 @@ mado_municipality_unref (MadoMunicipality *self)
   source_clear (&self->page);
   for (guint rule = 0; rule < MADO_N_RULES; rule++)
     source_clear (&self->sources[rule]);
+  for (guint custom = 0; custom < MADO_N_CUSTOMS; custom++)
+    source_clear (&self->custom_sources[custom]);
+  g_free (self->booking_url);
   source_clear (&self->calendar_source);
   g_ptr_array_unref (self->counters);
   g_free (self->contact_name);
@@ -319,6 +322,20 @@ mado_municipality_get_source (MadoMunicipality *self, MadoRule rule)
   g_return_val_if_fail ((guint)rule < MADO_N_RULES, NULL);
 
   return &self->sources[rule];
+}
+
+const MadoSource *
+mado_municipality_get_custom_source (MadoMunicipality *self, MadoCustom custom)
+{
+  g_return_val_if_fail ((guint)custom < MADO_N_CUSTOMS, NULL);
+
+  return self->rules.customs[custom] != MADO_WAY_UNTOLD ? &self->custom_sources[custom] : NULL;
+}
+
+const char *
+mado_municipality_get_booking_url (MadoMunicipality *self)
+{
+  return self->booking_url;
 }
 
 const MadoSource *

@@ -30,10 +30,31 @@ typedef enum
 } MadoRule;
 #define MADO_N_RULES 11
 
+/* What some municipalities do and others do not: a [practice …] of its file each. */
+typedef enum
+{
+  MADO_CUSTOM_BOOKING,              /* whether a visit is booked: REQUIRED, POSSIBLE, NONE */
+  MADO_CUSTOM_HOUSEHOLD_MEMBER,     /* along with a move: SAME_DAY, TWO_VISITS */
+  MADO_CUSTOM_POST_OFFICE,          /* whether some renew certificates: POSSIBLE, NONE */
+  MADO_CUSTOM_PROXY_AT_POST_OFFICE, /* POSSIBLE, NONE */
+} MadoCustom;
+#define MADO_N_CUSTOMS 4
+
+typedef enum
+{
+  MADO_WAY_UNTOLD, /* to be asked at the counter */
+  MADO_WAY_REQUIRED,
+  MADO_WAY_POSSIBLE,
+  MADO_WAY_NONE,
+  MADO_WAY_SAME_DAY,
+  MADO_WAY_TWO_VISITS,
+} MadoWay;
+
 /**
  * MadoRules:
  *
- * The parameters by which dates are computed. Plain values; filled from a municipality's file.
+ * The parameters by which dates are computed, and customs. Plain values; filled from a
+ * municipality's file.
  */
 typedef struct
 {
@@ -51,6 +72,7 @@ typedef struct
   /* The same two for a card of the next generation; 0: the file does not tell. */
   guint next_validity_birthdays;
   guint next_renewal_birthdays;
+  MadoWay customs[MADO_N_CUSTOMS];
 } MadoRules;
 
 G_END_DECLS

@@ -355,6 +355,8 @@ static const Broken broken_lines[] = {
   { "closed-year-end=", "closed-days=2026-12-32", "days [calendar]" },
   { "closed-year-end=", "open-days=2026-12-28,2026-12-28", "days [calendar] open-days" },
   { "closed-year-end=", "open-days=2026-12-28,", "days [calendar]" },
+  { "[notes]", "[practice parking]", "group-unknown [practice parking]" },
+  { "[notes]", "[practice]", "group-unknown [practice]" },
   /* Dates and addresses. */
   { "date=2024-06-07", "date=2024-02-30", "date [" },
   { "date=2024-06-07", "date=2024年6月7日", "date [" },
@@ -446,6 +448,41 @@ test_no_address (void)
   g_assert_nonnull (mado_municipality_get_page (ward)->title);
   g_assert_null (mado_municipality_get_page (ward)->url);
   g_assert_null (mado_municipality_get_source (ward, MADO_RULE_WINDOW)->url);
+}
+
+/* What stands in a custom's group; where it is refused, counted from the group; how. */
+static void
+test_broken_customs (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint line;
+    const char *reason;
+  } rows[] = {
+    { "[practice booking]", 0, "key-missing [practice booking] answer" },
+    { "[practice booking]\nanswer=perhaps", 1, "value [practice booking] answer" },
+    { "[practice booking]\nanswer=same-day", 1, "value [practice booking] answer" },
+    { "[practice post-office]\nanswer=required", 1, "value [practice post-office] answer" },
+    { "[practice post-office]\nanswer=none\nbooking-url=https://a.example/", 2,
+      "key-unknown [practice post-office] booking-url" },
+    { "[practice booking]\nanswer=none\nbooking-url=a.example", 2,
+      "url [practice booking] booking-url" },
+    { "[practice booking]\nanswer=none\nbeyond-page=true", 0,
+      "key-missing [practice booking] source-title" },
+    { "[practice booking]\nanswer=none\nname=a", 2, "key-unknown [practice booking] name" },
+  };
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint line;
+      g_autofree char *group = g_strconcat (rows[i].text, "\n[end]", NULL);
+      g_autofree char *changed = change_line (text, "[end]", group, &line);
+
+      assert_refused (changed, -1, line + rows[i].line, rows[i].reason);
+    }
 }
 
 /* Each of the groups that must be there, taken out with all its keys. */
@@ -601,6 +638,41 @@ test_without_calendar (void)
   g_assert_cmpuint (mado_municipality_get_calendar (parsed)->year_end_from, ==, 1229);
 }
 
+/* As a municipality would tell them; the shipped files do not, since their pages do not. */
+static void
+test_customs (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  guint line;
+  g_autofree char *changed =
+      change_line (text, "[end]",
+                   "[practice booking]\nanswer=required\nbooking-url=https://example.jp/yoyaku\n"
+                   "words=予約制です。\nsource-title=予約の案内\nsource-date=2026-02-01\n"
+                   "[practice post-office]\nanswer=none\n[end]",
+                   &line);
+  g_autoptr (MadoMunicipality) shipped = parse (text, -1);
+  g_autoptr (MadoMunicipality) told = parse (changed, -1);
+  const MadoWay *customs = mado_municipality_get_rules (told)->customs;
+  const MadoSource *source = mado_municipality_get_custom_source (told, MADO_CUSTOM_BOOKING);
+
+  g_assert_cmpint (customs[MADO_CUSTOM_BOOKING], ==, MADO_WAY_REQUIRED);
+  g_assert_cmpint (customs[MADO_CUSTOM_HOUSEHOLD_MEMBER], ==, MADO_WAY_UNTOLD);
+  g_assert_cmpint (customs[MADO_CUSTOM_POST_OFFICE], ==, MADO_WAY_NONE);
+  g_assert_cmpint (customs[MADO_CUSTOM_PROXY_AT_POST_OFFICE], ==, MADO_WAY_UNTOLD);
+  g_assert_cmpstr (source->title, ==, "予約の案内");
+  assert_date (&source->date, "2026-02-01");
+  g_assert_cmpstr (mado_municipality_get_booking_url (told), ==, "https://example.jp/yoyaku");
+  /* Without a source of its own it stands on the page. */
+  source = mado_municipality_get_custom_source (told, MADO_CUSTOM_POST_OFFICE);
+  g_assert_cmpstr (source->url, ==, mado_municipality_get_page (told)->url);
+  g_assert_null (mado_municipality_get_custom_source (told, MADO_CUSTOM_HOUSEHOLD_MEMBER));
+
+  for (guint custom = 0; custom < MADO_N_CUSTOMS; custom++)
+    g_assert_null (mado_municipality_get_custom_source (shipped, custom));
+  g_assert_null (mado_municipality_get_booking_url (shipped));
+}
+
 static void
 test_without_notes (void)
 {
@@ -661,6 +733,7 @@ main (int argc, char **argv)
   g_test_add_func ("/municipality/refused/lines", test_broken_lines);
   g_test_add_func ("/municipality/refused/missing", test_missing);
   g_test_add_func ("/municipality-parse/no-address", test_no_address);
+  g_test_add_func ("/municipality/refused/customs", test_broken_customs);
   g_test_add_func ("/municipality/refused/missing-groups", test_missing_groups);
   g_test_add_func ("/municipality/refused/gaps", test_gaps);
   g_test_add_func ("/municipality/refused/no-file-at-all", test_no_file_at_all);
@@ -669,6 +742,7 @@ main (int argc, char **argv)
   g_test_add_func ("/municipality/taken/written-freely", test_written_freely);
   g_test_add_func ("/municipality/taken/calendar", test_calendar);
   g_test_add_func ("/municipality/taken/without-calendar", test_without_calendar);
+  g_test_add_func ("/municipality/taken/customs", test_customs);
   g_test_add_func ("/municipality/taken/without-notes", test_without_notes);
   g_test_add_func ("/municipality/taken/extreme-numbers", test_extreme_numbers);
   g_test_add_func ("/municipality/references", test_references);

@@ -25,7 +25,7 @@ static void
 add_line (JsonBuilder *builder, const MadoHandout *handout, MadoLine line)
 {
   g_autofree char *text = mado_wording_guide_line (line, handout->guide);
-  g_autofree char *source = mado_wording_line_source (line);
+  g_autofree char *source = mado_wording_line_source (line, handout->municipality);
 
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "id", mado_line_to_string (line));
@@ -210,6 +210,7 @@ mado_guide_to_json (const MadoHandout *handout)
   add_section (builder, "bring", handout, MADO_SECTION_BRING);
   add_section (builder, "where", handout, MADO_SECTION_WHERE);
   add_counters (builder, handout);
+  mado_json_add_string (builder, "booking_url", mado_handout_get_booking_url (handout));
   add_section (builder, "visits", handout, MADO_SECTION_VISITS);
   add_section (builder, "after", handout, MADO_SECTION_AFTER);
   add_section (builder, "caution", handout, MADO_SECTION_CAUTION);

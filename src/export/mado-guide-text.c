@@ -262,6 +262,12 @@ add_where (Text *text)
       if (lines->lines[i] == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (text->handout))
         add_counters (text);
     }
+  if (mado_handout_get_booking_url (text->handout) != NULL)
+    {
+      g_autofree char *booking =
+          mado_wording_booking (mado_handout_get_booking_url (text->handout));
+      add_item (text, booking);
+    }
 }
 
 static void

@@ -19,7 +19,7 @@ from pathlib import Path
 # As in mado-guide-line.h and mado-guide-source.h.
 SECTIONS = ["why", "bring", "where", "visits", "after", "caution"]
 FLAGS = ["ask", "estimate", "detail"]
-KINDS = ["page", "official", "private", "inferred"]
+KINDS = ["page", "own", "official", "private", "inferred"]
 # What words may leave open, as translators are told. mado-wording-guide-line.c fills it in.
 PLACEHOLDERS = {
     "from": "the first day, a date",
@@ -62,7 +62,7 @@ class Source:
         for key in ("date", "read"):
             if (text := getattr(self, key)) and not is_date(text):
                 yield f"{key} is a day, such as 2026-11-29"
-        if not self.read and self.kind != "inferred":
+        if not self.read and self.kind not in ("own", "inferred"):
             yield "read is missing: the day on which the page was read"
 
 

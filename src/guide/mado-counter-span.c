@@ -10,9 +10,7 @@
 static gboolean
 is_at_counter (const MadoGuide *guide)
 {
-  return guide->applies != MADO_APPLIES_NOT &&
-         mado_guide_has_line (guide, MADO_LINE_WHERE_COUNTER) &&
-         !mado_guide_has_line (guide, MADO_LINE_WHERE_HONSEKI);
+  return guide->applies != MADO_APPLIES_NOT && mado_guide_has_line (guide, MADO_LINE_WHERE_COUNTER);
 }
 
 static void

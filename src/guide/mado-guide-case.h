@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* For guide/ only: what the guide of one procedure reads and fills. */
+/* For guide/ only: what the guide of one procedure reads and fills.
+ * @with_move: it is done along with the notification of a move */
 typedef struct
 {
   const MadoFacts *facts;
@@ -15,6 +16,7 @@ typedef struct
   const MadoAnswers *answers;
   MadoGuide *guide;
   MadoInquiry inquiry;
+  gboolean with_move;
 } MadoGuideCase;
 
 /* Asking is what puts a question into the guide: so it holds just those that were needed. */
@@ -57,6 +59,8 @@ MadoLine mado_guide_unknown_line (const MadoGuideCase *self);
 
 /* Lines that several procedures share. */
 void mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first_time);
+/* The card, and what is typed for writing on it. */
+void mado_guide_prepare_card (MadoGuideCase *self);
 void mado_guide_after_certificate (MadoGuideCase *self, guint kinds);
 void mado_guide_when_it_works (MadoGuideCase *self);
 /* @ends: of what it was used with; @grace: said while it goes on. */

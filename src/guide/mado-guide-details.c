@@ -32,6 +32,7 @@ decide_by_change (MadoGuideCase *self)
 {
   const MadoAnswer change = ask_for_change (self);
 
+  self->with_move = change != MADO_ANSWER_DETAILS;
   if (change == MADO_ANSWER_NONE && !is_told_by_facts (self))
     {
       mado_guide_recommend (self, MADO_LINE_WHY_NO_CHANGE, mado_guide_unknown_line (self));
@@ -102,6 +103,7 @@ mado_guide_changed_details (MadoGuideCase *self)
   mado_guide_prepare_certificate (self, BIT (MADO_KIND_SIGN), FALSE);
   mado_guide_visit (self, MADO_PROCEDURE_CHANGED_DETAILS);
   mado_guide_after_certificate (self, BIT (MADO_KIND_SIGN));
+  mado_guide_say (self, MADO_LINE_CAUTION_REVOKED_ELSEWHERE);
   mado_guide_say (self, MADO_LINE_CAUTION_FURIGANA);
 }
 
@@ -183,12 +185,14 @@ mado_guide_continued_use (MadoGuideCase *self)
     decide_continued_use (self);
   if (!mado_guide_can_prepare (self))
     return;
+  self->with_move = TRUE;
   mado_guide_where_counter (self);
-  mado_guide_say (self, MADO_LINE_BRING_CARD);
-  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
-    mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+  mado_guide_prepare_card (self);
   mado_guide_visit (self, MADO_PROCEDURE_CONTINUED_USE);
   mado_guide_say (self, MADO_LINE_AFTER_CONTINUED);
+  mado_guide_say (self, MADO_LINE_CAUTION_MOVE_IN_DAYS);
+  mado_guide_say (self, MADO_LINE_CAUTION_NO_ROOM);
+  mado_guide_say (self, MADO_LINE_CAUTION_STORE_REFUSES);
   /* The move took the 署名用 certificate with it: it is issued anew on the same way. */
   if (mado_guide_need (self, MADO_KIND_SIGN) == MADO_NEED_ISSUE)
     return;

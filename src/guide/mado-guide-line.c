@@ -29,6 +29,8 @@ mado_line_get_origin (MadoLine line)
   for (guint i = 0; sources[i] != NULL; i++)
     if (sources[i]->kind == MADO_GUIDE_SOURCE_INFERRED)
       return MADO_ORIGIN_INFERRED;
+  if (sources[0]->kind == MADO_GUIDE_SOURCE_OWN)
+    return MADO_ORIGIN_OWN;
   return sources[0]->kind == MADO_GUIDE_SOURCE_PAGE ? MADO_ORIGIN_PAGE : MADO_ORIGIN_BEYOND;
 }
 

@@ -26,6 +26,7 @@ typedef enum
 typedef enum
 {
   MADO_ORIGIN_PAGE,     /* the ward's own page says it */
+  MADO_ORIGIN_OWN,      /* the file of the municipality in force says it */
   MADO_ORIGIN_BEYOND,   /* other sources say it, the ward's page does not */
   MADO_ORIGIN_INFERRED, /* nobody says it in so many words */
 } MadoOrigin;

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MADO_GUIDE_SOURCE_PAGE,     /* the page of the ward after which the lines were written */
+  MADO_GUIDE_SOURCE_OWN,      /* a custom in the file of the municipality in force */
   MADO_GUIDE_SOURCE_OFFICIAL, /* of the state, or of another municipality */
   MADO_GUIDE_SOURCE_PRIVATE,  /* the press, a maker of software: a hint, no more */
   MADO_GUIDE_SOURCE_INFERRED, /* none: what follows from the others without being said by any */

@@ -69,19 +69,9 @@ say_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
   mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
 }
 
-static void
-bring_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
-{
-  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
-    say_pins (self, kinds, first_time);
-  if (!needs_reset (self, kinds))
-    return;
-  mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
-  mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
-}
-
-void
-mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first_time)
+/* Whether it is a 顔認証 card, which has no PINs: asked only of a card that looks like one. */
+static MadoAnswer
+bring_card (MadoGuideCase *self)
 {
   const MadoCertificateAdvice *auth = mado_guide_certificate (self, MADO_KIND_AUTH);
   MadoAnswer face = MADO_ANSWER_NO;
@@ -91,8 +81,32 @@ mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first
     face = mado_guide_ask (self, MADO_QUESTION_FACE_CARD);
   if (face != MADO_ANSWER_NO)
     mado_guide_say (self, MADO_LINE_CAUTION_FACE_CARD);
-  if (face != MADO_ANSWER_YES)
-    bring_pins (self, kinds, first_time);
+  if (face != MADO_ANSWER_NO && face != MADO_ANSWER_YES &&
+      mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    mado_guide_say (self, MADO_LINE_BRING_PINS_UNLESS_FACE);
+  return face;
+}
+
+void
+mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first_time)
+{
+  const MadoAnswer face = bring_card (self);
+
+  if (face == MADO_ANSWER_NO && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    say_pins (self, kinds, first_time);
+  if (face == MADO_ANSWER_YES || !needs_reset (self, kinds))
+    return;
+  mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
+  mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
+}
+
+void
+mado_guide_prepare_card (MadoGuideCase *self)
+{
+  const MadoAnswer face = bring_card (self);
+
+  if (face == MADO_ANSWER_NO && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
 }
 
 /* From when on it can be used: at the portal, in a hospital, in a store, on a telephone. */
@@ -183,6 +197,34 @@ visit_for_renewal_as_proxy (MadoGuideCase *self)
   mado_guide_say (self, MADO_LINE_CAUTION_ENVELOPE);
 }
 
+/* Along with a move many municipalities spare a member of the household the second visit
+ * (policy-rules.md 6.2). TRUE when that is who goes. */
+static gboolean
+visit_as_household (MadoGuideCase *self)
+{
+  if (!self->with_move)
+    return FALSE;
+  if (mado_guide_ask (self, MADO_QUESTION_HOUSEHOLD) != MADO_ANSWER_YES)
+    {
+      mado_guide_say (self, MADO_LINE_CAUTION_CURATOR);
+      return FALSE;
+    }
+  switch ((guint)self->rules->customs[MADO_CUSTOM_HOUSEHOLD_MEMBER])
+    {
+    case MADO_WAY_SAME_DAY:
+      mado_guide_say (self, MADO_LINE_VISITS_HOUSEHOLD_SAME_DAY);
+      break;
+    case MADO_WAY_TWO_VISITS:
+      mado_guide_say (self, MADO_LINE_VISITS_HOUSEHOLD_TWO);
+      break;
+    default:
+      mado_guide_say (self, MADO_LINE_VISITS_HOUSEHOLD_ASK);
+      break;
+    }
+  mado_guide_say (self, MADO_LINE_BRING_HOUSEHOLD_FORM);
+  return TRUE;
+}
+
 static void
 visit_as_proxy (MadoGuideCase *self, MadoProcedure errand)
 {
@@ -195,6 +237,8 @@ visit_as_proxy (MadoGuideCase *self, MadoProcedure errand)
       visit_for_renewal_as_proxy (self);
       return;
     }
+  if (visit_as_household (self))
+    return;
   mado_guide_say (self, MADO_LINE_VISITS_TWO);
   if (errand == MADO_PROCEDURE_REISSUE)
     mado_guide_say (self, MADO_LINE_CAUTION_FORM_LAPSED);
@@ -224,18 +268,45 @@ all_notes (const MadoGuideCase *self)
          self->advice->certificates[MADO_KIND_SIGN].notes;
 }
 
+/* Who lives abroad goes to a municipality whose file is another one. */
+static MadoLine
+booking_line (const MadoGuideCase *self)
+{
+  if (self->facts->overseas)
+    return MADO_LINE_WHERE_BOOKING_ASK;
+  switch ((guint)self->rules->customs[MADO_CUSTOM_BOOKING])
+    {
+    case MADO_WAY_REQUIRED:
+      return MADO_LINE_WHERE_BOOKING_REQUIRED;
+    case MADO_WAY_POSSIBLE:
+      return MADO_LINE_WHERE_BOOKING_POSSIBLE;
+    case MADO_WAY_NONE:
+      return MADO_LINE_WHERE_BOOKING_NONE;
+    default:
+      return MADO_LINE_WHERE_BOOKING_ASK;
+    }
+}
+
 void
 mado_guide_where_counter (MadoGuideCase *self)
 {
   const MadoNotes notes = all_notes (self);
 
-  /* A new card has ways of its own (policy-rules.md 6.3). */
-  if (self->guide->procedure != MADO_PROCEDURE_NEW_CARD)
-    mado_guide_say (self, MADO_LINE_WHERE_COUNTER);
+  const gboolean card = self->guide->procedure == MADO_PROCEDURE_NEW_CARD;
+
   if (self->facts->overseas)
-    mado_guide_say (self, MADO_LINE_WHERE_HONSEKI);
-  else if (self->guide->procedure != MADO_PROCEDURE_NEW_CARD)
-    mado_guide_say (self, MADO_LINE_WHERE_REGISTERED);
+    {
+      mado_guide_say (self, MADO_LINE_WHERE_HONSEKI);
+      if (!card)
+        mado_guide_say (self, MADO_LINE_WHERE_NOT_EMBASSY);
+    }
+  /* A new card has ways of its own (policy-rules.md 6.3). */
+  else if (!card)
+    {
+      mado_guide_say (self, MADO_LINE_WHERE_COUNTER);
+      mado_guide_say (self, MADO_LINE_WHERE_REGISTERED);
+    }
+  mado_guide_say (self, booking_line (self));
   mado_guide_say (self, MADO_LINE_CAUTION_SYSTEM_STOP);
   mado_guide_say (self, MADO_LINE_CAUTION_MAINTENANCE);
   mado_guide_say (self, MADO_LINE_CAUTION_BUSY);

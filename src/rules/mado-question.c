@@ -59,6 +59,7 @@ static const Question questions[MADO_N_QUESTIONS] = {
   [MADO_QUESTION_LICENCE] = { "licence", YES_NO },
   [MADO_QUESTION_JAPANESE] = { "japanese", YES_NO_UNKNOWN },
   [MADO_QUESTION_BEFORE_DEPARTURE] = { "before-departure", YES_NO_UNKNOWN },
+  [MADO_QUESTION_HOUSEHOLD] = { "household", YES_NO },
 };
 
 static const char *const answers[MADO_N_ANSWERS] = {

@@ -33,8 +33,9 @@ typedef enum
   MADO_QUESTION_LICENCE,          /* a driving licence on the card */
   MADO_QUESTION_JAPANESE,         /* Japanese national */
   MADO_QUESTION_BEFORE_DEPARTURE, /* of a move abroad */
+  MADO_QUESTION_HOUSEHOLD,        /* whether the proxy is a member of the household */
 } MadoQuestion;
-#define MADO_N_QUESTIONS 25
+#define MADO_N_QUESTIONS 26
 
 typedef enum
 {

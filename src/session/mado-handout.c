@@ -6,8 +6,16 @@
 gboolean
 mado_handout_is_at_counters (const MadoHandout *self)
 {
-  return mado_guide_has_line (self->guide, MADO_LINE_WHERE_COUNTER) &&
-         !mado_guide_has_line (self->guide, MADO_LINE_WHERE_HONSEKI);
+  return mado_guide_has_line (self->guide, MADO_LINE_WHERE_COUNTER);
+}
+
+const char *
+mado_handout_get_booking_url (const MadoHandout *self)
+{
+  return mado_guide_has_line (self->guide, MADO_LINE_WHERE_BOOKING_REQUIRED) ||
+                 mado_guide_has_line (self->guide, MADO_LINE_WHERE_BOOKING_POSSIBLE)
+             ? mado_municipality_get_booking_url (self->municipality)
+             : NULL;
 }
 
 void

@@ -29,6 +29,8 @@ typedef struct
 
 /* Whether the municipality's own counters are where to go. Who lives abroad goes to another's. */
 gboolean mado_handout_is_at_counters (const MadoHandout *self);
+/* (nullable): where a visit that the guide speaks of is booked */
+const char *mado_handout_get_booking_url (const MadoHandout *self);
 /* The days at the municipality's counters. */
 void mado_handout_get_counter_span (const MadoHandout *self, MadoCounterSpan *span);
 

@@ -113,3 +113,12 @@ mado_wording_counter_span (const MadoCounterSpan *span)
     }
   return g_strv_builder_end (lines);
 }
+
+char *
+mado_wording_booking (const char *url)
+{
+  g_autofree char *clean = mado_wording_clean (url);
+
+  /* Translators: %s is the address of a page on which a visit is booked */
+  return g_strdup_printf (_ ("予約：%s"), clean);
+}

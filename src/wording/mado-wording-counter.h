@@ -23,5 +23,7 @@ const char *mado_wording_counters_unknown (MadoMunicipality *municipality);
  *   may stop; none where the guide does not end at the counter
  */
 char **mado_wording_counter_span (const MadoCounterSpan *span);
+/* 予約：https://… */
+char *mado_wording_booking (const char *url);
 
 G_END_DECLS

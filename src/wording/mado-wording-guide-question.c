@@ -32,6 +32,7 @@ static const char *const questions[MADO_N_QUESTIONS] = {
   [MADO_QUESTION_LICENCE] = N_ ("マイナ免許証（運転免許の情報を入れたカード）ですか。"),
   [MADO_QUESTION_JAPANESE] = N_ ("日本国籍の方ですか。"),
   [MADO_QUESTION_BEFORE_DEPARTURE] = N_ ("国外への転出の予定日より前ですか。"),
+  [MADO_QUESTION_HOUSEHOLD] = N_ ("代理人は、同じ世帯の方ですか。"),
 };
 
 static const char *const answers[MADO_N_ANSWERS] = {

@@ -8,6 +8,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-wording-date.h"
+#include "mado-wording-source.h"
 
 static const char *const sections[MADO_N_SECTIONS] = {
   [MADO_SECTION_WHY] = N_ ("なぜ"),           [MADO_SECTION_BRING] = N_ ("持ち物"),
@@ -94,6 +95,8 @@ mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 {
   const char *page = mado_municipality_get_page (municipality)->url;
 
+  if (mado_line_get_origin (line) == MADO_ORIGIN_OWN)
+    return FALSE;
   return mado_line_get_origin (line) != MADO_ORIGIN_PAGE ||
          g_strcmp0 (page, mado_line_get_sources (line)[0]->url) != 0;
 }
@@ -120,11 +123,14 @@ add_publisher (GPtrArray *publishers, const MadoGuideSource *source)
 }
 
 char *
-mado_wording_line_source (MadoLine line)
+mado_wording_line_source (MadoLine line, MadoMunicipality *municipality)
 {
   const MadoGuideSource *const *sources = mado_line_get_sources (line);
   g_autoptr (GPtrArray) publishers = g_ptr_array_new ();
   g_autofree char *names = NULL;
+
+  if (mado_line_get_origin (line) == MADO_ORIGIN_OWN)
+    return mado_wording_municipality (municipality);
 
   for (guint i = 0; sources[i] != NULL; i++)
     add_publisher (publishers, sources[i]);
@@ -142,7 +148,7 @@ mado_wording_line_source (MadoLine line)
 char *
 mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality)
 {
-  g_autofree char *source = mado_wording_line_source (line);
+  g_autofree char *source = mado_wording_line_source (line, municipality);
 
   if (mado_line_get_origin (line) == MADO_ORIGIN_INFERRED)
     /* Translators: %s says what it is inferred from */

@@ -130,7 +130,7 @@ REFUSED = [
     ("a placeholder that is not closed", "a.ini", "{from}", "{from", "a { without its }"),
     ("a placeholder that is not opened", "a.ini", "{from}", "from}", "a { without its }"),
     ("no key file", "a.ini", "[bring-card]", "bring-card", "a.ini: "),
-    ("an unknown kind of source", "sources.ini", "kind = private", "kind = blog", "kind is one of page, official,"),
+    ("an unknown kind of source", "sources.ini", "kind = private", "kind = blog", "kind is one of page, own, official,"),
     ("two pages", "sources.ini", "kind = official", "kind = page", "one source, and no more, is the page"),
     ("no page", "sources.ini", "kind = page", "kind = official", "one source, and no more, is the page"),
     ("a source without a name", "sources.ini", "name = 新聞\n", "", "sources.ini: [X1]: name is missing"),

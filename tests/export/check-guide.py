@@ -20,7 +20,7 @@ PROCEDURES = [
 KEYS = [
     "procedure", "errand", "municipality", "municipality_problem", "today", "practice", "result", "date", "until",
     "renewed_expiry", "apply_by", "insurance_until", "counter_days", "reason", "instead", "also", "carry",
-    "certificates", "questions", "bring", "where", "counters", "visits", "after", "caution",
+    "certificates", "questions", "bring", "where", "counters", "booking_url", "visits", "after", "caution",
 ]  # fmt: skip
 SECTIONS = ["reason", "bring", "where", "visits", "after", "caution"]
 LINE_KEYS = ["id", "text", "source", "sources", "beyond_page", "estimate", "ask", "detail"]

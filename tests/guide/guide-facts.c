@@ -144,18 +144,29 @@ parse_answers (MadoAnswers *answers, const char *text)
 }
 
 void
-guide_make (MadoGuide *guide, const char *facts_text, MadoProcedure procedure, const char *text)
+guide_make_by_rules (MadoGuide *guide,
+                     const MadoRules *rules,
+                     const char *facts_text,
+                     MadoProcedure procedure,
+                     const char *text)
 {
   MadoFacts facts;
   MadoAdvice advice;
   MadoAnswers answers;
-  MadoRules rules;
   GDate today;
 
   guide_facts_parse (&facts, facts_text);
-  guide_rules_init (&rules);
   set_date (&today, GUIDE_TODAY);
-  mado_policy_advise (&facts, &rules, &today, &advice);
+  mado_policy_advise (&facts, rules, &today, &advice);
   parse_answers (&answers, text);
-  mado_policy_guide (&facts, &advice, &rules, procedure, &answers, guide);
+  mado_policy_guide (&facts, &advice, rules, procedure, &answers, guide);
+}
+
+void
+guide_make (MadoGuide *guide, const char *facts_text, MadoProcedure procedure, const char *text)
+{
+  MadoRules rules;
+
+  guide_rules_init (&rules);
+  guide_make_by_rules (guide, &rules, facts_text, procedure, text);
 }

@@ -22,5 +22,11 @@ void guide_rules_init (MadoRules *rules);
 /* Fills @guide for the card @facts and the answers "visitor=proxy letter=yes"; @answers may be
  * NULL. */
 void guide_make (MadoGuide *guide, const char *facts, MadoProcedure procedure, const char *answers);
+/* … in a municipality of other rules and customs. */
+void guide_make_by_rules (MadoGuide *guide,
+                          const MadoRules *rules,
+                          const char *facts,
+                          MadoProcedure procedure,
+                          const char *answers);
 
 G_END_DECLS

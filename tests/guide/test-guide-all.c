@@ -139,7 +139,8 @@ check_applies (const Case *self, const MadoAnswers *answers, const MadoGuide *gu
 static void
 check_dates (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
 {
-  if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_OPEN))
+  if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_OPEN) ||
+      mado_guide_has_line (guide, MADO_LINE_WHY_OVERSEAS_OPEN))
     REQUIRE (mado_civil_date_known (&guide->until));
   if (mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_OPEN))
     REQUIRE (mado_civil_date_known (&guide->card_expires));
@@ -148,6 +149,7 @@ check_dates (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
   if (mado_civil_date_known (&guide->apply_by))
     REQUIRE (mado_civil_date_compare (&guide->apply_by, &self->advice.today) >= 0);
   if (mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_NOT_YET) ||
+      mado_guide_has_line (guide, MADO_LINE_WHY_OVERSEAS_NOT_YET) ||
       mado_guide_has_line (guide, MADO_LINE_WHY_TURNS_AGE) ||
       mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_NOT_YET))
     REQUIRE (mado_civil_date_known (&guide->from));
@@ -188,6 +190,29 @@ check_lines (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
              !mado_guide_has_line (guide, MADO_LINE_BRING_PIN_JUKI) &&
              !mado_guide_has_line (guide, MADO_LINE_BRING_NEW_PIN) &&
              !mado_guide_has_line (guide, MADO_LINE_BRING_CURRENT_PIN));
+}
+
+/* Only the municipality where somebody lives is told by its own page and file. */
+static void
+check_abroad (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  if (!self->facts.overseas)
+    return;
+  REQUIRE (!mado_guide_has_line (guide, MADO_LINE_WHERE_COUNTER));
+  REQUIRE (!mado_guide_has_line (guide, MADO_LINE_WHERE_REGISTERED));
+  REQUIRE (!mado_guide_has_line (guide, MADO_LINE_WHERE_POST_OFFICE));
+  REQUIRE (!mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_OPEN));
+  REQUIRE (!mado_guide_has_line (guide, MADO_LINE_WHY_WINDOW_NOT_YET));
+}
+
+/* No proxy is served at a post office, unless the municipality says so. */
+static void
+check_post_office (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  if (mado_guide_has_line (guide, MADO_LINE_BRING_PROXY_ID) &&
+      self->rules.customs[MADO_CUSTOM_PROXY_AT_POST_OFFICE] != MADO_WAY_POSSIBLE)
+    REQUIRE (!mado_guide_has_line (guide, MADO_LINE_WHERE_POST_OFFICE) &&
+             !mado_guide_has_line (guide, MADO_LINE_WHERE_POST_OFFICE_HERE));
 }
 
 /* Nothing is said twice: in no two places, nor in other words. */
@@ -296,6 +321,8 @@ check (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
   check_applies (self, answers, guide);
   check_dates (self, answers, guide);
   check_lines (self, answers, guide);
+  check_abroad (self, answers, guide);
+  check_post_office (self, answers, guide);
   check_twice (self, answers, guide);
   check_chain (self, answers, guide);
   check_also (self, answers, guide);
@@ -370,6 +397,9 @@ check_advice (const Case *self)
     }
 }
 
+/* Of the municipality that is walked through. */
+static MadoWay customs[MADO_N_CUSTOMS];
+
 static void
 walk_facts (const char *text)
 {
@@ -379,6 +409,7 @@ walk_facts (const char *text)
   n_facts++;
   guide_facts_parse (&self.facts, text);
   guide_rules_init (&self.rules);
+  memcpy (self.rules.customs, customs, sizeof customs);
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
   mado_policy_advise (&self.facts, &self.rules, &today, &self.advice);
   check_advice (&self);
@@ -486,6 +517,25 @@ test_holders (void)
   report ("holders");
 }
 
+/* Each way of each custom, with all that a municipality may have told besides. */
+static void
+test_customs (void)
+{
+  static const MadoWay ways[][MADO_N_CUSTOMS] = {
+    { MADO_WAY_REQUIRED, MADO_WAY_SAME_DAY, MADO_WAY_POSSIBLE, MADO_WAY_POSSIBLE },
+    { MADO_WAY_POSSIBLE, MADO_WAY_TWO_VISITS, MADO_WAY_POSSIBLE, MADO_WAY_NONE },
+    { MADO_WAY_NONE, MADO_WAY_UNTOLD, MADO_WAY_NONE, MADO_WAY_UNTOLD },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      memcpy (customs, ways[i], sizeof customs);
+      walk_states ("card=2034-10-10 born=1985-10-10", "", "");
+    }
+  memset (customs, 0, sizeof customs);
+  report ("customs");
+}
+
 /* No line, question or result is there for nothing; run after the others. */
 static void
 test_everything_is_reached (void)
@@ -583,6 +633,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-all/persons", test_persons);
   g_test_add_func ("/guide-all/locks", test_locks);
   g_test_add_func ("/guide-all/holders", test_holders);
+  g_test_add_func ("/guide-all/customs", test_customs);
   g_test_add_func ("/guide-all/everything-is-reached", test_everything_is_reached);
   return g_test_run ();
 }

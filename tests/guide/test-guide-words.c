@@ -21,13 +21,14 @@ date (const char *text)
 static void
 test_every_line (void)
 {
+  g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, NULL);
   MadoGuide guide;
 
   guide_make (&guide, "auth=renewable", MADO_PROCEDURE_RENEW, NULL);
   for (guint line = 0; line < MADO_N_LINES; line++)
     {
       g_autofree char *text = mado_wording_guide_line (line, &guide);
-      g_autofree char *source = mado_wording_line_source (line);
+      g_autofree char *source = mado_wording_line_source (line, suginami);
 
       g_test_message ("%s", mado_line_to_string (line));
       g_assert_cmpuint (strlen (text), >, 0);
@@ -174,10 +175,11 @@ test_dates (void)
 static void
 test_marks (void)
 {
-  g_autofree char *juki = mado_wording_line_source (MADO_LINE_BRING_PIN_JUKI);
-  g_autofree char *inferred = mado_wording_line_source (MADO_LINE_CAUTION_NO_RETURN);
   g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, NULL);
   g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, NULL);
+  g_autofree char *juki = mado_wording_line_source (MADO_LINE_BRING_PIN_JUKI, suginami);
+  g_autofree char *inferred = mado_wording_line_source (MADO_LINE_CAUTION_NO_RETURN, suginami);
+  g_autofree char *own = mado_wording_line_note (MADO_LINE_WHERE_BOOKING_REQUIRED, suginami);
 
   g_autofree char *page = mado_wording_line_note (MADO_LINE_BRING_CARD, suginami);
   g_autofree char *beyond = mado_wording_line_note (MADO_LINE_BRING_PIN_JUKI, suginami);
@@ -193,6 +195,8 @@ test_marks (void)
   g_assert_cmpstr (ask, ==, "目安（ほかの資料からの推測）／窓口でご確認ください");
   g_assert_cmpstr (juki, ==, "高知市、鶴ヶ島市");
   g_assert_cmpstr (inferred, ==, "ほかの資料からの推測");
+  /* What a municipality's file tells is its own, and no estimate. */
+  g_assert_cmpstr (own, ==, "杉並区");
   g_assert_false (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, suginami));
   g_assert_true (mado_wording_line_is_beyond (MADO_LINE_BRING_PIN_JUKI, suginami));
   g_assert_true (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, national));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "guide-facts.h"
 #include "mado-civil-date.h"
 #include "mado-rules-nicks.h"
@@ -342,6 +344,23 @@ static const Row rows[] = {
     "period-of-stay=no", NOT, "new-card", "why-no-stay-period", NULL },
   { "S2: 90 days", "auth=early sign=early " ADULT, P (CONTINUED_USE),
     "change=move-in within-90-days=yes", NOW, NULL, "why-continued-use bring-card", NULL },
+  { "5: the days of moving in, and room for the new address", "auth=early sign=early " ADULT,
+    P (CONTINUED_USE), "change=move-in", NOW, NULL,
+    "caution-move-in-days caution-no-room caution-store-refuses bring-pin-juki", NULL },
+  { "M110: a 顔認証 card needs no PIN for it", "auth=early,locked sign=absent " ADULT,
+    P (CONTINUED_USE), "change=move-in face-card=yes", NOW, NULL, "caution-face-card",
+    "bring-pin-juki bring-pins-unless-face" },
+  { "M112: a member of the household, along with a move", "auth=early sign=early " ADULT,
+    P (CONTINUED_USE), "change=move-in visitor=proxy household=yes", NOW, NULL,
+    "visits-household-ask bring-household-form", "visits-two bring-pin-juki" },
+  { "M110: somebody else: two visits, and a curator may ask", "auth=early sign=early " ADULT,
+    P (CONTINUED_USE), "change=move-in visitor=proxy household=no", NOW, NULL,
+    "visits-two caution-curator", "visits-household-ask" },
+  { "… not without a move", "auth=early sign=early " ADULT, P (CHANGED_DETAILS),
+    "change=details visitor=proxy household=yes", NOW, NULL, "visits-two",
+    "visits-household-ask caution-curator" },
+  { "5: elsewhere it is called revoked", "auth=early sign=early " ADULT, P (CHANGED_DETAILS),
+    "change=move", NOW, NULL, "caution-revoked-elsewhere after-etax-day", NULL },
   { "S2: later the card is void", "auth=early sign=early " ADULT, P (CONTINUED_USE),
     "change=move-in within-90-days=no", NOT, "new-card", "why-continued-use-late", NULL },
   { "S2: done already, so the 署名用", "auth=early sign=early " ADULT, P (CONTINUED_USE),
@@ -350,14 +369,37 @@ static const Row rows[] = {
     "change=move", NOT, "changed-details", "why-not-moved-in", NULL },
   { "9: switching to 顔認証 costs the 署名用", "auth=early sign=early " ADULT, P (FACE_CARD),
     "face-card=no", NOW, NULL, "why-face-card-switch after-stops-sign after-face-renew", NULL },
-  { "9: back again: silent", "auth=early,locked sign=absent " ADULT, P (FACE_CARD), "face-card=yes",
+  { "M59, M160: switching revokes the 署名用, and a full 追記欄 means a new card",
+    "auth=early sign=early " ADULT, P (FACE_CARD), "face-card=no", NOW, NULL,
+    "after-face-sign-lapses caution-no-room", NULL },
+  { "M59, M160: back again", "auth=early,locked sign=absent " ADULT, P (FACE_CARD), "face-card=yes",
     ASK, NULL, "why-face-card why-face-card-back", NULL },
   { "9: what looks like one is not offered the switch", "auth=early,locked sign=absent " ADULT,
     P (FACE_CARD), NULL, ASK, NULL, "why-face-card-suspected",
     "why-face-card-switch after-stops-sign" },
   { "M53: before departure", "auth=early sign=early " ADULT, P (OVERSEAS_MOVE),
     "japanese=yes before-departure=yes", NOW, NULL,
-    "why-overseas-move after-sign-leaves why-auth-stays after-overseas-window", NULL },
+    "why-overseas-move after-sign-leaves after-fresh-auth why-auth-stays after-overseas-window",
+    NULL },
+  { "W2, 5: abroad the year is Setagaya's, and neither counter nor post office is the ward's",
+    "auth=2027-10-10 sign=absent overseas " ADULT, P (RENEW), NULL, NOW, NULL,
+    "why-overseas-open where-honseki where-not-embassy caution-overseas-card where-booking-ask",
+    "why-window-open where-counter where-registered where-post-office caution-letter-early" },
+  { "W2: … and before it", "auth=2028-10-10 sign=absent overseas " ADULT, P (RENEW), NULL, FROM,
+    "2027-10-12", "why-overseas-not-yet", "why-window-not-yet" },
+  { "M124: no proxy at a post office", "auth=renewable sign=renewable " ADULT, P (RENEW),
+    "visitor=proxy", NOW, NULL, "where-counter where-booking-ask", "where-post-office" },
+  { "M41: … but the holder", "auth=renewable sign=renewable " ADULT, P (RENEW), NULL, NOW, NULL,
+    "where-post-office where-booking-ask after-etax-day", NULL },
+  { "9: no PINs are listed for what looks like a 顔認証 card",
+    "auth=renewable,locked sign=absent " ADULT, P (RENEW), NULL, NOW, NULL,
+    "bring-pins-unless-face caution-face-card", "bring-pin-auth bring-pin-juki" },
+  { "… but for one that is none", "auth=renewable,locked sign=absent " ADULT, P (RENEW),
+    "face-card=no", NOW, NULL, "bring-pin-auth bring-pin-juki", "bring-pins-unless-face" },
+  { "7.1: a child's card has the other PIN", "auth=early sign=absent " CHILD, P (UNLOCK), NULL, NOW,
+    NULL, "why-pin-reset why-looks-locked after-no-midnight caution-store-causes", NULL },
+  { "X24: … and its 署名用 only looks locked", "auth=early sign=absent " CHILD, P (UNLOCK),
+    "which-pin=sign", NOT, "issue", "why-no-certificate-no-pin why-looks-locked", NULL },
   { "M57: too late", "auth=early sign=early " ADULT, P (OVERSEAS_MOVE),
     "japanese=yes before-departure=no", NOT, "new-card", "why-overseas-late", NULL },
   { "M57: foreign nationals", "auth=early sign=early " ADULT, P (OVERSEAS_MOVE), "japanese=no", NOT,
@@ -505,6 +547,78 @@ test_questions (void)
   g_assert_true (mado_guide_asks (&guide, MADO_QUESTION_LETTER));
 }
 
+typedef struct
+{
+  MadoWay customs[MADO_N_CUSTOMS]; /* booking, household, post office, proxy at one */
+  MadoProcedure procedure;
+  const char *answers;
+  const char *says;
+  const char *unsaid;
+} CustomRow;
+
+/* What a municipality's file tells takes the place of what is to be asked. */
+static void
+test_customs (void)
+{
+  static const CustomRow custom_rows[] = {
+    { { MADO_WAY_REQUIRED, 0, 0, 0 },
+      P (RENEW),
+      NULL,
+      "where-booking-required",
+      "where-booking-ask" },
+    { { MADO_WAY_POSSIBLE, 0, 0, 0 },
+      P (RENEW),
+      NULL,
+      "where-booking-possible",
+      "where-booking-ask" },
+    { { MADO_WAY_NONE, 0, 0, 0 }, P (RENEW), NULL, "where-booking-none", "where-booking-ask" },
+    { { 0, MADO_WAY_SAME_DAY, 0, 0 },
+      P (CONTINUED_USE),
+      "visitor=proxy household=yes",
+      "visits-household-same-day bring-household-form",
+      "visits-household-ask visits-two" },
+    { { 0, MADO_WAY_TWO_VISITS, 0, 0 },
+      P (CONTINUED_USE),
+      "visitor=proxy household=yes",
+      "visits-household-two bring-household-form",
+      "visits-household-ask visits-two" },
+    { { 0, 0, MADO_WAY_POSSIBLE, 0 },
+      P (RENEW),
+      NULL,
+      "where-post-office-here",
+      "where-post-office" },
+    { { 0, 0, MADO_WAY_NONE, 0 },
+      P (RENEW),
+      NULL,
+      NULL,
+      "where-post-office-here where-post-office" },
+    { { 0, 0, MADO_WAY_POSSIBLE, MADO_WAY_NONE },
+      P (RENEW),
+      "visitor=proxy",
+      NULL,
+      "where-post-office-here where-post-office" },
+    { { 0, 0, MADO_WAY_POSSIBLE, MADO_WAY_POSSIBLE },
+      P (RENEW),
+      "visitor=proxy",
+      "where-post-office-here",
+      "where-post-office" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (custom_rows); i++)
+    {
+      const CustomRow *row = &custom_rows[i];
+      MadoRules rules;
+      MadoGuide guide;
+
+      guide_rules_init (&rules);
+      memcpy (rules.customs, row->customs, sizeof rules.customs);
+      guide_make_by_rules (&guide, &rules, "auth=renewable sign=renewable " ADULT, row->procedure,
+                           row->answers);
+      assert_lines (&guide, row->says, TRUE);
+      assert_lines (&guide, row->unsaid, FALSE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -519,5 +633,6 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/dates", test_dates);
   g_test_add_func ("/guide/carry", test_carry);
   g_test_add_func ("/guide/questions", test_questions);
+  g_test_add_func ("/guide/customs", test_customs);
   return g_test_run ();
 }

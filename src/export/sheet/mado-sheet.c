@@ -343,6 +343,12 @@ write_where (Sheet *self, MadoLayoutCursor *cursor)
       if (lines->lines[i] == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (self->handout))
         write_counters (self, cursor);
     }
+  if (mado_handout_get_booking_url (self->handout) != NULL)
+    {
+      g_autofree char *booking =
+          mado_wording_booking (mado_handout_get_booking_url (self->handout));
+      mado_layout_cursor_item (cursor, booking, NULL, FALSE);
+    }
 }
 
 /* --- what is still open --- */
@@ -384,7 +390,9 @@ write_contact (Sheet *self, MadoLayoutCursor *cursor)
   const char *telephone = mado_municipality_get_contact_telephone (municipality);
   g_autofree char *name = mado_wording_clean (mado_municipality_get_contact_name (municipality));
 
-  if (*name == '\0' || telephone == NULL)
+  /* Who lives abroad goes to another municipality. */
+  if (*name == '\0' || telephone == NULL ||
+      mado_guide_has_line (self->handout->guide, MADO_LINE_WHERE_HONSEKI))
     return;
   g_autofree char *number = mado_wording_clean (telephone);
   /* Translators: %1$s is an office, %2$s its telephone number */

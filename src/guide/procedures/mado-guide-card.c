@@ -107,7 +107,9 @@ decide_face_card (MadoGuideCase *self)
       G_GNUC_FALLTHROUGH;
     default:
       mado_guide_now (self, MADO_LINE_WHY_FACE_CARD_SWITCH);
+      mado_guide_say (self, MADO_LINE_AFTER_FACE_SIGN_LAPSES);
       mado_guide_say (self, MADO_LINE_AFTER_STOPS_SIGN);
+      mado_guide_say (self, MADO_LINE_CAUTION_NO_ROOM);
       break;
     }
 }
@@ -165,13 +167,13 @@ mado_guide_overseas_move (MadoGuideCase *self)
   decide_overseas_move (self);
   if (!mado_guide_can_prepare (self))
     return;
+  self->with_move = TRUE;
   mado_guide_say (self, MADO_LINE_WHERE_LANDING);
   mado_guide_where_counter (self);
-  mado_guide_say (self, MADO_LINE_BRING_CARD);
-  if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
-    mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+  mado_guide_prepare_card (self);
   mado_guide_visit (self, MADO_PROCEDURE_OVERSEAS_MOVE);
   mado_guide_say (self, MADO_LINE_AFTER_SIGN_LEAVES);
+  mado_guide_say (self, MADO_LINE_AFTER_FRESH_AUTH);
   mado_guide_say (self, MADO_LINE_WHY_AUTH_STAYS);
   mado_guide_say (self, MADO_LINE_AFTER_OVERSEAS_WINDOW);
 }

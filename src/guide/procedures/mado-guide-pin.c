@@ -161,10 +161,12 @@ mado_guide_change_pin (MadoGuideCase *self)
 /* --- 忘れた・ロックされた ----------------------------------------------------------------------
  */
 
-/* What is locked, where nobody said what is forgotten. */
+/* What is locked, where nobody said what is forgotten; else one that is there: a child's card has
+ * no 署名用 one. */
 static MadoAnswer
 default_pin (const MadoGuideCase *self)
 {
+  const gboolean has_sign = mado_guide_need (self, MADO_KIND_SIGN) != MADO_NEED_ISSUE;
   const gboolean auth = is_locked (self, MADO_KIND_AUTH);
   const gboolean sign = is_locked (self, MADO_KIND_SIGN);
 
@@ -174,7 +176,9 @@ default_pin (const MadoGuideCase *self)
     return auth ? MADO_ANSWER_AUTH : MADO_ANSWER_SIGN;
   if (self->facts->text_pin_locked)
     return MADO_ANSWER_TEXT;
-  return self->facts->juki_pin_locked ? MADO_ANSWER_JUKI : MADO_ANSWER_SIGN;
+  if (self->facts->juki_pin_locked)
+    return MADO_ANSWER_JUKI;
+  return has_sign ? MADO_ANSWER_SIGN : MADO_ANSWER_AUTH;
 }
 
 static void
@@ -187,10 +191,14 @@ decide_unlock (MadoGuideCase *self, guint kinds)
   if (kinds != 0 && absent == kinds)
     {
       mado_guide_instead (self, MADO_PROCEDURE_ISSUE, MADO_LINE_WHY_NO_CERTIFICATE_NO_PIN);
+      if (kinds == BIT (MADO_KIND_SIGN))
+        mado_guide_say (self, MADO_LINE_WHY_LOOKS_LOCKED);
       return;
     }
   self->guide->kinds = kinds & ~absent;
   mado_guide_now (self, MADO_LINE_WHY_PIN_RESET);
+  if (mado_guide_need (self, MADO_KIND_SIGN) == MADO_NEED_ISSUE)
+    mado_guide_say (self, MADO_LINE_WHY_LOOKS_LOCKED);
   /* A PIN of what has lapsed is set along with its re-issue (E9). */
   if (over != 0)
     {
@@ -271,6 +279,7 @@ mado_guide_unlock (MadoGuideCase *self)
   mado_guide_visit (self, MADO_PROCEDURE_UNLOCK);
   mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
   mado_guide_say (self, MADO_LINE_AFTER_NO_MIDNIGHT);
+  mado_guide_say (self, MADO_LINE_CAUTION_STORE_CAUSES);
   mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
   mado_guide_say (self, MADO_LINE_CAUTION_SCAM);
 }

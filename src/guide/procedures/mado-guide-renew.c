@@ -66,10 +66,12 @@ why (const MadoGuideCase *self, const MadoDecision *decision)
   switch (decision->fit.applies)
     {
     case MADO_APPLIES_NOW:
+      if (self->facts->overseas)
+        return MADO_LINE_WHY_OVERSEAS_OPEN;
       return is_about (self, MADO_STATE_LAST_DAY) ? MADO_LINE_WHY_LAST_DAY
                                                   : MADO_LINE_WHY_WINDOW_OPEN;
     case MADO_APPLIES_FROM:
-      return MADO_LINE_WHY_WINDOW_NOT_YET;
+      return self->facts->overseas ? MADO_LINE_WHY_OVERSEAS_NOT_YET : MADO_LINE_WHY_WINDOW_NOT_YET;
     case MADO_APPLIES_NOT:
       return why_instead (self, decision->fit.instead);
     case MADO_APPLIES_ASK:
@@ -121,8 +123,13 @@ add_cautions (MadoGuideCase *self, MadoAnswer change, MadoEligible eligible)
   if (mado_guide_has_asked (self, MADO_QUESTION_CARD_ENDS_TOO) &&
       mado_guide_ask (self, MADO_QUESTION_CARD_ENDS_TOO) != MADO_ANSWER_NO)
     mado_guide_say (self, MADO_LINE_CAUTION_CARD_ENDS_UNKNOWN);
-  mado_guide_say (self, MADO_LINE_CAUTION_LETTER_EARLY);
-  mado_guide_say (self, MADO_LINE_CAUTION_LETTER_TITLE);
+  if (self->facts->overseas)
+    mado_guide_say (self, MADO_LINE_CAUTION_OVERSEAS_CARD);
+  else
+    {
+      mado_guide_say (self, MADO_LINE_CAUTION_LETTER_EARLY);
+      mado_guide_say (self, MADO_LINE_CAUTION_LETTER_TITLE);
+    }
   mado_guide_say (self, MADO_LINE_CAUTION_NOT_COMPULSORY);
 }
 
@@ -138,6 +145,22 @@ add_renewed_expiry (MadoGuideCase *self)
                                &mado_guide_certificate (self, kind)->renewed_expiry);
   if (mado_civil_date_known (&guide->renewed_expiry))
     mado_guide_say (self, MADO_LINE_AFTER_RENEWED_EXPIRY);
+}
+
+/* No proxy is served there, but where a municipality says so (policy-rules.md 6.3). */
+static void
+where_post_office (MadoGuideCase *self)
+{
+  const MadoWay *customs = self->rules->customs;
+
+  if (self->facts->overseas || customs[MADO_CUSTOM_POST_OFFICE] == MADO_WAY_NONE)
+    return;
+  if (mado_guide_visitor (self) != MADO_ANSWER_SELF &&
+      customs[MADO_CUSTOM_PROXY_AT_POST_OFFICE] != MADO_WAY_POSSIBLE)
+    return;
+  mado_guide_say (self, customs[MADO_CUSTOM_POST_OFFICE] == MADO_WAY_POSSIBLE
+                            ? MADO_LINE_WHERE_POST_OFFICE_HERE
+                            : MADO_LINE_WHERE_POST_OFFICE);
 }
 
 void
@@ -166,7 +189,7 @@ mado_guide_renew (MadoGuideCase *self)
     self->guide->kinds |= BIT (MADO_KIND_SIGN);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
-  mado_guide_say (self, MADO_LINE_WHERE_POST_OFFICE);
+  where_post_office (self);
   mado_guide_prepare_certificate (self, self->guide->kinds, FALSE);
   mado_guide_say (self, MADO_LINE_BRING_LETTER);
   mado_guide_visit (self, MADO_PROCEDURE_RENEW);

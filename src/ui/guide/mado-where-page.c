@@ -111,6 +111,12 @@ fill (GtkBox *column, MadoConsultation *consultation)
     add_days (column, &handout);
   mado_guide_box_add_section (column, consultation, MADO_SECTION_WHERE,
                               mado_wording_section (MADO_SECTION_WHERE));
+  if (mado_handout_get_booking_url (&handout) != NULL)
+    {
+      g_autofree char *booking = mado_wording_booking (mado_handout_get_booking_url (&handout));
+
+      mado_guide_box_add_text (column, booking, NULL);
+    }
   mado_guide_box_add_section (column, consultation, MADO_SECTION_VISITS,
                               mado_wording_section (MADO_SECTION_VISITS));
   if (!mado_handout_is_at_counters (&handout))

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by mado-session.c (which card is looked at, and what is shown of it), mado-session-card.c
- * (the card in hand) and mado-session-order.c (what a PIN was typed for). */
+/* Shared by mado-session.c (which card is looked at), mado-session-shown.c (what is shown of it),
+ * mado-session-card.c (the card in hand) and mado-session-order.c (what a PIN was typed for). */
 
 struct _MadoSession
 {
@@ -58,7 +58,7 @@ struct _MadoSession
   MadoAdvisor *advisor; /* (owned) */
 };
 
-/* --- mado-session.c --- */
+/* --- mado-session-shown.c --- */
 
 void mado_session_set_progress (MadoSession *self, double progress);
 /* The card thread waits for its transaction, or has come by the card, or has given up. */
@@ -72,6 +72,8 @@ void mado_session_update_busy (MadoSession *self);
 void mado_session_update_stage (MadoSession *self);
 /* @error: (nullable) */
 void mado_session_set_error (MadoSession *self, const GError *error);
+/* --- mado-session.c --- */
+
 /* Whatever happened: makes what is shown true again. */
 void mado_session_reconsider (MadoSession *self);
 

@@ -194,7 +194,8 @@ is_under_one (const MadoGuideCase *self)
   if (!born_is_known (self))
     return FALSE;
   mado_expiry_age_reached (&self->facts->born, 1, &reached);
-  return mado_civil_date_compare (&self->advice->today, &reached) < 0;
+  return mado_civil_date_known (&reached) &&
+         mado_civil_date_compare (&self->advice->today, &reached) < 0;
 }
 
 static void

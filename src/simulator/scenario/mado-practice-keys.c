@@ -91,18 +91,6 @@ static const KeyRule key_rules[] = {
   { "auth", "length", VALUE_NUMBER, NULL, 0, 4096 },
   { "auth", "damaged", VALUE_BOOLEAN, NULL, 0, 0 },
   { "auth", "guarded", VALUE_BOOLEAN, NULL, 0, 0 },
-  { "sign", "recorded", VALUE_BOOLEAN, NULL, 0, 0 },
-  { "sign", "not-recorded-as", VALUE_WORD, filler_words, 0, 0 },
-  { "sign", "expires", DATE },
-  { "sign", "window-opens", DATE },
-  { "sign", "issued", DATE },
-  { "sign", "issued-time", TEXT },
-  { "sign", "generation", VALUE_WORD, generation_words, 0, 0 },
-  { "sign", "forged", VALUE_BOOLEAN, NULL, 0, 0 },
-  { "sign", "without-end", VALUE_BOOLEAN, NULL, 0, 0 },
-  { "sign", "length", VALUE_NUMBER, NULL, 0, 4096 },
-  { "sign", "damaged", VALUE_BOOLEAN, NULL, 0, 0 },
-  { "sign", "guarded", VALUE_BOOLEAN, NULL, 0, 0 },
   { "pins", "sign", PIN },
   { "pins", "auth", PIN },
   { "pins", "text", PIN },
@@ -129,10 +117,12 @@ static const KeyRule key_rules[] = {
   { "faults", "bits-per-second", VALUE_NUMBER, NULL, 1000, 100000000 },
 };
 
-/* @key NULL: one of the group. */
+/* The keys of [sign] are those of [auth]. @key NULL: one of the group. */
 static const KeyRule *
 find_key_rule (const char *group, const char *key)
 {
+  if (g_str_equal (group, "sign"))
+    group = "auth";
   for (gsize i = 0; i < G_N_ELEMENTS (key_rules); i++)
     if (g_str_equal (key_rules[i].group, group) &&
         (key == NULL || g_str_equal (key_rules[i].key, key)))
@@ -171,20 +161,20 @@ is_text_good (const KeyRule *rule, const char *text)
 }
 
 static gboolean
-check_value (MadoKeyReader *reader, const KeyRule *rule)
+check_value (MadoKeyReader *reader, const MadoKeyLine *line, const KeyRule *rule)
 {
   g_autofree char *text = NULL;
   gboolean flag;
   guint number;
 
   if (rule->kind == VALUE_NUMBER)
-    return mado_key_reader_take_number (reader, rule->group, rule->key, rule->min, rule->max,
+    return mado_key_reader_take_number (reader, line->group, line->key, rule->min, rule->max,
                                         &number);
   if (rule->kind == VALUE_BOOLEAN)
-    return mado_key_reader_take_flag (reader, rule->group, rule->key, &flag);
-  return mado_key_reader_take_required (reader, rule->group, rule->key, &text) &&
+    return mado_key_reader_take_flag (reader, line->group, line->key, &flag);
+  return mado_key_reader_take_required (reader, line->group, line->key, &text) &&
          (is_text_good (rule, text) ||
-          mado_key_reader_refuse_value (reader, MADO_REFUSAL_VALUE, rule->group, rule->key, NULL));
+          mado_key_reader_refuse_value (reader, MADO_REFUSAL_VALUE, line->group, line->key, NULL));
 }
 
 guint
@@ -251,7 +241,7 @@ mado_practice_keys_check (MadoKeyReader *reader)
         return mado_key_reader_refuse_value (
             reader, line->key == NULL ? MADO_REFUSAL_GROUP_UNKNOWN : MADO_REFUSAL_KEY_UNKNOWN,
             line->group, line->key, NULL);
-      if (line->key != NULL && !check_value (reader, rule))
+      if (line->key != NULL && !check_value (reader, line, rule))
         return FALSE;
     }
   return mado_key_reader_require (reader, "scenario", "title") &&

@@ -24,7 +24,6 @@ struct _MadoScenario
 
   char *name;
   char *title;
-  char *description;
   int order;
   GKeyFile *file;   /* (owned) */
   MadoTrace *trace; /* (owned) (nullable): that the card plays */
@@ -133,7 +132,6 @@ create (GKeyFile *file, const char *name, const char *origin, GError **error)
   MadoScenario *self = g_object_new (MADO_TYPE_SCENARIO, NULL);
   self->name = g_strdup (name);
   self->title = g_key_file_get_string (file, "scenario", "title", NULL);
-  self->description = g_key_file_get_string (file, "scenario", "description", NULL);
   self->order = g_key_file_get_integer (file, "scenario", "order", NULL);
   self->file = g_steal_pointer (&owned);
   return self;
@@ -180,7 +178,6 @@ mado_scenario_finalize (GObject *object)
 
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->description, g_free);
   g_clear_pointer (&self->file, g_key_file_unref);
   g_clear_pointer (&self->trace, mado_trace_free);
 
@@ -262,13 +259,6 @@ mado_scenario_get_title (MadoScenario *self)
 {
   g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
   return self->title;
-}
-
-const char *
-mado_scenario_get_description (MadoScenario *self)
-{
-  g_return_val_if_fail (MADO_IS_SCENARIO (self), NULL);
-  return self->description;
 }
 
 char **

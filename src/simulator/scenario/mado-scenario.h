@@ -34,9 +34,8 @@ MadoScenario *mado_scenario_load (const char *name, GError **error);
 /* Whether @name is such a path. */
 gboolean mado_scenario_is_file (const char *name);
 const char *mado_scenario_get_name (MadoScenario *self);
-/* Title and description are Japanese msgids; the caller translates them. */
+/* A Japanese msgid; the caller translates it. */
 const char *mado_scenario_get_title (MadoScenario *self);
-const char *mado_scenario_get_description (MadoScenario *self);
 /* (nullable) (transfer full): what is typed on the keys of the reader it lies in, which has some
  * then; see mado_pin_pad_practice_attach() */
 char **mado_scenario_dup_typed (MadoScenario *self);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * the entry's non-pageable buffer, is copied once into a #MadoSecret and cleared at once after;
  * each press of the button is at most one try, and at the last one it wants a second, explicit yes.
  * It goes when the card leaves; an answer about the password that comes later is
- * told in a message of its own.
+ * told in a message of its own. libadwaita 1.5 has AdwDialog in place of a window.
  */
 #define MADO_TYPE_PASSWORD_DIALOG (mado_password_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPasswordDialog, mado_password_dialog, MADO, PASSWORD_DIALOG, AdwWindow)

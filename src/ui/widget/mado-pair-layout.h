@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * first-width (em of the first column; 0: all the same; below 0: all but the last as wide as
  * they can be, the last at its natural width), spacing (pixels between columns), line-spacing.
  *
- * Visible children only; at most two columns are meant, more share the room evenly.
+ * Visible children only; at most two columns are meant, more share the room evenly. libadwaita 1.4
+ * has AdwBreakpoint, which can turn a GtkBox at a width in sp.
  */
 #define MADO_TYPE_PAIR_LAYOUT (mado_pair_layout_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPairLayout, mado_pair_layout, MADO, PAIR_LAYOUT, GtkLayoutManager)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Lays the children of a widget out one after another, each at its natural width, and goes on in
  * another line where there is no room for the next one: as words do. Property: spacing (pixels
- * between children and between lines).
+ * between children and between lines). libadwaita 1.7 has AdwWrapLayout.
  */
 #define MADO_TYPE_WRAP_LAYOUT (mado_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (MadoWrapLayout, mado_wrap_layout, MADO, WRAP_LAYOUT, GtkLayoutManager)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * MadoMunicipalityBanner:
  *
  * On screen as long as another municipality's data than the wanted one is in force: why, and the
- * way to choose.
+ * way to choose. libadwaita 1.3 has AdwBanner, for this one; not for the two buttons of practice.
  */
 #define MADO_TYPE_MUNICIPALITY_BANNER (mado_municipality_banner_get_type ())
 G_DECLARE_FINAL_TYPE (

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * MadoPageStack:
  *
  * Pages over a base, of which the uppermost is shown. Property: base (a #GtkWidget, set once).
- * Signal: changed, when another page is uppermost.
+ * Signal: changed, when another page is uppermost. libadwaita 1.4 has AdwNavigationView.
  */
 #define MADO_TYPE_PAGE_STACK (mado_page_stack_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPageStack, mado_page_stack, MADO, PAGE_STACK, GtkWidget)

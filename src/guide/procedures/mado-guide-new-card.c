@@ -35,6 +35,8 @@ say_apply_by (MadoGuideCase *self, const GDate *ends)
   if (self->facts->overseas || !mado_guide_can_prepare (self))
     return;
   mado_civil_date_subtract_months (&day, MONTHS_TO_MAKE);
+  if (!mado_civil_date_known (&day) || !mado_civil_date_known (today))
+    return;
   if (mado_civil_date_compare (&day, today) < 0)
     {
       mado_guide_say (self, MADO_LINE_WHY_APPLY_NOW);

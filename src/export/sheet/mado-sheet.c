@@ -24,7 +24,7 @@
 /* Of the left one, where the things to bring are ticked off. */
 #define LEFT_SHARE 0.5
 /* The code for a telephone: 38 mm, whatever the size of the text. An entry of 287 bytes, which is
- * version 12 at level M, has modules of 0.5 mm, and even version 18 has modules of 0.4 mm. Its
+ * version 12 at level M, has modules of 0.5 mm, and even version 17 has modules of 0.4 mm. Its
  * inventor asks for four dots a module: 0.34 mm on a printer of 300 dots to the inch. */
 #define CODE_SIDE 108.0
 /* With the words below it. */

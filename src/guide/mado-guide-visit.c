@@ -295,11 +295,7 @@ mado_guide_where_counter (MadoGuideCase *self)
   const gboolean card = self->guide->procedure == MADO_PROCEDURE_NEW_CARD;
 
   if (self->facts->overseas)
-    {
-      mado_guide_say (self, MADO_LINE_WHERE_HONSEKI);
-      if (!card)
-        mado_guide_say (self, MADO_LINE_WHERE_NOT_EMBASSY);
-    }
+    mado_guide_say (self, MADO_LINE_WHERE_HONSEKI);
   /* A new card has ways of its own (policy-rules.md 6.3). */
   else if (!card)
     {

@@ -147,13 +147,19 @@ add_renewed_expiry (MadoGuideCase *self)
     mado_guide_say (self, MADO_LINE_AFTER_RENEWED_EXPIRY);
 }
 
-/* No proxy is served there, but where a municipality says so (policy-rules.md 6.3). */
+/* A post office, where no proxy is served unless the municipality says so (policy-rules.md 6.3);
+ * abroad no embassy. */
 static void
-where_post_office (MadoGuideCase *self)
+where_else (MadoGuideCase *self)
 {
   const MadoWay *customs = self->rules->customs;
 
-  if (self->facts->overseas || customs[MADO_CUSTOM_POST_OFFICE] == MADO_WAY_NONE)
+  if (self->facts->overseas)
+    {
+      mado_guide_say (self, MADO_LINE_WHERE_NOT_EMBASSY);
+      return;
+    }
+  if (customs[MADO_CUSTOM_POST_OFFICE] == MADO_WAY_NONE)
     return;
   if (mado_guide_visitor (self) != MADO_ANSWER_SELF &&
       customs[MADO_CUSTOM_PROXY_AT_POST_OFFICE] != MADO_WAY_POSSIBLE)
@@ -189,7 +195,7 @@ mado_guide_renew (MadoGuideCase *self)
     self->guide->kinds |= BIT (MADO_KIND_SIGN);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
-  where_post_office (self);
+  where_else (self);
   mado_guide_prepare_certificate (self, self->guide->kinds, FALSE);
   mado_guide_say (self, MADO_LINE_BRING_LETTER);
   mado_guide_visit (self, MADO_PROCEDURE_RENEW);

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-case.h"
+
+#include "mado-recommended.h"
+
+/* 国外転出. */
+
+#define BIT(kind) (1u << (kind))
+#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
+
+/* policy-rules.md 5: from 2024-05-27, for Japanese nationals, before the day of departure. */
+static void
+decide_overseas_move (MadoGuideCase *self)
+{
+  const MadoAnswer japanese = mado_guide_ask (self, MADO_QUESTION_JAPANESE);
+  MadoAnswer before;
+
+  if (japanese == MADO_ANSWER_NO)
+    {
+      mado_guide_not_needed (self, MADO_LINE_WHY_OVERSEAS_FOREIGN);
+      return;
+    }
+  before = mado_guide_ask (self, MADO_QUESTION_BEFORE_DEPARTURE);
+  if (before == MADO_ANSWER_NO)
+    {
+      mado_guide_instead (self, MADO_PROCEDURE_NEW_CARD, MADO_LINE_WHY_OVERSEAS_LATE);
+      mado_guide_carry_on (self, MADO_QUESTION_CARD_REASON, MADO_ANSWER_VOID);
+    }
+  else if (japanese == MADO_ANSWER_UNKNOWN || before == MADO_ANSWER_UNKNOWN)
+    mado_guide_ask_counter (self, MADO_LINE_WHY_OVERSEAS_UNKNOWN);
+  else
+    mado_guide_now (self, MADO_LINE_WHY_OVERSEAS_MOVE);
+}
+
+void
+mado_guide_overseas_move (MadoGuideCase *self)
+{
+  self->guide->kinds = BOTH;
+  if (mado_guide_gate (self))
+    return;
+  if (self->facts->overseas)
+    {
+      mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_ALREADY_OVERSEAS);
+      return;
+    }
+  decide_overseas_move (self);
+  if (!mado_guide_can_prepare (self))
+    return;
+  self->with_move = TRUE;
+  mado_guide_say (self, MADO_LINE_WHERE_LANDING);
+  mado_guide_where_counter (self);
+  mado_guide_prepare_card (self);
+  mado_guide_visit (self, MADO_PROCEDURE_OVERSEAS_MOVE);
+  mado_guide_say (self, MADO_LINE_AFTER_SIGN_LEAVES);
+  mado_guide_say (self, MADO_LINE_AFTER_FRESH_AUTH);
+  mado_guide_say (self, MADO_LINE_WHY_AUTH_STAYS);
+  mado_guide_say (self, MADO_LINE_AFTER_OVERSEAS_WINDOW);
+}

@@ -24,7 +24,7 @@ set_waiting (MadoSession *self, gboolean waiting)
 }
 
 static gboolean
-on_turn_late_cb (gpointer data)
+on_transaction_wait_late_cb (gpointer data)
 {
   g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
 
@@ -43,7 +43,7 @@ mado_session_note_transaction_wait (MadoSession *self, gboolean waiting)
   if (!waiting)
     return;
   self->transaction_wait = g_timeout_source_new_seconds (MADO_READING_TRANSACTION_WAIT_SECONDS);
-  g_source_set_callback (self->transaction_wait, on_turn_late_cb, self, NULL);
+  g_source_set_callback (self->transaction_wait, on_transaction_wait_late_cb, self, NULL);
   g_source_attach (self->transaction_wait, g_main_context_get_thread_default ());
 }
 

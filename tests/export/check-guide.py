@@ -141,6 +141,36 @@ def _():
         yield f"{late['result']} {late['instead']}"
 
 
+@tap.check("what a municipality's file tells of bookings is said, with its page")
+def _():
+    told = """[practice booking]
+answer=required
+booking-url=https://example.jp/yoyaku
+
+[end]"""
+    text = (SOURCE / "data/municipality/suginami.ini").read_text(encoding="utf-8")
+    text = text.replace("id=suginami", "id=aoba", 1).replace("name=杉並区", "name=青葉市", 1).replace("[end]", told)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "madoguchi/municipality"
+        place.mkdir(parents=True)
+        (place / "aoba.ini").write_text(text, encoding="utf-8")
+        words = ["guide", "renew", *AUTH, "--municipality", "aoba", "--today", tap.TODAY]
+        code, plain, err = tap.cli(*words, XDG_DATA_HOME=folder)
+        if code or "  ・窓口へ行く前に、予約が必要です。［青葉市］" not in plain or "予約：https://example.jp/yoyaku" not in plain:
+            yield f"{code} {plain} {err}"
+        code, out, err = tap.cli(*words, "--json", XDG_DATA_HOME=folder)
+        answer = json.loads(out)
+        if answer["booking_url"] != "https://example.jp/yoyaku":
+            yield answer["booking_url"]
+        line = [line for line in answer["where"] if line["id"] == "where-booking-required"][0]
+        if (line["source"], line["sources"], line["beyond_page"], line["ask"]) != ("青葉市", ["OWN"], False, False):
+            yield f"{line}"
+    unset = tap.guide("renew", *AUTH)
+    line = [line for line in unset["where"] if line["id"] == "where-booking-ask"][0]
+    if not line["ask"] or unset["booking_url"] is not None:
+        yield f"{line} {unset['booking_url']}"
+
+
 @tap.check("an answer changes the guide and is told back")
 def _():
     alone = tap.guide("renew", *AUTH)

@@ -504,6 +504,10 @@ test_dates (void)
   /* D13: of whichever ended first. */
   guide_make (&guide, "auth=2026-08-10 card=2026-10-10", MADO_PROCEDURE_NEW_CARD, NULL);
   assert_date (&guide.insurance_until, "2026-11-30");
+  /* A certificate that still runs is renewed until the card ends. */
+  guide_make (&guide, "auth=2028-03-10 born=1985-10-10 card=2033-10-10", MADO_PROCEDURE_NEW_CARD,
+              NULL);
+  assert_date (&guide.insurance_until, "2034-01-31");
 }
 
 /* What is already answered on the way is taken along. */

@@ -304,7 +304,7 @@ say_fee (MadoGuideCase *self, Reason reason)
 
 /* --- afterwards ------------------------------------------------------------------------------- */
 
-/* Of the card, or of the certificate that ended before it. */
+/* Of the card, or of the certificate that has ended before it; one that still runs is renewed. */
 static void
 say_insurance (MadoGuideCase *self, Reason reason)
 {
@@ -318,7 +318,10 @@ say_insurance (MadoGuideCase *self, Reason reason)
       mado_guide_say (self, MADO_LINE_AFTER_ELIGIBILITY);
       return;
     }
-  mado_civil_date_earlier (&ends, &ends, &mado_guide_certificate (self, MADO_KIND_AUTH)->expires);
+  const GDate *auth = &mado_guide_certificate (self, MADO_KIND_AUTH)->expires;
+  if (mado_civil_date_known (auth) && mado_civil_date_known (&self->advice->today) &&
+      mado_civil_date_compare (auth, &self->advice->today) < 0)
+    mado_civil_date_earlier (&ends, &ends, auth);
   mado_guide_after_insurance (self, &ends, MADO_LINE_AFTER_INSURANCE_CARD);
 }
 

@@ -101,9 +101,8 @@ print_status (const Request *request, MadoSnapshot *snapshot, MadoCliExit code)
   if (request->json)
     return write_json (request, snapshot, &advice, code);
 
-  const guint both = (1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN);
-  g_autofree char *text =
-      mado_status_to_text (snapshot, &advice, request->municipality, both, request->show_personal);
+  g_autofree char *text = mado_status_to_text (snapshot, &advice, request->municipality,
+                                               MADO_BOTH_KINDS, request->show_personal);
   return mado_cli_write (text, FALSE);
 }
 

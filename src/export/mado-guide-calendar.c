@@ -84,7 +84,7 @@ static void
 add_kinds (GString *text, guint kinds)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & (1u << kind)) != 0)
+    if ((kinds & MADO_KIND_BIT (kind)) != 0)
       g_string_append_printf (text, "%s\n", mado_wording_kind ((MadoKind)kind));
 }
 
@@ -131,9 +131,9 @@ make_uid (const MadoHandout *handout, const Span *span, Day day)
 {
   const gboolean ends = mado_civil_date_known (&span->closes);
   g_autofree char *date = mado_civil_date_format (ends ? &span->closes : &span->opens);
-  const char *kind = (span->kinds & (1u << MADO_KIND_AUTH)) != 0 ? "-auth"
-                     : span->kinds != 0                          ? "-sign"
-                                                                 : "";
+  const char *kind = (span->kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0 ? "-auth"
+                     : span->kinds != 0                                  ? "-sign"
+                                                                         : "";
 
   return g_strdup_printf ("%s%s%s-%s-%s@" MADO_APP_ID, handout->practice ? "practice-" : "",
                           span->key, kind, date, days[day].key);
@@ -243,7 +243,8 @@ add_renewal (Calendar *self, guint kinds)
 {
   const MadoCertificateAdvice *first =
       &self->handout->advice
-           ->certificates[(kinds & (1u << MADO_KIND_AUTH)) != 0 ? MADO_KIND_AUTH : MADO_KIND_SIGN];
+           ->certificates[(kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0 ? MADO_KIND_AUTH
+                                                                        : MADO_KIND_SIGN];
   const Span span = {
     .key = mado_procedure_to_string (MADO_PROCEDURE_RENEW),
     .kinds = kinds,
@@ -261,16 +262,16 @@ add_renewals (Calendar *self)
 {
   const MadoCertificateAdvice *certificates = self->handout->advice->certificates;
   const guint kinds = self->handout->guide->kinds;
-  const guint both = (1u << MADO_KIND_AUTH) | (1u << MADO_KIND_SIGN);
 
-  if (kinds == both && same_dates (&certificates[MADO_KIND_AUTH], &certificates[MADO_KIND_SIGN]))
+  if (kinds == MADO_BOTH_KINDS &&
+      same_dates (&certificates[MADO_KIND_AUTH], &certificates[MADO_KIND_SIGN]))
     {
-      add_renewal (self, both);
+      add_renewal (self, MADO_BOTH_KINDS);
       return;
     }
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & (1u << kind)) != 0)
-      add_renewal (self, 1u << kind);
+    if ((kinds & MADO_KIND_BIT (kind)) != 0)
+      add_renewal (self, MADO_KIND_BIT (kind));
 }
 
 /* On the day on which the card ends it is too late to apply. */

@@ -127,7 +127,7 @@ add_certificates (JsonBuilder *builder, const MadoGuide *guide)
   json_builder_set_member_name (builder, "certificates");
   json_builder_begin_array (builder);
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((guide->kinds & (1u << kind)) != 0)
+    if ((guide->kinds & MADO_KIND_BIT (kind)) != 0)
       json_builder_add_string_value (builder, mado_kind_to_string ((MadoKind)kind));
   json_builder_end_array (builder);
 }

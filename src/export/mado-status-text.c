@@ -344,7 +344,7 @@ mado_status_to_text (MadoSnapshot *snapshot,
   };
   add_head (&text);
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & (1u << kind)) != 0)
+    if ((kinds & MADO_KIND_BIT (kind)) != 0)
       add_certificate (&text, (MadoKind)kind);
   add_card (&text);
   if (mado_wording_needs_revocation (text.advice))

@@ -7,8 +7,6 @@
 
 /* Who goes, with what, how often, and what follows: the lines that several procedures share. */
 
-#define BIT(kind) (1u << (kind))
-
 static gboolean
 is_under_age (const MadoGuideCase *self)
 {
@@ -45,7 +43,7 @@ static gboolean
 some_pin_is_locked (const MadoGuideCase *self, guint kinds)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & BIT (kind)) != 0 && mado_guide_certificate (self, kind)->pin_locked)
+    if ((kinds & MADO_KIND_BIT (kind)) != 0 && mado_guide_certificate (self, kind)->pin_locked)
       return TRUE;
   return self->facts->juki_pin_locked;
 }
@@ -62,9 +60,9 @@ needs_reset (MadoGuideCase *self, guint kinds)
 static void
 say_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
 {
-  if ((kinds & BIT (MADO_KIND_SIGN)) != 0)
+  if ((kinds & MADO_KIND_BIT (MADO_KIND_SIGN)) != 0)
     mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_SIGN : MADO_LINE_BRING_PIN_SIGN);
-  if ((kinds & BIT (MADO_KIND_AUTH)) != 0)
+  if ((kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
     mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_AUTH : MADO_LINE_BRING_PIN_AUTH);
   mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
 }
@@ -142,7 +140,7 @@ mado_guide_after_insurance (MadoGuideCase *self, const GDate *ends, MadoLine gra
 void
 mado_guide_after_certificate (MadoGuideCase *self, guint kinds)
 {
-  if ((kinds & BIT (MADO_KIND_SIGN)) != 0)
+  if ((kinds & MADO_KIND_BIT (MADO_KIND_SIGN)) != 0)
     {
       mado_guide_say (self, MADO_LINE_AFTER_ETAX_DAY);
       mado_guide_say (self, MADO_LINE_AFTER_ETAX);

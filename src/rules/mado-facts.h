@@ -11,6 +11,9 @@ typedef enum
   MADO_KIND_SIGN, /* 署名用電子証明書 */
 } MadoKind;
 #define MADO_N_KINDS 2
+/* A set of them is the sum of these bits. */
+#define MADO_KIND_BIT(kind) (1u << (kind))
+#define MADO_BOTH_KINDS     (MADO_KIND_BIT (MADO_KIND_AUTH) | MADO_KIND_BIT (MADO_KIND_SIGN))
 
 /* What is known of a certificate being on the card. */
 typedef enum

@@ -9,8 +9,6 @@
 #include "mado-expiry.h"
 #include "mado-recommended.h"
 
-#define BIT(kind) (1u << (kind))
-
 static MadoNeed
 need (const MadoInquiry *self, MadoKind kind)
 {
@@ -123,7 +121,7 @@ mado_find_renewable (MadoInquiry *self, MadoNeed wanted, MadoEligible *eligible)
           if (mado_eligible_is_barred (*eligible))
             continue;
         }
-      kinds |= BIT (kind);
+      kinds |= MADO_KIND_BIT (kind);
     }
   return kinds;
 }
@@ -135,7 +133,7 @@ decide_later (MadoInquiry *self, MadoDecision *decision)
 
   g_date_clear (&opens, 1);
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((decision->kinds & BIT (kind)) != 0)
+    if ((decision->kinds & MADO_KIND_BIT (kind)) != 0)
       mado_civil_date_earlier (&opens, &opens, &self->advice->certificates[kind].window_opens);
   from (decision, &opens);
 }
@@ -175,7 +173,7 @@ find_over (const MadoInquiry *self)
 
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     if (need (self, kind) == MADO_NEED_REISSUE || need (self, kind) == MADO_NEED_CHANGED)
-      kinds |= BIT (kind);
+      kinds |= MADO_KIND_BIT (kind);
   return kinds;
 }
 
@@ -184,11 +182,11 @@ mado_find_reissuable (MadoInquiry *self, MadoEligible *eligible)
 {
   guint kinds = find_over (self);
 
-  if ((kinds & BIT (MADO_KIND_SIGN)) != 0)
+  if ((kinds & MADO_KIND_BIT (MADO_KIND_SIGN)) != 0)
     {
       *eligible = mado_inquiry_eligible (self);
       if (mado_eligible_is_barred (*eligible))
-        kinds &= ~BIT (MADO_KIND_SIGN);
+        kinds &= ~MADO_KIND_BIT (MADO_KIND_SIGN);
     }
   return kinds;
 }
@@ -227,10 +225,10 @@ find_absent (MadoInquiry *self)
 
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     if (need (self, kind) == MADO_NEED_ISSUE)
-      kinds |= BIT (kind);
+      kinds |= MADO_KIND_BIT (kind);
   if (sign_may_be_absent (self) &&
       mado_inquiry_ask (self, MADO_QUESTION_SIGN_RECORDED) == MADO_ANSWER_NO)
-    kinds |= BIT (MADO_KIND_SIGN);
+    kinds |= MADO_KIND_BIT (MADO_KIND_SIGN);
   return kinds;
 }
 
@@ -252,17 +250,17 @@ decide_barred (MadoInquiry *self, MadoDecision *decision)
 static void
 decide_absent (MadoInquiry *self, MadoDecision *decision)
 {
-  const gboolean auth = (decision->kinds & BIT (MADO_KIND_AUTH)) != 0;
+  const gboolean auth = (decision->kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0;
 
   /* A 顔認証 card lacks the 署名用 one for good. */
   if (!auth && decide_face (self, decision))
     return;
-  if ((decision->kinds & BIT (MADO_KIND_SIGN)) != 0)
+  if ((decision->kinds & MADO_KIND_BIT (MADO_KIND_SIGN)) != 0)
     decision->eligible = mado_inquiry_eligible (self);
   if (!auth && decision->eligible != MADO_ELIGIBLE)
     decide_barred (self, decision);
   else if (mado_eligible_is_barred (decision->eligible))
-    decision->kinds = BIT (MADO_KIND_AUTH);
+    decision->kinds = MADO_KIND_BIT (MADO_KIND_AUTH);
 }
 
 void
@@ -276,7 +274,7 @@ mado_decide_issue (MadoInquiry *self, MadoDecision *decision)
       decide_absent (self, decision);
       return;
     }
-  decision->kinds = BIT (MADO_KIND_SIGN);
+  decision->kinds = MADO_KIND_BIT (MADO_KIND_SIGN);
   if (sign_may_be_absent (self) &&
       mado_inquiry_ask (self, MADO_QUESTION_SIGN_RECORDED) != MADO_ANSWER_YES)
     ask_by (decision, MADO_QUESTION_SIGN_RECORDED);
@@ -344,7 +342,7 @@ mado_decide_new_card (MadoInquiry *self, MadoDecision *decision)
 
   if (decide_telephone (self, decision))
     return;
-  decision->kinds = BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN);
+  decision->kinds = MADO_KIND_BIT (MADO_KIND_AUTH) | MADO_KIND_BIT (MADO_KIND_SIGN);
   if (mado_advice_card_is_dead (self->advice))
     return;
   reason = mado_inquiry_ask (self, MADO_QUESTION_CARD_REASON);

@@ -55,9 +55,9 @@ main_procedures (MadoInquiry *inquiry, MadoKind kind)
 
   if (certificate->cause & MADO_EVENT_CARD_LAPSED)
     return BIT (MADO_PROCEDURE_NEW_CARD);
-  if (mado_find_renewable (inquiry, MADO_NEED_RENEWAL, &eligible) & BIT (kind))
+  if (mado_find_renewable (inquiry, MADO_NEED_RENEWAL, &eligible) & MADO_KIND_BIT (kind))
     set |= BIT (MADO_PROCEDURE_RENEW);
-  if (mado_find_reissuable (inquiry, &eligible) & BIT (kind))
+  if (mado_find_reissuable (inquiry, &eligible) & MADO_KIND_BIT (kind))
     set |= BIT (MADO_PROCEDURE_REISSUE);
   if (certificate->need == MADO_NEED_ISSUE && certificate->ineligible == MADO_INELIGIBLE_NO)
     set |= BIT (MADO_PROCEDURE_ISSUE);

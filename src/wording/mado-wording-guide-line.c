@@ -15,7 +15,7 @@ static const char *
 name_of_one (const MadoGuide *guide)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if (guide->kinds == 1u << kind)
+    if (guide->kinds == MADO_KIND_BIT (kind))
       return mado_wording_kind ((MadoKind)kind);
   return NULL;
 }

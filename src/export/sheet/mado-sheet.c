@@ -249,7 +249,7 @@ find_drawn (const MadoHandout *handout)
   const MadoAdvice *advice = handout->advice;
 
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((handout->guide->kinds & (1u << kind)) != 0 &&
+    if ((handout->guide->kinds & MADO_KIND_BIT (kind)) != 0 &&
         mado_sheet_timeline_is_drawn (&advice->certificates[kind], &advice->today))
       return &advice->certificates[kind];
   if (mado_sheet_timeline_is_drawn (&advice->certificates[advice->urgent], &advice->today))

@@ -5,8 +5,6 @@
 
 /* 住所・氏名・性別・生年月日が変わったとき. */
 
-#define BIT(kind) (1u << (kind))
-
 static gboolean
 is_told_by_facts (const MadoGuideCase *self)
 {
@@ -80,7 +78,7 @@ mado_guide_changed_details (MadoGuideCase *self)
 {
   const MadoNeed auth = mado_guide_need (self, MADO_KIND_AUTH);
 
-  self->guide->kinds = BIT (MADO_KIND_SIGN);
+  self->guide->kinds = MADO_KIND_BIT (MADO_KIND_SIGN);
   if (mado_guide_gate (self))
     return;
   if (!decide_by_change (self) && !decide_without_sign (self))
@@ -98,9 +96,9 @@ mado_guide_changed_details (MadoGuideCase *self)
     mado_guide_say (self, MADO_LINE_CAUTION_REPORT_FIRST);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
-  mado_guide_prepare_certificate (self, BIT (MADO_KIND_SIGN), FALSE);
+  mado_guide_prepare_certificate (self, MADO_KIND_BIT (MADO_KIND_SIGN), FALSE);
   mado_guide_visit (self, MADO_PROCEDURE_CHANGED_DETAILS);
-  mado_guide_after_certificate (self, BIT (MADO_KIND_SIGN));
+  mado_guide_after_certificate (self, MADO_KIND_BIT (MADO_KIND_SIGN));
   mado_guide_say (self, MADO_LINE_CAUTION_REVOKED_ELSEWHERE);
   mado_guide_say (self, MADO_LINE_CAUTION_FURIGANA);
 }

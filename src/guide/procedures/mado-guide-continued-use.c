@@ -7,8 +7,6 @@
 
 /* 継続利用, after moving in. */
 
-#define BIT(kind) (1u << (kind))
-
 gboolean
 mado_guide_decide_moved_in (MadoGuideCase *self)
 {
@@ -78,7 +76,7 @@ decide_continued_use (MadoGuideCase *self)
 void
 mado_guide_continued_use (MadoGuideCase *self)
 {
-  self->guide->kinds = BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN);
+  self->guide->kinds = MADO_KIND_BIT (MADO_KIND_AUTH) | MADO_KIND_BIT (MADO_KIND_SIGN);
   if (mado_guide_gate (self))
     return;
   if (!decide_not_moved_in (self))

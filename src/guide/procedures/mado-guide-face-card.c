@@ -5,9 +5,6 @@
 
 /* 顔認証マイナンバーカードへの変更, and back. */
 
-#define BIT(kind) (1u << (kind))
-#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
-
 static void
 decide_face_card (MadoGuideCase *self)
 {
@@ -41,7 +38,7 @@ decide_face_card (MadoGuideCase *self)
 void
 mado_guide_face_card (MadoGuideCase *self)
 {
-  self->guide->kinds = BOTH;
+  self->guide->kinds = MADO_BOTH_KINDS;
   if (mado_guide_gate (self))
     return;
   decide_face_card (self);

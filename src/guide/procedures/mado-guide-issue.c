@@ -7,8 +7,6 @@
 
 /* 発行, and 再発行 after an expiry or a revocation. */
 
-#define BIT(kind) (1u << (kind))
-
 static MadoLine
 why_issue (const MadoGuideCase *self, const MadoDecision *decision)
 {
@@ -71,7 +69,7 @@ static MadoLine
 why_over (const MadoGuideCase *self, guint kinds)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & BIT (kind)) != 0 &&
+    if ((kinds & MADO_KIND_BIT (kind)) != 0 &&
         mado_guide_certificate (self, kind)->state != MADO_STATE_REVOKED)
       return MADO_LINE_WHY_LAPSED;
   return MADO_LINE_WHY_REVOKED;
@@ -131,7 +129,7 @@ mado_guide_reissue (MadoGuideCase *self)
   if (!mado_guide_can_prepare (self))
     return;
   if (self->guide->kinds == 0)
-    self->guide->kinds = BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN);
+    self->guide->kinds = MADO_KIND_BIT (MADO_KIND_AUTH) | MADO_KIND_BIT (MADO_KIND_SIGN);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
   mado_guide_prepare_certificate (self, self->guide->kinds, FALSE);

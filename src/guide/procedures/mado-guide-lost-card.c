@@ -5,9 +5,6 @@
 
 /* 紛失, and the card that was found. */
 
-#define BIT(kind) (1u << (kind))
-#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
-
 static void
 decide_found (MadoGuideCase *self)
 {
@@ -53,7 +50,7 @@ decide_lost (MadoGuideCase *self)
 void
 mado_guide_lost_card (MadoGuideCase *self)
 {
-  self->guide->kinds = BOTH;
+  self->guide->kinds = MADO_BOTH_KINDS;
   if (self->advice->medium == MADO_MEDIUM_SMARTPHONE)
     {
       mado_guide_gate (self);

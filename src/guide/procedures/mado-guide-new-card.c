@@ -339,7 +339,7 @@ mado_guide_new_card (MadoGuideCase *self)
 {
   Reason reason;
 
-  self->guide->kinds = 1u << MADO_KIND_AUTH | 1u << MADO_KIND_SIGN;
+  self->guide->kinds = MADO_BOTH_KINDS;
   self->guide->card_expires = self->advice->card_expires;
   if (self->advice->medium == MADO_MEDIUM_SMARTPHONE)
     {

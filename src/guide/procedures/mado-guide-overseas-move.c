@@ -7,9 +7,6 @@
 
 /* 国外転出. */
 
-#define BIT(kind) (1u << (kind))
-#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
-
 /* policy-rules.md 5: from 2024-05-27, for Japanese nationals, before the day of departure. */
 static void
 decide_overseas_move (MadoGuideCase *self)
@@ -37,7 +34,7 @@ decide_overseas_move (MadoGuideCase *self)
 void
 mado_guide_overseas_move (MadoGuideCase *self)
 {
-  self->guide->kinds = BOTH;
+  self->guide->kinds = MADO_BOTH_KINDS;
   if (mado_guide_gate (self))
     return;
   if (self->facts->overseas)

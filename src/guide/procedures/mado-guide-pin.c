@@ -5,9 +5,6 @@
 
 /* 暗証番号の変更, and 忘れた・ロックされた. */
 
-#define BIT(kind) (1u << (kind))
-#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
-
 /* The certificates whose PIN it is about; none for 券面事項入力補助用 and 住民基本台帳用. */
 static guint
 kinds_of (MadoAnswer which)
@@ -15,14 +12,14 @@ kinds_of (MadoAnswer which)
   switch ((guint)which)
     {
     case MADO_ANSWER_SIGN:
-      return BIT (MADO_KIND_SIGN);
+      return MADO_KIND_BIT (MADO_KIND_SIGN);
     case MADO_ANSWER_AUTH:
-      return BIT (MADO_KIND_AUTH);
+      return MADO_KIND_BIT (MADO_KIND_AUTH);
     case MADO_ANSWER_TEXT:
     case MADO_ANSWER_JUKI:
       return 0;
     default:
-      return BOTH;
+      return MADO_BOTH_KINDS;
     }
 }
 
@@ -60,8 +57,8 @@ kinds_with_need (const MadoGuideCase *self, guint kinds, MadoNeed need)
   guint found = 0;
 
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & BIT (kind)) != 0 && mado_guide_need (self, kind) == need)
-      found |= BIT (kind);
+    if ((kinds & MADO_KIND_BIT (kind)) != 0 && mado_guide_need (self, kind) == need)
+      found |= MADO_KIND_BIT (kind);
   return found;
 }
 
@@ -191,7 +188,7 @@ decide_unlock (MadoGuideCase *self, guint kinds)
   if (kinds != 0 && absent == kinds)
     {
       mado_guide_instead (self, MADO_PROCEDURE_ISSUE, MADO_LINE_WHY_NO_CERTIFICATE_NO_PIN);
-      if (kinds == BIT (MADO_KIND_SIGN))
+      if (kinds == MADO_KIND_BIT (MADO_KIND_SIGN))
         mado_guide_say (self, MADO_LINE_WHY_LOOKS_LOCKED);
       return;
     }

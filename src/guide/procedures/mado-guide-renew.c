@@ -7,8 +7,6 @@
 
 /* 更新. */
 
-#define BIT(kind) (1u << (kind))
-
 /* TRUE when it decides. */
 static gboolean
 say_change (MadoGuideCase *self, MadoAnswer change)
@@ -23,7 +21,7 @@ static void
 set_until (MadoGuideCase *self)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((self->guide->kinds & BIT (kind)) != 0)
+    if ((self->guide->kinds & MADO_KIND_BIT (kind)) != 0)
       mado_civil_date_earlier (&self->guide->until, &self->guide->until,
                                &mado_guide_certificate (self, kind)->expires);
 }
@@ -33,7 +31,7 @@ static gboolean
 is_about (const MadoGuideCase *self, MadoState state)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((self->guide->kinds & BIT (kind)) != 0 &&
+    if ((self->guide->kinds & MADO_KIND_BIT (kind)) != 0 &&
         mado_guide_certificate (self, kind)->state == state)
       return TRUE;
   return FALSE;
@@ -87,7 +85,7 @@ static void
 say_national (MadoGuideCase *self)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((self->guide->kinds & BIT (kind)) != 0 &&
+    if ((self->guide->kinds & MADO_KIND_BIT (kind)) != 0 &&
         (mado_guide_certificate (self, kind)->notes & MADO_NOTE_OPENS_TOMORROW_HERE) != 0)
       mado_guide_say (self, MADO_LINE_WHY_NATIONAL_OPEN);
 }
@@ -118,7 +116,7 @@ add_cautions (MadoGuideCase *self, MadoAnswer change, MadoEligible eligible)
     mado_guide_say (self, MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE);
   if (eligible == MADO_ELIGIBLE_UNKNOWN)
     mado_guide_say (self, MADO_LINE_CAUTION_ELIGIBILITY_UNKNOWN);
-  if (guide->kinds == (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN)))
+  if (guide->kinds == (MADO_KIND_BIT (MADO_KIND_AUTH) | MADO_KIND_BIT (MADO_KIND_SIGN)))
     mado_guide_say (self, MADO_LINE_CAUTION_BOTH_TOGETHER);
   if (mado_guide_has_asked (self, MADO_QUESTION_CARD_ENDS_TOO) &&
       mado_guide_ask (self, MADO_QUESTION_CARD_ENDS_TOO) != MADO_ANSWER_NO)
@@ -140,7 +138,7 @@ add_renewed_expiry (MadoGuideCase *self)
   MadoGuide *guide = self->guide;
 
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((guide->kinds & BIT (kind)) != 0)
+    if ((guide->kinds & MADO_KIND_BIT (kind)) != 0)
       mado_civil_date_earlier (&guide->renewed_expiry, &guide->renewed_expiry,
                                &mado_guide_certificate (self, kind)->renewed_expiry);
   if (mado_civil_date_known (&guide->renewed_expiry))
@@ -189,10 +187,10 @@ mado_guide_renew (MadoGuideCase *self)
   if (!mado_guide_can_prepare (self))
     return;
   if (self->guide->kinds == 0)
-    self->guide->kinds = BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN);
+    self->guide->kinds = MADO_KIND_BIT (MADO_KIND_AUTH) | MADO_KIND_BIT (MADO_KIND_SIGN);
   /* It never outlives the other one: what cannot be seen is renewed with it. */
   if (mado_guide_certificate (self, MADO_KIND_SIGN)->state == MADO_STATE_HIDDEN)
-    self->guide->kinds |= BIT (MADO_KIND_SIGN);
+    self->guide->kinds |= MADO_KIND_BIT (MADO_KIND_SIGN);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
   where_else (self);

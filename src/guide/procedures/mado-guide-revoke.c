@@ -5,20 +5,17 @@
 
 /* 失効申請. */
 
-#define BIT(kind) (1u << (kind))
-#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
-
 static guint
 chosen_kinds (MadoGuideCase *self)
 {
   switch ((guint)mado_guide_ask (self, MADO_QUESTION_WHICH_CERTIFICATE))
     {
     case MADO_ANSWER_SIGN:
-      return BIT (MADO_KIND_SIGN);
+      return MADO_KIND_BIT (MADO_KIND_SIGN);
     case MADO_ANSWER_AUTH:
-      return BIT (MADO_KIND_AUTH);
+      return MADO_KIND_BIT (MADO_KIND_AUTH);
     default:
-      return BOTH;
+      return MADO_BOTH_KINDS;
     }
 }
 
@@ -37,12 +34,12 @@ decide_revoke (MadoGuideCase *self, guint kinds)
   guint revocable = 0, unknown = 0;
 
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((kinds & BIT (kind)) == 0)
+    if ((kinds & MADO_KIND_BIT (kind)) == 0)
       continue;
     else if (can_be_revoked (self, kind))
-      revocable |= BIT (kind);
+      revocable |= MADO_KIND_BIT (kind);
     else if (mado_guide_need (self, kind) == MADO_NEED_UNKNOWN)
-      unknown |= BIT (kind);
+      unknown |= MADO_KIND_BIT (kind);
   self->guide->kinds = revocable != 0 ? revocable : kinds;
   if (revocable != 0)
     mado_guide_now (self, MADO_LINE_WHY_REVOCABLE);
@@ -55,9 +52,9 @@ decide_revoke (MadoGuideCase *self, guint kinds)
 static void
 say_what_stops (MadoGuideCase *self)
 {
-  if ((self->guide->kinds & BIT (MADO_KIND_SIGN)) != 0)
+  if ((self->guide->kinds & MADO_KIND_BIT (MADO_KIND_SIGN)) != 0)
     mado_guide_say (self, MADO_LINE_AFTER_STOPS_SIGN);
-  if ((self->guide->kinds & BIT (MADO_KIND_AUTH)) != 0)
+  if ((self->guide->kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
     mado_guide_say (self, MADO_LINE_AFTER_STOPS_AUTH);
   mado_guide_say (self, MADO_LINE_AFTER_REGAIN);
 }

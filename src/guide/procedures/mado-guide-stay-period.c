@@ -7,9 +7,6 @@
 
 /* 在留期間の変更: the card ends with a period of stay, which was extended. */
 
-#define BIT(kind) (1u << (kind))
-#define BOTH      (BIT (MADO_KIND_AUTH) | BIT (MADO_KIND_SIGN))
-
 static void
 decide_extension (MadoGuideCase *self)
 {
@@ -56,7 +53,7 @@ decide_stay (MadoGuideCase *self)
 void
 mado_guide_stay_period (MadoGuideCase *self)
 {
-  self->guide->kinds = BOTH;
+  self->guide->kinds = MADO_BOTH_KINDS;
   if (mado_guide_gate (self))
     return;
   decide_stay (self);
@@ -64,7 +61,7 @@ mado_guide_stay_period (MadoGuideCase *self)
     return;
   /* The certificates on it are recorded anew on the same visit (M117, M118). */
   if (mado_guide_need (self, MADO_KIND_SIGN) == MADO_NEED_ISSUE)
-    self->guide->kinds = BIT (MADO_KIND_AUTH);
+    self->guide->kinds = MADO_KIND_BIT (MADO_KIND_AUTH);
   mado_guide_where_counter (self);
   mado_guide_prepare_certificate (self, self->guide->kinds, FALSE);
   mado_guide_say (self, MADO_LINE_BRING_RESIDENCE_CARD);

@@ -25,7 +25,7 @@ GIO = {"gio", "glib", "glib-object", "glib-unix"}
 RULES = {"base", "calendar", "rules"}
 PURE = RULES | {"guide"}
 CARD = {"base", "transport", "card", "certificate"}
-SESSION = PURE | CARD | {"municipality", "session"}
+SESSION = PURE | CARD | {"municipality", "settings", "session"}
 WORDING = SESSION | {"diagnosis", "wording"}
 LAYERS = {
     "base": (set(), {"glib"}),
@@ -37,6 +37,7 @@ LAYERS = {
     "rules": ({"base", "calendar"}, {"glib"}),
     "guide": (RULES, {"glib"}),
     "municipality": (RULES, GIO),
+    "settings": (RULES | {"municipality"}, GIO),
     "session": (SESSION, GIO),
     "diagnosis": (SESSION, GIO),
     "wording": (SESSION | {"diagnosis", "simulator"}, GIO),

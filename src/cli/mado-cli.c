@@ -29,6 +29,7 @@ static const struct
   { "change-pin", N_ ("カードの暗証番号かパスワードを変更します"), mado_cli_change_pin },
   { "watch", N_ ("リーダーとカードの出入りを1行ずつ示します"), mado_cli_watch },
   { "diagnose", N_ ("カードを読むまでのつながりを調べます"), mado_cli_diagnose },
+  { "doctor", N_ ("設定と、だれが決めたか、リーダーを点検します"), mado_cli_doctor },
   { "municipality", N_ ("自治体のデータの一覧を示すか、書いたファイルを確かめます"),
     mado_cli_municipality },
 };
@@ -46,6 +47,7 @@ static const char *const exit_codes[] = {
   N_ ("9  パスワードか暗証番号がロックされています"),
   N_ ("10 電子証明書の発行元の署名が合いません"),
   N_ ("11 自治体のデータのファイルに誤りがあります"),
+  N_ ("20から35 doctorが見つけた問題（くわしくはマニュアル）"),
 };
 
 static char *complaint; /* (owned) (nullable) */
@@ -209,10 +211,10 @@ mado_cli_run (char **args)
   const char *word = args[0] != NULL ? args[1] : NULL;
   if (word == NULL)
     {
-      mado_cli_complain (
-          _ ("コマンド（status、advise、guide、change-"
-             "pin、watch、diagnose、municipality）を指定してください（説明は %s --help）。"),
-          MADO_CLI_NAME);
+      mado_cli_complain (_ ("コマンド（status、advise、guide、change-"
+                            "pin、watch、diagnose、doctor、municipality）を指定してください（説明は"
+                            " %s --help）。"),
+                         MADO_CLI_NAME);
       return MADO_CLI_USAGE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)

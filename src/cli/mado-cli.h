@@ -24,6 +24,7 @@ typedef enum
   MADO_CLI_LOCKED = 9,
   MADO_CLI_UNTRUSTED = 10,    /* a certificate whose issuer's signature does not fit */
   MADO_CLI_REFUSED_FILE = 11, /* a municipality's file */
+  /* From 20 on: mado_cli_doctor_get_code() */
 } MadoCliExit;
 
 /* @args: the whole command line, with the program's name first; NULL-terminated. */
@@ -36,6 +37,7 @@ MadoCliExit mado_cli_watch (char **args);
 MadoCliExit mado_cli_change_pin (char **args);
 MadoCliExit mado_cli_guide (char **args);
 MadoCliExit mado_cli_diagnose (char **args);
+MadoCliExit mado_cli_doctor (char **args);
 MadoCliExit mado_cli_municipality (char **args);
 
 /* One sentence to stderr, after the program's name. What comes from outside has to be made harmless

@@ -43,6 +43,13 @@ typedef enum
   MADO_FAULT_NOT_JPKI, /* not a My Number Card */
   MADO_FAULT_SILENT,   /* the card or its reader stopped answering */
   MADO_FAULT_READING,  /* the reading broke off */
+  /* Not of that way, but of how the program is set up (mado-checkup.h). */
+  MADO_FAULT_SETTINGS_MISSING, /* the schema is not installed */
+  MADO_FAULT_POLICY_REFUSED,   /* in Windows' policy stands what is no setting, or no value of it */
+  MADO_FAULT_MUNICIPALITY_UNCHOSEN,
+  MADO_FAULT_MUNICIPALITY_MISSING,
+  MADO_FAULT_MUNICIPALITY_REFUSED, /* its file has a mistake, or cannot be read */
+  MADO_FAULT_LOBBY_COUNTER_UNKNOWN,
 } MadoFault;
 
 typedef enum

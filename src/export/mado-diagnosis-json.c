@@ -10,8 +10,8 @@
 #include "mado-transport-nicks.h"
 #include "mado-diagnosis-nicks.h"
 
-static void
-add_readers (JsonBuilder *builder, GPtrArray *slots)
+void
+mado_diagnosis_json_add_readers (JsonBuilder *builder, GPtrArray *slots)
 {
   json_builder_set_member_name (builder, "readers");
   json_builder_begin_array (builder);
@@ -30,26 +30,20 @@ add_readers (JsonBuilder *builder, GPtrArray *slots)
   json_builder_end_array (builder);
 }
 
-static void
-add_links (JsonBuilder *builder, const MadoDiagnosis *diagnosis)
+void
+mado_diagnosis_json_add_links (JsonBuilder *builder, const MadoDiagnosis *diagnosis, guint n_links)
 {
   json_builder_set_member_name (builder, "links");
   json_builder_begin_object (builder);
-  for (guint i = 0; i < MADO_N_LINKS; i++)
+  for (guint i = 0; i < n_links; i++)
     mado_json_add_string (builder, mado_link_to_string ((MadoLink)i),
                           mado_link_state_to_string (diagnosis->links[i].state));
   json_builder_end_object (builder);
 }
 
-static void
-add_fault (JsonBuilder *builder, MadoFault fault, const MadoSystem *system)
+void
+mado_diagnosis_json_add_fault (JsonBuilder *builder, MadoFault fault, const MadoSystem *system)
 {
-  if (fault == MADO_FAULT_NONE)
-    {
-      mado_json_add_string (builder, "fault", NULL);
-      return;
-    }
-  json_builder_set_member_name (builder, "fault");
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "code", mado_fault_to_string (fault));
   mado_json_add_string (builder, "text", mado_wording_fault (fault));
@@ -66,13 +60,18 @@ mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
                         MadoMunicipality *municipality)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  MadoFault fault = mado_diagnosis_get_fault (diagnosis);
 
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "version", MADO_VERSION);
   mado_json_add_municipality (builder, municipality, FALSE);
-  add_readers (builder, slots);
-  add_links (builder, diagnosis);
-  add_fault (builder, mado_diagnosis_get_fault (diagnosis), system);
+  mado_diagnosis_json_add_readers (builder, slots);
+  mado_diagnosis_json_add_links (builder, diagnosis, MADO_N_LINKS);
+  json_builder_set_member_name (builder, "fault");
+  if (fault == MADO_FAULT_NONE)
+    json_builder_add_null_value (builder);
+  else
+    mado_diagnosis_json_add_fault (builder, fault, system);
   mado_json_add_string (builder, "outcome", outcome);
   json_builder_end_object (builder);
   return mado_json_to_text (builder);

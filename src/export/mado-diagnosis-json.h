@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "mado-diagnosis.h"
 #include "mado-municipality.h"
 
@@ -19,5 +21,14 @@ char *mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
                               GPtrArray *slots,
                               const char *outcome,
                               MadoMunicipality *municipality);
+
+/* The parts of which it is made. "readers", without their serial numbers. */
+void mado_diagnosis_json_add_readers (JsonBuilder *builder, GPtrArray *slots);
+/* "links": the first @n_links of the way. */
+void
+mado_diagnosis_json_add_links (JsonBuilder *builder, const MadoDiagnosis *diagnosis, guint n_links);
+/* An object without a name: "code", "text", "detail", "command". Not for NONE. */
+void
+mado_diagnosis_json_add_fault (JsonBuilder *builder, MadoFault fault, const MadoSystem *system);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "mado-trace.h"
 #include "mado-wording-clean.h"
+#include "mado-wording-diagnosis-private.h"
 #include "mado-wording-error.h"
 #include "mado-wording-source.h"
 
@@ -108,8 +109,15 @@ mado_wording_fault (MadoFault fault)
     case MADO_FAULT_READING:
       return _ ("カードを最後まで読めませんでした");
     case MADO_FAULT_NONE:
-    default:
       return "";
+    case MADO_FAULT_SETTINGS_MISSING:
+    case MADO_FAULT_POLICY_REFUSED:
+    case MADO_FAULT_MUNICIPALITY_UNCHOSEN:
+    case MADO_FAULT_MUNICIPALITY_MISSING:
+    case MADO_FAULT_MUNICIPALITY_REFUSED:
+    case MADO_FAULT_LOBBY_COUNTER_UNKNOWN:
+    default:
+      return mado_wording_setup_fault (fault);
     }
 }
 
@@ -196,8 +204,15 @@ mado_wording_fault_detail (MadoFault fault, const MadoSystem *system)
     case MADO_FAULT_READING:
       return _ ("カードを一度離し、動かないように置き直してください。");
     case MADO_FAULT_NONE:
-    default:
       return "";
+    case MADO_FAULT_SETTINGS_MISSING:
+    case MADO_FAULT_POLICY_REFUSED:
+    case MADO_FAULT_MUNICIPALITY_UNCHOSEN:
+    case MADO_FAULT_MUNICIPALITY_MISSING:
+    case MADO_FAULT_MUNICIPALITY_REFUSED:
+    case MADO_FAULT_LOBBY_COUNTER_UNKNOWN:
+    default:
+      return mado_wording_setup_fault_detail (fault);
     }
 }
 
@@ -294,8 +309,8 @@ add_municipality (GString *text, MadoMunicipality *municipality)
     g_string_append_printf (text, "%s\n", problem);
 }
 
-static void
-add_fault (GString *text, MadoFault fault, const MadoSystem *system)
+void
+mado_wording_append_fault (GString *text, MadoFault fault, const MadoSystem *system)
 {
   if (fault == MADO_FAULT_NONE)
     return;
@@ -306,16 +321,13 @@ add_fault (GString *text, MadoFault fault, const MadoSystem *system)
     g_string_append_printf (text, "\n%s\n", command);
 }
 
-char *
-mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
-                               const MadoSystem *system,
-                               const char *const *readers,
-                               MadoMunicipality *municipality)
+void
+mado_wording_append_computer (GString *text,
+                              const char *title,
+                              const MadoSystem *system,
+                              const char *const *readers)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  MadoFault fault = mado_diagnosis_get_fault (diagnosis);
-
-  g_string_append_printf (text, "%s %s\n", _ ("電子証明書の窓口 診断"), MADO_VERSION);
+  g_string_append_printf (text, "%s %s\n", title, MADO_VERSION);
   g_string_append_printf (text, "%s: %s%s\n", _ ("システム"), family_name (system),
                           system->flatpak ? ", Flatpak" : "");
   if (system->usb_known)
@@ -327,12 +339,29 @@ mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
 
       g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), name);
     }
-  add_municipality (text, municipality);
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < MADO_N_LINKS; i++)
+}
+
+void
+mado_wording_append_links (GString *text, const MadoDiagnosis *diagnosis, guint n_links)
+{
+  for (guint i = 0; i < n_links; i++)
     g_string_append_printf (text, "[%s] %s\n", mado_wording_link_state (diagnosis->links[i].state),
                             mado_wording_link ((MadoLink)i));
-  add_fault (text, fault, system);
+}
+
+char *
+mado_wording_diagnosis_report (const MadoDiagnosis *diagnosis,
+                               const MadoSystem *system,
+                               const char *const *readers,
+                               MadoMunicipality *municipality)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  mado_wording_append_computer (text, _ ("電子証明書の窓口 診断"), system, readers);
+  add_municipality (text, municipality);
+  g_string_append_c (text, '\n');
+  mado_wording_append_links (text, diagnosis, MADO_N_LINKS);
+  mado_wording_append_fault (text, mado_diagnosis_get_fault (diagnosis), system);
   g_string_append_printf (text, "\n%s\n",
                           _ ("この報告には、氏名、日付、番号などの個人の情報は入っていません。"));
   return g_string_free (g_steal_pointer (&text), FALSE);

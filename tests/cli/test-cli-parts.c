@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "mado-card.h"
+#include "mado-cli-doctor.h"
 #include "mado-cli-events.h"
 #include "mado-cli-outcome.h"
 #include "mado-cli-reader.h"
 #include "mado-cli.h"
+#include "mado-diagnosis-nicks.h"
 #include "mado-scenario.h"
 #include "mado-transport-practice-private.h"
 #include "mado-wording.h"
@@ -265,6 +267,31 @@ test_waiting_shortly (void)
   g_test_trap_assert_stderr_unmatched ("*" WAITING "*");
 }
 
+/* Each fault that doctor finds has a code of its own, which no other subcommand has. */
+static void
+test_doctor_codes (void)
+{
+  gboolean taken[256] = { FALSE };
+  guint n = 0;
+
+  for (guint fault = 0; mado_fault_to_string ((MadoFault)fault) != NULL; fault++)
+    {
+      const int code = mado_cli_doctor_get_code ((MadoFault)fault);
+      gboolean of_a_card = fault == MADO_FAULT_NONE || (fault >= MADO_FAULT_CARD_MISSING &&
+                                                        fault < MADO_FAULT_SETTINGS_MISSING);
+
+      g_assert_cmpint (code > 0, ==, !of_a_card);
+      if (of_a_card)
+        continue;
+      g_assert_cmpint (code, >=, 20);
+      g_assert_cmpint (code, <, 126);
+      g_assert_false (taken[code]);
+      taken[code] = TRUE;
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 13);
+}
+
 static void
 test_exit_codes (void)
 {
@@ -406,6 +433,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/outcome", test_outcome);
   g_test_add_func ("/cli-parts/exclusive", test_exclusive);
   g_test_add_func ("/cli/exit-codes", test_exit_codes);
+  g_test_add_func ("/cli/exit-codes/doctor", test_doctor_codes);
   g_test_add_func ("/cli/events/json", test_events);
   g_test_add_func ("/cli/events/text", test_events_text);
   g_test_add_func ("/cli-parts/waiting/long", test_waiting);

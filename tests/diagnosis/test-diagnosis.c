@@ -6,7 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "mado-diagnosis.h"
+#include "mado-checkup.h"
+#include "mado-wording-checkup.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-language.h"
 
@@ -260,7 +261,7 @@ test_words (void)
 {
   MadoSystem windows = { .family = MADO_FAMILY_WINDOWS };
 
-  for (int fault = MADO_FAULT_NONE + 1; fault <= MADO_FAULT_READING; fault++)
+  for (int fault = MADO_FAULT_NONE + 1; fault <= MADO_FAULT_LOBBY_COUNTER_UNKNOWN; fault++)
     {
       g_assert_cmpstr (mado_wording_fault ((MadoFault)fault), !=, "");
       g_assert_cmpstr (mado_wording_fault_detail ((MadoFault)fault, &debian), !=, "");
@@ -270,6 +271,71 @@ test_words (void)
                    "sudo systemctl enable --now pcscd.socket");
   g_assert_nonnull (
       strstr (mado_wording_fault_command (MADO_FAULT_SERVICE_MISSING, &debian), "pcscd"));
+}
+
+/* --- a check-up --- */
+
+static const struct
+{
+  const char *what;
+  const char *key;
+  const char *value;
+  MadoFault faults[2];
+} set_ups[] = {
+  { "nothing is wrong", "mode", "counter", { MADO_FAULT_NONE } },
+  { "nobody has chosen", "municipality", "", { MADO_FAULT_MUNICIPALITY_UNCHOSEN } },
+  { "not there", "municipality", "nowhere", { MADO_FAULT_MUNICIPALITY_MISSING } },
+  { "no counter of this name", "lobby-counter", "1番", { MADO_FAULT_LOBBY_COUNTER_UNKNOWN } },
+  { "no such mode", "mode", "kiosk", { MADO_FAULT_POLICY_REFUSED } },
+  { "no such setting", "modus", "home", { MADO_FAULT_POLICY_REFUSED } },
+};
+
+/* @key set to @value by an administrator, on a computer that has a reader where @reader. */
+static void
+check_up (MadoCheckup *checkup, const char *key, const char *value, gboolean reader)
+{
+  const MadoDiagnosisInput view = { TRUE, TRUE, reader, MADO_SLOT_EMPTY, MADO_CARD_REPLY_NONE };
+  GHashTable *policy =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_variant_unref);
+
+  g_hash_table_insert (policy, g_strdup (key), g_variant_ref_sink (g_variant_new_string (value)));
+  *checkup = (MadoCheckup){ .system = debian };
+  mado_diagnosis_judge (&view, &debian, &checkup->diagnosis);
+  checkup->settings = mado_settings_new_with_policy (policy);
+  checkup->municipality = mado_settings_load_municipality (checkup->settings);
+  mado_checkup_judge (checkup);
+}
+
+static void
+test_checkup (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (set_ups); i++)
+    {
+      g_auto (MadoCheckup) checkup = { 0 };
+      check_up (&checkup, set_ups[i].key, set_ups[i].value, TRUE);
+      g_test_message ("%s", set_ups[i].what);
+      g_assert_cmpuint (checkup.n_faults, ==, set_ups[i].faults[0] != MADO_FAULT_NONE);
+      if (checkup.n_faults > 0)
+        g_assert_cmpint (checkup.faults[0], ==, set_ups[i].faults[0]);
+    }
+}
+
+/* A card is no part of it, and everything that is wrong is told, the reader first. */
+static void
+test_checkup_report (void)
+{
+  g_auto (MadoCheckup) checkup = { 0 };
+  check_up (&checkup, "lobby-counter", "1番", FALSE);
+  g_autofree char *report = mado_wording_checkup_report (&checkup);
+
+  g_assert_cmpuint (checkup.n_faults, ==, 2);
+  g_assert_cmpint (checkup.faults[0], ==, MADO_FAULT_READER_MISSING);
+  g_assert_null (strstr (report, "] カード\n"));
+  g_assert_nonnull (strstr (report, "  lobby-counter = '1番'  管理者（変えられません）\n"));
+  g_assert_nonnull (strstr (report, "  mode = 'home'  はじめの値\n"));
+  g_assert_nonnull (strstr (report, "自治体のデータ: suginami  "));
+  g_assert_nonnull (strstr (report, mado_wording_fault (checkup.faults[0])));
+  g_assert_nonnull (strstr (report, mado_wording_fault (checkup.faults[1])));
 }
 
 int
@@ -282,5 +348,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagnosis/look", test_look);
   g_test_add_func ("/diagnosis/report", test_report);
   g_test_add_func ("/diagnosis/words", test_words);
+  g_test_add_func ("/diagnosis/checkup", test_checkup);
+  g_test_add_func ("/diagnosis/checkup/report", test_checkup_report);
   return g_test_run ();
 }

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* The check-up in the terminal, on a computer whose service of card readers does not run, with the
+ * settings that a person, or an administrator, has left there. */
+
+static const char *program;
+
+typedef struct
+{
+  int code;
+  char *out; /* (owned) */
+  char *err; /* (owned) */
+} Result;
+
+static void
+result_clear (Result *self)
+{
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->err, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+static void
+write_settings (const char *folder, const char *settings)
+{
+  g_autofree char *place = g_build_filename (folder, "glib-2.0", "settings", NULL);
+  g_autofree char *path = g_build_filename (place, "keyfile", NULL);
+  g_autofree char *text = g_strdup_printf ("[io/github/madoguchi/Madoguchi]\n%s\n", settings);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (place, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_settings (const char *folder)
+{
+  g_autofree char *glib = g_build_filename (folder, "glib-2.0", NULL);
+  g_autofree char *place = g_build_filename (glib, "settings", NULL);
+  g_autofree char *path = g_build_filename (place, "keyfile", NULL);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (place), ==, 0);
+  g_assert_cmpint (g_rmdir (glib), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* @line: the arguments, quoted as for a shell. @settings: as in GLib's key file */
+static Result
+run (const char *settings, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) environment = g_get_environ ();
+  g_autofree char *folder = g_dir_make_tmp ("mado-doctor-XXXXXX", NULL);
+  g_autofree char *whole = g_strdup_printf ("%s %s", program, line);
+  Result result = { 0 };
+  int status = 0;
+
+  write_settings (folder, settings);
+  environment = g_environ_setenv (environment, "PCSCLITE_CSOCK_NAME", "/nonexistent/comm", TRUE);
+  environment = g_environ_setenv (environment, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  environment = g_environ_setenv (environment, "XDG_CONFIG_HOME", folder, TRUE);
+  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
+  g_spawn_sync (NULL, words, environment, G_SPAWN_DEFAULT, NULL, NULL, &result.out, &result.err,
+                &status, &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    {
+      g_assert_true (error->domain == G_SPAWN_EXIT_ERROR);
+      result.code = error->code;
+    }
+  remove_settings (folder);
+  return result;
+}
+
+static JsonObject *
+get_setting (JsonObject *object, const char *key)
+{
+  return json_object_get_object_member (json_object_get_object_member (object, "settings"), key);
+}
+
+static const char *
+get_fault (JsonObject *object, guint index)
+{
+  JsonArray *faults = json_object_get_array_member (object, "faults");
+
+  return index < json_array_get_length (faults)
+             ? json_object_get_string_member (json_array_get_object_element (faults, index), "code")
+             : NULL;
+}
+
+/* The schema of the tests has "suginami" in an override. */
+static void
+test_json (void)
+{
+  g_auto (Result) result =
+      run ("mode='counter'\nidle-seconds=60\nlobby-counter='nowhere'", "doctor --json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (result.out, &error);
+  g_assert_no_error (error);
+  JsonObject *object = json_node_get_object (root);
+  gboolean installed = g_file_test ("/usr/sbin/pcscd", G_FILE_TEST_EXISTS) ||
+                       g_file_test ("/usr/bin/pcscd", G_FILE_TEST_EXISTS);
+
+  g_assert_cmpstr (json_object_get_string_member (object, "version"), ==, MADO_VERSION);
+  g_assert_cmpstr (json_object_get_string_member (object, "municipality"), ==, "suginami");
+  g_assert_true (json_object_get_null_member (object, "municipality_problem"));
+  g_assert_nonnull (json_object_get_string_member (object, "municipality_file"));
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (object, "settings_refused")), ==, 0);
+  g_assert_cmpuint (json_object_get_size (json_object_get_object_member (object, "links")), ==, 3);
+  JsonObject *idle = get_setting (object, "idle-seconds");
+  g_assert_cmpint (json_object_get_int_member (idle, "value"), ==, 60);
+  g_assert_cmpstr (json_object_get_string_member (idle, "set_by"), ==, "user");
+  g_assert_false (json_object_get_boolean_member (idle, "locked"));
+  g_assert_cmpstr (json_object_get_string_member (get_setting (object, "municipality"), "set_by"),
+                   ==, "administrator");
+  JsonObject *files = get_setting (object, "allow-files");
+  g_assert_true (json_object_get_boolean_member (files, "value"));
+  g_assert_cmpstr (json_object_get_string_member (files, "set_by"), ==, "default");
+  /* The exit code is the first fault's; all are told. */
+  g_assert_cmpstr (get_fault (object, 0), ==, installed ? "service-stopped" : "service-missing");
+  g_assert_cmpstr (get_fault (object, 1), ==, "lobby-counter-unknown");
+  g_assert_null (get_fault (object, 2));
+  g_assert_cmpint (result.code, ==, installed ? 21 : 20);
+  g_assert_cmpstr (result.err, ==, "");
+}
+
+static void
+test_text (void)
+{
+  g_auto (Result) result = run ("municipality='nowhere'", "doctor");
+
+  g_assert_nonnull (strstr (result.out, "municipality = 'nowhere'  利用者\n"));
+  g_assert_nonnull (strstr (result.out, "選ばれた自治体のデータがありません\n"));
+  g_assert_nonnull (strstr (result.out, "[問題があります] カードリーダーのサービス"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  g_test_add_func ("/cli-doctor/json", test_json);
+  g_test_add_func ("/cli-doctor/text", test_text);
+  return g_test_run ();
+}

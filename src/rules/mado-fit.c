@@ -285,17 +285,23 @@ mado_decide_issue (MadoInquiry *self, MadoDecision *decision)
 /* --- 新しいカード ------------------------------------------------------------------------------
  */
 
-/* The card's own window is worded as the certificates' (policy-rules.md 2.5, W3, M30). */
-static void
-decide_by_card_date (MadoInquiry *self, MadoDecision *decision)
+void
+mado_card_window_opens (const MadoInquiry *self, GDate *opens)
 {
   const MadoRules *rules = self->rules;
-  GDate opens;
 
   mado_policy_window_opens (&self->advice->card_expires,
                             self->facts->overseas ? rules->overseas_window_months
                                                   : rules->window_months,
-                            rules->window_offset_days, &opens);
+                            rules->window_offset_days, opens);
+}
+
+static void
+decide_by_card_date (MadoInquiry *self, MadoDecision *decision)
+{
+  GDate opens;
+
+  mado_card_window_opens (self, &opens);
   if (!mado_civil_date_known (&self->advice->today) || !mado_civil_date_known (&opens))
     ask (decision);
   else if (mado_civil_date_compare (&opens, &self->advice->today) > 0)

@@ -20,18 +20,15 @@ needs_new_card (const MadoAdvice *advice)
   return advice->card_lapsed || advice->medium == MADO_MEDIUM_JUKI_CARD;
 }
 
-/* The card's own renewal window is worded as the certificates' (policy-rules.md 2.5). */
 static gboolean
-is_in_card_window (const MadoAdvice *advice, const MadoRules *rules)
+is_in_card_window (const MadoInquiry *inquiry)
 {
+  const MadoAdvice *advice = inquiry->advice;
   GDate opens;
 
-  if (!mado_civil_date_known (&advice->card_expires) || !mado_civil_date_known (&advice->today) ||
-      advice->card_lapsed)
-    return FALSE;
-  mado_policy_window_opens (&advice->card_expires, rules->window_months, rules->window_offset_days,
-                            &opens);
-  return mado_civil_date_known (&opens) && mado_civil_date_compare (&opens, &advice->today) <= 0;
+  mado_card_window_opens (inquiry, &opens);
+  return !advice->card_lapsed && mado_civil_date_known (&advice->today) &&
+         mado_civil_date_known (&opens) && mado_civil_date_compare (&opens, &advice->today) <= 0;
 }
 
 /* What is done when the card ends: who has a period of stay has the card's date changed
@@ -242,7 +239,7 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
   /* What was told of either certificate may be that the card itself is void. */
   if (advice->medium != MADO_MEDIUM_SMARTPHONE && !mado_advice_card_is_dead (advice))
     {
-      if (is_in_card_window (advice, rules))
+      if (is_in_card_window (&inquiry))
         all |= end_of_card (auth->notes);
       if (!(auth->notes & MADO_NOTE_FACE_CARD) &&
           (facts->text_pin_locked || facts->juki_pin_locked))

@@ -715,6 +715,11 @@ test_cards_own_window (Fixture *self, gconstpointer data)
   set_day (&self->facts.card_expires, "2027-02-22");
   advise (self);
   assert_procedures (self, "reissue proxy");
+  /* Abroad it opens by R10, and list and guide say the same. */
+  self->facts.overseas = TRUE;
+  advise (self);
+  assert_procedures (self, "new-card reissue proxy");
+  g_assert_cmpint (self->advice.fits[MADO_PROCEDURE_NEW_CARD].applies, ==, MADO_APPLIES_NOW);
 }
 
 /* --- renewals --- */

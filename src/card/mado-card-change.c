@@ -30,14 +30,15 @@ typedef struct
   guint16 sw;
 } Answer;
 
-/* The counter once there is nothing left to send; costs no try. Without power first, for a verified
- * card does not tell it. Only of a card that has just answered, be it nonsense: after an exchange
- * that failed it may be another card that is there, and its counter would be taken for this one's.
+/* The retry counter once there is nothing left to send; costs no try. Without power first, for a
+ * verified card does not tell it. Only of a card that has just answered, be it nonsense: after an
+ * exchange that failed it may be another card that is there, and its retry counter would be taken
+ * for this one's.
  */
 static void
 ask_afterwards (Change *self, const GError *failure)
 {
-  /* Nothing was sent, and the counter is as it was. */
+  /* Nothing was sent, and the retry counter is as it was. */
   if (mado_card_pin_pad_says (self->current, failure))
     return;
   self->tries = (MadoTries){ .state = MADO_TRIES_UNKNOWN };
@@ -98,8 +99,8 @@ send_change (Change *self, Answer *answer, GError **error)
 }
 
 /* Asks over the same connection, with no reconnecting: only then is the answer one about the VERIFY
- * of a moment ago. Some cards say that they are verified; others tell the counter all the same
- * (OpenSC #959), which then has to be full, as VERIFY left it: CHANGE was no guess to them. */
+ * of a moment ago. Some cards say that they are verified; others tell the retry counter all the
+ * same (OpenSC #959), which then has to be full, as VERIFY left it: CHANGE was no guess to them. */
 static gboolean
 is_still_verified (Change *self)
 {

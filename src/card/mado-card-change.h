@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @MADO_PIN_CHANGE_CHANGED: the card said that the new PIN is in force
  * @MADO_PIN_CHANGE_UNKNOWN: the new PIN was sent and no answer tells what became of it. No question
  *   to the card tells either: a person finds out by trying the new PIN, then the old one, each by
- *   an act of their own and with the counter in sight
+ *   an act of their own and with the retry counter in sight
  *
  * What became of a PIN. Never more than is known.
  */
@@ -44,15 +44,15 @@ gboolean mado_pin_is_typable (MadoPin pin);
  *   was sent for the last time, as the proof
  * @confirmed_last_try: the person has said that the last (or an unknown number of) try may be used
  * @change: (out): always set
- * @tries: (out) (optional): the counter before VERIFY on PIN_CONFIRM, afterwards otherwise; UNKNOWN
- *   when the card could not be asked any more
+ * @tries: (out) (optional): the retry counter before VERIFY on PIN_CONFIRM, afterwards otherwise;
+ * UNKNOWN when the card could not be asked any more
  *
- * In one transaction: the counter, one VERIFY with @current, CHANGE REFERENCE DATA with @new_pin
- * alone (card-protocol.md 4.3), and one VERIFY with @new_pin, which is the proof. A wrong @current
- * uses up one try and ends it: NOT_CHANGED with PIN_WRONG or PIN_BLOCKED. Nothing else uses up a
- * try, since a correct VERIFY gives all of them back and the proof is sent only after the card has
- * said that it took @new_pin. A card that says so and does not keep to it has one try less than the
- * most it gives, never none.
+ * In one transaction: the retry counter, one VERIFY with @current, CHANGE REFERENCE DATA with
+ * @new_pin alone (card-protocol.md 4.3), and one VERIFY with @new_pin, which is the proof. A wrong
+ * @current uses up one try and ends it: NOT_CHANGED with PIN_WRONG or PIN_BLOCKED. Nothing else
+ * uses up a try, since a correct VERIFY gives all of them back and the proof is sent only after the
+ * card has said that it took @new_pin. A card that says so and does not keep to it has one try less
+ * than the most it gives, never none.
  *
  * A CHANGE that was refused, or whose answer is garbled, is sent once more if the same connection
  * is still there and the card says that the PIN is still verified, or that no try has been used up

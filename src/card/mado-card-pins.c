@@ -19,9 +19,9 @@ static const struct
   [MADO_PIN_JUKI_COMMON] = { MADO_CARD_APPLICATION_COMMON, 0x001C },
 };
 
-/* What a status word says of the counter, as an answer to the question and to VERIFY alike. 6983
- * and 6984 are both read as locked: which of them a card uses is not settled (card-protocol.md
- * 4.2). More tries than the card gives are no counter that could be believed. */
+/* What a status word says of the retry counter, as an answer to the question and to VERIFY alike.
+ * 6983 and 6984 are both read as locked: which of them a card uses is not settled (card-protocol.md
+ * 4.2). More tries than the card gives are no retry counter that could be believed. */
 static MadoTries
 tries_from_sw (MadoPin pin, guint16 sw)
 {
@@ -53,9 +53,9 @@ ask (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
                             &length, sw, error);
 }
 
-/* 9000: somebody's VERIFY still holds, and the counter is not told. Without power the card forgets
- * it. Not after a VERIFY of our own, which is still needed; and only once, for a card that always
- * says so. */
+/* 9000: somebody's VERIFY still holds, and the retry counter is not told. Without power the card
+ * forgets it. Not after a VERIFY of our own, which is still needed; and only once, for a card that
+ * always says so. */
 static gboolean
 ask_with_power_cycle (MadoCard *self, MadoPin pin, guint16 *sw, GError **error)
 {
@@ -109,20 +109,20 @@ mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error
 }
 
 static gboolean
-is_counter (const MadoTries *tries)
+tells_tries (const MadoTries *tries)
 {
   return tries->state == MADO_TRIES_LEFT || tries->state == MADO_TRIES_LOCKED;
 }
 
-/* The question costs no try, so an answer that tells no counter is worth a second one: an exchange
- * may be lost, or its answer wrong. */
+/* The question costs no try, so an answer that tells no retry counter is worth a second one: an
+ * exchange may be lost, or its answer wrong. */
 static gboolean
 ask_twice (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
   gboolean asked = mado_card_pin_ask (self, pin, tries, &local_error);
-  if (asked ? is_counter (tries) || tries->state == MADO_TRIES_NOT_REPORTED
+  if (asked ? tells_tries (tries) || tries->state == MADO_TRIES_NOT_REPORTED
             : !mado_card_is_broken_exchange (local_error))
     {
       if (!asked)
@@ -147,9 +147,9 @@ mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, 
 }
 
 /* Asks without selecting the PIN's file, by the short id that its file id is: a command less. Only
- * a counter is an answer to that; a card that says anything else is asked in the way that every
- * program uses. The form is of a single program (card-protocol.md 4.2), so no VERIFY is sent in it.
- * FALSE: the exchange failed. */
+ * a retry counter is an answer to that; a card that says anything else is asked in the way that
+ * every program uses. The form is of a single program (card-protocol.md 4.2), so no VERIFY is sent
+ * in it. FALSE: the exchange failed. */
 static gboolean
 ask_by_short_id (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error)
 {
@@ -182,10 +182,10 @@ mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **e
     return mado_card_pin_ask (self, pin, tries, error);
   if (!ask_by_short_id (self, pin, tries, &local_error))
     return take_answer (&local_error, tries, error);
-  if (is_counter (tries))
+  if (tells_tries (tries))
     return TRUE;
   gboolean answered = mado_card_pin_ask (self, pin, tries, error);
-  self->long_questions = answered && is_counter (tries);
+  self->long_questions = answered && tells_tries (tries);
   return answered;
 }
 

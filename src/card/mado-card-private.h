@@ -44,7 +44,7 @@ struct _MadoCard
   gboolean gone; /* the card left or was closed: never connect again, it could be another card */
   gboolean identity_recheck; /* see mado_card_take_identity_recheck() */
   gboolean cycled;           /* @channel has had its power cycle */
-  gboolean long_questions;   /* it tells its counters only where their files are selected */
+  gboolean long_questions;   /* it tells its retry counters only where their files are selected */
   gboolean verified;         /* a VERIFY was sent: the card must lose its power at close */
 };
 
@@ -96,19 +96,20 @@ gboolean mado_card_pin_ask (MadoCard *self, MadoPin pin, MadoTries *tries, GErro
 /* Takes the power away and gives it back, which does not show whether it is the same card as before
  * that got it. */
 gboolean mado_card_power_cycle (MadoCard *self, GError **error);
-/* mado_card_pin_ask(), before a PIN is sent: RESET, and nothing known of the counter, while it is
- * not sure that this is the card it was typed for. Whoever asked settles that, see
+/* mado_card_pin_ask(), before a PIN is sent: RESET, and nothing known of the retry counter, while
+ * it is not sure that this is the card it was typed for. Whoever asked settles that, see
  * mado_card_take_identity_recheck(), and may ask again. */
 gboolean
 mado_card_pin_ask_before_verify (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
-/* Whether a VERIFY may be sent with the counter as it is: PIN_BLOCKED, ABSENT, PIN_CONFIRM. */
+/* Whether a VERIFY may be sent with the retry counter as it is: PIN_BLOCKED, ABSENT, PIN_CONFIRM.
+ */
 gboolean mado_card_pin_check_before_verify (const MadoTries *tries,
                                             gboolean confirmed_last_try,
                                             GError **error);
 /* "The selected reference" is this PIN's. */
 gboolean mado_card_pin_is_selected (MadoCard *self, MadoPin pin);
 /* Sends the PIN once; its file is selected. Whatever happens to the exchange, it is not repeated:
- * the card may have counted it. The counter is asked for when somebody next wants to know. */
+ * the card may have counted it. The retry counter is asked for when somebody next wants to know. */
 gboolean mado_card_pin_send_verify (
     MadoCard *self, MadoPin pin, MadoSecret *secret, MadoTries *tries, GError **error);
 

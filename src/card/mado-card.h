@@ -90,17 +90,18 @@ gboolean mado_card_read_expiry (MadoCard *self,
                                 GDate *expiry,
                                 char serial[MADO_CARD_SERIAL_SIZE],
                                 GError **error);
-/* Asks for the counter; uses up no try. On 9000 the card is unpowered once and asked again, unless
- * this object verified something itself. A card without such a PIN, or with an answer that tells no
- * counter, is TRUE with that state; FALSE is PROTOCOL (UNREADABLE) or a transport's error. */
+/* Asks for the retry counter; uses up no try. On 9000 the card is unpowered once and asked again,
+ * unless this object verified something itself. A card without such a PIN, or with an answer that
+ * tells no retry counter, is TRUE with that state; FALSE is PROTOCOL (UNREADABLE) or a transport's
+ * error. */
 gboolean mado_card_query_tries (MadoCard *self, MadoPin pin, MadoTries *tries, GError **error);
 /**
  * mado_card_verify:
  * @confirmed_last_try: the person has said that the last (or an unknown number of) try may be used
- * @tries: (out) (optional): the counter before VERIFY on PIN_CONFIRM, after it otherwise; UNKNOWN
- *   when the exchange failed, in which case the card may or may not have counted a try
+ * @tries: (out) (optional): the retry counter before VERIFY on PIN_CONFIRM, after it otherwise;
+ * UNKNOWN when the exchange failed, in which case the card may or may not have counted a try
  *
- * Counter first, then one VERIFY, never repeated, after which @secret is erased, whatever the
+ * Retry counter first, then one VERIFY, never repeated, after which @secret is erased, whatever the
  * answer was. The card is unpowered at close. ABSENT when the card has no such PIN.
  * %MADO_TRANSPORT_ERROR_RESET when nothing was sent because there is doubt whether it is the same
  * card (mado_card_take_identity_recheck()): once that is settled it may be tried again.

@@ -15,8 +15,8 @@ typedef enum
   MADO_PIN_AUTH, /* 利用者証明用暗証番号: JPKI 0018, 4 digits, 3 tries */
   MADO_PIN_TEXT, /* 券面事項入力補助用暗証番号: 券面入力補助 0011, 4 digits, 3 tries */
   MADO_PIN_JUKI, /* 住民基本台帳用暗証番号: 住基 001C, 4 digits, 3 tries */
-  /* The same in 共通カード 001C: a reference of its own with a counter of its own (card-protocol.md
-   * 4.1), which is only asked for. */
+  /* The same in 共通カード 001C: a reference of its own with a retry counter of its own
+   * (card-protocol.md 4.1), which is only asked for. */
   MADO_PIN_JUKI_COMMON,
 } MadoPin;
 #define MADO_N_PINS       4
@@ -27,7 +27,7 @@ typedef enum
  * @MADO_TRIES_UNKNOWN: not asked yet
  * @MADO_TRIES_LEFT: `left` tries are left, 1 … 15
  * @MADO_TRIES_LOCKED: none left (63C0, 6983, 6984)
- * @MADO_TRIES_NOT_REPORTED: the card said 9000: verified, so the counter is not told
+ * @MADO_TRIES_NOT_REPORTED: the card said 9000: verified, so the retry counter is not told
  * @MADO_TRIES_ABSENT: the card has no such PIN (6A82)
  * @MADO_TRIES_UNREADABLE: any other answer
  */

@@ -109,7 +109,7 @@ void mado_session_clear (MadoSession *self);
  * another order runs it is %G_IO_ERROR_PENDING. A card that was put in meanwhile is not touched
  * (REMOVED). Cancelling stops it only while nothing has been sent: mado_session_get_committed()
  * tells from when on it cannot be called off. Never repeated by itself. Afterwards the snapshot has
- * the counter as it is now. @order's secrets are given up, and with the last reference wiped,
+ * the retry counter as it is now. @order's secrets are given up, and with the last reference wiped,
  * before the answer comes.
  */
 void mado_session_order_async (MadoSession *self,

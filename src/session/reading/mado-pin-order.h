@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* @tries: the counter; UNKNOWN when it is not known whether a try was used up
+/* @tries: the retry counter; UNKNOWN when it is not known whether a try was used up
  * @change: what became of the PIN; NOT_SENT for a reading */
 typedef struct
 {

@@ -54,7 +54,7 @@ change (MadoReading *self, GError **error)
 
   if (!change_card (self, &local) && mado_reading_may_send_pin_again (self, &local))
     change_card (self, &local);
-  /* The counter of a card that was asked for it anew: is it still this one's? */
+  /* The retry counter of a card that was asked for it anew: is it still this one's? */
   gboolean same = mado_reading_recheck_identity (self, NULL);
   if (!same)
     answer->tries = MADO_PIN_ANSWER_NONE.tries;

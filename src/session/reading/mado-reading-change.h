@@ -21,8 +21,8 @@ gboolean mado_reading_check_changeable (MadoSnapshot *base, GError **error);
  * mado_reading_run_sign() does. Used by the card thread of the session and, directly, by the
  * terminal program. @cancellable is heeded until @committed.
  *
- * Returns: (transfer full) (nullable): @base, with the counter as it is now if the card came to be
- *   asked; %NULL when the card may be another one by now
+ * Returns: (transfer full) (nullable): @base, with the retry counter as it is now if the card came
+ * to be asked; %NULL when the card may be another one by now
  */
 MadoSnapshot *mado_reading_run_change (MadoTransport *transport,
                                        const MadoReadingRequest *request,

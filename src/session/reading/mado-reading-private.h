@@ -71,8 +71,8 @@ void mado_reading_publish (MadoReading *self);
 /* Nothing stays PENDING in a reading that is over, for whatever reason. */
 void mado_reading_settle (MadoSnapshot *draft, const GError *ended);
 
-/* The counter after a PIN was to be sent. One that nobody could ask for is put down as one that
- * cannot be read, for @failure, and no longer as that of before. */
+/* The retry counter after a PIN was to be sent. One that nobody could ask for is put down as one
+ * that cannot be read, for @failure, and no longer as that of before. */
 void mado_reading_note_tries (MadoReading *self,
                               MadoPin pin,
                               const MadoTries *tries,

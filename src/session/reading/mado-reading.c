@@ -37,7 +37,7 @@ query_tries (MadoReading *self, MadoPin pin)
   MadoTries tries = { MADO_TRIES_UNKNOWN, 0 };
 
   gboolean answered = mado_card_query_tries (self->card, pin, &tries, &error);
-  /* An answer that makes no sense is one, too: the counter is then "unreadable". */
+  /* An answer that makes no sense is one, too: the retry counter is then "unreadable". */
   if (answered || tries.state != MADO_TRIES_UNKNOWN)
     mado_snapshot_set_tries (self->draft, pin, &tries);
   return answered ||
@@ -210,8 +210,8 @@ step_pin_pad (MadoReading *self)
   return TRUE;
 }
 
-/* The certificate first, because it decides the verdict; then the counters of its application; the
- * other applications last, because each costs a selection. */
+/* The certificate first, because it decides the verdict; then the retry counters of its
+ * application; the other applications last, because each costs a selection. */
 static const struct
 {
   gboolean (*run) (MadoReading *);

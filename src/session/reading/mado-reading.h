@@ -50,11 +50,11 @@ typedef struct
  *   ended the reading as a whole. A single item's failure is in the snapshot and is no error here.
  *
  * The PIN-free reading, blocking, in the order that shows something soonest: 利用者証明用
- * certificate, its and 署名用's counters (11 commands at most up to here), then the rest (22 in
- * all). The issuer's certificate is read from the card only where the issuer is no known one. Used
- * by the card thread of the session and, directly, by the terminal program. With an order, VERIFY
- * and the 署名用 certificate come last, over the same connection. A password is not sent to a card
- * that says by both its availability file and its file list that it has no such certificate.
+ * certificate, its and 署名用's retry counters (11 commands at most up to here), then the rest (22
+ * in all). The issuer's certificate is read from the card only where the issuer is no known one.
+ * Used by the card thread of the session and, directly, by the terminal program. With an order,
+ * VERIFY and the 署名用 certificate come last, over the same connection. A password is not sent to
+ * a card that says by both its availability file and its file list that it has no such certificate.
  *
  * A card that another program holds is asked for again 3 times within a second.
  *
@@ -89,7 +89,7 @@ MadoSnapshot *mado_reading_run (MadoTransport *transport,
  * does not know it (mado_transport_get_insertion()). @cancellable is heeded until VERIFY.
  *
  * Returns: (transfer full) (nullable): @base with what is new; also when @error is set and the
- *   counter or the certificate's state has changed
+ *   retry counter or the certificate's state has changed
  */
 MadoSnapshot *mado_reading_run_sign (MadoTransport *transport,
                                      const MadoReadingRequest *request,

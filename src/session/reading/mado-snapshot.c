@@ -71,7 +71,7 @@ mado_snapshot_unref (MadoSnapshot *self)
       g_clear_pointer (&self->cas[i], mado_certificate_unref);
     }
   g_free (self->reader);
-  /* Dates and counters are personal too; nothing of them is left in freed memory. */
+  /* Dates and retry counters are personal too; nothing of them is left in freed memory. */
   mado_secret_wipe (self, sizeof *self);
   g_free (self);
 }

@@ -307,7 +307,7 @@ mado_practice_card_add_pin (MadoPracticeCard *self,
 void
 mado_practice_card_set_answers (MadoPracticeCard *self,
                                 guint16 locked_query,
-                                gboolean hides_counter,
+                                gboolean hides_tries,
                                 gboolean stays_verified)
 {
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
@@ -315,7 +315,7 @@ mado_practice_card_set_answers (MadoPracticeCard *self,
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   self->system.locked_query = locked_query;
-  self->system.hides_counter = hides_counter;
+  self->system.hides_tries = hides_tries;
   self->system.stays_verified = stays_verified;
 }
 

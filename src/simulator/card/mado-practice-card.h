@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * MadoPracticeCard:
  *
- * A stateful practice card: applications, elementary files, PINs with counters, security state.
- * It behaves as card-protocol.md says a My Number Card does. Thread safe. It knows nothing of
- * certificates: its contents are put there by `scenario/`.
+ * A stateful practice card: applications, elementary files, PINs with retry counters, security
+ * state. It behaves as card-protocol.md says a My Number Card does. Thread safe. It knows nothing
+ * of certificates: its contents are put there by `scenario/`.
  */
 #define MADO_TYPE_PRACTICE_CARD (mado_practice_card_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPracticeCard, mado_practice_card, MADO, PRACTICE_CARD, GObject)
@@ -41,17 +41,17 @@ void mado_practice_card_add_pin (MadoPracticeCard *self,
                                  guint16 locked_sw);
 /**
  * mado_practice_card_set_answers:
- * @locked_query: what the question for the counter is answered with once no try is left, as
+ * @locked_query: what the question for the retry counter is answered with once no try is left, as
  *   @locked_sw of a PIN. By default 0x63C0: the cards that were seen keep 6984 for VERIFY
  *   (card-protocol.md 4.2)
- * @hides_counter: the question for a PIN that is verified is answered with 9000 and not with its
- *   counter; only some cards do that (4.2)
+ * @hides_tries: the question for a PIN that is verified is answered with 9000 and not with its
+ *   retry counter; only some cards do that (4.2)
  * @stays_verified: what is verified stays so when another application is selected. By default it
  *   does not; selecting the same one again changes nothing (card-protocol.md 1.4)
  */
 void mado_practice_card_set_answers (MadoPracticeCard *self,
                                      guint16 locked_query,
-                                     gboolean hides_counter,
+                                     gboolean hides_tries,
                                      gboolean stays_verified);
 /* The PIN is changed by `80 32 00 80`, as in 住基 and 共通カード, instead of `00 24 01 80`
  * (card-protocol.md 4.3). */

@@ -248,9 +248,9 @@ find_pin (MadoPracticeSystem *self, guint8 p2, MadoPracticePin **pin)
 }
 
 static guint16
-get_counter_sw (const MadoPracticeSystem *self, const MadoPracticePin *pin)
+get_tries_sw (const MadoPracticeSystem *self, const MadoPracticePin *pin)
 {
-  if (pin->verified && self->hides_counter)
+  if (pin->verified && self->hides_tries)
     return SW_OK;
   if (pin->tries_left == 0)
     return self->locked_query;
@@ -286,7 +286,7 @@ on_verify (MadoPracticeSystem *self, const Command *command, GByteArray *answer)
   if (sw != SW_OK)
     return sw;
   if (command->data_length == 0)
-    return get_counter_sw (self, pin);
+    return get_tries_sw (self, pin);
   self->n_verifies++;
   return compare_pin (pin, command);
 }

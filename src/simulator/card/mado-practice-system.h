@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @application: (nullable): the selected application, owned by @memory
  * @file: (nullable): the selected elementary file, owned by @memory
  * @extended: whether commands of extended length are understood
- * @locked_query, @hides_counter, @stays_verified: see mado_practice_card_set_answers()
+ * @locked_query, @hides_tries, @stays_verified: see mado_practice_card_set_answers()
  *
  * The practice card's operating system: takes one command, answers it as card-protocol.md says.
  * Not thread safe; the card that owns it has the lock.
@@ -23,7 +23,7 @@ typedef struct
   MadoPracticeFile *file;
   gboolean extended;
   guint16 locked_query;
-  gboolean hides_counter;
+  gboolean hides_tries;
   gboolean stays_verified;
   guint n_verifies; /* VERIFY commands that carried a PIN */
 } MadoPracticeSystem;

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (MadoPinForm, mado_pin_form, MADO, PIN_FORM, GtkWidget)
  * What was typed is wiped if that is new. */
 void mado_pin_form_set_pin (MadoPinForm *self, MadoPin pin, gboolean has_pin_pad);
 gboolean mado_pin_form_is_on_reader (MadoPinForm *self);
-/* A yes to the last try counts for one counter only. */
+/* A yes to the last try counts for one retry counter only. */
 void mado_pin_form_set_tries (MadoPinForm *self, const MadoTries *tries);
 /* Whose PIN it is, to advise against the birthday. @born: (nullable) */
 void mado_pin_form_set_born (MadoPinForm *self, const GDate *born);

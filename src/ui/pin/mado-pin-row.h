@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The counter of one PIN: its name, the tries left in words and as discs, and where to go when it
- * is locked. */
+/* The retry counter of one PIN: its name, the tries left in words and as discs, and where to go
+ * when it is locked. */
 #define MADO_TYPE_PIN_ROW (mado_pin_row_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPinRow, mado_pin_row, MADO, PIN_ROW, GtkWidget)
 

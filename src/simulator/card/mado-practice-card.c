@@ -358,6 +358,15 @@ mado_practice_card_insert (MadoPracticeCard *self)
   self->n_bytes = 0;
 }
 
+MadoTraceEnd
+mado_practice_card_connect (MadoPracticeCard *self)
+{
+  g_return_val_if_fail (MADO_IS_PRACTICE_CARD (self), MADO_TRACE_FAILED);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->tape != NULL ? mado_practice_tape_connect (self->tape) : MADO_TRACE_OK;
+}
+
 void
 mado_practice_card_power_up (MadoPracticeCard *self)
 {

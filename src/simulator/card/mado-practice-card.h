@@ -96,6 +96,8 @@ void mado_practice_card_set_tape (MadoPracticeCard *self, const MadoTrace *trace
 /* The card is put in: the counting of faults and of commands starts again; a removed card is whole.
  */
 void mado_practice_card_insert (MadoPracticeCard *self);
+/* How an attempt to connect to it ends: OK but where a tape says otherwise. */
+MadoTraceEnd mado_practice_card_connect (MadoPracticeCard *self);
 /* Without effect on a removed card. */
 void mado_practice_card_power_up (MadoPracticeCard *self);
 void mado_practice_card_power_off (MadoPracticeCard *self);

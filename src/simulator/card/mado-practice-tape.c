@@ -20,6 +20,8 @@ struct _MadoPracticeTape
 {
   MadoTrace *trace;   /* (owned) */
   GHashTable *tracks; /* (owned): key → Track */
+  GArray *connects;   /* (owned) (element-type MadoTraceEnd): how each attempt to connect ended */
+  guint next_connect;
   MadoTracePlace place;
   GByteArray *pending; /* (owned): what GET RESPONSE is to fetch */
   gboolean over;
@@ -138,6 +140,7 @@ mado_practice_tape_new (const MadoTrace *trace)
 
   self->trace = mado_trace_copy (trace);
   self->tracks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, track_free);
+  self->connects = g_array_new (FALSE, FALSE, sizeof (MadoTraceEnd));
   self->pending = g_byte_array_new ();
   for (guint i = 0; i < trace->events->len; i++)
     {
@@ -146,6 +149,8 @@ mado_practice_tape_new (const MadoTrace *trace)
 
       if (event->kind == MADO_TRACE_COMMAND)
         add_to_track (self, key, i);
+      else if (event->kind == MADO_TRACE_CONNECT)
+        g_array_append_val (self->connects, event->end);
       mado_trace_place_follow (&place, event);
     }
   return self;
@@ -155,6 +160,7 @@ void
 mado_practice_tape_free (MadoPracticeTape *self)
 {
   g_hash_table_unref (self->tracks);
+  g_array_unref (self->connects);
   g_byte_array_unref (self->pending);
   mado_trace_free (self->trace);
   g_free (self);
@@ -169,6 +175,7 @@ mado_practice_tape_rewind (MadoPracticeTape *self)
   g_hash_table_iter_init (&iter, self->tracks);
   while (g_hash_table_iter_next (&iter, NULL, &track))
     ((Track *)track)->next = 0;
+  self->next_connect = 0;
   self->over = FALSE;
   mado_practice_tape_deselect (self);
 }
@@ -178,6 +185,14 @@ mado_practice_tape_deselect (MadoPracticeTape *self)
 {
   self->place = (MadoTracePlace){ 0 };
   g_byte_array_set_size (self->pending, 0);
+}
+
+MadoTraceEnd
+mado_practice_tape_connect (MadoPracticeTape *self)
+{
+  if (self->over || self->next_connect == self->connects->len)
+    return MADO_TRACE_OK;
+  return g_array_index (self->connects, MadoTraceEnd, self->next_connect++);
 }
 
 MadoTraceEnd

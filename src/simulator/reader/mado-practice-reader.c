@@ -52,6 +52,18 @@ mado_practice_reader_change_unnoticed (MadoPracticeReader *self)
   mado_practice_card_power_up (self->card);
 }
 
+gboolean
+mado_practice_reader_connect (MadoPracticeReader *self, GError **error)
+{
+  MadoTraceEnd end = mado_practice_card_connect (self->card);
+
+  if (end == MADO_TRACE_OK)
+    mado_practice_card_power_up (self->card);
+  else
+    mado_trace_set_error (end, error);
+  return end == MADO_TRACE_OK;
+}
+
 void
 mado_practice_reader_power_cycle (MadoPracticeReader *self)
 {

@@ -30,6 +30,8 @@ void mado_practice_reader_set_insertion (MadoPracticeReader *self, guint32 inser
 void mado_practice_reader_take_out (MadoPracticeReader *self);
 /* For the successor. The insertion's number stays: nobody has seen the change. */
 void mado_practice_reader_change_unnoticed (MadoPracticeReader *self);
+/* Powers the card, unless its record says that it could not be connected to. */
+gboolean mado_practice_reader_connect (MadoPracticeReader *self, GError **error);
 void mado_practice_reader_power_cycle (MadoPracticeReader *self);
 /* By another program. */
 void mado_practice_reader_reset_card (MadoPracticeReader *self);

@@ -281,9 +281,8 @@ connect_locked (MadoTransportPractice *self,
                 GError **error)
 {
   MadoPracticeReader *reader = await_turn (self, name, cancellable, error);
-  if (reader == NULL)
+  if (reader == NULL || !mado_practice_reader_connect (reader, error))
     return NULL;
-  mado_practice_card_power_up (reader->card);
   const MadoPracticeLink link = { .reader = reader->name,
                                   .card = reader->card,
                                   .insertion = reader->insertion,

@@ -92,14 +92,17 @@ take_event (GKeyFile *file, const MadoTracePlace *place, const MadoTraceEvent *e
 static gboolean
 is_other_card (const MadoTrace *trace)
 {
+  gboolean asked = FALSE;
+
   for (guint i = 0; i < trace->events->len; i++)
     {
       const MadoTraceEvent *event = mado_trace_get (trace, i);
+      asked |= event->kind == MADO_TRACE_COMMAND;
       if (event->data_length == sizeof mado_practice_aid_jpki && event->sw == 0x9000 &&
           memcmp (event->data, mado_practice_aid_jpki, sizeof mado_practice_aid_jpki) == 0)
         return FALSE;
     }
-  return TRUE;
+  return asked;
 }
 
 /* Whether all of the certificate's file that was asked for came. */
@@ -136,19 +139,24 @@ take_outcome (GKeyFile *file, const MadoTrace *trace)
     g_key_file_set_boolean (file, "auth", "damaged", TRUE);
 }
 
+/* Something to play: an exchange, or a card that could not be connected to. */
 static gboolean
-has_command (const MadoTrace *trace)
+has_something (const MadoTrace *trace)
 {
   for (guint i = 0; i < trace->events->len; i++)
-    if (mado_trace_get (trace, i)->kind == MADO_TRACE_COMMAND)
-      return TRUE;
+    {
+      const MadoTraceEvent *event = mado_trace_get (trace, i);
+      if (event->kind == MADO_TRACE_COMMAND ||
+          (event->kind == MADO_TRACE_CONNECT && event->end != MADO_TRACE_OK))
+        return TRUE;
+    }
   return FALSE;
 }
 
 GKeyFile *
 mado_practice_trace_to_scenario (const MadoTrace *trace, const char *name, GError **error)
 {
-  if (!has_command (trace))
+  if (!has_something (trace))
     {
       g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
                    "%s: no command was recorded", name);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * certificate has the same length, its PINs the same tries. All else that it answered is on the
  * tape.
  *
- * Returns: (transfer full) (nullable): %MADO_SCENARIO_ERROR_INVALID where no command was recorded
+ * Returns: (transfer full) (nullable): %MADO_SCENARIO_ERROR_INVALID where nothing that a card does
+ * was recorded
  */
 GKeyFile *
 mado_practice_trace_to_scenario (const MadoTrace *trace, const char *name, GError **error);

@@ -40,9 +40,6 @@ const char *mado_wording_answer (MadoQuestion question, MadoAnswer answer);
 
 /* 勤労感謝の日, … in the law's words */
 const char *mado_wording_holiday (MadoHoliday holiday);
-/* (nullable): why the counters are closed: 土曜日・日曜日, 勤労感謝の日, 年末年始の休み; NULL: open
- */
-const char *mado_wording_counter_day (const MadoCounterDay *day);
 /* 窓口が開いている最後の日は2026年11月20日(令和8年)金曜日です… for the search of @day between
  * @opens and @closes; NULL when that is @closes itself and nothing has to be told. */
 char *mado_wording_first_counter_day (MadoSearch search, const GDate *day, const GDate *opens);

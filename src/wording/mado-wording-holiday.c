@@ -43,27 +43,6 @@ mado_wording_holiday (MadoHoliday holiday)
   return _ (holidays[holiday]);
 }
 
-const char *
-mado_wording_counter_day (const MadoCounterDay *day)
-{
-  switch (day->day)
-    {
-    case MADO_DAY_OPEN:
-      return NULL;
-    case MADO_DAY_WEEKDAY:
-      return _ ("窓口が休みの曜日");
-    case MADO_DAY_HOLIDAY:
-      return mado_wording_holiday (day->holiday);
-    case MADO_DAY_YEAR_END:
-      return _ ("年末年始の休み");
-    case MADO_DAY_CLOSED:
-      return _ ("窓口の臨時の休み");
-    case MADO_DAY_NOT_KNOWN:
-    default:
-      return _ ("窓口が開いているかどうかは不明");
-    }
-}
-
 char *
 mado_wording_first_counter_day (MadoSearch search, const GDate *day, const GDate *opens)
 {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""TAP for the tests of this folder: @check("name") runs a function, which yields what is wrong."""
+"""TAP for the checks in Python: @check("name") runs a function, which yields what is wrong."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ def check(name):
         except (OSError, LookupError, subprocess.SubprocessError) as error:
             problems = [error]
         print(f"{'not ok' if problems else 'ok'} {_number} {name}", flush=True)
-        for problem in problems:
+        for problem in problems[:40]:
             print("\n".join(f"# {line}" for line in str(problem).splitlines()), flush=True)
         _failures += bool(problems)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import icalendar
 
-import tap
+import program
 
 DAY = datetime.timedelta(days=1)
 DIRECTORY = Path(tempfile.mkdtemp())
@@ -17,10 +17,10 @@ EVENT_KEYS = {
 }  # fmt: skip
 
 
-def make(*words, today=tap.TODAY):
+def make(*words, today=program.TODAY):
     path = DIRECTORY / "guide.ics"
     path.unlink(missing_ok=True)
-    tap.guide(*words, "--calendar", str(path), today=today)
+    program.guide(*words, "--calendar", str(path), today=today)
     return path.read_bytes()
 
 
@@ -45,15 +45,15 @@ def date(text):
 
 
 CASES = {
-    "in the window": (["renew", *facts("auth", "2027-01-05")], tap.TODAY),
-    "before the window": (["renew", *facts("sign", "2028-02-29")], tap.TODAY),
+    "in the window": (["renew", *facts("auth", "2027-01-05")], program.TODAY),
+    "before the window": (["renew", *facts("sign", "2028-02-29")], program.TODAY),
     "on the last day": (["renew", *facts("auth", "2026-11-24")], "2026-11-24"),
-    "both certificates": (["renew", "--practice", "both-locked"], tap.TODAY),
-    "a practice card": (["renew", "--practice", "in-window"], tap.TODAY),
-    "a proxy": (["proxy", "--answer", "errand=renew", *facts("auth", "2027-01-05")], tap.TODAY),
-    "a new card": (["new-card", "--practice", "new-card-too"], tap.TODAY),
+    "both certificates": (["renew", "--practice", "both-locked"], program.TODAY),
+    "a practice card": (["renew", "--practice", "in-window"], program.TODAY),
+    "a proxy": (["proxy", "--answer", "errand=renew", *facts("auth", "2027-01-05")], program.TODAY),
+    "a new card": (["new-card", "--practice", "new-card-too"], program.TODAY),
     "a new card in time": (
-        ["new-card", *facts("auth", "2027-02-10"), "--card-expires", "2027-02-10"], tap.TODAY
+        ["new-card", *facts("auth", "2027-02-10"), "--card-expires", "2027-02-10"], program.TODAY
     ),
 }
 EXPECTED = {
@@ -85,7 +85,7 @@ EXPECTED = {
 MADE = {name: make(*words, today=today) for name, (words, today) in CASES.items()}
 
 
-@tap.check("the days are those of the window")
+@program.check("the days are those of the window")
 def _():
     for name, expected in EXPECTED.items():
         wanted = {key: date(text) for key, text in expected.items()}
@@ -94,7 +94,7 @@ def _():
             yield f"{name}: {found}"
 
 
-@tap.check("a last day on a closed day brings the last counter day before it")
+@program.check("a last day on a closed day brings the last counter day before it")
 def _():
     # 2027-01-03 is a Sunday and within the closed days around New Year: 12-28 is a Monday.
     found = days(make("renew", *facts("auth", "2027-01-03")))
@@ -108,7 +108,7 @@ def _():
         yield found
 
 
-@tap.check("a day that is both the last one and one of the counter is one event")
+@program.check("a day that is both the last one and one of the counter is one event")
 def _():
     for name in ("in the window", "on the last day"):
         last = max(events(MADE[name]), key=lambda event: event.decoded("DTSTART"))
@@ -123,7 +123,7 @@ def _():
             yield f"{name}: {found}"
 
 
-@tap.check("no line ends inside an escape")
+@program.check("no line ends inside an escape")
 def _():
     for name, raw in MADE.items():
         for line in raw.split(b"\r\n"):
@@ -131,7 +131,7 @@ def _():
                 yield f"{name}: {line}"
 
 
-@tap.check("the bytes are as RFC 5545 wants them")
+@program.check("the bytes are as RFC 5545 wants them")
 def _():
     for name, raw in MADE.items():
         if not raw.endswith(b"END:VCALENDAR\r\n"):
@@ -147,7 +147,7 @@ def _():
                 yield f"{name}: a line is broken inside a character"
 
 
-@tap.check("the calendar has what it must have, and no more")
+@program.check("the calendar has what it must have, and no more")
 def _():
     for name, raw in MADE.items():
         calendar = icalendar.Calendar.from_ical(raw)
@@ -162,7 +162,7 @@ def _():
             yield f"{name}: {kinds}"
 
 
-@tap.check("every event is a whole day")
+@program.check("every event is a whole day")
 def _():
     for name, raw in MADE.items():
         for event in events(raw):
@@ -181,7 +181,7 @@ def _():
                 yield f"{name}: {event['SUMMARY']} {event['DESCRIPTION']}"
 
 
-@tap.check("every event rings, at nine")
+@program.check("every event rings, at nine")
 def _():
     for name, raw in MADE.items():
         for event in events(raw):
@@ -198,7 +198,7 @@ def _():
                     yield f"{name}: {trigger}"
 
 
-@tap.check("no day of the past, no UID twice")
+@program.check("no day of the past, no UID twice")
 def _():
     for name, raw in MADE.items():
         today = date(CASES[name][1])
@@ -210,7 +210,7 @@ def _():
                 yield f"{name}: {event['UID']}"
 
 
-@tap.check("a later file updates what an earlier one brought")
+@program.check("a later file updates what an earlier one brought")
 def _():
     words = ["renew", *facts("auth", "2027-01-05")]
     early, late = make(*words, today="2026-09-01"), make(*words, today="2026-12-01")
@@ -227,7 +227,7 @@ def _():
             yield f"{uid}: another day"
 
 
-@tap.check("two certificates that end together are remembered once, under the same UID")
+@program.check("two certificates that end together are remembered once, under the same UID")
 def _():
     alone = days(make("renew", *facts("auth", "2027-01-05")))
     both = make("renew", *facts("sign", "2027-01-05"), "--auth-expires", "2027-01-05")
@@ -235,19 +235,19 @@ def _():
         yield sorted(days(both))
 
 
-@tap.check("a practice card updates nothing of a real one")
+@program.check("a practice card updates nothing of a real one")
 def _():
     for event in events(MADE["a practice card"]):
         if not str(event["UID"]).startswith("practice-") or "練習用" not in str(event["SUMMARY"]):
             yield f"{event['UID']} {event['SUMMARY']}"
 
 
-@tap.check("no file where there is nothing to remember")
+@program.check("no file where there is nothing to remember")
 def _():
     path = DIRECTORY / "nothing.ics"
-    code, out, err = tap.cli("guide", "lost-card", "--calendar", str(path))
+    code, out, err = program.cli("guide", "lost-card", "--calendar", str(path))
     if code != 1 or not out or err.count("\n") != 1 or path.exists():
         yield f"{code} {err}"
 
 
-tap.finish()
+program.finish()

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import tap
+import program
 
 SOURCE = Path(sys.argv[2])
 SCENARIOS = sorted(p.stem for p in (SOURCE / "data/practice").glob("*.ini"))
@@ -29,7 +29,7 @@ AUTH = ["--certificate", "auth", "--expires", "2027-01-05"]
 
 def refused(words, *parts):
     """What is wrong with refusing @words: code 2, one sentence on stderr with @parts in it."""
-    code, out, err = tap.cli("guide", *words)
+    code, out, err = program.cli("guide", *words)
     if code != 2 or out:
         yield f"{words}: {code} {out}"
     if not err.startswith("madoguchi-cli: ") or err.count("\n") != 1:
@@ -66,14 +66,14 @@ def shape(answer):
         yield "no reason"
 
 
-@tap.check("without a procedure its names are told")
+@program.check("without a procedure its names are told")
 def _():
     yield from refused([], *PROCEDURES)
     yield from refused(["renewal"], "renewal", *PROCEDURES)
     yield from refused(["--json"], *PROCEDURES)
 
 
-@tap.check("what cannot be understood is refused")
+@program.check("what cannot be understood is refused")
 def _():
     yield from refused(["renew", "renew"], "renew")
     yield from refused(["renew", "--password=abc"], "--password")
@@ -90,30 +90,30 @@ def _():
     yield from refused(["renew", "--pdf", "a", "--calendar", "./a"], "--calendar")
 
 
-@tap.check("where there is no reader, that is told")
+@program.check("where there is no reader, that is told")
 def _():
-    code, out, err = tap.cli("guide", "renew", "--reader", "Sony")
+    code, out, err = program.cli("guide", "renew", "--reader", "Sony")
     if code != 3 or out or err.count("\n") != 1:
         yield f"{code} {out} {err}"
 
 
-@tap.check("help names the procedure and every option")
+@program.check("help names the procedure and every option")
 def _():
-    code, out, _ = tap.cli("guide", "--help")
+    code, out, _ = program.cli("guide", "--help")
     for word in ("guide PROCEDURE", "--answer", "--reader", "--practice", "--certificate", "--pdf",
                  "--calendar", "--json", "--municipality", "--today"):  # fmt: skip
         if code != 0 or word not in out:
             yield f"{code}: no {word}"
 
 
-@tap.check("JSON has the same keys for every procedure and every practice card")
+@program.check("JSON has the same keys for every procedure and every practice card")
 def _():
     if not SCENARIOS or not PROCEDURES:
         yield "there are none"
     for scenario in SCENARIOS:
         for procedure in PROCEDURES if scenario in ("healthy", "under-15") else ["renew"]:
-            code, out, err = tap.cli("guide", procedure, "--practice", scenario, "--json", "--today",
-                                     tap.TODAY)  # fmt: skip
+            code, out, err = program.cli("guide", procedure, "--practice", scenario, "--json", "--today",
+                                     program.TODAY)  # fmt: skip
             if code not in (0, 6, 7) or (code == 0) != bool(out):
                 yield f"{scenario} {procedure}: {code} {err}"
             if code != 0:
@@ -125,23 +125,23 @@ def _():
                 yield f"{scenario} {procedure}: {problem}"
 
 
-@tap.check("the facts of advise make the same guide as a card")
+@program.check("the facts of advise make the same guide as a card")
 def _():
-    told = tap.guide("renew", *AUTH)
+    told = program.guide("renew", *AUTH)
     if (told["result"], told["until"], told["date"]) != ("now", "2027-01-05", None):
         yield f"{told}"
     if told["counter_days"] != {"first": "2026-11-24", "last": "2027-01-05",
                                 "system_may_stop": False}:  # fmt: skip
         yield told["counter_days"]
-    early = tap.guide("renew", "--certificate", "auth", "--expires", "2028-02-29")
+    early = program.guide("renew", "--certificate", "auth", "--expires", "2028-02-29")
     if (early["result"], early["date"], early["until"]) != ("from", "2027-12-01", "2028-02-29"):
         yield f"{early['result']} {early['date']} {early['until']}"
-    late = tap.guide("renew", "--certificate", "auth", "--expires", "2026-11-22")
+    late = program.guide("renew", "--certificate", "auth", "--expires", "2026-11-22")
     if (late["result"], late["instead"]) != ("not", "reissue"):
         yield f"{late['result']} {late['instead']}"
 
 
-@tap.check("what a municipality's file tells of bookings is said, with its page")
+@program.check("what a municipality's file tells of bookings is said, with its page")
 def _():
     told = """[practice booking]
 answer=required
@@ -154,50 +154,50 @@ booking-url=https://example.jp/yoyaku
         place = Path(folder) / "madoguchi/municipality"
         place.mkdir(parents=True)
         (place / "aoba.ini").write_text(text, encoding="utf-8")
-        words = ["guide", "renew", *AUTH, "--municipality", "aoba", "--today", tap.TODAY]
-        code, plain, err = tap.cli(*words, XDG_DATA_HOME=folder)
+        words = ["guide", "renew", *AUTH, "--municipality", "aoba", "--today", program.TODAY]
+        code, plain, err = program.cli(*words, XDG_DATA_HOME=folder)
         if code or "  ・窓口へ行く前に、予約が必要です。［青葉市］" not in plain or "予約：https://example.jp/yoyaku" not in plain:
             yield f"{code} {plain} {err}"
-        code, out, err = tap.cli(*words, "--json", XDG_DATA_HOME=folder)
+        code, out, err = program.cli(*words, "--json", XDG_DATA_HOME=folder)
         answer = json.loads(out)
         if answer["booking_url"] != "https://example.jp/yoyaku":
             yield answer["booking_url"]
         line = [line for line in answer["where"] if line["id"] == "where-booking-required"][0]
         if (line["source"], line["sources"], line["beyond_page"], line["ask"]) != ("青葉市", ["OWN"], False, False):
             yield f"{line}"
-    unset = tap.guide("renew", *AUTH)
+    unset = program.guide("renew", *AUTH)
     line = [line for line in unset["where"] if line["id"] == "where-booking-ask"][0]
     if not line["ask"] or unset["booking_url"] is not None:
         yield f"{line} {unset['booking_url']}"
 
 
-@tap.check("an answer changes the guide and is told back")
+@program.check("an answer changes the guide and is told back")
 def _():
-    alone = tap.guide("renew", *AUTH)
-    proxy = tap.guide("renew", *AUTH, "--answer", "visitor=proxy")
+    alone = program.guide("renew", *AUTH)
+    proxy = program.guide("renew", *AUTH, "--answer", "visitor=proxy")
     asked = {question["id"]: question["answer"] for question in proxy["questions"]}
     if asked.get("visitor") != "proxy" or asked.get("letter", "") is not None:
         yield f"{asked}"
     if alone["visits"] == proxy["visits"] or alone["bring"] == proxy["bring"]:
         yield "the proxy brings the same"
-    carried = tap.guide("overseas-move", *AUTH, "--answer", "before-departure=no")
+    carried = program.guide("overseas-move", *AUTH, "--answer", "before-departure=no")
     if carried["instead"] != "new-card" or carried["carry"] != {"question": "card-reason",
                                                                 "answer": "void"}:  # fmt: skip
         yield f"{carried['instead']} {carried['carry']}"
 
 
-@tap.check("who lives abroad is not sent to the ward's counters")
+@program.check("who lives abroad is not sent to the ward's counters")
 def _():
-    here, abroad = tap.guide("renew", *AUTH), tap.guide("renew", *AUTH, "--overseas")
+    here, abroad = program.guide("renew", *AUTH), program.guide("renew", *AUTH, "--overseas")
     if len(here["counters"]) != 7 or abroad["counters"]:
         yield f"{len(here['counters'])} {abroad['counters']}"
     if abroad["counter_days"]["first"] is not None:
         yield abroad["counter_days"]
 
 
-@tap.check("for another municipality every line is beyond its page")
+@program.check("for another municipality every line is beyond its page")
 def _():
-    answer = tap.guide("renew", *AUTH, "--municipality", "national")
+    answer = program.guide("renew", *AUTH, "--municipality", "national")
     if answer["municipality"] != "national":
         yield answer["municipality"]
     for section in SECTIONS:
@@ -206,12 +206,12 @@ def _():
                 yield line["id"]
 
 
-@tap.check("the text has every line with its source, and a box before what to bring")
+@program.check("the text has every line with its source, and a box before what to bring")
 def _():
     for procedure in PROCEDURES:
-        words = ["guide", procedure, *AUTH, "--today", tap.TODAY]
-        answer = json.loads(tap.cli(*words, "--json")[1])
-        lines = tap.cli(*words)[1].splitlines()
+        words = ["guide", procedure, *AUTH, "--today", program.TODAY]
+        answer = json.loads(program.cli(*words, "--json")[1])
+        lines = program.cli(*words)[1].splitlines()
         for section in SECTIONS:
             for line in answer[section]:
                 sign = "  ☐ " if section == "bring" else "  ・"
@@ -233,19 +233,19 @@ def _():
                 yield f"{procedure}: {option}"
 
 
-@tap.check("a file that cannot be written is told, and the text all the same")
+@program.check("a file that cannot be written is told, and the text all the same")
 def _():
     with tempfile.TemporaryDirectory() as directory:
         missing = str(Path(directory) / "no" / "sheet.pdf")
         for option in ("--pdf", "--calendar"):
-            code, out, err = tap.cli("guide", "renew", *AUTH, "--today", tap.TODAY, option, missing)
+            code, out, err = program.cli("guide", "renew", *AUTH, "--today", program.TODAY, option, missing)
             if code != 1 or not out or err.count("\n") != 1 or "sheet.pdf" not in err:
                 yield f"{option}: {code} {err}"
             if "その場所がありません" not in err:
                 yield f"{option}: {err}"
 
 
-@tap.check("what is no ordinary file is written into, and never replaced")
+@program.check("what is no ordinary file is written into, and never replaced")
 def _():
     with tempfile.TemporaryDirectory() as directory:
         target, link, device = (Path(directory) / name for name in ("target", "link", "device"))
@@ -254,25 +254,25 @@ def _():
         device.symlink_to("/dev/null")
         for option, beginning in (("--pdf", b"%PDF-"), ("--calendar", b"BEGIN:VCALENDAR")):
             for path in (link, device):
-                words = ["guide", "renew", *AUTH, "--today", tap.TODAY, option, str(path)]
-                code, _, err = tap.cli(*words)
+                words = ["guide", "renew", *AUTH, "--today", program.TODAY, option, str(path)]
+                code, _, err = program.cli(*words)
                 if code != 0 or err or not path.is_symlink():
                     yield f"{option} {path.name}: {code} {err}"
             if not target.read_bytes().startswith(beginning):
                 yield f"{option}: {target.read_bytes()[:20]}"
-        code, _, err = tap.cli("guide", "renew", *AUTH, "--pdf", directory)
+        code, _, err = program.cli("guide", "renew", *AUTH, "--pdf", directory)
         if code != 1 or err.count("\n") != 1 or f"「{directory}」" not in err or "フォルダーです" not in err:
             yield f"a folder: {code} {err}"
         words = ["guide", "renew", *AUTH, "--pdf", str(link), "--calendar", str(target)]
-        code, out, err = tap.cli(*words)
+        code, out, err = program.cli(*words)
         if code != 2 or out or not target.read_bytes().startswith(b"BEGIN:VCALENDAR"):
             yield f"one file by two names: {code} {err}"
-        code, _, err = tap.cli("guide", "renew", *AUTH, "--pdf", "/dev/full")
+        code, _, err = program.cli("guide", "renew", *AUTH, "--pdf", "/dev/full")
         if code != 1 or "空きがありません" not in err:
             yield f"a full disk: {code} {err}"
 
 
-@tap.check("a PDF is not lost to a calendar that turns out to be the same file")
+@program.check("a PDF is not lost to a calendar that turns out to be the same file")
 def _():
     with tempfile.TemporaryDirectory() as directory:
         place = Path(directory)
@@ -282,7 +282,7 @@ def _():
         for pdf, calendar in (("real/x", "link/x"), ("dangling", "target"), ("target", "dangling")):
             paths = [place / pdf, place / calendar]
             words = ["--pdf", str(paths[0]), "--calendar", str(paths[1])]
-            code, out, err = tap.cli("guide", "renew", *AUTH, "--today", tap.TODAY, *words)
+            code, out, err = program.cli("guide", "renew", *AUTH, "--today", program.TODAY, *words)
             if code != 1 or not out or err.count("\n") != 1 or "--calendar" not in err:
                 yield f"{pdf} and {calendar}: {code} {err}"
             if not paths[0].read_bytes().startswith(b"%PDF-"):
@@ -290,4 +290,4 @@ def _():
             paths[0].resolve().unlink()
 
 
-tap.finish()
+program.finish()

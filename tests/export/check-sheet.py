@@ -16,7 +16,7 @@ from pathlib import Path
 
 import icalendar
 
-import tap
+import program
 
 SOURCE = Path(sys.argv[2])
 DIRECTORY = Path(tempfile.mkdtemp())
@@ -84,13 +84,13 @@ def japanese(day):
 
 def make(number, words):
     path = DIRECTORY / f"{number}.pdf"
-    return path, tap.guide(*words, "--pdf", str(path))
+    return path, program.guide(*words, "--pdf", str(path))
 
 
 MADE = {name: make(number, words) for number, (name, words) in enumerate(CASES.items())}
 
 
-@tap.check("each sheet is one page of A4 that names nobody")
+@program.check("each sheet is one page of A4 that names nobody")
 def _():
     for name, (path, _) in MADE.items():
         info = dict(
@@ -105,7 +105,7 @@ def _():
             yield f"{name}: {info}"
 
 
-@tap.check("all fonts are embedded, with a table of their letters, and are Japanese")
+@program.check("all fonts are embedded, with a table of their letters, and are Japanese")
 def _():
     for name, (path, _) in MADE.items():
         lines = output("pdffonts", str(path)).decode().splitlines()[2:]
@@ -119,7 +119,7 @@ def _():
             yield f"{name}: {lines}"
 
 
-@tap.check("every word of the guide can be taken from the sheet, but for the details")
+@program.check("every word of the guide can be taken from the sheet, but for the details")
 def _():
     for name, (path, guide) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
@@ -135,7 +135,7 @@ def _():
                 yield f"{name}: no {word}"
 
 
-@tap.check("that there is no day left is said at once, and only where it is so")
+@program.check("that there is no day left is said at once, and only where it is so")
 def _():
     for name, (path, _) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
@@ -144,7 +144,7 @@ def _():
             yield name
 
 
-@tap.check("the first day of a renewal is drawn only where there is one")
+@program.check("the first day of a renewal is drawn only where there is one")
 def _():
     for name, (path, _) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
@@ -154,7 +154,7 @@ def _():
             yield name
 
 
-@tap.check("a practice card's sheet says so, another does not")
+@program.check("a practice card's sheet says so, another does not")
 def _():
     for name, (path, guide) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
@@ -174,7 +174,7 @@ def expected_event(name, guide):
     return event
 
 
-@tap.check("a code tells a telephone the day, the procedure, and nothing else")
+@program.check("a code tells a telephone the day, the procedure, and nothing else")
 def _():
     for name, (path, guide) in MADE.items():
         codes = read_codes(path)
@@ -189,7 +189,7 @@ def _():
                 yield f"{name}: {event['DTSTART'].params}"
 
 
-@tap.check("what a code does, and which day it has, stands beside it")
+@program.check("what a code does, and which day it has, stands beside it")
 def _():
     for name, (path, _) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
@@ -199,7 +199,7 @@ def _():
             yield f"{name}: {CODES[name]}"
 
 
-@tap.check("no name, no address, no number of the card is on it, nor in its code")
+@program.check("no name, no address, no number of the card is on it, nor in its code")
 def _():
     parser = configparser.RawConfigParser(strict=True, delimiters=("=",))
     parser.read_string((SOURCE / "data/practice/healthy.ini").read_text(encoding="utf-8"))
@@ -216,7 +216,7 @@ def _():
     for value in personal:
         if len(value) > 3 and value in text:
             yield value
-    code, status, _ = tap.cli("status", "--practice", "healthy", "--today", tap.TODAY)
+    code, status, _ = program.cli("status", "--practice", "healthy", "--today", program.TODAY)
     serials = re.findall(r"シリアル番号：(\S+)", status)
     if code != 0 or not serials or any(serial in text for serial in serials):
         yield f"{code} {serials}"
@@ -231,7 +231,7 @@ def grey_page(path):
     return width, height, [pixels[y * width : (y + 1) * width] for y in range(height)]
 
 
-@tap.check("the ink stays inside the margins, and fills the page from top to bottom")
+@program.check("the ink stays inside the margins, and fills the page from top to bottom")
 def _():
     for name, (path, _) in MADE.items():
         width, height, rows = grey_page(path)
@@ -246,7 +246,7 @@ def _():
                 break
 
 
-@tap.check("no text stands on another")
+@program.check("no text stands on another")
 def _():
     for name, (path, _) in MADE.items():
         boxes = [
@@ -278,33 +278,33 @@ NO_JAPANESE = """<?xml version="1.0"?>
 """
 
 
-@tap.check("no page of boxes where there is no Japanese font")
+@program.check("no page of boxes where there is no Japanese font")
 def _():
     config = DIRECTORY / "fonts.conf"
     config.write_text(NO_JAPANESE)
     path = DIRECTORY / "boxes.pdf"
-    code, out, err = tap.cli(
+    code, out, err = program.cli(
         "guide", "renew", *AUTH, "--pdf", str(path), FONTCONFIG_FILE=str(config)
     )
     if code != 1 or path.exists() or not out or "日本語のフォントがありません" not in err:
         yield f"{code} {path.exists()} {err}"
 
 
-@tap.check("a pipe takes the sheet where somebody reads it, and is not waited for without end")
+@program.check("a pipe takes the sheet where somebody reads it, and is not waited for without end")
 def _():
     path = DIRECTORY / "pipe"
     os.mkfifo(path)
     for option in ("--pdf", "--calendar"):
-        code, out, err = tap.cli("guide", "renew", *AUTH, option, str(path))
+        code, out, err = program.cli("guide", "renew", *AUTH, option, str(path))
         if code != 1 or not out or "パイプから読み取るプログラムがありません" not in err:
             yield f"{option}: {code} {err}"
     read = []
     reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
     reader.start()
-    code, _, err = tap.cli("guide", "renew", *AUTH, "--pdf", str(path))
+    code, _, err = program.cli("guide", "renew", *AUTH, "--pdf", str(path))
     reader.join()
     if code != 0 or not read[0].startswith(b"%PDF"):
         yield f"{code} {err} {read[0][:20]}"
 
 
-tap.finish()
+program.finish()

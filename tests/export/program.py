@@ -1,36 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the checks of this folder share: TAP, and the terminal program."""
+"""The terminal program, as the checks of this folder ask it; and their TAP."""
 
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "data"))
+from tap import check, finish  # noqa: E402, F401
 
 TODAY = "2026-11-23"
-
-_number = 0
-_failed = 0
-
-
-def check(name):
-    """Runs the decorated function as a test; it yields what is wrong."""
-
-    def run(function):
-        global _number, _failed
-        _number += 1
-        problems = list(function())
-        print(f"{'not ok' if problems else 'ok'} {_number} {name}", flush=True)
-        for problem in problems[:40]:
-            print(f"# {problem}", flush=True)
-        _failed += bool(problems)
-
-    return run
-
-
-def finish():
-    print(f"1..{_number}")
-    sys.exit(1 if _failed else 0)
-
 
 def cli(*words, **variables):
     """What madoguchi-cli, the first argument of the check, says: code, stdout, stderr. On TODAY, where

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
  *
  * Lets a practice card answer as a real card did that somebody recorded. Each command is answered
  * as the same one was in the same place (application and file), the first time as the first time
- * and so on; the last answer repeats. The card is connected after as many failures as then. What the trace does not have comes from the practice card:
- * bytes that were not told, commands that were not sent, and an exchange that failed and was not
- * tried again. From the first PIN on the card is on its own.
+ * and so on; the last answer repeats. The card is connected after as many failures as then. What
+ * the trace does not have comes from the practice card: bytes that were not told, commands that
+ * were not sent, and an exchange that failed and was not tried again. From the first PIN on the
+ * card is on its own.
  *
  * By command and not by position, so that a program that has been mended since still meets the
  * fault it was mended for. Not thread safe; the card that owns it has the lock.

@@ -210,13 +210,13 @@ check_repetition (const Request *request)
     return TRUE;
   const char *name = mado_wording_pin_name (request->pin);
   /* Translators: a question; %s is the name of a PIN */
-  g_autofree char *prompt = g_strdup_printf (_ ("新しい%s（もう一度）："), name);
+  g_autofree char *prompt = g_strdup_printf (_ ("新しい%s（確認）："), name);
   MadoPinFormat format;
   g_autoptr (MadoSecret) again = mado_cli_pin_read (fileno (stdin), request->pin, prompt, &format);
   if (again != NULL && (mado_pin_judge_secret (request->pin, again, request->new_pin, NULL) &
                         MADO_PIN_WEAK_SAME_AS_CURRENT) != 0)
     return TRUE;
-  mado_cli_complain (_ ("新しい%sの2回の入力が違います。カードには何も送りませんでした。"), name);
+  mado_cli_complain (_ ("新しい%sと確認の入力が違います。カードには何も送りませんでした。"), name);
   return FALSE;
 }
 

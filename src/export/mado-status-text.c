@@ -256,7 +256,7 @@ static void
 add_revocation (Text *text)
 {
   add_blank (text);
-  add_line (text, _ ("失効の確認"));
+  add_line (text, _ ("失効の有無"));
   add_field (text, _ ("確認"), mado_wording_revocation ());
   add_item (text, mado_wording_revocation_detail ());
 }

@@ -78,7 +78,7 @@ fill (Draft *self, const MadoCertificateAdvice *advice)
   double issued;
 
   layout->is_drawn = TRUE;
-  layout->today_text = _ ("きょう");
+  layout->today_text = _ ("今日");
   layout->today = mado_timeline_scale_place (&self->scale, self->today);
   add_day (self, _ ("発行"), &advice->issued, &issued);
   find_notice (self, advice);
@@ -87,7 +87,7 @@ fill (Draft *self, const MadoCertificateAdvice *advice)
                        add_day (self, _ ("更新の初日"), &advice->window_opens, &layout->opens);
   if (layout->has_window)
     layout->closes = mado_timeline_scale_place (&self->scale, &advice->window_closes);
-  append_date (self->words, _ ("きょう"), self->today);
+  append_date (self->words, _ ("今日"), self->today);
   add_day (self, _ ("期限"), &advice->expires, &layout->expires);
   /* Last, so that an estimate makes room for a date. */
   if (layout->has_notice)

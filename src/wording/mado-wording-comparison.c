@@ -56,8 +56,8 @@ mado_wording_comparison_detail (MadoComparison comparison, MadoKind kind)
     case MADO_COMPARISON_UNSURE:
       /* Translators: %s is the name of a certificate */
       return g_strdup_printf (
-          _ ("カード本体の番号と有効期限が同じと確かめられないか、%sが、控えた日より前に発行された"
-             "ものに変わっています。ほかの方のカードかもしれません。"),
+          _ ("カード本体の番号と有効期限を比べられません。または、%"
+             "sが控えた日より前に発行されたものです。ほかの方のカードかもしれません。"),
           name);
     case MADO_COMPARISON_NOTHING:
     default:

@@ -140,10 +140,10 @@ describe_mismatch (const MadoSystem *system)
 {
   if (system->flatpak)
     return _ ("このパソコン本体のサービス（pcscd）と、このプログラムに入っている pcsc-lite "
-              "とで、やり取りの決まりが違います。本体とこのプログラムの両方を最新の状態にして、パソ"
+              "とで、やり取りのきまりが違います。本体とこのプログラムの両方を最新の状態にして、パソ"
               "コンを再起動してください。");
   return _ ("動いているサービス（pcscd）と、このプログラムが使う pcsc-lite "
-            "とで、やり取りの決まりが違います。更新の途中のことが多いので、パソコンを再起動してくだ"
+            "とで、やり取りのきまりが違います。更新の途中のことが多いので、パソコンを再起動してくだ"
             "さい。それでも同じときは、pcscd と libpcsclite1 を同じ版にしてください。");
 }
 
@@ -262,13 +262,13 @@ const char *
 mado_wording_fault_note (MadoFault fault, const MadoSystem *system)
 {
   if (is_of_the_reader (fault) && system->flatpak)
-    return _ ("Flatpak 版では、パソコン本体の pcscd とこのプログラムの pcsc-lite "
-              "の版が大きく違うと、カードリーダーが見えないことがあります。本体を最新の状態にしてく"
-              "ださい。");
+    return _ ("Flatpak 版では、カードリーダーが見えないことがあります。パソコン本体の pcscd "
+              "と、このプログラムの pcsc-lite "
+              "の版が大きく違うときです。本体を最新の状態にしてください。");
   if (fault == MADO_FAULT_SERVICE_REFUSED)
-    return _ ("それでも使えないとき、または離れた所から使う必要があるときは、管理者に、polkit "
-              "の規則で org.debian.pcsc-lite.access_pcsc と org.debian.pcsc-lite.access_card "
-              "をこの利用者に許してもらってください。");
+    return _ ("それでも使えないときや、離れた所から使うときは、管理者の許可が必要です。polkit "
+              "の規則で、この利用者に次の2つを許してもらってください：org.debian.pcsc-lite.access_"
+              "pcsc、org.debian.pcsc-lite.access_card");
   if (fault == MADO_FAULT_READER_MISSING && system->family != MADO_FAMILY_WINDOWS)
     return _ ("非接触型のカードリーダーの一部（ソニー RC-S380 など）は、メーカーが Linux "
               "に対応していません。マイナンバーカードに対応した CCID "

@@ -64,7 +64,7 @@ transport_advice (int code)
     case MADO_TRANSPORT_ERROR_SHARING:
       return _ ("ほかのプログラムを閉じてから、もう一度お試しください。");
     case MADO_TRANSPORT_ERROR_MUTE:
-      return _ ("カードの向きと裏表を確かめて、置きなおしてください。");
+      return _ ("カードの向きと裏表を確かめて、置き直してください。");
     case MADO_TRANSPORT_ERROR_SILENT:
       return _ ("カードを一度離して、置き直してください。変わらないときは、カードリーダーを抜いて、"
                 "つなぎ直してください。");
@@ -78,7 +78,7 @@ transport_advice (int code)
     case MADO_TRANSPORT_ERROR_RESET:
     case MADO_TRANSPORT_ERROR_FAILED:
     default:
-      return _ ("カードを置きなおして、もう一度お試しください。");
+      return _ ("カードを置き直して、もう一度お試しください。");
     }
 }
 
@@ -102,8 +102,8 @@ card_error (int code)
     case MADO_CARD_ERROR_PIN_REFUSED:
       return _ ("カードが新しい暗証番号を受け付けませんでした。");
     case MADO_CARD_ERROR_PIN_UNTOLD:
-      return _ ("パスワードを送ったあとカードの答えを受け取れず、入力の1回分が使われたかもしれませ"
-                "んので、カードを置きなおして残りの回数を確かめてください。");
+      return _ ("パスワードを送りましたが、カードの答えを受け取れませんでした。入力の1回分が使われ"
+                "たかもしれません。カードを置き直して、残りの回数を確かめてください。");
     case MADO_CARD_ERROR_SMARTPHONE:
       return _ ("スマートフォンの電子証明書です。マイナンバーカードではありません。");
     case MADO_CARD_ERROR_PROTOCOL:
@@ -130,7 +130,7 @@ card_advice (int code)
     case MADO_CARD_ERROR_SMARTPHONE:
       return _ ("手続きはスマートフォンで行います。");
     case MADO_CARD_ERROR_PROTOCOL:
-      return _ ("カードを置きなおして、もう一度お試しください。");
+      return _ ("カードを置き直して、もう一度お試しください。");
     case MADO_CARD_ERROR_ABSENT:
     case MADO_CARD_ERROR_HIDDEN:
     case MADO_CARD_ERROR_PIN_UNTOLD: /* the sentence says it all */

@@ -11,7 +11,7 @@
 #include "mado-wording-source.h"
 
 static const char *const sections[MADO_N_SECTIONS] = {
-  [MADO_SECTION_WHY] = N_ ("なぜ"),           [MADO_SECTION_BRING] = N_ ("持ち物"),
+  [MADO_SECTION_WHY] = N_ ("理由"),           [MADO_SECTION_BRING] = N_ ("持ち物"),
   [MADO_SECTION_WHERE] = N_ ("手続きの場所"), [MADO_SECTION_VISITS] = N_ ("窓口へ行く回数"),
   [MADO_SECTION_AFTER] = N_ ("手続きのあと"), [MADO_SECTION_CAUTION] = N_ ("知っておくこと"),
 };
@@ -33,7 +33,7 @@ mado_wording_guide_result (const MadoGuide *guide, const MadoCounterSpan *span)
     case MADO_APPLIES_NOT:
       if (mado_guide_has_line (guide, MADO_LINE_WHY_SMARTPHONE))
         return g_strdup (_ ("スマートフォンで手続きします"));
-      return g_strdup (guide->has_instead ? _ ("この手続きではありません")
+      return g_strdup (guide->has_instead ? _ ("手続きの対象ではありません")
                                           : _ ("手続きはいりません"));
     case MADO_APPLIES_ASK:
     default:

@@ -43,7 +43,7 @@ words_of_stage (MadoStage stage)
     case MADO_STAGE_CARD_ERROR:
       return words_new (
           _ ("カードを読み取れませんでした"),
-          _ ("カードを置きなおしてください。それでも読めないときは、係員をお呼びください。"),
+          _ ("カードを置き直してください。それでも読めないときは、係員をお呼びください。"),
           "mado-card-symbolic");
     case MADO_STAGE_NO_CARD:
       return words_new (_ ("カードを置いてください"),
@@ -188,7 +188,7 @@ has_note (const MadoAdvice *advice, MadoNotes note)
 static char *
 describe_unchecked (const MadoAdvice *advice)
 {
-  GString *text = g_string_new (_ ("失効していないかは、ここでは確認していません。"));
+  GString *text = g_string_new (_ ("失効の有無は確認していません。"));
 
   if (has_note (advice, MADO_NOTE_UNPINNED_CHAIN))
     g_string_append_printf (text, "\n%s", _ ("発行元は確認できていません。"));

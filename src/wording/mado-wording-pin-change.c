@@ -19,9 +19,10 @@ static char *
 find_cause (MadoPin pin, const GError *error)
 {
   if (is_card_error (error, MADO_CARD_ERROR_PIN_UNTOLD))
-    return g_strdup_printf (_ ("%sを送ったあとカードの答えを受け取れず、入力の1回分が使われたかもし"
-                               "れませんので、カードを置きなおして残りの回数を確かめてください。"),
-                            mado_wording_pin_name (pin));
+    return g_strdup_printf (
+        _ ("%sを送りましたが、カードの答えを受け取れませんでした。入力の1回分が使われたかもしれませ"
+           "ん。カードを置き直して、残りの回数を確かめてください。"),
+        mado_wording_pin_name (pin));
   if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED))
     return g_strdup (_ ("変更の途中でカードが離れました。"));
   if (g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
@@ -115,15 +116,15 @@ mado_wording_pin_change (MadoPin pin,
 
   const char *name = mado_wording_pin_name (pin);
   if (error == NULL)
-    return g_strdup_printf (_ ("%1$sを変更し、新しい%1$sで照合できることを確かめました。"), name);
+    return g_strdup_printf (_ ("%1$sを変更しました。新しい%1$sで照合できました。"), name);
 
   g_autofree char *cause = find_cause (pin, error);
   switch (change)
     {
     case MADO_PIN_CHANGE_CHANGED:
       /* Translators: %1$s is a sentence that says what went wrong, %2$s the name of the PIN */
-      return g_strdup_printf (_ ("%1$s%2$sは、カードの答えでは新しいものに変わりましたが、新しい%2$"
-                                 "sで照合できることは確かめられませんでした。"),
+      return g_strdup_printf (_ ("%1$sカードは、%2$sが変わったと答えました。新しい%2$"
+                                 "sで照合できるかは、まだわかりません。"),
                               cause, name);
     case MADO_PIN_CHANGE_UNKNOWN:
       /* Translators: %1$s is a sentence that says what went wrong, %2$s the name of the PIN */
@@ -142,11 +143,12 @@ how_to_find_out (MadoPin pin)
 {
   const char *name = mado_wording_pin_name (pin);
 
-  return g_strdup_printf (
-      _ ("前の%1$sか新しい%1$sの、どちらか一方が使えます。カードを置きなおして残りの回数を確かめ、2"
-         "回以上残っているときに、新しいほうを「いまの%1$s」として一度だけお試しください。違うと"
-         "言われたら、前のほうのままです。正しいものが照合されると、残りの回数はもとに戻ります。"),
-      name);
+  return g_strdup_printf (_ ("前の%1$sか新しい%1$"
+                             "sの、どちらか一方が使えます。カードを置き直して、残りの回数を確かめて"
+                             "ください。2回以上残っているときは、新しいほうを「いまの%1$"
+                             "s」として一度だけお試しください。違うと言われたら、前のほうのままです"
+                             "。正しいものが照合されると、残りの回数はもとに戻ります。"),
+                          name);
 }
 
 char *
@@ -177,10 +179,9 @@ char *
 mado_wording_pin_change_pin_pad (MadoPin pin)
 {
   /* Translators: %s is the name of a PIN */
-  return g_strdup_printf (
-      _ ("次の順に入力します。\n1. いまの%1$s\n2. 新しい%1$s\n3. 新しい%1$sをもう一度\n4. 確認の"
-         "ため、新しい%1$sをもう一度"),
-      mado_wording_pin_name (pin));
+  return g_strdup_printf (_ ("次の順に入力します。\n1. いまの%1$s\n2. 新しい%1$s\n3. "
+                             "新しい%1$s（確認）\n4. 新しい%1$s（もう一度確認）"),
+                          mado_wording_pin_name (pin));
 }
 
 const char *

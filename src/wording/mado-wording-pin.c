@@ -61,11 +61,11 @@ mado_wording_store_reset (MadoPin pin, const MadoAdvice *advice)
   switch (pin)
     {
     case MADO_PIN_SIGN:
-      return _ ("電子証明書が期限内で、利用者証明用の暗証番号がわかるときは、スマートフォンのアプリ"
-                "で予約して、コンビニでも初期化できます。");
+      return _ ("電子証明書が期限内で、利用者証明用の暗証番号がわかるときは、コンビニでも初期化でき"
+                "ます。先にスマートフォンのアプリで予約します。");
     case MADO_PIN_AUTH:
-      return _ ("電子証明書が期限内で、署名用のパスワードがわかるときは、スマートフォンのアプリで予"
-                "約して、コンビニでも初期化できます。");
+      return _ ("電子証明書が期限内で、署名用のパスワードがわかるときは、コンビニでも初期化できます"
+                "。先にスマートフォンのアプリで予約します。");
     case MADO_PIN_TEXT:
     case MADO_PIN_JUKI:
     case MADO_PIN_JUKI_COMMON:

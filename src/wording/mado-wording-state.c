@@ -117,7 +117,7 @@ mado_wording_shows_window (const MadoCertificateAdvice *advice)
 static const char *
 within_validity (void)
 {
-  return _ ("有効期限内（失効の有無は未確認）です。");
+  return _ ("有効期限内です。失効の有無は確認していません。");
 }
 
 /* Sentences follow each other with no space in Japanese, with one in English. */
@@ -303,13 +303,14 @@ state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *t
     case MADO_STATE_RENEWABLE:
       return renewable_detail (advice);
     case MADO_STATE_LAST_DAY:
-      return g_strdup (_ ("有効期限は今日まで（失効の有無は未確認）です。明日、失効します。"));
+      return g_strdup (
+          _ ("有効期限は今日までです。失効の有無は確認していません。明日には失効します。"));
     case MADO_STATE_EXPIRED:
       return expired_detail (advice);
     case MADO_STATE_REVOKED:
       return revoked_detail (advice);
     case MADO_STATE_UNREADABLE:
-      return g_strdup (_ ("カードを置きなおして、もう一度お試しください。"));
+      return g_strdup (_ ("カードを置き直して、もう一度お試しください。"));
     case MADO_STATE_UNTRUSTED:
       return g_strdup (_ ("発行元の署名が合いません。書かれている日付は信用できないため、示していま"
                           "せん。窓口で確認してください。"));
@@ -427,7 +428,7 @@ add_opens_tomorrow_note (GPtrArray *notes, const MadoCertificateAdvice *advice, 
                : g_strdup_printf (_ ("この自治体の案内では%sからです。"), date);
   g_ptr_array_add (
       notes,
-      join (here, _ ("ほかの自治体では本日から受け付ける例があります。窓口でご確認ください。")));
+      join (here, _ ("ほかの自治体では今日から受け付ける例があります。窓口でご確認ください。")));
 }
 
 static void
@@ -519,15 +520,14 @@ mado_wording_needs_revocation (const MadoAdvice *advice)
 const char *
 mado_wording_revocation (void)
 {
-  return _ ("していません");
+  return _ ("確認していません");
 }
 
 const char *
 mado_wording_revocation_detail (void)
 {
-  return _ (
-      "日付だけでは、失効していないかどうかはわかりません。公的個人認証サービスの利用者クライア"
-      "ントソフトの有効性確認か、窓口で確認できます。");
+  return _ ("日付だけでは、失効しているかどうかはわかりません。窓口か、公的個人認証サービスの「利用"
+            "者クライアントソフト」の有効性確認で確かめられます。");
 }
 
 char *
@@ -590,7 +590,7 @@ mado_wording_event (MadoEvents event)
     case MADO_EVENT_CARD_LAPSED:
       return _ ("カードの失効");
     case MADO_EVENT_REQUEST:
-      return _ ("本人の届け出");
+      return _ ("本人の届出");
     case MADO_EVENT_JLIS:
       return _ ("J-LISによる失効");
     case MADO_EVENT_NONE:

@@ -81,9 +81,9 @@ early_with_stay (const MadoVerdictCase *the)
   char *body = g_strdup_printf (
       /* Translators: date, place, name of a certificate */
       _ ("カード本体も電子証明書も%1$"
-         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
-         "留期間が延びたら、この日までに%2$sでカードの有効期間を変更してください。%3$sは有効期限内"
-         "（失効の有無は未確認）です。"),
+         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びたら、この日ま"
+         "でに%2$sでカードの有効期間を変更してください。%3$"
+         "sは有効期限内です。失効の有無は確認していません。"),
       date, the->place, the->kind);
   return mado_verdict_with_button (
       the, mado_verdict_for_state (the, _ ("在留期間が延びたら、変更が必要です"), body),
@@ -99,18 +99,19 @@ early_with_new_card (const MadoVerdictCase *the)
   if (!mado_civil_date_known (&the->certificate->window_opens))
     return mado_verdict_for_state (
         the, title,
-        g_strdup_printf (
-            _ ("カード本体も電子証明書も%1$sまでです。期限が近づいたら、新しいカードを申請してく"
-               "ださい。%2$sは有効期限内（失効の有無は未確認）です。"),
-            date, the->kind));
+        g_strdup_printf (_ ("カード本体も電子証明書も%1$"
+                            "sまでです。期限が近づいたら、新しいカードを申請してください。%2$"
+                            "sは有効期限内です。失効の有無は確認していません。"),
+                         date, the->kind));
 
   g_autofree char *opens = mado_wording_date (&the->certificate->window_opens);
   return mado_verdict_for_state (
       the, title,
       /* Translators: date of the end, first day, name of a certificate */
-      g_strdup_printf (_ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してく"
-                          "ださい。%3$sは有効期限内（失効の有無は未確認）です。"),
-                       date, opens, the->kind));
+      g_strdup_printf (
+          _ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してください。%3$"
+             "sは有効期限内です。失効の有無は確認していません。"),
+          date, opens, the->kind));
 }
 
 MadoVerdict *

@@ -89,10 +89,10 @@ opens_tomorrow (const MadoVerdictCase *the)
   g_autofree char *name = municipality_name (the->municipality);
   g_autofree char *date =
       mado_wording_date_short (&the->certificate->window_opens, &the->advice->today);
-  char *body =
-      g_strdup_printf (_ ("%1$sの案内では明日（%2$s）からです。ほかの自治体では本日から受け付ける例"
-                          "があります。窓口でご確認ください。"),
-                       name, date);
+  char *body = g_strdup_printf (
+      _ ("%1$sの案内では明日（%2$"
+         "s）からです。ほかの自治体では今日から受け付ける例があります。窓口でご確認ください。"),
+      name, date);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("明日から更新できます"), body);
   mado_verdict_add_first_counter_day (the, self);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
@@ -107,7 +107,7 @@ valid_far (const MadoVerdictCase *the, const char *expires, const char *opens)
 {
   /* Translators: two dates */
   char *body = g_strdup_printf (
-      _ ("期限は%1$sです。更新は%2$sからできます（失効の有無は未確認）。"), expires, opens);
+      _ ("期限は%1$sです。更新は%2$sからできます。失効の有無は確認していません。"), expires, opens);
   return mado_verdict_for_state (the, _ ("いまは更新の必要はありません"), body);
 }
 
@@ -120,9 +120,9 @@ renewed (const MadoVerdictCase *the)
   gboolean with_card = (the->certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
 
   /* Translators: name of a certificate, date of issue, date of expiry */
-  char *body =
-      g_strdup_printf (_ ("%1$sは%2$sに発行されました。期限は%3$sです（失効の有無は未確認）。"),
-                       the->kind, issued, expires);
+  char *body = g_strdup_printf (
+      _ ("%1$sは%2$sに発行されました。期限は%3$sです。失効の有無は確認していません。"), the->kind,
+      issued, expires);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("更新は済んでいます"), body);
   if (with_card)
     mado_verdict_add_sentence (
@@ -146,16 +146,15 @@ valid_early (const MadoVerdictCase *the)
   if (!mado_civil_date_known (&certificate->window_opens))
     return mado_verdict_for_state (
         the, _ ("まだ更新できません"),
-        g_strdup_printf (_ ("%1$sは%2$sまでの有効期限内（失効の有無は未確認）です。"), the->kind,
+        g_strdup_printf (_ ("%1$sの有効期限は%2$sです。失効の有無は確認していません。"), the->kind,
                          expires));
 
   g_autofree char *opens = mado_wording_date (&certificate->window_opens);
   if (g_date_days_between (&the->advice->today, &certificate->window_opens) > FAR_DAYS)
     return valid_far (the, expires, opens);
-  char *body =
-      g_strdup_printf (_ ("%1$sから更新できます。%2$sは%3$sまでの有効期限内（失効の有無は未確認）で"
-                          "す。"),
-                       opens, the->kind, expires);
+  char *body = g_strdup_printf (
+      _ ("%1$sから更新できます。%2$sの有効期限は%3$sです。失効の有無は確認していません。"), opens,
+      the->kind, expires);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("まだ更新できません"), body);
   mado_verdict_add_first_counter_day (the, self);
   return self;
@@ -289,10 +288,12 @@ pin_locked (const MadoVerdictCase *the)
   char *body = NULL;
   if (the->certificate->state == MADO_STATE_VALID_EARLY)
     body = g_strdup_printf (
-        _ ("電子証明書は有効期限内（失効の有無は未確認）です。%sで解除できます。"), the->place);
+        _ ("電子証明書は有効期限内です。失効の有無は確認していません。ロックは%sで解除できます。"),
+        the->place);
   else
     body = g_strdup_printf (
-        _ ("ロックだけで電子証明書が失効することはありません。%sで解除できます。"), the->place);
+        _ ("ロックだけで電子証明書が失効することはありません。ロックは%sで解除できます。"),
+        the->place);
   MadoVerdict *self =
       mado_verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic");
   mado_verdict_add_sentence (self, store_sentence (the));
@@ -382,7 +383,7 @@ static MadoVerdict *
 unreadable (const MadoVerdictCase *the)
 {
   char *body = g_strdup_printf (
-      _ ("%sを読み取れませんでした。カードを置きなおして、もう一度お試しください。"), the->kind);
+      _ ("%sを読み取れませんでした。カードを置き直して、もう一度お試しください。"), the->kind);
   return mado_verdict_for_state (the, _ ("読み取れませんでした"), body);
 }
 
@@ -452,8 +453,8 @@ doubt_issuer (MadoVerdict *self)
   self->title = title;
   self->tone = "mado-warn";
   self->icon = "dialog-warning-symbolic";
-  mado_verdict_add_sentence (self, _ ("発行元がこのプログラムの知るものではないため、日付は窓口でも"
-                                      "確認してください。"));
+  mado_verdict_add_sentence (self,
+                             _ ("発行元を確かめられません。日付は窓口でも確認してください。"));
 }
 
 /* (nullable): the PIN matters at the counter when something is to be renewed. */

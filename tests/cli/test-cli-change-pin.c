@@ -257,7 +257,8 @@ test_silent (void)
     const char *result;
     const char *said; /* the last line's; NULL: none of the PIN */
   } silences[] = {
-    { "counts=verify", "\"unknown\"", "利用者証明用暗証番号を送ったあとカードの答えを受け取れず" },
+    { "counts=verify", "\"unknown\"",
+      "利用者証明用暗証番号を送りましたが、カードの答えを受け取れませんでした" },
     { "", "\"not-changed\"", NULL },
   };
   g_autofree char *folder = g_dir_make_tmp ("mado-change-pin-XXXXXX", NULL);
@@ -385,7 +386,7 @@ test_terminal (void)
   terminal_start (&terminal, "--pin auth --practice healthy");
   terminal_answer (&terminal, "いまの利用者証明用暗証番号：", "1234");
   terminal_answer (&terminal, "新しい利用者証明用暗証番号（数字4桁）：", "8642");
-  terminal_answer (&terminal, "（もう一度）：", "8642");
+  terminal_answer (&terminal, "（確認）：", "8642");
   g_auto (Result) result = terminal_finish (&terminal);
   g_assert_cmpint (result.code, ==, 0);
   g_assert_nonnull (strstr (result.out, "変更し"));
@@ -401,11 +402,11 @@ test_terminal_differs (void)
   terminal_start (&terminal, "--pin auth --practice healthy");
   terminal_answer (&terminal, "いまの", "1234");
   terminal_answer (&terminal, "（数字4桁）：", "8642");
-  terminal_answer (&terminal, "（もう一度）：", "8643");
+  terminal_answer (&terminal, "（確認）：", "8643");
   g_auto (Result) result = terminal_finish (&terminal);
   g_assert_cmpint (result.code, ==, 2);
   g_assert_cmpstr (result.out, ==, "");
-  g_assert_nonnull (strstr (result.err, "2回の入力が違います"));
+  g_assert_nonnull (strstr (result.err, "確認の入力が違います"));
 }
 
 /* Nothing is asked that could not be used. */

@@ -261,7 +261,7 @@ test_scenarios (void)
       g_autofree char *text =
           mado_status_to_text (status.snapshot, &status.advice, status.municipality, BOTH, TRUE);
       g_assert_true (g_str_has_prefix (text, "【練習用】"));
-      g_assert_true ((strstr (text, "失効の確認") != NULL) ==
+      g_assert_true ((strstr (text, "失効の有無") != NULL) ==
                      mado_wording_needs_revocation (&status.advice));
       /* A reader's name, like all that comes from outside, brings no control characters. */
       g_assert_null (strchr (text, '\x1b'));

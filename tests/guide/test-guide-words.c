@@ -133,7 +133,7 @@ test_results (void)
   assert_result ("auth=renewable sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
                  "いま手続きできます");
   assert_result (facts, MADO_PROCEDURE_RENEW, NULL, "2029年7月12日（令和11年）から手続きできます");
-  assert_result (facts, MADO_PROCEDURE_REISSUE, NULL, "この手続きではありません");
+  assert_result (facts, MADO_PROCEDURE_REISSUE, NULL, "手続きの対象ではありません");
   assert_result (facts, MADO_PROCEDURE_LOST_CARD, "card-at-hand=yes suspended=no",
                  "手続きはいりません");
   assert_result ("auth=unreadable", MADO_PROCEDURE_RENEW, NULL, "窓口でご確認ください");

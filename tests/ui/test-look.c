@@ -242,7 +242,7 @@ test_card (gconstpointer data)
 
   put_card (card);
   look_at_card (card, "card");
-  if (!reads (tell ("失効の確認", "Revocation")))
+  if (!reads (tell ("失効の有無", "Revocation")))
     return;
   mado_ui_driver_act (driver, "win.sources", NULL);
   expect ("日付の決まり方", "How the dates come about");
@@ -263,7 +263,7 @@ compare (const char *card, const char *japanese, const char *english)
   g_autofree char *page = g_strdup_printf ("comparison-%s", card);
 
   put_card (card);
-  expect ("失効の確認", "Revocation check");
+  expect ("失効の有無", "Revocation check");
   mado_ui_driver_raise (driver);
   mado_ui_driver_key (driver, KEY_F9);
   expect (japanese, english);
@@ -289,7 +289,7 @@ test_wrong_password (void)
   const char *confirm = "確認する";
 
   put_card ("in-window");
-  expect ("失効の確認", "Revocation check");
+  expect ("失効の有無", "Revocation check");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "パスワードで守られています");
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");

@@ -58,7 +58,7 @@ start (const char *card)
   const char *const arguments[] = { "--practice", card, NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   open_form (driver);
   return driver;
 }
@@ -85,7 +85,7 @@ type_pins (MadoUiDriver *driver, const char *current, const char *new_pin, const
 {
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", new_pin);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいものをもう一度", again);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号（確認）", again);
 }
 
 static gboolean
@@ -99,7 +99,7 @@ change (MadoUiDriver *driver, const char *current, const char *new_pin)
 {
   mado_ui_driver_expect (driver, "いまの暗証番号");
   type_pins (driver, current, new_pin, new_pin);
-  mado_ui_driver_expect (driver, "2回の入力が同じ：できています");
+  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
   g_assert_true (try_write (driver));
 }
 
@@ -122,7 +122,7 @@ test_change (void)
   mado_screen_keep ("change-pin-empty");
   g_assert_false (try_write (driver));
   type_pins (driver, WRONG, "1111", "2222");
-  mado_ui_driver_expect (driver, "2回の入力が同じ：まだです");
+  mado_ui_driver_expect (driver, "確認の入力も同じ：まだです");
   mado_ui_driver_expect (driver, "同じ文字のくり返し");
   mado_screen_keep ("change-pin-weak");
   g_assert_false (try_write (driver));
@@ -131,12 +131,12 @@ test_change (void)
   change (driver, WRONG, NEW);
   mado_ui_driver_expect (driver, "変更していません");
   mado_ui_driver_expect (driver, "あと2回");
-  mado_ui_driver_expect (driver, "2回の入力が同じ：まだです");
+  mado_ui_driver_expect (driver, "確認の入力も同じ：まだです");
   mado_screen_keep ("change-pin-wrong");
 
   change (driver, OLD, NEW);
   mado_ui_driver_expect (driver, "変更しました");
-  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect (driver, "照合できました");
   mado_ui_driver_expect_gone (driver, "変更しないで次へ");
   /* The pages of the counter are not needed any more. */
   mado_ui_driver_expect (driver, "案内を閉じる");
@@ -146,7 +146,7 @@ test_change (void)
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_expect (driver, "Changed");
   mado_ui_driver_choose (driver, "app.language", "ja");
-  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect (driver, "照合できました");
 
   /* And it is in force: the old one is wrong now. */
   return_to_form (driver);
@@ -156,7 +156,7 @@ test_change (void)
   mado_ui_driver_expect (driver, "あと2回");
   change (driver, NEW, OTHER);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_stop (driver);
 }
 
@@ -167,13 +167,13 @@ test_removed (void)
   MadoUiDriver *driver = start ("in-window");
 
   type_pins (driver, OLD, NEW, NEW);
-  mado_ui_driver_expect (driver, "2回の入力が同じ：できています");
+  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect (driver, "カードには何も書き込んでいません");
   mado_screen_keep ("change-pin-removed");
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   return_to_form (driver);
-  mado_ui_driver_expect (driver, "2回の入力が同じ：まだです");
+  mado_ui_driver_expect (driver, "確認の入力も同じ：まだです");
   mado_ui_driver_stop (driver);
 }
 
@@ -228,7 +228,7 @@ test_selected (void)
   MadoUiDriver *driver = start ("in-window");
 
   type_pins (driver, OLD, NEW, NEW);
-  mado_ui_driver_expect (driver, "2回の入力が同じ：できています");
+  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
   mado_ui_driver_lead_to (driver, KEY_TAB, "いまの暗証番号");
   show_typed (driver);
   press_with_control (driver, KEYCODE_A);
@@ -270,7 +270,7 @@ test_last_try (void)
   mado_screen_keep ("change-pin-last-try");
   g_assert_false (try_write (driver));
   /* Return in the last entry sends nothing, but leads to what is missing. */
-  mado_ui_driver_lead_to (driver, KEY_TAB, "新しいものをもう一度");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "新しい暗証番号（確認）");
   mado_ui_driver_key (driver, KEY_RETURN);
   mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
   mado_ui_driver_key (driver, KEY_SPACE);
@@ -286,7 +286,7 @@ test_locked (void)
   static const char *const arguments[] = { "--practice", "pin-locked", NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
   mado_ui_driver_expect (driver, "ロックされている暗証番号があります");
   go_on (driver);
@@ -347,7 +347,7 @@ static const struct
   { "before-proof",
     "counts=verify\ntear=2\n",
     OLD,
-    { "変更しました", "確かめられませんでした", "次からは新しい" },
+    { "変更しました", "照合できるかは、まだわかりません", "次からは新しい" },
     "あと3回",
     NEW },
   { "service-killed",
@@ -374,7 +374,7 @@ find_out (MadoUiDriver *driver, const char *in_force, gboolean try_both)
       mado_ui_driver_expect (driver, "違います（あと2回）");
     }
   change (driver, in_force, OTHER);
-  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect (driver, "照合できました");
 }
 
 static void
@@ -406,7 +406,7 @@ test_garbled_change (void)
   MadoUiDriver *driver = start_with ("[faults]\ncounts=change\ngarble=1\ngarble-answer=FF\n");
 
   change (driver, OLD, NEW);
-  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect (driver, "照合できました");
   mado_ui_driver_stop (driver);
 }
 
@@ -444,7 +444,7 @@ test_pin_pad (void)
   type_on_reader (driver);
   mado_ui_driver_expect (driver, "取りやめました");
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect (driver, "照合できました");
   mado_ui_driver_stop (driver);
 }
 
@@ -456,14 +456,14 @@ test_pin_pad_stays (void)
       start_with ("[reader]\ntyped=pause;pause;pause;" OLD ";" NEW ";" NEW ";" NEW "\n");
 
   mado_ui_driver_act (driver, "win.leave", NULL);
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect (driver, "どの電子証明書ですか");
   open_form (driver);
   type_on_reader (driver);
   mado_ui_driver_expect (driver, "リーダーの取り消しのキー");
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect (driver, "照合できました");
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect (driver, "どの電子証明書ですか");
   mado_ui_driver_stop (driver);
@@ -481,7 +481,7 @@ test_pin_pad_last_try (void)
   mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
   mado_ui_driver_key (driver, KEY_SPACE);
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "照合できることを確かめました");
+  mado_ui_driver_expect (driver, "照合できました");
   mado_ui_driver_stop (driver);
 }
 
@@ -494,7 +494,7 @@ test_letters (void)
   expect_keys (driver);
   for (int i = 0; i < 3; i++)
     mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "リーダーのキーには英字がないため");
   mado_screen_keep ("password-pin-pad");

@@ -28,7 +28,7 @@ start_in (const char *mode, const char *procedure)
   const char *const arguments[] = { "--practice", "in-window", mode, NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", procedure);
   mado_ui_driver_expect (driver, "いま手続きできるか");
   for (int i = 0; i < 8; i++)
@@ -197,7 +197,7 @@ test_pipe (void)
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
   mado_ui_driver_expect (driver, replace);
   press (driver, replace);
-  mado_ui_driver_expect (driver, "普通のファイルではない");
+  mado_ui_driver_expect (driver, "ふつうのファイルではない");
   g_remove (path);
   mado_ui_driver_stop (driver);
 }

@@ -165,7 +165,7 @@ start (void)
   static const char *const arguments[] = { "--practice", "healthy", NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   return driver;
 }
 

@@ -99,7 +99,7 @@ test_walk (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
   MadoUiDriver *driver = start_with (cards[i].scenario);
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   /* All of them once, and with the other cards those that differ most. */
   for (gsize j = 0; j < (i == 0 ? G_N_ELEMENTS (procedures) : N_COMMON); j++)
     walk_wizard (driver, cards[i].scenario, procedures[j]);
@@ -125,7 +125,7 @@ test_answers (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_expect (driver, "いま手続きできるか");
   go_on (driver);
@@ -147,7 +147,7 @@ test_answers (void)
   /* Back from the first page is back to the card. */
   for (int i = 0; i < 3; i++)
     mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_stop (driver);
 }
 
@@ -158,7 +158,7 @@ test_language (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_expect (driver, "いま手続きできるか");
   go_on (driver);
@@ -183,7 +183,7 @@ test_removal (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_expect (driver, "いま手続きできるか");
   mado_ui_driver_expect (driver, "いま手続きできます");
@@ -215,7 +215,7 @@ test_tab_round (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_expect (driver, "いま手続きできるか");
   mado_ui_driver_lead_to (driver, KEY_TAB, "|ページの内容");
@@ -302,7 +302,7 @@ test_instead (void)
 {
   MadoUiDriver *driver = start_with ("expired");
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "の案内へ");
   mado_ui_driver_expect (driver, "いま手続きできます");
@@ -317,7 +317,7 @@ test_again (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   for (int i = 0; i < 3; i++)
     {
       mado_ui_driver_act (driver, "win.procedure", "renew");
@@ -326,7 +326,7 @@ test_again (void)
       mado_ui_driver_expect_gone (driver, "いま手続きできるか");
     }
   mado_ui_driver_act (driver, "win.leave", NULL);
-  mado_ui_driver_expect (driver, "失効の確認");
+  mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_stop (driver);
 }
 

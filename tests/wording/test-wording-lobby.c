@@ -107,7 +107,7 @@ test_results (void)
       g_assert_cmpstr (words->counter, ==, table[i].counter ? "区民課区民係へ" : NULL);
       g_assert_cmpstr (words->place, ==, table[i].counter ? "区役所東棟1階" : NULL);
       /* Dates alone prove nothing, and the other certificate was not seen. */
-      g_assert_nonnull (strstr (words->honest, "失効していないかは"));
+      g_assert_nonnull (strstr (words->honest, "失効の有無は確認していません"));
       g_assert_nonnull (strstr (words->honest, "係員がお手伝いします"));
     }
 }

@@ -62,7 +62,7 @@ check_sentence (MadoPin pin, MadoPinChange change, const MadoTries *tries, const
     g_assert_true (says (sentence, "残りの回数も減っていません") ==
                    (change == MADO_PIN_CHANGE_NOT_SENT));
   g_assert_true (says (sentence, "どうかは、わかりません") == (change == MADO_PIN_CHANGE_UNKNOWN));
-  g_assert_true (says (sentence, "カードの答えでは") == (change == MADO_PIN_CHANGE_CHANGED));
+  g_assert_true (says (sentence, "変わったと答えました") == (change == MADO_PIN_CHANGE_CHANGED));
 }
 
 static void
@@ -109,8 +109,7 @@ test_done (void)
       mado_wording_pin_change (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL);
 
   g_assert_cmpstr (sentence, ==,
-                   "利用者証明用暗証番号を変更し、新しい利用者証明用暗証番号で照合できることを確か"
-                   "めました。");
+                   "利用者証明用暗証番号を変更しました。新しい利用者証明用暗証番号で照合できました。");
   g_autofree char *advice =
       mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL, NULL);
   g_assert_cmpstr (advice, ==, "これで変更は終わりです。窓口での手続きはいりません。");

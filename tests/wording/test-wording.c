@@ -366,7 +366,7 @@ static void
 assert_honest (const char *text)
 {
   if (strstr (text, "有効期限内") != NULL)
-    g_assert_nonnull (strstr (text, "未確認"));
+    g_assert_nonnull (strstr (text, "失効の有無は確認していません"));
   g_assert_null (strstr (text, "有効です"));
   g_assert_null (strstr (text, "失効していません"));
   if (strstr (text, "ot expired") != NULL)
@@ -563,7 +563,7 @@ test_verdicts (void)
                   MADO_PROCEDURE_RENEW);
   assert_verdict (MADO_STATE_EXPIRED, 0, "2027-06-18", "期限が切れています",
                   "再発行に期限はありません", MADO_PROCEDURE_REISSUE);
-  assert_verdict (MADO_STATE_REVOKED, 0, "2027-04-01", "失効しています", "本人の届け出",
+  assert_verdict (MADO_STATE_REVOKED, 0, "2027-04-01", "失効しています", "本人の届出",
                   MADO_PROCEDURE_REISSUE);
   assert_verdict (MADO_STATE_RENEWABLE, MADO_NOTE_CARD_ENDS_TOO, "2027-04-01",
                   "新しいカードを申請する時期です", "カード本体も電子証明書も",
@@ -580,8 +580,7 @@ test_verdicts (void)
                   "在留期間の満了日とみられます", MADO_PROCEDURE_STAY_PERIOD);
   assert_verdict (MADO_STATE_NOT_RECORDED, 0, "2027-04-01", "電子証明書が記録されていません",
                   "発行の手続き", MADO_PROCEDURE_ISSUE);
-  assert_verdict (MADO_STATE_UNREADABLE, 0, "2027-04-01", "読み取れませんでした", "置きなおして",
-                  -1);
+  assert_verdict (MADO_STATE_UNREADABLE, 0, "2027-04-01", "読み取れませんでした", "置き直して", -1);
 }
 
 /* A last day on which no counter is open is told in time; to who lives abroad nothing is said of a

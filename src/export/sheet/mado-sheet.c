@@ -419,10 +419,8 @@ write_foot (Sheet *self, MadoLayoutCursor *cursor)
     write_beyond (self, cursor);
   write_contact (self, cursor);
   mado_layout_cursor_write (cursor, source, &quiet);
-  mado_layout_cursor_write (cursor,
-                            _ ("失効していないことは確認していません。暗証番号は、この紙に書かない"
-                               "でください。"),
-                            &quiet);
+  mado_layout_cursor_write (
+      cursor, _ ("失効の有無は確認していません。暗証番号は、この紙に書かないでください。"), &quiet);
 }
 
 /* --- the page --- */

@@ -190,7 +190,7 @@ update (MadoComparisonPage *self)
   else
     wait_for_card (self);
   gtk_label_set_label (self->note_label,
-                       note != NULL ? _ ("このカードを控えなおす") : _ ("このカードを控える"));
+                       note != NULL ? _ ("このカードを控え直す") : _ ("このカードを控える"));
   gtk_widget_set_sensitive (self->note_button, mado_counter_desk_can_baseline (self->desk));
 }
 

@@ -64,9 +64,11 @@ clear (MadoCounterBar *self)
     mado_session_clear (session);
   clear_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)));
   clear_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)));
-  say (self, card ? _ ("画面から消しました。同じカードをもう一度見るには、置きなおすか、F5を押し"
-                       "てください。")
-                  : NULL);
+  say (
+      self,
+      card
+          ? _ ("画面から消しました。同じカードをもう一度見るには、置き直すか、F5を押してください。")
+          : NULL);
   return TRUE;
 }
 

@@ -68,7 +68,7 @@ on_looked_at_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, NULL);
 
   if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
-    tell (self, _ ("普通のファイルではないため、保存できません。別の名前を選んでください。"));
+    tell (self, _ ("ふつうのファイルではないため、保存できません。別の名前を選んでください。"));
   else
     g_file_replace_contents_bytes_async (G_FILE (object), self->contents, NULL, FALSE, self->flags,
                                          NULL, on_saved_cb, self);

@@ -29,6 +29,7 @@ struct _MadoPinForm
   GtkWidget *entries_box;
   GtkLabel *current_label;
   GtkLabel *new_label;
+  GtkLabel *again_label;
   GtkEditable *current_entry;
   GtkEditable *new_entry;
   GtkEditable *again_entry;
@@ -170,6 +171,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, entries_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, current_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, new_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, again_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, current_entry);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, new_entry);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, again_entry);
@@ -228,6 +230,8 @@ describe (MadoPinForm *self, gboolean has_pin_pad)
   gtk_label_set_label (self->shape_label, shape);
   gtk_label_set_label (self->current_label, sign ? _ ("いまのパスワード") : _ ("いまの暗証番号"));
   gtk_label_set_label (self->new_label, sign ? _ ("新しいパスワード") : _ ("新しい暗証番号"));
+  gtk_label_set_label (self->again_label,
+                       sign ? _ ("新しいパスワード（確認）") : _ ("新しい暗証番号（確認）"));
   gtk_label_set_label (self->pin_pad_label, keys);
   gtk_widget_set_visible (self->pin_pad_box, self->on_reader);
   gtk_widget_set_visible (self->entries_box, !self->on_reader);

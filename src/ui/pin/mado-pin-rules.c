@@ -39,7 +39,7 @@ describe (MadoPin pin, Rule rule)
       return _ ("英字と数字の両方がある");
     case RULE_SAME:
     default:
-      return _ ("2回の入力が同じ");
+      return _ ("確認の入力も同じ");
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-feature.h"
 #include "mado-wording.h"
 
 /* GLib's own help is not used: its words come from GLib's catalogue, which a bare system lacks. */
@@ -15,6 +16,35 @@ typedef struct
   gboolean help;
   gboolean version;
 } Common;
+
+/* What an office may have switched off is not in the help, and not to be used. */
+static gboolean
+is_forbidden (const GOptionEntry *entry)
+{
+  static const struct
+  {
+    const char *option;
+    MadoFeature feature;
+  } options[] = {
+    { "practice", MADO_FEATURE_PRACTICE },
+    { "password-stdin", MADO_FEATURE_SIGN_PASSWORD },
+    { "pdf", MADO_FEATURE_FILES },
+    { "calendar", MADO_FEATURE_FILES },
+    { "certificate", MADO_FEATURE_WITHOUT_CARD },
+    { "born", MADO_FEATURE_WITHOUT_CARD },
+    { "issued", MADO_FEATURE_WITHOUT_CARD },
+    { "expires", MADO_FEATURE_WITHOUT_CARD },
+    { "card-expires", MADO_FEATURE_WITHOUT_CARD },
+    { "auth-expires", MADO_FEATURE_WITHOUT_CARD },
+    { "renewed-from", MADO_FEATURE_WITHOUT_CARD },
+    { "event", MADO_FEATURE_WITHOUT_CARD },
+    { "generation", MADO_FEATURE_WITHOUT_CARD },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    if (g_str_equal (options[i].option, entry->long_name))
+      return !mado_feature_is_on (options[i].feature);
+  return FALSE;
+}
 
 MadoCliExit
 mado_cli_options_show_version (void)
@@ -36,6 +66,8 @@ append_options (GString *text, const GOptionEntry *entries)
 {
   for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
     {
+      if (is_forbidden (entry))
+        continue;
       g_autofree char *form = option_form (entry);
       g_string_append_printf (text, "  %s\n        %s\n", form, _ (entry->description));
     }
@@ -107,9 +139,19 @@ find_entry (const GOptionEntry *entries, const char *word, gsize length)
   return NULL;
 }
 
+static MadoCliExit
+complain_of_forbidden_option (const GOptionEntry *entry)
+{
+  g_autofree char *option = g_strconcat ("--", entry->long_name, NULL);
+  return mado_cli_complain_of_forbidden (option);
+}
+
 /* GLib takes "--json=no" for "--json". FALSE after a complaint. */
 static gboolean
-check_flags (char **args, const GOptionEntry *entries, const GOptionEntry *common)
+check_flags (char **args,
+             const GOptionEntry *entries,
+             const GOptionEntry *common,
+             MadoCliExit *exit)
 {
   for (guint i = 1; args[0] != NULL && args[i] != NULL && !g_str_equal (args[i], "--"); i++)
     {
@@ -122,6 +164,11 @@ check_flags (char **args, const GOptionEntry *entries, const GOptionEntry *commo
         entry = find_entry (common, name, length);
       if (entry == NULL)
         continue;
+      if (is_forbidden (entry))
+        {
+          *exit = complain_of_forbidden_option (entry);
+          return FALSE;
+        }
       if (name[length] == '=' && entry->arg == G_OPTION_ARG_NONE)
         {
           mado_cli_complain (_ ("--%s に値は付けられません。"), entry->long_name);
@@ -173,7 +220,7 @@ mado_cli_options_parse_with_word (char **args,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = g_strdupv (args);
   *exit = MADO_CLI_USAGE;
-  if (!check_flags (args, entries, common_entries))
+  if (!check_flags (args, entries, common_entries, exit))
     return FALSE;
   if (!g_option_context_parse_strv (context, &words, &error))
     {

@@ -70,6 +70,7 @@ failure_word (MadoCliExit code)
     case MADO_CLI_DONE:
     case MADO_CLI_NOT_WRITTEN:
     case MADO_CLI_REFUSED_FILE:
+    case MADO_CLI_FORBIDDEN:
     case MADO_CLI_USAGE:
     default:
       return "usage";

@@ -12,6 +12,7 @@
 #include "mado-civil-date.h"
 #include "mado-cli-options.h"
 #include "mado-cli-output.h"
+#include "mado-feature.h"
 #include "mado-settings.h"
 #include "mado-transport.h"
 #include "mado-wording.h"
@@ -34,6 +35,16 @@ static const struct
     mado_cli_municipality },
 };
 
+/* What an office has switched off is not in the help, and not to be used. */
+static gboolean
+is_forbidden (guint command)
+{
+  if (commands[command].run == mado_cli_change_pin)
+    return !mado_feature_is_on (MADO_FEATURE_PIN_CHANGE);
+  return commands[command].run == mado_cli_advise &&
+         !mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD);
+}
+
 static const char *const exit_codes[] = {
   N_ ("0  終わりました"),
   N_ ("1  結果を書き出せませんでした"),
@@ -47,6 +58,7 @@ static const char *const exit_codes[] = {
   N_ ("9  パスワードか暗証番号がロックされています"),
   N_ ("10 電子証明書の発行元の署名が合いません"),
   N_ ("11 自治体のデータのファイルに誤りがあります"),
+  N_ ("12 管理者が使えないようにしています"),
   N_ ("20から35 doctorが見つけた問題（くわしくはマニュアル）"),
 };
 
@@ -62,6 +74,13 @@ mado_cli_complain (const char *format, ...)
   va_end (arguments);
   g_autofree char *line = g_strconcat (MADO_CLI_NAME ": ", complaint, "\n", NULL);
   mado_cli_put (stderr, line);
+}
+
+MadoCliExit
+mado_cli_complain_of_forbidden (const char *word)
+{
+  mado_cli_complain (_ ("%s は、管理者が使えないようにしています。"), word);
+  return MADO_CLI_FORBIDDEN;
 }
 
 /* The window shows it on a page of its own. */
@@ -191,7 +210,8 @@ show_help (void)
                    _ ("マイナンバーカードの電子証明書の状態と、そのときの手続きを示します。"));
   g_string_append_printf (text, "\n\n%s\n", _ ("コマンド："));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-10s  %s\n", commands[i].name, _ (commands[i].summary));
+    if (!is_forbidden (i))
+      g_string_append_printf (text, "  %-10s  %s\n", commands[i].name, _ (commands[i].summary));
   g_string_append_printf (text, "\n%s\n", _ ("指定："));
   g_string_append_printf (text, "  --help     %s\n", _ ("この説明を表示します"));
   g_string_append_printf (text, "  --version  %s\n", _ ("版を表示します"));
@@ -205,21 +225,27 @@ show_help (void)
   return mado_cli_write (text->str, FALSE);
 }
 
+static MadoCliExit
+complain_of_no_command (void)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (!is_forbidden (i))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ ("、") : "", commands[i].name);
+  mado_cli_complain (_ ("コマンド（%1$s）を指定してください（説明は %2$s --help）。"), names->str,
+                     MADO_CLI_NAME);
+  return MADO_CLI_USAGE;
+}
+
 MadoCliExit
 mado_cli_run (char **args)
 {
   const char *word = args[0] != NULL ? args[1] : NULL;
   if (word == NULL)
-    {
-      mado_cli_complain (_ ("コマンド（status、advise、guide、change-"
-                            "pin、watch、diagnose、doctor、municipality）を指定してください（説明は"
-                            " %s --help）。"),
-                         MADO_CLI_NAME);
-      return MADO_CLI_USAGE;
-    }
+    return complain_of_no_command ();
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (word, commands[i].name))
-      return commands[i].run (args + 1);
+      return is_forbidden (i) ? mado_cli_complain_of_forbidden (word) : commands[i].run (args + 1);
 
   g_autofree char *shown = mado_wording_clean_word (word);
   if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))

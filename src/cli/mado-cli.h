@@ -24,6 +24,7 @@ typedef enum
   MADO_CLI_LOCKED = 9,
   MADO_CLI_UNTRUSTED = 10,    /* a certificate whose issuer's signature does not fit */
   MADO_CLI_REFUSED_FILE = 11, /* a municipality's file */
+  MADO_CLI_FORBIDDEN = 12,    /* by the administrator */
   /* From 20 on: mado_cli_doctor_get_code() */
 } MadoCliExit;
 
@@ -47,6 +48,8 @@ void mado_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void mado_cli_complain_of_error (const GError *error);
 /* (nullable): the last of those sentences */
 const char *mado_cli_get_complaint (void);
+/* Complains that @word, a command or an option, has been switched off by the administrator. */
+MadoCliExit mado_cli_complain_of_forbidden (const char *word);
 /* The exit code that tells @error. */
 MadoCliExit mado_cli_exit_of (const GError *error);
 /* Writes @text to stdout at once: JSON in UTF-8 whatever the locale is, words for people in its

@@ -144,6 +144,54 @@ test_text (void)
   g_assert_nonnull (strstr (result.out, "[問題があります] カードリーダーのサービス"));
 }
 
+/* --- what an office has switched off --- */
+
+static const struct
+{
+  const char *setting;
+  const char *line;  /* what it forbids */
+  const char *help;  /* where that is not told any more */
+  const char *words; /* by which it would be */
+  const char *still; /* what goes on as before */
+} switches[] = {
+  { "allow-pin-change", "change-pin --pin auth --practice healthy", "--help", "  change-pin",
+    "status --practice healthy" },
+  { "allow-sign-password", "status --practice healthy --password-stdin", "status --help",
+    "--password-stdin", "status --practice healthy" },
+  { "allow-practice", "status --practice=healthy", "status --help", "--practice", "guide renew" },
+  { "allow-practice", "diagnose --practice healthy", "diagnose --help", "--practice",
+    "municipality list" },
+  { "allow-files", "guide renew --pdf /nonexistent/a.pdf", "guide --help", "--pdf",
+    "guide renew --practice in-window" },
+  { "allow-files", "guide renew --calendar=/nonexistent/a.ics", "guide --help", "--calendar",
+    "guide renew" },
+  { "allow-without-card", "advise --certificate auth --expires 2027-01-01", "--help", "  advise",
+    "guide renew" },
+  { "allow-without-card", "guide renew --certificate auth --expires 2027-01-01", "guide --help",
+    "--expires", "guide renew --practice in-window" },
+};
+
+static void
+test_switches (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      g_autofree char *off = g_strconcat (switches[i].setting, "=false", NULL);
+      g_auto (Result) refused = run (off, switches[i].line);
+      g_auto (Result) help = run (off, switches[i].help);
+      g_auto (Result) usual = run ("", switches[i].help);
+      g_auto (Result) still = run (off, switches[i].still);
+
+      g_test_message ("%s: %s", switches[i].setting, switches[i].line);
+      g_assert_cmpint (refused.code, ==, 12);
+      g_assert_cmpstr (refused.out, ==, "");
+      g_assert_nonnull (strstr (refused.err, "管理者が使えないようにしています"));
+      g_assert_null (strstr (help.out, switches[i].words));
+      g_assert_nonnull (strstr (usual.out, switches[i].words));
+      g_assert_cmpint (still.code, ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,5 +200,6 @@ main (int argc, char *argv[])
   program = argv[1];
   g_test_add_func ("/cli-doctor/json", test_json);
   g_test_add_func ("/cli-doctor/text", test_text);
+  g_test_add_func ("/cli-doctor/switches", test_switches);
   return g_test_run ();
 }

@@ -541,6 +541,85 @@ test_counter_idle_message (void)
   mado_ui_driver_stop (driver);
 }
 
+/* --- what an office has switched off --- */
+
+static const struct
+{
+  const char *setting;
+  const char *mode;   /* (nullable) */
+  const char *card;   /* (nullable) */
+  const char *shown;  /* what tells that the screen is there */
+  const char *absent; /* what is not on it then, and is otherwise */
+  const char *action; /* (nullable): that is not to be had either, from the session bus */
+} switches[] = {
+  { "allow-sign-password", NULL, "in-window", "いま更新できます", "パスワードを入力して確認",
+    "win.sign-password" },
+  { "allow-sign-password", "--counter", "in-window", "いま更新できます", "F8", NULL },
+  { "allow-direct-print", "--counter", "in-window", "いま更新できます", "F12", NULL },
+  { "allow-practice", NULL, NULL, "サービスが動いていません", "練習用カードで試す",
+    "app.practice-start" },
+  { "allow-without-card", NULL, NULL, "サービスが動いていません", "カードなしで確認",
+    "win.manual" },
+};
+
+static void
+test_switches (void)
+{
+  g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    for (int off = 0; off < 2; off++)
+      {
+        g_autofree char *settings = g_strdup_printf ("[io/github/madoguchi/Madoguchi]\n%s=%s\n",
+                                                     switches[i].setting, off ? "false" : "true");
+        write_settings (settings);
+        MadoUiDriver *driver = start (switches[i].mode, switches[i].card);
+
+        g_test_message ("%s %s", switches[i].setting, off ? "off" : "on");
+        mado_ui_driver_expect (driver, switches[i].shown);
+        if (off)
+          assert_not_said (driver, &switches[i].absent, 1);
+        else
+          mado_ui_driver_expect (driver, switches[i].absent);
+        if (switches[i].action != NULL)
+          g_assert_cmpint (mado_ui_driver_may_act (driver, switches[i].action), ==, !off);
+        mado_ui_driver_stop (driver);
+      }
+  g_unsetenv ("PCSCLITE_CSOCK_NAME");
+}
+
+/* The first screen, on which cards are waited for, has the same buttons. */
+static void
+test_switches_waiting (void)
+{
+  static const char *const absent[] = { "カードなしで確認", "署名用電子証明書の確認" };
+  MadoUiDriver *driver;
+
+  write_settings ("[io/github/madoguchi/Madoguchi]\nallow-without-card=false\n"
+                  "allow-sign-password=false\n");
+  driver = start ("--counter", "in-window");
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_act (driver, "win.manual", NULL);
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
+  mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
+  assert_not_said (driver, absent, G_N_ELEMENTS (absent));
+  mado_screen_keep ("mode-switched-off");
+  mado_ui_driver_stop (driver);
+}
+
+/* A practice card that was asked for on the command line is refused in words. */
+static void
+test_switches_practice (void)
+{
+  static const char *const practice[] = { "--practice=healthy", NULL };
+
+  write_settings ("[io/github/madoguchi/Madoguchi]\nallow-practice=false\n");
+  g_autofree char *complaint = mado_ui_driver_start_in_vain (practice);
+  g_assert_nonnull (strstr (complaint, "管理者が使えないようにしています"));
+  write_settings ("");
+}
+
 static void
 add_tests (void)
 {
@@ -556,6 +635,9 @@ add_tests (void)
   g_test_add_func ("/modes/home/locked", test_locked);
   g_test_add_data_func ("/modes/home/inspector", NULL, test_inspector);
   g_test_add_data_func ("/modes/counter/inspector", "--counter", test_inspector);
+  g_test_add_func ("/modes/switches", test_switches);
+  g_test_add_func ("/modes/switches/waiting", test_switches_waiting);
+  g_test_add_func ("/modes/switches/practice", test_switches_practice);
   g_test_add_func ("/modes/counter/keys", test_counter_keys);
   g_test_add_func ("/modes/counter/name", test_counter_name);
   g_test_add_func ("/modes/counter/comparison", test_counter_comparison);

@@ -7,6 +7,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-counter-desk.h"
+#include "mado-feature.h"
 #include "mado-instance.h"
 #include "mado-menu.h"
 #include "mado-mode.h"
@@ -104,7 +105,8 @@ update_actions (MadoApplication *self)
   gboolean lobby = self->mode == MADO_MODE_LOBBY;
   gboolean stay = must_stay (self);
 
-  enable_action (self, "practice-start", !stay && (on || !lobby));
+  enable_action (self, "practice-start",
+                 !stay && (on || !lobby) && mado_feature_is_on (MADO_FEATURE_PRACTICE));
   enable_action (self, "practice-insert", on && !inserted);
   enable_action (self, "practice-remove", inserted);
   enable_action (self, "practice-leave", on && !stay);

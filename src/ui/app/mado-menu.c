@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-feature.h"
 #include "mado-reader.h"
 #include "mado-scenario.h"
 #include "mado-wording-clean.h"
@@ -102,10 +103,12 @@ create_primary_menu (void)
   g_autoptr (GMenuModel) practice_actions = create_practice_actions ();
 
   g_menu_append (work, _ ("もう一度読む"), "win.read-again");
-  g_menu_append (work, _ ("カードなしで確認"), "win.manual");
+  if (mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD))
+    g_menu_append (work, _ ("カードなしで確認"), "win.manual");
   g_menu_append (work, _ ("手続きの案内"), "win.procedures");
   g_menu_append (work, _ ("診断"), "win.diagnosis");
-  append_submenu (practice, _ ("練習用カード"), create_practice_menu ());
+  if (mado_feature_is_on (MADO_FEATURE_PRACTICE))
+    append_submenu (practice, _ ("練習用カード"), create_practice_menu ());
   g_menu_append_section (practice, NULL, practice_actions);
   g_menu_append (choices, _ ("自治体…"), "win.municipality");
   /* Translators: keep the word "Language" so that everybody finds it. */
@@ -150,6 +153,7 @@ void
 mado_menu_fill_practice_button (GtkMenuButton *button)
 {
   gtk_menu_button_set_create_popup_func (button, on_practice_wanted_cb, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (button), mado_feature_is_on (MADO_FEATURE_PRACTICE));
 }
 
 void

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-feature.h"
 #include "mado-practice.h"
 #include "mado-wording-error.h"
 #include "mado-ui-nicks.h"
@@ -29,15 +30,17 @@ take_practice (const char *option, const char *value, gpointer data, GError **er
 void
 mado_options_add (MadoOptions *self, GApplication *application)
 {
+  /* What an office has switched off is not in the help, and refused in words. */
+  const int practice = mado_feature_is_on (MADO_FEATURE_PRACTICE) ? 0 : G_OPTION_FLAG_HIDDEN;
   const GOptionEntry entries[] = {
     { "counter", 0, 0, G_OPTION_ARG_NONE, &self->counter, _ ("職員用の画面で始める"), NULL },
     { "lobby", 0, 0, G_OPTION_ARG_NONE, &self->lobby, _ ("ロビー用の画面で始める"), NULL },
-    { "practice", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer)take_practice,
-      _ ("練習用カードを置いた状態で始める"), _ ("名前") },
+    { "practice", 0, G_OPTION_FLAG_OPTIONAL_ARG | practice, G_OPTION_ARG_CALLBACK,
+      (gpointer)take_practice, _ ("練習用カードを置いた状態で始める"), _ ("名前") },
     { "reader", 0, 0, G_OPTION_ARG_STRING, &self->reader, _ ("この名前のカードリーダーを使う"),
       _ ("名前") },
-    { "today", 0, 0, G_OPTION_ARG_STRING, &self->today_text, _ ("この日の練習用カードを使う"),
-      _ ("日付") },
+    { "today", 0, practice, G_OPTION_ARG_STRING, &self->today_text,
+      _ ("この日の練習用カードを使う"), _ ("日付") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, _ ("バージョンを表示する"), NULL },
     { NULL },
   };
@@ -82,6 +85,8 @@ mado_options_check (MadoOptions *self)
       g_print ("madoguchi %s\n", MADO_VERSION);
       return 0;
     }
+  if (self->practice != NULL && !mado_feature_is_on (MADO_FEATURE_PRACTICE))
+    return mado_options_refuse (_ ("練習用カードは、管理者が使えないようにしています"), NULL);
   if (self->today_text != NULL && !mado_civil_date_parse (&self->today, self->today_text))
     return mado_options_refuse (_ ("日付の形が違います（例：2027-06-15）"), self->today_text);
   if (self->today_text != NULL && self->practice == NULL)

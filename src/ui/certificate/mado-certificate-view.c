@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-feature.h"
 #include "mado-wording.h"
 #include "mado-wording-state.h"
 
@@ -209,7 +210,7 @@ fill_password (MadoCertificateView *self)
   MadoTriesState state = self->tries.state;
   g_autofree char *tries = NULL;
 
-  if (self->kind != MADO_KIND_SIGN ||
+  if (self->kind != MADO_KIND_SIGN || !mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD) ||
       mado_certificate_view_get_advice (self)->state != MADO_STATE_HIDDEN)
     return;
   self->askable = state == MADO_TRIES_LEFT || state == MADO_TRIES_NOT_REPORTED ||

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mado-comparison-page.h"
+#include "mado-feature.h"
 #include "mado-slip.h"
 #include "mado-wrap-layout.h"
 
@@ -118,7 +119,7 @@ hide_name (MadoCounterBar *self)
 static gboolean
 on_key_pressed_cb (MadoCounterBar *self, guint key)
 {
-  if (key != NAME_KEY)
+  if (key != NAME_KEY || !mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD))
     return GDK_EVENT_PROPAGATE;
   show_name (self);
   return GDK_EVENT_STOP;
@@ -257,6 +258,15 @@ static const struct
   { NC_ ("command", "暗証番号"), "F7", "win.procedure::change-pin" },
 };
 
+/* An office may have switched off printing at once, and with the 署名用 password the name. */
+static gboolean
+is_wanted (guint i)
+{
+  if (g_strcmp0 (commands[i].action, "counter.slip") == 0)
+    return mado_feature_is_on (MADO_FEATURE_DIRECT_PRINT);
+  return commands[i].action != NULL || mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD);
+}
+
 static void
 add_holding (MadoCounterBar *self, GtkWidget *button)
 {
@@ -309,7 +319,8 @@ add_keys (MadoCounterBar *self)
   GtkWidget *window = GTK_WIDGET (self->window);
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    add_command (self, i, GTK_SHORTCUT_CONTROLLER (keys));
+    if (is_wanted (i))
+      add_command (self, i, GTK_SHORTCUT_CONTROLLER (keys));
   /* Before what has the focus, and before the window's own Escape. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (name_key, GTK_PHASE_CAPTURE);
@@ -334,6 +345,8 @@ add_actions (MadoCounterBar *self)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  if (!mado_feature_is_on (MADO_FEATURE_DIRECT_PRINT))
+    g_action_map_remove_action (G_ACTION_MAP (actions), "slip");
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "counter", G_ACTION_GROUP (actions));
 }
 

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "mado-command-box.h"
+#include "mado-feature.h"
 #include "mado-menu.h"
 #include "mado-session-diagnosis.h"
 #include "mado-wording-diagnosis.h"
@@ -23,6 +24,7 @@ struct _MadoTroublePage
   GtkLabel *detail_label;
   GtkLabel *note_label;
   MadoCommandBox *command_box;
+  GtkWidget *manual_button;
   GtkMenuButton *practice_button;
 };
 
@@ -126,6 +128,7 @@ mado_trouble_page_class_init (MadoTroublePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, detail_label);
   gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, note_label);
   gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, command_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, manual_button);
   gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, practice_button);
 }
 
@@ -133,6 +136,7 @@ static void
 mado_trouble_page_init (MadoTroublePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->manual_button, mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD));
   mado_menu_fill_practice_button (self->practice_button);
 }
 

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-feature.h"
 #include "mado-menu.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-stage.h"
@@ -16,6 +17,7 @@ struct _MadoWaitingPage
 
   MadoSession *session; /* (owned) */
   GtkWidget *scroller;
+  GtkWidget *manual_button;
   GtkMenuButton *practice_button;
 };
 
@@ -106,6 +108,7 @@ mado_waiting_page_class_init (MadoWaitingPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-waiting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, manual_button);
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, practice_button);
   gtk_widget_class_bind_template_callback (widget_class, get_title_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_detail_cb);
@@ -116,6 +119,7 @@ static void
 mado_waiting_page_init (MadoWaitingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->manual_button, mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD));
   mado_menu_fill_practice_button (self->practice_button);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-diagnosis-page.h"
+#include "mado-feature.h"
 #include "mado-manual-page.h"
 #include "mado-menu.h"
 #include "mado-message-window.h"
@@ -136,7 +137,9 @@ update_snapshot (MadoWindow *self)
   /* The model forgets the card before its stage changes; so does the screen. */
   if (mado_session_get_snapshot (self->session) == NULL)
     forget_card (self);
-  enable_action (self, "sign-password", mado_session_get_snapshot (self->session) != NULL);
+  enable_action (self, "sign-password",
+                 mado_session_get_snapshot (self->session) != NULL &&
+                     mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD));
 }
 
 /* --- readers --- */
@@ -471,6 +474,7 @@ add_actions (MadoWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  enable_action (self, "manual", mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD));
 }
 
 static void

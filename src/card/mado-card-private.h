@@ -50,8 +50,6 @@ struct _MadoCard
 
 /* Every public operation begins with it: allows it its share of reconnections. */
 void mado_card_start_operation (MadoCard *self);
-/* Forgets what is selected, so that the next command selects anew. */
-void mado_card_forget_selection (MadoCard *self);
 /* @error may say that the card has gone: never to connect again then. */
 void mado_card_note_departure (MadoCard *self, const GError *error);
 /* Selects @application and, unless it is 0, @file, where they are not selected yet. ABSENT, HIDDEN,

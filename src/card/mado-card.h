@@ -68,6 +68,9 @@ void mado_card_close (MadoCard *self);
  * answers together has to make sure then that they are of one card. What was selected is forgotten.
  */
 gboolean mado_card_take_identity_recheck (MadoCard *self);
+/* What is asked next is asked from the beginning, with nothing taken to be selected: what the card
+ * said of a selection may have been wrong, and everything after it is then of something else. */
+void mado_card_forget_selection (MadoCard *self);
 
 /* The certificate's DER with the padding after it cut off. (transfer full) */
 GBytes *mado_card_read_certificate (MadoCard *self,

@@ -211,6 +211,7 @@ read_auth_certificate (MadoReading *self, GBytes *shown, GError **error)
         }
       g_clear_error (&local);
       mado_card_take_identity_recheck (self->card);
+      mado_card_forget_selection (self->card);
     }
 }
 

@@ -103,6 +103,20 @@ read_sign_once (MadoReading *self, gboolean *got, GError **error)
   return read_sign_ca (self, error);
 }
 
+/* A card that hides what its password was just accepted for may not have accepted it: that all
+ * tries are there again is not believed of it. */
+static void
+ask_whether_it_verified (MadoReading *self, const GError *failure)
+{
+  MadoTries *tries = &self->request->order->answer.tries;
+
+  if (mado_reading_state_of_failure (failure) != MADO_ITEM_HIDDEN)
+    return;
+  if (!mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
+    *tries = MADO_PIN_ANSWER_NONE.tries;
+  mado_reading_note_tries (self, MADO_PIN_SIGN, tries, failure);
+}
+
 /* Where 0008 says that it is recorded, it makes no sense that it should not be there; nor that it
  * should be hidden, although its password was just accepted. */
 static void
@@ -145,11 +159,15 @@ read_sign_certificate (MadoReading *self, GError **error)
       if (last)
         {
           if (!got && !got_before)
-            note_sign_failure (self, local);
+            {
+              ask_whether_it_verified (self, local);
+              note_sign_failure (self, local);
+            }
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
       got_before = got;
+      mado_card_forget_selection (self->card);
     }
 }
 

@@ -353,6 +353,7 @@ run_step (MadoReading *self, guint step)
       if (judgement == SETTLED || judgement == last || n_runs == 3)
         break;
       last = judgement;
+      mado_card_forget_selection (self->card);
     }
 
   /* A signature that does not fit this CA may be of a certificate that was not read right. */

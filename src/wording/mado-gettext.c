@@ -28,14 +28,14 @@
 
 typedef char *(*PluralFunc) (const char *, const char *, const char *, unsigned long, int);
 
-static const char *language_in_force; /* atomic; NULL before anyone chose */
+static const MadoLanguage *language_in_force; /* atomic; NULL before anyone chose */
 
 G_LOCK_DEFINE_STATIC (catalogues);
 /* path → MadoCatalogue, NULL where there is none; for the life of the process */
 static GHashTable *catalogues;
 
 void
-mado_gettext_set_language (const char *language)
+mado_gettext_set_language (const MadoLanguage *language)
 {
   g_atomic_pointer_set (&language_in_force, language);
 }
@@ -69,23 +69,58 @@ ask_library (const char *domain, const char *one, const char *many, unsigned lon
   return ((PluralFunc)library) (domain, one, many, n, category);
 }
 
+static guint
+choose_form (MadoPlural plural, unsigned long n)
+{
+  switch (plural)
+    {
+    case MADO_PLURAL_NOT_ONE:
+      return n != 1;
+    case MADO_PLURAL_ABOVE_1:
+      return n > 1;
+    case MADO_PLURAL_NONE:
+    default:
+      return 0;
+    }
+}
+
+/* In the first of the languages that has it; where there is no catalogue at all, @found stays. */
+static const char *
+find_words (const MadoLanguage *language,
+            const char *domain,
+            const char *msgid,
+            unsigned long n,
+            gboolean *found)
+{
+  const char *words = NULL;
+
+  for (; language != NULL && words == NULL; language = language->instead)
+    {
+      const MadoCatalogue *catalogue = get_catalogue (domain, language->code);
+
+      if (catalogue == NULL)
+        continue;
+      *found = TRUE;
+      words = mado_catalogue_find (catalogue, msgid, choose_form (language->plural, n));
+    }
+  return words;
+}
+
 char *
 dcngettext (const char *domain, const char *one, const char *many, unsigned long n, int category)
 {
-  const char *language = g_atomic_pointer_get (&language_in_force);
+  const MadoLanguage *language = g_atomic_pointer_get (&language_in_force);
   const char *name = domain != NULL ? domain : textdomain (NULL);
-  const MadoCatalogue *catalogue = NULL;
-  const char *words;
+  const char *words = NULL;
+  gboolean found = FALSE;
   int error = errno;
 
-  if (language != NULL && category == LC_MESSAGES && one != NULL)
-    catalogue = get_catalogue (name, language);
+  if (category == LC_MESSAGES && one != NULL)
+    words = find_words (language, name, one, n, &found);
   /* gettext(3): "errno is not modified". */
   errno = error;
-  if (catalogue == NULL)
+  if (!found)
     return ask_library (domain, one, many, n, category);
-  /* Japanese has one form for all numbers. */
-  words = mado_catalogue_find (catalogue, one, n != 1 && g_str_equal (language, "en"));
   if (words == NULL)
     words = n == 1 ? one : many;
   return (char *)words;

@@ -9,31 +9,19 @@
 #include "mado-gettext.h"
 #include "mado-wording-charset.h"
 
-/* The languages that there are words in; the first is that of the source. */
-static const char *const known[] = { "ja", "en" };
-
-/* What the system says: one of the known ones; NULL before init. */
-static const char *system_language;
-
-static const char *
-find_known (const char *language)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (language, known[i]))
-      return known[i];
-  return NULL;
-}
+/* NULL before init. */
+static const MadoLanguage *system_language;
 
 /* What the person asks for in the environment, whether or not the system has such a locale: a
  * machine reached from elsewhere often lacks the one that it is told to use. */
-static const char *
+static const MadoLanguage *
 find_system_language (void)
 {
   const char *const *names = g_get_language_names ();
-  const char *found = NULL;
+  const MadoLanguage *found = NULL;
   for (guint i = 0; found == NULL && names[i] != NULL; i++)
-    found = find_known (names[i]);
-  return found != NULL ? found : known[0];
+    found = mado_language_find_for_locale (names[i]);
+  return found != NULL ? found : mado_language_at (0);
 }
 
 /* The wide characters of the locale "C" are ASCII, so Japanese could not be printed. The
@@ -68,12 +56,15 @@ set_locale (void)
  * glibc's setenv() changes it in its place and no other thread that reads the environment sees it
  * move. Windows' libintl hears LANGUAGE always. */
 static void
-apply_language (const char *language)
+apply_language (const MadoLanguage *language)
 {
+  g_autofree char *names = language->instead != NULL
+                               ? g_strconcat (language->code, ":", language->instead->code, NULL)
+                               : g_strdup (language->code);
 #ifndef G_OS_WIN32
   mado_gettext_set_language (language);
 #endif
-  g_setenv ("LANGUAGE", language, TRUE);
+  g_setenv ("LANGUAGE", names, TRUE);
   textdomain (GETTEXT_PACKAGE);
 }
 
@@ -102,6 +93,8 @@ mado_wording_init (const char *localedir)
 
   system_language = find_system_language ();
   set_locale ();
+  /* Of a name in a sentence of another language, the letters are Japanese. */
+  g_setenv ("PANGO_LANGUAGE", "ja", FALSE);
   bindtextdomain (GETTEXT_PACKAGE, localedir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   /* Japanese has a catalogue of its own, because GLib's g_dgettext(), and so GtkBuilder, decides at
@@ -111,22 +104,47 @@ mado_wording_init (const char *localedir)
 }
 
 gboolean
-mado_wording_set_language (const char *language)
+mado_wording_set_language (const char *code)
 {
   g_return_val_if_fail (system_language != NULL, FALSE);
 
   /* It becomes part of the name of a file that is trusted with formats for printf(). */
-  language = language != NULL ? find_known (language) : system_language;
+  const MadoLanguage *language =
+      code != NULL && *code != '\0' ? mado_language_find (code) : system_language;
   if (language == NULL)
     return FALSE;
   apply_language (language);
   return TRUE;
 }
 
+const MadoLanguage *
+mado_wording_get_language_facts (void)
+{
+  /* Translators: the code of the language you translate to, which is the name of your file: "en",
+   * "pt_BR" */
+  const MadoLanguage *language = mado_language_find (_ ("ja"));
+  return language != NULL ? language : mado_language_at (0);
+}
+
 const char *
 mado_wording_get_language (void)
 {
-  /* Translators: the code of the language you translate to, e.g. "en" */
-  const char *code = _ ("ja");
-  return g_str_equal (code, "en") ? "en" : "ja";
+  return mado_wording_get_language_facts ()->code;
+}
+
+gboolean
+mado_wording_is_japanese (void)
+{
+  return g_str_equal (mado_wording_get_language_facts ()->tag, "ja");
+}
+
+char *
+mado_wording_languages (void)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+  const MadoLanguage *language;
+  for (guint i = 0; (language = mado_language_at (i)) != NULL; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", language->code);
+  /* Translators: %s is a list of codes: "ja, en" */
+  return g_strdup_printf (_ ("その言語はありません（選べるもの：%s）"), codes->str);
 }

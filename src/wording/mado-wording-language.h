@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "mado-language.h"
 
 G_BEGIN_DECLS
 
@@ -21,16 +21,23 @@ void mado_wording_init (const char *localedir);
 
 /**
  * mado_wording_set_language:
- * @language: (nullable): "ja", "en"; %NULL for what the system says
+ * @code: (nullable): of one that mado_language_find() finds; %NULL or "" for what the system says
  *
  * Every later gettext call of the process speaks it, whatever locales the system has. Main thread
  * only.
  *
- * Returns: %FALSE, and nothing is changed, when @language is none of these
+ * Returns: %FALSE, and nothing is changed, when there is no such language
  */
-gboolean mado_wording_set_language (const char *language);
+gboolean mado_wording_set_language (const char *code);
 
-/* The language in force: "ja" or "en". */
+/* The code of the language in force; the rest of it. */
 const char *mado_wording_get_language (void);
+const MadoLanguage *mado_wording_get_language_facts (void);
+
+/* Whether its readers know eras, and the names of places in Japanese letters. */
+gboolean mado_wording_is_japanese (void);
+
+/* (transfer full): for whoever asked for another one, which there are, by their codes */
+char *mado_wording_languages (void);
 
 G_END_DECLS

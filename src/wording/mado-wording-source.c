@@ -128,19 +128,14 @@ mado_wording_source (const MadoSource *source)
   return g_strdup_printf (_ ("%s（電子証明書のページにはない、ほかの資料による）"), text);
 }
 
-static gboolean
-is_in_japanese (void)
-{
-  return g_str_equal (mado_wording_get_language (), "ja");
-}
-
 char *
 mado_wording_municipality (MadoMunicipality *municipality)
 {
   const char *english = mado_municipality_get_english_name (municipality);
 
-  return mado_wording_clean (
-      is_in_japanese () || english == NULL ? mado_municipality_get_name (municipality) : english);
+  return mado_wording_clean (mado_wording_is_japanese () || english == NULL
+                                 ? mado_municipality_get_name (municipality)
+                                 : english);
 }
 
 /* (nullable) */
@@ -220,7 +215,8 @@ mado_wording_place (MadoMunicipality *municipality)
     if (g_str_has_suffix (name, suffixes[i]))
       {
         g_autofree char *clean = mado_wording_municipality (municipality);
-        if (!is_in_japanese () && mado_municipality_get_english_name (municipality) == NULL)
+        if (!mado_wording_is_japanese () &&
+            mado_municipality_get_english_name (municipality) == NULL)
           /* Translators: %s is a municipality in Japanese, "杉並区", for it has no other name */
           return g_strdup_printf (_ ("お住まいの市区町村（%s）の窓口"), clean);
         /* Translators: %s is a municipality, "杉並区", "Suginami City" */

@@ -9,6 +9,7 @@
 
 #ifndef G_OS_WIN32
 #include "mado-catalogue.h"
+#include "mado-gettext.h"
 #endif
 #include "mado-wording.h"
 
@@ -33,8 +34,6 @@ test_language_switch (void)
 }
 
 #ifndef G_OS_WIN32
-static const char *const languages[] = { "ja", "en" };
-
 static void
 remove_folder (const char *folder)
 {
@@ -50,10 +49,12 @@ remove_folder (const char *folder)
 static void
 bind_other_domain (const char *folder)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+  const MadoLanguage *language;
+
+  for (guint i = 0; (language = mado_language_at (i)) != NULL; i++)
     {
-      g_autofree char *place = g_build_filename (folder, languages[i], "LC_MESSAGES", NULL);
-      g_autofree char *from = g_build_filename (g_getenv ("MADO_LOCALE_DIR"), languages[i],
+      g_autofree char *place = g_build_filename (folder, language->code, "LC_MESSAGES", NULL);
+      g_autofree char *from = g_build_filename (g_getenv ("MADO_LOCALE_DIR"), language->code,
                                                 "LC_MESSAGES", "madoguchi.mo", NULL);
       g_autofree char *to = g_build_filename (place, "other.mo", NULL);
       g_autoptr (GFile) source = g_file_new_for_path (from);
@@ -94,6 +95,38 @@ test_language_without_locales (void)
   g_assert_cmpstr (ngettext ("あと%u回", "あと%u回", 2), ==, "あと%u回");
   g_assert_nonnull (setlocale (LC_ALL, locale));
   remove_folder (folder);
+}
+
+/* What only staff read has no words in most languages. */
+static void
+test_language_instead (void)
+{
+  const MadoLanguage easy = { .code = "ja@easy", .instead = mado_language_find ("ja") };
+  const MadoLanguage korean = { .code = "ko", .instead = mado_language_find ("en") };
+  const MadoLanguage nowhere = { .code = "xx", .instead = mado_language_find ("en") };
+
+  mado_gettext_set_language (&easy);
+  g_assert_cmpstr (gettext ("版を表示します"), ==, "版を表示します");
+  mado_gettext_set_language (&korean);
+  g_assert_cmpstr (gettext ("版を表示します"), ==, "Show the version");
+  mado_gettext_set_language (&nowhere);
+  g_assert_cmpstr (gettext ("更新"), ==, "Renewal");
+  g_assert_cmpstr (ngettext ("あと%u回", "あと%u回", 1), ==, "%u try left");
+  g_assert_cmpstr (ngettext ("あと%u回", "あと%u回", 2), ==, "%u tries left");
+  g_assert_true (mado_wording_set_language (NULL));
+}
+
+/* In Portuguese nothing is one thing. */
+static void
+test_language_plural (void)
+{
+  static const MadoLanguage language = { .code = "en", .plural = MADO_PLURAL_ABOVE_1 };
+
+  mado_gettext_set_language (&language);
+  g_assert_cmpstr (ngettext ("あと%u回", "あと%u回", 0), ==, "%u try left");
+  g_assert_cmpstr (ngettext ("あと%u回", "あと%u回", 1), ==, "%u try left");
+  g_assert_cmpstr (ngettext ("あと%u回", "あと%u回", 2), ==, "%u tries left");
+  g_assert_true (mado_wording_set_language (NULL));
 }
 
 /* Cut off anywhere, a catalogue is none or has fewer words. */
@@ -137,7 +170,7 @@ static void
 test_language_refused (void)
 {
   static const char *const refused[] = {
-    "../../../../tmp/evil", "/tmp/evil", "ja/../en", "ja:en", "xx", "EN", ""
+    "../../../../tmp/evil", "/tmp/evil", "ja/../en", "ja:en", "xx", "EN"
   };
 
   g_assert_true (mado_wording_set_language ("en"));
@@ -173,6 +206,12 @@ static const struct
   { "C.UTF-8", NULL, "fr:en", "en" },
   { NULL, "en_US.UTF-8", "ja", "ja" },
   { "ja_JP.UTF-8", "en_US.UTF-8", NULL, "ja" },
+  { NULL, "zh_CN.UTF-8", NULL, "zh_CN" },
+  { NULL, "zh_TW.UTF-8", NULL, "zh_CN" },
+  { NULL, "ko_KR.UTF-8", NULL, "ko" },
+  { NULL, "pt_PT.UTF-8", NULL, "pt_BR" },
+  { NULL, "vi_VN", NULL, "vi" },
+  { NULL, NULL, "ja@easy", "ja@easy" },
 };
 
 static void
@@ -222,11 +261,14 @@ test_language_environment (void)
       g_subprocess_communicate_utf8 (child, NULL, NULL, &output, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
-      g_autofree char *expected =
-          g_strdup_printf ("%s %s\n", environments[i].expected,
-                           g_str_equal (environments[i].expected, "en") ? "Renewal" : "更新");
-      if (g_strcmp0 (output, expected) != 0)
-        g_error ("environment %u: %s instead of %s", i, output, expected);
+      /* One that is not complete counts as none. */
+      const MadoLanguage *wanted = mado_language_find (environments[i].expected);
+      const char *expected = wanted != NULL ? wanted->code : "ja";
+      mado_wording_set_language (expected);
+      g_autofree char *line = g_strdup_printf ("%s %s\n", expected, _ ("更新"));
+      mado_wording_set_language (NULL);
+      if (g_strcmp0 (output, line) != 0)
+        g_error ("environment %u: %s instead of %s", i, output, line);
     }
 }
 
@@ -253,6 +295,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/language/switch", test_language_switch);
 #ifndef G_OS_WIN32
   g_test_add_func ("/language/without-locales", test_language_without_locales);
+  g_test_add_func ("/language/instead", test_language_instead);
+  g_test_add_func ("/language/plural", test_language_plural);
   g_test_add_func ("/language/catalogue-cut-off", test_catalogue_cut_off);
 #endif
   g_test_add_func ("/language/refused", test_language_refused);

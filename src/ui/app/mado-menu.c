@@ -7,9 +7,19 @@
 #include <glib/gi18n.h>
 
 #include "mado-feature.h"
+#include "mado-language.h"
 #include "mado-reader.h"
 #include "mado-scenario.h"
 #include "mado-wording-clean.h"
+
+static void
+append_choice (GMenu *menu, const char *label, const char *action, const char *value)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", value);
+  g_menu_append_item (menu, item);
+}
 
 static GMenuModel *
 create_practice_menu (void)
@@ -20,26 +30,9 @@ create_practice_menu (void)
   for (guint i = 0; i < scenarios->len; i++)
     {
       MadoScenario *scenario = g_ptr_array_index (scenarios, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (_ (mado_scenario_get_title (scenario)), NULL);
 
-      g_menu_item_set_action_and_target (item, "app.practice-start", "s",
-                                         mado_scenario_get_name (scenario));
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-create_choice_menu (const char *action, const char *const (*choices)[2], guint n)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (_ (choices[i][0]), NULL);
-
-      g_menu_item_set_action_and_target (item, action, "s", choices[i][1]);
-      g_menu_append_item (menu, item);
+      append_choice (menu, _ (mado_scenario_get_title (scenario)), "app.practice-start",
+                     mado_scenario_get_name (scenario));
     }
   return G_MENU_MODEL (menu);
 }
@@ -47,22 +40,24 @@ create_choice_menu (const char *action, const char *const (*choices)[2], guint n
 static GMenuModel *
 create_language_menu (void)
 {
-  /* Each language is written in itself, so that whoever is lost finds it. */
-  static const char *const choices[][2] = { { N_ ("システムに合わせる"), "" },
-                                            { "日本語", "ja" },
-                                            { "English", "en" } };
+  GMenu *menu = g_menu_new ();
+  const MadoLanguage *language;
 
-  return create_choice_menu ("app.language", choices, G_N_ELEMENTS (choices));
+  append_choice (menu, _ ("システムに合わせる"), "app.language", "");
+  for (guint i = 0; (language = mado_language_at (i)) != NULL; i++)
+    append_choice (menu, language->name, "app.language", language->code);
+  return G_MENU_MODEL (menu);
 }
 
 static GMenuModel *
 create_appearance_menu (void)
 {
-  static const char *const choices[][2] = { { N_ ("システムに合わせる"), "default" },
-                                            { N_ ("明るい"), "light" },
-                                            { N_ ("暗い"), "dark" } };
+  GMenu *menu = g_menu_new ();
 
-  return create_choice_menu ("app.colour-scheme", choices, G_N_ELEMENTS (choices));
+  append_choice (menu, _ ("システムに合わせる"), "app.colour-scheme", "default");
+  append_choice (menu, _ ("明るい"), "app.colour-scheme", "light");
+  append_choice (menu, _ ("暗い"), "app.colour-scheme", "dark");
+  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -166,10 +161,8 @@ mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers)
     {
       g_autoptr (MadoReader) reader = g_list_model_get_item (readers, i);
       g_autofree char *name = mado_wording_reader (mado_reader_get_name (reader));
-      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
 
-      g_menu_item_set_action_and_target (item, "win.reader", "s", mado_reader_get_name (reader));
-      g_menu_append_item (menu, item);
+      append_choice (menu, name, "win.reader", mado_reader_get_name (reader));
     }
   gtk_menu_button_set_menu_model (button, n > 1 ? G_MENU_MODEL (menu) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (button), n > 1);

@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "mado-era.h"
+#include "mado-wording-language.h"
 
+/* Eras are said in Japanese alone, and so need no translation: who reads another language, or plain
+ * Japanese, counts the years in the western way. */
 static const char *const eras[MADO_N_ERAS] = {
-  /* Translators: the eras of the Japanese calendar */
-  [MADO_ERA_REIWA] = N_ ("令和"),  [MADO_ERA_HEISEI] = N_ ("平成"), [MADO_ERA_SHOWA] = N_ ("昭和"),
-  [MADO_ERA_TAISHO] = N_ ("大正"), [MADO_ERA_MEIJI] = N_ ("明治"),
+  [MADO_ERA_REIWA] = "令和",  [MADO_ERA_HEISEI] = "平成", [MADO_ERA_SHOWA] = "昭和",
+  [MADO_ERA_TAISHO] = "大正", [MADO_ERA_MEIJI] = "明治",
 };
 
 /* The years before followed another calendar and have no era year here. */
@@ -50,15 +52,13 @@ char *
 mado_wording_era_year (const GDate *date)
 {
   MadoEra era = find_era (date);
-  if (era == MADO_ERA_WESTERN)
+  if (era == MADO_ERA_WESTERN || !g_str_equal (mado_wording_get_language (), "ja"))
     return NULL;
 
   int year = g_date_get_year (date) - (int)mado_era_get_offset (era);
   if (year == 1)
-    /* Translators: the first year of an era, e.g. "Reiwa 1" */
-    return g_strdup_printf (_ ("%s元年"), _ (eras[era]));
-  /* Translators: an era and the year in it, e.g. "Reiwa 9" */
-  return g_strdup_printf (_ ("%1$s%2$d年"), _ (eras[era]), year);
+    return g_strdup_printf ("%s元年", eras[era]);
+  return g_strdup_printf ("%s%d年", eras[era], year);
 }
 
 /* 2027年6月15日 */
@@ -88,8 +88,7 @@ mado_wording_date (const GDate *date)
   g_autofree char *era = mado_wording_era_year (date);
   if (era == NULL)
     return g_steal_pointer (&plain);
-  /* Translators: a date and the year by the Japanese era, e.g. "15 June 2027 (Reiwa 9)" */
-  return g_strdup_printf (_ ("%1$s（%2$s）"), plain, era);
+  return g_strdup_printf ("%s（%s）", plain, era);
 }
 
 /* The era's year, if it is the same at both ends of what @first begins. */
@@ -120,14 +119,12 @@ mado_wording_partial_date (guint year, guint month, guint day)
 
   g_autofree char *era = era_year_throughout (&date, month != 0);
   if (month != 0 && era != NULL)
-    /* Translators: year, name of the month, era and the year in it */
-    return g_strdup_printf (_ ("%1$u年%2$s（%3$s、日は不明）"), year, month_name (&date), era);
+    return g_strdup_printf ("%u年%s（%s、日は不明）", year, month_name (&date), era);
   if (month != 0)
     /* Translators: year, name of the month */
     return g_strdup_printf (_ ("%1$u年%2$s（日は不明）"), year, month_name (&date));
   if (era != NULL)
-    /* Translators: year, era and the year in it */
-    return g_strdup_printf (_ ("%1$u年（%2$s、月日は不明）"), year, era);
+    return g_strdup_printf ("%u年（%s、月日は不明）", year, era);
   return g_strdup_printf (_ ("%u年（月日は不明）"), year);
 }
 

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* All return newly allocated strings; a cleared date gives "不明". */
 
-/* 2027年6月15日(令和9年) — English: 15 June 2027 (Reiwa 9) */
+/* 2027年6月15日（令和9年）; in other languages without the era: 15 June 2027 */
 char *mado_wording_date (const GDate *date);
 /* A date of which the day (0), or month and day, are unknown: 1985年10月(昭和60年、日は不明). The
  * era's year is left out where it changed within what is unknown; year 0 gives "不明". */
@@ -16,7 +16,8 @@ char *mado_wording_partial_date (guint year, guint month, guint day);
 char *mado_wording_date_with_weekday (const GDate *date);
 /* 6月15日; with its year when that is not @today's */
 char *mado_wording_date_short (const GDate *date, const GDate *today);
-/* 令和9年, 平成31年, … by the day on which the era changed; NULL before 明治6年 (1873) */
+/* 令和9年, 平成31年, … by the day on which the era changed; NULL before 明治6年 (1873), and in a
+ * language other than Japanese */
 char *mado_wording_era_year (const GDate *date);
 /* 2027年3月17日(令和9年) ~ 2027年6月15日(令和9年): the year is not said twice */
 char *mado_wording_date_range (const GDate *from, const GDate *to);

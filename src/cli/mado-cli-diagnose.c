@@ -330,7 +330,7 @@ mado_cli_diagnose (char **args)
     { NULL },
   };
   MadoCliExit code = MADO_CLI_USAGE;
-  if (!mado_cli_options_parse (args, _ ("カードを読むまでのつながりを調べます"), entries, &code))
+  if (!mado_cli_options_parse (args, N_ ("カードを読むまでのつながりを調べます"), entries, &code))
     return code;
   if (!mado_cli_options_get (readers, "--reader", &request.reader) ||
       !mado_cli_options_get (practices, "--practice", &request.practice) ||

@@ -360,7 +360,7 @@ mado_cli_guide (char **args)
   Request request = { 0 };
   add_entries (&typed, entries);
   if (!mado_cli_options_parse_with_word (
-          args, "PROCEDURE", _ ("手続きの案内（持ち物、場所、回数など）を示します"),
+          args, "PROCEDURE", N_ ("手続きの案内（持ち物、場所、回数など）を示します"),
           (const GOptionEntry *)entries->data, &typed.procedure, &code))
     return code;
   if (!take_request (&typed, &request))

@@ -148,7 +148,7 @@ mado_cli_municipality (char **args)
           is_list    ? NULL
           : is_check ? "FILE"
                      : "check|list",
-          _ ("自治体のデータの一覧を示すか、書いたファイルを確かめます"), entries,
+          N_ ("自治体のデータの一覧を示すか、書いたファイルを確かめます"), entries,
           is_list ? NULL : &word, &code))
     return code;
   if (is_list)

@@ -84,7 +84,7 @@ show_help (const char *command,
   g_autofree char *form =
       word_name != NULL ? g_strdup_printf ("%s %s", command, word_name) : g_strdup (command);
   g_string_append_printf (text, _ ("使い方： %1$s %2$s [指定…]"), MADO_CLI_NAME, form);
-  g_string_append_printf (text, "\n\n%s\n\n%s\n", summary, _ ("指定："));
+  g_string_append_printf (text, "\n\n%s\n\n%s\n", _ (summary), _ ("指定："));
   append_options (text, entries);
   append_options (text, common);
 #ifndef G_OS_WIN32
@@ -197,6 +197,21 @@ take_word (char **words, char **word)
   return TRUE;
 }
 
+/* FALSE after a complaint. */
+static gboolean
+take_language (char **values)
+{
+  const char *code = NULL;
+  if (!mado_cli_options_get (values, "--language", &code))
+    return FALSE;
+  if (mado_wording_set_language (code))
+    return TRUE;
+  g_autofree char *message = mado_wording_languages ();
+  g_autofree char *shown = mado_wording_clean_word (code);
+  mado_cli_complain ("%s: %s", message, shown);
+  return FALSE;
+}
+
 gboolean
 mado_cli_options_parse_with_word (char **args,
                                   const char *word_name,
@@ -206,7 +221,10 @@ mado_cli_options_parse_with_word (char **args,
                                   MadoCliExit *exit)
 {
   Common common = { FALSE, FALSE };
+  g_auto (GStrv) languages = NULL;
   const GOptionEntry common_entries[] = {
+    { "language", 0, 0, G_OPTION_ARG_STRING_ARRAY, &languages,
+      N_ ("この言語で示します（ja、enなど）"), "LANGUAGE" },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &common.help, N_ ("この説明を表示します"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &common.version, N_ ("版を表示します"), NULL },
     { NULL },
@@ -227,6 +245,8 @@ mado_cli_options_parse_with_word (char **args,
       complain_of (error);
       return FALSE;
     }
+  if (!take_language (languages))
+    return FALSE;
   if (common.help || common.version)
     {
       *exit = common.help ? show_help (args[0], word_name, summary, entries, common_entries)

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * mado_cli_options_parse:
  * @args: the subcommand's name, then its options
- * @summary: one sentence for the help, translated
+ * @summary: one sentence for the help, untranslated
  * @entries: descriptions untranslated; options with a value are %G_OPTION_ARG_STRING_ARRAY, so that
  *   one given twice is seen
  * @exit: (out): set when there is nothing more to do

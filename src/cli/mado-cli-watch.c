@@ -78,7 +78,7 @@ mado_cli_watch (char **args)
     { NULL },
   };
   MadoCliExit code = MADO_CLI_USAGE;
-  if (!mado_cli_options_parse (args, _ ("リーダーとカードの出入りを1行ずつ示します"), entries,
+  if (!mado_cli_options_parse (args, N_ ("リーダーとカードの出入りを1行ずつ示します"), entries,
                                &code))
     return code;
 

@@ -316,8 +316,7 @@ on_practice_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   mado_practice_set_inserted (MADO_APPLICATION (user_data)->practice, FALSE);
 }
 
-/* NULL-terminated; the first is what the system says. These actions are on the session bus. */
-static const char *const languages[] = { "", "ja", "en", NULL };
+/* NULL-terminated; the first is what the system says. This action are on the session bus. */
 static const char *const colour_schemes[] = { "default", "light", "dark", NULL };
 
 static void
@@ -326,10 +325,9 @@ on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *language = g_variant_get_string (state, NULL);
 
-  if (!g_strv_contains (languages, language) || !may_reopen (self, action))
+  if (!may_reopen (self, action) || !mado_wording_set_language (language))
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
-  mado_wording_set_language (*language != '\0' ? language : NULL);
   g_simple_action_set_state (action, state);
   reopen_window (self);
 }
@@ -475,8 +473,7 @@ load_settings (MadoApplication *self)
   self->settings = mado_settings_new ();
   language = mado_settings_dup_string (self->settings, MADO_SETTINGS_LANGUAGE);
   scheme = mado_settings_dup_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME);
-  if (*language != '\0')
-    mado_wording_set_language (language);
+  mado_wording_set_language (self->options.language != NULL ? self->options.language : language);
   apply_colour_scheme (self, scheme);
   take_municipality (self, mado_settings_load_municipality (self->settings));
 }
@@ -553,10 +550,10 @@ mado_application_handle_local_options (GApplication *application, GVariantDict *
     return status;
   if (has_mode && !mado_mode_may_be_chosen ())
     return mado_options_refuse (_ ("画面の種類は管理者が決めています"), NULL);
-  if (!mado_instance_claim (has_mode || self->options.practice != NULL))
+  if (!mado_instance_claim (mado_options_has_wish (&self->options)))
     return 0;
-  if ((has_mode || self->options.practice != NULL) &&
-      g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+  if (mado_options_has_wish (&self->options) && g_application_register (application, NULL, NULL) &&
+      g_application_get_is_remote (application))
     return mado_options_ask_first (&self->options, application);
   return -1;
 }

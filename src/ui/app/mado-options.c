@@ -8,8 +8,10 @@
 
 #include "mado-civil-date.h"
 #include "mado-feature.h"
+#include "mado-language.h"
 #include "mado-practice.h"
 #include "mado-wording-error.h"
+#include "mado-wording-language.h"
 #include "mado-ui-nicks.h"
 
 #define DATA_KEY "mado-options"
@@ -34,6 +36,7 @@ mado_options_add (MadoOptions *self, GApplication *application)
   const int practice = mado_feature_is_on (MADO_FEATURE_PRACTICE) ? 0 : G_OPTION_FLAG_HIDDEN;
   const GOptionEntry entries[] = {
     { "counter", 0, 0, G_OPTION_ARG_NONE, &self->counter, _ ("職員用の画面で始める"), NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, _ ("この言語で始める"), _ ("言語") },
     { "lobby", 0, 0, G_OPTION_ARG_NONE, &self->lobby, _ ("ロビー用の画面で始める"), NULL },
     { "practice", 0, G_OPTION_FLAG_OPTIONAL_ARG | practice, G_OPTION_ARG_CALLBACK,
       (gpointer)take_practice, _ ("練習用カードを置いた状態で始める"), _ ("名前") },
@@ -55,6 +58,7 @@ mado_options_clear (MadoOptions *self)
 {
   g_clear_pointer (&self->practice, g_free);
   g_clear_pointer (&self->reader, g_free);
+  g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->today_text, g_free);
 }
 
@@ -91,6 +95,12 @@ mado_options_check (MadoOptions *self)
     return mado_options_refuse (_ ("日付の形が違います（例：2027-06-15）"), self->today_text);
   if (self->today_text != NULL && self->practice == NULL)
     return mado_options_refuse (_ ("--today は --practice とともに指定してください"), NULL);
+  if (self->language != NULL && mado_language_find (self->language) == NULL)
+    {
+      g_autofree char *message = mado_wording_languages ();
+
+      return mado_options_refuse (message, self->language);
+    }
   if (self->counter && self->lobby)
     return mado_options_refuse (_ ("画面の種類は、どちらか一つだけを指定してください"),
                                 "--counter, --lobby");
@@ -104,6 +114,12 @@ mado_options_get_mode (const MadoOptions *self, MadoMode *mode)
     return FALSE;
   *mode = self->counter ? MADO_MODE_COUNTER : MADO_MODE_LOBBY;
   return TRUE;
+}
+
+gboolean
+mado_options_has_wish (const MadoOptions *self)
+{
+  return self->counter || self->lobby || self->practice != NULL || self->language != NULL;
 }
 
 int
@@ -143,6 +159,8 @@ mado_options_ask_first (const MadoOptions *self, GApplication *application)
   if (differs_in_mode (self, first))
     return mado_options_refuse (_ ("すでに動いています。閉じてから、もう一度始めてください。"),
                                 NULL);
+  if (self->language != NULL)
+    g_action_group_change_action_state (first, "language", g_variant_new_string (self->language));
   if (self->practice != NULL)
     g_action_group_activate_action (first, "practice-start", g_variant_new_string (self->practice));
   return 0;

@@ -16,6 +16,7 @@ typedef struct
 {
   char *practice;   /* (owned) (nullable): a name, or the whole path of an ".ini" */
   char *reader;     /* (owned) (nullable) */
+  char *language;   /* (owned) (nullable): its code */
   char *today_text; /* (owned) (nullable) */
   GDate today;      /* cleared: Japan's today */
   gboolean counter;
@@ -32,6 +33,8 @@ int mado_options_check (MadoOptions *self);
 gboolean mado_options_get_mode (const MadoOptions *self, MadoMode *mode);
 /* Prints "MESSAGE: VALUE" and returns the status to exit with. @value: (nullable) */
 int mado_options_refuse (const char *message, const char *value);
+/* Whether there is something that a first one would have to be asked for. */
+gboolean mado_options_has_wish (const MadoOptions *self);
 /* What a second start asks the first one for. The exit code. */
 int mado_options_ask_first (const MadoOptions *self, GApplication *application);
 

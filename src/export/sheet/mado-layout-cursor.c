@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Fonts of Debian, Windows and others that have all the characters. */
-#define FONTS "Noto Sans CJK JP, Noto Sans JP, Yu Gothic UI, Meiryo, Hiragino Sans, sans-serif"
+#include "mado-wording-language.h"
+
 /* Noto CJK's own lines are 1.45 em apart, which is roomy for a page. */
 #define LINE_SPACING   0.9
 #define NOTE_SCALE     0.78
@@ -35,8 +35,8 @@ mado_sheet_context_new (void)
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
-  /* Also where the words are English: names stay Japanese, and Chinese forms would be wrong. */
-  pango_context_set_language (context, pango_language_from_string ("ja"));
+  pango_context_set_language (context,
+                              pango_language_from_string (mado_wording_get_language_facts ()->tag));
   return context;
 }
 
@@ -56,7 +56,9 @@ mado_layout_cursor_skip (MadoLayoutCursor *self, double ems)
 static PangoFontDescription *
 create_font (const MadoLayoutCursor *self, const MadoSheetStyle *style)
 {
-  PangoFontDescription *font = pango_font_description_from_string (FONTS);
+  g_autofree char *names =
+      g_strconcat (mado_wording_get_language_facts ()->fonts, ", sans-serif", NULL);
+  PangoFontDescription *font = pango_font_description_from_string (names);
 
   pango_font_description_set_absolute_size (font, self->size * style->scale * PANGO_SCALE);
   pango_font_description_set_weight (font, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);

@@ -5,6 +5,8 @@
 
 #include "mado-style.h"
 
+#include "mado-wording-language.h"
+
 static void
 on_wish_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GtkCssProvider *provider)
 {
@@ -42,6 +44,18 @@ mado_style_follow (void)
   follow (manager, "dark", "/io/github/madoguchi/Madoguchi/dark.css");
   follow (manager, "high-contrast", "/io/github/madoguchi/Madoguchi/high-contrast.css");
 }
+
+#ifndef G_OS_WIN32
+/* Of the letters that Japanese and Chinese share, each writes many in its own way. GTK asks Pango
+ * which to take, for each widget, and Pango the locale, once and for good: so this one is here to
+ * be asked in its place, as those of mado-gettext.c are. On Windows the fonts of the system decide.
+ */
+PangoLanguage *
+pango_language_get_default (void)
+{
+  return pango_language_from_string (mado_wording_get_language_facts ()->tag);
+}
+#endif
 
 static gboolean
 on_inspector_cb (GtkWindow *window, gboolean toggle)

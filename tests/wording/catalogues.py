@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""That a catalogue with a fault is found. Usage: catalogues.py SOURCE; prints TAP."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SOURCE = Path(sys.argv[1]).resolve()
+sys.dont_write_bytecode = True
+sys.path[:0] = [str(SOURCE / "po"), str(SOURCE / "tests/data")]
+from catalogues import lacking, languages, malformed  # noqa: E402
+from tap import check, finish  # noqa: E402
+
+ENGLISH = next(language for language in languages() if language.code == "en")
+WHOLE = ENGLISH.catalogue.read_text(encoding="utf-8")
+
+
+def found(text):
+    """What is said of @text in the place of the English words, whose own template is what they say now."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, pot = Path(folder, "en.po"), Path(folder, "madoguchi.pot")
+        path.write_text(text, encoding="utf-8")
+        subprocess.run(["msgattrib", "--empty", "-o", pot, ENGLISH.catalogue], check=True)
+        return [*malformed(ENGLISH, path), *lacking(ENGLISH, path, pot)]
+
+
+def spoilt(pattern, words):
+    text, n = re.subn(pattern, words, WHOLE, count=1, flags=re.M)
+    if n == 0:
+        raise LookupError(f"nothing is like {pattern}")
+    return text
+
+
+@check("the whole catalogue is right")
+def _():
+    yield from found(WHOLE)
+
+
+FAULTS = {
+    "words that are not said": (r'^msgid "更新"\nmsgstr ".+"', 'msgid "更新"\nmsgstr ""'),
+    "words that are not there": (r'^msgid "更新"\nmsgstr ".+"\n\n', ""),
+    "words that are a guess": (r'^msgid "更新"$', '#, fuzzy\nmsgid "更新"'),
+    "a field of printf that is left out": (r'^(msgid "あと%d日"\nmsgid_plural .+\nmsgstr\[0\] ")%d', r"\1one"),
+    "a field of printf of another type": (r'^(msgid "あと%d日"\nmsgid_plural .+\nmsgstr\[0\] ")%d', r"\1%s"),
+    "a field of printf too many": (r'^(msgid "更新"\nmsgstr ".+)"', r'\1 %s"'),
+    "a name in braces that is misspelt": (r'^(msgid ".*\{until\}.*"\nmsgstr ".*)\{until\}', r"\1{untill}"),
+    "a name in braces that is left out": (r'^(msgid ".*\{until\}.*"\nmsgstr ".*)\{until\}', r"\1then"),
+    "a form of a plural that is missing": (r'^(msgid "あと%d日"\n.+\nmsgstr\[0\] .+\n)msgstr\[1\] .+\n', r"\1"),
+    "another rule for plurals": (r"plural=\(n != 1\)", "plural=(n > 1)"),
+    "another language's name": (r"^\"Language: en", '"Language: eo'),
+    "another language's code": (r'^msgid "ja"\nmsgstr "en"', 'msgid "ja"\nmsgstr "ja"'),
+}
+
+for name, (pattern, words) in FAULTS.items():
+
+    @check(f"found: {name}")
+    def _(pattern=pattern, words=words):
+        if not found(spoilt(pattern, words)):
+            yield "nobody complains"
+
+
+finish()

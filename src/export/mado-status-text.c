@@ -87,7 +87,8 @@ add_head (Text *text)
       add_line (text, day);
       add_blank (text);
     }
-  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (text->advice, text->municipality);
+  g_autoptr (MadoVerdict) verdict =
+      mado_wording_verdict (text->advice, text->municipality, MADO_AUDIENCE_CITIZEN);
   add_line (text, verdict->title);
   add_line (text, verdict->body);
   add_edition (text);
@@ -192,8 +193,10 @@ static void
 add_certificate (Text *text, MadoKind kind)
 {
   const MadoCertificateAdvice *advice = &text->advice->certificates[kind];
-  g_autofree char *detail = mado_wording_state_detail (kind, advice, &text->advice->today);
-  g_auto (GStrv) notes = mado_wording_notes (kind, advice, &text->advice->today);
+  g_autofree char *detail =
+      mado_wording_state_detail (kind, advice, &text->advice->today, MADO_AUDIENCE_CITIZEN);
+  g_auto (GStrv) notes =
+      mado_wording_notes (kind, advice, &text->advice->today, MADO_AUDIENCE_CITIZEN);
 
   add_blank (text);
   /* Translators: the name of a certificate and what it is for */
@@ -271,7 +274,8 @@ add_procedures (Text *text)
   for (guint i = 0; i < text->advice->n_procedures; i++)
     {
       MadoProcedure procedure = text->advice->procedures[i];
-      g_autofree char *hint = mado_wording_procedure_hint (procedure, text->advice);
+      g_autofree char *hint =
+          mado_wording_procedure_hint (procedure, text->advice, MADO_AUDIENCE_CITIZEN);
       add_field (text, mado_wording_procedure (procedure), hint);
     }
 }

@@ -199,6 +199,12 @@ mado_consultation_get_session (MadoConsultation *self)
   return self->session;
 }
 
+MadoAudience
+mado_consultation_get_audience (MadoConsultation *self)
+{
+  return mado_session_get_audience (self->session);
+}
+
 MadoMunicipality *
 mado_consultation_get_municipality (MadoConsultation *self)
 {

@@ -34,6 +34,8 @@ MadoConsultation *mado_consultation_new_typed (MadoSession *session,
 MadoConsultation *mado_consultation_go_on (MadoConsultation *self, MadoProcedure procedure);
 
 MadoSession *mado_consultation_get_session (MadoConsultation *self);
+/* To whom the guide speaks on the screen. */
+MadoAudience mado_consultation_get_audience (MadoConsultation *self);
 MadoMunicipality *mado_consultation_get_municipality (MadoConsultation *self);
 MadoProcedure mado_consultation_get_procedure (MadoConsultation *self);
 const MadoGuide *mado_consultation_get_guide (MadoConsultation *self);

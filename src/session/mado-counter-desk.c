@@ -188,6 +188,7 @@ mado_counter_desk_set_session (MadoCounterDesk *self, MadoSession *session)
   g_set_object (&self->session, session);
   if (session == NULL)
     return;
+  mado_session_set_audience (session, MADO_AUDIENCE_STAFF);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (on_card_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (on_card_cb), self,

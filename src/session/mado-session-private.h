@@ -17,6 +17,7 @@ struct _MadoSession
 
   MadoTransport *transport; /* (owned): records the readings */
   gboolean practice;
+  MadoAudience audience;
   GPtrArray *practice_cas;  /* (owned) (nullable) (element-type GBytes) */
   MadoReaderWatch *watch;   /* (owned) */
   MadoCardThread *thread;   /* (owned) (nullable): while started */

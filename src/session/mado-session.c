@@ -417,6 +417,22 @@ mado_session_get_progress (MadoSession *self)
 }
 
 void
+mado_session_set_audience (MadoSession *self, MadoAudience audience)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  self->audience = audience;
+}
+
+MadoAudience
+mado_session_get_audience (MadoSession *self)
+{
+  g_return_val_if_fail (MADO_IS_SESSION (self), MADO_AUDIENCE_CITIZEN);
+
+  return self->audience;
+}
+
+void
 mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality)
 {
   g_return_if_fail (MADO_IS_SESSION (self));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-model-enums.h"
 #include "mado-municipality.h"
 #include "mado-pin-order.h"
@@ -72,6 +73,10 @@ MadoReader *mado_session_get_reader (MadoSession *self);
  */
 void mado_session_set_reader (MadoSession *self, MadoReader *reader);
 gboolean mado_session_get_practice (MadoSession *self);
+/* To whom the window says what it makes of the card; a citizen, unless it is told otherwise before
+ * anything is shown. */
+void mado_session_set_audience (MadoSession *self, MadoAudience audience);
+MadoAudience mado_session_get_audience (MadoSession *self);
 gboolean mado_session_get_busy (MadoSession *self);
 /* Another program has kept us from the card for %MADO_READING_TRANSACTION_WAIT_SECONDS; it may be
  * with the stage READING, or with RESULT while a password is on its way. */

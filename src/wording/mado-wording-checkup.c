@@ -46,9 +46,8 @@ mado_wording_setup_fault_detail (MadoFault fault)
   static const char *const words[] = {
     [MADO_FAULT_SETTINGS_MISSING] =
         N_ ("プログラムを入れ直してください。そのままでは、管理者の設定も使われません。"),
-    [MADO_FAULT_POLICY_REFUSED] =
-        N_ ("知らない名前の設定か、決まりに合わない値です。ポリシーを直してください。それまで、その"
-            "設定は使われません。"),
+    [MADO_FAULT_POLICY_REFUSED] = N_ ("知らない名前の設定か、きまりに合わない値です。ポリシーを直し"
+                                      "てください。それまで、その設定は使われません。"),
     [MADO_FAULT_MUNICIPALITY_UNCHOSEN] =
         N_ ("設定 municipality に、自治体のデータの名前を入れてください。それまでは、杉並区の"
             "データを使います。"),

@@ -72,7 +72,7 @@ add_first (GStrvBuilder *lines, const MadoCounterSpan *span)
     /* Translators: %s is a date with its weekday */
     add_owned (lines, g_strdup_printf (_ ("窓口が開いている最初の日：%s（目安）"), date));
   else if (span->first_search == MADO_SEARCH_NOT_KNOWN)
-    g_strv_builder_add (lines, _ ("窓口が開いている最初の日は不明です。窓口でご確認ください。"));
+    g_strv_builder_add (lines, _ ("窓口が開いている最初の日は、休みの暦がないためわかりません。"));
 }
 
 static void

@@ -212,7 +212,8 @@ mado_wording_error_advice (const GError *error)
   if (error->domain == MADO_CARD_ERROR)
     return g_strdup (card_advice (error->code));
   if (error->domain == MADO_CERTIFICATE_ERROR)
-    return g_strdup (_ ("もう一度読み取っても同じときは、窓口にお問い合わせください。"));
+    return g_strdup (_ ("もう一度読み取っても同じときは、電子証明書が壊れているかもしれません。窓口"
+                        "で発行し直せます。"));
   if (error->domain == MADO_REFUSAL_ERROR)
     return g_strdup (_ ("ファイルを直すか、取り除いてください。"));
   return NULL;

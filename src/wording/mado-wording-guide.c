@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-wording-audience.h"
 #include "mado-wording-date.h"
 #include "mado-wording-source.h"
 
@@ -17,7 +18,9 @@ static const char *const sections[MADO_N_SECTIONS] = {
 };
 
 char *
-mado_wording_guide_result (const MadoGuide *guide, const MadoCounterSpan *span)
+mado_wording_guide_result (const MadoGuide *guide,
+                           const MadoCounterSpan *span,
+                           MadoAudience audience)
 {
   g_autofree char *from = NULL;
 
@@ -37,7 +40,8 @@ mado_wording_guide_result (const MadoGuide *guide, const MadoCounterSpan *span)
                                           : _ ("手続きはいりません"));
     case MADO_APPLIES_ASK:
     default:
-      return g_strdup (_ ("窓口でご確認ください"));
+      return g_strdup (
+          mado_wording_to (audience, _ ("窓口でご確認ください"), _ ("要確認（内規）")));
     }
 }
 
@@ -102,14 +106,16 @@ mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 }
 
 const char *
-mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality)
+mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality, MadoAudience audience)
 {
   /* What is beyond the page is called an estimate by its basis. */
   const gboolean estimate =
       mado_line_is_estimate (line) && !mado_wording_line_is_beyond (line, municipality);
 
   if (mado_line_is_ask (line))
-    return estimate ? _ ("目安です。窓口でご確認ください") : _ ("窓口でご確認ください");
+    return estimate ? mado_wording_to (audience, _ ("目安です。窓口でご確認ください"),
+                                       _ ("目安です。要確認（内規）"))
+                    : mado_wording_to (audience, _ ("窓口でご確認ください"), _ ("要確認（内規）"));
   return estimate ? _ ("目安") : NULL;
 }
 
@@ -162,7 +168,7 @@ mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality)
 char *
 mado_wording_line_note (MadoLine line, MadoMunicipality *municipality)
 {
-  const char *mark = mado_wording_line_mark (line, municipality);
+  const char *mark = mado_wording_line_mark (line, municipality, MADO_AUDIENCE_CITIZEN);
   g_autofree char *note = mado_wording_line_basis (line, municipality);
 
   if (mark == NULL)

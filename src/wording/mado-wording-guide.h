@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-audience.h"
 #include "mado-counter-span.h"
 #include "mado-guide.h"
 #include "mado-municipality.h"
@@ -11,16 +12,19 @@ G_BEGIN_DECLS
  * sheet. */
 
 /* いま手続きできます / 2027年3月17日(令和9年)から手続きできます / … @span: the days of @guide */
-char *mado_wording_guide_result (const MadoGuide *guide, const MadoCounterSpan *span);
+char *mado_wording_guide_result (const MadoGuide *guide,
+                                 const MadoCounterSpan *span,
+                                 MadoAudience audience);
 /* (nullable): what beside the result has to be known of the days: 今日は窓口が休みです。… */
 char *mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span);
 /* なぜ, 持ち物, 手続きの場所, 窓口へ行く回数, 手続きのあと, 知っておくこと */
 const char *mado_wording_section (MadoSection section);
 /* One sentence, with the guide's own dates in it. */
 char *mado_wording_guide_line (MadoLine line, const MadoGuide *guide);
-/* (nullable): 目安 / 窓口でご確認ください / both; to be shown beside the line. Without 目安 where
- * its basis says so. */
-const char *mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality);
+/* (nullable): 目安 / 窓口でご確認ください (to staff: 要確認（内規）) / both; to be shown beside the
+ * line. Without 目安 where its basis says so. */
+const char *
+mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality, MadoAudience audience);
 /* Whether @municipality's own page does not say it: to be marked as beyond the page. The lines were
  * written after the page of Suginami ward; for another municipality all of them are beyond. */
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);

@@ -8,8 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-date.h"
 
-#define NO_COUNTER_DAY                                                                             \
-  N_ ("この期間に、窓口が開いている日はありません（目安）。窓口へお問い合わせください。")
+#define NO_COUNTER_DAY N_ ("この期間に、窓口が開いている日はありません（目安）。")
 
 /* The names of the law; article 3 says only 休日 for the last two, these are the usual words. */
 static const char *const holidays[MADO_N_HOLIDAYS] = {
@@ -60,7 +59,7 @@ mado_wording_first_counter_day (MadoSearch search, const GDate *day, const GDate
       return g_strdup (_ (NO_COUNTER_DAY));
     case MADO_SEARCH_NOT_KNOWN:
     default:
-      return g_strdup (_ ("窓口が開いている最初の日は不明です。窓口でご確認ください。"));
+      return g_strdup (_ ("窓口が開いている最初の日は、休みの暦がないためわかりません。"));
     }
 }
 
@@ -82,6 +81,6 @@ mado_wording_last_counter_day (MadoSearch search, const GDate *day, const GDate 
       return g_strdup (_ (NO_COUNTER_DAY));
     case MADO_SEARCH_NOT_KNOWN:
     default:
-      return g_strdup (_ ("窓口が開いている最後の日は不明です。窓口でご確認ください。"));
+      return g_strdup (_ ("窓口が開いている最後の日は、休みの暦がないためわかりません。"));
     }
 }

@@ -168,7 +168,7 @@ add_counter (MadoLobbyWords *self, MadoMunicipality *municipality, const char *n
   const MadoCounter *counter = find_counter (municipality, name);
   g_autofree char *words = counter != NULL && counter->name != NULL
                                ? mado_wording_clean (counter->name)
-                               : mado_wording_place (municipality);
+                               : mado_wording_place (municipality, MADO_AUDIENCE_CITIZEN);
 
   /* Translators: the name of a counter, to which a person is sent */
   self->counter = g_strdup_printf (_ ("%sへ"), words);
@@ -232,7 +232,8 @@ add_expiry (MadoLobbyWords *self, const MadoCertificateAdvice *certificate)
 static MadoLobbyWords *
 words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const char *counter)
 {
-  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (advice, municipality);
+  g_autoptr (MadoVerdict) verdict =
+      mado_wording_verdict (advice, municipality, MADO_AUDIENCE_CITIZEN);
   MadoLobbyWords *self = words_new (verdict->title, NULL, verdict->icon);
 
   /* A certificate whose issuer's signature does not fit means nothing. */

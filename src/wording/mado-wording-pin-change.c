@@ -193,10 +193,9 @@ mado_wording_pin_not_typable (void)
 char *
 mado_wording_pin_not_changeable (MadoPin pin)
 {
-  return g_strdup_printf (
-      _ ("%sは、このプログラムでは変更できません。マイナンバーカードを持って、窓口で変更してくださ"
-         "い。"),
-      mado_wording_pin_name (pin));
+  return g_strdup_printf (_ ("%sは、このプログラムでは変更できません。マイナンバーカードがあれば、"
+                             "窓口で変更できます。"),
+                          mado_wording_pin_name (pin));
 }
 
 const char *

@@ -106,7 +106,7 @@ mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice
 {
   g_autofree char *hint = advise (pin, tries, advice);
   /* It is shown only where it is not what the first one is. */
-  const char *why = _ ("この暗証番号の残りの回数は、カードの中に二つあり、違っています。");
+  const char *why = _ ("この暗証番号の残りの回数は、カードの中に2つあり、違っています。");
 
   if (pin != MADO_PIN_JUKI_COMMON)
     return g_steal_pointer (&hint);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-wording-audience.h"
 #include "mado-wording-date.h"
 
 static const struct
@@ -110,7 +111,7 @@ reissue_hint (const MadoAdvice *advice)
 
 /* The card does not tell how old its holder is. */
 static char *
-issue_hint (const MadoAdvice *advice)
+issue_hint (const MadoAdvice *advice, MadoAudience audience)
 {
   gboolean auth = advice->certificates[MADO_KIND_AUTH].state == MADO_STATE_NOT_RECORDED;
   if (!state_is (advice, MADO_STATE_NOT_RECORDED))
@@ -118,7 +119,9 @@ issue_hint (const MadoAdvice *advice)
   char *day = day_hint (MADO_PROCEDURE_ISSUE, advice,
                         auth ? _ ("いま手続きできます")
                              : _ ("希望する方は、いま手続きできます（年齢の条件があります）"));
-  return day != NULL ? day : g_strdup (_ ("窓口でご確認ください"));
+  return day != NULL ? day
+                     : g_strdup (mado_wording_to (audience, _ ("窓口でご確認ください"),
+                                                  _ ("要確認（内規）")));
 }
 
 static char *
@@ -129,7 +132,7 @@ new_card_hint (const MadoAdvice *advice)
 }
 
 static char *
-unlock_hint (const MadoAdvice *advice)
+unlock_hint (const MadoAdvice *advice, MadoAudience audience)
 {
   gboolean locked = FALSE;
   gboolean store_any = FALSE;
@@ -142,18 +145,21 @@ unlock_hint (const MadoAdvice *advice)
       store_locked |= certificate->pin_locked && certificate->store_reset;
     }
   if (locked)
-    return g_strdup (store_locked ? _ ("ロックされています。窓口、またはコンビニ")
-                                  : _ ("ロックされています。窓口"));
+    return g_strdup (
+        store_locked ? mado_wording_to (audience, _ ("ロックされています。窓口、またはコンビニ"),
+                                        _ ("ロックされています。この窓口、またはコンビニ"))
+                     : mado_wording_to (audience, _ ("ロックされています。窓口"),
+                                        _ ("ロックされています。この窓口")));
   return g_strdup (store_any ? _ ("窓口、またはコンビニ") : _ ("窓口"));
 }
 
 static char *
-hint_of (MadoProcedure procedure, const MadoAdvice *advice)
+hint_of (MadoProcedure procedure, const MadoAdvice *advice, MadoAudience audience)
 {
   switch (procedure)
     {
     case MADO_PROCEDURE_ISSUE:
-      return issue_hint (advice);
+      return issue_hint (advice, audience);
     case MADO_PROCEDURE_RENEW:
       return renew_hint (advice);
     case MADO_PROCEDURE_REISSUE:
@@ -161,11 +167,11 @@ hint_of (MadoProcedure procedure, const MadoAdvice *advice)
     case MADO_PROCEDURE_CHANGE_PIN:
       return g_strdup (_ ("いまの番号がわかるとき"));
     case MADO_PROCEDURE_UNLOCK:
-      return unlock_hint (advice);
+      return unlock_hint (advice, audience);
     case MADO_PROCEDURE_REVOKE:
       return g_strdup (_ ("使うのをやめるとき。取り消せません"));
     case MADO_PROCEDURE_PROXY:
-      return g_strdup (_ ("事前に窓口へお問い合わせください"));
+      return g_strdup (_ ("持ち物と、窓口へ行く回数が変わります"));
     case MADO_PROCEDURE_NEW_CARD:
       return new_card_hint (advice);
     case MADO_PROCEDURE_CHANGED_DETAILS:
@@ -186,8 +192,10 @@ hint_of (MadoProcedure procedure, const MadoAdvice *advice)
 }
 
 char *
-mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice)
+mado_wording_procedure_hint (MadoProcedure procedure,
+                             const MadoAdvice *advice,
+                             MadoAudience audience)
 {
   char *card = card_hint (procedure, advice);
-  return card != NULL ? card : hint_of (procedure, advice);
+  return card != NULL ? card : hint_of (procedure, advice, audience);
 }

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 
 G_BEGIN_DECLS
 
 /* 更新, 再発行, 発行, … */
 const char *mado_wording_procedure (MadoProcedure procedure);
 /* Half a line beside it: いま手続きできます / 3月17日から / 期限切れのあと、期限はありません */
-char *mado_wording_procedure_hint (MadoProcedure procedure, const MadoAdvice *advice);
+char *mado_wording_procedure_hint (MadoProcedure procedure,
+                                   const MadoAdvice *advice,
+                                   MadoAudience audience);
 /* Themed icon name. */
 const char *mado_wording_procedure_icon (MadoProcedure procedure);
 

@@ -207,10 +207,13 @@ mado_wording_edition (MadoMunicipality *municipality)
 }
 
 char *
-mado_wording_place (MadoMunicipality *municipality)
+mado_wording_place (MadoMunicipality *municipality, MadoAudience audience)
 {
   static const char *const suffixes[] = { "区", "市", "町", "村" };
   const char *name = municipality != NULL ? mado_municipality_get_name (municipality) : NULL;
+
+  if (audience == MADO_AUDIENCE_STAFF)
+    return g_strdup (_ ("この窓口"));
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (name, suffixes[i]))
       {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-municipality.h"
 
 G_BEGIN_DECLS
@@ -14,8 +15,9 @@ char *mado_wording_source (const MadoSource *source);
 char *mado_wording_source_line (MadoMunicipality *municipality);
 /* きまりは2024年6月7日（令和6年）版: how old the rules are. (nullable): its page shows no date */
 char *mado_wording_edition (MadoMunicipality *municipality);
-/* 杉並区の窓口; where the name is not that of a 区, 市, 町 or 村: お住まいの市区町村の窓口. */
-char *mado_wording_place (MadoMunicipality *municipality);
+/* 杉並区の窓口; where the name is not that of a 区, 市, 町 or 村: お住まいの市区町村の窓口. For
+ * staff it is where they are: この窓口. */
+char *mado_wording_place (MadoMunicipality *municipality, MadoAudience audience);
 /* Which rules decided @certificate's dates, in the order to be shown: (array) (transfer full) */
 GArray *mado_wording_rules_used (const MadoCertificateAdvice *certificate);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-wording-audience.h"
 #include "mado-wording-date.h"
 
 static const struct
@@ -154,39 +155,45 @@ hidden_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *
 }
 
 static char *
-ineligible_detail (const MadoCertificateAdvice *advice)
+ineligible_detail (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   switch (advice->ineligible)
     {
     case MADO_INELIGIBLE_UNDER_AGE:
       return g_strdup_printf (
-          _ ("%u歳未満の方には原則発行できません。希望される場合は、事前に窓口へ"
-             "お問い合わせください。"),
+          mado_wording_to (audience,
+                           _ ("%u歳未満の方には原則発行できません。希望される場合は、事前に窓口へお"
+                              "問い合わせください。"),
+                           _ ("%u歳未満の方には原則発行できません。要確認（内規）。")),
           advice->minimum_age);
     case MADO_INELIGIBLE_GUARDIANSHIP:
       return g_strdup (
-          _ ("成年被後見人の方には原則発行できません。希望される場合は、事前に窓口へお問い合わせく"
-             "ださい。"));
+          mado_wording_to (audience,
+                           _ ("成年被後見人の方には原則発行できません。希望される場合は、事前に窓口"
+                              "へお問い合わせください。"),
+                           _ ("成年被後見人の方には原則発行できません。要確認（内規）。")));
     case MADO_INELIGIBLE_NO:
     default:
-      return g_strdup (_ ("希望される場合は、窓口で発行の手続きができます。"));
+      return g_strdup (mado_wording_to (audience,
+                                        _ ("希望される場合は、窓口で発行の手続きができます。"),
+                                        _ ("希望される場合は、この窓口で発行できます。")));
     }
 }
 
 static char *
-join_ineligible (const char *first, const MadoCertificateAdvice *advice)
+join_ineligible (const char *first, const MadoCertificateAdvice *advice, MadoAudience audience)
 {
-  g_autofree char *detail = ineligible_detail (advice);
+  g_autofree char *detail = ineligible_detail (advice, audience);
 
   return join (first, detail);
 }
 
 /* Whoever is under age now need not be when the window opens. */
 static char *
-early_detail (const MadoCertificateAdvice *advice)
+early_detail (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   if (advice->ineligible == MADO_INELIGIBLE_GUARDIANSHIP)
-    return join_ineligible (within_validity (), advice);
+    return join_ineligible (within_validity (), advice, audience);
   gboolean with_card = (advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
   if (with_card || !mado_civil_date_known (&advice->window_opens))
     return g_strdup (within_validity ());
@@ -196,12 +203,12 @@ early_detail (const MadoCertificateAdvice *advice)
 }
 
 static char *
-renewable_detail (const MadoCertificateAdvice *advice)
+renewable_detail (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return g_strdup (within_validity ());
   if (advice->ineligible != MADO_INELIGIBLE_NO)
-    return join_ineligible (within_validity (), advice);
+    return join_ineligible (within_validity (), advice, audience);
   g_autofree char *date = mado_wording_date (&advice->window_closes);
   g_autofree char *closes = g_strdup_printf (_ ("%sまで更新できます。"), date);
   return join (within_validity (), closes);
@@ -217,7 +224,7 @@ not_yet_valid_detail (const MadoCertificateAdvice *advice)
 }
 
 static char *
-expired_detail (const MadoCertificateAdvice *advice)
+expired_detail (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   g_autofree char *date = mado_wording_date (&advice->expires);
   /* Nothing is issued again on a card that has lapsed; the note beside it says what is to be done.
@@ -227,7 +234,7 @@ expired_detail (const MadoCertificateAdvice *advice)
   if (advice->ineligible != MADO_INELIGIBLE_NO)
     {
       g_autofree char *ended = g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。"), date);
-      return join_ineligible (ended, advice);
+      return join_ineligible (ended, advice, audience);
     }
   return g_strdup_printf (_ ("%sで有効期間が終わり、失効しています。再発行の手続きができます。"
                              "手続きに期限はありません。"),
@@ -245,7 +252,7 @@ first_cause (MadoEvents cause)
 }
 
 static char *
-revoked_detail (const MadoCertificateAdvice *advice)
+revoked_detail (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   const char *cause = first_cause (advice->cause);
   if (cause == NULL)
@@ -260,7 +267,7 @@ revoked_detail (const MadoCertificateAdvice *advice)
     {
       /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
       g_autofree char *revoked = g_strdup_printf (_ ("失効しています（%s）。"), cause);
-      return join_ineligible (revoked, advice);
+      return join_ineligible (revoked, advice, audience);
     }
   /* Translators: %s is the event that revoked the certificate, e.g. "住所の変更" */
   return g_strdup_printf (
@@ -269,9 +276,9 @@ revoked_detail (const MadoCertificateAdvice *advice)
 
 /* Nothing is offered that the card cannot have: policy lists what it can. */
 static char *
-not_recorded_detail (MadoKind kind, const MadoCertificateAdvice *advice)
+not_recorded_detail (MadoKind kind, const MadoCertificateAdvice *advice, MadoAudience audience)
 {
-  g_autofree char *detail = ineligible_detail (advice);
+  g_autofree char *detail = ineligible_detail (advice, audience);
   g_autofree char *barred = NULL;
 
   if (advice->ineligible != MADO_INELIGIBLE_NO)
@@ -280,53 +287,66 @@ not_recorded_detail (MadoKind kind, const MadoCertificateAdvice *advice)
     return g_strdup (_ ("このカードには記録されていません。"));
   if (kind != MADO_KIND_SIGN)
     return g_steal_pointer (&detail);
-  barred =
-      g_strdup_printf (_ ("%u歳未満・成年被後見人の方には原則発行できません。希望される場合は事前に"
+  barred = g_strdup_printf (
+      mado_wording_to (audience,
+                       _ ("%u歳未満・成年被後見人の方には原則発行できません。希望される場合は事前に"
                           "窓口へお問い合わせください。"),
-                       advice->minimum_age);
+                       _ ("%u歳未満・成年被後見人の方には原則発行できません。要確認（内規）。")),
+      advice->minimum_age);
   return join (detail, barred);
 }
 
 static char *
-state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
+state_detail (MadoKind kind,
+              const MadoCertificateAdvice *advice,
+              const GDate *today,
+              MadoAudience audience)
 {
   switch (advice->state)
     {
     case MADO_STATE_NOT_RECORDED:
-      return not_recorded_detail (kind, advice);
+      return not_recorded_detail (kind, advice, audience);
     case MADO_STATE_HIDDEN:
       return hidden_detail (kind, advice, today);
     case MADO_STATE_NOT_YET_VALID:
       return not_yet_valid_detail (advice);
     case MADO_STATE_VALID_EARLY:
-      return early_detail (advice);
+      return early_detail (advice, audience);
     case MADO_STATE_RENEWABLE:
-      return renewable_detail (advice);
+      return renewable_detail (advice, audience);
     case MADO_STATE_LAST_DAY:
       return g_strdup (
           _ ("有効期限は今日までです。失効の有無は確認していません。明日には失効します。"));
     case MADO_STATE_EXPIRED:
-      return expired_detail (advice);
+      return expired_detail (advice, audience);
     case MADO_STATE_REVOKED:
-      return revoked_detail (advice);
+      return revoked_detail (advice, audience);
     case MADO_STATE_UNREADABLE:
       return g_strdup (_ ("カードを置き直して、もう一度お試しください。"));
     case MADO_STATE_UNTRUSTED:
-      return g_strdup (_ ("発行元の署名が合いません。書かれている日付は信用できないため、示していま"
-                          "せん。窓口で確認してください。"));
+      return g_strdup (mado_wording_to (audience,
+                                        _ ("発行元の署名が合いません。書かれている日付は信用できな"
+                                           "いため、示していません。窓口で確認してください。"),
+                                        _ ("発行元の署名が合いません。書かれている日付は信用できな"
+                                           "いため、示していません。端末で確かめてください。")));
     case MADO_STATE_UNKNOWN:
     default:
       if ((advice->notes & MADO_NOTE_NO_END) != 0)
-        return g_strdup (
-            _ ("有効期限の定めがないか、2200年より先の日付です。窓口で確認してください。"));
+        return g_strdup (mado_wording_to (
+            audience,
+            _ ("有効期限の定めがないか、2200年より先の日付です。窓口で確認してください。"),
+            _ ("有効期限の定めがないか、2200年より先の日付です。端末で確かめてください。")));
       return g_strdup (_ ("日付がわからないため、確認できません。"));
     }
 }
 
 char *
-mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
+mado_wording_state_detail (MadoKind kind,
+                           const MadoCertificateAdvice *advice,
+                           const GDate *today,
+                           MadoAudience audience)
 {
-  g_autofree char *detail = state_detail (kind, advice, today);
+  g_autofree char *detail = state_detail (kind, advice, today, audience);
   if (!advice->pin_locked || (advice->notes & MADO_NOTE_FACE_CARD) != 0)
     return g_steal_pointer (&detail);
   const char *locked = kind == MADO_KIND_SIGN
@@ -392,20 +412,32 @@ ends_with_card (MadoNotes flags)
 }
 
 static void
-add_situation_notes (GPtrArray *notes, MadoNotes flags, const MadoCertificateAdvice *advice)
+add_situation_notes (GPtrArray *notes,
+                     MadoNotes flags,
+                     const MadoCertificateAdvice *advice,
+                     MadoAudience audience)
 {
   const gboolean boundary = (flags & MADO_NOTE_AGE_BOUNDARY) != 0;
   const gboolean under_age = advice->ineligible == MADO_INELIGIBLE_UNDER_AGE;
 
   add_counted_note (
       notes, boundary && under_age,
-      g_strdup_printf (_ ("まもなく%u歳です。今日発行できるかは、窓口でご確認ください。"),
-                       advice->minimum_age));
+      g_strdup_printf (
+          mado_wording_to (audience,
+                           _ ("まもなく%u歳です。今日発行できるかは、窓口でご確認ください。"),
+                           _ ("まもなく%u歳です。今日発行できるかは、要確認（内規）。")),
+          advice->minimum_age));
   add_counted_note (
       notes, boundary && !under_age,
-      g_strdup_printf (_ ("発行日が%u歳の誕生日の前日にあたります。記録されているかどうかは、窓口で"
-                          "ご確認ください。"),
-                       advice->minimum_age));
+      g_strdup_printf (
+          mado_wording_to (
+              audience,
+              _ ("発行日が%"
+                 "u歳の誕生日の前日にあたります。記録されているかどうかは、窓口でご確認ください。"),
+              _ ("発行日が%"
+                 "u歳の誕生日の前日にあたります。記録されているかどうかは、端末で確かめてください"
+                 "。")),
+          advice->minimum_age));
   add_note (notes, (flags & MADO_NOTE_CARD_LAPSED) != 0,
             _ ("カード本体の有効期限が切れています。新しいカードの申請が必要です。"));
   add_note (notes, (flags & MADO_NOTE_CARD_ENDS_TOO) != 0, ends_with_card (flags));
@@ -413,10 +445,21 @@ add_situation_notes (GPtrArray *notes, MadoNotes flags, const MadoCertificateAdv
             _ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
 }
 
+const char *
+mado_wording_others_take_today (MadoAudience audience)
+{
+  return mado_wording_to (
+      audience, _ ("ほかの自治体では今日から受け付ける例があります。窓口でご確認ください。"),
+      _ ("ほかの自治体では今日から受け付ける例があります。要確認（内規）。"));
+}
+
 /* policy-rules.md 2.3: the day, one with the ward's offset, on which the municipality's page and
  * the others differ. */
 static void
-add_opens_tomorrow_note (GPtrArray *notes, const MadoCertificateAdvice *advice, const GDate *today)
+add_opens_tomorrow_note (GPtrArray *notes,
+                         const MadoCertificateAdvice *advice,
+                         const GDate *today,
+                         MadoAudience audience)
 {
   if ((advice->notes & MADO_NOTE_OPENS_TOMORROW_HERE) == 0 ||
       !mado_civil_date_known (&advice->window_opens) || !mado_civil_date_known (today))
@@ -426,9 +469,7 @@ add_opens_tomorrow_note (GPtrArray *notes, const MadoCertificateAdvice *advice, 
   g_autofree char *here =
       tomorrow ? g_strdup_printf (_ ("この自治体の案内では明日（%s）からです。"), date)
                : g_strdup_printf (_ ("この自治体の案内では%sからです。"), date);
-  g_ptr_array_add (
-      notes,
-      join (here, _ ("ほかの自治体では今日から受け付ける例があります。窓口でご確認ください。")));
+  g_ptr_array_add (notes, join (here, mado_wording_others_take_today (audience)));
 }
 
 static void
@@ -458,17 +499,20 @@ add_estimate_notes (GPtrArray *notes, const MadoCertificateAdvice *advice, const
 }
 
 char **
-mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
+mado_wording_notes (MadoKind kind,
+                    const MadoCertificateAdvice *advice,
+                    const GDate *today,
+                    MadoAudience audience)
 {
   GPtrArray *notes = g_ptr_array_new ();
-  add_opens_tomorrow_note (notes, advice, today);
+  add_opens_tomorrow_note (notes, advice, today, audience);
   add_computation_notes (notes, advice);
   /* Where the card's lapse is the cause, the state has said so. */
   add_situation_notes (notes,
                        (advice->cause & MADO_EVENT_CARD_LAPSED) != 0
                            ? advice->notes & ~MADO_NOTE_CARD_LAPSED
                            : advice->notes,
-                       advice);
+                       advice, audience);
   add_estimate_notes (notes, advice, today);
   g_ptr_array_add (notes, NULL);
   return (char **)g_ptr_array_free (notes, FALSE);
@@ -486,7 +530,7 @@ mado_wording_chain (MadoChain chain)
     case MADO_CHAIN_UNPINNED:
       return _ ("署名はカードの中の発行元と合いますが、その発行元を確認できません");
     case MADO_CHAIN_BROKEN:
-      return _ ("発行元の署名が合いません。窓口にお問い合わせください");
+      return _ ("発行元の署名が合いません。書かれている内容は信用できません");
     case MADO_CHAIN_UNCHECKED:
     default:
       return _ ("発行元は確認していません");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-certificate.h"
 
 G_BEGIN_DECLS
@@ -32,10 +33,17 @@ MadoPill mado_wording_pill (MadoKind kind, const MadoCertificateAdvice *advice, 
 /* Whether the days of renewal are known and mean something: not where the card ends too. */
 gboolean mado_wording_shows_window (const MadoCertificateAdvice *advice);
 /* One or two sentences for the panel: what the state means for this person. */
-char *
-mado_wording_state_detail (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
+char *mado_wording_state_detail (MadoKind kind,
+                                 const MadoCertificateAdvice *advice,
+                                 const GDate *today,
+                                 MadoAudience audience);
 /* (array zero-terminated): the notes of @advice as sentences, incl. 目安 marks. (transfer full) */
-char **mado_wording_notes (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
+char **mado_wording_notes (MadoKind kind,
+                           const MadoCertificateAdvice *advice,
+                           const GDate *today,
+                           MadoAudience audience);
+/* That other municipalities may take it up today already, which is to be asked for. */
+const char *mado_wording_others_take_today (MadoAudience audience);
 /* 発行元を確認しました / 発行元の確認ができません / … never more than what was checked. */
 const char *mado_wording_chain (MadoChain chain);
 /* Whether there is a certificate that could have been revoked. */

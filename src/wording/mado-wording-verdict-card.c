@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-wording-audience.h"
 #include "mado-wording-date.h"
 #include "mado-wording-state.h"
 
@@ -15,10 +16,15 @@ MadoVerdict *
 mado_verdict_card_lapsed (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->advice->card_expires);
-  char *body =
-      g_strdup_printf (_ ("カード本体の有効期限は%sでした。カードも電子証明書も失効しています。新し"
-                          "いカードを申請してください。"),
-                       date);
+  char *body = g_strdup_printf (
+      mado_wording_to (
+          the->audience,
+          _ ("カード本体の有効期限は%"
+             "sでした。カードも電子証明書も失効しています。新しいカードを申請してください。"),
+          _ ("カード本体の有効期限は%"
+             "sでした。カードも電子証明書も失効しています。新しいカードの申請を案内してください"
+             "。")),
+      date);
   return mado_verdict_with_button (the,
                                    mado_verdict_new (_ ("カードの有効期限が切れています"), body,
                                                      "mado-ended",
@@ -33,10 +39,14 @@ stay_ends (const MadoVerdictCase *the)
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body = g_strdup_printf (
       /* Translators: date, place */
-      _ ("カード本体も電子証明書も%1$"
-         "sまでです。誕生日ではないので、在留期間の満了日とみられます。在"
-         "留期間が延びた方、更新を申請中の方は、この日までに%2$sでカードの有効期間を変更してくださ"
-         "い。"),
+      mado_wording_to (
+          the->audience,
+          _ ("カード本体も電子証明書も%1$"
+             "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びた方、更新"
+             "を申請中の方は、この日までに%2$sでカードの有効期間を変更してください。"),
+          _ ("カード本体も電子証明書も%1$"
+             "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びた方、更新"
+             "を申請中の方は、%2$sでカードの有効期間を変更できます。")),
       date, the->place);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body);
   mado_verdict_find_last_counter_day (the, self);
@@ -65,8 +75,13 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
 
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body =
-      g_strdup_printf (_ ("カード本体も電子証明書も%sまでです。新しいカードができるまで1か月以上か"
-                          "かることがあるので、早めに申請してください。"),
+      g_strdup_printf (mado_wording_to (the->audience,
+                                        _ ("カード本体も電子証明書も%"
+                                           "sまでです。新しいカードができるまで1か月以上かかること"
+                                           "があるので、早めに申請してください。"),
+                                        _ ("カード本体も電子証明書も%"
+                                           "sまでです。新しいカードができるまで1か月以上かかること"
+                                           "があるので、早めの申請を案内してください。")),
                        date);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
   mado_verdict_add_sentence (self, stay_sentence (the));
@@ -128,9 +143,13 @@ mado_verdict_early_with_card (const MadoVerdictCase *the)
 MadoVerdict *
 mado_verdict_juki_card (const MadoVerdictCase *the)
 {
-  char *body = g_strdup_printf (_ ("住民基本台帳カードの電子証明書は更新できません。%"
-                                   "sで、マイナンバーカードを申請してください。"),
-                                the->place);
+  char *body =
+      g_strdup_printf (mado_wording_to (the->audience,
+                                        _ ("住民基本台帳カードの電子証明書は更新できません。%"
+                                           "sで、マイナンバーカードを申請してください。"),
+                                        _ ("住民基本台帳カードの電子証明書は更新できません。%"
+                                           "sで、マイナンバーカードを申請できます。")),
+                       the->place);
   return mado_verdict_with_button (the,
                                    mado_verdict_new (_ ("マイナンバーカードではありません"), body,
                                                      "mado-ended", "auth-smartcard-symbolic"),

@@ -13,6 +13,7 @@ typedef struct
   const char *kind;                         /* its name */
   const char *place;                        /* 杉並区の窓口 */
   MadoMunicipality *municipality;           /* (nullable) */
+  MadoAudience audience;
 } MadoVerdictCase;
 
 /* @body: (transfer full) */

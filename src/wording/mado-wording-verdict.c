@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
+#include "mado-wording-audience.h"
 #include "mado-wording-date.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-pin.h"
@@ -36,8 +37,8 @@ mado_verdict_for_state (const MadoVerdictCase *the, const char *title, char *bod
 static MadoVerdict *
 verdict_of_detail (const MadoVerdictCase *the, const char *title)
 {
-  g_autofree char *detail =
-      mado_wording_state_detail (the->advice->urgent, the->certificate, &the->advice->today);
+  g_autofree char *detail = mado_wording_state_detail (the->advice->urgent, the->certificate,
+                                                       &the->advice->today, the->audience);
   /* Translators: the name of a certificate, then a sentence on its state */
   return mado_verdict_for_state (the, title, g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
 }
@@ -89,11 +90,10 @@ opens_tomorrow (const MadoVerdictCase *the)
   g_autofree char *name = municipality_name (the->municipality);
   g_autofree char *date =
       mado_wording_date_short (&the->certificate->window_opens, &the->advice->today);
-  char *body = g_strdup_printf (
-      _ ("%1$sの案内では明日（%2$"
-         "s）からです。ほかの自治体では今日から受け付ける例があります。窓口でご確認ください。"),
-      name, date);
+  /* Translators: %1$s is a municipality, %2$s a date */
+  char *body = g_strdup_printf (_ ("%1$sの案内では明日（%2$s）からです。"), name, date);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("明日から更新できます"), body);
+  mado_verdict_add_sentence (self, mado_wording_others_take_today (the->audience));
   mado_verdict_add_first_counter_day (the, self);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
@@ -180,11 +180,18 @@ renewable_before (const MadoVerdictCase *the, const GDate *last)
   if (stands_alone (the))
     return g_strdup_printf (
         /* Translators: place, date with weekday, name of a certificate, date of the expiry */
-        _ ("%3$sを、%2$sまでに%1$sで更新してください（目安）。有効期限の%4$sは窓口が休みです。"),
+        mado_wording_to (
+            the->audience,
+            _ ("%3$sを、%2$sまでに%1$sで更新してください（目安）。有効期限の%4$"
+               "sは窓口が休みです。"),
+            _ ("%1$sで、%3$sを%2$sまで更新できます（目安）。有効期限の%4$sは窓口が休みです。")),
         the->place, day, the->kind, expires);
   return g_strdup_printf (
       /* Translators: place, date with weekday, date of the expiry */
-      _ ("%2$sまでに、%1$sで手続きしてください（目安）。有効期限の%3$sは窓口が休みです。"),
+      mado_wording_to (
+          the->audience,
+          _ ("%2$sまでに、%1$sで手続きしてください（目安）。有効期限の%3$sは窓口が休みです。"),
+          _ ("%1$sで、%2$sまで更新できます（目安）。有効期限の%3$sは窓口が休みです。")),
       the->place, day, expires);
 }
 
@@ -197,11 +204,14 @@ renewable_by_expiry (const MadoVerdictCase *the)
   if (stands_alone (the))
     return g_strdup_printf (
         /* Translators: place, date, name of a certificate, countdown in days */
-        _ ("%3$sを、%2$sまでに%1$sで更新してください。%4$s"), the->place, date, the->kind,
-        countdown);
+        mado_wording_to (the->audience, _ ("%3$sを、%2$sまでに%1$sで更新してください。%4$s"),
+                         _ ("%1$sで、%3$sを%2$sまで更新できます。%4$s")),
+        the->place, date, the->kind, countdown);
   return g_strdup_printf (
       /* Translators: place, date, countdown in days */
-      _ ("%2$sまでに、%1$sで手続きしてください。%3$s"), the->place, date, countdown);
+      mado_wording_to (the->audience, _ ("%2$sまでに、%1$sで手続きしてください。%3$s"),
+                       _ ("%1$sで、%2$sまで更新できます。%3$s")),
+      the->place, date, countdown);
 }
 
 static MadoVerdict *
@@ -234,8 +244,12 @@ last_day (const MadoVerdictCase *the)
         the->kind, date, self->closed);
   else
     self->body = g_strdup_printf (
-        _ ("%1$sを更新できるのは今日（%2$s）までです。%3$sが開いていれば、受付時間内に手"
-           "続きしてください。過ぎたあとも再発行ができます。"),
+        mado_wording_to (
+            the->audience,
+            _ ("%1$sを更新できるのは今日（%2$s）までです。%3$"
+               "sが開いていれば、受付時間内に手続きしてください。過ぎたあとも再発行ができます。"),
+            _ ("%1$sを更新できるのは今日（%2$s）までです。%3$"
+               "sで更新できます。過ぎたあとも再発行ができます。")),
         the->kind, date, the->place);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
@@ -334,7 +348,10 @@ not_issued_again (const MadoVerdictCase *the)
   g_autofree char *expires = mado_wording_date (&the->certificate->expires);
   char *body = g_strdup_printf (
       /* Translators: name of a certificate, date, sentence, place */
-      _ ("%1$sの有効期限は%2$sです。%3$s希望される場合は、事前に%4$sへお問い合わせください。"),
+      mado_wording_to (
+          the->audience,
+          _ ("%1$sの有効期限は%2$sです。%3$s希望される場合は、事前に%4$sへお問い合わせください。"),
+          _ ("%1$sの有効期限は%2$sです。%3$s%4$sでの取扱いは、要確認（内規）。")),
       the->kind, expires, why, the->place);
   return mado_verdict_for_state (the, mado_wording_state (the->certificate->state), body);
 }
@@ -445,7 +462,7 @@ all_notes (const MadoVerdictCase *the)
 /* A certificate of an issuer that nobody knows, a coming generation's or a forged one's: its dates
  * are told, and before them that they are not sure. */
 static void
-doubt_issuer (MadoVerdict *self)
+doubt_issuer (const MadoVerdictCase *the, MadoVerdict *self)
 {
   char *title = g_strdup_printf (_ ("発行元は未確認：%s"), self->title);
 
@@ -453,8 +470,10 @@ doubt_issuer (MadoVerdict *self)
   self->title = title;
   self->tone = "mado-warn";
   self->icon = "dialog-warning-symbolic";
-  mado_verdict_add_sentence (self,
-                             _ ("発行元を確かめられません。日付は窓口でも確認してください。"));
+  mado_verdict_add_sentence (
+      self, mado_wording_to (the->audience,
+                             _ ("発行元を確かめられません。日付は窓口でも確認してください。"),
+                             _ ("発行元を確かめられません。日付は端末で確かめてください。")));
 }
 
 /* (nullable): the PIN matters at the counter when something is to be renewed. */
@@ -511,15 +530,18 @@ verdict_of_case (const MadoVerdictCase *the)
 }
 
 MadoVerdict *
-mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
+mado_wording_verdict (const MadoAdvice *advice,
+                      MadoMunicipality *municipality,
+                      MadoAudience audience)
 {
-  g_autofree char *place = mado_wording_place (municipality);
+  g_autofree char *place = mado_wording_place (municipality, audience);
   const MadoVerdictCase the = {
     .advice = advice,
     .certificate = &advice->certificates[advice->urgent],
     .kind = mado_wording_kind (advice->urgent),
     .place = place,
     .municipality = municipality,
+    .audience = audience,
   };
   if (advice->medium == MADO_MEDIUM_JUKI_CARD)
     return mado_verdict_juki_card (&the);
@@ -528,7 +550,7 @@ mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality)
 
   MadoVerdict *self = verdict_of_case (&the);
   if ((all_notes (&the) & MADO_NOTE_UNPINNED_CHAIN) != 0)
-    doubt_issuer (self);
+    doubt_issuer (&the, self);
   mado_verdict_add_sentence (self, lock_sentence (&the));
   mado_verdict_add_sentence (self, last_try_sentence (&the));
   return self;

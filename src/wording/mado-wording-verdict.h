@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-municipality.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,9 @@ typedef struct
 } MadoVerdict;
 
 /* The one large sentence; the most urgent of the two certificates decides. */
-MadoVerdict *mado_wording_verdict (const MadoAdvice *advice, MadoMunicipality *municipality);
+MadoVerdict *mado_wording_verdict (const MadoAdvice *advice,
+                                   MadoMunicipality *municipality,
+                                   MadoAudience audience);
 void mado_verdict_free (MadoVerdict *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoVerdict, mado_verdict_free)
 

@@ -37,7 +37,8 @@ check_card (const char *text)
   advise (&advice, text);
   for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
     {
-      g_autofree char *hint = mado_wording_procedure_hint (procedure, &advice);
+      g_autofree char *hint =
+          mado_wording_procedure_hint (procedure, &advice, MADO_AUDIENCE_CITIZEN);
       MadoGuide guide;
 
       guide_make (&guide, text, procedure, NULL);
@@ -86,7 +87,7 @@ assert_hint (const char *card, MadoProcedure procedure, const char *expected)
   MadoAdvice advice;
 
   advise (&advice, card);
-  hint = mado_wording_procedure_hint (procedure, &advice);
+  hint = mado_wording_procedure_hint (procedure, &advice, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (hint, ==, expected);
 }
 

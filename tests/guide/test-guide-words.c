@@ -108,7 +108,7 @@ assert_result (const char *facts, MadoProcedure procedure, const char *answers, 
 
   guide_make (&guide, facts, procedure, answers);
   make_span (&guide, &span);
-  result = mado_wording_guide_result (&guide, &span);
+  result = mado_wording_guide_result (&guide, &span, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (result, ==, text);
 }
 
@@ -146,7 +146,7 @@ static void
 test_days (void)
 {
   assert_days ("auth=last-day sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
-               "この期間に、窓口が開いている日はありません（目安）。窓口へお問い合わせください。\n"
+               "この期間に、窓口が開いている日はありません（目安）。\n"
                "過ぎたあとも再発行ができます。");
   /* Today is closed, and so is the last day, a Sunday. */
   assert_days ("auth=2027-01-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
@@ -185,10 +185,12 @@ test_marks (void)
   g_autofree char *beyond = mado_wording_line_note (MADO_LINE_BRING_PIN_JUKI, suginami);
   g_autofree char *ask = mado_wording_line_note (MADO_LINE_BRING_IDENTITY, suginami);
 
-  g_assert_null (mado_wording_line_mark (MADO_LINE_BRING_CARD, suginami));
-  g_assert_null (mado_wording_line_mark (MADO_LINE_AFTER_24_HOURS, suginami));
-  g_assert_cmpstr (mado_wording_line_mark (MADO_LINE_BRING_EXTRA_ID, suginami), ==,
-                   "窓口でご確認ください");
+  g_assert_null (mado_wording_line_mark (MADO_LINE_BRING_CARD, suginami, MADO_AUDIENCE_CITIZEN));
+  g_assert_null (
+      mado_wording_line_mark (MADO_LINE_AFTER_24_HOURS, suginami, MADO_AUDIENCE_CITIZEN));
+  g_assert_cmpstr (
+      mado_wording_line_mark (MADO_LINE_BRING_EXTRA_ID, suginami, MADO_AUDIENCE_CITIZEN), ==,
+      "窓口でご確認ください");
   /* Whatever is beyond the page is an estimate, and says so. */
   g_assert_cmpstr (page, ==, "杉並区");
   g_assert_cmpstr (beyond, ==, "目安（ほかの資料：高知市、鶴ヶ島市）");

@@ -267,6 +267,7 @@ test_fixed (void)
   MadoUiDriver *driver = start ("--counter", "in-window");
 
   mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "この窓口で、");
   g_assert_false (mado_ui_driver_may_act (driver, "app.mode"));
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
     {

@@ -108,8 +108,9 @@ test_done (void)
   g_autofree char *sentence =
       mado_wording_pin_change (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL);
 
-  g_assert_cmpstr (sentence, ==,
-                   "利用者証明用暗証番号を変更しました。新しい利用者証明用暗証番号で照合できました。");
+  g_assert_cmpstr (
+      sentence, ==,
+      "利用者証明用暗証番号を変更しました。新しい利用者証明用暗証番号で照合できました。");
   g_autofree char *advice =
       mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL, NULL);
   g_assert_cmpstr (advice, ==, "これで変更は終わりです。窓口での手続きはいりません。");
@@ -176,7 +177,7 @@ test_unlock (void)
       advice.certificates[MADO_KIND_SIGN].pin_locked = rows[i].sign_locked;
       advice.certificates[MADO_KIND_AUTH].store_reset = rows[i].auth_store;
       advice.certificates[MADO_KIND_SIGN].store_reset = rows[i].sign_store;
-      verdict = mado_wording_verdict (&advice, NULL);
+      verdict = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
       check_unlock (MADO_PIN_AUTH, &locked, &advice, rows[i].auth);
       check_unlock (MADO_PIN_SIGN, &locked, &advice, rows[i].sign);
       if (rows[i].auth != NULL)

@@ -230,6 +230,20 @@ check_states (const char *language)
   g_assert_null (mado_wording_card_detail (&whole));
 }
 
+/* Whoever stands behind the counter is not sent to it. */
+static void
+assert_fits (const char *text, MadoAudience audience)
+{
+  static const char *const never[] = { "でご確認ください", "窓口で確認", "お問い合わせください",
+                                       "お住まいの市区町村", "お越しください" };
+
+  for (guint i = 0; audience == MADO_AUDIENCE_STAFF && i < G_N_ELEMENTS (never); i++)
+    if (strstr (text, never[i]) != NULL)
+      g_error ("%s", text);
+  if (audience == MADO_AUDIENCE_CITIZEN)
+    g_assert_null (strstr (text, "内規"));
+}
+
 static void
 check_procedures (const char *language)
 {
@@ -245,7 +259,13 @@ check_procedures (const char *language)
           {
             advice.certificates[MADO_KIND_AUTH].state = (MadoState)state;
             advice.certificates[MADO_KIND_AUTH].pin_locked = locked;
-            take_word (mado_wording_procedure_hint ((MadoProcedure)procedure, &advice), language);
+            for (int audience = 0; audience <= MADO_AUDIENCE_STAFF; audience++)
+              {
+                g_autofree char *hint = mado_wording_procedure_hint (
+                    (MadoProcedure)procedure, &advice, (MadoAudience)audience);
+                assert_word (hint, language);
+                assert_fits (hint, (MadoAudience)audience);
+              }
           }
     }
 }
@@ -397,9 +417,10 @@ certificate_in (MadoState state)
 }
 
 static void
-check_verdict (const MadoAdvice *advice, const char *language)
+check_verdict (const MadoAdvice *advice, MadoAudience audience, const char *language)
 {
-  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (advice, NULL);
+  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (advice, NULL, audience);
+  assert_fits (verdict->body, audience);
   assert_word (verdict->title, language);
   assert_word (verdict->body, language);
   assert_honest (verdict->title);
@@ -414,14 +435,17 @@ check_verdict (const MadoAdvice *advice, const char *language)
     {
       const MadoCertificateAdvice *certificate = &advice->certificates[kind];
       g_autofree char *detail =
-          mado_wording_state_detail ((MadoKind)kind, certificate, &advice->today);
-      g_auto (GStrv) notes = mado_wording_notes ((MadoKind)kind, certificate, &advice->today);
+          mado_wording_state_detail ((MadoKind)kind, certificate, &advice->today, audience);
+      g_auto (GStrv) notes =
+          mado_wording_notes ((MadoKind)kind, certificate, &advice->today, audience);
       assert_word (detail, language);
       assert_honest (detail);
+      assert_fits (detail, audience);
       for (guint i = 0; notes[i] != NULL; i++)
         {
           assert_word (notes[i], language);
           assert_honest (notes[i]);
+          assert_fits (notes[i], audience);
         }
     }
 }
@@ -452,7 +476,8 @@ test_every_verdict (void)
               if ((bits & 32) != 0)
                 for (int p = 0; p < MADO_N_PROCEDURES; p++)
                   advice.procedures[advice.n_procedures++] = (MadoProcedure)p;
-              check_verdict (&advice, languages[language]);
+              check_verdict (&advice, MADO_AUDIENCE_CITIZEN, languages[language]);
+              check_verdict (&advice, MADO_AUDIENCE_STAFF, languages[language]);
             }
     }
   mado_wording_set_language ("ja");
@@ -477,7 +502,7 @@ assert_verdict (MadoState state,
   advice.certificates[MADO_KIND_SIGN] = certificate_in (MADO_STATE_HIDDEN);
   for (int p = 0; p < MADO_N_PROCEDURES; p++)
     advice.procedures[advice.n_procedures++] = (MadoProcedure)p;
-  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, suginami);
+  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, suginami, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (verdict->title, ==, title);
   if (strstr (verdict->body, part) == NULL)
     g_error ("“%s” has no “%s”", verdict->body, part);
@@ -526,8 +551,9 @@ test_not_issued_again (void)
       *sign = certificate_in (states[i]);
       sign->ineligible = MADO_INELIGIBLE_GUARDIANSHIP;
       sign->cause = MADO_EVENT_REQUEST;
-      g_autofree char *detail = mado_wording_state_detail (MADO_KIND_SIGN, sign, &today);
-      g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, NULL);
+      g_autofree char *detail =
+          mado_wording_state_detail (MADO_KIND_SIGN, sign, &today, MADO_AUDIENCE_CITIZEN);
+      g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
       const char *texts[] = { detail, verdict->body };
       for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
         if (strstr (texts[t], "原則発行できません") == NULL || strstr (texts[t], "更新") != NULL ||
@@ -595,34 +621,34 @@ test_closed_last_day (void)
   auth->state = MADO_STATE_RENEWABLE;
   auth->expires = auth->window_closes = date_of ("2027-01-11"); /* 成人の日 */
   auth->days_left = 44;
-  g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward);
+  g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_true (g_str_has_prefix (
       told->body, "2027年1月8日（令和9年）金曜日までに、杉並区の窓口で手続きしてください（目安）"));
   g_assert_nonnull (strstr (told->closed, "最後の日は2027年1月8日（令和9年）金曜日"));
   auth->notes = MADO_NOTE_OVERSEAS;
-  g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward);
+  g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_null (strstr (abroad->body, "最後の日"));
   auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY;
-  g_autoptr (MadoVerdict) stay = mado_wording_verdict (&advice, ward);
+  g_autoptr (MadoVerdict) stay = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_true (
       g_str_has_prefix (stay->body, "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日"));
   /* A new card takes too long for the last day, and is not applied for at counters alone. */
   auth->notes = MADO_NOTE_CARD_ENDS_TOO;
-  g_autoptr (MadoVerdict) with_card = mado_wording_verdict (&advice, ward);
+  g_autoptr (MadoVerdict) with_card = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_null (with_card->closed);
   g_assert_null (strstr (with_card->body, "窓口"));
   g_assert_nonnull (strstr (with_card->body, "早めに申請してください"));
   auth->notes = 0;
   auth->state = MADO_STATE_LAST_DAY;
   advice.today = date_of ("2027-01-11");
-  g_autoptr (MadoVerdict) last = mado_wording_verdict (&advice, ward);
+  g_autoptr (MadoVerdict) last = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_nonnull (strstr (last->body, "窓口が開いている日はありません"));
   g_assert_null (strstr (last->body, "開いていれば"));
   g_assert_nonnull (strstr (last->closed, "窓口が開いている日はありません"));
   auth->state = MADO_STATE_RENEWABLE;
   advice.today = date_of ("2026-11-28");
   auth->expires = auth->window_closes = date_of ("2027-01-12");
-  g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward);
+  g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_null (strstr (open->body, "最後の日"));
 }
 
@@ -642,14 +668,14 @@ test_closed_first_day (void)
       auth->window_opens = date_of ("2026-12-31");
       auth->expires = auth->window_closes = date_of ("2027-03-30");
       auth->notes = notes[i];
-      g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward);
+      g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_nonnull (strstr (told->body, first));
       auth->notes |= MADO_NOTE_OVERSEAS;
-      g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward);
+      g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_null (strstr (abroad->body, "最初の日"));
       auth->notes = notes[i];
       auth->window_opens = date_of ("2027-01-04");
-      g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward);
+      g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_null (strstr (open->body, "最初の日"));
     }
 }
@@ -685,7 +711,7 @@ test_renewed (void)
       facts.card_expires = date_of (cases[i].card_expires);
       facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
       mado_policy_advise (&facts, mado_municipality_get_rules (ward), &today, &advice);
-      g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, ward);
+      g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_cmpstr (verdict->title, ==, cases[i].title);
     }
 }
@@ -697,12 +723,14 @@ test_renewal_with_card (void)
   MadoAdvice advice = { .today = date_of ("2027-04-01") };
 
   advice.certificates[MADO_KIND_AUTH].state = MADO_STATE_RENEWABLE;
-  g_autofree char *alone = mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice);
+  g_autofree char *alone =
+      mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (alone, ==, "いま手続きできます");
   advice.fits[MADO_PROCEDURE_RENEW] = (MadoFit){ .applies = MADO_APPLIES_NOT,
                                                  .has_instead = TRUE,
                                                  .instead = MADO_PROCEDURE_NEW_CARD };
-  g_autofree char *with_card = mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice);
+  g_autofree char *with_card =
+      mado_wording_procedure_hint (MADO_PROCEDURE_RENEW, &advice, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (with_card, ==, "更新ではなく、新しいカードの申請です");
 }
 
@@ -722,9 +750,9 @@ test_source (void)
   g_assert_nonnull (strstr (beyond, "電子証明書のページにはない"));
   g_autofree char *edition = mado_wording_edition (suginami);
   g_assert_cmpstr (edition, ==, "きまりは2024年6月7日（令和6年）版");
-  g_autofree char *place = mado_wording_place (suginami);
+  g_autofree char *place = mado_wording_place (suginami, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (place, ==, "杉並区の窓口");
-  g_autofree char *anywhere = mado_wording_place (NULL);
+  g_autofree char *anywhere = mado_wording_place (NULL, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (anywhere, ==, "お住まいの市区町村の窓口");
 }
 
@@ -737,7 +765,7 @@ test_english_name (void)
   g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, &error);
   g_assert_no_error (error);
   g_assert_true (mado_wording_set_language ("en"));
-  g_autofree char *place = mado_wording_place (ward);
+  g_autofree char *place = mado_wording_place (ward, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (place, ==, "the counter of Suginami City");
   g_autofree char *line = mado_wording_source_line (ward);
   g_assert_true (g_str_has_prefix (line, "Source: Suginami City"));

@@ -49,7 +49,8 @@ static char *
 make_note (Sheet *self, MadoLine line)
 {
   const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality);
-  const char *mark = mado_wording_line_mark (line, self->handout->municipality);
+  const char *mark =
+      mado_wording_line_mark (line, self->handout->municipality, MADO_AUDIENCE_CITIZEN);
 
   self->beyond |= beyond;
   if (mark == NULL)
@@ -120,7 +121,7 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   MadoCounterSpan span;
 
   mado_handout_get_counter_span (self->handout, &span);
-  result = mado_wording_guide_result (guide, &span);
+  result = mado_wording_guide_result (guide, &span, MADO_AUDIENCE_CITIZEN);
   mado_layout_cursor_write (cursor, head, &quiet);
   mado_layout_cursor_write (cursor, mado_wording_procedure (guide->procedure), &title);
   mado_layout_cursor_write (cursor, result, &result_style);

@@ -125,9 +125,10 @@ is_before_expiry (const MadoCertificateAdvice *advice)
 
 /* Two or more notes stand as lines with a mark, one stands alone. */
 static char *
-join_notes (MadoKind kind, const MadoAdvice *advice)
+join_notes (MadoKind kind, const MadoAdvice *advice, MadoAudience audience)
 {
-  g_auto (GStrv) notes = mado_wording_notes (kind, &advice->certificates[kind], &advice->today);
+  g_auto (GStrv) notes =
+      mado_wording_notes (kind, &advice->certificates[kind], &advice->today, audience);
 
   return g_strjoinv ("\n", notes);
 }
@@ -148,7 +149,7 @@ fill_dates (MadoCertificateView *self)
 }
 
 static void
-fill_state (MadoCertificateView *self)
+fill_state (MadoCertificateView *self, MadoAudience audience)
 {
   const MadoCertificateAdvice *advice = &self->advice->certificates[self->kind];
 
@@ -157,7 +158,8 @@ fill_state (MadoCertificateView *self)
   self->tone = pill.tone;
   self->texts[PROP_STATE] = g_strdup (pill.text);
   self->texts[PROP_STATE_ICON] = g_strdup (pill.icon);
-  self->texts[PROP_DETAIL] = mado_wording_state_detail (self->kind, advice, &self->advice->today);
+  self->texts[PROP_DETAIL] =
+      mado_wording_state_detail (self->kind, advice, &self->advice->today, audience);
   if (advice->days_known && advice->state != MADO_STATE_REVOKED)
     {
       g_autofree char *countdown = mado_wording_countdown (advice->days_left);
@@ -243,7 +245,10 @@ fill_from_card (MadoCertificateView *self, MadoSnapshot *snapshot)
 }
 
 MadoCertificateView *
-mado_certificate_view_new (MadoKind kind, MadoAdvice *advice, MadoSnapshot *snapshot)
+mado_certificate_view_new (MadoKind kind,
+                           MadoAdvice *advice,
+                           MadoSnapshot *snapshot,
+                           MadoAudience audience)
 {
   MadoCertificateView *self = g_object_new (MADO_TYPE_CERTIFICATE_VIEW, NULL);
 
@@ -251,9 +256,9 @@ mado_certificate_view_new (MadoKind kind, MadoAdvice *advice, MadoSnapshot *snap
   self->advice = mado_advice_ref (advice);
   self->texts[PROP_TITLE] = g_strdup (mado_wording_kind (kind));
   self->texts[PROP_USE] = g_strdup (mado_wording_kind_use (kind));
-  fill_state (self);
+  fill_state (self, audience);
   fill_dates (self);
-  self->texts[PROP_NOTES] = join_notes (kind, advice);
+  self->texts[PROP_NOTES] = join_notes (kind, advice, audience);
   if (snapshot != NULL)
     fill_from_card (self, snapshot);
   return self;

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-pin.h"
 #include "mado-snapshot.h"
 
@@ -21,8 +22,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoCertificateView, mado_certificate_view, MADO, CERTIFICATE_VIEW, GObject)
 
 /* @snapshot: (nullable): NULL for dates that a person typed. */
-MadoCertificateView *
-mado_certificate_view_new (MadoKind kind, MadoAdvice *advice, MadoSnapshot *snapshot);
+MadoCertificateView *mado_certificate_view_new (MadoKind kind,
+                                                MadoAdvice *advice,
+                                                MadoSnapshot *snapshot,
+                                                MadoAudience audience);
 MadoKind mado_certificate_view_get_kind (MadoCertificateView *self);
 const MadoCertificateAdvice *mado_certificate_view_get_advice (MadoCertificateView *self);
 /* Of both certificates and the card. */

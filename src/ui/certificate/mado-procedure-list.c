@@ -124,7 +124,9 @@ mado_procedure_list_init (MadoProcedureList *self)
 }
 
 void
-mado_procedure_list_set_advice (MadoProcedureList *self, const MadoAdvice *advice)
+mado_procedure_list_set_advice (MadoProcedureList *self,
+                                const MadoAdvice *advice,
+                                MadoAudience audience)
 {
   g_return_if_fail (MADO_IS_PROCEDURE_LIST (self));
 
@@ -132,7 +134,7 @@ mado_procedure_list_set_advice (MadoProcedureList *self, const MadoAdvice *advic
     arrange (self, advice);
   for (guint i = 0; i < MADO_N_PROCEDURES; i++)
     {
-      g_autofree char *hint = mado_wording_procedure_hint ((MadoProcedure)i, advice);
+      g_autofree char *hint = mado_wording_procedure_hint ((MadoProcedure)i, advice, audience);
 
       adw_action_row_set_subtitle (self->rows[i], hint != NULL ? hint : "");
     }

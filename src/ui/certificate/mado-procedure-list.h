@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,9 @@ G_BEGIN_DECLS
 #define MADO_TYPE_PROCEDURE_LIST (mado_procedure_list_get_type ())
 G_DECLARE_FINAL_TYPE (MadoProcedureList, mado_procedure_list, MADO, PROCEDURE_LIST, GtkWidget)
 
-void mado_procedure_list_set_advice (MadoProcedureList *self, const MadoAdvice *advice);
+void mado_procedure_list_set_advice (MadoProcedureList *self,
+                                     const MadoAdvice *advice,
+                                     MadoAudience audience);
 /* Without a card: all of them, each with what it is for. */
 void mado_procedure_list_show_all (MadoProcedureList *self);
 

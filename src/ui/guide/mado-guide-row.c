@@ -79,7 +79,8 @@ create_texts (MadoGuideRow *self, GtkWidget **text_label, GtkWidget **source_lab
   g_autofree char *words =
       mado_wording_guide_line (self->line, mado_consultation_get_guide (self->consultation));
   g_autofree char *source = describe_source (self);
-  const char *mark = mado_wording_line_mark (self->line, municipality);
+  const char *mark = mado_wording_line_mark (self->line, municipality,
+                                             mado_consultation_get_audience (self->consultation));
 
   *text_label = create_label (words, NULL);
   mado_label_keep_dates (GTK_LABEL (*text_label));

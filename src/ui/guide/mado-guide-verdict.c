@@ -94,7 +94,8 @@ update (MadoGuideVerdict *self)
 
   mado_consultation_get_handout (self->consultation, &handout);
   mado_handout_get_counter_span (&handout, &span);
-  result = mado_wording_guide_result (guide, &span);
+  result =
+      mado_wording_guide_result (guide, &span, mado_consultation_get_audience (self->consultation));
   days = mado_wording_guide_days (guide, &span);
   both = g_strconcat (result, days != NULL ? "\n" : "", days, NULL);
   /* A period that no counter is open in is no good news. */

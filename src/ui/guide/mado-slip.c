@@ -87,7 +87,8 @@ choose_procedure (MadoSession *session, MadoProcedure *procedure)
 
   if (mado_session_get_snapshot (session) == NULL || advice == NULL)
     return FALSE;
-  verdict = mado_wording_verdict (advice, mado_session_get_municipality (session));
+  verdict = mado_wording_verdict (advice, mado_session_get_municipality (session),
+                                  mado_session_get_audience (session));
   if (verdict->has_procedure)
     *procedure = verdict->procedure;
   else if (advice->n_procedures > 0)

@@ -131,7 +131,8 @@ find_problem (const MadoFacts *facts, gboolean readable, MadoKind kind, const GD
 static void
 show_panel (MadoManualPage *self, MadoCertificatePanel *panel, MadoKind kind, MadoAdvice *advice)
 {
-  g_autoptr (MadoCertificateView) view = mado_certificate_view_new (kind, advice, NULL);
+  g_autoptr (MadoCertificateView) view =
+      mado_certificate_view_new (kind, advice, NULL, mado_session_get_audience (self->session));
 
   mado_certificate_panel_set_view (panel, view);
   gtk_widget_set_visible (GTK_WIDGET (panel), wants (self, kind));
@@ -141,13 +142,15 @@ static void
 show_result (MadoManualPage *self)
 {
   MadoMunicipality *municipality = mado_session_get_municipality (self->session);
-  g_autoptr (MadoVerdict) verdict = mado_wording_verdict (self->advice, municipality);
+  g_autoptr (MadoVerdict) verdict =
+      mado_wording_verdict (self->advice, municipality, mado_session_get_audience (self->session));
   g_autofree char *source = mado_wording_source_line (municipality);
 
   mado_verdict_card_set_verdict (self->verdict_card, verdict);
   show_panel (self, self->auth_panel, MADO_KIND_AUTH, self->advice);
   show_panel (self, self->sign_panel, MADO_KIND_SIGN, self->advice);
-  mado_procedure_list_set_advice (self->procedure_list, self->advice);
+  mado_procedure_list_set_advice (self->procedure_list, self->advice,
+                                  mado_session_get_audience (self->session));
   gtk_label_set_label (self->source_label, source);
 }
 

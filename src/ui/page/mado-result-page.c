@@ -47,12 +47,14 @@ struct _MadoResultPage
 G_DEFINE_FINAL_TYPE (MadoResultPage, mado_result_page, GTK_TYPE_WIDGET)
 
 static void
-update_panel (MadoCertificatePanel *panel,
+update_panel (MadoResultPage *self,
+              MadoCertificatePanel *panel,
               MadoKind kind,
               MadoAdvice *advice,
               MadoSnapshot *snapshot)
 {
-  g_autoptr (MadoCertificateView) view = mado_certificate_view_new (kind, advice, snapshot);
+  g_autoptr (MadoCertificateView) view =
+      mado_certificate_view_new (kind, advice, snapshot, mado_session_get_audience (self->session));
 
   mado_certificate_panel_set_view (panel, view);
 }
@@ -140,7 +142,8 @@ update_verdict (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *
   gtk_widget_set_visible (GTK_WIDGET (self->verdict_card), !is_pending (snapshot));
   if (is_pending (snapshot))
     return;
-  verdict = mado_wording_verdict (advice, mado_session_get_municipality (self->session));
+  verdict = mado_wording_verdict (advice, mado_session_get_municipality (self->session),
+                                  mado_session_get_audience (self->session));
   mado_verdict_card_set_verdict (self->verdict_card, verdict);
   if (!self->focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->focused = gtk_widget_grab_focus (GTK_WIDGET (self->verdict_card));
@@ -159,8 +162,8 @@ update (MadoResultPage *self)
     return;
 
   update_verdict (self, snapshot, advice);
-  update_panel (self->auth_panel, MADO_KIND_AUTH, advice, snapshot);
-  update_panel (self->sign_panel, MADO_KIND_SIGN, advice, snapshot);
+  update_panel (self, self->auth_panel, MADO_KIND_AUTH, advice, snapshot);
+  update_panel (self, self->sign_panel, MADO_KIND_SIGN, advice, snapshot);
   update_kind (self, snapshot);
   update_expiry (self, snapshot, advice);
   update_revocation (self, advice);
@@ -168,7 +171,8 @@ update (MadoResultPage *self)
   update_pin (self, self->juki_pin_row, self->juki_pin_separator, MADO_PIN_JUKI);
   update_pin (self, self->juki_common_pin_row, self->juki_common_pin_separator,
               MADO_PIN_JUKI_COMMON);
-  mado_procedure_list_set_advice (self->procedure_list, advice);
+  mado_procedure_list_set_advice (self->procedure_list, advice,
+                                  mado_session_get_audience (self->session));
   /* They are all of a card. */
   gtk_widget_set_visible (GTK_WIDGET (self->procedure_list),
                           advice->medium != MADO_MEDIUM_SMARTPHONE);

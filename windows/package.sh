@@ -111,6 +111,8 @@ stage_program() {
     "$stage/share/glib-2.0/schemas/"
   glib-compile-schemas "$stage/share/glib-2.0/schemas"
   rm "$stage"/share/glib-2.0/schemas/*.xml
+  # For an administrator: to be copied to PolicyDefinitions.
+  python3 windows/make-policy.py data/*.gschema.xml po/en.po "$stage/policy"
   collect_licences "$stage"
   $host-strip "$stage"/*.exe "$stage"/*.dll
   find "$stage" -type f -exec chmod 644 {} + -o -type d -exec chmod 755 {} +

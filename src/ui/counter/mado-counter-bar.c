@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mado-capture.h"
 #include "mado-comparison-page.h"
 #include "mado-feature.h"
 #include "mado-slip.h"
@@ -221,6 +222,7 @@ on_windows_cb (
       gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
       g_signal_connect_object (events, "event", G_CALLBACK (on_event_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_add_controller (window, events);
+      mado_capture_forbid (GTK_WINDOW (window));
     }
 }
 

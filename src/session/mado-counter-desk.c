@@ -4,6 +4,8 @@
 #include "mado-counter-desk.h"
 
 #define NOTE_SECONDS (30 * 60)
+/* How long before the screen is cleared it is told; half of the time where that is short. */
+#define WARN_SECONDS 10
 
 struct _MadoCounterDesk
 {
@@ -13,6 +15,7 @@ struct _MadoCounterDesk
   int idle_seconds;
   gint64 touched;   /* monotonic, in microseconds */
   guint idle_timer; /* 0: nothing has been done since it last went off */
+  gboolean warned;
 
   MadoBaseline *note; /* (owned) (nullable) */
   char *note_time;    /* (owned) (nullable) */
@@ -25,6 +28,7 @@ G_DEFINE_FINAL_TYPE (MadoCounterDesk, mado_counter_desk, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_IDLE,
+  SIGNAL_WARNED,
   SIGNAL_CHANGED,
   N_SIGNALS,
 };
@@ -41,6 +45,22 @@ start_idle_timer (MadoCounterDesk *self, int seconds)
   self->idle_timer = g_timeout_add_seconds ((guint)seconds, on_idle_timer_cb, self);
 }
 
+/* Until the warning. */
+static int
+get_quiet_seconds (MadoCounterDesk *self)
+{
+  return self->idle_seconds - MIN (WARN_SECONDS, self->idle_seconds / 2);
+}
+
+static void
+set_warned (MadoCounterDesk *self, gboolean warned)
+{
+  if (self->warned == warned)
+    return;
+  self->warned = warned;
+  g_signal_emit (self, signals[SIGNAL_WARNED], 0);
+}
+
 /* Every key and every move of a mouse counts, and is not worth a new timer: the old one goes off,
  * and sees for how long it has to go on. */
 static gboolean
@@ -48,10 +68,12 @@ on_idle_timer_cb (gpointer data)
 {
   MadoCounterDesk *self = MADO_COUNTER_DESK (data);
   gint64 passed = (g_get_monotonic_time () - self->touched + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
+  int quiet = get_quiet_seconds (self);
 
   self->idle_timer = 0;
+  set_warned (self, passed >= quiet && passed < self->idle_seconds);
   if (passed < self->idle_seconds)
-    start_idle_timer (self, self->idle_seconds - (int)passed);
+    start_idle_timer (self, (passed < quiet ? quiet : self->idle_seconds) - (int)passed);
   else
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
   return G_SOURCE_REMOVE;
@@ -62,7 +84,14 @@ mado_counter_desk_touch (MadoCounterDesk *self)
 {
   self->touched = g_get_monotonic_time ();
   if (self->idle_timer == 0)
-    start_idle_timer (self, self->idle_seconds);
+    start_idle_timer (self, get_quiet_seconds (self));
+  set_warned (self, FALSE);
+}
+
+gboolean
+mado_counter_desk_get_warned (MadoCounterDesk *self)
+{
+  return self->warned;
 }
 
 /* --- note --- */
@@ -119,6 +148,21 @@ mado_counter_desk_can_compare (MadoCounterDesk *self)
   return self->note != NULL && self->card_left && mado_counter_desk_can_baseline (self);
 }
 
+gboolean
+mado_counter_desk_knows_card (MadoCounterDesk *self)
+{
+  g_autoptr (MadoBaseline) after = NULL;
+  MadoKind kind;
+  GDate today;
+
+  if (!mado_counter_desk_can_compare (self))
+    return FALSE;
+  mado_session_get_today (self->session, &today);
+  after = mado_baseline_new (mado_session_get_snapshot (self->session), &today);
+  MadoComparison comparison = mado_policy_compare_cards (self->note, after, &kind);
+  return comparison != MADO_COMPARISON_OTHER_CARD && comparison != MADO_COMPARISON_UNSURE;
+}
+
 const MadoBaseline *
 mado_counter_desk_get_baseline (MadoCounterDesk *self)
 {
@@ -152,6 +196,8 @@ mado_counter_desk_class_init (MadoCounterDeskClass *klass)
 
   signals[SIGNAL_IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_WARNED] = g_signal_new ("warned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

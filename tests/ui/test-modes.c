@@ -419,6 +419,32 @@ test_counter_keys (void)
   mado_ui_driver_stop (driver);
 }
 
+/* What a clerk does all day has a key of its own. */
+static void
+test_counter_guides (void)
+{
+  static const struct
+  {
+    guint key;
+    const char *title;
+  } guides[] = {
+    { KEY_F2, "【練習用】更新" },
+    { KEY_F2 + 2, "【練習用】住所・氏名などが変わったとき" },
+    { KEY_F2 + 9, "【練習用】代理人による手続き" },
+  };
+  MadoUiDriver *driver = start ("--counter", "in-window");
+
+  mado_ui_driver_expect (driver, "いま更新できます");
+  for (gsize i = 0; i < G_N_ELEMENTS (guides); i++)
+    {
+      mado_ui_driver_key (driver, guides[i].key);
+      mado_ui_driver_expect (driver, guides[i].title);
+      mado_ui_driver_act (driver, "win.leave", NULL);
+      mado_ui_driver_expect_gone (driver, guides[i].title);
+    }
+  mado_ui_driver_stop (driver);
+}
+
 /* The name is there as long as its button is held, and only if it was read. */
 static void
 test_counter_name (void)
@@ -491,6 +517,54 @@ test_counter_comparison (void)
   mado_ui_driver_key (driver, KEY_ESCAPE);
   mado_ui_driver_expect (driver, TITLE_WAITING);
   mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_stop (driver);
+}
+
+/* The noted card, back from its renewal, is compared without being asked for; another person's card
+ * is shown as any other. Who leaves the comparison is not taken back to it. */
+static void
+test_counter_straight (void)
+{
+  MadoUiDriver *driver = start ("--counter", "in-window");
+
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_key (driver, KEY_F9);
+  mado_ui_driver_expect (driver, "控えました");
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect_gone (driver, "控えました");
+  put_card (driver, "healthy");
+  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_gone (driver, "別のカードです");
+  put_card (driver, "renewed");
+  mado_ui_driver_expect (driver, "書き込みが確認できました");
+  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_expect_gone (driver, "書き込みが確認できました");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_gone (driver, "書き込みが確認できました");
+  mado_ui_driver_stop (driver);
+}
+
+/* It is told in time that the screen is about to be cleared, and whoever is there can stay. */
+static void
+test_counter_warning (void)
+{
+  MadoUiDriver *driver;
+
+  write_settings ("[io/github/madoguchi/Madoguchi]\nidle-seconds=16\nmode='counter'\n");
+  driver = start (NULL, "in-window");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "まもなく画面から消します");
+  mado_screen_keep ("mode-counter-warning");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "まだ消さない");
+  mado_ui_driver_expect_gone (driver, "まもなく画面から消します");
+  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect (driver, "まもなく画面から消します");
+  mado_ui_driver_expect (driver, "画面から消しました");
+  mado_ui_driver_expect_gone (driver, "まもなく画面から消します");
+  mado_ui_driver_expect_gone (driver, "いま更新できます");
   mado_ui_driver_stop (driver);
 }
 
@@ -642,6 +716,9 @@ add_tests (void)
   g_test_add_func ("/modes/counter/keys", test_counter_keys);
   g_test_add_func ("/modes/counter/name", test_counter_name);
   g_test_add_func ("/modes/counter/comparison", test_counter_comparison);
+  g_test_add_func ("/modes/counter/guides", test_counter_guides);
+  g_test_add_func ("/modes/counter/straight", test_counter_straight);
+  g_test_add_func ("/modes/counter/warning", test_counter_warning);
   g_test_add_func ("/modes/counter/idle", test_counter_idle);
   g_test_add_func ("/modes/counter/idle-message", test_counter_idle_message);
 }

@@ -24,7 +24,11 @@ struct _MadoCounterBar
   MadoCounterDesk *desk; /* (owned) */
   MadoWindow *window;    /* (unowned): it holds this */
 
+  double x, y;       /* where the pointer was last */
+  gboolean compared; /* the card that is there: it was seen whether it is the noted one */
+
   GtkWidget *box;
+  GtkWidget *warning_box;
   GtkLabel *status_label;
   GtkLabel *name_label;
   GtkWidget *buttons_bin;
@@ -81,6 +85,23 @@ on_clear_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (clear (self))
     mado_counter_desk_forget_baseline (self->desk);
+}
+
+/* Only where something would go. */
+static void
+on_warned_cb (MadoCounterBar *self)
+{
+  MadoStage stage = mado_session_get_stage (mado_counter_desk_get_session (self->desk));
+  gboolean shows = stage == MADO_STAGE_READING || stage == MADO_STAGE_RESULT ||
+                   mado_window_has_page (self->window);
+
+  gtk_widget_set_visible (self->warning_box, mado_counter_desk_get_warned (self->desk) && shows);
+}
+
+static void
+on_stay_cb (MadoCounterBar *self)
+{
+  mado_counter_desk_touch (self->desk);
 }
 
 static void
@@ -144,6 +165,13 @@ on_active_cb (MadoCounterBar *self)
 /* --- note, slip --- */
 
 static void
+show_comparison (MadoCounterBar *self)
+{
+  mado_window_show_page (self->window, mado_comparison_page_new (self->desk),
+                         _ ("更新の前とあとを比べる"));
+}
+
+static void
 on_note_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoCounterBar *self = MADO_COUNTER_BAR (user_data);
@@ -159,8 +187,7 @@ on_note_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         }
       mado_counter_desk_take_baseline (self->desk);
     }
-  mado_window_show_page (self->window, mado_comparison_page_new (self->desk),
-                         _ ("更新の前とあとを比べる"));
+  show_comparison (self);
 }
 
 static void
@@ -181,6 +208,18 @@ on_slip_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* --- what is shown --- */
 
+/* The noted card is back from its renewal: what was written is what the clerk waits for. Once: who
+ * has left the comparison for something else is not taken back. */
+static void
+compare_noted_card (MadoCounterBar *self)
+{
+  gboolean can = mado_counter_desk_can_compare (self->desk);
+
+  if (can && !self->compared && mado_counter_desk_knows_card (self->desk))
+    show_comparison (self);
+  self->compared = can;
+}
+
 static void
 on_changed_cb (MadoCounterBar *self)
 {
@@ -192,9 +231,25 @@ on_changed_cb (MadoCounterBar *self)
   /* A new card: what was said of the one before it is of no use any more. */
   if (mado_session_get_snapshot (mado_counter_desk_get_session (self->desk)) != NULL)
     say (self, NULL);
+  compare_noted_card (self);
 }
 
 /* --- keys --- */
+
+/* GTK makes such events of its own, for a pointer that rests, whenever something on the screen
+ * changes under it: the warning itself would look like a hand. */
+static gboolean
+has_moved (MadoCounterBar *self, GdkEvent *event)
+{
+  double x = 0, y = 0;
+  gboolean moved;
+
+  gdk_event_get_position (event, &x, &y);
+  moved = ABS (x - self->x) >= 1 || ABS (y - self->y) >= 1;
+  self->x = x;
+  self->y = y;
+  return moved;
+}
 
 static gboolean
 on_event_cb (MadoCounterBar *self, GdkEvent *event)
@@ -202,9 +257,10 @@ on_event_cb (MadoCounterBar *self, GdkEvent *event)
   static const GdkEventType done_by_hand[] = {
     GDK_KEY_PRESS, GDK_BUTTON_PRESS, GDK_MOTION_NOTIFY, GDK_SCROLL, GDK_TOUCH_BEGIN,
   };
+  GdkEventType type = gdk_event_get_event_type (event);
 
   for (gsize i = 0; i < G_N_ELEMENTS (done_by_hand); i++)
-    if (gdk_event_get_event_type (event) == done_by_hand[i])
+    if (type == done_by_hand[i] && (type != GDK_MOTION_NOTIFY || has_moved (self, event)))
       mado_counter_desk_touch (self->desk);
   return GDK_EVENT_PROPAGATE;
 }
@@ -242,7 +298,7 @@ add_shortcut (GtkShortcutController *controller, const char *key, const char *ac
   gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }
 
-/* F1 and F5 are the window's own; F10 is GTK's, for the menu. */
+/* What clerks do all day. F1 and F5 are the window's own; F10 is GTK's, for the menu. */
 static const struct
 {
   const char *label;
@@ -255,9 +311,10 @@ static const struct
   { NC_ ("command", "消す"), "Escape", "counter.clear" },
   { NC_ ("command", "更新"), "F2", "win.procedure::renew" },
   { NC_ ("command", "再発行"), "F3", "win.procedure::reissue" },
-  { NC_ ("command", "発行"), "F4", "win.procedure::issue" },
+  { NC_ ("command", "住所などの変更"), "F4", "win.procedure::changed-details" },
   { NC_ ("command", "ロック解除"), "F6", "win.procedure::unlock" },
   { NC_ ("command", "暗証番号"), "F7", "win.procedure::change-pin" },
+  { NC_ ("command", "代理人"), "F11", "win.procedure::proxy" },
 };
 
 /* An office may have switched off printing at once, and with the 署名用 password the name. */
@@ -413,10 +470,12 @@ mado_counter_bar_class_init (MadoCounterBarClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/counter/mado-counter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, box);
+  gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, warning_box);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, status_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, name_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, buttons_bin);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, button_box);
+  gtk_widget_class_bind_template_callback (widget_class, on_stay_cb);
 }
 
 static void
@@ -441,6 +500,7 @@ mado_counter_bar_attach (MadoCounterDesk *desk, MadoWindow *window)
   gtk_widget_add_css_class (GTK_WIDGET (window), "mado-counter");
   mado_window_add_foot (window, GTK_WIDGET (self));
   g_signal_connect_object (desk, "idle", G_CALLBACK (on_idle_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "warned", G_CALLBACK (on_warned_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (windows, "items-changed", G_CALLBACK (on_windows_cb), self,
                            G_CONNECT_SWAPPED);

@@ -625,6 +625,12 @@ mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title)
 }
 
 gboolean
+mado_window_has_page (MadoWindow *self)
+{
+  return mado_page_stack_get_top (self->pages) != NULL;
+}
+
+gboolean
 mado_window_clear (MadoWindow *self)
 {
   if (is_busy (self))

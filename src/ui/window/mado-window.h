@@ -22,6 +22,8 @@ void mado_window_add_foot (MadoWindow *self, GtkWidget *foot);
 /* Opens a page over the stage; one of its type that is open already is closed, with what lies over
  * it. Not while a PIN is being changed. */
 void mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title);
+/* Something lies over the stage. */
+gboolean mado_window_has_page (MadoWindow *self);
 /* Closes whatever is open over the stage, and what is on it of a card. FALSE: it is not the time,
  * since a PIN is being changed. */
 gboolean mado_window_clear (MadoWindow *self);

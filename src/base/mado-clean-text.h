@@ -23,7 +23,7 @@ char *mado_clean_text (const guint8 *bytes, gsize length, glong max_characters);
  *
  * The same for what a person has to be shown all the same, such as a name: each character that is
  * not let through, and each byte that is no UTF-8, becomes U+FFFD, and what is too long is cut with
- * an ellipsis.
+ * an ellipsis. Of a tower of accents only the first few stay.
  *
  * Returns: (transfer full) (nullable): %NULL when @bytes is empty
  */

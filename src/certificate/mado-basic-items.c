@@ -60,7 +60,8 @@ unwrap (gnutls_datum_t *value, guint8 tag)
 }
 
 /* The value is [0] EXPLICIT UTF8String. GnuTLS takes off the [0] (and takes nothing without it); a
- * second one and the other string types are let through for issuers that are not so exact. */
+ * second one and the other string types of ASCII and UTF-8 are let through for issuers that are not
+ * so exact. What is no string, or one of another character set, is no text: NULL. */
 static char *
 dup_text (const gnutls_datum_t *raw)
 {
@@ -71,8 +72,8 @@ dup_text (const gnutls_datum_t *raw)
   unwrap (&value, TAG_CONTEXT_0);
   for (gsize i = 0; i < G_N_ELEMENTS (string_tags); i++)
     if (unwrap (&value, string_tags[i]))
-      break;
-  return mado_clean_text_mend (value.data, value.size, TEXT_MAX);
+      return mado_clean_text_mend (value.data, value.size, TEXT_MAX);
+  return NULL;
 }
 
 static int

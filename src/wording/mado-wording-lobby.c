@@ -25,7 +25,28 @@ words_new (const char *title, const char *what, const char *icon)
   return self;
 }
 
+/* In small print. @line: (nullable) */
+static void
+add_line (MadoLobbyWords *self, const char *line)
+{
+  g_autofree char *first = self->more;
+
+  self->more = first != NULL && line != NULL ? g_strconcat (first, "\n", line, NULL)
+                                             : g_strdup (first != NULL ? first : line);
+}
+
 /* --- without a result --- */
+
+static MadoLobbyWords *
+words_of_waiting (void)
+{
+  MadoLobbyWords *self = words_new (_ ("カードを置いてください"),
+                                    _ ("マイナンバーカードを、カードリーダーに置いてください。"),
+                                    "mado-card-symbolic");
+
+  add_line (self, _ ("暗証番号はいりません。名前や番号は、画面に出ません。"));
+  return self;
+}
 
 static MadoLobbyWords *
 words_of_stage (MadoStage stage)
@@ -36,20 +57,14 @@ words_of_stage (MadoStage stage)
     case MADO_STAGE_NO_READER:
       return words_new (_ ("いまは使えません"), _ (CALL_STAFF), "mado-reader-symbolic");
     case MADO_STAGE_FOREIGN_CARD:
-      return words_new (
-          _ ("マイナンバーカードではありません"),
-          _ ("マイナンバーカードを置いてください。わからないときは、係員をお呼びください。"),
-          "mado-card-symbolic");
-    case MADO_STAGE_CARD_ERROR:
-      return words_new (
-          _ ("カードを読み取れませんでした"),
-          _ ("カードを置き直してください。それでも読めないときは、係員をお呼びください。"),
-          "mado-card-symbolic");
-    case MADO_STAGE_NO_CARD:
-      return words_new (_ ("カードを置いてください"),
-                        _ ("マイナンバーカードをカードリーダーに置いてください。暗証番号はいりませ"
-                           "ん。名前や番号は、画面に出ません。"),
+      return words_new (_ ("マイナンバーカードではありません"),
+                        _ ("マイナンバーカードを置くか、係員をお呼びください。"),
                         "mado-card-symbolic");
+    case MADO_STAGE_CARD_ERROR:
+      return words_new (_ ("カードを読み取れませんでした"),
+                        _ ("カードを置き直すか、係員をお呼びください。"), "mado-card-symbolic");
+    case MADO_STAGE_NO_CARD:
+      return words_of_waiting ();
     case MADO_STAGE_READING:
     case MADO_STAGE_RESULT:
       return words_new (_ ("読み取っています"), _ ("カードを動かさないでください。"),
@@ -90,23 +105,26 @@ describe_countdown (const MadoAdvice *advice, const MadoVerdict *verdict)
   return g_strdup_printf (_ ("%1$s　%2$sまで"), countdown, date);
 }
 
-static const char *
-describe_procedure (MadoProcedure procedure)
+/* The one sentence. @place: where it is done (transfer full) */
+static char *
+describe_procedure (MadoProcedure procedure, const char *place)
 {
+  /* Translators: in these sentences %s is a counter: "杉並区の窓口" */
   switch (procedure)
     {
     case MADO_PROCEDURE_RENEW:
-      return _ ("電子証明書の更新の手続きをしてください。");
+      return g_strdup_printf (_ ("%sで、電子証明書の更新の手続きをしてください。"), place);
     case MADO_PROCEDURE_REISSUE:
-      return _ ("電子証明書を再発行できます。再発行に期限はありません。");
+      return g_strdup_printf (_ ("%sで、電子証明書を再発行できます。"), place);
     case MADO_PROCEDURE_ISSUE:
-      return _ ("ご希望の方は、電子証明書を発行できます。");
+      return g_strdup_printf (_ ("ご希望の方は、%sで電子証明書を発行できます。"), place);
     case MADO_PROCEDURE_NEW_CARD:
-      return _ ("新しいマイナンバーカードを申請してください。");
+      return g_strdup_printf (_ ("%sなどで、新しいマイナンバーカードを申請してください。"), place);
     case MADO_PROCEDURE_STAY_PERIOD:
-      return _ ("在留期間が延びた方は、カードの有効期間を変更してください。");
+      return g_strdup_printf (_ ("在留期間が延びた方は、%sでカードの有効期間を変更してください。"),
+                              place);
     case MADO_PROCEDURE_UNLOCK:
-      return _ ("ロックを解除する手続きをしてください。");
+      return g_strdup_printf (_ ("%sで、ロックを解除する手続きをしてください。"), place);
     case MADO_PROCEDURE_CHANGE_PIN:
     case MADO_PROCEDURE_REVOKE:
     case MADO_PROCEDURE_PROXY:
@@ -116,7 +134,7 @@ describe_procedure (MadoProcedure procedure)
     case MADO_PROCEDURE_OVERSEAS_MOVE:
     case MADO_PROCEDURE_LOST_CARD:
     default:
-      return _ ("手続きがあります。係員にお尋ねください。");
+      return g_strdup (_ ("手続きについて、係員にお尋ねください。"));
     }
 }
 
@@ -141,8 +159,8 @@ say_nothing (MadoLobbyWords *self, const MadoAdvice *advice, const MadoVerdict *
       return;
     }
   opens = mado_wording_date (&certificate->window_opens);
-  g_autofree char *line = g_strdup_printf (_ ("更新は%sからできます。"), opens);
-  self->what = g_strconcat (line, verdict->closed != NULL ? "\n" : "", verdict->closed, NULL);
+  self->what = g_strdup_printf (_ ("更新は%sからできます。"), opens);
+  add_line (self, verdict->closed);
   set_procedure (self, MADO_PROCEDURE_RENEW);
 }
 
@@ -162,18 +180,18 @@ find_counter (MadoMunicipality *municipality, const char *name)
   return NULL;
 }
 
-static void
-add_counter (MadoLobbyWords *self, MadoMunicipality *municipality, const char *name)
+/* (transfer full) */
+static char *
+describe_place (MadoMunicipality *municipality, const char *name)
 {
   const MadoCounter *counter = find_counter (municipality, name);
-  g_autofree char *words = counter != NULL && counter->name != NULL
-                               ? mado_wording_clean (counter->name)
-                               : mado_wording_place (municipality, MADO_AUDIENCE_CITIZEN);
 
-  /* Translators: the name of a counter, to which a person is sent */
-  self->counter = g_strdup_printf (_ ("%sへ"), words);
-  if (counter != NULL && counter->place != NULL)
-    self->place = mado_wording_clean (counter->place);
+  if (counter == NULL || counter->name == NULL)
+    return mado_wording_place (municipality, MADO_AUDIENCE_CITIZEN);
+  g_autofree char *words = mado_wording_clean (counter->name);
+  g_autofree char *place = counter->place != NULL ? mado_wording_clean (counter->place) : NULL;
+  return place != NULL ? g_strdup_printf (_ ("%1$s（%2$s）"), words, place)
+                       : g_steal_pointer (&words);
 }
 
 static gboolean
@@ -207,14 +225,6 @@ is_about_lock (const MadoVerdict *verdict)
   return verdict->has_procedure && verdict->procedure == MADO_PROCEDURE_UNLOCK;
 }
 
-static void
-add_line (MadoLobbyWords *self, const char *line)
-{
-  g_autofree char *first = self->what;
-
-  self->what = g_strconcat (first, "\n", line, NULL);
-}
-
 /* The certificate goes on as before. */
 static void
 add_expiry (MadoLobbyWords *self, const MadoCertificateAdvice *certificate)
@@ -229,11 +239,38 @@ add_expiry (MadoLobbyWords *self, const MadoCertificateAdvice *certificate)
   add_line (self, line);
 }
 
+/* Nobody is sent to where nobody is. */
+static void
+say_closed (MadoLobbyWords *self, const MadoVerdict *verdict)
+{
+  self->what = g_strdup (verdict->closed);
+  if (verdict->procedure == MADO_PROCEDURE_RENEW)
+    add_line (self, _ ("過ぎたあとも、再発行ができます。"));
+}
+
+static void
+say_procedure (MadoLobbyWords *self,
+               const MadoAdvice *advice,
+               const MadoVerdict *verdict,
+               const char *place)
+{
+  self->what = describe_procedure (verdict->procedure, place);
+  add_line (self, verdict->closed);
+  if (is_about_lock (verdict))
+    add_expiry (self, &advice->certificates[advice->urgent]);
+  /* The chip alone does not tell whose card ends with a period of stay (policy-rules.md 1.7). */
+  if (verdict->procedure == MADO_PROCEDURE_NEW_CARD && has_note (advice, MADO_NOTE_STAY_POSSIBLE))
+    add_line (self, _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。"));
+  set_procedure (self, verdict->procedure);
+}
+
 static MadoLobbyWords *
 words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const char *counter)
 {
   g_autoptr (MadoVerdict) verdict =
       mado_wording_verdict (advice, municipality, MADO_AUDIENCE_CITIZEN);
+  g_autofree char *place = describe_place (municipality, counter);
+  g_autofree char *unchecked = describe_unchecked (advice);
   MadoLobbyWords *self = words_new (verdict->title, NULL, verdict->icon);
 
   /* A certificate whose issuer's signature does not fit means nothing. */
@@ -245,30 +282,13 @@ words_of_advice (const MadoAdvice *advice, MadoMunicipality *municipality, const
   /* Beside a lock, the days would read as those of the lock. */
   if (!advice->card_lapsed && advice->medium != MADO_MEDIUM_JUKI_CARD && !is_about_lock (verdict))
     self->countdown = describe_countdown (advice, verdict);
-  self->honest = describe_unchecked (advice);
   if (!verdict->has_procedure)
-    {
-      say_nothing (self, advice, verdict);
-      return self;
-    }
-  /* Nobody is sent to where nobody is. */
-  if (verdict->all_closed)
-    {
-      self->what = g_strdup (verdict->closed);
-      if (verdict->procedure == MADO_PROCEDURE_RENEW)
-        add_line (self, _ ("過ぎたあとも、再発行ができます。"));
-      return self;
-    }
-  self->what = g_strdup (describe_procedure (verdict->procedure));
-  if (verdict->closed != NULL)
-    add_line (self, verdict->closed);
-  if (is_about_lock (verdict))
-    add_expiry (self, &advice->certificates[advice->urgent]);
-  /* The chip alone does not tell whose card ends with a period of stay (policy-rules.md 1.7). */
-  if (verdict->procedure == MADO_PROCEDURE_NEW_CARD && has_note (advice, MADO_NOTE_STAY_POSSIBLE))
-    add_line (self, _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。"));
-  add_counter (self, municipality, counter);
-  set_procedure (self, verdict->procedure);
+    say_nothing (self, advice, verdict);
+  else if (verdict->all_closed)
+    say_closed (self, verdict);
+  else
+    say_procedure (self, advice, verdict, place);
+  add_line (self, unchecked);
   return self;
 }
 
@@ -299,8 +319,6 @@ mado_lobby_words_free (MadoLobbyWords *self)
   g_free (self->title);
   g_free (self->countdown);
   g_free (self->what);
-  g_free (self->counter);
-  g_free (self->place);
-  g_free (self->honest);
+  g_free (self->more);
   g_free (self);
 }

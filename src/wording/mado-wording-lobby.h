@@ -11,10 +11,8 @@ G_BEGIN_DECLS
  * MadoLobbyWords:
  * @title: いま更新できます
  * @countdown: (nullable): あと75日　2027年6月15日（令和9年）まで
- * @what: what the person is to do
- * @counter: (nullable): 区民課区民係へ
- * @place: (nullable): 区役所東棟1階
- * @honest: (nullable): what was not checked
+ * @what: in one sentence, what the person is to do, and where
+ * @more: (nullable): in small print, what else there is to know, and what was not checked
  * @icon: themed symbolic icon name
  * @procedure: that whose next day is worth a place in a calendar
  * @has_procedure: FALSE: there is none
@@ -26,9 +24,7 @@ typedef struct
   char *title;
   char *countdown;
   char *what;
-  char *counter;
-  char *place;
-  char *honest;
+  char *more;
   const char *icon;
   MadoProcedure procedure;
   gboolean has_procedure;

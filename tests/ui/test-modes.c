@@ -79,7 +79,7 @@ test_lobby_verdicts (void)
     const char *title;
     const char *also;
   } cards[] = {
-    { "in-window", "いま更新できます", "杉並区の窓口へ" },
+    { "in-window", "いま更新できます", "杉並区の窓口で" },
     { "healthy", "いまは更新の必要はありません", "失効の有無は確認していません" },
     { "expired", "期限が切れています", "再発行できます" },
     /* On a holiday. */

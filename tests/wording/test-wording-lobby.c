@@ -9,6 +9,14 @@
 
 static MadoMunicipality *municipality;
 
+/* To be understood by who passes. */
+static void
+assert_one_sentence (const char *words)
+{
+  g_assert_true (g_str_has_suffix (words, "。"));
+  g_assert_true (strstr (words, "。") == words + strlen (words) - strlen ("。"));
+}
+
 /* Without a result there is something to do for everybody, and never a counter, a date or a claim.
  */
 static void
@@ -24,7 +32,7 @@ test_stages (void)
     { MADO_STAGE_NO_READER, "いまは使えません", "係員をお呼びください" },
     { MADO_STAGE_CARD_ERROR, "読み取れませんでした", "係員をお呼びください" },
     { MADO_STAGE_FOREIGN_CARD, "マイナンバーカードではありません", "係員をお呼びください" },
-    { MADO_STAGE_NO_CARD, "カードを置いてください", "暗証番号はいりません" },
+    { MADO_STAGE_NO_CARD, "カードを置いてください", "カードリーダーに置いて" },
     { MADO_STAGE_READING, "読み取っています", "動かさないで" },
     { MADO_STAGE_RESULT, "読み取っています", "動かさないで" },
     { MADO_STAGE_STARTING, "お待ちください", "準備" },
@@ -38,8 +46,8 @@ test_stages (void)
       g_assert_nonnull (strstr (words->title, table[i].title));
       g_assert_nonnull (strstr (words->what, table[i].what));
       g_assert_null (words->countdown);
-      g_assert_null (words->counter);
-      g_assert_null (words->honest);
+      assert_one_sentence (words->what);
+      g_assert_null (words->more != NULL ? strstr (words->more, "失効") : NULL);
     }
 }
 
@@ -78,18 +86,23 @@ test_results (void)
     const char *title;
     const char *countdown; /* NULL: none */
     const char *what;
-    gboolean counter;
+    const char *more;
   } table[] = {
-    { 1000, FALSE, "いまは更新の必要はありません", "あと1000日", "からできます", FALSE },
-    { 40, FALSE, "いま更新できます", "あと40日　2027年1月7日（令和9年）まで", "更新の手続き",
-      TRUE },
-    { -1, FALSE, "期限が切れています", NULL, "再発行", TRUE },
+    { 1000, FALSE, "いまは更新の必要はありません", "あと1000日",
+      "更新は2029年5月26日（令和11年）からできます。", "失効の有無は確認していません" },
+    { 40, FALSE, "いま更新できます", "あと40日　2027年1月7日（令和9年）まで",
+      "区民課区民係（区役所東棟1階）で、電子証明書の更新の手続きをしてください。",
+      "係員がお手伝いします" },
+    { -1, FALSE, "期限が切れています", NULL,
+      "区民課区民係（区役所東棟1階）で、電子証明書を再発行できます。", "失効の有無" },
     /* No days beside a lock: they would read as those of the lock. */
-    { 1000, TRUE, "ロックされています", NULL, "電子証明書の期限は2029年8月24日（令和11年）です",
-      TRUE },
+    { 1000, TRUE, "ロックされています", NULL,
+      "区民課区民係（区役所東棟1階）で、ロックを解除する手続きをしてください。",
+      "電子証明書の期限は2029年8月24日（令和11年）です" },
     /* Its last day is a Sunday: the day by which to come. */
     { 43, FALSE, "いま更新できます", "あと41日　2027年1月8日（令和9年）まで",
-      "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日です", TRUE },
+      "区民課区民係（区役所東棟1階）で、電子証明書の更新の手続きをしてください。",
+      "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日です" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -98,17 +111,16 @@ test_results (void)
           words_for (table[i].expires, table[i].locked, FALSE, "区民課区民係");
 
       g_test_message ("%d days: %s / %s / %s / %s", table[i].expires, words->title,
-                      words->countdown, words->what, words->counter);
+                      words->countdown, words->what, words->more);
       g_assert_nonnull (strstr (words->title, table[i].title));
       g_assert_cmpint (words->countdown != NULL, ==, table[i].countdown != NULL);
       if (table[i].countdown != NULL)
         g_assert_nonnull (strstr (words->countdown, table[i].countdown));
-      g_assert_nonnull (strstr (words->what, table[i].what));
-      g_assert_cmpstr (words->counter, ==, table[i].counter ? "区民課区民係へ" : NULL);
-      g_assert_cmpstr (words->place, ==, table[i].counter ? "区役所東棟1階" : NULL);
+      g_assert_cmpstr (words->what, ==, table[i].what);
+      g_assert_nonnull (strstr (words->more, table[i].more));
       /* Dates alone prove nothing, and the other certificate was not seen. */
-      g_assert_nonnull (strstr (words->honest, "失効の有無は確認していません"));
-      g_assert_nonnull (strstr (words->honest, "係員がお手伝いします"));
+      g_assert_nonnull (strstr (words->more, "失効の有無は確認していません"));
+      g_assert_nonnull (strstr (words->more, "係員がお手伝いします"));
     }
 }
 
@@ -141,15 +153,13 @@ test_closed_days (void)
     {
       g_autoptr (MadoLobbyWords) words = words_on (closed[i][0], closed[i][1]);
       g_assert_null (words->countdown);
-      g_assert_null (words->counter);
       g_assert_null (strstr (words->what, "手続きをしてください"));
       g_assert_nonnull (strstr (words->what, "窓口が開いている日はありません"));
-      g_assert_nonnull (strstr (words->what, "過ぎたあとも、再発行ができます。"));
+      g_assert_nonnull (strstr (words->more, "過ぎたあとも、再発行ができます。"));
     }
   g_autoptr (MadoLobbyWords) open = words_on ("2026-11-27", "2026-11-27");
   g_assert_cmpstr (open->countdown, ==, "今日まで　2026年11月27日（令和8年）");
   g_assert_nonnull (strstr (open->what, "更新の手続き"));
-  g_assert_nonnull (open->counter);
   g_autoptr (MadoLobbyWords) holiday = words_on ("2026-12-30", "2027-02-11");
   g_assert_cmpstr (holiday->countdown, ==, "あと42日　2027年2月10日（令和9年）まで");
   g_autoptr (MadoLobbyWords) today = words_on ("2026-12-28", "2026-12-31");
@@ -157,7 +167,7 @@ test_closed_days (void)
   g_autoptr (MadoLobbyWords) tomorrow = words_on ("2026-12-30", "2027-03-29");
   g_assert_nonnull (strstr (tomorrow->what, "更新は2026年12月31日（令和8年）からできます。"));
   g_assert_nonnull (
-      strstr (tomorrow->what, "窓口が開いている最初の日は2027年1月4日（令和9年）月曜日です"));
+      strstr (tomorrow->more, "窓口が開いている最初の日は2027年1月4日（令和9年）月曜日です"));
 }
 
 /* A card that ends may end with a period of stay: both ways are told, as the verdict tells them. */
@@ -174,20 +184,20 @@ test_stay (void)
   auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE;
   g_autoptr (MadoLobbyWords) either =
       mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
-  g_assert_nonnull (strstr (either->what, "新しいマイナンバーカードを申請"));
-  g_assert_nonnull (strstr (either->what, "在留期間のある外国人住民の方は"));
+  g_assert_nonnull (strstr (either->what, "で、新しいマイナンバーカードを申請"));
+  g_assert_nonnull (strstr (either->more, "在留期間のある外国人住民の方は"));
 
   auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY;
   advice.procedures[0] = MADO_PROCEDURE_STAY_PERIOD;
   g_autoptr (MadoLobbyWords) likely =
       mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
-  g_assert_nonnull (strstr (likely->what, "カードの有効期間を変更してください"));
+  g_assert_nonnull (strstr (likely->what, "でカードの有効期間を変更してください"));
 
   auth->notes = MADO_NOTE_CARD_ENDS_TOO;
   advice.procedures[0] = MADO_PROCEDURE_NEW_CARD;
   g_autoptr (MadoLobbyWords) none =
       mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
-  g_assert_null (strstr (none->what, "在留期間"));
+  g_assert_null (strstr (none->more, "在留期間"));
 }
 
 static void
@@ -197,7 +207,7 @@ test_broken_chain (void)
 
   g_assert_nonnull (strstr (words->what, "係員をお呼びください"));
   g_assert_null (words->countdown);
-  g_assert_null (words->counter);
+  g_assert_null (words->more);
 }
 
 /* Which of several counters is this building's only its people can tell. */
@@ -206,8 +216,7 @@ test_unknown_counter (void)
 {
   g_autoptr (MadoLobbyWords) words = words_for (40, FALSE, FALSE, "二番窓口");
 
-  g_assert_cmpstr (words->counter, ==, "杉並区の窓口へ");
-  g_assert_null (words->place);
+  g_assert_cmpstr (words->what, ==, "杉並区の窓口で、電子証明書の更新の手続きをしてください。");
 }
 
 int

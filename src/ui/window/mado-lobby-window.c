@@ -11,6 +11,7 @@
 #include "mado-practice-banner.h"
 #include "mado-wording-language.h"
 #include "mado-wording-lobby.h"
+#include "mado-wrap-layout.h"
 
 /* For whoever lifts the card to put it right; the next person finds the usual language. */
 #define LANGUAGE_SECONDS 30
@@ -45,13 +46,9 @@ struct _MadoLobbyWindow
   GtkLabel *title_label;
   GtkLabel *countdown_label;
   GtkLabel *what_label;
-  GtkWidget *counter_box;
-  GtkLabel *counter_label;
-  GtkLabel *place_label;
+  GtkLabel *more_label;
   MadoDayCodeView *code_view;
-  GtkLabel *honest_label;
-  GtkWidget *japanese_button;
-  GtkWidget *english_button;
+  GtkBox *language_box;
 };
 
 static void mado_lobby_window_front_init (MadoFrontInterface *iface);
@@ -134,20 +131,11 @@ update_words (MadoLobbyWindow *self)
   update_title (self, words->title);
   set_text (self->countdown_label, words->countdown);
   set_text (self->what_label, words->what);
-  set_text (self->counter_label, words->counter);
-  set_text (self->place_label, words->place);
-  set_text (self->honest_label, words->honest);
-  gtk_widget_set_visible (self->counter_box, words->counter != NULL);
+  set_text (self->more_label, words->more);
   mado_day_code_view_set_code (self->code_view, create_code (self, words));
 }
 
 /* --- language --- */
-
-static void
-choose_language (MadoLobbyWindow *self, const char *language)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.language", "s", language);
-}
 
 static gboolean
 on_language_late_cb (gpointer data)
@@ -155,7 +143,7 @@ on_language_late_cb (gpointer data)
   MadoLobbyWindow *self = MADO_LOBBY_WINDOW (data);
 
   self->language_timer = 0;
-  choose_language (self, self->language);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.language", "s", self->language);
   return G_SOURCE_REMOVE;
 }
 
@@ -171,16 +159,30 @@ update_language_timer (MadoLobbyWindow *self)
     self->language_timer = g_timeout_add_seconds (LANGUAGE_SECONDS, on_language_late_cb, self);
 }
 
+/* A window speaks one language as long as it lives. */
 static void
-on_japanese_cb (MadoLobbyWindow *self)
+add_language (MadoLobbyWindow *self, const MadoLanguage *language)
 {
-  choose_language (self, "ja");
+  GtkWidget *button = gtk_button_new_with_label (language->name);
+  gboolean chosen = g_str_equal (mado_wording_get_language (), language->code);
+
+  if (chosen)
+    gtk_widget_add_css_class (button, "mado-chosen");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+      chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.language");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", language->code);
+  gtk_box_append (self->language_box, button);
 }
 
 static void
-on_english_cb (MadoLobbyWindow *self)
+add_languages (MadoLobbyWindow *self)
 {
-  choose_language (self, "en");
+  const MadoLanguage *language;
+
+  for (guint i = 0; (language = mado_language_at (i)) != NULL; i++)
+    add_language (self, language);
 }
 
 static void
@@ -267,6 +269,7 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
 
   g_type_ensure (MADO_TYPE_DAY_CODE_VIEW);
   g_type_ensure (MADO_TYPE_MUNICIPALITY_BANNER);
+  g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/window/mado-lobby-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, banner_slot);
@@ -275,36 +278,16 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, countdown_label);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, what_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, counter_box);
-  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, counter_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, place_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, more_label);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, code_view);
-  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, honest_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, japanese_button);
-  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, english_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_japanese_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_english_cb);
-}
-
-/* A window speaks one language as long as it lives. */
-static void
-mark_language (GtkWidget *button, const char *language)
-{
-  gboolean chosen = g_strcmp0 (mado_wording_get_language (), language) == 0;
-
-  if (chosen)
-    gtk_widget_add_css_class (button, "mado-chosen");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
-      chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, language_box);
 }
 
 static void
 mado_lobby_window_init (MadoLobbyWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  mark_language (self->japanese_button, "ja");
-  mark_language (self->english_button, "en");
+  add_languages (self);
   fill_screen (self);
 }
 

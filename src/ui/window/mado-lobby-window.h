@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MadoLobbyWindow:
  *
- * A screen that anybody can walk up to: full screen, one page of a few large words, and two buttons
- * for the language. It has no actions of its own, so that nothing can be opened from it, and it
+ * A screen that anybody can walk up to: full screen, one page of a few large words, and a button
+ * for each language. It has no actions of its own, so that nothing can be opened from it, and it
  * does not let itself be closed.
  *
  * A language that a person chose goes back to the usual one when nobody has put in a card for a

@@ -15,10 +15,10 @@ PLURALS = {
 # What only staff, administrators and whoever sits at a terminal read: in Japanese and English alone.
 FOR_STAFF = re.compile(
     r"(src/cli|src/simulator|src/ui/counter|data/ui/counter)/|po/practice-words\.h|data/.*\.(gschema|metainfo)\.xml"
-    r"|(src|data/ui)/.*/mado-(wording-)?(trace|refusal|diagnosis|comparison|command|municipality-page)[-.]"
+    r"|(src|data/ui)/.*/mado-(wording-)?(trace|refusal|diagnosis|checkup|comparison|command|municipality-page|options|status-text)[-.]"
 )
 IN_ALL_WORDS = ("en", "ja")
-FIELD = re.compile(r"%(?:[0-9]+\$)?[-+ #0]*[0-9]*(?:\.[0-9]+)?[a-z]+|\{[a-z_]+\}")
+FIELD = re.compile(r"%(?:[0-9]+\$)?[-+#0]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|[jtz])?[diouxXcsfgp]|\{[a-z_]+\}")
 
 
 class Language:

@@ -5,7 +5,33 @@
 
 #include <glib/gi18n.h>
 
-/* AdwAlertDialog takes its place from libadwaita 1.5 on. */
+/* From libadwaita 1.5 on AdwAlertDialog takes AdwMessageDialog's place, which there makes GTK warn
+ * of a label that is measured too narrow. Once 1.5 is the least, the other half goes. */
+#if ADW_CHECK_VERSION(1, 5, 0)
+
+void
+mado_message_window_show (GtkWindow *parent, const char *title, const char *message)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (title, message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("閉じる"));
+  adw_dialog_present (dialog, GTK_WIDGET (parent));
+}
+
+void
+mado_message_window_close_all (GtkWindow *parent)
+{
+  g_autoptr (GListModel) dialogs =
+      adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (parent));
+
+  for (guint i = g_list_model_get_n_items (dialogs); i-- > 0;)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i);
+      adw_dialog_force_close (dialog);
+    }
+}
+
+#else
 
 void
 mado_message_window_show (GtkWindow *parent, const char *title, const char *message)
@@ -26,3 +52,5 @@ mado_message_window_close_all (GtkWindow *parent)
     if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == parent)
       gtk_window_destroy (l->data);
 }
+
+#endif

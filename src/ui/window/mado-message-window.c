@@ -16,6 +16,7 @@ mado_message_window_show (GtkWindow *parent, const char *title, const char *mess
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("閉じる"));
   adw_dialog_present (dialog, GTK_WIDGET (parent));
+  gtk_window_present (parent);
 }
 
 void

@@ -695,11 +695,14 @@ test_told (void)
   mado_ui_driver_stop (driver);
 }
 
+/* What newer GTK has within a drop-down takes the focus, too: a panel, whose label is read. */
 static void
 check_name (const char *role, const char *name, gpointer user_data)
 {
   guint *n = user_data;
 
+  if (g_str_equal (role, "panel"))
+    return;
   (*n)++;
   if (*name == '\0')
     {

@@ -8,6 +8,7 @@ is written to HKLM, and read by src/settings/mado-machine-policy.c."""
 
 import gettext
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,9 +22,9 @@ SUPPORTED = {"ja-JP": "Windows 10以降", "en-US": "Windows 10 and later"}
 MOST_CHARACTERS = 128
 
 
-def name_of(key):
-    """What may name a string of an ADML file has no hyphens."""
-    return key.get("name").replace("-", "_")
+def name_of(key, choice=""):
+    """What may name a string of an ADML file: letters, digits and "_"."""
+    return re.sub(r"\W", "_", key.get("name") + (f"-{choice}" if choice else ""))
 
 
 def element(key):
@@ -42,7 +43,7 @@ def element(key):
     choices = [choice.get("value") for choice in key.iter("choice") if choice.get("value")]
     if choices:
         items = "".join(
-            f'<item displayName="$(string.{name}_{choice.replace("-", "_")})"><value><string>{choice}</string></value></item>'
+            f'<item displayName="$(string.{name_of(key, choice)})"><value><string>{choice}</string></value></item>'
             for choice in choices
         )
         return (
@@ -101,7 +102,7 @@ def adml(keys, language, translate):
         strings[f"{name}_help"] = (f"{translate(description)}\n\n" if description else "") + key.get("name")
         for choice in key.iter("choice"):
             if choice.get("value"):
-                strings[f"{name}_{choice.get('value').replace('-', '_')}"] = choice.get("value")
+                strings[name_of(key, choice.get("value"))] = choice.get("value")
         if element(key)[1]:
             presentations[name] = element(key)[1]
     lines = "".join(f'      <string id="{name}">{escape(text)}</string>\n' for name, text in strings.items())

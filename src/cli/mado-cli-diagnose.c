@@ -215,7 +215,8 @@ look (const Request *request, MadoTransport *transport, Findings *findings, Mado
   const MadoSlot *slot = readers != NULL ? find_slot (findings->slots, readers[0]) : NULL;
   view.service_running = findings->slots != NULL;
   view.service_fault = mado_diagnosis_get_service_fault (error);
-  view.n_readers = findings->slots != NULL ? findings->slots->len : 0;
+  g_auto (GStrv) names = mado_cli_list_names (findings->slots);
+  mado_diagnosis_count_readers (&view, (const char *const *)names);
   findings->outcome = mado_reading_dup_outcome (NULL, error != NULL ? error : no_reader);
   if (slot != NULL)
     view.slot = slot->state;
@@ -266,14 +267,7 @@ exit_of_fault (MadoFault fault)
 static char *
 compose_text (const Findings *findings, MadoMunicipality *municipality)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; findings->slots != NULL && i < findings->slots->len; i++)
-    {
-      const MadoSlot *slot = g_ptr_array_index (findings->slots, i);
-      g_strv_builder_add (names, slot->reader);
-    }
-  g_auto (GStrv) readers = g_strv_builder_end (names);
+  g_auto (GStrv) readers = mado_cli_list_names (findings->slots);
   return mado_wording_diagnosis_report (&findings->diagnosis, &findings->system,
                                         (const char *const *)readers, municipality);
 }

@@ -40,7 +40,8 @@ look (MadoCheckup *checkup)
   checkup->slots = mado_cli_look_at_readers (transport, &error);
   view.service_running = checkup->slots != NULL;
   view.service_fault = mado_diagnosis_get_service_fault (error);
-  view.n_readers = checkup->slots != NULL ? checkup->slots->len : 0;
+  g_auto (GStrv) names = mado_cli_list_names (checkup->slots);
+  mado_diagnosis_count_readers (&view, (const char *const *)names);
   mado_system_look ("", &checkup->system);
   mado_diagnosis_judge (&view, &checkup->system, &checkup->diagnosis);
   checkup->settings = mado_settings_new ();

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mado-reader-kind.h"
 #include "mado-wording.h"
 
 typedef gboolean (*Fits) (const char *name, const char *wanted);
@@ -79,10 +80,13 @@ static char **
 all_with_card (GPtrArray *slots, GError **error)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  guint n_names = 0;
+  guint n_names = 0, n_readers = 0;
   for (guint i = 0; i < slots->len; i++)
     {
       const MadoSlot *slot = g_ptr_array_index (slots, i);
+      if (!mado_reader_kind_is_usable (slot->reader))
+        continue;
+      n_readers++;
       if (slot->state == MADO_SLOT_EMPTY)
         continue;
       g_strv_builder_add (names, slot->reader);
@@ -90,7 +94,10 @@ all_with_card (GPtrArray *slots, GError **error)
     }
   if (n_names > 0)
     return g_strv_builder_end (names);
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD, "all are empty");
+  if (n_readers == 0)
+    g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER, "none");
+  else
+    g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD, "all empty");
   return NULL;
 }
 
@@ -123,16 +130,23 @@ mado_cli_look_at_readers (MadoTransport *transport, GError **error)
 }
 
 char **
+mado_cli_list_names (GPtrArray *slots)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+      g_strv_builder_add (names, slot->reader);
+    }
+  return g_strv_builder_end (names);
+}
+
+char **
 mado_cli_find_readers (MadoTransport *transport, const char *wanted, GError **error)
 {
   g_autoptr (GPtrArray) slots = mado_cli_look_at_readers (transport, error);
   if (slots == NULL)
     return NULL;
-  if (slots->len == 0)
-    {
-      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER, "none");
-      return NULL;
-    }
   return wanted != NULL ? only_wanted (slots, wanted, error) : all_with_card (slots, error);
 }
 

@@ -4,6 +4,7 @@
 #include "mado-diagnosis.h"
 
 #include "mado-card.h"
+#include "mado-reader-kind.h"
 #include "mado-transport.h"
 
 static MadoFault
@@ -51,11 +52,13 @@ set_link (MadoDiagnosis *diagnosis, MadoLink link, MadoFault fault)
 
 /* No reader: is it the driver's fault, or is none plugged in? Only the USB bus can tell. */
 static void
-judge_missing_reader (const MadoSystem *system, MadoDiagnosis *diagnosis)
+judge_missing_reader (const MadoDiagnosisInput *view,
+                      const MadoSystem *system,
+                      MadoDiagnosis *diagnosis)
 {
   if (system->port100)
     set_link (diagnosis, MADO_LINK_DRIVER, MADO_FAULT_DRIVER_KERNEL);
-  else if (system->usb_known && system->usb_readers > 0)
+  else if (system->usb_known && system->usb_readers > view->n_ignored)
     set_link (diagnosis, MADO_LINK_DRIVER, MADO_FAULT_DRIVER_MISSING);
   else
     set_link (diagnosis, MADO_LINK_READER, MADO_FAULT_READER_MISSING);
@@ -75,7 +78,7 @@ mado_diagnosis_judge (const MadoDiagnosisInput *view,
     return;
   if (view->n_readers == 0)
     {
-      judge_missing_reader (system, diagnosis);
+      judge_missing_reader (view, system, diagnosis);
       return;
     }
   set_link (diagnosis, MADO_LINK_DRIVER, MADO_FAULT_NONE);
@@ -101,6 +104,18 @@ mado_diagnosis_judge (const MadoDiagnosisInput *view,
     default:
       break;
     }
+}
+
+void
+mado_diagnosis_count_readers (MadoDiagnosisInput *view, const char *const *names)
+{
+  view->n_readers = 0;
+  view->n_ignored = 0;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (mado_reader_kind_is_usable (names[i]))
+      view->n_readers++;
+    else
+      view->n_ignored++;
 }
 
 MadoCardReply

@@ -66,9 +66,10 @@ typedef struct
 {
   gboolean service_known;
   gboolean service_running;
-  guint n_readers;
+  guint n_readers;    /* into which a card can be put */
   MadoSlotState slot; /* of the reader in use */
   MadoCardReply answer;
+  guint n_ignored;         /* the others, which are on the USB bus all the same */
   MadoFault service_fault; /* why the service is of no use, where it said so itself; else NONE */
 } MadoDiagnosisInput;
 
@@ -87,6 +88,8 @@ typedef struct
 void mado_diagnosis_judge (const MadoDiagnosisInput *view,
                            const MadoSystem *system,
                            MadoDiagnosis *diagnosis);
+/* @names: (array zero-terminated=1): of all readers that there are */
+void mado_diagnosis_count_readers (MadoDiagnosisInput *view, const char *const *names);
 /* @error: (nullable): as of mado_transport_wait(): what the service said itself of why it is of no
  * use; NONE where it said nothing */
 MadoFault mado_diagnosis_get_service_fault (const GError *error);

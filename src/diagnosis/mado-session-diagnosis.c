@@ -40,12 +40,14 @@ mado_session_diagnose (MadoSession *session, MadoDiagnosis *diagnosis, MadoSyste
   MadoDiagnosisInput view = {
     .service_known = service != MADO_SERVICE_STARTING,
     .service_running = service == MADO_SERVICE_RUNNING,
-    .n_readers = g_list_model_get_n_items (G_LIST_MODEL (watch)),
     .slot = reader != NULL ? mado_reader_get_state (reader) : MADO_SLOT_EMPTY,
     .answer = get_answer (session),
     .service_fault = get_service_fault (service),
   };
 
+  g_auto (GStrv) names = mado_session_list_readers (session);
+
+  mado_diagnosis_count_readers (&view, (const char *const *)names);
   mado_system_look ("", system);
   mado_diagnosis_judge (&view, system, diagnosis);
 }

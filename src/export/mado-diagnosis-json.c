@@ -4,6 +4,7 @@
 #include "mado-diagnosis-json.h"
 
 #include "mado-json.h"
+#include "mado-reader-kind.h"
 #include "mado-trace.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-diagnosis.h"
@@ -21,10 +22,14 @@ mado_diagnosis_json_add_readers (JsonBuilder *builder, GPtrArray *slots)
       g_autofree char *label = mado_wording_reader (slot->reader);
       g_autofree char *model = mado_trace_dup_model (label);
       g_autofree char *name = mado_wording_clean (model);
+      const MadoReaderKind kind = mado_reader_kind_of (slot->reader);
 
       json_builder_begin_object (builder);
       mado_json_add_string (builder, "name", name);
       mado_json_add_string (builder, "state", mado_slot_state_to_string (slot->state));
+      mado_json_add_string (builder, "ignored",
+                            kind != MADO_READER_KIND_USUAL ? mado_reader_kind_to_string (kind)
+                                                           : NULL);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

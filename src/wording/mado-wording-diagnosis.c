@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-reader-kind.h"
 #include "mado-trace.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-diagnosis-private.h"
@@ -277,6 +278,41 @@ mado_wording_fault_note (MadoFault fault, const MadoSystem *system)
 }
 
 static const char *
+describe_kind (MadoReaderKind kind)
+{
+  switch (kind)
+    {
+    case MADO_READER_KIND_SECURITY_KEY:
+      return _ ("セキュリティーキー");
+    case MADO_READER_KIND_WINDOWS_HELLO:
+      return _ ("Windows Hello");
+    case MADO_READER_KIND_VIRTUAL_CARD:
+      return _ ("仮想のカード");
+    case MADO_READER_KIND_SIM:
+      return _ ("パソコンのSIM");
+    case MADO_READER_KIND_REMOTE_DESKTOP:
+      return _ ("リモートデスクトップの仮想のカード");
+    case MADO_READER_KIND_USUAL:
+    default:
+      return NULL;
+    }
+}
+
+char *
+mado_wording_ignored_reader (const char *name)
+{
+  const char *kind = describe_kind (mado_reader_kind_of (name));
+  g_autofree char *label = mado_wording_reader (name);
+  g_autofree char *model = mado_trace_dup_model (label);
+  g_autofree char *clean = mado_wording_clean (model);
+
+  if (kind == NULL)
+    return NULL;
+  /* Translators: %1$s is the name of a device, %2$s what it is: a security key */
+  return g_strdup_printf (_ ("「%1$s」は%2$sなので、使いません。"), clean, kind);
+}
+
+static const char *
 family_name (const MadoSystem *system)
 {
   switch (system->family)
@@ -336,8 +372,9 @@ mado_wording_append_computer (GString *text,
     {
       g_autofree char *label = mado_wording_reader (readers[i]);
       g_autofree char *name = mado_trace_dup_model (label);
+      g_autofree char *why = mado_wording_ignored_reader (readers[i]);
 
-      g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), name);
+      g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), why != NULL ? why : name);
     }
 }
 

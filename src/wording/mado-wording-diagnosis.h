@@ -21,6 +21,9 @@ const char *mado_wording_fault_detail (MadoFault fault, const MadoSystem *system
 const char *mado_wording_fault_command (MadoFault fault, const MadoSystem *system);
 /* (nullable): what else is worth knowing here: Flatpak, RC-S380. */
 const char *mado_wording_fault_note (MadoFault fault, const MadoSystem *system);
+/* (nullable) (transfer full): why a reader of this name is not used, without its serial number;
+ * NULL where it is used. */
+char *mado_wording_ignored_reader (const char *name);
 /**
  * mado_wording_diagnosis_report:
  * @readers: (array zero-terminated=1): names of the readers as PC/SC gives them; serial numbers in

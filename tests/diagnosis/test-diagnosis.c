@@ -55,6 +55,20 @@ static const struct
     FALSE,
     MADO_FAULT_READER_MISSING,
     "+?!??" },
+  { "a security key alone, which needs no driver",
+    { .service_known = TRUE, .service_running = TRUE, .n_ignored = 1 },
+    FALSE,
+    1,
+    FALSE,
+    MADO_FAULT_READER_MISSING,
+    "+?!??" },
+  { "a security key, and a reader without a driver",
+    { .service_known = TRUE, .service_running = TRUE, .n_ignored = 1 },
+    FALSE,
+    2,
+    FALSE,
+    MADO_FAULT_DRIVER_MISSING,
+    "+!???" },
   { "no driver",
     { .service_known = TRUE, .service_running = TRUE },
     FALSE,
@@ -273,6 +287,48 @@ test_words (void)
       strstr (mado_wording_fault_command (MADO_FAULT_SERVICE_MISSING, &debian), "pcscd"));
 }
 
+/* --- what is no reader for people's cards --- */
+
+static const struct
+{
+  const char *name;
+  const char *kind; /* (nullable): NULL where it is used */
+} readers[] = {
+  { "Yubico YubiKey OTP+FIDO+CCID 00 00", "セキュリティーキー" },
+  { "Nitrokey Nitrokey 3 [CCID/ICCD Interface] 00 00", "セキュリティーキー" },
+  { "Windows Hello for Business 1", "Windows Hello" },
+  { "Microsoft Virtual Smart Card 0", "仮想のカード" },
+  { "Microsoft UICC ISO Reader 2ca24328 0", "SIM" },
+  { "FreeRDP Emulator", "リモートデスクトップ" },
+  { "Sony FeliCa Port/PaSoRi 4.0 0", NULL },
+  { "SCM Microsystems Inc. SCR 3310 [CCID Interface] (53311424205847) 00 00", NULL },
+  { "Microsoft IFD 0", NULL },
+  { "Virtual PCD 00 00", NULL },
+  { "HID Global OMNIKEY 5022 Smart Card Reader", NULL },
+  { "Dell keyboard SK-3106 00 00", NULL },
+};
+
+static void
+test_ignored (void)
+{
+  MadoDiagnosisInput view = { 0 };
+  const char *names[G_N_ELEMENTS (readers) + 1] = { NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autofree char *why = mado_wording_ignored_reader (readers[i].name);
+
+      names[i] = readers[i].name;
+      g_test_message ("%s", names[i]);
+      g_assert_cmpint (why == NULL, ==, readers[i].kind == NULL);
+      if (why != NULL)
+        g_assert_nonnull (strstr (why, readers[i].kind));
+    }
+  mado_diagnosis_count_readers (&view, names);
+  g_assert_cmpuint (view.n_readers, ==, 6);
+  g_assert_cmpuint (view.n_ignored, ==, 6);
+}
+
 /* --- a check-up --- */
 
 static const struct
@@ -348,6 +404,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagnosis/look", test_look);
   g_test_add_func ("/diagnosis/report", test_report);
   g_test_add_func ("/diagnosis/words", test_words);
+  g_test_add_func ("/diagnosis/ignored", test_ignored);
   g_test_add_func ("/diagnosis/checkup", test_checkup);
   g_test_add_func ("/diagnosis/checkup/report", test_checkup_report);
   return g_test_run ();

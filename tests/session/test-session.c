@@ -516,6 +516,74 @@ test_foreign_does_not_hide (Fixture *self, gconstpointer data)
                    FIXTURE_READER);
 }
 
+/* Two My Number Cards in two readers: the one that was read stays until it leaves, and then the
+ * other is shown, whole, and nothing of the first with it. */
+static void
+test_two_cards (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  start_with_card (self);
+  g_autofree char *first = g_strdup (get_auth_digest (self));
+  mado_transport_practice_insert (self->transport, "Reader 2", other);
+  fixture_spin_for (50);
+  g_assert_true (is_idle_in (self, MADO_STAGE_RESULT));
+  g_assert_cmpstr (get_auth_digest (self), ==, first);
+  g_assert_cmpuint (mado_practice_card_get_n_commands (other), ==, 0);
+
+  remove_card (self);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT) &&
+                      g_strcmp0 (get_auth_digest (self), first) != 0);
+  g_assert_cmpstr (mado_reader_get_name (mado_session_get_reader (self->session)), ==, "Reader 2");
+  g_autofree char *second = g_strdup (get_auth_digest (self));
+
+  /* Back in its reader it does not take the screen from the one that is being looked at. */
+  insert (self);
+  fixture_spin_for (50);
+  g_assert_cmpstr (get_auth_digest (self), ==, second);
+  mado_transport_practice_remove (self->transport, "Reader 2");
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT) &&
+                      g_strcmp0 (get_auth_digest (self), first) == 0);
+}
+
+/* What PC/SC takes for a reader with a card in it, and is a security key, say, hides no reader, is
+ * never spoken to, and alone is no reader at all; unless somebody asks for it. */
+static void
+test_ignored (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = {
+    "Yubico YubiKey OTP+FIDO+CCID 00 00",   "Yubico Yubikey NEO U2F+CCID 0",
+    "Windows Hello for Business 1",         "Microsoft Virtual Smart Card 0",
+    "Microsoft UICC ISO Reader 2ca24328 0", "FreeRDP Emulator",
+  };
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_object_unref);
+
+  mado_transport_practice_remove_reader (self->transport, FIXTURE_READER);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      MadoPracticeCard *key = fixture_foreign_card_new ();
+
+      g_ptr_array_add (keys, key);
+      mado_transport_practice_add_reader (self->transport, names[i]);
+      mado_transport_practice_insert (self->transport, names[i], key);
+    }
+  mado_session_start (self->session);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_READER));
+  mado_transport_practice_add_reader (self->transport, FIXTURE_READER);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+  insert (self);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+  remove_card (self);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+  for (guint i = 0; i < keys->len; i++)
+    g_assert_cmpuint (mado_practice_card_get_n_commands (g_ptr_array_index (keys, i)), ==, 0);
+
+  mado_session_set_reader (
+      self->session, mado_reader_watch_find (mado_session_get_watch (self->session), names[0]));
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_FOREIGN_CARD));
+}
+
 static void
 test_choose (Fixture *self, gconstpointer data)
 {
@@ -1084,6 +1152,34 @@ insert_and_remove (gpointer data)
   return NULL;
 }
 
+/* A card that is laid down badly: away seven times, each time in the middle of a reading and
+ * further on in it. Each time the person is told so, and nothing of a half is left behind; in the
+ * end it is read, whole, and no PIN was sent. */
+static void
+test_laid_badly (Fixture *self, gconstpointer data)
+{
+  mado_practice_card_set_pace (self->card, 20, 106000);
+  start_empty (self);
+  for (guint i = 0; i < 7; i++)
+    {
+      insert (self);
+      fixture_spin_until (mado_session_get_progress (self->session) > 0.0 &&
+                          mado_practice_card_get_n_commands (self->card) > 2 * i);
+      g_assert_true (mado_session_get_busy (self->session));
+      remove_card (self);
+      fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+      g_assert_true (mado_session_get_interrupted (self->session));
+      g_assert_null (mado_session_get_snapshot (self->session));
+      g_assert_null (mado_session_get_advice (self->session));
+    }
+  mado_practice_card_set_pace (self->card, 0, 0);
+  insert (self);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+  g_assert_true (mado_snapshot_get_complete (mado_session_get_snapshot (self->session)));
+  g_assert_no_error (mado_session_get_error (self->session));
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
+}
+
 static void
 test_rapid_hands (Fixture *self, gconstpointer data)
 {
@@ -1122,6 +1218,7 @@ main (int argc, char *argv[])
   add ("/session/swap-while-reading", test_swap_while_reading);
   add ("/session/changed/unnoticed", test_changed_unnoticed);
   add ("/session/changed/without-certificate", test_changed_without_certificate);
+  add ("/session/laid-badly", test_laid_badly);
   add ("/session/slow-and-removed", test_slow_and_removed);
   add ("/session/removed", test_removed);
   add ("/session/garbled", test_garbled);
@@ -1133,6 +1230,8 @@ main (int argc, char *argv[])
   add ("/session/kept-waiting", test_kept_waiting);
   add ("/session/kept-waiting/stop", test_stop_while_kept_waiting);
   add ("/session/readers/foreign-does-not-hide", test_foreign_does_not_hide);
+  add ("/session/readers/two-cards", test_two_cards);
+  add ("/session/readers/ignored", test_ignored);
   add ("/session/readers/choose", test_choose);
   add ("/session/clear", test_clear);
   add ("/session/advice", test_advice);

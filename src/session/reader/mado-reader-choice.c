@@ -3,6 +3,8 @@
 
 #include "mado-reader-choice.h"
 
+#include "mado-reader-kind.h"
+
 struct _MadoReaderChoice
 {
   GHashTable *notes; /* (owned) (element-type utf8 Note) */
@@ -148,6 +150,8 @@ mado_reader_choice_pick (MadoReaderChoice *self, GListModel *readers, MadoReader
       g_autoptr (MadoReader) reader = g_list_model_get_item (readers, i);
       guint reader_rank = rank (self, reader);
 
+      if (!mado_reader_kind_is_usable (mado_reader_get_name (reader)))
+        continue;
       if (reader_rank < best_rank || (reader_rank == best_rank && reader == current))
         {
           best = reader;

@@ -47,7 +47,8 @@ const GError *mado_reader_choice_get_error (MadoReaderChoice *self, MadoReader *
  * @current: (nullable): wins among equals, so that the choice does not jump about
  *
  * Returns: (transfer none) (nullable): the reader with a result, else with a card not looked at,
- *   else with an error, a foreign card, a card put away, or empty; %NULL without any reader
+ *   else with an error, a foreign card, a card put away, or empty; %NULL without any reader into
+ *   which a card can be put
  */
 MadoReader *
 mado_reader_choice_pick (MadoReaderChoice *self, GListModel *readers, MadoReader *current);

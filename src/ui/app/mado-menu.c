@@ -8,6 +8,7 @@
 
 #include "mado-feature.h"
 #include "mado-language.h"
+#include "mado-reader-kind.h"
 #include "mado-reader.h"
 #include "mado-scenario.h"
 #include "mado-wording-clean.h"
@@ -162,8 +163,10 @@ mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers)
       g_autoptr (MadoReader) reader = g_list_model_get_item (readers, i);
       g_autofree char *name = mado_wording_reader (mado_reader_get_name (reader));
 
-      append_choice (menu, name, "win.reader", mado_reader_get_name (reader));
+      if (mado_reader_kind_is_usable (mado_reader_get_name (reader)))
+        append_choice (menu, name, "win.reader", mado_reader_get_name (reader));
     }
+  n = (guint)g_menu_model_get_n_items (G_MENU_MODEL (menu));
   gtk_menu_button_set_menu_model (button, n > 1 ? G_MENU_MODEL (menu) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (button), n > 1);
 }

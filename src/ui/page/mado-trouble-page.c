@@ -70,6 +70,27 @@ show_error (MadoTroublePage *self, const GError *error)
   mado_command_box_set_command (self->command_box, NULL);
 }
 
+/* What PC/SC takes for a reader, and is none, is named where one is missed. (transfer full) */
+static char *
+describe_note (MadoTroublePage *self, MadoFault fault, const MadoSystem *system)
+{
+  g_auto (GStrv) readers = mado_session_list_readers (self->session);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  const char *note = mado_wording_fault_note (fault, system);
+
+  for (guint i = 0; fault == MADO_FAULT_READER_MISSING && readers[i] != NULL; i++)
+    {
+      g_autofree char *ignored = mado_wording_ignored_reader (readers[i]);
+
+      if (ignored != NULL)
+        g_strv_builder_add (lines, ignored);
+    }
+  if (note != NULL)
+    g_strv_builder_add (lines, note);
+  g_auto (GStrv) all = g_strv_builder_end (lines);
+  return g_strjoinv ("\n", all);
+}
+
 static void
 show_fault (MadoTroublePage *self)
 {
@@ -81,7 +102,8 @@ show_fault (MadoTroublePage *self)
   fault = mado_diagnosis_get_fault (&diagnosis);
   set_text (self->title_label, mado_wording_fault (fault));
   set_text (self->detail_label, mado_wording_fault_detail (fault, &system));
-  set_text (self->note_label, mado_wording_fault_note (fault, &system));
+  g_autofree char *note = describe_note (self, fault, &system);
+  set_text (self->note_label, note);
   mado_command_box_set_command (self->command_box, mado_wording_fault_command (fault, &system));
 }
 
@@ -148,6 +170,8 @@ mado_trouble_page_new (MadoSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mado_session_get_watch (session), "notify::service", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mado_session_get_watch (session), "items-changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

@@ -148,3 +148,10 @@ mado_wording_languages (void)
   /* Translators: %s is a list of codes: "ja, en" */
   return g_strdup_printf (_ ("その言語はありません（選べるもの：%s）"), codes->str);
 }
+
+char *
+mado_wording_heading (const char *words, const char *japanese)
+{
+  return mado_wording_is_japanese () ? g_strdup (words)
+                                     : g_strdup_printf ("%s (%s)", words, japanese);
+}

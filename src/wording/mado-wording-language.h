@@ -37,6 +37,16 @@ const MadoLanguage *mado_wording_get_language_facts (void);
 /* Whether its readers know eras, and the names of places in Japanese letters. */
 gboolean mado_wording_is_japanese (void);
 
+/**
+ * mado_wording_heading:
+ * @words: in the language in force
+ * @japanese: the same in Japanese
+ *
+ * Returns: (transfer full): @words, and in another language the Japanese after them: it is what
+ *   stands on letters, forms and signs
+ */
+char *mado_wording_heading (const char *words, const char *japanese);
+
 /* (transfer full): for whoever asked for another one, which there are, by their codes */
 char *mado_wording_languages (void);
 

@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-audience.h"
 #include "mado-wording-date.h"
+#include "mado-wording-language.h"
 
 static const struct
 {
@@ -31,6 +32,14 @@ static const struct
   [MADO_PROCEDURE_OVERSEAS_MOVE] = { N_ ("国外への転出"), "mark-location-symbolic" },
   [MADO_PROCEDURE_LOST_CARD] = { N_ ("カードの紛失・一時利用停止"), "dialog-warning-symbolic" },
 };
+
+char *
+mado_wording_procedure_heading (MadoProcedure procedure)
+{
+  const char *words = mado_wording_procedure (procedure);
+
+  return mado_wording_heading (words, procedures[procedure].name);
+}
 
 const char *
 mado_wording_procedure (MadoProcedure procedure)

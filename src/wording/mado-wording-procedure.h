@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* 更新, 再発行, 発行, … */
 const char *mado_wording_procedure (MadoProcedure procedure);
+/* (transfer full): the same as a heading: Renewal (更新) */
+char *mado_wording_procedure_heading (MadoProcedure procedure);
 /* Half a line beside it: いま手続きできます / 3月17日から / 期限切れのあと、期限はありません */
 char *mado_wording_procedure_hint (MadoProcedure procedure,
                                    const MadoAdvice *advice,

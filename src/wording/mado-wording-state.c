@@ -8,6 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-audience.h"
 #include "mado-wording-date.h"
+#include "mado-wording-language.h"
 
 static const struct
 {
@@ -31,10 +32,21 @@ static const struct
   [MADO_STATE_UNTRUSTED] = { N_ ("署名が合いません"), "dialog-warning-symbolic", "mado-warn" },
 };
 
+static const char *const kinds[MADO_N_KINDS] = {
+  [MADO_KIND_AUTH] = N_ ("利用者証明用電子証明書"),
+  [MADO_KIND_SIGN] = N_ ("署名用電子証明書"),
+};
+
 const char *
 mado_wording_kind (MadoKind kind)
 {
-  return kind == MADO_KIND_SIGN ? _ ("署名用電子証明書") : _ ("利用者証明用電子証明書");
+  return _ (kinds[kind]);
+}
+
+char *
+mado_wording_kind_heading (MadoKind kind)
+{
+  return mado_wording_heading (_ (kinds[kind]), kinds[kind]);
 }
 
 const char *

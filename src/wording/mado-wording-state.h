@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* 利用者証明用電子証明書 / 署名用電子証明書 */
 const char *mado_wording_kind (MadoKind kind);
+/* (transfer full): the same as a heading: Signature certificate (署名用電子証明書) */
+char *mado_wording_kind_heading (MadoKind kind);
 /* マイナポータル・コンビニ交付・健康保険証 / e-Taxなどの電子申請 */
 const char *mado_wording_kind_use (MadoKind kind);
 /* 更新できる期間です, まだ更新できません, 今日が最終日です, 期限が切れています … */

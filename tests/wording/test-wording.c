@@ -111,6 +111,10 @@ test_date_forms (void)
   g_assert_cmpstr (other, ==, "2027年6月15日");
 
   mado_wording_set_language ("en");
+  g_autofree char *heading = mado_wording_kind_heading (MADO_KIND_SIGN);
+  g_assert_cmpstr (heading, ==, "Signature certificate (署名用電子証明書)");
+  g_autofree char *procedure = mado_wording_procedure_heading (MADO_PROCEDURE_REISSUE);
+  g_assert_cmpstr (procedure, ==, "Reissue (再発行)");
   g_autofree char *weekday_en = mado_wording_date_with_weekday (&date);
   g_assert_cmpstr (weekday_en, ==, "Tuesday, 15 June 2027");
   g_autofree char *same_en = mado_wording_date_short (&date, &today);

@@ -113,6 +113,7 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   const MadoSheetStyle title = { 1.9, TRUE, MADO_INK_TEXT };
   const MadoSheetStyle result_style = { 1.5, TRUE, MADO_INK_ACCENT };
   const MadoGuide *guide = self->handout->guide;
+  g_autofree char *procedure = mado_wording_procedure_heading (guide->procedure);
   g_autofree char *result = NULL;
   g_autofree char *date = mado_wording_date (&self->handout->advice->today);
   /* Translators: %s is the date of the sheet */
@@ -123,7 +124,7 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   mado_handout_get_counter_span (self->handout, &span);
   result = mado_wording_guide_result (guide, &span, MADO_AUDIENCE_CITIZEN);
   mado_layout_cursor_write (cursor, head, &quiet);
-  mado_layout_cursor_write (cursor, mado_wording_procedure (guide->procedure), &title);
+  mado_layout_cursor_write (cursor, procedure, &title);
   mado_layout_cursor_write (cursor, result, &result_style);
   mado_layout_cursor_skip (cursor, 0.2);
 }

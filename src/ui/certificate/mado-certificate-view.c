@@ -254,7 +254,7 @@ mado_certificate_view_new (MadoKind kind,
 
   self->kind = kind;
   self->advice = mado_advice_ref (advice);
-  self->texts[PROP_TITLE] = g_strdup (mado_wording_kind (kind));
+  self->texts[PROP_TITLE] = mado_wording_kind_heading (kind);
   self->texts[PROP_USE] = g_strdup (mado_wording_kind_use (kind));
   fill_state (self, audience);
   fill_dates (self);

@@ -44,7 +44,7 @@ judge_lobby_counter (MadoSettings *settings, MadoMunicipality *municipality)
   if (*name == '\0')
     return MADO_FAULT_NONE;
   for (guint i = 0; i < mado_municipality_get_n_counters (municipality); i++)
-    if (g_strcmp0 (mado_municipality_get_counter (municipality, i)->name, name) == 0)
+    if (g_strcmp0 (mado_municipality_get_counter (municipality, i)->japanese.name, name) == 0)
       return MADO_FAULT_NONE;
   return MADO_FAULT_LOBBY_COUNTER_UNKNOWN;
 }

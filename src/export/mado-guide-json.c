@@ -148,10 +148,10 @@ add_counters (JsonBuilder *builder, const MadoHandout *handout)
       const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
 
       json_builder_begin_object (builder);
-      mado_json_add_string (builder, "name", counter->name);
-      mado_json_add_string (builder, "place", counter->place);
-      mado_json_add_string (builder, "telephone", counter->telephone);
-      mado_json_add_string (builder, "hours", counter->hours);
+      mado_json_add_string (builder, "name", counter->japanese.name);
+      mado_json_add_string (builder, "place", counter->japanese.place);
+      mado_json_add_string (builder, "telephone", counter->japanese.telephone);
+      mado_json_add_string (builder, "hours", counter->japanese.hours);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -271,19 +271,6 @@ add_where (Text *text)
 }
 
 static void
-add_calendar_source (Text *text)
-{
-  const MadoSource *source = mado_municipality_get_calendar_source (text->handout->municipality);
-
-  if (source == NULL)
-    return;
-  g_autofree char *words = mado_wording_source (source);
-  /* Translators: %s is the source that tells when the counters are closed */
-  g_autofree char *item = g_strdup_printf (_ ("窓口が休みの日：%s"), words);
-  add_item (text, item);
-}
-
-static void
 add_when (Text *text)
 {
   MadoCounterSpan span;
@@ -295,7 +282,9 @@ add_when (Text *text)
   add_heading (text, _ ("窓口へ行ける日"));
   for (guint i = 0; days[i] != NULL; i++)
     add_item (text, days[i]);
-  add_calendar_source (text);
+  g_autofree char *closed =
+      mado_wording_closed_days (text->handout->municipality, &text->handout->advice->today);
+  add_item (text, closed);
 }
 
 char *

@@ -84,11 +84,14 @@ static const char *const source_keys[] = { "words",       "source-title", "sourc
                                            "source-date", "beyond-page",  NULL };
 static const char *const municipality_keys[] = { "id", "name", "name-en", NULL };
 static const char *const page_keys[] = { "title", "url", "date", NULL };
-static const char *const counter_keys[] = { "name", "place", "telephone", "hours", NULL };
+static const char *const counter_keys[] = { "name",         "place",    "telephone",
+                                            "hours",        "name-en",  "place-en",
+                                            "telephone-en", "hours-en", NULL };
 static const char *const calendar_keys[] = { "closed-weekdays", "closed-holidays",
                                              "closed-year-end", "closed-days",
                                              "open-days",       NULL };
-static const char *const contact_keys[] = { "name", "address", "telephone", NULL };
+static const char *const contact_keys[] = { "name",       "address",      "telephone", "name-en",
+                                            "address-en", "telephone-en", NULL };
 
 typedef struct
 {
@@ -396,13 +399,31 @@ read_customs (Parser *self)
 static void
 counter_free (gpointer data)
 {
-  MadoCounter *counter = data;
+  mado_counter_clear (data);
+  g_free (data);
+}
 
-  g_free (counter->name);
-  g_free (counter->place);
-  g_free (counter->telephone);
-  g_free (counter->hours);
-  g_free (counter);
+/* "name" and "name-en". */
+static gboolean
+take_both (Parser *self, const char *group, const char *key, char **japanese, char **latin)
+{
+  g_autofree char *key_en = g_strconcat (key, "-en", NULL);
+
+  return mado_key_reader_take_optional (self->reader, group, key, japanese) &&
+         mado_key_reader_take_optional (self->reader, group, key_en, latin);
+}
+
+static gboolean
+read_counter (Parser *self, const char *group, const char *place_key, MadoCounter *counter)
+{
+  MadoCounterFacts *japanese = &counter->japanese;
+  MadoCounterFacts *latin = &counter->latin;
+
+  return mado_key_reader_require (self->reader, group, "name") &&
+         take_both (self, group, "name", &japanese->name, &latin->name) &&
+         take_both (self, group, place_key, &japanese->place, &latin->place) &&
+         take_both (self, group, "telephone", &japanese->telephone, &latin->telephone) &&
+         take_both (self, group, "hours", &japanese->hours, &latin->hours);
 }
 
 static gboolean
@@ -417,10 +438,7 @@ read_counters (Parser *self)
         break;
       counter = g_new0 (MadoCounter, 1);
       g_ptr_array_add (self->result->counters, counter);
-      if (!mado_key_reader_take_required (self->reader, group, "name", &counter->name) ||
-          !mado_key_reader_take_optional (self->reader, group, "place", &counter->place) ||
-          !mado_key_reader_take_optional (self->reader, group, "telephone", &counter->telephone) ||
-          !mado_key_reader_take_optional (self->reader, group, "hours", &counter->hours))
+      if (!read_counter (self, group, "place", counter))
         return FALSE;
     }
   return TRUE;
@@ -429,14 +447,8 @@ read_counters (Parser *self)
 static gboolean
 read_contact (Parser *self)
 {
-  MadoMunicipality *result = self->result;
-
   return !mado_key_reader_has (self->reader, "contact", NULL) ||
-         (mado_key_reader_take_required (self->reader, "contact", "name", &result->contact_name) &&
-          mado_key_reader_take_optional (self->reader, "contact", "address",
-                                         &result->contact_address) &&
-          mado_key_reader_take_optional (self->reader, "contact", "telephone",
-                                         &result->contact_telephone));
+         read_counter (self, "contact", "address", &self->result->contact);
 }
 
 static gboolean

@@ -29,10 +29,8 @@ struct _MadoMunicipality
   MadoCalendar calendar;
   gboolean has_calendar;
   MadoSource calendar_source; /* cleared when it has none */
-  char *contact_name;
-  char *contact_address;
-  char *contact_telephone;
-  GStrv notes; /* (owned) */
+  MadoCounter contact;        /* cleared when it has none */
+  GStrv notes;                /* (owned) */
 };
 
 gboolean mado_municipality_id_is_valid (const char *id);
@@ -44,5 +42,8 @@ MadoMunicipality *mado_municipality_parse_as (
 /* @origin: the file's name for messages. Pure. */
 MadoMunicipality *
 mado_municipality_parse (const char *text, gssize length, const char *origin, GError **error);
+
+/* Frees what it holds. */
+void mado_counter_clear (MadoCounter *self);
 
 G_END_DECLS

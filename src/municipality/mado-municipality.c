@@ -28,6 +28,22 @@ mado_municipality_ref (MadoMunicipality *self)
   return self;
 }
 
+static void
+counter_facts_clear (MadoCounterFacts *self)
+{
+  g_free (self->name);
+  g_free (self->place);
+  g_free (self->telephone);
+  g_free (self->hours);
+}
+
+void
+mado_counter_clear (MadoCounter *self)
+{
+  counter_facts_clear (&self->japanese);
+  counter_facts_clear (&self->latin);
+}
+
 void
 mado_municipality_unref (MadoMunicipality *self)
 {
@@ -47,9 +63,7 @@ mado_municipality_unref (MadoMunicipality *self)
   g_free (self->booking_url);
   source_clear (&self->calendar_source);
   g_ptr_array_unref (self->counters);
-  g_free (self->contact_name);
-  g_free (self->contact_address);
-  g_free (self->contact_telephone);
+  mado_counter_clear (&self->contact);
   g_strfreev (self->notes);
   g_free (self);
 }
@@ -370,22 +384,10 @@ mado_municipality_get_calendar_source (MadoMunicipality *self)
   return self->has_calendar ? &self->calendar_source : NULL;
 }
 
-const char *
-mado_municipality_get_contact_name (MadoMunicipality *self)
+const MadoCounter *
+mado_municipality_get_contact (MadoMunicipality *self)
 {
-  return self->contact_name;
-}
-
-const char *
-mado_municipality_get_contact_address (MadoMunicipality *self)
-{
-  return self->contact_address;
-}
-
-const char *
-mado_municipality_get_contact_telephone (MadoMunicipality *self)
-{
-  return self->contact_telephone;
+  return self->contact.japanese.name != NULL ? &self->contact : NULL;
 }
 
 const char *const *

@@ -19,13 +19,21 @@ typedef struct
   gboolean beyond_page;
 } MadoSource;
 
-/* A 受付窓口. Fields that are not known are NULL and are said to be not known, never invented. */
+/* What is known of a 受付窓口 in one script. Fields that are not known are NULL and are said to be
+ * not known, never invented. */
 typedef struct
 {
   char *name;
   char *place;
   char *telephone;
   char *hours;
+} MadoCounterFacts;
+
+/* @latin: the same for those who do not read Japanese; NULL where the file does not tell */
+typedef struct
+{
+  MadoCounterFacts japanese;
+  MadoCounterFacts latin;
 } MadoCounter;
 
 /**
@@ -93,10 +101,8 @@ const MadoCounter *mado_municipality_get_counter (MadoMunicipality *self, guint 
 const MadoCalendar *mado_municipality_get_calendar (MadoMunicipality *self);
 /* (nullable): NULL where the file tells none. */
 const MadoSource *mado_municipality_get_calendar_source (MadoMunicipality *self);
-/* (nullable) */
-const char *mado_municipality_get_contact_name (MadoMunicipality *self);
-const char *mado_municipality_get_contact_address (MadoMunicipality *self);
-const char *mado_municipality_get_contact_telephone (MadoMunicipality *self);
+/* (nullable): whom to ask; its place is an address */
+const MadoCounter *mado_municipality_get_contact (MadoMunicipality *self);
 const char *const *mado_municipality_get_notes (MadoMunicipality *self);
 
 G_END_DECLS

@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 
 /* The counters and the days on which they are open, as words. */
 
+/* 区民課区民係; Kumin-ka Kumin-gakari to who does not read Japanese, where the file has that. */
+char *mado_wording_counter_name (const MadoCounter *counter);
+/* Likewise. (nullable): not known */
+char *mado_wording_counter_place (const MadoCounter *counter);
+char *mado_wording_counter_telephone (const MadoCounter *counter);
 /* 区民課区民係（区役所東棟1階、電話 03-3312-2111（代表））: what is known of it, nothing made up.
  */
 char *mado_wording_counter (const MadoCounter *counter);
@@ -23,6 +28,9 @@ const char *mado_wording_counters_unknown (MadoMunicipality *municipality);
  *   may stop; none where the guide does not end at the counter
  */
 char **mado_wording_counter_span (const MadoCounterSpan *span);
+/* 窓口の休み：土曜日、日曜日、祝日、年末年始（12月29日〜1月3日）。 @today: what is past is left out
+ */
+char *mado_wording_closed_days (MadoMunicipality *municipality, const GDate *today);
 /* 予約：https://… */
 char *mado_wording_booking (const char *url);
 

@@ -128,6 +128,24 @@ mado_wording_partial_date (guint year, guint month, guint day)
   return g_strdup_printf (_ ("%u年（月日は不明）"), year);
 }
 
+const char *
+mado_wording_weekday (GDateWeekday weekday)
+{
+  g_return_val_if_fail (g_date_valid_weekday (weekday), "");
+
+  return _ (weekday_names[weekday - G_DATE_MONDAY]);
+}
+
+char *
+mado_wording_month_day (guint month_day)
+{
+  const guint month = month_day / 100;
+
+  g_return_val_if_fail (month >= 1 && month <= G_N_ELEMENTS (month_names), g_strdup (""));
+
+  return g_strdup_printf (_ ("%1$s%2$d日"), _ (month_names[month - 1]), (int)(month_day % 100));
+}
+
 char *
 mado_wording_date_with_weekday (const GDate *date)
 {
@@ -136,7 +154,7 @@ mado_wording_date_with_weekday (const GDate *date)
     return g_steal_pointer (&text);
   /* Translators: %1$s is a date, %2$s the day of the week */
   return g_strdup_printf (C_ ("date and weekday", "%1$s%2$s"), text,
-                          _ (weekday_names[g_date_get_weekday (date) - G_DATE_MONDAY]));
+                          mado_wording_weekday (g_date_get_weekday (date)));
 }
 
 char *

@@ -14,6 +14,10 @@ char *mado_wording_date (const GDate *date);
 char *mado_wording_partial_date (guint year, guint month, guint day);
 /* 2027年6月15日(令和9年)火曜日 */
 char *mado_wording_date_with_weekday (const GDate *date);
+/* 火曜日 */
+const char *mado_wording_weekday (GDateWeekday weekday);
+/* 6月15日, of no year; @month_day: 615 */
+char *mado_wording_month_day (guint month_day);
 /* 6月15日; with its year when that is not @today's */
 char *mado_wording_date_short (const GDate *date, const GDate *today);
 /* 令和9年, 平成31年, … by the day on which the era changed; NULL before 明治6年 (1873), and in a

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-civil-date.h"
-#include "mado-wording-clean.h"
+#include "mado-wording-counter.h"
 #include "mado-wording-date.h"
 #include "mado-wording-source.h"
 #include "mado-wording-stage.h"
@@ -174,7 +174,7 @@ find_counter (MadoMunicipality *municipality, const char *name)
     {
       const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
 
-      if (n == 1 || g_strcmp0 (counter->name, name) == 0)
+      if (n == 1 || g_strcmp0 (counter->japanese.name, name) == 0)
         return counter;
     }
   return NULL;
@@ -186,10 +186,10 @@ describe_place (MadoMunicipality *municipality, const char *name)
 {
   const MadoCounter *counter = find_counter (municipality, name);
 
-  if (counter == NULL || counter->name == NULL)
+  if (counter == NULL)
     return mado_wording_place (municipality, MADO_AUDIENCE_CITIZEN);
-  g_autofree char *words = mado_wording_clean (counter->name);
-  g_autofree char *place = counter->place != NULL ? mado_wording_clean (counter->place) : NULL;
+  g_autofree char *words = mado_wording_counter_name (counter);
+  g_autofree char *place = mado_wording_counter_place (counter);
   return place != NULL ? g_strdup_printf (_ ("%1$s（%2$s）"), words, place)
                        : g_steal_pointer (&words);
 }

@@ -26,6 +26,22 @@ check_source (const MadoSource *source)
 }
 
 static void
+check_facts (const MadoCounterFacts *facts)
+{
+  check_text (facts->name);
+  check_text (facts->place);
+  check_text (facts->telephone);
+  check_text (facts->hours);
+}
+
+static void
+check_counter (const MadoCounter *counter)
+{
+  check_facts (&counter->japanese);
+  check_facts (&counter->latin);
+}
+
+static void
 check_municipality (MadoMunicipality *municipality)
 {
   MADO_FUZZ_CHECK (mado_municipality_get_id (municipality) != NULL);
@@ -37,14 +53,11 @@ check_municipality (MadoMunicipality *municipality)
   for (guint i = 0; i < mado_municipality_get_n_counters (municipality); i++)
     {
       const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
-      check_text (counter->name);
-      check_text (counter->place);
-      check_text (counter->telephone);
-      check_text (counter->hours);
+      MADO_FUZZ_CHECK (counter->japanese.name != NULL);
+      check_counter (counter);
     }
-  check_text (mado_municipality_get_contact_name (municipality));
-  check_text (mado_municipality_get_contact_address (municipality));
-  check_text (mado_municipality_get_contact_telephone (municipality));
+  if (mado_municipality_get_contact (municipality) != NULL)
+    check_counter (mado_municipality_get_contact (municipality));
   const char *const *notes = mado_municipality_get_notes (municipality);
   for (gsize i = 0; notes != NULL && notes[i] != NULL; i++)
     check_text (notes[i]);

@@ -249,7 +249,7 @@ assert_stands_in (const char *id, int code)
   g_assert_cmpstr (mado_municipality_get_wanted (found), ==, id);
   g_assert_error (mado_municipality_get_problem (found), MADO_REFUSAL_ERROR, code);
   g_assert_cmpuint (mado_municipality_get_n_counters (found), ==, 0);
-  g_assert_null (mado_municipality_get_contact_telephone (found));
+  g_assert_null (mado_municipality_get_contact (found));
 }
 
 static void

@@ -121,14 +121,17 @@ test_suginami (void)
     {
       const MadoCounter *counter = mado_municipality_get_counter (ward, i);
 
-      g_assert_cmpstr (counter->name, ==, counters[i]);
+      g_assert_cmpstr (counter->japanese.name, ==, counters[i]);
       /* The page tells none, and none is made up. */
-      g_assert_null (counter->hours);
-      g_assert_true ((counter->place != NULL) == (i == 6));
+      g_assert_null (counter->japanese.hours);
+      g_assert_true ((counter->japanese.place != NULL) == (i == 6));
     }
-  g_assert_cmpstr (mado_municipality_get_contact_name (ward), ==, "区民生活部区民課区民係");
-  g_assert_nonnull (strstr (mado_municipality_get_contact_address (ward), "阿佐谷南1丁目15番1号"));
-  g_assert_true (g_str_has_prefix (mado_municipality_get_contact_telephone (ward), "03-3312-2111"));
+  g_assert_cmpstr (mado_municipality_get_contact (ward)->japanese.name, ==,
+                   "区民生活部区民課区民係");
+  g_assert_nonnull (
+      strstr (mado_municipality_get_contact (ward)->japanese.place, "阿佐谷南1丁目15番1号"));
+  g_assert_true (
+      g_str_has_prefix (mado_municipality_get_contact (ward)->japanese.telephone, "03-3312-2111"));
   g_assert_cmpuint (g_strv_length ((char **)mado_municipality_get_notes (ward)), ==, 4);
 }
 
@@ -173,9 +176,7 @@ test_national (void)
   g_assert_cmpuint (rules->window_months, ==, 3);
   g_assert_cmpuint (rules->window_offset_days, ==, 1);
   g_assert_cmpuint (mado_municipality_get_n_counters (national), ==, 0);
-  g_assert_null (mado_municipality_get_contact_name (national));
-  g_assert_null (mado_municipality_get_contact_address (national));
-  g_assert_null (mado_municipality_get_contact_telephone (national));
+  g_assert_null (mado_municipality_get_contact (national));
   assert_date (&mado_municipality_get_source (national, MADO_RULE_WINDOW)->date, "2023-11-06");
   assert_date (&mado_municipality_get_source (national, MADO_RULE_JAPAN_TIME)->date, NULL);
 }
@@ -567,7 +568,7 @@ test_windows_text (void)
 
   g_assert_cmpstr (mado_municipality_get_name (plain), ==, "杉並区");
   g_assert_cmpstr (mado_municipality_get_name (marked), ==, "杉並区");
-  g_assert_cmpstr (mado_municipality_get_counter (marked, 6)->place, ==, "区役所東棟1階");
+  g_assert_cmpstr (mado_municipality_get_counter (marked, 6)->japanese.place, ==, "区役所東棟1階");
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "mado-civil-date.h"
 #include "mado-scenario.h"
 #include "mado-transport.h"
+#include "mado-wording-counter.h"
 #include "mado-wording.h"
 
 #include "mado-base-nicks.h"
@@ -773,7 +774,39 @@ test_english_name (void)
   g_assert_cmpstr (place, ==, "the counter of Suginami City");
   g_autofree char *line = mado_wording_source_line (ward);
   g_assert_true (g_str_has_prefix (line, "Source: Suginami City"));
+  for (guint i = 0; i < mado_municipality_get_n_counters (ward); i++)
+    {
+      g_autofree char *counter = mado_wording_counter (mado_municipality_get_counter (ward, i));
+      assert_word (counter, "en");
+    }
+  g_autofree char *last = mado_wording_counter (mado_municipality_get_counter (ward, 6));
+  g_assert_cmpstr (last, ==,
+                   "Kumin-ka Kumin-gakari (Suginami City Office, East Building, 1st floor, "
+                   "Telephone 03-3312-2111 (main switchboard))");
+  g_autofree char *contact = mado_wording_counter (mado_municipality_get_contact (ward));
+  assert_word (contact, "en");
   g_assert_true (mado_wording_set_language ("ja"));
+}
+
+static void
+assert_closed_days (const char *id, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoMunicipality) municipality = mado_municipality_load (id, NULL, &error);
+  GDate today = date_of ("2026-11-30");
+  g_assert_no_error (error);
+  g_autofree char *closed = mado_wording_closed_days (municipality, &today);
+  g_assert_cmpstr (closed, ==, words);
+}
+
+/* The days themselves, not the title of the page that has them. */
+static void
+test_closed_days (void)
+{
+  assert_closed_days ("suginami",
+                      "窓口の休み：土曜日、日曜日、祝日、年末年始（12月29日〜1月3日）。");
+  assert_closed_days ("national",
+                      "窓口の休み：土曜日、日曜日、祝日、年末年始（12月29日〜1月3日）。");
 }
 
 /* Where there is nothing that could have been revoked nothing is said of it. */
@@ -855,6 +888,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/pills", test_pills);
   g_test_add_func ("/wording/source", test_source);
   g_test_add_func ("/wording/english-name", test_english_name);
+  g_test_add_func ("/wording/closed-days", test_closed_days);
   g_test_add_func ("/wording/revocation-needed", test_revocation_needed);
   g_test_add_func ("/wording/rules-used", test_rules_used);
   g_test_add_func ("/wording/clean", test_clean);

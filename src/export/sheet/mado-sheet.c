@@ -389,14 +389,14 @@ static void
 write_contact (Sheet *self, MadoLayoutCursor *cursor)
 {
   MadoMunicipality *municipality = self->handout->municipality;
-  const char *telephone = mado_municipality_get_contact_telephone (municipality);
-  g_autofree char *name = mado_wording_clean (mado_municipality_get_contact_name (municipality));
+  const MadoCounter *contact = mado_municipality_get_contact (municipality);
 
   /* Who lives abroad goes to another municipality. */
-  if (*name == '\0' || telephone == NULL ||
+  if (contact == NULL || contact->japanese.telephone == NULL ||
       mado_guide_has_line (self->handout->guide, MADO_LINE_WHERE_HONSEKI))
     return;
-  g_autofree char *number = mado_wording_clean (telephone);
+  g_autofree char *name = mado_wording_counter_name (contact);
+  g_autofree char *number = mado_wording_counter_telephone (contact);
   /* Translators: %1$s is an office, %2$s its telephone number */
   g_autofree char *text = g_strdup_printf (_ ("問い合わせ先：%1$s　電話 %2$s"), name, number);
   mado_layout_cursor_write (cursor, text, &quiet);

@@ -32,9 +32,10 @@ add_counters (GtkBox *column, MadoMunicipality *municipality)
   for (guint i = 0; i < n; i++)
     {
       const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
+      g_autofree char *name = mado_wording_counter_name (counter);
       g_autofree char *detail = mado_wording_counter_detail (counter, "\n");
 
-      add_fact (rows, NULL, counter->name, detail);
+      add_fact (rows, NULL, name, detail);
     }
   if (n == 0)
     add_fact (rows, NULL, _ ("住民登録のある市区町村の窓口"), NULL);
@@ -45,14 +46,15 @@ add_counters (GtkBox *column, MadoMunicipality *municipality)
 static void
 add_contact (GtkBox *column, MadoMunicipality *municipality)
 {
-  const char *name = mado_municipality_get_contact_name (municipality);
-  const char *telephone = mado_municipality_get_contact_telephone (municipality);
+  const MadoCounter *contact = mado_municipality_get_contact (municipality);
+  g_autofree char *name = contact != NULL ? mado_wording_counter_name (contact) : NULL;
+  g_autofree char *address = contact != NULL ? mado_wording_counter_place (contact) : NULL;
+  g_autofree char *telephone = contact != NULL ? mado_wording_counter_telephone (contact) : NULL;
   GtkBox *rows;
 
   mado_guide_box_add_heading (column, _ ("お問い合わせ"));
   rows = mado_guide_box_add_rows (column);
-  add_fact (rows, _ ("問い合わせ先"), name != NULL ? name : _ ("お住まいの市区町村"),
-            mado_municipality_get_contact_address (municipality));
+  add_fact (rows, _ ("問い合わせ先"), name != NULL ? name : _ ("お住まいの市区町村"), address);
   if (telephone != NULL)
     add_fact (rows, _ ("電話"), telephone, NULL);
 }
@@ -61,7 +63,6 @@ add_contact (GtkBox *column, MadoMunicipality *municipality)
 static void
 add_days (GtkBox *column, const MadoHandout *handout)
 {
-  const MadoSource *source = mado_municipality_get_calendar_source (handout->municipality);
   MadoCounterSpan span;
   GtkBox *rows;
 
@@ -79,14 +80,9 @@ add_days (GtkBox *column, const MadoHandout *handout)
       mado_guide_box_add_text (GTK_BOX (box), days[i], NULL);
       mado_guide_rows_add (rows, box);
     }
-  if (source != NULL)
-    {
-      g_autofree char *words = mado_wording_source (source);
-      /* Translators: %s is the source that tells when the counters are closed */
-      g_autofree char *text = g_strdup_printf (_ ("窓口が休みの日：%s"), words);
-
-      mado_guide_box_add_text (column, text, "mado-detail");
-    }
+  g_autofree char *closed =
+      mado_wording_closed_days (handout->municipality, &handout->advice->today);
+  mado_guide_box_add_text (column, closed, "mado-detail");
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mado-authorities-private.h"
+#include "mado-certificate-details.h"
 #include "mado-certificate.h"
 #include "mado-clean-text.h"
 
@@ -59,6 +60,73 @@ test_fields (void)
   g_assert_cmpint (mado_certificate_get_not_before (auth), ==, BEGINS);
   g_assert_cmpint (mado_certificate_get_not_after (auth), ==, ENDS);
   g_assert_cmpstr (mado_certificate_get_serial (auth), ==, "0705D990");
+}
+
+/* As OpenSSL has them: openssl x509 -inform DER -noout -fingerprint -sha256 …, -dates. */
+static void
+test_details (void)
+{
+  g_autoptr (MadoCertificate) auth = load ("auth");
+  g_autoptr (GBytes) der = load_der ("auth");
+  gsize length = 0;
+  const guint8 *bytes = g_bytes_get_data (der, &length);
+  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, length);
+
+  for (guint i = 0; i < MADO_N_CERTIFICATE_DETAILS; i++)
+    {
+      g_autofree char *text = mado_certificate_get_detail (auth, (MadoCertificateDetail)i);
+
+      /* These certificates name no identifier of their own key. */
+      if (i == MADO_CERTIFICATE_DETAIL_KEY_ID)
+        g_assert_null (text);
+      else
+        g_assert_cmpstr (text, !=, NULL);
+    }
+  g_autofree char *begins = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_NOT_BEFORE);
+  g_assert_cmpstr (begins, ==, "2026-08-01 09:30:00 +09:00");
+  g_autofree char *ends = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_NOT_AFTER);
+  g_assert_cmpstr (ends, ==, "2031-08-10 23:59:59 +09:00");
+  g_autofree char *print = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_SHA256);
+  g_assert_cmpuint (strlen (print), ==, 32 * 3 - 1);
+  for (guint i = 0; i < 32; i++)
+    g_assert_cmpint (g_ascii_strncasecmp (print + 3 * i, sum + 2 * i, 2), ==, 0);
+}
+
+/* Nothing of the holder is among what is shown and copied. */
+static void
+test_details_of_sign (void)
+{
+  g_autoptr (MadoCertificate) sign = load ("sign");
+
+  for (guint i = 0; i < MADO_N_CERTIFICATE_DETAILS; i++)
+    {
+      g_autofree char *text = mado_certificate_get_detail (sign, (MadoCertificateDetail)i);
+
+      g_assert_true (text == NULL || strstr (text, "花子") == NULL);
+      g_assert_true (text == NULL || strstr (text, "阿佐谷") == NULL);
+    }
+}
+
+static void
+test_pem (void)
+{
+  g_autoptr (MadoCertificate) auth = load ("auth");
+  g_autofree char *pem = mado_certificate_to_pem (auth);
+  g_auto (GStrv) lines = g_strsplit (pem, "\n", -1);
+  g_autoptr (GString) base64 = g_string_new (NULL);
+  guint n = g_strv_length (lines);
+  gsize length = 0;
+
+  g_assert_cmpstr (lines[0], ==, "-----BEGIN CERTIFICATE-----");
+  g_assert_cmpstr (lines[n - 2], ==, "-----END CERTIFICATE-----");
+  for (guint i = 1; i < n - 2; i++)
+    {
+      g_assert_cmpuint (strlen (lines[i]), <=, 64);
+      g_string_append (base64, lines[i]);
+    }
+  g_autofree guint8 *bytes = g_base64_decode (base64->str, &length);
+  g_autoptr (GBytes) der = g_bytes_new (bytes, length);
+  g_assert_true (g_bytes_equal (der, mado_certificate_get_der (auth)));
 }
 
 static void
@@ -493,6 +561,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/certificate/fields", test_fields);
+  g_test_add_func ("/certificate/details", test_details);
+  g_test_add_func ("/certificate/details-of-sign", test_details_of_sign);
+  g_test_add_func ("/certificate/pem", test_pem);
   g_test_add_func ("/certificate/no-items-on-auth", test_no_items_on_auth);
   g_test_add_func ("/certificate/items", test_items);
   g_test_add_func ("/certificate/keys", test_keys);

@@ -43,18 +43,45 @@ typedef struct
   gboolean on_paper;
 } Draft;
 
-/* A day with its label; FALSE where it is not known. */
-static gboolean
-add_day (Draft *self, const char *name, const GDate *date, double *place)
+/* The year is said where it is another than at the label before, and on paper always.
+ * @before: (nullable) */
+static char *
+write_date (const Draft *self, const GDate *date, const GDate *before)
+{
+  return self->on_paper ? mado_wording_date (date) : mado_wording_date_short (date, before);
+}
+
+static void
+add_day (Draft *self, const char *name, const GDate *date)
 {
   if (!mado_civil_date_known (date))
-    return FALSE;
-  *place = mado_timeline_scale_place (&self->scale, date);
-  add_label (self->layout, *place, name,
-             self->on_paper ? mado_wording_date (date)
-                            : mado_wording_date_short (date, self->today));
+    return;
+  add_label (self->layout, mado_timeline_scale_place (&self->scale, date), name,
+             write_date (self, date, NULL));
   append_date (self->words, name, date);
-  return TRUE;
+}
+
+/* The stretch has one label, with both of its ends, under its middle. */
+static void
+add_window (Draft *self, const MadoCertificateAdvice *advice)
+{
+  MadoTimelineLayout *layout = self->layout;
+  const GDate *opens = &advice->window_opens;
+  const GDate *closes = &advice->window_closes;
+  g_autofree char *first = write_date (self, opens, &advice->issued);
+  g_autofree char *last = write_date (self, closes, opens);
+  const char *name = _ ("更新できる期間");
+
+  layout->opens = mado_timeline_scale_place (&self->scale, opens);
+  layout->closes = mado_timeline_scale_place (&self->scale, closes);
+  /* Translators: the first and the last day of a period */
+  add_label (layout, (layout->opens + layout->closes) / 2, name,
+             g_strdup_printf (_ ("%1$s〜%2$s"), first, last));
+  layout->labels[layout->n_labels - 1].is_stretch = TRUE;
+  g_clear_pointer (&first, g_free);
+  first = mado_wording_date_range (opens, closes);
+  g_string_append_printf (self->words, "%s%s %s", self->words->len > 0 ? _ ("、") : "", name,
+                          first);
 }
 
 static void
@@ -75,20 +102,25 @@ static void
 fill (Draft *self, const MadoCertificateAdvice *advice)
 {
   MadoTimelineLayout *layout = self->layout;
-  double issued;
 
   layout->is_drawn = TRUE;
   layout->today_text = _ ("今日");
   layout->today = mado_timeline_scale_place (&self->scale, self->today);
-  add_day (self, _ ("発行"), &advice->issued, &issued);
+  layout->expires = mado_timeline_scale_place (&self->scale, &advice->expires);
+  layout->has_break = self->scale.near_at > 0;
+  layout->break_at = self->scale.near_at;
+  add_day (self, _ ("発行"), &advice->issued);
   find_notice (self, advice);
   /* What ends with the card is not renewed. */
-  layout->has_window = mado_wording_shows_window (advice) &&
-                       add_day (self, _ ("更新の初日"), &advice->window_opens, &layout->opens);
+  layout->has_window = mado_wording_shows_window (advice);
   if (layout->has_window)
-    layout->closes = mado_timeline_scale_place (&self->scale, &advice->window_closes);
+    add_window (self, advice);
   append_date (self->words, _ ("今日"), self->today);
-  add_day (self, _ ("期限"), &advice->expires, &layout->expires);
+  /* The window ends with the certificate. */
+  if (layout->has_window)
+    append_date (self->words, _ ("期限"), &advice->expires);
+  else
+    add_day (self, _ ("期限"), &advice->expires);
   /* Last, so that an estimate makes room for a date. */
   if (layout->has_notice)
     add_label (layout, (layout->notice_from + layout->notice_to) / 2, _ ("通知書の目安"), NULL);

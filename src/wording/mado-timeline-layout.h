@@ -12,6 +12,7 @@ typedef struct
   char *text;
   double place;         /* 0 … 1 of the line */
   gboolean is_estimate; /* no date, but a stretch of dots */
+  gboolean is_stretch;  /* not of a day, so that no tick stands over it */
   double width;         /* as drawn, with whatever stands beside the text */
   double height;
   double x;
@@ -19,11 +20,13 @@ typedef struct
   guint row;
 } MadoTimelineLabel;
 
-#define MADO_TIMELINE_MAX_LABELS 4
+#define MADO_TIMELINE_MAX_LABELS 3
 
 /**
  * MadoTimelineLayout:
  * @is_drawn: there is an end to draw towards; nothing else is set where there is none
+ * @has_break: at @break_at the scale changes: what is left of it is years, what is right of it
+ *   months, and the line is drawn as broken there
  * @has_window: @opens and @closes
  * @has_notice: @notice_from and @notice_to: the letter with its estimated days is still to come
  * @today_text: above the line
@@ -37,6 +40,8 @@ typedef struct
   gboolean is_drawn;
   double today;
   double expires;
+  gboolean has_break;
+  double break_at;
   gboolean has_window;
   double opens;
   double closes;

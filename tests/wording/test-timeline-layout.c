@@ -45,12 +45,12 @@ test_what (void)
     gboolean has_notice;
     guint n_labels;
   } cases[] = {
-    { "2026-11-23", 0, FALSE, TRUE, TRUE, 4 },
-    { "2027-04-10", 0, FALSE, TRUE, TRUE, 4 },
-    { "2027-04-11", 0, FALSE, TRUE, FALSE, 3 },
-    { "2027-07-01", 0, FALSE, TRUE, FALSE, 3 },
+    { "2026-11-23", 0, FALSE, TRUE, TRUE, 3 },
+    { "2027-04-10", 0, FALSE, TRUE, TRUE, 3 },
+    { "2027-04-11", 0, FALSE, TRUE, FALSE, 2 },
+    { "2027-07-01", 0, FALSE, TRUE, FALSE, 2 },
     /* On paper the letter is not among them; what ends with the card is not renewed. */
-    { "2026-11-23", 0, TRUE, TRUE, FALSE, 3 },
+    { "2026-11-23", 0, TRUE, TRUE, FALSE, 2 },
     { "2026-11-23", MADO_NOTE_CARD_ENDS_TOO, FALSE, FALSE, TRUE, 3 },
     { "2026-11-23", MADO_NOTE_CARD_ENDS_TOO, TRUE, FALSE, FALSE, 2 },
   };
@@ -75,6 +75,42 @@ test_what (void)
       if (layout.has_notice)
         g_assert_cmpfloat (layout.notice_from, <, layout.notice_to);
       g_assert_cmpstr (layout.description, !=, "");
+    }
+}
+
+/* The years and the last months have two scales: the line is broken between them, before the
+ * window, of which the name and both ends are said, and the year where it changes. */
+static void
+test_break (void)
+{
+  static const struct
+  {
+    const char *issued, *opens, *closes;
+    const char *label;
+  } cases[] = {
+    { "2022-06-20", "2027-03-17", "2027-06-15", "更新できる期間\n2027年3月17日〜6月15日" },
+    { "2022-01-20", "2026-10-13", "2027-01-12", "更新できる期間\n2026年10月13日〜2027年1月12日" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (MadoTimelineLayout) layout = { 0 };
+      const MadoCertificateAdvice advice = {
+        .issued = date (cases[i].issued),
+        .expires = date (cases[i].closes),
+        .window_opens = date (cases[i].opens),
+        .window_closes = date (cases[i].closes),
+      };
+      const GDate today = date ("2026-11-23");
+
+      mado_timeline_layout_init (&layout, &advice, &today, FALSE);
+      g_assert_true (layout.has_break);
+      g_assert_cmpfloat (layout.break_at, >, 0);
+      g_assert_cmpfloat (layout.break_at, <, layout.opens);
+      g_assert_cmpuint (layout.n_labels, ==, 2);
+      g_assert_cmpstr (layout.labels[1].text, ==, cases[i].label);
+      g_assert_cmpfloat (layout.labels[1].place, >, layout.opens);
+      g_assert_cmpfloat (layout.labels[1].place, <, layout.closes);
     }
 }
 
@@ -134,7 +170,7 @@ test_labels (void)
         rows = MAX (rows, layout.labels[i].row + 1);
       g_assert_cmpfloat_with_epsilon (height, rows * 33.0, 0.01);
       if (width < 80)
-        g_assert_cmpuint (rows, ==, 4);
+        g_assert_cmpuint (rows, ==, 3);
       if (width > 900)
         g_assert_cmpuint (rows, <=, 2);
     }
@@ -145,6 +181,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-layout/what", test_what);
+  g_test_add_func ("/timeline-layout/break", test_break);
   g_test_add_func ("/timeline-layout/nothing", test_nothing);
   g_test_add_func ("/timeline-layout/labels", test_labels);
   return g_test_run ();

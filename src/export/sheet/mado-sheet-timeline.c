@@ -70,11 +70,14 @@ show_labels (const Timeline *self, double top)
       const MadoTimelineLabel *label = &self->layout.labels[i];
       const double x = get_x (self, label->place);
 
-      mado_layout_cursor_set_ink (self->cursor, MADO_INK_QUIET);
-      cairo_set_line_width (cr, 0.6);
-      cairo_move_to (cr, x, self->middle + self->em * WINDOW / 2);
-      cairo_line_to (cr, x, label->row == 0 ? top : top + self->em * 0.1);
-      cairo_stroke (cr);
+      if (!label->is_stretch)
+        {
+          mado_layout_cursor_set_ink (self->cursor, MADO_INK_QUIET);
+          cairo_set_line_width (cr, 0.6);
+          cairo_move_to (cr, x, self->middle + self->em * WINDOW / 2);
+          cairo_line_to (cr, x, label->row == 0 ? top : top + self->em * 0.1);
+          cairo_stroke (cr);
+        }
       mado_layout_cursor_show (self->cursor, self->labels[i], label_style.ink, label->x,
                                top + label->y);
     }
@@ -118,6 +121,32 @@ draw_track (const Timeline *self)
   mado_layout_cursor_set_ink (self->cursor, MADO_INK_QUIET);
   cairo_set_line_width (self->cursor->cr, 0.7);
   cairo_stroke (self->cursor->cr);
+}
+
+/* Two strokes across a gap in the line: on its two sides it has two scales. */
+static void
+draw_break (const Timeline *self)
+{
+  cairo_t *cr = self->cursor->cr;
+  const double x = get_x (self, self->layout.break_at);
+  const double half = self->em * 0.45;
+
+  if (!self->layout.has_break)
+    return;
+  cairo_new_path (cr);
+  cairo_rectangle (cr, x - self->em * 0.2, self->middle - half, self->em * 0.4, 2 * half);
+  mado_layout_cursor_set_ink (self->cursor, MADO_INK_PAPER);
+  cairo_fill (cr);
+  mado_layout_cursor_set_ink (self->cursor, MADO_INK_TEXT);
+  cairo_set_line_width (cr, 0.9);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      const double at = x + side * self->em * 0.2;
+
+      cairo_move_to (cr, at + self->em * 0.15, self->middle - half);
+      cairo_line_to (cr, at - self->em * 0.15, self->middle + half);
+    }
+  cairo_stroke (cr);
 }
 
 static void
@@ -187,6 +216,7 @@ mado_sheet_timeline (MadoLayoutCursor *cursor,
   if (cursor->cr != NULL)
     {
       draw_track (&self);
+      draw_break (&self);
       draw_window (&self);
       show_labels (&self, below);
       draw_today (&self, today_label, top);

@@ -215,12 +215,38 @@ draw_track (
   double right = gtk_widget_get_width (GTK_WIDGET (self)) - left;
 
   fill_pill (snapshot, left, expires, middle, em * TRACK,
-             with_alpha (palette->text, palette->high_contrast ? 0.35 : 0.14));
+             with_alpha (palette->text, palette->high_contrast ? 0.6 : 0.2));
   if (MIN (today, expires) > left)
     fill_pill (snapshot, left, MIN (today, expires), middle, em * TRACK,
-               with_alpha (palette->text, palette->high_contrast ? 0.8 : 0.38));
+               with_alpha (palette->text, palette->high_contrast ? 0.9 : 0.6));
   if (right > expires + 1)
     stroke_pill (snapshot, expires, right, middle, em * TRACK, with_alpha (palette->text, 0.4));
+}
+
+/* Two strokes across a gap in the line: on its two sides it has two scales. */
+static void
+draw_break (
+    MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, double em, double middle)
+{
+  const double x = get_x (self, self->layout.break_at, em);
+  const float height = (float)(em * 0.9);
+  const float width = 1.5f;
+
+  if (!self->layout.has_break)
+    return;
+  gtk_snapshot_append_color (snapshot, &palette->ground,
+                             &GRAPHENE_RECT_INIT ((float)(x - em * 0.2), (float)(middle - em * 0.3),
+                                                  (float)(em * 0.4), (float)(em * 0.6)));
+  for (int side = -1; side <= 1; side += 2)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float)(x + side * em * 0.2), (float)middle));
+      gtk_snapshot_rotate (snapshot, 20);
+      gtk_snapshot_append_color (snapshot, &palette->text,
+                                 &GRAPHENE_RECT_INIT (-width / 2, -height / 2, width, height));
+      gtk_snapshot_restore (snapshot);
+    }
 }
 
 static void
@@ -301,7 +327,7 @@ draw_label (MadoTimeline *self,
   GdkRGBA faint = palette->text;
 
   faint.alpha = 0.5f;
-  if (label->row == 0 && !label->is_estimate)
+  if (label->row == 0 && !label->is_estimate && !label->is_stretch)
     gtk_snapshot_append_color (snapshot, &faint,
                                &GRAPHENE_RECT_INIT ((float)(get_x (self, label->place, em) - 0.5),
                                                     (float)(y - em * 0.4), 1, (float)(em * 0.3)));
@@ -337,6 +363,7 @@ mado_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   palette = get_palette (widget);
   draw_track (self, snapshot, &palette, em, middle);
+  draw_break (self, snapshot, &palette, em, middle);
   draw_window (self, snapshot, &palette, em, middle);
   draw_notice (self, snapshot, &palette, em, middle);
   draw_labels (self, snapshot, &palette, em);

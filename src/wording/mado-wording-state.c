@@ -367,167 +367,51 @@ mado_wording_state_detail (MadoKind kind,
   return join (detail, locked);
 }
 
-/* --- notes --- */
-
-static void
-add_note (GPtrArray *notes, gboolean applies, const char *text)
+/* What ends together needs no second date. */
+static char *
+panel_hidden (MadoKind kind, const MadoAdvice *advice)
 {
-  if (applies)
-    g_ptr_array_add (notes, g_strdup (text));
+  const MadoCertificateAdvice *certificate = &advice->certificates[kind];
+  const GDate *other = &advice->certificates[MADO_KIND_AUTH].expires;
+  const GDate *latest = &certificate->latest_expiry;
+
+  if (kind == MADO_KIND_AUTH || !mado_civil_date_known (latest) || !mado_civil_date_known (other) ||
+      mado_civil_date_compare (latest, other) != 0 ||
+      mado_civil_date_compare (latest, &advice->today) < 0)
+    return hidden_detail (kind, certificate, &advice->today);
+  return g_strdup (_ ("期限は、遅くとも利用者証明用と同じ日です。"));
 }
 
-static void
-add_counted_note (GPtrArray *notes, gboolean applies, char *text)
+char *
+mado_wording_panel_detail (MadoKind kind, const MadoAdvice *advice, MadoAudience audience)
 {
-  if (applies)
-    g_ptr_array_add (notes, text);
-  else
-    g_free (text);
-}
+  const MadoCertificateAdvice *certificate = &advice->certificates[kind];
+  const gboolean with_card = (certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
 
-static void
-add_computation_notes (GPtrArray *notes, const MadoCertificateAdvice *advice)
-{
-  const MadoNotes flags = advice->notes;
-
-  add_note (notes, (flags & MADO_NOTE_COMPUTED) != 0, _ ("有効期限は、計算による目安です。"));
-  add_counted_note (
-      notes, (flags & MADO_NOTE_SIXTH_BIRTHDAY) != 0,
-      g_strdup_printf (_ ("期限前の更新として、%u回目の誕生日までで計算しています（自治体のページに"
-                          "はない、ほかの資料による）。"),
-                       advice->renewal_birthdays));
-  add_note (notes, (flags & MADO_NOTE_CAPPED_BY_CARD) != 0,
-            _ ("カード本体の有効期限までで計算しています。"));
-  add_note (notes, (flags & MADO_NOTE_CAPPED_BY_AUTH) != 0,
-            _ ("利用者証明用電子証明書の有効期限までで計算しています。"));
-  add_note (notes, (flags & MADO_NOTE_FEB29) != 0,
-            _ ("2月29日生まれの方は計算が定まっていません。カードや電子証明書の表示を優先してくださ"
-               "い。"));
-  add_note (notes, (flags & MADO_NOTE_MISMATCH) != 0,
-            _ ("計算した日と、電子証明書の有効期限が違います。電子証明書の日付を示しています。"));
-  add_note (notes, (flags & MADO_NOTE_OVERSEAS) != 0,
-            _ ("国外にお住まいの方の更新期間です（自治体のページにはない、ほかの資料による）。"));
-}
-
-static const char *
-ends_with_card (MadoNotes flags)
-{
-  if ((flags & MADO_NOTE_STAY_LIKELY) != 0)
-    return _ (
-        "カード本体も同じ日に期限を迎えます。更新ではなく、カードの有効期間の変更が必要です。");
-  if ((flags & MADO_NOTE_STAY_POSSIBLE) != 0)
-    return _ (
-        "カード本体も同じ日に期限を迎えます。そのときは更新ではなく、新しいカードの申請（在留期"
-        "間のある外国人住民の方は、カードの有効期間の変更）が必要です。");
-  return _ ("カード本体も同じ日に期限を迎えます。そのときは更新ではなく、新しいカードの申請が必要で"
-            "す。");
-}
-
-static void
-add_situation_notes (GPtrArray *notes,
-                     MadoNotes flags,
-                     const MadoCertificateAdvice *advice,
-                     MadoAudience audience)
-{
-  const gboolean boundary = (flags & MADO_NOTE_AGE_BOUNDARY) != 0;
-  const gboolean under_age = advice->ineligible == MADO_INELIGIBLE_UNDER_AGE;
-
-  add_counted_note (
-      notes, boundary && under_age,
-      g_strdup_printf (
-          mado_wording_to (audience,
-                           _ ("まもなく%u歳です。今日発行できるかは、窓口でご確認ください。"),
-                           _ ("まもなく%u歳です。今日発行できるかは、要確認（内規）。")),
-          advice->minimum_age));
-  add_counted_note (
-      notes, boundary && !under_age,
-      g_strdup_printf (
-          mado_wording_to (
-              audience,
-              _ ("発行日が%"
-                 "u歳の誕生日の前日にあたります。記録されているかどうかは、窓口でご確認ください。"),
-              _ ("発行日が%"
-                 "u歳の誕生日の前日にあたります。記録されているかどうかは、端末で確かめてください"
-                 "。")),
-          advice->minimum_age));
-  add_note (notes, (flags & MADO_NOTE_CARD_LAPSED) != 0,
-            _ ("カード本体の有効期限が切れています。新しいカードの申請が必要です。"));
-  add_note (notes, (flags & MADO_NOTE_CARD_ENDS_TOO) != 0, ends_with_card (flags));
-  add_note (notes, (flags & MADO_NOTE_FACE_CARD) != 0,
-            _ ("顔認証マイナンバーカードのようです。暗証番号と署名用は使いません。"));
-}
-
-const char *
-mado_wording_others_take_today (MadoAudience audience)
-{
-  return mado_wording_to (
-      audience, _ ("ほかの自治体では今日から受け付ける例があります。窓口でご確認ください。"),
-      _ ("ほかの自治体では今日から受け付ける例があります。要確認（内規）。"));
-}
-
-/* policy-rules.md 2.3: the day, one with the ward's offset, on which the municipality's page and
- * the others differ. */
-static void
-add_opens_tomorrow_note (GPtrArray *notes,
-                         const MadoCertificateAdvice *advice,
-                         const GDate *today,
-                         MadoAudience audience)
-{
-  if ((advice->notes & MADO_NOTE_OPENS_TOMORROW_HERE) == 0 ||
-      !mado_civil_date_known (&advice->window_opens) || !mado_civil_date_known (today))
-    return;
-  gboolean tomorrow = g_date_days_between (today, &advice->window_opens) == 1;
-  g_autofree char *date = mado_wording_date_short (&advice->window_opens, today);
-  g_autofree char *here =
-      tomorrow ? g_strdup_printf (_ ("この自治体の案内では明日（%s）からです。"), date)
-               : g_strdup_printf (_ ("この自治体の案内では%sからです。"), date);
-  g_ptr_array_add (notes, join (here, mado_wording_others_take_today (audience)));
-}
-
-static void
-add_estimate_notes (GPtrArray *notes, const MadoCertificateAdvice *advice, const GDate *today)
-{
-  gboolean open = advice->state == MADO_STATE_RENEWABLE || advice->state == MADO_STATE_LAST_DAY;
-  if (open && mado_civil_date_known (&advice->renewed_expiry))
+  switch (certificate->state)
     {
-      g_autofree char *date = mado_wording_date (&advice->renewed_expiry);
-      g_ptr_array_add (
-          notes,
-          g_strdup_printf (_ ("いま更新すると、新しい有効期限は%sの見込みです（目安）。"), date));
+    case MADO_STATE_VALID_EARLY:
+      return certificate->ineligible == MADO_INELIGIBLE_GUARDIANSHIP
+                 ? ineligible_detail (certificate, audience)
+                 : NULL;
+    case MADO_STATE_RENEWABLE:
+      return certificate->ineligible != MADO_INELIGIBLE_NO && !with_card
+                 ? ineligible_detail (certificate, audience)
+                 : NULL;
+    case MADO_STATE_LAST_DAY:
+      return NULL;
+    case MADO_STATE_HIDDEN:
+      return panel_hidden (kind, advice);
+    case MADO_STATE_UNKNOWN:
+    case MADO_STATE_NOT_RECORDED:
+    case MADO_STATE_NOT_YET_VALID:
+    case MADO_STATE_EXPIRED:
+    case MADO_STATE_REVOKED:
+    case MADO_STATE_UNREADABLE:
+    case MADO_STATE_UNTRUSTED:
+    default:
+      return state_detail (kind, certificate, &advice->today, audience);
     }
-
-  gboolean awaited = advice->state == MADO_STATE_VALID_EARLY || open;
-  if (awaited && mado_civil_date_known (&advice->notice_from) &&
-      mado_civil_date_known (&advice->notice_to) &&
-      mado_civil_date_compare (today, &advice->notice_to) <= 0)
-    {
-      g_autofree char *dates = mado_wording_date_range (&advice->notice_from, &advice->notice_to);
-      g_ptr_array_add (
-          notes,
-          g_strdup_printf (_ ("有効期限通知書は%sごろ届く予定です（目安）。なくても手続きでき"
-                              "ます。"),
-                           dates));
-    }
-}
-
-char **
-mado_wording_notes (MadoKind kind,
-                    const MadoCertificateAdvice *advice,
-                    const GDate *today,
-                    MadoAudience audience)
-{
-  GPtrArray *notes = g_ptr_array_new ();
-  add_opens_tomorrow_note (notes, advice, today, audience);
-  add_computation_notes (notes, advice);
-  /* Where the card's lapse is the cause, the state has said so. */
-  add_situation_notes (notes,
-                       (advice->cause & MADO_EVENT_CARD_LAPSED) != 0
-                           ? advice->notes & ~MADO_NOTE_CARD_LAPSED
-                           : advice->notes,
-                       advice, audience);
-  add_estimate_notes (notes, advice, today);
-  g_ptr_array_add (notes, NULL);
-  return (char **)g_ptr_array_free (notes, FALSE);
 }
 
 /* --- what was checked and what was not --- */
@@ -576,7 +460,7 @@ mado_wording_needs_revocation (const MadoAdvice *advice)
 const char *
 mado_wording_revocation (void)
 {
-  return _ ("確認していません");
+  return _ ("この画面では確認できません");
 }
 
 const char *

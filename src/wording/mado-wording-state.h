@@ -39,18 +39,29 @@ char *mado_wording_state_detail (MadoKind kind,
                                  const MadoCertificateAdvice *advice,
                                  const GDate *today,
                                  MadoAudience audience);
+/* What a panel has to say beside the pill, the drawing and the last day, which tell the rest.
+ * (nullable): nothing */
+char *mado_wording_panel_detail (MadoKind kind, const MadoAdvice *advice, MadoAudience audience);
 /* (array zero-terminated): the notes of @advice as sentences, incl. 目安 marks. (transfer full) */
 char **mado_wording_notes (MadoKind kind,
                            const MadoCertificateAdvice *advice,
                            const GDate *today,
                            MadoAudience audience);
+/* The same in two parts: what is to be minded, and what is only to be expected. (transfer full) */
+char **mado_wording_warnings (MadoKind kind,
+                              const MadoCertificateAdvice *advice,
+                              const GDate *today,
+                              MadoAudience audience);
+char **
+mado_wording_estimates (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
 /* That other municipalities may take it up today already, which is to be asked for. */
 const char *mado_wording_others_take_today (MadoAudience audience);
 /* 発行元を確認しました / 発行元の確認ができません / … never more than what was checked. */
 const char *mado_wording_chain (MadoChain chain);
 /* Whether there is a certificate that could have been revoked. */
 gboolean mado_wording_needs_revocation (const MadoAdvice *advice);
-/* していません, and why dates alone never prove validity, and where it can be checked. */
+/* That this is not the place, and why dates alone never prove validity, and where it can be
+ * checked. */
 const char *mado_wording_revocation (void);
 const char *mado_wording_revocation_detail (void);
 /* The card's own expiry: the sentence that it does not lapse when the certificates do. */

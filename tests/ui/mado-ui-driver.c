@@ -427,6 +427,66 @@ mado_ui_driver_expect_in_view (MadoUiDriver *self,
   g_error ("“%s” is not in view.", name);
 }
 
+/* See mado-counter-bar.ui. */
+#define COUNTER_BAR "職員用の操作"
+
+/* Where the page ends: at the window's foot, or above the buttons that a counter's has there. */
+static int
+get_page_end (MadoTree *tree, GPtrArray *nodes)
+{
+  int end = 0;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+      int top, bottom;
+
+      if (is_window (node) && mado_tree_get_span (tree, node, &top, &bottom))
+        end = bottom;
+      else if (strcmp (node->name, COUNTER_BAR) == 0 &&
+               mado_tree_get_span (tree, node, &top, &bottom))
+        end = MIN (end, top);
+    }
+  return end;
+}
+
+static gboolean
+is_word (const MadoNode *node)
+{
+  return node->role == ATSPI_ROLE_LABEL || node->role == ATSPI_ROLE_HEADING;
+}
+
+static gboolean
+is_at_a_glance (MadoUiDriver *self, const char *text)
+{
+  g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
+  const int end = get_page_end (self->tree, nodes);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+      int top, bottom;
+
+      /* Windows and groups have their contents' names. */
+      if (is_word (node) && strstr (node->name, text) != NULL &&
+          mado_tree_get_span (self->tree, node, &top, &bottom) && top >= 0 && bottom <= end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+mado_ui_driver_expect_at_a_glance (MadoUiDriver *self, const char *text)
+{
+  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
+    {
+      if (is_at_a_glance (self, text))
+        return;
+      pause_a_step ();
+    }
+  g_error ("“%s” cannot be seen without scrolling.", text);
+}
+
 void
 mado_ui_driver_type_into (MadoUiDriver *self, AtspiRole role, const char *name, const char *text)
 {

@@ -56,6 +56,8 @@ void mado_ui_driver_expect_in_view (MadoUiDriver *self,
                                     AtspiRole role,
                                     const char *name,
                                     const char *foot);
+/* Waits until a label with @text lies within the window, with nothing scrolled. */
+void mado_ui_driver_expect_at_a_glance (MadoUiDriver *self, const char *text);
 /* A key by its X keysym. */
 void mado_ui_driver_key (MadoUiDriver *self, guint keysym);
 /* Starts the program once more, which gives its window the keyboard: without a window manager

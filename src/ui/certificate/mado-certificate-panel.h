@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /**
  * MadoCertificatePanel:
  *
- * One certificate: state, countdown, timeline, dates, counter. Property: view. The button for the
- * password activates the action `win.sign-password`, the one for another reading `win.read-again`.
+ * One certificate. Properties: view; compact (set once): its state, its end and the tries of its
+ * PIN in few lines, where the other way has the countdown and the timeline. The button for the
+ * password activates the action `win.sign-password`, the one for another reading `win.read-again`,
+ * the one for the details `win.certificate`.
  */
 #define MADO_TYPE_CERTIFICATE_PANEL (mado_certificate_panel_get_type ())
 G_DECLARE_FINAL_TYPE (

@@ -4,6 +4,7 @@
 #include "mado-certificate-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mado-civil-date.h"
 #include "mado-feature.h"
@@ -18,14 +19,11 @@ typedef enum
   PROP_STATE_ICON,
   PROP_COUNTDOWN,
   PROP_DETAIL,
-  PROP_ISSUED,
   PROP_EXPIRES,
-  PROP_WINDOW,
   PROP_RENEWED,
   PROP_NOTES,
   PROP_CHAIN,
   PROP_CHAIN_ICON,
-  PROP_PASSWORD_LABEL,
   N_PROPS,
 } MadoCertificateViewProperty;
 
@@ -33,10 +31,9 @@ static const char *const property_names[N_PROPS] = {
   [PROP_TITLE] = "title",           [PROP_USE] = "use",
   [PROP_STATE] = "state",           [PROP_STATE_ICON] = "state-icon",
   [PROP_COUNTDOWN] = "countdown",   [PROP_DETAIL] = "detail",
-  [PROP_ISSUED] = "issued",         [PROP_EXPIRES] = "expires",
-  [PROP_WINDOW] = "window",         [PROP_RENEWED] = "renewed",
+  [PROP_EXPIRES] = "expires",       [PROP_RENEWED] = "renewed",
   [PROP_NOTES] = "notes",           [PROP_CHAIN] = "chain",
-  [PROP_CHAIN_ICON] = "chain-icon", [PROP_PASSWORD_LABEL] = "password-label",
+  [PROP_CHAIN_ICON] = "chain-icon",
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -54,6 +51,7 @@ struct _MadoCertificateView
   gboolean pending;
   gboolean askable;
   gboolean chain_doubtful;
+  gboolean readable;
 };
 
 G_DEFINE_FINAL_TYPE (MadoCertificateView, mado_certificate_view, G_TYPE_OBJECT)
@@ -103,49 +101,42 @@ certificate_item (MadoKind kind)
   return kind == MADO_KIND_AUTH ? MADO_ITEM_AUTH_CERTIFICATE : MADO_ITEM_SIGN_CERTIFICATE;
 }
 
+/* A certificate of a card has what can be waited for among its details. */
 static char *
-date_or_null (const GDate *date)
+create_notes (MadoKind kind, const MadoAdvice *advice, gboolean of_card, MadoAudience audience)
 {
-  return mado_civil_date_known (date) ? mado_wording_date (date) : NULL;
-}
-
-static char *
-range_or_null (const GDate *from, const GDate *to)
-{
-  if (!mado_civil_date_known (from) || !mado_civil_date_known (to))
-    return NULL;
-  return mado_wording_date_range (from, to);
-}
-
-static gboolean
-is_before_expiry (const MadoCertificateAdvice *advice)
-{
-  return advice->days_known && advice->days_left >= 0;
-}
-
-/* Two or more notes stand as lines with a mark, one stands alone. */
-static char *
-join_notes (MadoKind kind, const MadoAdvice *advice, MadoAudience audience)
-{
-  g_auto (GStrv) notes =
-      mado_wording_notes (kind, &advice->certificates[kind], &advice->today, audience);
+  const MadoCertificateAdvice *certificate = &advice->certificates[kind];
+  g_auto (GStrv) notes = of_card
+                             ? mado_wording_warnings (kind, certificate, &advice->today, audience)
+                             : mado_wording_notes (kind, certificate, &advice->today, audience);
 
   return g_strjoinv ("\n", notes);
 }
 
+/* What holds for both certificates stands with the first one. */
 static void
-fill_dates (MadoCertificateView *self)
+fill_notes (MadoCertificateView *self, gboolean of_card, MadoAudience audience)
+{
+  self->texts[PROP_NOTES] = create_notes (self->kind, self->advice, of_card, audience);
+  if (self->kind == MADO_KIND_SIGN && of_card)
+    {
+      g_autofree char *other = create_notes (MADO_KIND_AUTH, self->advice, of_card, audience);
+
+      if (strcmp (self->texts[PROP_NOTES], other) == 0)
+        g_clear_pointer (&self->texts[PROP_NOTES], g_free);
+    }
+}
+
+static void
+fill_dates (MadoCertificateView *self, gboolean of_card)
 {
   const MadoCertificateAdvice *advice = &self->advice->certificates[self->kind];
 
-  self->texts[PROP_ISSUED] = date_or_null (&advice->issued);
   if (mado_civil_date_known (&advice->expires))
     self->texts[PROP_EXPIRES] = mado_wording_date_with_weekday (&advice->expires);
-  if (!is_before_expiry (advice))
-    return;
-  if (mado_wording_shows_window (advice))
-    self->texts[PROP_WINDOW] = range_or_null (&advice->window_opens, &advice->window_closes);
-  self->texts[PROP_RENEWED] = date_or_null (&advice->renewed_expiry);
+  if (!of_card && advice->days_known && advice->days_left >= 0 &&
+      mado_civil_date_known (&advice->renewed_expiry))
+    self->texts[PROP_RENEWED] = mado_wording_date (&advice->renewed_expiry);
 }
 
 static void
@@ -158,8 +149,7 @@ fill_state (MadoCertificateView *self, MadoAudience audience)
   self->tone = pill.tone;
   self->texts[PROP_STATE] = g_strdup (pill.text);
   self->texts[PROP_STATE_ICON] = g_strdup (pill.icon);
-  self->texts[PROP_DETAIL] =
-      mado_wording_state_detail (self->kind, advice, &self->advice->today, audience);
+  self->texts[PROP_DETAIL] = mado_wording_panel_detail (self->kind, self->advice, audience);
   if (advice->days_known && advice->state != MADO_STATE_REVOKED)
     {
       g_autofree char *countdown = mado_wording_countdown (advice->days_left);
@@ -210,16 +200,12 @@ static void
 fill_password (MadoCertificateView *self)
 {
   MadoTriesState state = self->tries.state;
-  g_autofree char *tries = NULL;
 
   if (self->kind != MADO_KIND_SIGN || !mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD) ||
       mado_certificate_view_get_advice (self)->state != MADO_STATE_HIDDEN)
     return;
   self->askable = state == MADO_TRIES_LEFT || state == MADO_TRIES_NOT_REPORTED ||
                   state == MADO_TRIES_UNREADABLE;
-  tries = mado_wording_tries (MADO_PIN_SIGN, &self->tries);
-  /* Translators: a button; in parentheses how many tries are left. */
-  self->texts[PROP_PASSWORD_LABEL] = g_strdup_printf (_ ("パスワードを入力して確認（%s）"), tries);
 }
 
 static void
@@ -239,6 +225,7 @@ fill_from_card (MadoCertificateView *self, MadoSnapshot *snapshot)
     fill_pending (self);
   if (state == MADO_ITEM_UNREADABLE && mado_snapshot_get_error (snapshot, item) != NULL)
     fill_unreadable (self, mado_snapshot_get_error (snapshot, item));
+  self->readable = certificate != NULL;
   if (certificate != NULL)
     fill_chain (self, snapshot);
   fill_password (self);
@@ -257,8 +244,8 @@ mado_certificate_view_new (MadoKind kind,
   self->texts[PROP_TITLE] = mado_wording_kind_heading (kind);
   self->texts[PROP_USE] = g_strdup (mado_wording_kind_use (kind));
   fill_state (self, audience);
-  fill_dates (self);
-  self->texts[PROP_NOTES] = join_notes (kind, advice, audience);
+  fill_dates (self, snapshot != NULL);
+  fill_notes (self, snapshot != NULL, audience);
   if (snapshot != NULL)
     fill_from_card (self, snapshot);
   return self;
@@ -311,6 +298,12 @@ gboolean
 mado_certificate_view_get_askable (MadoCertificateView *self)
 {
   return self->askable;
+}
+
+gboolean
+mado_certificate_view_get_readable (MadoCertificateView *self)
+{
+  return self->readable;
 }
 
 gboolean

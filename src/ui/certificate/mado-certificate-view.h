@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * What a panel says of one certificate, as words: the value between the model and `.ui` bindings.
  * Immutable; a new one is made whenever the advice changes. All properties are strings, empty when
- * there is nothing to say: title, use, state, state-icon, countdown (Pango markup), detail, issued,
- * expires, window, renewed, notes, chain, chain-icon, password-label.
+ * there is nothing to say: title, use, state, state-icon, countdown (Pango markup), detail,
+ * expires, renewed, notes, chain, chain-icon.
  */
 #define MADO_TYPE_CERTIFICATE_VIEW (mado_certificate_view_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCertificateView, mado_certificate_view, MADO, CERTIFICATE_VIEW, GObject)
@@ -39,6 +39,8 @@ gboolean mado_certificate_view_get_tries (MadoCertificateView *self, MadoTries *
 gboolean mado_certificate_view_get_pending (MadoCertificateView *self);
 /* Its password may be asked for now. */
 gboolean mado_certificate_view_get_askable (MadoCertificateView *self);
+/* It has been read from the card, and so has details. */
+gboolean mado_certificate_view_get_readable (MadoCertificateView *self);
 /* The chain is in a state that deserves a warning. */
 gboolean mado_certificate_view_get_chain_doubtful (MadoCertificateView *self);
 

@@ -18,6 +18,7 @@ struct _MadoProcedureList
   GtkListBox *now_list;
   GtkWidget *other_title;
   GtkListBox *other_list;
+  GtkListBox *end_list;
   AdwActionRow *rows[MADO_N_PROCEDURES]; /* (unowned) one a procedure */
 };
 
@@ -57,37 +58,60 @@ move_row (MadoProcedureList *self, MadoProcedure procedure, GtkListBox *list)
   g_object_unref (row);
 }
 
+/* What cannot be taken back is no neighbour of what people come for every day. */
 static gboolean
-list_has (GtkListBox *list, guint position, AdwActionRow *row)
+is_end (MadoProcedure procedure)
 {
-  return row != NULL &&
-         gtk_list_box_get_row_at_index (list, (int)position) == GTK_LIST_BOX_ROW (row);
+  return procedure == MADO_PROCEDURE_REVOKE;
+}
+
+static gboolean
+list_has (GtkListBox *list, int position, AdwActionRow *row)
+{
+  return row != NULL && gtk_list_box_get_row_at_index (list, position) == GTK_LIST_BOX_ROW (row);
 }
 
 /* Whether the rows already stand as @advice wants them, so that the keyboard focus may stay. */
 static gboolean
 is_in_order (MadoProcedureList *self, const MadoAdvice *advice)
 {
+  int n = 0;
+
   for (guint i = 0; i < advice->n_procedures; i++)
-    if (!list_has (self->now_list, i, self->rows[advice->procedures[i]]))
+    if (!is_end (advice->procedures[i]) &&
+        !list_has (self->now_list, n++, self->rows[advice->procedures[i]]))
       return FALSE;
-  return gtk_list_box_get_row_at_index (self->now_list, (int)advice->n_procedures) == NULL &&
+  return gtk_list_box_get_row_at_index (self->now_list, n) == NULL &&
          self->rows[MADO_PROCEDURE_ISSUE] != NULL;
 }
 
 static void
 arrange (MadoProcedureList *self, const MadoAdvice *advice)
 {
-  gboolean now[MADO_N_PROCEDURES] = { FALSE };
+  gboolean placed[MADO_N_PROCEDURES] = { FALSE };
 
   for (guint i = 0; i < advice->n_procedures; i++)
-    {
-      now[advice->procedures[i]] = TRUE;
-      move_row (self, advice->procedures[i], self->now_list);
-    }
+    if (!is_end (advice->procedures[i]))
+      {
+        placed[advice->procedures[i]] = TRUE;
+        move_row (self, advice->procedures[i], self->now_list);
+      }
   for (guint i = 0; i < MADO_N_PROCEDURES; i++)
-    if (!now[i])
-      move_row (self, (MadoProcedure)i, self->other_list);
+    if (!placed[i])
+      move_row (self, (MadoProcedure)i,
+                is_end ((MadoProcedure)i) ? self->end_list : self->other_list);
+}
+
+static void
+show_lists (MadoProcedureList *self, gboolean titles)
+{
+  gboolean now = gtk_list_box_get_row_at_index (self->now_list, 0) != NULL;
+  gboolean other = gtk_list_box_get_row_at_index (self->other_list, 0) != NULL;
+
+  gtk_widget_set_visible (self->now_title, now && titles);
+  gtk_widget_set_visible (GTK_WIDGET (self->now_list), now);
+  gtk_widget_set_visible (self->other_title, other && titles);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_list), other);
 }
 
 static void
@@ -115,6 +139,7 @@ mado_procedure_list_class_init (MadoProcedureListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, now_list);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, other_title);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, other_list);
+  gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, end_list);
 }
 
 static void
@@ -138,10 +163,7 @@ mado_procedure_list_set_advice (MadoProcedureList *self,
 
       adw_action_row_set_subtitle (self->rows[i], hint != NULL ? hint : "");
     }
-  gtk_widget_set_visible (self->now_title, advice->n_procedures > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->now_list), advice->n_procedures > 0);
-  gtk_widget_set_visible (self->other_title, advice->n_procedures < MADO_N_PROCEDURES);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_list), advice->n_procedures < MADO_N_PROCEDURES);
+  show_lists (self, TRUE);
 }
 
 void
@@ -154,7 +176,5 @@ mado_procedure_list_show_all (MadoProcedureList *self)
   arrange (self, &none);
   for (guint i = 0; i < MADO_N_PROCEDURES; i++)
     adw_action_row_set_subtitle (self->rows[i], mado_wording_procedure_summary ((MadoProcedure)i));
-  gtk_widget_set_visible (self->now_title, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->now_list), FALSE);
-  gtk_widget_set_visible (self->other_title, FALSE);
+  show_lists (self, FALSE);
 }

@@ -32,14 +32,13 @@ struct _MadoResultPage
   MadoCertificatePanel *sign_panel;
   MadoFactRow *kind_row;
   MadoFactRow *expiry_row;
-  GtkWidget *revocation_separator;
+  GtkLabel *card_label;
+  GtkWidget *revocation_box;
   MadoFactRow *revocation_row;
+  MadoPinRow *auth_pin_row;
   MadoPinRow *text_pin_row;
   MadoPinRow *juki_pin_row;
-  GtkWidget *text_pin_separator;
-  GtkWidget *juki_pin_separator;
   MadoPinRow *juki_common_pin_row;
-  GtkWidget *juki_common_pin_separator;
   MadoProcedureList *procedure_list;
   GtkLabel *source_label;
 };
@@ -74,47 +73,54 @@ update_kind (MadoResultPage *self, MadoSnapshot *snapshot)
 static void
 update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *advice)
 {
-  MadoItemState state = mado_snapshot_get_state (snapshot, MADO_ITEM_CARD_EXPIRY);
+  gboolean pending = mado_snapshot_get_state (snapshot, MADO_ITEM_CARD_EXPIRY) == MADO_ITEM_PENDING;
+  /* A telephone has no face to look at. */
+  gboolean telephone = advice->medium == MADO_MEDIUM_SMARTPHONE;
+  const char *detail = pending || telephone ? NULL : mado_wording_card_detail (advice);
   g_autofree char *words = NULL;
 
-  if (state == MADO_ITEM_PENDING)
-    {
-      mado_fact_row_set_value (self->expiry_row, _ ("読み取り中…"));
-      mado_fact_row_set_detail (self->expiry_row, NULL);
-      return;
-    }
-  /* A telephone has no face to look at. */
-  if (advice->medium == MADO_MEDIUM_SMARTPHONE)
-    {
-      mado_fact_row_set_value (self->expiry_row, NULL);
-      return;
-    }
-  words = mado_wording_card_expiry (&advice->card_expires, &advice->today);
+  if (pending)
+    words = g_strdup (_ ("読み取り中…"));
+  else if (!telephone)
+    words = mado_wording_card_expiry (&advice->card_expires, &advice->today);
   mado_fact_row_set_value (self->expiry_row, words);
-  mado_fact_row_set_detail (self->expiry_row, mado_wording_card_detail (advice));
+  gtk_label_set_label (self->card_label, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->card_label), detail != NULL);
+}
+
+/* A card without PINs has no tries worth showing. */
+static gboolean
+has_pin (MadoSnapshot *snapshot, const MadoAdvice *advice, MadoPin pin)
+{
+  if (pin == MADO_PIN_JUKI_COMMON)
+    return mado_snapshot_get_juki_differs (snapshot);
+  if (pin == MADO_PIN_AUTH &&
+      (advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0)
+    return FALSE;
+  return mado_snapshot_get_tries (snapshot, pin).state != MADO_TRIES_ABSENT;
 }
 
 static void
-update_revocation (MadoResultPage *self, const MadoAdvice *advice)
+update_pins (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *advice)
 {
-  gboolean needed = mado_wording_needs_revocation (advice);
+  const struct
+  {
+    MadoPinRow *row;
+    MadoPin pin;
+  } rows[] = { { self->auth_pin_row, MADO_PIN_AUTH },
+               { self->text_pin_row, MADO_PIN_TEXT },
+               { self->juki_pin_row, MADO_PIN_JUKI },
+               { self->juki_common_pin_row, MADO_PIN_JUKI_COMMON } };
 
-  gtk_widget_set_visible (self->revocation_separator, needed);
-  gtk_widget_set_visible (GTK_WIDGET (self->revocation_row), needed);
-}
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MadoTries tries = mado_snapshot_get_tries (snapshot, rows[i].pin);
+      gboolean there = has_pin (snapshot, advice, rows[i].pin);
 
-static void
-update_pin (MadoResultPage *self, MadoPinRow *row, GtkWidget *separator, MadoPin pin)
-{
-  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
-  MadoTries tries = mado_snapshot_get_tries (snapshot, pin);
-  gboolean there = pin == MADO_PIN_JUKI_COMMON ? mado_snapshot_get_juki_differs (snapshot)
-                                               : tries.state != MADO_TRIES_ABSENT;
-
-  gtk_widget_set_visible (GTK_WIDGET (row), there);
-  gtk_widget_set_visible (separator, there);
-  if (there)
-    mado_pin_row_set (row, pin, &tries, mado_session_get_advice (self->session));
+      gtk_widget_set_visible (GTK_WIDGET (rows[i].row), there);
+      if (there)
+        mado_pin_row_set (rows[i].row, rows[i].pin, &tries, advice);
+    }
 }
 
 static void
@@ -166,11 +172,8 @@ update (MadoResultPage *self)
   update_panel (self, self->sign_panel, MADO_KIND_SIGN, advice, snapshot);
   update_kind (self, snapshot);
   update_expiry (self, snapshot, advice);
-  update_revocation (self, advice);
-  update_pin (self, self->text_pin_row, self->text_pin_separator, MADO_PIN_TEXT);
-  update_pin (self, self->juki_pin_row, self->juki_pin_separator, MADO_PIN_JUKI);
-  update_pin (self, self->juki_common_pin_row, self->juki_common_pin_separator,
-              MADO_PIN_JUKI_COMMON);
+  gtk_widget_set_visible (self->revocation_box, mado_wording_needs_revocation (advice));
+  update_pins (self, snapshot, advice);
   mado_procedure_list_set_advice (self->procedure_list, advice,
                                   mado_session_get_audience (self->session));
   /* They are all of a card. */
@@ -230,14 +233,13 @@ mado_result_page_class_init (MadoResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, sign_panel);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, kind_row);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, expiry_row);
-  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, revocation_separator);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, card_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, revocation_box);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, revocation_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, auth_pin_row);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, text_pin_row);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_pin_row);
-  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, text_pin_separator);
-  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_pin_separator);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_common_pin_row);
-  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, juki_common_pin_separator);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, procedure_list);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, source_label);
 }

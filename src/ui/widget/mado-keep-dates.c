@@ -3,11 +3,13 @@
 
 #include "mado-keep-dates.h"
 
-/* The pieces are short, so that they fit a narrow window with large text: the year of the era and
+/* Dates and the like, and the end of a text, of which a single character would make a last line.
+ * The pieces are short, so that they fit a narrow window with large text: the year of the era and
  * the day of the week may go to the next line by themselves. So no piece may touch another one, as
  * GtkLabel makes one attribute of two that do; brackets stay with their words without our help. */
-#define PIECES                                                                                     \
-  "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)[^（）]{1,6}(?=）)|[月火水木金土日]曜日|あと[0-9]+[日回]"
+#define PIECES                                                                                                        \
+  "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)[^（）]{1,6}(?=）)|[月火水木金土日]曜日|あと[0-9]+[日回]" \
+  "|(?<=[^ -~（）年日回])[^ -~（）]{2}。?$"
 
 static GRegex *
 get_pieces (void)

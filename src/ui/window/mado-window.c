@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-details-page.h"
 #include "mado-diagnosis-page.h"
 #include "mado-feature.h"
 #include "mado-manual-page.h"
@@ -131,6 +132,8 @@ update_stage (MadoWindow *self)
   update_title (self);
 }
 
+static void drop_details (MadoWindow *self);
+
 static void
 update_snapshot (MadoWindow *self)
 {
@@ -140,6 +143,7 @@ update_snapshot (MadoWindow *self)
   enable_action (self, "sign-password",
                  mado_session_get_snapshot (self->session) != NULL &&
                      mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD));
+  drop_details (self);
 }
 
 /* --- readers --- */
@@ -263,6 +267,38 @@ on_municipality_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   const char *id = mado_municipality_get_id (mado_session_get_municipality (self->session));
 
   mado_window_show_page (self, mado_municipality_page_new (id), _ ("自治体"));
+}
+
+static void
+open_details (MadoWindow *self, MadoKind kind)
+{
+  /* A clerk makes no files of other people's certificates. */
+  gboolean may_save = !gtk_widget_has_css_class (GTK_WIDGET (self), "mado-counter");
+
+  mado_window_show_page (self, mado_details_page_new (self->session, kind, may_save),
+                         _ ("電子証明書の詳細"));
+}
+
+static void
+on_certificate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
+  MadoKind kind;
+
+  if (snapshot != NULL && mado_kind_from_string (g_variant_get_string (parameter, NULL), &kind) &&
+      mado_snapshot_get_certificate (snapshot, kind) != NULL)
+    open_details (self, kind);
+}
+
+/* Nothing is left to be shown of a certificate that is gone. */
+static void
+drop_details (MadoWindow *self)
+{
+  GtkWidget *top = mado_page_stack_get_top (self->pages);
+
+  if (MADO_IS_DETAILS_PAGE (top) && mado_details_page_is_empty (MADO_DETAILS_PAGE (top)))
+    mado_page_stack_pop (self->pages);
 }
 
 /* Asked from a wizard or from the page without a card, it is about what is known there. */
@@ -463,6 +499,7 @@ add_actions (MadoWindow *self)
     { .name = "manual", .activate = on_manual_cb },
     { .name = "diagnosis", .activate = on_diagnosis_cb },
     { .name = "municipality", .activate = on_municipality_cb },
+    { .name = "certificate", .activate = on_certificate_cb, .parameter_type = "s" },
     { .name = "leave", .activate = on_leave_cb },
     { .name = "next", .activate = on_next_cb },
     { .name = "procedures", .activate = on_procedures_cb },
@@ -484,6 +521,8 @@ mado_window_init (MadoWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   mado_menu_fill_primary_button (self->menu_button);
   g_signal_connect_object (self->pages, "changed", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "changed", G_CALLBACK (drop_details), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_flap_revealed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -547,6 +586,8 @@ take_over_page (MadoWindow *self, GtkWidget *old)
                            MADO_WIZARD (old));
   else if (MADO_IS_MANUAL_PAGE (old))
     mado_manual_page_take_over (open_manual (self), MADO_MANUAL_PAGE (old));
+  else if (MADO_IS_DETAILS_PAGE (old))
+    open_details (self, mado_details_page_get_kind (MADO_DETAILS_PAGE (old)));
   else if (MADO_IS_DIAGNOSIS_PAGE (old))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.diagnosis", NULL);
   else if (MADO_IS_PROCEDURES_PAGE (old))

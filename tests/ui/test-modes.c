@@ -506,7 +506,7 @@ test_counter_comparison (void)
 
       put_card (driver, cards[i].scenario);
       mado_ui_driver_expect (driver, "控えと比べる");
-      mado_ui_driver_expect_gone (driver, TITLE_WAITING);
+      mado_ui_driver_expect_gone (driver, "更新したカードを置いてください");
       mado_ui_driver_key (driver, KEY_F9);
       mado_ui_driver_expect (driver, cards[i].verdict);
       mado_screen_keep (picture);

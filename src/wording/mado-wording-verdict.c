@@ -95,6 +95,12 @@ opens_tomorrow (const MadoVerdictCase *the)
   MadoVerdict *self = mado_verdict_for_state (the, _ ("明日から更新できます"), body);
   mado_verdict_add_sentence (self, mado_wording_others_take_today (the->audience));
   mado_verdict_add_first_counter_day (the, self);
+  /* Nobody renews on a day on which the counters are closed. */
+  if (self->closed != NULL)
+    {
+      g_free (self->title);
+      self->title = g_strdup (_ ("更新できる期間は明日からです"));
+    }
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 

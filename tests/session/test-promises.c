@@ -27,6 +27,7 @@ static const struct
   { "no-need", "いまは更新の必要はありません" },
   { "too-early", "まだ更新できません" },
   { "opens-tomorrow", "明日から更新できます" },
+  { "opens-tomorrow", "更新できる期間は明日からです" }, /* and the counters are closed on it */
   { "renewable", "いま更新できます" },
   { "last-day", "今日が最終日です" },
   { "expired", "期限が切れています" },

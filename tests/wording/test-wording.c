@@ -675,6 +675,8 @@ test_closed_first_day (void)
       auth->notes = notes[i];
       g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_nonnull (strstr (told->body, first));
+      g_assert_cmpstr (told->title, ==,
+                       notes[i] == 0 ? "まだ更新できません" : "更新できる期間は明日からです");
       auth->notes |= MADO_NOTE_OVERSEAS;
       g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_null (strstr (abroad->body, "最初の日"));

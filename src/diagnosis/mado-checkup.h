@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * MadoCheckup:
- * @slots: (owned) (nullable) (element-type MadoSlot): the readers; %NULL where the service tells
+ * @slots: (owned) (element-type MadoSlot): the readers
  * none
  * @settings: (owned)
  * @municipality: (owned): the one in force

@@ -33,6 +33,7 @@ typedef enum
   MADO_FAULT_SERVICE_STOPPED,
   MADO_FAULT_SERVICE_REFUSED,  /* by polkit */
   MADO_FAULT_SERVICE_MISMATCH, /* it and our library are of different versions */
+  MADO_FAULT_SERVICE_SILENT,   /* it does not answer */
   MADO_FAULT_DRIVER_MISSING,   /* a reader is on the USB bus and PC/SC does not list it */
   MADO_FAULT_DRIVER_KERNEL,    /* the kernel's port100 holds the RC-S380 */
   MADO_FAULT_READER_MISSING,

@@ -23,8 +23,8 @@ get_answer (MadoSession *session)
     }
 }
 
-static MadoFault
-get_service_fault (MadoService service)
+MadoFault
+mado_diagnosis_get_fault_of_service (MadoService service)
 {
   if (service == MADO_SERVICE_REFUSED)
     return MADO_FAULT_SERVICE_REFUSED;
@@ -42,7 +42,7 @@ mado_session_diagnose (MadoSession *session, MadoDiagnosis *diagnosis, MadoSyste
     .service_running = service == MADO_SERVICE_RUNNING,
     .slot = reader != NULL ? mado_reader_get_state (reader) : MADO_SLOT_EMPTY,
     .answer = get_answer (session),
-    .service_fault = get_service_fault (service),
+    .service_fault = mado_diagnosis_get_fault_of_service (service),
   };
 
   g_auto (GStrv) names = mado_session_list_readers (session);

@@ -89,6 +89,8 @@ mado_wording_fault (MadoFault fault)
       return _ ("カードリーダーを使うことが許されていません");
     case MADO_FAULT_SERVICE_MISMATCH:
       return _ ("カードリーダーのサービスと版が合いません");
+    case MADO_FAULT_SERVICE_SILENT:
+      return _ ("カードリーダーのサービスが答えません");
     case MADO_FAULT_DRIVER_MISSING:
       return _ ("カードリーダーのドライバーがありません");
     case MADO_FAULT_DRIVER_KERNEL:
@@ -176,6 +178,10 @@ mado_wording_fault_detail (MadoFault fault, const MadoSystem *system)
           "など）や、別の人に切り替えて裏になった画面からは使えません。");
     case MADO_FAULT_SERVICE_MISMATCH:
       return describe_mismatch (system);
+    case MADO_FAULT_SERVICE_SILENT:
+      return _ (
+          "カードリーダーを一度抜いて、つなぎ直してください。それでも同じときは、パソコンを再起動"
+          "してください。");
     case MADO_FAULT_DRIVER_MISSING:
       return describe_missing_driver (system);
     case MADO_FAULT_DRIVER_KERNEL:

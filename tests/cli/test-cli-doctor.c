@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -8,7 +10,10 @@
 /* The check-up in the terminal, on a computer whose service of card readers does not run, with the
  * settings that a person, or an administrator, has left there. */
 
+#define NO_SERVICE "/nonexistent/comm"
+
 static const char *program;
+static const char *service = NO_SERVICE;
 
 typedef struct
 {
@@ -65,7 +70,7 @@ run (const char *settings, const char *line)
   int status = 0;
 
   write_settings (folder, settings);
-  environment = g_environ_setenv (environment, "PCSCLITE_CSOCK_NAME", "/nonexistent/comm", TRUE);
+  environment = g_environ_setenv (environment, "PCSCLITE_CSOCK_NAME", service, TRUE);
   environment = g_environ_setenv (environment, "GSETTINGS_BACKEND", "keyfile", TRUE);
   environment = g_environ_setenv (environment, "XDG_CONFIG_HOME", folder, TRUE);
   g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
@@ -144,6 +149,31 @@ test_text (void)
   g_assert_nonnull (strstr (result.out, "[問題があります] カードリーダーのサービス"));
 }
 
+/* A service that takes the call and never answers is given up. */
+static void
+test_silent (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("mado-silent-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pcscd.comm", NULL);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr (GSocket) socket =
+      g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  g_socket_bind (socket, address, FALSE, &error);
+  g_assert_no_error (error);
+  g_socket_listen (socket, &error);
+  g_assert_no_error (error);
+  service = path;
+  g_auto (Result) result = run ("", "doctor --json");
+  service = NO_SERVICE;
+  g_assert_cmpint (result.code, ==, 27);
+  g_assert_nonnull (strstr (result.out, "\"service-silent\""));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* --- what an office has switched off --- */
 
 static const struct
@@ -200,6 +230,7 @@ main (int argc, char *argv[])
   program = argv[1];
   g_test_add_func ("/cli-doctor/json", test_json);
   g_test_add_func ("/cli-doctor/text", test_text);
+  g_test_add_func ("/cli-doctor/silent", test_silent);
   g_test_add_func ("/cli-doctor/switches", test_switches);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "mado-advice.h"
 #include "mado-civil-date.h"
 #include "mado-cli-options.h"
+#include "mado-feature.h"
 #include "mado-wording.h"
 #include "mado-rules-nicks.h"
 
@@ -247,5 +248,6 @@ mado_cli_facts_load_municipality (const MadoCliFacts *self, MadoRules *rules)
   *rules = *mado_municipality_get_rules (municipality);
   if (self->feb29_given)
     rules->feb29 = self->feb29;
+  rules->changes_no_pin = !mado_feature_is_on (MADO_FEATURE_PIN_CHANGE);
   return municipality;
 }

@@ -73,6 +73,7 @@ typedef struct
   guint next_validity_birthdays;
   guint next_renewal_birthdays;
   MadoWay customs[MADO_N_CUSTOMS];
+  gboolean changes_no_pin; /* not the municipality's: this program is kept from it here */
 } MadoRules;
 
 G_END_DECLS

@@ -222,6 +222,18 @@ test_switches (void)
     }
 }
 
+/* The guidance does not send to what is not there, on the sheet neither. */
+static void
+test_switched_guide (void)
+{
+  g_auto (Result) usual = run ("", "guide change-pin --practice healthy");
+  g_auto (Result) off = run ("allow-pin-change=false", "guide change-pin --practice healthy");
+
+  g_assert_nonnull (strstr (usual.out, "このプログラム"));
+  g_assert_null (strstr (off.out, "このプログラム"));
+  g_assert_nonnull (strstr (off.out, "利用者クライアントソフト"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -232,5 +244,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli-doctor/text", test_text);
   g_test_add_func ("/cli-doctor/silent", test_silent);
   g_test_add_func ("/cli-doctor/switches", test_switches);
+  g_test_add_func ("/cli-doctor/switches/guide", test_switched_guide);
   return g_test_run ();
 }

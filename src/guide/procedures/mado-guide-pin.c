@@ -109,7 +109,7 @@ where_to_change (MadoGuideCase *self, MadoAnswer which, guint kinds)
 {
   const gboolean self_visits = mado_guide_visitor (self) == MADO_ANSWER_SELF;
 
-  if (which != MADO_ANSWER_JUKI && self_visits)
+  if (which != MADO_ANSWER_JUKI && self_visits && !self->rules->changes_no_pin)
     {
       mado_guide_say (self, MADO_LINE_WHERE_HERE);
       mado_guide_say (self, MADO_LINE_VISITS_HERE);

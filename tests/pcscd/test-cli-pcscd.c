@@ -399,6 +399,26 @@ test_diagnose (void)
   g_rmdir (folder);
 }
 
+/* A computer that can work is in order, whether a card lies there or not, and nobody speaks to it.
+ */
+static void
+test_doctor (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  const char *argv[] = { g_getenv ("MADO_CLI"), "doctor", "--json", NULL };
+  int exit_code;
+  g_autofree char *empty = rig_run_with_input (argv, "", &exit_code);
+
+  g_assert_cmpint (exit_code, ==, 0);
+  g_assert_nonnull (strstr (empty, "\"name\" : \"Virtual PCD 00 00\""));
+  g_assert_nonnull (strstr (empty, "\"ignored\" : null"));
+  g_assert_nonnull (strstr (empty, "\"faults\" : []"));
+  rig_put_card (rig, "not-my-number");
+  g_autofree char *card = rig_run_with_input (argv, "", &exit_code);
+  g_assert_cmpint (exit_code, ==, 0);
+  g_assert_nonnull (strstr (card, "\"state\" : \"card\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -420,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/status/wrong-password", test_wrong_password);
   g_test_add_func ("/cli/status/locked-password", test_locked_password);
   g_test_add_func ("/cli/diagnose", test_diagnose);
+  g_test_add_func ("/cli/doctor", test_doctor);
   g_test_add_func ("/cli/watch", test_watch);
   g_test_add_func ("/cli/watch/service-restart", test_watch_service_restart);
   return g_test_run ();

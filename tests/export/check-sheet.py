@@ -53,7 +53,7 @@ CODES = {
     "ends with the card": ("2026-12-01", "新しいカードの申請", "申請する日の目安"),
 }
 # In pixels, at 72 to the inch: the sheet's own margin, less what a letter may overhang.
-RESOLUTION, MARGIN = 72, 38
+RESOLUTION, MARGIN = 72, 30
 
 
 def output(*words):
@@ -144,14 +144,32 @@ def _():
             yield name
 
 
-@program.check("the first day of a renewal is drawn only where there is one")
+@program.check("it is about one case: no question, and no line or day of the end twice")
 def _():
-    for name, (path, _) in MADE.items():
+    for name, (path, guide) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
-        if name == "no day left" and "更新の初日" not in text:
-            yield name
-        if name == "ends with the card" and "更新の初日" in text:
-            yield name
+        for question in guide["questions"]:
+            if squeezed(question["text"]) in text:
+                yield f"{name}: {question['text']}"
+        for section in SECTIONS:
+            for line in guide[section]:
+                if not line["detail"] and len(line["text"]) > 12 and text.count(squeezed(line["text"])) != 1:
+                    yield f"{name}: {text.count(squeezed(line['text']))} times {line['text']}"
+        if "窓口が開いている最初の日:2026年11月23日" in text:
+            yield f"{name}: the first day is today"
+
+
+@program.check("the sources stand at the end, in small type")
+def _():
+    for name, (path, guide) in MADE.items():
+        text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
+        foot = text[text.rindex("根拠:") :]
+        for section in SECTIONS:
+            for line in guide[section]:
+                told = not line["detail"] and line["beyond_page"] and "推測" not in line["source"]
+                for source in line["source"].split("、") if told else []:
+                    if squeezed(source) not in foot:
+                        yield f"{name}: {source}"
 
 
 @program.check("a practice card's sheet says so, another does not")

@@ -8,7 +8,7 @@
 #include "mado-wording-language.h"
 
 /* Noto CJK's own lines are 1.45 em apart, which is roomy for a page. */
-#define LINE_SPACING   0.9
+#define LINE_SPACING   0.84
 #define NOTE_SCALE     0.78
 #define NO_BREAK_SPACE "\u00a0"
 #define WORD_JOINER    "\u2060"

@@ -9,20 +9,22 @@
 #include "mado-day-code.h"
 #include "mado-layout-cursor.h"
 #include "mado-sheet-code.h"
-#include "mado-sheet-timeline.h"
 #include "mado-wording.h"
 
-/* The body's size in points: as large as fits. */
-#define LARGEST  11.0
-#define SMALLEST 6.5
-#define STEPS    19
+/* The body's size in points: as large as fits. MADO_SHEET_READABLE is what the built-in
+ * municipalities' sheets keep to; only a file with many counters comes below. */
+#define LARGEST  15.0
+#define SMALLEST 7.0
+#define STEPS    33
 /* The empty space shrinks along with it. */
-#define ROOMY   1.0
-#define CROWDED 0.45
+#define ROOMY       1.0
+#define CROWDED     0.35
+#define BEYOND_MARK "※"
+#define ASK_MARK    "☆"
 /* Between the two columns, in points. */
-#define COLUMN_GAP 20.0
+#define COLUMN_GAP 16.0
 /* Of the left one, where the things to bring are ticked off. */
-#define LEFT_SHARE 0.5
+#define LEFT_SHARE 0.54
 /* The code for a telephone: 38 mm, whatever the size of the text. An entry of 287 bytes, which is
  * version 12 at level M, has modules of 0.5 mm, and even version 17 has modules of 0.4 mm. Its
  * inventor asks for four dots a module: 0.34 mm on a printer of 300 dots to the inch. */
@@ -35,28 +37,41 @@ typedef struct
   const MadoHandout *handout;
   const MadoDayCode *code; /* (nullable) */
   MadoLayoutCursor cursor;
-  gboolean beyond; /* whether a line that is marked as beyond the page was written */
+  GPtrArray *beyond; /* (owned) (element-type utf8): who says what the page does not say */
+  gboolean ask;      /* whether a line is marked as to be asked for */
 } Sheet;
 
 static const MadoSheetStyle body = { 1, FALSE, MADO_INK_TEXT };
-static const MadoSheetStyle quiet = { 0.85, FALSE, MADO_INK_QUIET };
+static const MadoSheetStyle quiet = { 0.8, FALSE, MADO_INK_QUIET };
+static const MadoSheetStyle tiny = { 0.62, FALSE, MADO_INK_QUIET };
 static const MadoSheetStyle strong = { 1, TRUE, MADO_INK_TEXT };
 
 /* --- lines --- */
 
-/* ※ 目安 */
+/* Each publisher once. */
+static void
+note_sources (Sheet *self, MadoLine line)
+{
+  const MadoGuideSource *const *sources = mado_line_get_sources (line);
+
+  for (guint i = 0; sources[i] != NULL; i++)
+    if (sources[i]->kind != MADO_GUIDE_SOURCE_INFERRED &&
+        !g_ptr_array_find_with_equal_func (self->beyond, sources[i]->publisher, g_str_equal, NULL))
+      g_ptr_array_add (self->beyond, (gpointer)sources[i]->publisher);
+}
+
+/* Marks that the foot explains: so often would the words stand there. (transfer full) (nullable) */
 static char *
 make_note (Sheet *self, MadoLine line)
 {
-  const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality);
-  const char *mark =
-      mado_wording_line_mark (line, self->handout->municipality, MADO_AUDIENCE_CITIZEN);
+  const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality) ||
+                          mado_line_is_estimate (line);
+  const gboolean ask = mado_line_is_ask (line);
 
-  self->beyond |= beyond;
-  if (mark == NULL)
-    return beyond ? g_strdup ("※") : NULL;
-  /* Translators: "(estimate)", after a sentence */
-  return beyond ? g_strdup_printf (_ ("※（%s）"), mark) : g_strdup_printf (_ ("（%s）"), mark);
+  if (beyond)
+    note_sources (self, line);
+  self->ask |= ask;
+  return beyond || ask ? g_strconcat (beyond ? BEYOND_MARK : "", ask ? ASK_MARK : "", NULL) : NULL;
 }
 
 static void
@@ -74,8 +89,11 @@ static void
 write_section (Sheet *self, MadoLayoutCursor *cursor, MadoSection section)
 {
   const MadoGuideLines *lines = &self->handout->guide->sections[section];
+  gboolean empty = TRUE;
 
-  if (lines->n_lines == 0)
+  for (guint i = 0; i < lines->n_lines; i++)
+    empty &= mado_line_is_detail (lines->lines[i]);
+  if (empty)
     return;
   mado_layout_cursor_head (cursor, mado_wording_section (section));
   for (guint i = 0; i < lines->n_lines; i++)
@@ -110,15 +128,15 @@ write_practice (Sheet *self, MadoLayoutCursor *cursor)
 static void
 write_title (Sheet *self, MadoLayoutCursor *cursor)
 {
-  const MadoSheetStyle title = { 1.9, TRUE, MADO_INK_TEXT };
-  const MadoSheetStyle result_style = { 1.5, TRUE, MADO_INK_ACCENT };
+  const MadoSheetStyle title = { 1.6, TRUE, MADO_INK_TEXT };
+  const MadoSheetStyle result_style = { 1.35, TRUE, MADO_INK_ACCENT };
   const MadoGuide *guide = self->handout->guide;
   g_autofree char *procedure = mado_wording_procedure_heading (guide->procedure);
   g_autofree char *result = NULL;
   g_autofree char *date = mado_wording_date (&self->handout->advice->today);
   /* Translators: %s is the date of the sheet */
   g_autofree char *head =
-      g_strdup_printf (_ ("マイナンバーカードの電子証明書の手続き　%sの案内"), date);
+      g_strdup_printf (_ ("マイナンバーカードの電子証明書　%sの案内"), date);
   MadoCounterSpan span;
 
   mado_handout_get_counter_span (self->handout, &span);
@@ -126,6 +144,9 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   mado_layout_cursor_write (cursor, head, &quiet);
   mado_layout_cursor_write (cursor, procedure, &title);
   mado_layout_cursor_write (cursor, result, &result_style);
+  g_autofree char *days = mado_wording_guide_days (guide, &span);
+  if (days != NULL)
+    mado_layout_cursor_write (cursor, days, &strong);
   mado_layout_cursor_skip (cursor, 0.2);
 }
 
@@ -139,21 +160,6 @@ write_other (MadoLayoutCursor *cursor, const char *label, MadoProcedure procedur
   mado_layout_cursor_write (cursor, text, &strong);
 }
 
-/* That it can be done, and yet on no day: not to be overlooked. */
-static void
-write_no_day (Sheet *self, MadoLayoutCursor *cursor)
-{
-  MadoCounterSpan span;
-
-  mado_handout_get_counter_span (self->handout, &span);
-  if (!span.at_counter || !mado_civil_date_known (&span.closes) ||
-      span.last_search != MADO_SEARCH_NONE)
-    return;
-  g_autofree char *sentence =
-      mado_wording_last_counter_day (span.last_search, &span.last, &span.closes);
-  mado_layout_cursor_write (cursor, sentence, &strong);
-}
-
 static void
 write_why (Sheet *self, MadoLayoutCursor *cursor)
 {
@@ -162,7 +168,6 @@ write_why (Sheet *self, MadoLayoutCursor *cursor)
 
   for (guint i = 0; i < lines->n_lines; i++)
     write_line (self, cursor, lines->lines[i]);
-  write_no_day (self, cursor);
   if (guide->has_instead)
     write_other (cursor, _ ("かわりの手続き"), guide->instead);
   if (guide->has_also)
@@ -183,127 +188,82 @@ write_code (Sheet *self, MadoLayoutCursor *cursor)
 
 /* --- dates --- */
 
-/* 2027年1月5日（令和9年）火曜日、あと43日 */
-static char *
-describe_expiry (const MadoCertificateAdvice *certificate)
-{
-  g_autofree char *date = mado_wording_date_with_weekday (&certificate->expires);
-
-  if (!certificate->days_known)
-    return g_steal_pointer (&date);
-  g_autofree char *countdown = mado_wording_countdown (certificate->days_left);
-  /* Translators: a date and how far away it is */
-  return g_strdup_printf (_ ("%1$s、%2$s"), date, countdown);
-}
-
-static void
-add_field (GString *text, const char *before, const char *label, const char *value)
-{
-  g_string_append (text, before);
-  g_string_append_printf (text, _ ("%1$s：%2$s"), label, value);
-}
-
+/* What the result has said already is not said again. */
 static gboolean
-is_closed_window (const MadoCertificateAdvice *certificate)
+is_said (const MadoHandout *handout, const GDate *day)
 {
-  return !mado_civil_date_known (&certificate->window_opens) ||
-         !mado_civil_date_known (&certificate->window_closes);
+  const GDate *until = &handout->guide->until;
+
+  return mado_civil_date_known (until) && mado_civil_date_compare (until, day) == 0;
 }
 
-static void
-write_certificate (Sheet *self, MadoLayoutCursor *cursor, MadoKind kind)
+/* (nullable): 署名用電子証明書：失効しています / 2027年1月5日（令和9年）まで */
+static char *
+describe_certificate (const MadoHandout *handout, MadoKind kind)
 {
-  const MadoCertificateAdvice *certificate = &self->handout->advice->certificates[kind];
-  g_autoptr (GString) text = g_string_new (NULL);
+  const MadoCertificateAdvice *certificate = &handout->advice->certificates[kind];
+  g_autofree char *date = NULL;
 
-  if (certificate->state == MADO_STATE_UNKNOWN && !mado_civil_date_known (&certificate->expires))
-    return;
-  g_autofree char *expires = describe_expiry (certificate);
-  g_autofree char *window =
-      is_closed_window (certificate)
-          ? NULL
-          : mado_wording_date_range (&certificate->window_opens, &certificate->window_closes);
-  add_field (text, "", mado_wording_kind (kind), mado_wording_state_of (kind, certificate->state));
-  if (mado_civil_date_known (&certificate->expires))
-    add_field (text, "\n", _ ("有効期限"), expires);
-  if (window != NULL)
-    add_field (text, "\n", _ ("更新できる期間"), window);
-  mado_layout_cursor_item (cursor, text->str, NULL, FALSE);
+  switch (certificate->state)
+    {
+    case MADO_STATE_VALID_EARLY:
+    case MADO_STATE_RENEWABLE:
+    case MADO_STATE_LAST_DAY:
+    case MADO_STATE_EXPIRED:
+      if (is_said (handout, &certificate->expires))
+        return NULL;
+      date = mado_wording_date_with_weekday (&certificate->expires);
+      return g_strdup_printf (_ ("%1$s：%2$s"), mado_wording_kind (kind), date);
+    case MADO_STATE_UNKNOWN:
+    case MADO_STATE_HIDDEN:
+      return NULL;
+    case MADO_STATE_NOT_RECORDED:
+    case MADO_STATE_NOT_YET_VALID:
+    case MADO_STATE_REVOKED:
+    case MADO_STATE_UNREADABLE:
+    case MADO_STATE_UNTRUSTED:
+    default:
+      break;
+    }
+  return g_strdup_printf (_ ("%1$s：%2$s"), mado_wording_kind (kind),
+                          mado_wording_state_of (kind, certificate->state));
 }
 
-static void
-write_card (Sheet *self, MadoLayoutCursor *cursor)
-{
-  const MadoAdvice *advice = self->handout->advice;
-
-  if (!mado_civil_date_known (&advice->card_expires))
-    return;
-  g_autofree char *expiry = mado_wording_card_expiry (&advice->card_expires, &advice->today);
-  g_autofree char *text = g_strdup_printf (_ ("%1$s：%2$s"), _ ("カード本体の有効期限"), expiry);
-  mado_layout_cursor_item (cursor, text, NULL, FALSE);
-}
-
-/* (nullable): the certificate to draw: the first of those that the guide is about whose end is
- * known, else the urgent one. */
-static const MadoCertificateAdvice *
-find_drawn (const MadoHandout *handout)
+/* (nullable) */
+static char *
+describe_card (const MadoHandout *handout)
 {
   const MadoAdvice *advice = handout->advice;
+  g_autofree char *expiry = NULL;
 
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if ((handout->guide->kinds & MADO_KIND_BIT (kind)) != 0 &&
-        mado_sheet_timeline_is_drawn (&advice->certificates[kind], &advice->today))
-      return &advice->certificates[kind];
-  if (mado_sheet_timeline_is_drawn (&advice->certificates[advice->urgent], &advice->today))
-    return &advice->certificates[advice->urgent];
-  return NULL;
-}
-
-static gboolean
-knows_dates (const MadoAdvice *advice)
-{
-  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    if (advice->certificates[kind].state != MADO_STATE_UNKNOWN ||
-        mado_civil_date_known (&advice->certificates[kind].expires))
-      return TRUE;
-  return mado_civil_date_known (&advice->card_expires);
+  if (!mado_civil_date_known (&advice->card_expires) || is_said (handout, &advice->card_expires))
+    return NULL;
+  expiry = mado_wording_card_expiry (&advice->card_expires, &advice->today);
+  return g_strdup_printf (_ ("%1$s：%2$s"), _ ("カード本体"), expiry);
 }
 
 static void
 write_dates (Sheet *self, MadoLayoutCursor *cursor)
 {
-  if (!knows_dates (self->handout->advice))
-    return;
-  mado_layout_cursor_head (cursor, _ ("有効期限"));
+  char *dates[MADO_N_KINDS + 1];
+  gboolean begun = FALSE;
+
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
-    write_certificate (self, cursor, (MadoKind)kind);
-  write_card (self, cursor);
-}
+    dates[kind] = describe_certificate (self->handout, (MadoKind)kind);
+  dates[MADO_N_KINDS] = describe_card (self->handout);
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *date = dates[i];
 
-static void
-write_timeline (Sheet *self, MadoLayoutCursor *cursor)
-{
-  const MadoCertificateAdvice *drawn = find_drawn (self->handout);
-
-  if (drawn != NULL)
-    mado_sheet_timeline (cursor, drawn, &self->handout->advice->today);
+      if (date != NULL && !begun)
+        mado_layout_cursor_head (cursor, _ ("有効期限"));
+      if (date != NULL)
+        mado_layout_cursor_item (cursor, date, NULL, FALSE);
+      begun |= date != NULL;
+    }
 }
 
 /* --- where and when --- */
-
-static void
-write_when (Sheet *self, MadoLayoutCursor *cursor)
-{
-  MadoCounterSpan span;
-
-  mado_handout_get_counter_span (self->handout, &span);
-  g_auto (GStrv) days = mado_wording_counter_span (&span);
-  if (days[0] == NULL)
-    return;
-  mado_layout_cursor_head (cursor, _ ("窓口へ行ける日"));
-  for (guint i = 0; days[i] != NULL; i++)
-    mado_layout_cursor_item (cursor, days[i], NULL, FALSE);
-}
 
 static void
 write_counters (Sheet *self, MadoLayoutCursor *cursor)
@@ -328,6 +288,8 @@ write_counters (Sheet *self, MadoLayoutCursor *cursor)
     mado_layout_cursor_write (&inner, text, &body);
   if (unknown != NULL)
     mado_layout_cursor_write (&inner, unknown, &quiet);
+  g_autofree char *closed = mado_wording_closed_days (municipality, &self->handout->advice->today);
+  mado_layout_cursor_write (&inner, closed, &quiet);
   cursor->y = inner.y;
 }
 
@@ -353,36 +315,23 @@ write_where (Sheet *self, MadoLayoutCursor *cursor)
     }
 }
 
-/* --- what is still open --- */
-
-static void
-write_questions (Sheet *self, MadoLayoutCursor *cursor)
-{
-  MadoQuestion open[MADO_N_QUESTIONS];
-  const guint n = mado_handout_get_open_questions (self->handout, open);
-
-  if (n == 0)
-    return;
-  mado_layout_cursor_head (cursor, _ ("答えによって案内が変わる質問"));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *question = mado_wording_question (open[i], self->handout->guide);
-
-      mado_layout_cursor_item (cursor, question, NULL, FALSE);
-    }
-}
-
 /* --- the foot --- */
 
 static void
 write_beyond (Sheet *self, MadoLayoutCursor *cursor)
 {
   g_autofree char *name = mado_wording_municipality (self->handout->municipality);
-  /* Translators: %s is a municipality; explains the mark ※ */
-  g_autofree char *text =
-      g_strdup_printf (_ ("※ 目安です。%sの案内にはなく、ほかの資料によるものです。"), name);
+  g_autofree char *names = NULL;
 
-  mado_layout_cursor_write (cursor, text, &quiet);
+  g_ptr_array_add (self->beyond, NULL);
+  /* Translators: stands between the names of sources */
+  names = g_strjoinv (_ ("、"), (char **)self->beyond->pdata);
+  g_ptr_array_remove_index (self->beyond, self->beyond->len - 1);
+  /* Translators: %1$s is a municipality, %2$s are other sources; explains the mark ※ */
+  g_autofree char *text = g_strdup_printf (
+      _ ("※ 目安です。%1$sの案内にはなく、ほかの資料によるものです：%2$s"), name, names);
+
+  mado_layout_cursor_write (cursor, text, &tiny);
 }
 
 static void
@@ -417,17 +366,22 @@ write_foot (Sheet *self, MadoLayoutCursor *cursor)
       cairo_stroke (cursor->cr);
     }
   mado_layout_cursor_skip (cursor, 0.3);
-  if (self->beyond)
-    write_beyond (self, cursor);
   write_contact (self, cursor);
-  mado_layout_cursor_write (cursor, source, &quiet);
   mado_layout_cursor_write (
       cursor, _ ("失効の有無は確認していません。暗証番号は、この紙に書かないでください。"), &quiet);
+  if (self->ask)
+    mado_layout_cursor_write (
+        cursor, _ ("☆ 市区町村によって違うか、資料からはわかりません。窓口でご確認ください。"),
+        &quiet);
+  mado_layout_cursor_write (cursor, source, &tiny);
+  if (self->beyond->len > 0)
+    write_beyond (self, cursor);
 }
 
 /* --- the page --- */
 
-/* Two columns: what to do on the left, where and when on the right. */
+/* Two columns: what to bring on the left, where on the right, and what is more where there is room.
+ */
 static void
 write_columns (Sheet *self, MadoLayoutCursor *cursor)
 {
@@ -438,11 +392,9 @@ write_columns (Sheet *self, MadoLayoutCursor *cursor)
   right.x += left.width + COLUMN_GAP;
   right.width -= left.width + COLUMN_GAP;
   write_section (self, &left, MADO_SECTION_BRING);
-  write_section (self, &left, MADO_SECTION_VISITS);
-  write_section (self, &left, MADO_SECTION_AFTER);
-  write_when (self, &right);
   write_where (self, &right);
-  write_questions (self, left.y < right.y ? &left : &right);
+  write_section (self, left.y <= right.y ? &left : &right, MADO_SECTION_VISITS);
+  write_section (self, left.y <= right.y ? &left : &right, MADO_SECTION_AFTER);
   cursor->y = MAX (left.y, right.y);
 }
 
@@ -472,9 +424,10 @@ write_page (Sheet *self)
 {
   MadoLayoutCursor cursor = self->cursor;
 
+  g_ptr_array_set_size (self->beyond, 0);
+  self->ask = FALSE;
   write_practice (self, &cursor);
   write_top (self, &cursor);
-  write_timeline (self, &cursor);
   write_columns (self, &cursor);
   write_section (self, &cursor, MADO_SECTION_CAUTION);
   return cursor.y;
@@ -491,14 +444,16 @@ foot_height (Sheet *self)
   return cursor.y;
 }
 
-/* Step 0 is the largest. */
+/* Step 0 is the largest. The space goes before the letters become too small to be read. */
 static void
 set_step (Sheet *self, guint step)
 {
   const double share = (double)step / (STEPS - 1);
+  const double size = LARGEST + (SMALLEST - LARGEST) * share;
+  const double tight = MIN (1, (LARGEST - size) / (LARGEST - MADO_SHEET_READABLE));
 
-  self->cursor.size = LARGEST + (SMALLEST - LARGEST) * share;
-  self->cursor.gap = ROOMY + (CROWDED - ROOMY) * share;
+  self->cursor.size = size;
+  self->cursor.gap = ROOMY + (CROWDED - ROOMY) * tight;
 }
 
 static gboolean
@@ -531,23 +486,52 @@ find_step (Sheet *self, double height)
   return low;
 }
 
+static void
+sheet_init (Sheet *self, const MadoHandout *handout, const MadoDayCode *code, double width)
+{
+  *self = (Sheet){ .handout = handout, .code = code, .cursor = { .width = width } };
+  self->cursor.context = mado_sheet_context_new ();
+  self->beyond = g_ptr_array_new ();
+}
+
+static void
+sheet_clear (Sheet *self)
+{
+  g_object_unref (self->cursor.context);
+  g_ptr_array_unref (self->beyond);
+}
+
+double
+mado_sheet_measure (const MadoHandout *handout, double width, double height)
+{
+  g_autoptr (MadoDayCode) code = mado_day_code_new (handout);
+  guint step;
+  Sheet self;
+
+  sheet_init (&self, handout, code, width);
+  step = find_step (&self, height);
+  set_step (&self, step);
+  sheet_clear (&self);
+  return step < STEPS ? self.cursor.size : 0;
+}
+
 gboolean
 mado_sheet_draw (
     const MadoHandout *handout, cairo_t *cr, double width, double height, GError **error)
 {
-  guint n_unknown = 0;
-  Sheet self = { .handout = handout, .cursor = { .width = width, .n_unknown = &n_unknown } };
   g_autoptr (MadoDayCode) code = mado_day_code_new (handout);
+  guint n_unknown = 0;
   guint step;
+  Sheet self;
 
-  self.code = code;
-  self.cursor.context = mado_sheet_context_new ();
+  sheet_init (&self, handout, code, width);
+  self.cursor.n_unknown = &n_unknown;
   step = find_step (&self, height);
   set_step (&self, MIN (step, STEPS - 1));
   self.cursor.cr = cr;
   self.cursor.y = MAX (write_page (&self), height - foot_height (&self));
   write_foot (&self, &self.cursor);
-  g_object_unref (self.cursor.context);
+  sheet_clear (&self);
   if (n_unknown > 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                          _ ("このコンピューターに日本語のフォントがありません。フォント（Noto Sans "

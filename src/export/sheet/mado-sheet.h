@@ -8,13 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* One A4 page to be carried to the counter: verdict, dates, timeline, what to bring, where and
- * when, what follows, source and date; no name and no number. Drawn by cairo alone, so that the
+/* One A4 page to be carried to the counter, for one citizen in one case: the result and its days,
+ * what to bring, where, what follows, and at its foot the sources; no question, no name and no
+ * number, and nothing twice. Drawn by cairo alone, so that the
  * printer of the window and the file of the terminal are the same page. */
 
 #define MADO_SHEET_WIDTH  595.276 /* A4 in points */
 #define MADO_SHEET_HEIGHT 841.89
-#define MADO_SHEET_MARGIN 42.0
+#define MADO_SHEET_MARGIN 34.0
+/* Points: what a person of 75 reads. */
+#define MADO_SHEET_READABLE 12.0
 
 /**
  * mado_sheet_draw:
@@ -31,6 +34,9 @@ G_BEGIN_DECLS
  */
 gboolean mado_sheet_draw (
     const MadoHandout *handout, cairo_t *cr, double width, double height, GError **error);
+
+/* The size of the body, in points, at which it would be drawn; 0: it does not fit. */
+double mado_sheet_measure (const MadoHandout *handout, double width, double height);
 
 /* The page's name: for a window's title, a print job, a PDF. It tells nothing of a person. */
 char *mado_sheet_dup_title (const MadoHandout *handout);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mado-civil-date.h"
 #include "mado-guide-case.h"
 
 static void (*const deciders[MADO_N_PROCEDURES]) (MadoGuideCase *self) = {
@@ -76,4 +77,32 @@ mado_guide_asks (const MadoGuide *guide, MadoQuestion question)
     if (guide->questions[i] == question)
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+same_date (const GDate *a, const GDate *b)
+{
+  return mado_civil_date_known (a) == mado_civil_date_known (b) &&
+         (!mado_civil_date_known (a) || mado_civil_date_compare (a, b) == 0);
+}
+
+static gboolean
+same_lines (const MadoGuideLines *a, const MadoGuideLines *b)
+{
+  return a->n_lines == b->n_lines &&
+         memcmp (a->lines, b->lines, a->n_lines * sizeof a->lines[0]) == 0;
+}
+
+gboolean
+mado_guide_is_same (const MadoGuide *a, const MadoGuide *b)
+{
+  for (guint i = 0; i < MADO_N_SECTIONS; i++)
+    if (!same_lines (&a->sections[i], &b->sections[i]))
+      return FALSE;
+  return a->applies == b->applies && a->errand == b->errand && same_date (&a->from, &b->from) &&
+         same_date (&a->until, &b->until) && a->has_instead == b->has_instead &&
+         a->instead == b->instead && a->has_also == b->has_also && a->also == b->also &&
+         a->kinds == b->kinds && same_date (&a->renewed_expiry, &b->renewed_expiry) &&
+         same_date (&a->apply_by, &b->apply_by) &&
+         same_date (&a->insurance_until, &b->insurance_until);
 }

@@ -35,13 +35,20 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+get_rules (MadoConsultation *self, MadoRules *rules)
+{
+  *rules = *mado_municipality_get_rules (mado_consultation_get_municipality (self));
+  if (self->typed)
+    rules->feb29 = self->feb29;
+}
+
+static void
 decide (MadoConsultation *self)
 {
-  MadoRules rules = *mado_municipality_get_rules (mado_consultation_get_municipality (self));
+  MadoRules rules;
   GDate today;
 
-  if (self->typed)
-    rules.feb29 = self->feb29;
+  get_rules (self, &rules);
   mado_session_get_today (self->session, &today);
   g_clear_pointer (&self->advice, mado_advice_unref);
   self->advice = mado_advice_new (&self->facts, &rules, &today);
@@ -257,6 +264,29 @@ mado_consultation_get_answer (MadoConsultation *self, MadoQuestion question)
   g_return_val_if_fail (MADO_IS_CONSULTATION (self), MADO_ANSWER_UNANSWERED);
 
   return self->answers.values[question];
+}
+
+MadoAnswer
+mado_consultation_get_assumed (MadoConsultation *self, MadoQuestion question)
+{
+  MadoAnswer choices[MADO_MAX_CHOICES];
+  const guint n_choices = mado_question_get_choices (question, choices);
+  MadoAnswers answers = self->answers;
+  MadoRules rules;
+
+  g_return_val_if_fail (MADO_IS_CONSULTATION (self), MADO_ANSWER_UNANSWERED);
+
+  get_rules (self, &rules);
+  for (guint i = 0; i < n_choices; i++)
+    {
+      MadoGuide guide;
+
+      answers.values[question] = choices[i];
+      mado_policy_guide (&self->facts, self->advice, &rules, self->procedure, &answers, &guide);
+      if (mado_guide_is_same (&guide, &self->guide))
+        return choices[i];
+    }
+  return MADO_ANSWER_UNANSWERED;
 }
 
 void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * MadoConsultation:
  *
  * One procedure being talked through: what is known of the card, what the person has answered and
- * ticked off, and the guide that follows from them. The pages of a wizard read it and write to it,
+ * ticked off, and the guide that follows from them. The parts of a page read it and write to it,
  * and know nothing of each other.
  *
  * Facts of a card are those of the card in the reader, and go with it: the guide is made anew from
@@ -45,6 +45,9 @@ gboolean mado_consultation_get_card_left (MadoConsultation *self);
 void mado_consultation_get_handout (MadoConsultation *self, MadoHandout *handout);
 
 MadoAnswer mado_consultation_get_answer (MadoConsultation *self, MadoQuestion question);
+/* The answer that the guide takes for granted while @question has none; UNANSWERED where it says
+ * what holds for more than one. */
+MadoAnswer mado_consultation_get_assumed (MadoConsultation *self, MadoQuestion question);
 void
 mado_consultation_set_answer (MadoConsultation *self, MadoQuestion question, MadoAnswer answer);
 /* What has been laid ready to be brought along. */

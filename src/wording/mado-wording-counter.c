@@ -126,6 +126,15 @@ is_caution (MadoSearch search, const MadoCounterDay *day)
   return search == MADO_SEARCH_FOUND && day->caution;
 }
 
+const char *
+mado_wording_counter_caution (const MadoCounterSpan *span)
+{
+  if (!is_caution (span->first_search, &span->first_day) &&
+      !is_caution (span->last_search, &span->last_day))
+    return NULL;
+  return _ ("この日は第3土曜日の翌日で、全国のシステムが止まることがあります（目安）。");
+}
+
 char **
 mado_wording_counter_span (const MadoCounterSpan *span)
 {
@@ -135,10 +144,7 @@ mado_wording_counter_span (const MadoCounterSpan *span)
     {
       add_first (lines, span);
       add_last (lines, span);
-      if (is_caution (span->first_search, &span->first_day) ||
-          is_caution (span->last_search, &span->last_day))
-        g_strv_builder_add (
-            lines, _ ("この日は第3土曜日の翌日で、全国のシステムが止まることがあります（目安）。"));
+      add_owned (lines, g_strdup (mado_wording_counter_caution (span)));
     }
   return g_strv_builder_end (lines);
 }

@@ -28,6 +28,8 @@ const char *mado_wording_counters_unknown (MadoMunicipality *municipality);
  *   may stop; none where the guide does not end at the counter
  */
 char **mado_wording_counter_span (const MadoCounterSpan *span);
+/* (nullable): that the national system may stop on the first or the last of those days */
+const char *mado_wording_counter_caution (const MadoCounterSpan *span);
 /* 窓口の休み：土曜日、日曜日、祝日、年末年始（12月29日〜1月3日）。 @today: what is past is left out
  */
 char *mado_wording_closed_days (MadoMunicipality *municipality, const GDate *today);

@@ -8,6 +8,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-wording-audience.h"
+#include "mado-wording-counter.h"
 #include "mado-wording-date.h"
 #include "mado-wording-source.h"
 
@@ -45,7 +46,30 @@ mado_wording_guide_result (const MadoGuide *guide,
     }
 }
 
-/* (nullable) */
+char *
+mado_wording_guide_answer (const MadoGuide *guide,
+                           const MadoCounterSpan *span,
+                           MadoAudience audience)
+{
+  const GDate *last = span->at_counter ? &span->last : &guide->until;
+  g_autofree char *date = NULL;
+
+  if (guide->applies == MADO_APPLIES_FROM && span->first_search == MADO_SEARCH_FOUND)
+    {
+      date = mado_wording_date_with_weekday (&span->first);
+      /* Translators: %s is a date with its weekday: the first day on which it can be done */
+      return g_strdup_printf (_ ("%sから手続きできます"), date);
+    }
+  if (guide->applies != MADO_APPLIES_NOW || !mado_civil_date_known (last))
+    return mado_wording_guide_result (guide, span, audience);
+  if (span->at_counter && mado_civil_date_compare (last, &span->opens) == 0)
+    return g_strdup (_ ("手続きできるのは今日までです"));
+  date = mado_wording_date_with_weekday (last);
+  /* Translators: %s is a date with its weekday: the last day on which it can be done */
+  return g_strdup_printf (_ ("%sまでに手続きできます"), date);
+}
+
+/* (nullable): where the first day of the span is not the first at the counter */
 static char *
 describe_first (const MadoGuide *guide, const MadoCounterSpan *span)
 {
@@ -54,32 +78,51 @@ describe_first (const MadoGuide *guide, const MadoCounterSpan *span)
   if (span->first_search != MADO_SEARCH_FOUND ||
       mado_civil_date_compare (&span->first, &span->opens) == 0)
     return NULL;
-  date = mado_wording_date_with_weekday (&span->first);
   if (guide->applies == MADO_APPLIES_NOW)
-    /* Translators: %s is a date with its weekday */
-    return g_strdup_printf (_ ("今日は窓口が休みです。次に開くのは%sです（目安）。"), date);
-  /* Translators: %s is a date with its weekday */
-  return g_strdup_printf (_ ("窓口が開いている最初の日は%sです（目安）。"), date);
+    {
+      date = mado_wording_date_with_weekday (&span->first);
+      /* Translators: %s is a date with its weekday */
+      return g_strdup_printf (_ ("今日は窓口が休みです。次に開くのは%sです（目安）。"), date);
+    }
+  date = mado_wording_date_with_weekday (&span->opens);
+  /* Translators: %s is a date with its weekday: the counters are closed on it */
+  return g_strdup_printf (_ ("期間は%sからですが、その日は窓口が休みです（目安）。"), date);
+}
+
+/* (nullable): where the last day of the span is not the last at the counter */
+static char *
+describe_last (const MadoCounterSpan *span)
+{
+  if (!mado_civil_date_known (&span->closes))
+    return NULL;
+  if (span->last_search != MADO_SEARCH_FOUND)
+    return mado_wording_last_counter_day (span->last_search, &span->last, &span->closes);
+  if (mado_civil_date_compare (&span->last, &span->closes) == 0)
+    return NULL;
+  return g_strdup (_ ("有効期限の日は窓口が休みです（目安）。"));
+}
+
+/* @line: (nullable) (transfer full) */
+static void
+add_line (GStrvBuilder *lines, char *line)
+{
+  if (line != NULL)
+    g_strv_builder_add (lines, line);
+  g_free (line);
 }
 
 char *
 mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
   g_auto (GStrv) texts = NULL;
 
   if (!span->at_counter ||
       (guide->applies != MADO_APPLIES_NOW && guide->applies != MADO_APPLIES_FROM))
     return NULL;
-  first = describe_first (guide, span);
-  if (first != NULL)
-    g_strv_builder_add (lines, first);
-  if (mado_civil_date_known (&span->closes))
-    last = mado_wording_last_counter_day (span->last_search, &span->last, &span->closes);
-  if (last != NULL)
-    g_strv_builder_add (lines, last);
+  add_line (lines, describe_first (guide, span));
+  add_line (lines, describe_last (span));
+  add_line (lines, g_strdup (mado_wording_counter_caution (span)));
   if (mado_counter_span_is_over (span) && guide->errand == MADO_PROCEDURE_RENEW)
     g_strv_builder_add (lines, _ ("過ぎたあとも再発行ができます。"));
   texts = g_strv_builder_end (lines);

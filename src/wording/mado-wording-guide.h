@@ -15,7 +15,11 @@ G_BEGIN_DECLS
 char *mado_wording_guide_result (const MadoGuide *guide,
                                  const MadoCounterSpan *span,
                                  MadoAudience audience);
-/* (nullable): what beside the result has to be known of the days: 今日は窓口が休みです。… */
+/* The same as one sentence with the last day at the counter, or the first, and its weekday. */
+char *mado_wording_guide_answer (const MadoGuide *guide,
+                                 const MadoCounterSpan *span,
+                                 MadoAudience audience);
+/* (nullable): what beside the answer has to be known of the days: 今日は窓口が休みです。… */
 char *mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span);
 /* なぜ, 持ち物, 手続きの場所, 窓口へ行く回数, 手続きのあと, 知っておくこと */
 const char *mado_wording_section (MadoSection section);

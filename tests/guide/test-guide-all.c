@@ -53,35 +53,6 @@ make (const Case *self, MadoProcedure procedure, const MadoAnswers *answers, Mad
 }
 
 static gboolean
-same_date (const GDate *a, const GDate *b)
-{
-  return mado_civil_date_known (a) == mado_civil_date_known (b) &&
-         (!mado_civil_date_known (a) || mado_civil_date_compare (a, b) == 0);
-}
-
-static gboolean
-same_lines (const MadoGuideLines *a, const MadoGuideLines *b)
-{
-  return a->n_lines == b->n_lines &&
-         memcmp (a->lines, b->lines, a->n_lines * sizeof a->lines[0]) == 0;
-}
-
-/* Whether they say the same to a person; what they ask is no part of it. */
-static gboolean
-same_output (const MadoGuide *a, const MadoGuide *b)
-{
-  for (guint i = 0; i < MADO_N_SECTIONS; i++)
-    if (!same_lines (&a->sections[i], &b->sections[i]))
-      return FALSE;
-  return a->applies == b->applies && a->errand == b->errand && same_date (&a->from, &b->from) &&
-         same_date (&a->until, &b->until) && a->has_instead == b->has_instead &&
-         a->instead == b->instead && a->has_also == b->has_also && a->also == b->also &&
-         a->kinds == b->kinds && same_date (&a->renewed_expiry, &b->renewed_expiry) &&
-         same_date (&a->apply_by, &b->apply_by) &&
-         same_date (&a->insurance_until, &b->insurance_until);
-}
-
-static gboolean
 is_empty (const MadoGuide *guide, MadoSection section)
 {
   return guide->sections[section].n_lines == 0;
@@ -287,7 +258,7 @@ check_flip (const Case *self, const MadoAnswers *answers, const MadoGuide *askin
     {
       other.values[question] = choices[i];
       make (self, self->procedure, &other, &guide);
-      differs = !same_output (&first, &guide);
+      differs = !mado_guide_is_same (&first, &guide);
     }
   if (!differs)
     g_error ("%s is asked, and no answer changes anything: %s", mado_question_to_string (question),
@@ -310,7 +281,7 @@ check_unasked (const Case *self, const MadoAnswers *answers, const MadoGuide *gu
         other.values[question] = choices[n_guides % n_choices];
       }
   make (self, self->procedure, &other, &again);
-  REQUIRE (same_output (guide, &again));
+  REQUIRE (mado_guide_is_same (guide, &again));
   REQUIRE (guide->n_questions == again.n_questions);
 }
 
@@ -392,7 +363,9 @@ check_advice (const Case *self)
         continue;
       make (self, procedure, answers, &guide);
       REQUIRE (guide.applies == fit->applies);
-      REQUIRE (same_date (&guide.from, &fit->from));
+      REQUIRE (mado_civil_date_known (&guide.from) == mado_civil_date_known (&fit->from) &&
+               (!mado_civil_date_known (&fit->from) ||
+                mado_civil_date_compare (&guide.from, &fit->from) == 0));
       REQUIRE (guide.has_instead == fit->has_instead && guide.instead == fit->instead);
     }
 }

@@ -99,30 +99,32 @@ make_span (const MadoGuide *guide, MadoCounterSpan *span)
   mado_counter_span_init (span, guide, &calendar, &today);
 }
 
-static void
-assert_result (const char *facts, MadoProcedure procedure, const char *answers, const char *text)
-{
-  g_autofree char *result = NULL;
-  MadoGuide guide;
-  MadoCounterSpan span;
+typedef char *(*Say) (const MadoGuide *guide, const MadoCounterSpan *span);
 
-  guide_make (&guide, facts, procedure, answers);
-  make_span (&guide, &span);
-  result = mado_wording_guide_result (&guide, &span, MADO_AUDIENCE_CITIZEN);
-  g_assert_cmpstr (result, ==, text);
+static char *
+say_result (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  return mado_wording_guide_result (guide, span, MADO_AUDIENCE_CITIZEN);
+}
+
+static char *
+say_answer (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  return mado_wording_guide_answer (guide, span, MADO_AUDIENCE_CITIZEN);
 }
 
 static void
-assert_days (const char *facts, MadoProcedure procedure, const char *answers, const char *text)
+assert_said (
+    Say say, const char *facts, MadoProcedure procedure, const char *answers, const char *text)
 {
-  g_autofree char *days = NULL;
+  g_autofree char *said = NULL;
   MadoGuide guide;
   MadoCounterSpan span;
 
   guide_make (&guide, facts, procedure, answers);
   make_span (&guide, &span);
-  days = mado_wording_guide_days (&guide, &span);
-  g_assert_cmpstr (days, ==, text);
+  said = say (&guide, &span);
+  g_assert_cmpstr (said, ==, text);
 }
 
 static void
@@ -130,34 +132,60 @@ test_results (void)
 {
   const char *facts = "auth=early sign=absent card=2034-10-10 born=1985-10-10";
 
-  assert_result ("auth=renewable sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
-                 "いま手続きできます");
-  assert_result (facts, MADO_PROCEDURE_RENEW, NULL, "2029年7月12日（令和11年）から手続きできます");
-  assert_result (facts, MADO_PROCEDURE_REISSUE, NULL, "手続きの対象ではありません");
-  assert_result (facts, MADO_PROCEDURE_LOST_CARD, "card-at-hand=yes suspended=no",
-                 "手続きはいりません");
-  assert_result ("auth=unreadable", MADO_PROCEDURE_RENEW, NULL, "窓口でご確認ください");
+  assert_said (say_result, "auth=renewable sign=absent card=2034-10-10",
+               MADO_PROCEDURE_RENEW, NULL, "いま手続きできます");
+  assert_said (say_result, facts, MADO_PROCEDURE_RENEW, NULL,
+               "2029年7月12日（令和11年）から手続きできます");
+  assert_said (say_result, facts, MADO_PROCEDURE_REISSUE, NULL,
+               "手続きの対象ではありません");
+  assert_said (say_result, facts, MADO_PROCEDURE_LOST_CARD,
+               "card-at-hand=yes suspended=no", "手続きはいりません");
+  assert_said (say_result, "auth=unreadable", MADO_PROCEDURE_RENEW, NULL,
+               "窓口でご確認ください");
   /* A last day on which no counter is open. */
-  assert_result ("auth=last-day sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
-                 "期限までに開いている窓口がありません");
+  assert_said (say_result, "auth=last-day sign=absent card=2034-10-10",
+               MADO_PROCEDURE_RENEW, NULL, "期限までに開いている窓口がありません");
 }
 
 static void
 test_days (void)
 {
-  assert_days ("auth=last-day sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+  assert_said (mado_wording_guide_days, "auth=last-day sign=absent card=2034-10-10",
+               MADO_PROCEDURE_RENEW, NULL,
                "この期間に、窓口が開いている日はありません（目安）。\n"
                "過ぎたあとも再発行ができます。");
   /* Today is closed, and so is the last day, a Sunday. */
-  assert_days ("auth=2027-01-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+  assert_said (mado_wording_guide_days, "auth=2027-01-10 sign=absent card=2034-10-10",
+               MADO_PROCEDURE_RENEW, NULL,
                "今日は窓口が休みです。次に開くのは2026年11月24日（令和8年）火曜日です（目安）。\n"
-               "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日です（目安）。有効期限の日は"
-               "窓口が休みです。");
+               "有効期限の日は窓口が休みです（目安）。");
   /* From Monday 2027-07-12 to Friday 2027-10-12: nothing to be told. */
-  assert_days ("auth=2029-07-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL, NULL);
+  assert_said (mado_wording_guide_days, "auth=2029-07-10 sign=absent card=2034-10-10",
+               MADO_PROCEDURE_RENEW, NULL, NULL);
   /* Another municipality's counters are not known. */
-  assert_days ("auth=last-day sign=absent overseas", MADO_PROCEDURE_RENEW, NULL, NULL);
-  assert_days ("auth=unreadable", MADO_PROCEDURE_RENEW, NULL, NULL);
+  assert_said (mado_wording_guide_days, "auth=last-day sign=absent overseas", MADO_PROCEDURE_RENEW,
+               NULL, NULL);
+  assert_said (mado_wording_guide_days, "auth=unreadable", MADO_PROCEDURE_RENEW, NULL, NULL);
+}
+
+/* The last day at the counter comes first, with its weekday. */
+static void
+test_answer (void)
+{
+  const Say say = say_answer;
+
+  assert_said (say, "auth=2027-01-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+               "2027年1月8日（令和9年）金曜日までに手続きできます");
+  assert_said (say, "auth=early sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+               "2029年7月12日（令和11年）木曜日から手続きできます");
+  assert_said (say, "auth=last-day sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+               "期限までに開いている窓口がありません");
+  /* Another municipality's counters are not known: the day itself. */
+  assert_said (say, "auth=last-day sign=absent overseas", MADO_PROCEDURE_RENEW, NULL,
+               "2026年11月23日（令和8年）月曜日までに手続きできます");
+  /* There is no last day. */
+  assert_said (say, "auth=expired sign=absent card=2034-10-10", MADO_PROCEDURE_REISSUE, NULL,
+               "いま手続きできます");
 }
 
 static void
@@ -228,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/questions", test_questions);
   g_test_add_func ("/guide-words/results", test_results);
   g_test_add_func ("/guide-words/days", test_days);
+  g_test_add_func ("/guide-words/answer", test_answer);
   g_test_add_func ("/guide-words/dates", test_dates);
   g_test_add_func ("/guide-words/marks", test_marks);
   g_test_add_func ("/guide-words/counter-days", test_counter_days);

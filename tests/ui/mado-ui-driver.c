@@ -381,6 +381,24 @@ mado_ui_driver_press (MadoUiDriver *self, AtspiRole role, const char *name)
   g_assert_true (mado_ui_driver_try_press (self, role, name));
 }
 
+gboolean
+mado_ui_driver_has_state (MadoUiDriver *self,
+                          AtspiRole role,
+                          const char *name,
+                          AtspiStateType state)
+{
+  g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+
+      if (node->role == role && strstr (node->name, name) != NULL)
+        return mado_node_has_state (node, state);
+    }
+  return FALSE;
+}
+
 static gboolean
 is_window (const MadoNode *node)
 {

@@ -58,6 +58,11 @@ void mado_ui_driver_expect_in_view (MadoUiDriver *self,
                                     const char *foot);
 /* Waits until a label with @text lies within the window, with nothing scrolled. */
 void mado_ui_driver_expect_at_a_glance (MadoUiDriver *self, const char *text);
+/* Whether there is such a widget now and has @state. */
+gboolean mado_ui_driver_has_state (MadoUiDriver *self,
+                                   AtspiRole role,
+                                   const char *name,
+                                   AtspiStateType state);
 /* A key by its X keysym. */
 void mado_ui_driver_key (MadoUiDriver *self, guint keysym);
 /* Starts the program once more, which gives its window the keyboard: without a window manager

@@ -137,7 +137,7 @@ expect (const char *japanese, const char *english)
 static void
 close_page (const char *japanese, const char *english)
 {
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_gone (driver, tell (japanese, english));
 }
 

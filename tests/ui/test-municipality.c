@@ -67,7 +67,7 @@ test_missing (void)
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "自治体を選ぶ");
   mado_ui_driver_expect (driver, QUESTION);
   mado_ui_driver_choose (driver, "app.municipality", "suginami");
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect (driver, "自治体：杉並区、きまりは2024年6月7日（令和6年）版（変更…）");
   mado_ui_driver_expect_gone (driver, "「nowhere」");
   mado_ui_driver_stop (driver);

@@ -30,16 +30,8 @@ start_in (const char *mode, const char *procedure)
 
   mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", procedure);
-  mado_ui_driver_expect (driver, "いま手続きできるか");
-  for (int i = 0; i < 8; i++)
-    {
-      g_autofree char *text = mado_ui_driver_read (driver);
-
-      if (strstr (text, "印刷…") != NULL)
-        return driver;
-      mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "次へ");
-    }
-  g_error ("There is no page to take something along.");
+  mado_ui_driver_expect (driver, "印刷…");
+  return driver;
 }
 
 static MadoUiDriver *
@@ -109,7 +101,7 @@ test_pdf (void)
   g_autofree char *path = make_path ("案内.pdf");
 
   mado_screen_keep ("take");
-  press (driver, "PDFに保存");
+  press (driver, "PDF…");
   mado_ui_driver_expect (driver, "案内をPDFに保存");
   mado_ui_driver_expect (driver, "madoguchi-renew.pdf");
   mado_screen_keep ("take-save");
@@ -119,7 +111,7 @@ test_pdf (void)
 
   /* What is there already is not overwritten without a question. */
   g_file_set_contents (path, "mine", -1, NULL);
-  press (driver, "PDFに保存");
+  press (driver, "PDF…");
   mado_ui_driver_expect (driver, "案内をPDFに保存");
   mado_gtk_dialog_save_as (driver, path);
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
@@ -157,7 +149,7 @@ test_counter (void)
   g_file_set_contents (files, text, -1, &error);
   g_assert_no_error (error);
   driver = start_in ("--counter", "renew");
-  press (driver, "PDFに保存");
+  press (driver, "PDF…");
   mado_ui_driver_expect (driver, "案内をPDFに保存");
   mado_gtk_dialog_save_as (driver, path);
   mado_ui_driver_expect (driver, "保存しました。");
@@ -174,7 +166,7 @@ test_unwritable (void)
 {
   MadoUiDriver *driver = start ("renew");
 
-  press (driver, "PDFに保存");
+  press (driver, "PDF…");
   mado_ui_driver_expect (driver, "案内をPDFに保存");
   mado_gtk_dialog_save_as (driver, "/proc/madoguchi.pdf");
   mado_ui_driver_expect (driver, "保存できませんでした");
@@ -191,7 +183,7 @@ test_pipe (void)
   g_autofree char *path = make_path ("pipe");
 
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-  press (driver, "PDFに保存");
+  press (driver, "PDF…");
   mado_ui_driver_expect (driver, "案内をPDFに保存");
   mado_gtk_dialog_save_as (driver, path);
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
@@ -208,7 +200,7 @@ test_calendar (void)
   MadoUiDriver *driver = start ("renew");
   g_autofree char *path = make_path ("期限.ics");
 
-  press (driver, "カレンダーに追加");
+  press (driver, "カレンダー…");
   mado_ui_driver_expect (driver, "カレンダーのファイルを保存");
   mado_ui_driver_expect (driver, "madoguchi-renew.ics");
   mado_gtk_dialog_save_as (driver, path);
@@ -233,11 +225,11 @@ test_cancel (void)
 {
   MadoUiDriver *driver = start ("renew");
 
-  press (driver, "PDFに保存");
+  press (driver, "PDF…");
   mado_ui_driver_expect (driver, "案内をPDFに保存");
   mado_gtk_dialog_press (driver, "_Cancel");
   mado_ui_driver_expect_gone (driver, "案内をPDFに保存");
-  press (driver, "PDFに保存");
+  press (driver, "PDF…");
   mado_ui_driver_expect (driver, "案内をPDFに保存");
   mado_ui_driver_stop (driver);
 }
@@ -247,7 +239,7 @@ test_copy (void)
 {
   MadoUiDriver *driver = start ("renew");
 
-  press (driver, "文字でコピー");
+  press (driver, "コピー");
   mado_ui_driver_expect (driver, "コピーしました。");
   g_autofree char *text = mado_clipboard_read ();
   g_assert_nonnull (strstr (text, "更新：いま手続きできます"));
@@ -261,6 +253,8 @@ static void
 test_code (void)
 {
   MadoUiDriver *driver = start ("renew");
+  press (driver, "持っていく");
+  mado_ui_driver_expect (driver, "カメラで読み取ると");
   g_autofree char *entry = mado_screen_read_code ("take-code");
   g_autofree char *text = mado_ui_driver_read (driver);
 
@@ -270,6 +264,8 @@ test_code (void)
   g_assert_nonnull (strstr (text, "カメラで読み取ると"));
   mado_ui_driver_stop (driver);
   driver = start ("lost-card");
+  press (driver, "持っていく");
+  mado_ui_driver_expect (driver, "印刷される紙の見本");
   g_autofree char *nothing = mado_screen_read_code ("take-no-code");
   g_autofree char *silent = mado_ui_driver_read (driver);
   g_assert_cmpstr (nothing, ==, "");

@@ -200,15 +200,15 @@ test_removal (void)
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   mado_ui_driver_expect (driver, "いま更新できます");
   mado_ui_driver_act (driver, "win.procedure", "renew");
-  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_expect (driver, "印刷…");
   mado_ui_driver_expect (driver, "令和9年");
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
   mado_ui_driver_expect (driver, "カードリーダーのサービス");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_gone (driver, "カードリーダーのサービス");
   mado_ui_driver_expect_gone (driver, "令和9年");
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
   assert_empty (driver);
   mado_ui_driver_stop (driver);
 }
@@ -382,7 +382,7 @@ test_stay (void)
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る");
   mado_ui_driver_expect (driver, "在留期間が延びても、カードの有効期限は延びません");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect (driver, TITLE_WAITING);
 
   mado_ui_driver_act (driver, "win.manual", NULL);
@@ -660,7 +660,7 @@ test_keyboard (void)
   /* The verdict's button has the focus, so that Return is all it takes. */
   wait_for_focus (driver, "更新の手続きを見る");
   mado_ui_driver_key (driver, KEY_RETURN);
-  mado_ui_driver_expect (driver, "いま手続きできるか");
+  mado_ui_driver_expect (driver, "印刷…");
   mado_ui_driver_key (driver, KEY_ESCAPE);
   mado_ui_driver_expect_gone (driver, "いま手続きできるか");
   for (int i = 0; i < 40; i++)

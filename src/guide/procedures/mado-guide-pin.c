@@ -178,6 +178,19 @@ default_pin (const MadoGuideCase *self)
   return has_sign ? MADO_ANSWER_SIGN : MADO_ANSWER_AUTH;
 }
 
+/* The card says itself which one it is, where only one is locked, or both certificates' are. */
+static MadoAnswer
+ask_for_pin (MadoGuideCase *self)
+{
+  const guint locked = (is_locked_of (self, MADO_ANSWER_BOTH) ? 1 : 0) +
+                       (self->facts->text_pin_locked ? 1 : 0) +
+                       (self->facts->juki_pin_locked ? 1 : 0);
+  const MadoAnswer which =
+      locked == 1 ? MADO_ANSWER_UNANSWERED : mado_guide_ask (self, MADO_QUESTION_WHICH_PIN);
+
+  return which == MADO_ANSWER_UNANSWERED ? default_pin (self) : which;
+}
+
 static void
 decide_unlock (MadoGuideCase *self, guint kinds)
 {
@@ -261,9 +274,7 @@ mado_guide_unlock (MadoGuideCase *self)
 
   if (mado_guide_pin_gate (self))
     return;
-  which = mado_guide_ask (self, MADO_QUESTION_WHICH_PIN);
-  if (which == MADO_ANSWER_UNANSWERED)
-    which = default_pin (self);
+  which = ask_for_pin (self);
   decide_unlock (self, kinds_of (which));
   if (!mado_guide_can_prepare (self))
     return;

@@ -3,32 +3,207 @@
 
 #include "mado-guide-page.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-focus-child.h"
+#include "mado-guide-box.h"
+#include "mado-guide-row.h"
 #include "mado-guide-section.h"
+#include "mado-guide-take.h"
 #include "mado-guide-verdict.h"
+#include "mado-guide-where.h"
+#include "mado-municipality-line.h"
+#include "mado-question-row.h"
+#include "mado-take-bar.h"
 #include "mado-wording-guide.h"
-#include "mado-wording-procedure.h"
+
+typedef enum
+{
+  PART_BRING,
+  PART_WHERE,
+  PART_AFTER,
+  PART_CAUTION,
+  PART_TAKE,
+} Part;
+#define N_PARTS 5
 
 struct _MadoGuidePage
 {
-  MadoWizardPage parent_instance;
+  GtkWidget parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
-  const MadoGuidePageKind *kind;
-  GtkBox *column; /* (unowned) */
+
+  GtkWidget *box;
+  GtkScrolledWindow *scroller;
+  GtkBox *column;
+  GtkWidget *card_left_box;
+  MadoMunicipalityLine *municipality_line;
+  GtkBox *question_box;
+  GtkWidget *questions[MADO_N_QUESTIONS]; /* (unowned) (nullable): in the box */
+  MadoGuideVerdict *verdict;
+  MadoGuideSection *sections[N_PARTS];
+  GtkBox *lines[N_PARTS]; /* in the section, and below them: */
+  MadoGuideSection *details[N_PARTS];
+  GtkSwitch *sources_switch;
 };
 
-G_DEFINE_FINAL_TYPE (MadoGuidePage, mado_guide_page, MADO_TYPE_WIZARD_PAGE)
+G_DEFINE_FINAL_TYPE (MadoGuidePage, mado_guide_page, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *title;
+  MadoSection sections[2];
+  guint n_sections;
+} parts[N_PARTS] = {
+  [PART_BRING] = { N_ ("持ち物"), { MADO_SECTION_BRING }, 1 },
+  [PART_WHERE] = { N_ ("場所と日"), { MADO_SECTION_WHERE, MADO_SECTION_VISITS }, 2 },
+  [PART_AFTER] = { N_ ("手続きのあと"), { MADO_SECTION_AFTER }, 1 },
+  [PART_CAUTION] = { N_ ("知っておくこと"), { MADO_SECTION_CAUTION }, 1 },
+  [PART_TAKE] = { N_ ("持っていく"), { 0 }, 0 },
+};
+
+/* --- lines --- */
+
+/* The counters have a heading of their own. */
+static gboolean
+is_said_below (MadoGuidePage *self, MadoLine line)
+{
+  MadoHandout handout;
+
+  mado_consultation_get_handout (self->consultation, &handout);
+  return line == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (&handout);
+}
+
+/* Those on the first level, or those in detail. */
+static void
+add_lines (MadoGuidePage *self, GtkBox *box, Part part, gboolean detail)
+{
+  const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
+  gboolean shows_sources = gtk_switch_get_active (self->sources_switch);
+
+  for (guint i = 0; i < parts[part].n_sections; i++)
+    {
+      const MadoGuideLines *lines = &guide->sections[parts[part].sections[i]];
+
+      for (guint j = 0; j < lines->n_lines; j++)
+        if (mado_line_is_detail (lines->lines[j]) == detail &&
+            !is_said_below (self, lines->lines[j]))
+          mado_guide_box_add (
+              box, mado_guide_row_new (self->consultation, lines->lines[j], shows_sources));
+    }
+}
+
+static gboolean
+is_empty (GtkBox *box)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (box)) == NULL;
+}
+
+static void
+fill_part (MadoGuidePage *self, Part part)
+{
+  GtkBox *lines = self->lines[part];
+  GtkBox *details = mado_guide_section_get_box (self->details[part]);
+
+  mado_guide_box_clear (lines);
+  mado_guide_box_clear (details);
+  add_lines (self, lines, part, FALSE);
+  add_lines (self, details, part, TRUE);
+  if (part == PART_WHERE)
+    mado_guide_where_fill (lines, self->consultation);
+  if (part == PART_TAKE)
+    mado_guide_take_fill (lines, self->consultation);
+  gtk_widget_set_visible (GTK_WIDGET (self->details[part]), !is_empty (details));
+  gtk_widget_set_visible (GTK_WIDGET (self->sections[part]),
+                          !is_empty (lines) || !is_empty (details));
+}
+
+/* --- questions --- */
+
+static GtkWidget *
+get_question (MadoGuidePage *self, MadoQuestion question)
+{
+  if (self->questions[question] == NULL)
+    {
+      self->questions[question] = mado_question_row_new (self->consultation, question);
+      gtk_box_append (self->question_box, self->questions[question]);
+    }
+  return self->questions[question];
+}
+
+/* They stay the same widgets, so that the focus stays where it is. */
+static void
+arrange_questions (MadoGuidePage *self)
+{
+  const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
+  GtkWidget *above = NULL;
+
+  for (guint i = 0; i < MADO_N_QUESTIONS; i++)
+    if (self->questions[i] != NULL)
+      gtk_widget_set_visible (self->questions[i], mado_guide_asks (guide, (MadoQuestion)i));
+  for (guint i = 0; i < guide->n_questions; i++)
+    {
+      GtkWidget *row = get_question (self, guide->questions[i]);
+
+      if (gtk_widget_get_prev_sibling (row) != above)
+        gtk_box_reorder_child_after (self->question_box, row, above);
+      above = row;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->question_box), guide->n_questions > 0);
+}
+
+/* --- the page --- */
+
+static void
+fill (MadoGuidePage *self)
+{
+  mado_guide_verdict_set_shows_sources (self->verdict,
+                                        gtk_switch_get_active (self->sources_switch));
+  for (guint i = 0; i < N_PARTS; i++)
+    fill_part (self, (Part)i);
+}
 
 static void
 update (MadoGuidePage *self)
 {
-  gboolean vacant = self->kind->is_vacant != NULL && self->kind->is_vacant (self->consultation);
+  gtk_widget_set_visible (self->card_left_box,
+                          mado_consultation_get_card_left (self->consultation));
+  arrange_questions (self);
+  fill (self);
+}
 
-  mado_guide_box_clear (self->column);
-  self->kind->fill (self->column, self->consultation);
-  mado_wizard_page_set_vacant (MADO_WIZARD_PAGE (self), vacant);
+/* As soon as it has a place, as much of it as there is room for, until it stays so: GTK may begin
+ * at the top once more. */
+static gboolean
+on_tick_cb (GtkWidget *bring, GdkFrameClock *clock, gpointer user_data)
+{
+  MadoGuidePage *self = MADO_GUIDE_PAGE (user_data);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double before = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_height (bring) == 0 ||
+      !gtk_widget_compute_bounds (bring, gtk_widget_get_parent (GTK_WIDGET (self->column)),
+                                  &bounds))
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_clamp_page (adjustment, (double)bounds.origin.y,
+                             (double)(bounds.origin.y + bounds.size.height));
+  return gtk_adjustment_get_value (adjustment) == before ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static gboolean
+mado_guide_page_grab_focus (GtkWidget *widget)
+{
+  MadoGuidePage *self = MADO_GUIDE_PAGE (widget);
+  GtkWidget *bring = GTK_WIDGET (self->sections[PART_BRING]);
+
+  if (gtk_widget_grab_focus (GTK_WIDGET (self->verdict)))
+    return TRUE;
+  if (!gtk_widget_get_visible (bring))
+    return FALSE;
+  gtk_widget_add_tick_callback (bring, on_tick_cb, self, NULL);
+  return gtk_widget_child_focus (GTK_WIDGET (self->lines[PART_BRING]), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -38,6 +213,7 @@ mado_guide_page_dispose (GObject *object)
 
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_GUIDE_PAGE);
   g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (mado_guide_page_parent_class)->dispose (object);
@@ -46,97 +222,93 @@ mado_guide_page_dispose (GObject *object)
 static void
 mado_guide_page_class_init (MadoGuidePageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = mado_guide_page_dispose;
+  widget_class->focus = mado_widget_focus_child;
+  widget_class->grab_focus = mado_guide_page_grab_focus;
+
+  g_type_ensure (MADO_TYPE_MUNICIPALITY_LINE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/madoguchi/Madoguchi/ui/guide/mado-guide-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MadoGuidePage, box);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuidePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuidePage, column);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuidePage, card_left_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuidePage, municipality_line);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuidePage, question_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuidePage, sources_switch);
+  gtk_widget_class_bind_template_callback (widget_class, fill);
+}
+
+/* Under the questions, in their order. */
+static void
+add_sections (MadoGuidePage *self)
+{
+  GtkWidget *above = GTK_WIDGET (self->question_box);
+
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      GtkBox *box;
+
+      self->sections[i] = mado_guide_section_new (_ (parts[i].title));
+      self->lines[i] = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+      self->details[i] = mado_guide_section_new (_ ("くわしく"));
+      box = mado_guide_section_get_box (self->sections[i]);
+      gtk_widget_add_css_class (GTK_WIDGET (self->sections[i]), "card");
+      gtk_box_append (box, GTK_WIDGET (self->lines[i]));
+      gtk_box_append (box, GTK_WIDGET (self->details[i]));
+      gtk_box_insert_child_after (self->column, GTK_WIDGET (self->sections[i]), above);
+      above = GTK_WIDGET (self->sections[i]);
+    }
+  mado_guide_section_set_open (self->sections[PART_BRING], TRUE);
 }
 
 static void
 mado_guide_page_init (MadoGuidePage *self)
 {
-  self->column = mado_wizard_page_add_column (MADO_WIZARD_PAGE (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_sections (self);
 }
 
-MadoWizardPage *
-mado_guide_page_new (MadoConsultation *consultation, const MadoGuidePageKind *kind)
+GtkWidget *
+mado_guide_page_new (MadoConsultation *consultation, gboolean shows_sources)
 {
-  MadoGuidePage *self = g_object_ref_sink (g_object_new (MADO_TYPE_GUIDE_PAGE, NULL));
+  MadoGuidePage *self = g_object_new (MADO_TYPE_GUIDE_PAGE, NULL);
 
   self->consultation = g_object_ref (consultation);
-  self->kind = kind;
-  mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ (kind->title));
+  self->verdict = mado_guide_verdict_new (consultation);
+  gtk_box_insert_child_after (self->column, GTK_WIDGET (self->verdict), self->card_left_box);
+  mado_municipality_line_set_session (self->municipality_line,
+                                      mado_consultation_get_session (consultation));
+  gtk_box_append (GTK_BOX (self->box), mado_take_bar_new (consultation));
+  gtk_switch_set_active (self->sources_switch, shows_sources);
   g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-  return MADO_WIZARD_PAGE (self);
+  return GTK_WIDGET (self);
 }
 
-static gboolean
-has_lines (MadoConsultation *consultation, MadoSection section)
+MadoConsultation *
+mado_guide_page_get_consultation (MadoGuidePage *self)
 {
-  return mado_consultation_get_guide (consultation)->sections[section].n_lines > 0;
+  g_return_val_if_fail (MADO_IS_GUIDE_PAGE (self), NULL);
+
+  return self->consultation;
 }
 
-/* --- whether it applies --- */
-
-static void
-fill_applies (GtkBox *column, MadoConsultation *consultation)
+void
+mado_guide_page_take_over (MadoGuidePage *self, MadoGuidePage *old)
 {
-  gtk_box_append (column, mado_guide_verdict_new (consultation));
-  mado_guide_box_add_section (column, consultation, MADO_SECTION_WHY,
-                              mado_wording_section (MADO_SECTION_WHY));
-}
+  g_return_if_fail (MADO_IS_GUIDE_PAGE (self));
+  g_return_if_fail (MADO_IS_GUIDE_PAGE (old) && old->consultation == self->consultation);
 
-MadoWizardPage *
-mado_applies_page_new (MadoConsultation *consultation)
-{
-  static const MadoGuidePageKind kind = { N_ ("いま手続きできるか"), NULL, fill_applies };
-
-  return mado_guide_page_new (consultation, &kind);
-}
-
-/* --- what to bring --- */
-
-static gboolean
-brings_nothing (MadoConsultation *consultation)
-{
-  return !has_lines (consultation, MADO_SECTION_BRING);
-}
-
-static void
-fill_bring (GtkBox *column, MadoConsultation *consultation)
-{
-  mado_guide_box_add_text (column, _ ("そろえたものに印をつけられます。"), NULL);
-  mado_guide_box_add_section (column, consultation, MADO_SECTION_BRING, NULL);
-}
-
-MadoWizardPage *
-mado_bring_page_new (MadoConsultation *consultation)
-{
-  static const MadoGuidePageKind kind = { N_ ("持ち物"), brings_nothing, fill_bring };
-
-  return mado_guide_page_new (consultation, &kind);
-}
-
-/* --- what happens afterwards --- */
-
-static gboolean
-nothing_follows (MadoConsultation *consultation)
-{
-  return !has_lines (consultation, MADO_SECTION_AFTER) &&
-         !has_lines (consultation, MADO_SECTION_CAUTION);
-}
-
-static void
-fill_after (GtkBox *column, MadoConsultation *consultation)
-{
-  mado_guide_box_add_section (column, consultation, MADO_SECTION_AFTER,
-                              mado_wording_section (MADO_SECTION_AFTER));
-  mado_guide_box_add_section (column, consultation, MADO_SECTION_CAUTION,
-                              mado_wording_section (MADO_SECTION_CAUTION));
-}
-
-MadoWizardPage *
-mado_after_page_new (MadoConsultation *consultation)
-{
-  static const MadoGuidePageKind kind = { N_ ("手続きのあとと注意"), nothing_follows, fill_after };
-
-  return mado_guide_page_new (consultation, &kind);
+  gtk_switch_set_active (self->sources_switch, gtk_switch_get_active (old->sources_switch));
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      mado_guide_section_set_open (self->sections[i],
+                                   mado_guide_section_get_open (old->sections[i]));
+      mado_guide_section_set_open (self->details[i], mado_guide_section_get_open (old->details[i]));
+    }
 }

@@ -14,6 +14,7 @@ struct _MadoGuideRow
 
   MadoConsultation *consultation; /* (owned) */
   MadoLine line;
+  gboolean shows_sources;
   GtkWidget *child; /* (owned) */
 };
 
@@ -60,31 +61,40 @@ create_label (const char *text, const char *style)
   return label;
 }
 
-/* (transfer full) */
-static char *
-describe_source (MadoGuideRow *self)
+/* A small mark tells how far a line may be trusted, where its sources are not shown. */
+static const char *
+get_mark (MadoGuideRow *self)
 {
   MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
-  g_autofree char *basis = mado_wording_line_basis (self->line, municipality);
-
-  /* Translators: %s is who says it */
-  return g_strdup_printf (_ ("根拠：%s"), basis);
-}
-
-static GtkWidget *
-create_texts (MadoGuideRow *self, GtkWidget **text_label, GtkWidget **source_label)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
-  g_autofree char *words =
-      mado_wording_guide_line (self->line, mado_consultation_get_guide (self->consultation));
-  g_autofree char *source = describe_source (self);
   const char *mark = mado_wording_line_mark (self->line, municipality,
                                              mado_consultation_get_audience (self->consultation));
 
+  if (mark != NULL || self->shows_sources)
+    return mark;
+  return mado_wording_line_is_beyond (self->line, municipality) ? _ ("目安") : NULL;
+}
+
+static void
+add_source (MadoGuideRow *self, GtkBox *box)
+{
+  MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
+  g_autofree char *basis = mado_wording_line_basis (self->line, municipality);
+  /* Translators: %s is who says it */
+  g_autofree char *source = g_strdup_printf (_ ("根拠：%s"), basis);
+
+  gtk_box_append (box, create_label (source, "mado-detail"));
+}
+
+static GtkWidget *
+create_texts (MadoGuideRow *self, GtkWidget **text_label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *words =
+      mado_wording_guide_line (self->line, mado_consultation_get_guide (self->consultation));
+  const char *mark = get_mark (self);
+
   *text_label = create_label (words, NULL);
   mado_label_keep_dates (GTK_LABEL (*text_label));
-  *source_label = create_label (source, "mado-detail");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), *text_label);
   if (mark != NULL)
@@ -94,7 +104,8 @@ create_texts (MadoGuideRow *self, GtkWidget **text_label, GtkWidget **source_lab
       gtk_widget_set_halign (pill, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (box), pill);
     }
-  gtk_box_append (GTK_BOX (box), *source_label);
+  if (self->shows_sources)
+    add_source (self, GTK_BOX (box));
   return box;
 }
 
@@ -109,50 +120,33 @@ static GtkWidget *
 create_check (MadoGuideRow *self)
 {
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *text_label, *source_label;
-  GtkWidget *texts = create_texts (self, &text_label, &source_label);
+  GtkWidget *text_label;
+  GtkWidget *texts = create_texts (self, &text_label);
 
   gtk_widget_add_css_class (check, "mado-tick");
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), texts);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                mado_consultation_get_ticked (self->consultation, self->line));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  text_label, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  source_label, NULL, -1);
+                                  text_label, NULL, -1);
+  if (gtk_widget_get_next_sibling (text_label) != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                    gtk_widget_get_last_child (texts), NULL, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
   return check;
 }
 
-static GtkWidget *
-create_item (MadoGuideRow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *icon =
-      g_object_new (GTK_TYPE_IMAGE, "icon-name", "mado-info-symbolic", "accessible-role",
-                    GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_START, NULL);
-  GtkWidget *text_label, *source_label;
-  GtkWidget *texts = create_texts (self, &text_label, &source_label);
-
-  gtk_widget_add_css_class (icon, "mado-line-icon");
-  if (mado_line_is_ask (self->line))
-    {
-      gtk_image_set_from_icon_name (GTK_IMAGE (icon), "dialog-question-symbolic");
-      gtk_widget_add_css_class (icon, "mado-ask");
-    }
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), texts);
-  return box;
-}
-
 GtkWidget *
-mado_guide_row_new (MadoConsultation *consultation, MadoLine line)
+mado_guide_row_new (MadoConsultation *consultation, MadoLine line, gboolean shows_sources)
 {
   MadoGuideRow *self = g_object_new (MADO_TYPE_GUIDE_ROW, NULL);
+  GtkWidget *unused;
 
   self->consultation = g_object_ref (consultation);
   self->line = line;
-  self->child =
-      mado_line_get_section (line) == MADO_SECTION_BRING ? create_check (self) : create_item (self);
+  self->shows_sources = shows_sources;
+  self->child = mado_line_get_section (line) == MADO_SECTION_BRING ? create_check (self)
+                                                                   : create_texts (self, &unused);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

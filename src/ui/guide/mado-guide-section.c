@@ -3,78 +3,112 @@
 
 #include "mado-guide-section.h"
 
-#include "mado-guide-row.h"
-#include "mado-keep-dates.h"
-
-void
-mado_guide_box_clear (GtkBox *box)
+struct _MadoGuideSection
 {
-  GtkWidget *child;
+  GtkWidget parent_instance;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
+  GtkWidget *column; /* (owned) */
+  GtkWidget *button;
+  GtkImage *arrow;
+  GtkWidget *body;
+  GtkBox *box;
+};
 
-static GtkWidget *
-create_label (const char *text, GtkAccessibleRole role)
+G_DEFINE_FINAL_TYPE (MadoGuideSection, mado_guide_section, GTK_TYPE_WIDGET)
+
+gboolean
+mado_guide_section_get_open (MadoGuideSection *self)
 {
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "accessible-role", role, NULL);
-}
+  g_return_val_if_fail (MADO_IS_GUIDE_SECTION (self), FALSE);
 
-void
-mado_guide_box_add_heading (GtkBox *box, const char *text)
-{
-  GtkWidget *label = create_label (text, GTK_ACCESSIBLE_ROLE_HEADING);
-
-  gtk_widget_add_css_class (label, "mado-section");
-  gtk_box_append (box, label);
+  return gtk_widget_get_visible (self->body);
 }
 
 void
-mado_guide_box_add_text (GtkBox *box, const char *text, const char *style)
+mado_guide_section_set_open (MadoGuideSection *self, gboolean open)
 {
-  GtkWidget *label = create_label (text, GTK_ACCESSIBLE_ROLE_LABEL);
+  g_return_if_fail (MADO_IS_GUIDE_SECTION (self));
 
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  mado_label_keep_dates (GTK_LABEL (label));
-  gtk_box_append (box, label);
+  gtk_widget_set_visible (self->body, open);
+  gtk_image_set_from_icon_name (self->arrow, open ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, open,
+                               -1);
+}
+
+static void
+on_clicked_cb (MadoGuideSection *self)
+{
+  mado_guide_section_set_open (self, !mado_guide_section_get_open (self));
+}
+
+static gboolean
+mado_guide_section_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (MADO_GUIDE_SECTION (widget)->button);
+}
+
+static void
+mado_guide_section_dispose (GObject *object)
+{
+  g_clear_pointer (&MADO_GUIDE_SECTION (object)->column, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (mado_guide_section_parent_class)->dispose (object);
+}
+
+static void
+mado_guide_section_class_init (MadoGuideSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mado_guide_section_dispose;
+  widget_class->grab_focus = mado_guide_section_grab_focus;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "madosection");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+mado_guide_section_init (MadoGuideSection *self)
+{
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->button = gtk_button_new ();
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_box_append (GTK_BOX (self->body), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->box));
+  gtk_box_append (GTK_BOX (self->column), self->button);
+  gtk_box_append (GTK_BOX (self->column), self->body);
+  gtk_widget_set_parent (self->column, GTK_WIDGET (self));
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+MadoGuideSection *
+mado_guide_section_new (const char *title)
+{
+  MadoGuideSection *self = g_object_new (MADO_TYPE_GUIDE_SECTION, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+
+  self->arrow =
+      g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_box_append (GTK_BOX (head), label);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->arrow));
+  gtk_button_set_child (GTK_BUTTON (self->button), head);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  mado_guide_section_set_open (self, FALSE);
+  return self;
 }
 
 GtkBox *
-mado_guide_box_add_rows (GtkBox *box)
+mado_guide_section_get_box (MadoGuideSection *self)
 {
-  GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_return_val_if_fail (MADO_IS_GUIDE_SECTION (self), NULL);
 
-  gtk_widget_add_css_class (rows, "card");
-  gtk_widget_add_css_class (rows, "mado-rows");
-  gtk_box_append (box, rows);
-  return GTK_BOX (rows);
-}
-
-void
-mado_guide_rows_add (GtkBox *rows, GtkWidget *row)
-{
-  if (gtk_widget_get_first_child (GTK_WIDGET (rows)) != NULL)
-    gtk_box_append (rows, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (rows, row);
-}
-
-void
-mado_guide_box_add_section (GtkBox *box,
-                            MadoConsultation *consultation,
-                            MadoSection section,
-                            const char *heading)
-{
-  const MadoGuideLines *lines = &mado_consultation_get_guide (consultation)->sections[section];
-  GtkBox *rows;
-
-  if (lines->n_lines == 0)
-    return;
-  if (heading != NULL)
-    mado_guide_box_add_heading (box, heading);
-  rows = mado_guide_box_add_rows (box);
-  for (guint i = 0; i < lines->n_lines; i++)
-    mado_guide_rows_add (rows, mado_guide_row_new (consultation, lines->lines[i]));
+  return self->box;
 }

@@ -3,27 +3,21 @@
 
 #include <gtk/gtk.h>
 
-#include "mado-consultation.h"
-
 G_BEGIN_DECLS
 
-/* Pieces of which the pages of guidance are made. All boxes are (transfer floating). */
+/**
+ * MadoGuideSection:
+ *
+ * A part of a guide under a heading that folds it: a button, so that it can be pressed by whoever
+ * reads the screen by ear, and tells whether it is open. Folded at first.
+ */
+#define MADO_TYPE_GUIDE_SECTION (mado_guide_section_get_type ())
+G_DECLARE_FINAL_TYPE (MadoGuideSection, mado_guide_section, MADO, GUIDE_SECTION, GtkWidget)
 
-/* Takes everything out of @box. */
-void mado_guide_box_clear (GtkBox *box);
-/* A heading over what follows. */
-void mado_guide_box_add_heading (GtkBox *box, const char *text);
-/* A paragraph. @style: (nullable): a style class */
-void mado_guide_box_add_text (GtkBox *box, const char *text, const char *style);
-/* A card for rows. (transfer none) */
-GtkBox *mado_guide_box_add_rows (GtkBox *box);
-/* One more row of a card, with a line over all but the first. */
-void mado_guide_rows_add (GtkBox *rows, GtkWidget *row);
-/* The lines of @section as a card under its @heading; nothing when there are none. @heading:
- * (nullable) */
-void mado_guide_box_add_section (GtkBox *box,
-                                 MadoConsultation *consultation,
-                                 MadoSection section,
-                                 const char *heading);
+MadoGuideSection *mado_guide_section_new (const char *title);
+/* What is folded. (transfer none) */
+GtkBox *mado_guide_section_get_box (MadoGuideSection *self);
+gboolean mado_guide_section_get_open (MadoGuideSection *self);
+void mado_guide_section_set_open (MadoGuideSection *self, gboolean open);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-guide-box.h"
+#include "mado-guide-row.h"
 #include "mado-keep-dates.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-procedure.h"
@@ -16,12 +18,14 @@ struct _MadoGuideVerdict
 
   MadoConsultation *consultation; /* (owned) */
   const char *tone;               /* (nullable): static */
+  gboolean shows_sources;
 
   GtkWidget *box;
   GtkImage *icon;
   GtkLabel *title_label;
-  GtkLabel *procedure_label;
   GtkLabel *days_label;
+  GtkBox *reason_box;
+  GtkWidget *here_button;
   GtkWidget *instead_button;
   GtkLabel *instead_label;
   GtkWidget *manual_button;
@@ -58,6 +62,7 @@ update_buttons (MadoGuideVerdict *self, const MadoGuide *guide)
 {
   gtk_widget_set_visible (self->instead_button, guide->has_instead);
   gtk_widget_set_visible (self->also_button, guide->has_also);
+  gtk_widget_set_visible (self->here_button, mado_guide_has_line (guide, MADO_LINE_WHERE_HERE));
   /* Whoever has no card at hand can tell the dates. */
   gtk_widget_set_visible (self->manual_button, mado_guide_has_line (guide, MADO_LINE_WHY_UNKNOWN));
   if (guide->has_instead)
@@ -69,6 +74,18 @@ update_buttons (MadoGuideVerdict *self, const MadoGuide *guide)
         self->also_button, self->also_label, guide->also,
         /* Translators: %s is a procedure: one that is needed besides */
         g_strdup_printf (_ ("あわせて必要な「%s」の案内へ"), mado_wording_procedure (guide->also)));
+}
+
+/* Why it is so. */
+static void
+update_reasons (MadoGuideVerdict *self, const MadoGuide *guide)
+{
+  const MadoGuideLines *lines = &guide->sections[MADO_SECTION_WHY];
+
+  mado_guide_box_clear (self->reason_box);
+  for (guint i = 0; i < lines->n_lines; i++)
+    gtk_box_append (self->reason_box,
+                    mado_guide_row_new (self->consultation, lines->lines[i], self->shows_sources));
 }
 
 static void
@@ -95,7 +112,7 @@ update (MadoGuideVerdict *self)
   mado_consultation_get_handout (self->consultation, &handout);
   mado_handout_get_counter_span (&handout, &span);
   result =
-      mado_wording_guide_result (guide, &span, mado_consultation_get_audience (self->consultation));
+      mado_wording_guide_answer (guide, &span, mado_consultation_get_audience (self->consultation));
   days = mado_wording_guide_days (guide, &span);
   both = g_strconcat (result, days != NULL ? "\n" : "", days, NULL);
   /* A period that no counter is open in is no good news. */
@@ -106,9 +123,9 @@ update (MadoGuideVerdict *self)
   gtk_label_set_label (self->days_label, days != NULL ? days : "");
   gtk_widget_set_visible (GTK_WIDGET (self->days_label), days != NULL);
   mado_label_keep_dates (self->days_label);
-  gtk_label_set_label (self->procedure_label, procedure);
   gtk_label_set_label (self->title_label, result);
   mado_label_keep_dates (self->title_label);
+  update_reasons (self, guide);
   update_buttons (self, guide);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, procedure,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
@@ -119,8 +136,10 @@ mado_guide_verdict_grab_focus (GtkWidget *widget)
 {
   MadoGuideVerdict *self = MADO_GUIDE_VERDICT (widget);
 
-  return gtk_widget_get_visible (self->instead_button) &&
-         gtk_widget_grab_focus (self->instead_button);
+  /* What can be done right here comes before what would be brought elsewhere. */
+  return (gtk_widget_get_visible (self->instead_button) &&
+          gtk_widget_grab_focus (self->instead_button)) ||
+         (gtk_widget_get_visible (self->here_button) && gtk_widget_grab_focus (self->here_button));
 }
 
 static void
@@ -151,8 +170,9 @@ mado_guide_verdict_class_init (MadoGuideVerdictClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, box);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, title_label);
-  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, procedure_label);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, days_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, here_button);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_button);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, instead_label);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, manual_button);
@@ -167,7 +187,7 @@ mado_guide_verdict_init (MadoGuideVerdict *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 }
 
-GtkWidget *
+MadoGuideVerdict *
 mado_guide_verdict_new (MadoConsultation *consultation)
 {
   MadoGuideVerdict *self = g_object_new (MADO_TYPE_GUIDE_VERDICT, NULL);
@@ -175,5 +195,16 @@ mado_guide_verdict_new (MadoConsultation *consultation)
   self->consultation = g_object_ref (consultation);
   g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-  return GTK_WIDGET (self);
+  return self;
+}
+
+void
+mado_guide_verdict_set_shows_sources (MadoGuideVerdict *self, gboolean shows_sources)
+{
+  g_return_if_fail (MADO_IS_GUIDE_VERDICT (self));
+
+  if (self->shows_sources == shows_sources)
+    return;
+  self->shows_sources = shows_sources;
+  update_reasons (self, mado_consultation_get_guide (self->consultation));
 }

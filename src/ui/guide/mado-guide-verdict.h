@@ -7,11 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Whether the procedure applies, with buttons to the one that fits instead, or is needed besides.
- * Follows the consultation. */
+/* The answer: whether the procedure applies, and why, with buttons to the one that fits instead, or
+ * is needed besides, and to what can be done right here. Follows the consultation. */
 #define MADO_TYPE_GUIDE_VERDICT (mado_guide_verdict_get_type ())
 G_DECLARE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, MADO, GUIDE_VERDICT, GtkWidget)
 
-GtkWidget *mado_guide_verdict_new (MadoConsultation *consultation);
+MadoGuideVerdict *mado_guide_verdict_new (MadoConsultation *consultation);
+/* Those of the reasons. */
+void mado_guide_verdict_set_shows_sources (MadoGuideVerdict *self, gboolean shows_sources);
 
 G_END_DECLS

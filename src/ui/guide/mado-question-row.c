@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-wording-guide.h"
+#include "mado-wrap-layout.h"
 
 struct _MadoQuestionRow
 {
@@ -13,7 +14,8 @@ struct _MadoQuestionRow
 
   MadoConsultation *consultation; /* (owned) */
   MadoQuestion question;
-  GtkWidget *box; /* (owned) */
+  gboolean updating; /* what is chosen is not chosen by a person */
+  GtkWidget *box;    /* (owned) */
   GtkCheckButton *checks[MADO_MAX_CHOICES];
   MadoAnswer choices[MADO_MAX_CHOICES];
   guint n_choices;
@@ -32,11 +34,39 @@ mado_question_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->checks[0]));
 }
 
+/* In reading order, wherever the lines break. */
+static gboolean
+move_focus (GtkWidget *widget, GVariant *step, gpointer user_data)
+{
+  MadoQuestionRow *self = MADO_QUESTION_ROW (widget);
+
+  for (int i = 0; i < (int)self->n_choices; i++)
+    if (gtk_widget_has_focus (GTK_WIDGET (self->checks[i])))
+      {
+        int next = i + g_variant_get_int32 (step);
+
+        return next >= 0 && next < (int)self->n_choices &&
+               gtk_widget_grab_focus (GTK_WIDGET (self->checks[next]));
+      }
+  return FALSE;
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, move_focus, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, move_focus, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, move_focus, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, move_focus, "i", 1);
+}
+
 static void
 mado_question_row_dispose (GObject *object)
 {
   MadoQuestionRow *self = MADO_QUESTION_ROW (object);
 
+  if (self->consultation != NULL)
+    g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->consultation);
 
@@ -51,9 +81,10 @@ mado_question_row_class_init (MadoQuestionRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mado_question_row_dispose;
   widget_class->grab_focus = mado_question_row_grab_focus;
 
+  add_keys (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madoquestion");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
 }
 
 static void
@@ -61,10 +92,32 @@ mado_question_row_init (MadoQuestionRow *self)
 {
 }
 
+/* What was answered, or what the guide takes for granted until then. */
+static void
+update (MadoQuestionRow *self)
+{
+  MadoAnswer chosen = mado_consultation_get_answer (self->consultation, self->question);
+
+  if (chosen == MADO_ANSWER_UNANSWERED)
+    chosen = mado_consultation_get_assumed (self->consultation, self->question);
+  self->updating = TRUE;
+  for (guint i = 0; i < self->n_choices; i++)
+    {
+      gboolean active = self->choices[i] == chosen;
+
+      gtk_check_button_set_active (self->checks[i], active);
+      if (active)
+        gtk_widget_add_css_class (GTK_WIDGET (self->checks[i]), "mado-chosen");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self->checks[i]), "mado-chosen");
+    }
+  self->updating = FALSE;
+}
+
 static void
 on_toggled_cb (MadoQuestionRow *self, GtkCheckButton *check)
 {
-  if (!gtk_check_button_get_active (check))
+  if (self->updating || !gtk_check_button_get_active (check))
     return;
   for (guint i = 0; i < self->n_choices; i++)
     if (self->checks[i] == check)
@@ -75,27 +128,39 @@ static GtkWidget *
 create_label (const char *text)
 {
   return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+                       PANGO_WRAP_WORD_CHAR, NULL);
 }
 
 /* The answer is read out with its question. */
 static GtkWidget *
 create_check (MadoQuestionRow *self, guint index, GtkWidget *question_label)
 {
-  GtkWidget *check = gtk_check_button_new ();
   GtkWidget *label = create_label (mado_wording_answer (self->question, self->choices[index]));
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_RADIO, "child", label, NULL);
 
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_widget_add_css_class (check, "mado-chip");
   if (index > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->checks[0]);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                               mado_consultation_get_answer (self->consultation, self->question) ==
-                                   self->choices[index]);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, question_label,
                                   NULL, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
   return check;
+}
+
+/* Behind the question, as many as there is room for. */
+static void
+add_choices (MadoQuestionRow *self, GtkWidget *question_label)
+{
+  self->n_choices = mado_question_get_choices (self->question, self->choices);
+  for (guint i = 0; i < self->n_choices; i++)
+    {
+      GtkWidget *check = create_check (self, i, question_label);
+
+      self->checks[i] = GTK_CHECK_BUTTON (check);
+      gtk_widget_set_parent (check, self->box);
+    }
 }
 
 GtkWidget *
@@ -108,19 +173,14 @@ mado_question_row_new (MadoConsultation *consultation, MadoQuestion question)
 
   self->consultation = g_object_ref (consultation);
   self->question = question;
-  self->n_choices = mado_question_get_choices (question, self->choices);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  gtk_widget_add_css_class (label, "mado-value");
+  self->box = g_object_new (GTK_TYPE_BOX, "layout-manager",
+                            g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 6, NULL), NULL);
   gtk_widget_add_css_class (label, "mado-question");
-  gtk_box_append (GTK_BOX (self->box), label);
-  for (guint i = 0; i < self->n_choices; i++)
-    {
-      GtkWidget *check = create_check (self, i, label);
-
-      self->checks[i] = GTK_CHECK_BUTTON (check);
-      gtk_box_append (GTK_BOX (self->box), check);
-    }
+  gtk_widget_set_parent (label, self->box);
+  add_choices (self, label);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
   return GTK_WIDGET (self);
 }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One question with its answers to choose from. The choice goes to the consultation. */
+/* One question with its answers beside each other, of which one is chosen. The choice goes to the
+ * consultation; until there is one, the answer that is taken for granted is shown as chosen. */
 #define MADO_TYPE_QUESTION_ROW (mado_question_row_get_type ())
 G_DECLARE_FINAL_TYPE (MadoQuestionRow, mado_question_row, MADO, QUESTION_ROW, GtkWidget)
 

@@ -45,7 +45,7 @@ on_clicked_cb (MadoMunicipalityPage *self)
   const char *id = gtk_widget_get_name (GTK_WIDGET (self->chosen));
 
   gtk_widget_activate_action (GTK_WIDGET (self), "app.municipality", "s", id);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.leave", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
 
 static GtkWidget *

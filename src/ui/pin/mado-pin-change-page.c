@@ -6,13 +6,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mado-write-outcome.h"
+#include "mado-focus-child.h"
 #include "mado-pin-change-answer.h"
 #include "mado-pin-form.h"
 #include "mado-pin-row.h"
 #include "mado-wording-error.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
+#include "mado-write-outcome.h"
 
 /* What the page has to say of a change that is over. */
 typedef enum
@@ -24,7 +25,7 @@ typedef enum
 
 struct _MadoPinChangePage
 {
-  MadoWizardPage parent_instance;
+  GtkWidget parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
   GCancellable *cancellable;      /* (owned) (nullable): of the change that is under way */
@@ -54,9 +55,10 @@ struct _MadoPinChangePage
   GtkButton *write_button;
   GtkWidget *outcome_box;
   MadoWriteOutcome *outcome;
+  GtkWidget *close_button;
 };
 
-G_DEFINE_FINAL_TYPE (MadoPinChangePage, mado_pin_change_page, MADO_TYPE_WIZARD_PAGE)
+G_DEFINE_FINAL_TYPE (MadoPinChangePage, mado_pin_change_page, GTK_TYPE_WIDGET)
 
 static MadoSession *
 get_session (MadoPinChangePage *self)
@@ -166,7 +168,6 @@ update (MadoPinChangePage *self)
                             mado_pin_form_is_ready (self->form) && !self->busy);
   update_busy (self);
   update_end (self);
-  mado_wizard_page_set_busy (MADO_WIZARD_PAGE (self), self->busy);
 }
 
 /* What has the focus must not be hidden or made insensitive under it. */
@@ -279,21 +280,6 @@ on_check_toggled_cb (MadoPinChangePage *self, GtkCheckButton *check)
 
 /* --- what became of it --- */
 
-/* Beside three filled entries, 次へ must not look like what changes them. */
-static void
-update_going_on (MadoPinChangePage *self)
-{
-  MadoWizardPage *page = MADO_WIZARD_PAGE (self);
-  gboolean answered = self->report == REPORT_ANSWER;
-  gboolean unknown = answered && self->answer.change == MADO_PIN_CHANGE_UNKNOWN;
-  gboolean changed = answered && self->answer.change == MADO_PIN_CHANGE_CHANGED;
-
-  mado_wizard_page_set_complete (page, changed);
-  /* What follows is for those who change it at the counter. */
-  mado_wizard_page_set_final (page, changed);
-  mado_wizard_page_set_skip_label (page, unknown ? NULL : _ ("変更しないで次へ"));
-}
-
 static void
 show_answer (MadoPinChangePage *self)
 {
@@ -334,7 +320,7 @@ show_report (MadoPinChangePage *self, Report report)
         _ ("カードには何も書き込んでいません。この入力で残りの回数は減っていません。"
            "入力した暗証番号は消しました。"),
         NULL);
-  update_going_on (self);
+  gtk_widget_set_visible (self->close_button, mado_pin_change_page_is_done (self));
 }
 
 /* --- the change --- */
@@ -401,15 +387,11 @@ on_again_cb (MadoPinChangePage *self)
 static void
 on_consultation_changed_cb (MadoPinChangePage *self)
 {
-  const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
   MadoAnswer which = mado_consultation_get_answer (self->consultation, MADO_QUESTION_WHICH_PIN);
   MadoPin pin = which == MADO_ANSWER_AUTH   ? MADO_PIN_AUTH
                 : which == MADO_ANSWER_TEXT ? MADO_PIN_TEXT
                                             : MADO_PIN_SIGN;
 
-  mado_wizard_page_set_vacant (MADO_WIZARD_PAGE (self),
-                               !self->busy && self->report == REPORT_NONE &&
-                                   !mado_guide_has_line (guide, MADO_LINE_WHERE_HERE));
   if (self->busy || (self->chosen && !is_answered (self)))
     return;
   gtk_check_button_set_active (self->checks[pin], TRUE);
@@ -429,22 +411,6 @@ mado_pin_change_page_grab_focus (GtkWidget *widget)
            gtk_widget_grab_focus (GTK_WIDGET (self->write_button));
   return gtk_widget_get_visible (self->choice_box) &&
          gtk_widget_grab_focus (GTK_WIDGET (self->checks[self->pin]));
-}
-
-/* In another language. What was typed is typed anew. */
-static void
-mado_pin_change_page_take_over (MadoWizardPage *page, MadoWizardPage *old_page)
-{
-  MadoPinChangePage *self = MADO_PIN_CHANGE_PAGE (page);
-  MadoPinChangePage *old = MADO_PIN_CHANGE_PAGE (old_page);
-
-  if (old->pin != self->pin)
-    gtk_check_button_set_active (self->checks[old->pin], TRUE);
-  self->chosen = old->chosen;
-  keep_answer (self, &old->answer, old->error);
-  show_report (self, gtk_widget_get_visible (old->error_box) ? REPORT_ANSWER : old->report);
-  on_consultation_changed_cb (self);
-  update (self);
 }
 
 static void
@@ -494,6 +460,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, write_button);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, outcome_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, outcome);
+  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, close_button);
 }
 
 static void
@@ -504,11 +471,13 @@ mado_pin_change_page_class_init (MadoPinChangePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mado_pin_change_page_dispose;
   widget_class->grab_focus = mado_pin_change_page_grab_focus;
   widget_class->unmap = mado_pin_change_page_unmap;
-  MADO_WIZARD_PAGE_CLASS (klass)->take_over = mado_pin_change_page_take_over;
+  widget_class->focus = mado_widget_focus_child;
 
   g_type_ensure (MADO_TYPE_WRITE_OUTCOME);
   g_type_ensure (MADO_TYPE_PIN_FORM);
   g_type_ensure (MADO_TYPE_PIN_ROW);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/pin/mado-pin-change-page.ui");
   bind_children (widget_class);
@@ -548,17 +517,14 @@ mado_pin_change_page_init (MadoPinChangePage *self)
   g_signal_connect_object (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::upper",
       G_CALLBACK (show_end), self, G_CONNECT_SWAPPED);
-  mado_wizard_page_set_title (MADO_WIZARD_PAGE (self), _ ("ここで変更する"));
-  update_going_on (self);
 }
 
-MadoWizardPage *
+GtkWidget *
 mado_pin_change_page_new (MadoConsultation *consultation)
 {
   MadoPinChangePage *self = g_object_new (MADO_TYPE_PIN_CHANGE_PAGE, NULL);
   MadoSession *session = mado_consultation_get_session (consultation);
 
-  g_object_ref_sink (self);
   self->consultation = g_object_ref (consultation);
   add_choices (self);
   g_signal_connect_object (consultation, "changed", G_CALLBACK (on_consultation_changed_cb), self,
@@ -573,5 +539,44 @@ mado_pin_change_page_new (MadoConsultation *consultation)
                            G_CONNECT_SWAPPED);
   on_consultation_changed_cb (self);
   update_card (self);
-  return MADO_WIZARD_PAGE (self);
+  return GTK_WIDGET (self);
+}
+
+MadoConsultation *
+mado_pin_change_page_get_consultation (MadoPinChangePage *self)
+{
+  g_return_val_if_fail (MADO_IS_PIN_CHANGE_PAGE (self), NULL);
+
+  return self->consultation;
+}
+
+gboolean
+mado_pin_change_page_is_busy (MadoPinChangePage *self)
+{
+  g_return_val_if_fail (MADO_IS_PIN_CHANGE_PAGE (self), FALSE);
+
+  return self->busy;
+}
+
+gboolean
+mado_pin_change_page_is_done (MadoPinChangePage *self)
+{
+  g_return_val_if_fail (MADO_IS_PIN_CHANGE_PAGE (self), FALSE);
+
+  return self->report == REPORT_ANSWER && self->answer.change == MADO_PIN_CHANGE_CHANGED;
+}
+
+void
+mado_pin_change_page_take_over (MadoPinChangePage *self, MadoPinChangePage *old)
+{
+  g_return_if_fail (MADO_IS_PIN_CHANGE_PAGE (self));
+  g_return_if_fail (MADO_IS_PIN_CHANGE_PAGE (old));
+
+  if (old->pin != self->pin)
+    gtk_check_button_set_active (self->checks[old->pin], TRUE);
+  self->chosen = old->chosen;
+  keep_answer (self, &old->answer, old->error);
+  show_report (self, gtk_widget_get_visible (old->error_box) ? REPORT_ANSWER : old->report);
+  on_consultation_changed_cb (self);
+  update (self);
 }

@@ -8,6 +8,7 @@
 #include "mado-details-page.h"
 #include "mado-diagnosis-page.h"
 #include "mado-feature.h"
+#include "mado-guide-page.h"
 #include "mado-manual-page.h"
 #include "mado-menu.h"
 #include "mado-message-window.h"
@@ -15,12 +16,11 @@
 #include "mado-municipality-page.h"
 #include "mado-page-stack.h"
 #include "mado-password-dialog.h"
+#include "mado-pin-change-page.h"
 #include "mado-practice-banner.h"
 #include "mado-procedures-page.h"
 #include "mado-sources-sheet.h"
 #include "mado-stage-view.h"
-#include "mado-wizard-table.h"
-#include "mado-wizard.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-stage.h"
 #include "mado-rules-nicks.h"
@@ -33,6 +33,7 @@ struct _MadoWindow
   MadoPractice *practice;     /* (owned) (nullable) */
   MadoPasswordDialog *dialog; /* (unowned) (nullable): while it is open */
   MadoPracticeBanner *banner; /* (unowned) (nullable) */
+  gboolean for_staff;         /* it has the counter's foot */
 
   AdwWindowTitle *window_title;
   GtkWidget *back_button;
@@ -178,55 +179,44 @@ on_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* --- actions --- */
 
-/* (nullable): the wizard, if that is what is on top */
-static MadoWizard *
-get_wizard (MadoWindow *self)
+/* (nullable): what is talked through, if that is what is on top */
+static MadoConsultation *
+get_consultation (MadoWindow *self)
 {
   GtkWidget *top = mado_page_stack_get_top (self->pages);
 
-  return MADO_IS_WIZARD (top) ? MADO_WIZARD (top) : NULL;
+  if (MADO_IS_GUIDE_PAGE (top))
+    return mado_guide_page_get_consultation (MADO_GUIDE_PAGE (top));
+  if (MADO_IS_PIN_CHANGE_PAGE (top))
+    return mado_pin_change_page_get_consultation (MADO_PIN_CHANGE_PAGE (top));
+  return NULL;
 }
 
 static gboolean
 is_busy (MadoWindow *self)
 {
-  MadoWizard *wizard = get_wizard (self);
+  GtkWidget *top = mado_page_stack_get_top (self->pages);
 
-  return wizard != NULL && mado_wizard_is_busy (wizard);
-}
-
-static void
-on_leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-
-  if (adw_flap_get_reveal_flap (self->flap))
-    close_sheet (self);
-  else if (mado_page_stack_get_top (self->pages) != NULL && !is_busy (self))
-    mado_page_stack_pop (self->pages);
+  return MADO_IS_PIN_CHANGE_PAGE (top) && mado_pin_change_page_is_busy (MADO_PIN_CHANGE_PAGE (top));
 }
 
 static void
 on_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
-  MadoWizard *wizard = get_wizard (self);
+  GtkWidget *top = mado_page_stack_get_top (self->pages);
 
-  /* Within a wizard, back is the page before. */
-  if (!adw_flap_get_reveal_flap (self->flap) && wizard != NULL && !is_busy (self) &&
-      mado_wizard_go_back (wizard))
+  if (adw_flap_get_reveal_flap (self->flap))
+    {
+      close_sheet (self);
+      return;
+    }
+  if (top == NULL || is_busy (self))
     return;
-  on_leave_cb (action, parameter, user_data);
-}
-
-static void
-on_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-  MadoWizard *wizard = get_wizard (self);
-
-  if (!adw_flap_get_reveal_flap (self->flap) && wizard != NULL)
-    mado_wizard_go_on (wizard);
+  /* What its guide is about is done. */
+  if (MADO_IS_PIN_CHANGE_PAGE (top) && mado_pin_change_page_is_done (MADO_PIN_CHANGE_PAGE (top)))
+    mado_page_stack_pop (self->pages);
+  mado_page_stack_pop (self->pages);
 }
 
 /* (transfer none) */
@@ -301,16 +291,17 @@ drop_details (MadoWindow *self)
     mado_page_stack_pop (self->pages);
 }
 
-/* Asked from a wizard or from the page without a card, it is about what is known there. */
+/* Asked from a guide or from the page without a card, it is about what is known there. */
 static MadoConsultation *
 create_consultation (MadoWindow *self, MadoProcedure procedure)
 {
+  MadoConsultation *consultation = get_consultation (self);
   GtkWidget *top = mado_page_stack_get_top (self->pages);
   MadoFacts facts;
   MadoFeb29 feb29;
 
-  if (MADO_IS_WIZARD (top))
-    return mado_consultation_go_on (mado_wizard_get_consultation (MADO_WIZARD (top)), procedure);
+  if (consultation != NULL)
+    return mado_consultation_go_on (consultation, procedure);
   if (MADO_IS_MANUAL_PAGE (top) &&
       mado_manual_page_get_facts (MADO_MANUAL_PAGE (top), &facts, &feb29))
     return mado_consultation_new_typed (self->session, procedure, &facts, feb29);
@@ -320,21 +311,40 @@ create_consultation (MadoWindow *self, MadoProcedure procedure)
 static gboolean
 is_at (MadoWindow *self, MadoProcedure procedure)
 {
-  MadoWizard *wizard = get_wizard (self);
+  MadoConsultation *consultation = get_consultation (self);
 
-  return wizard != NULL &&
-         mado_consultation_get_procedure (mado_wizard_get_consultation (wizard)) == procedure;
+  return consultation != NULL && mado_consultation_get_procedure (consultation) == procedure;
 }
 
 /* The guidance outlives the card; what came from the card does not. (transfer none) */
-static MadoWizard *
-open_wizard (MadoWindow *self, MadoConsultation *consultation)
+static MadoGuidePage *
+open_guide (MadoWindow *self, MadoConsultation *consultation)
 {
-  MadoProcedure procedure = mado_consultation_get_procedure (consultation);
-  GtkWidget *wizard = mado_wizard_new (consultation, mado_wizard_table_create_pages (consultation));
+  GtkWidget *page = mado_guide_page_new (consultation, self->for_staff);
 
-  mado_page_stack_push (self->pages, wizard, mado_wording_procedure (procedure));
-  return MADO_WIZARD (wizard);
+  mado_page_stack_push (self->pages, page,
+                        mado_wording_procedure (mado_consultation_get_procedure (consultation)));
+  return MADO_GUIDE_PAGE (page);
+}
+
+/* (transfer none) */
+static MadoPinChangePage *
+open_pin_change (MadoWindow *self, MadoConsultation *consultation)
+{
+  GtkWidget *page = mado_pin_change_page_new (consultation);
+
+  mado_page_stack_push (self->pages, page, _ ("ここで変更する"));
+  return MADO_PIN_CHANGE_PAGE (page);
+}
+
+static void
+on_change_pin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+
+  if (MADO_IS_GUIDE_PAGE (mado_page_stack_get_top (self->pages)) &&
+      is_at (self, MADO_PROCEDURE_CHANGE_PIN))
+    open_pin_change (self, get_consultation (self));
 }
 
 static void
@@ -349,9 +359,9 @@ on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   consultation = create_consultation (self, procedure);
   /* Asked for once more, it begins anew, and one way back leads out of it. */
-  if (is_at (self, procedure))
+  while (is_at (self, procedure))
     mado_page_stack_pop (self->pages);
-  open_wizard (self, consultation);
+  open_guide (self, consultation);
 }
 
 static void
@@ -500,9 +510,8 @@ add_actions (MadoWindow *self)
     { .name = "diagnosis", .activate = on_diagnosis_cb },
     { .name = "municipality", .activate = on_municipality_cb },
     { .name = "certificate", .activate = on_certificate_cb, .parameter_type = "s" },
-    { .name = "leave", .activate = on_leave_cb },
-    { .name = "next", .activate = on_next_cb },
     { .name = "procedures", .activate = on_procedures_cb },
+    { .name = "change-pin", .activate = on_change_pin_cb },
     { .name = "procedure", .activate = on_procedure_cb, .parameter_type = "s" },
     { .name = "sources", .activate = on_sources_cb },
     { .name = "sign-password", .activate = on_sign_password_cb },
@@ -581,9 +590,13 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
 static void
 take_over_page (MadoWindow *self, GtkWidget *old)
 {
-  if (MADO_IS_WIZARD (old))
-    mado_wizard_take_over (open_wizard (self, mado_wizard_get_consultation (MADO_WIZARD (old))),
-                           MADO_WIZARD (old));
+  if (MADO_IS_GUIDE_PAGE (old))
+    mado_guide_page_take_over (
+        open_guide (self, mado_guide_page_get_consultation (MADO_GUIDE_PAGE (old))),
+        MADO_GUIDE_PAGE (old));
+  else if (MADO_IS_PIN_CHANGE_PAGE (old))
+    mado_pin_change_page_take_over (open_pin_change (self, get_consultation (self)),
+                                    MADO_PIN_CHANGE_PAGE (old));
   else if (MADO_IS_MANUAL_PAGE (old))
     mado_manual_page_take_over (open_manual (self), MADO_MANUAL_PAGE (old));
   else if (MADO_IS_DETAILS_PAGE (old))
@@ -650,6 +663,7 @@ mado_window_add_foot (MadoWindow *self, GtkWidget *foot)
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
 
+  self->for_staff = TRUE;
   gtk_box_append (GTK_BOX (content), foot);
 }
 

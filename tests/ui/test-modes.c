@@ -621,20 +621,24 @@ test_counter_idle_message (void)
 static const struct
 {
   const char *setting;
-  const char *mode;   /* (nullable) */
-  const char *card;   /* (nullable) */
-  const char *shown;  /* what tells that the screen is there */
-  const char *absent; /* what is not on it then, and is otherwise */
-  const char *action; /* (nullable): that is not to be had either, from the session bus */
+  const char *mode;      /* (nullable) */
+  const char *card;      /* (nullable) */
+  const char *shown;     /* what tells that the screen is there */
+  const char *absent;    /* what is not on it then, and is otherwise */
+  const char *action;    /* (nullable): that is not to be had either, from the session bus */
+  const char *procedure; /* (nullable): whose guide is the screen */
 } switches[] = {
   { "allow-sign-password", NULL, "in-window", "いま更新できます", "パスワードを入力して確認",
-    "win.sign-password" },
-  { "allow-sign-password", "--counter", "in-window", "いま更新できます", "F8", NULL },
-  { "allow-direct-print", "--counter", "in-window", "いま更新できます", "F12", NULL },
+    "win.sign-password", NULL },
+  { "allow-sign-password", "--counter", "in-window", "いま更新できます", "F8", NULL, NULL },
+  { "allow-direct-print", "--counter", "in-window", "いま更新できます", "F12", NULL, NULL },
   { "allow-practice", NULL, NULL, "サービスが動いていません", "練習用カードで試す",
-    "app.practice-start" },
-  { "allow-without-card", NULL, NULL, "サービスが動いていません", "カードなしで確認",
-    "win.manual" },
+    "app.practice-start", NULL },
+  { "allow-without-card", NULL, NULL, "サービスが動いていません", "カードなしで確認", "win.manual",
+    NULL },
+  { "allow-pin-change", NULL, "in-window", "印刷…", "ここで変更する", "win.change-pin",
+    "change-pin" },
+  { "allow-files", NULL, "in-window", "印刷…", "PDF…", NULL, "renew" },
 };
 
 static void
@@ -650,6 +654,8 @@ test_switches (void)
         MadoUiDriver *driver = start (switches[i].mode, switches[i].card);
 
         g_test_message ("%s %s", switches[i].setting, off ? "off" : "on");
+        if (switches[i].procedure != NULL)
+          mado_ui_driver_act (driver, "win.procedure", switches[i].procedure);
         mado_ui_driver_expect (driver, switches[i].shown);
         if (off)
           assert_not_said (driver, &switches[i].absent, 1);

@@ -37,11 +37,11 @@ open_form (MadoUiDriver *driver)
 {
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
   mado_ui_driver_expect (driver, "どの暗証番号");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用");
-  mado_ui_driver_lead_to (driver, KEY_DOWN, "利用者証明用");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|両方");
+  mado_ui_driver_lead_to (driver, KEY_UP, "|利用者証明用");
   mado_ui_driver_key (driver, KEY_SPACE);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");
-  mado_ui_driver_expect (driver, "カードに書き込む");
+  mado_ui_driver_expect_gone (driver, "印刷…");
 }
 
 static MadoUiDriver *

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-feature.h"
 #include "mado-focus-child.h"
 #include "mado-guide-box.h"
 #include "mado-guide-row.h"
@@ -65,14 +66,17 @@ static const struct
 
 /* --- lines --- */
 
-/* The counters have a heading of their own. */
+/* The counters have a heading of their own; what an office has switched off is not there. */
 static gboolean
-is_said_below (MadoGuidePage *self, MadoLine line)
+is_left_out (MadoGuidePage *self, MadoLine line)
 {
   MadoHandout handout;
 
   mado_consultation_get_handout (self->consultation, &handout);
-  return line == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (&handout);
+  if (line == MADO_LINE_WHERE_COUNTER)
+    return mado_handout_is_at_counters (&handout);
+  return (line == MADO_LINE_WHERE_HERE || line == MADO_LINE_VISITS_HERE) &&
+         !mado_feature_is_on (MADO_FEATURE_PIN_CHANGE);
 }
 
 /* Those on the first level, or those in detail. */
@@ -87,8 +91,7 @@ add_lines (MadoGuidePage *self, GtkBox *box, Part part, gboolean detail)
       const MadoGuideLines *lines = &guide->sections[parts[part].sections[i]];
 
       for (guint j = 0; j < lines->n_lines; j++)
-        if (mado_line_is_detail (lines->lines[j]) == detail &&
-            !is_said_below (self, lines->lines[j]))
+        if (mado_line_is_detail (lines->lines[j]) == detail && !is_left_out (self, lines->lines[j]))
           mado_guide_box_add (
               box, mado_guide_row_new (self->consultation, lines->lines[j], shows_sources));
     }
@@ -109,7 +112,8 @@ fill_part (MadoGuidePage *self, Part part)
   mado_guide_box_clear (lines);
   mado_guide_box_clear (details);
   add_lines (self, lines, part, FALSE);
-  add_lines (self, details, part, TRUE);
+  /* Where there is nothing but details, the section's own heading is enough. */
+  add_lines (self, is_empty (lines) ? lines : details, part, TRUE);
   if (part == PART_WHERE)
     mado_guide_where_fill (lines, self->consultation);
   if (part == PART_TAKE)
@@ -173,18 +177,17 @@ update (MadoGuidePage *self)
   fill (self);
 }
 
-/* As soon as it has a place, as much of it as there is room for, until it stays so: GTK may begin
- * at the top once more. */
+/* As soon as it has a place, and until it stays there: GTK may begin at the top once more. */
 static gboolean
-on_tick_cb (GtkWidget *bring, GdkFrameClock *clock, gpointer user_data)
+on_tick_cb (GtkWidget *section, GdkFrameClock *clock, gpointer user_data)
 {
   MadoGuidePage *self = MADO_GUIDE_PAGE (user_data);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double before = gtk_adjustment_get_value (adjustment);
   graphene_rect_t bounds;
 
-  if (gtk_widget_get_height (bring) == 0 ||
-      !gtk_widget_compute_bounds (bring, gtk_widget_get_parent (GTK_WIDGET (self->column)),
+  if (gtk_widget_get_height (section) == 0 ||
+      !gtk_widget_compute_bounds (section, gtk_widget_get_parent (GTK_WIDGET (self->column)),
                                   &bounds))
     return G_SOURCE_CONTINUE;
   gtk_adjustment_clamp_page (adjustment, (double)bounds.origin.y,
@@ -192,17 +195,22 @@ on_tick_cb (GtkWidget *bring, GdkFrameClock *clock, gpointer user_data)
   return gtk_adjustment_get_value (adjustment) == before ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
+/* As much of it as there is room for. */
+static void
+show_section (MadoGuidePage *self, MadoGuideSection *section)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (section), on_tick_cb, self, NULL);
+}
+
 static gboolean
 mado_guide_page_grab_focus (GtkWidget *widget)
 {
   MadoGuidePage *self = MADO_GUIDE_PAGE (widget);
-  GtkWidget *bring = GTK_WIDGET (self->sections[PART_BRING]);
-
   if (gtk_widget_grab_focus (GTK_WIDGET (self->verdict)))
     return TRUE;
-  if (!gtk_widget_get_visible (bring))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->sections[PART_BRING])))
     return FALSE;
-  gtk_widget_add_tick_callback (bring, on_tick_cb, self, NULL);
+  show_section (self, self->sections[PART_BRING]);
   return gtk_widget_child_focus (GTK_WIDGET (self->lines[PART_BRING]), GTK_DIR_TAB_FORWARD);
 }
 
@@ -258,6 +266,8 @@ add_sections (MadoGuidePage *self)
       self->details[i] = mado_guide_section_new (_ ("くわしく"));
       box = mado_guide_section_get_box (self->sections[i]);
       gtk_widget_add_css_class (GTK_WIDGET (self->sections[i]), "card");
+      g_signal_connect_object (self->sections[i], "opened", G_CALLBACK (show_section), self,
+                               G_CONNECT_SWAPPED);
       gtk_box_append (box, GTK_WIDGET (self->lines[i]));
       gtk_box_append (box, GTK_WIDGET (self->details[i]));
       gtk_box_insert_child_after (self->column, GTK_WIDGET (self->sections[i]), above);

@@ -16,6 +16,13 @@ struct _MadoGuideSection
 
 G_DEFINE_FINAL_TYPE (MadoGuideSection, mado_guide_section, GTK_TYPE_WIDGET)
 
+enum
+{
+  SIGNAL_OPENED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 gboolean
 mado_guide_section_get_open (MadoGuideSection *self)
 {
@@ -39,6 +46,8 @@ static void
 on_clicked_cb (MadoGuideSection *self)
 {
   mado_guide_section_set_open (self, !mado_guide_section_get_open (self));
+  if (mado_guide_section_get_open (self))
+    g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
 
 static gboolean
@@ -63,6 +72,8 @@ mado_guide_section_class_init (MadoGuideSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mado_guide_section_dispose;
   widget_class->grab_focus = mado_guide_section_grab_focus;
 
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madosection");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

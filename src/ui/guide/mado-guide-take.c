@@ -51,8 +51,8 @@ mado_guide_take_fill (GtkBox *box, MadoConsultation *consultation)
   gtk_box_append (box, GTK_WIDGET (code_view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("印刷される紙の見本"), -1);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sheet), draw_sheet,
-                                  g_object_ref (consultation), g_object_unref);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sheet), draw_sheet, g_object_ref (consultation),
+                                  g_object_unref);
   gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), sheet);
   gtk_widget_add_css_class (frame, "mado-row");
   gtk_box_append (box, frame);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-feature.h"
 #include "mado-guide-box.h"
 #include "mado-guide-row.h"
 #include "mado-keep-dates.h"
@@ -62,9 +63,12 @@ update_buttons (MadoGuideVerdict *self, const MadoGuide *guide)
 {
   gtk_widget_set_visible (self->instead_button, guide->has_instead);
   gtk_widget_set_visible (self->also_button, guide->has_also);
-  gtk_widget_set_visible (self->here_button, mado_guide_has_line (guide, MADO_LINE_WHERE_HERE));
+  gtk_widget_set_visible (self->here_button, mado_feature_is_on (MADO_FEATURE_PIN_CHANGE) &&
+                                                 mado_guide_has_line (guide, MADO_LINE_WHERE_HERE));
   /* Whoever has no card at hand can tell the dates. */
-  gtk_widget_set_visible (self->manual_button, mado_guide_has_line (guide, MADO_LINE_WHY_UNKNOWN));
+  gtk_widget_set_visible (self->manual_button,
+                          mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD) &&
+                              mado_guide_has_line (guide, MADO_LINE_WHY_UNKNOWN));
   if (guide->has_instead)
     set_button (self->instead_button, self->instead_label, guide->instead,
                 /* Translators: %s is a procedure: the one that fits instead */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mado-feature.h"
 #include "mado-guide-calendar.h"
 #include "mado-guide-text.h"
 #include "mado-save-file.h"
@@ -30,6 +31,7 @@ struct _MadoTakeBar
   MadoConsultation *consultation; /* (owned) */
   GtkWidget *clamp;               /* (owned) */
   GtkWidget *buttons;
+  GtkWidget *pdf_button;
   GtkWidget *calendar_button;
   GtkLabel *done_label;
 };
@@ -174,7 +176,9 @@ update (MadoTakeBar *self)
   MadoHandout handout;
 
   mado_consultation_get_handout (self->consultation, &handout);
-  gtk_widget_set_visible (self->calendar_button, mado_guide_has_calendar (&handout));
+  gtk_widget_set_visible (self->pdf_button, mado_feature_is_on (MADO_FEATURE_FILES));
+  gtk_widget_set_visible (self->calendar_button, mado_feature_is_on (MADO_FEATURE_FILES) &&
+                                                     mado_guide_has_calendar (&handout));
   say (self, "");
 }
 
@@ -226,7 +230,7 @@ mado_take_bar_init (MadoTakeBar *self)
   gtk_widget_set_layout_manager (self->buttons,
                                  g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL));
   add_button (self, _ ("印刷…"), _ ("1枚の紙に印刷します"), G_CALLBACK (on_print_cb));
-  add_button (self, _ ("PDF…"), _ ("PDFに保存します"), G_CALLBACK (on_pdf_cb));
+  self->pdf_button = add_button (self, _ ("PDF…"), _ ("PDFに保存します"), G_CALLBACK (on_pdf_cb));
   self->calendar_button =
       add_button (self, _ ("カレンダー…"), _ ("日付をカレンダーのファイルに保存します"),
                   G_CALLBACK (on_calendar_cb));

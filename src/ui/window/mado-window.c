@@ -521,6 +521,7 @@ add_actions (MadoWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   enable_action (self, "manual", mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD));
+  enable_action (self, "change-pin", mado_feature_is_on (MADO_FEATURE_PIN_CHANGE));
 }
 
 static void

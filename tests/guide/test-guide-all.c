@@ -202,6 +202,52 @@ check_twice (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
            !said[MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE]);
 }
 
+/* Of the first level: the counters are a list of their own. */
+static guint
+count_first_level (const MadoGuide *guide, MadoSection section)
+{
+  const MadoGuideLines *lines = &guide->sections[section];
+  guint n = 0;
+
+  for (guint i = 0; i < lines->n_lines; i++)
+    n += !mado_line_is_detail (lines->lines[i]) && lines->lines[i] != MADO_LINE_WHERE_COUNTER;
+  return n;
+}
+
+/* Whether there is more to be told than whoever comes with their own card needs. */
+static gboolean
+is_special (const MadoGuide *guide)
+{
+  static const MadoLine more[] = { MADO_LINE_BRING_REPRESENTATIVE_ID, MADO_LINE_BRING_PROXY_ID,
+                                   MADO_LINE_CAUTION_COMPUTED, MADO_LINE_CAUTION_FEB29,
+                                   MADO_LINE_WHERE_BOOKING_REQUIRED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    if (mado_guide_has_line (guide, more[i]))
+      return TRUE;
+  return guide->errand != MADO_PROCEDURE_UNLOCK &&
+         mado_guide_has_line (guide, MADO_LINE_BRING_EXTRA_ID);
+}
+
+/* What everybody needs is read at once: five to nine lines, while nothing was answered. The reasons
+ * stand above them. Where somebody else goes or a PIN is forgotten it is more, since all that is to
+ * be brought is there. */
+static void
+check_first_level (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  const MadoAnswers none = { 0 };
+  const gboolean usual = memcmp (answers, &none, sizeof none) == 0 && !is_special (guide);
+  guint n = 0;
+
+  for (guint section = MADO_SECTION_BRING; section < MADO_N_SECTIONS; section++)
+    n += count_first_level (guide, section);
+  if (!usual)
+    return;
+  REQUIRE (n <= 9);
+  if (guide->applies == MADO_APPLIES_NOW)
+    REQUIRE (n + count_first_level (guide, MADO_SECTION_WHY) >= 5);
+}
+
 /* Going on never comes back, and ends where something can be done or asked. */
 
 static void
@@ -295,6 +341,7 @@ check (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
   check_abroad (self, answers, guide);
   check_post_office (self, answers, guide);
   check_twice (self, answers, guide);
+  check_first_level (self, answers, guide);
   check_chain (self, answers, guide);
   check_also (self, answers, guide);
   check_unasked (self, answers, guide);

@@ -655,7 +655,10 @@ test_switches (void)
 
         g_test_message ("%s %s", switches[i].setting, off ? "off" : "on");
         if (switches[i].procedure != NULL)
-          mado_ui_driver_act (driver, "win.procedure", switches[i].procedure);
+          {
+            mado_ui_driver_expect (driver, "いま更新できます");
+            mado_ui_driver_act (driver, "win.procedure", switches[i].procedure);
+          }
         mado_ui_driver_expect (driver, switches[i].shown);
         if (off)
           assert_not_said (driver, &switches[i].absent, 1);

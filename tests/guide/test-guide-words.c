@@ -132,19 +132,17 @@ test_results (void)
 {
   const char *facts = "auth=early sign=absent card=2034-10-10 born=1985-10-10";
 
-  assert_said (say_result, "auth=renewable sign=absent card=2034-10-10",
-               MADO_PROCEDURE_RENEW, NULL, "いま手続きできます");
+  assert_said (say_result, "auth=renewable sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+               "いま手続きできます");
   assert_said (say_result, facts, MADO_PROCEDURE_RENEW, NULL,
                "2029年7月12日（令和11年）から手続きできます");
-  assert_said (say_result, facts, MADO_PROCEDURE_REISSUE, NULL,
-               "手続きの対象ではありません");
-  assert_said (say_result, facts, MADO_PROCEDURE_LOST_CARD,
-               "card-at-hand=yes suspended=no", "手続きはいりません");
-  assert_said (say_result, "auth=unreadable", MADO_PROCEDURE_RENEW, NULL,
-               "窓口でご確認ください");
+  assert_said (say_result, facts, MADO_PROCEDURE_REISSUE, NULL, "手続きの対象ではありません");
+  assert_said (say_result, facts, MADO_PROCEDURE_LOST_CARD, "card-at-hand=yes suspended=no",
+               "手続きはいりません");
+  assert_said (say_result, "auth=unreadable", MADO_PROCEDURE_RENEW, NULL, "窓口でご確認ください");
   /* A last day on which no counter is open. */
-  assert_said (say_result, "auth=last-day sign=absent card=2034-10-10",
-               MADO_PROCEDURE_RENEW, NULL, "期限までに開いている窓口がありません");
+  assert_said (say_result, "auth=last-day sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL,
+               "期限までに開いている窓口がありません");
 }
 
 static void

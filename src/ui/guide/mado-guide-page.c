@@ -284,7 +284,7 @@ mado_guide_page_init (MadoGuidePage *self)
 }
 
 GtkWidget *
-mado_guide_page_new (MadoConsultation *consultation, gboolean shows_sources)
+mado_guide_page_new (MadoConsultation *consultation)
 {
   MadoGuidePage *self = g_object_new (MADO_TYPE_GUIDE_PAGE, NULL);
 
@@ -294,7 +294,8 @@ mado_guide_page_new (MadoConsultation *consultation, gboolean shows_sources)
   mado_municipality_line_set_session (self->municipality_line,
                                       mado_consultation_get_session (consultation));
   gtk_box_append (GTK_BOX (self->box), mado_take_bar_new (consultation));
-  gtk_switch_set_active (self->sources_switch, shows_sources);
+  gtk_switch_set_active (self->sources_switch,
+                         mado_consultation_get_audience (consultation) == MADO_AUDIENCE_STAFF);
   g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 #define MADO_TYPE_GUIDE_PAGE (mado_guide_page_get_type ())
 G_DECLARE_FINAL_TYPE (MadoGuidePage, mado_guide_page, MADO, GUIDE_PAGE, GtkWidget)
 
-/* @shows_sources: whether the sources of the lines are shown at first */
-GtkWidget *mado_guide_page_new (MadoConsultation *consultation, gboolean shows_sources);
+/* The sources of the lines are shown to staff, and to others on demand. */
+GtkWidget *mado_guide_page_new (MadoConsultation *consultation);
 MadoConsultation *mado_guide_page_get_consultation (MadoGuidePage *self);
 /* Is open where @old is, which has the same consultation, in words of another language. */
 void mado_guide_page_take_over (MadoGuidePage *self, MadoGuidePage *old);

@@ -33,7 +33,6 @@ struct _MadoWindow
   MadoPractice *practice;     /* (owned) (nullable) */
   MadoPasswordDialog *dialog; /* (unowned) (nullable): while it is open */
   MadoPracticeBanner *banner; /* (unowned) (nullable) */
-  gboolean for_staff;         /* it has the counter's foot */
 
   AdwWindowTitle *window_title;
   GtkWidget *back_button;
@@ -320,7 +319,7 @@ is_at (MadoWindow *self, MadoProcedure procedure)
 static MadoGuidePage *
 open_guide (MadoWindow *self, MadoConsultation *consultation)
 {
-  GtkWidget *page = mado_guide_page_new (consultation, self->for_staff);
+  GtkWidget *page = mado_guide_page_new (consultation);
 
   mado_page_stack_push (self->pages, page,
                         mado_wording_procedure (mado_consultation_get_procedure (consultation)));
@@ -664,7 +663,6 @@ mado_window_add_foot (MadoWindow *self, GtkWidget *foot)
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
 
-  self->for_staff = TRUE;
   gtk_box_append (GTK_BOX (content), foot);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mado-comparison.h"
+#include "mado-feature.h"
 
 struct _MadoConsultation
 {
@@ -40,6 +41,7 @@ get_rules (MadoConsultation *self, MadoRules *rules)
   *rules = *mado_municipality_get_rules (mado_consultation_get_municipality (self));
   if (self->typed)
     rules->feb29 = self->feb29;
+  rules->changes_no_pin = !mado_feature_is_on (MADO_FEATURE_PIN_CHANGE);
 }
 
 static void

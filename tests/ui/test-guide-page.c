@@ -164,11 +164,11 @@ test_details (void)
 {
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
-  press (driver, "手続きのあと");
-  expect_open (driver, "手続きのあと", TRUE);
-  mado_ui_driver_expect_gone (driver, "コンビニ交付をいつから");
+  press (driver, "場所と日");
+  mado_ui_driver_expect (driver, "住民登録のある市区町村の窓口で手続きします");
+  mado_ui_driver_expect_gone (driver, "インターネットではできません");
   press (driver, "くわしく");
-  mado_ui_driver_expect (driver, "コンビニ交付をいつから");
+  mado_ui_driver_expect (driver, "インターネットではできません");
   mado_ui_driver_stop (driver);
 }
 

@@ -439,7 +439,7 @@ test_counter_guides (void)
     {
       mado_ui_driver_key (driver, guides[i].key);
       mado_ui_driver_expect (driver, guides[i].title);
-      mado_ui_driver_act (driver, "win.leave", NULL);
+      mado_ui_driver_act (driver, "win.back", NULL);
       mado_ui_driver_expect_gone (driver, guides[i].title);
     }
   mado_ui_driver_stop (driver);
@@ -530,14 +530,14 @@ test_counter_straight (void)
   mado_ui_driver_expect (driver, "いま更新できます");
   mado_ui_driver_key (driver, KEY_F9);
   mado_ui_driver_expect (driver, "控えました");
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_gone (driver, "控えました");
   put_card (driver, "healthy");
   mado_ui_driver_expect (driver, "いまは更新の必要はありません");
   mado_ui_driver_expect_gone (driver, "別のカードです");
   put_card (driver, "renewed");
   mado_ui_driver_expect (driver, "書き込みが確認できました");
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_gone (driver, "書き込みが確認できました");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");

@@ -6,7 +6,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mado-feature.h"
 #include "mado-focus-child.h"
 #include "mado-guide-box.h"
 #include "mado-guide-row.h"
@@ -66,17 +65,14 @@ static const struct
 
 /* --- lines --- */
 
-/* The counters have a heading of their own; what an office has switched off is not there. */
+/* The counters have a heading of their own. */
 static gboolean
-is_left_out (MadoGuidePage *self, MadoLine line)
+is_said_below (MadoGuidePage *self, MadoLine line)
 {
   MadoHandout handout;
 
   mado_consultation_get_handout (self->consultation, &handout);
-  if (line == MADO_LINE_WHERE_COUNTER)
-    return mado_handout_is_at_counters (&handout);
-  return (line == MADO_LINE_WHERE_HERE || line == MADO_LINE_VISITS_HERE) &&
-         !mado_feature_is_on (MADO_FEATURE_PIN_CHANGE);
+  return line == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (&handout);
 }
 
 /* Those on the first level, or those in detail. */
@@ -91,7 +87,8 @@ add_lines (MadoGuidePage *self, GtkBox *box, Part part, gboolean detail)
       const MadoGuideLines *lines = &guide->sections[parts[part].sections[i]];
 
       for (guint j = 0; j < lines->n_lines; j++)
-        if (mado_line_is_detail (lines->lines[j]) == detail && !is_left_out (self, lines->lines[j]))
+        if (mado_line_is_detail (lines->lines[j]) == detail &&
+            !is_said_below (self, lines->lines[j]))
           mado_guide_box_add (
               box, mado_guide_row_new (self->consultation, lines->lines[j], shows_sources));
     }

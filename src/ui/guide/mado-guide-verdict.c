@@ -63,8 +63,7 @@ update_buttons (MadoGuideVerdict *self, const MadoGuide *guide)
 {
   gtk_widget_set_visible (self->instead_button, guide->has_instead);
   gtk_widget_set_visible (self->also_button, guide->has_also);
-  gtk_widget_set_visible (self->here_button, mado_feature_is_on (MADO_FEATURE_PIN_CHANGE) &&
-                                                 mado_guide_has_line (guide, MADO_LINE_WHERE_HERE));
+  gtk_widget_set_visible (self->here_button, mado_guide_has_line (guide, MADO_LINE_WHERE_HERE));
   /* Whoever has no card at hand can tell the dates. */
   gtk_widget_set_visible (self->manual_button,
                           mado_feature_is_on (MADO_FEATURE_WITHOUT_CARD) &&

@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include "mado-cli.h"
+#include "mado-cli-wall.h"
 #include "mado-secret.h"
 #include "mado-wording.h"
 
@@ -16,7 +17,6 @@ main (int argc, char **argv)
 {
   mado_secret_harden_process ();
   g_set_prgname (MADO_CLI_NAME);
-  mado_wording_init (NULL);
 #ifdef SIGPIPE
   /* A reader that went away shows as EPIPE where the answer is written. */
   signal (SIGPIPE, SIG_IGN);
@@ -30,6 +30,8 @@ main (int argc, char **argv)
 #else
   g_auto (GStrv) args = g_strdupv (argv);
 #endif
+  mado_cli_wall_raise (args);
+  mado_wording_init (NULL);
   MadoCliExit code = mado_cli_run (args);
   mado_secret_wipe_all ();
 #ifdef G_OS_WIN32

@@ -6,6 +6,7 @@
 #include "mado-json.h"
 #include "mado-reader-kind.h"
 #include "mado-trace.h"
+#include "mado-wall.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-transport-nicks.h"
@@ -57,6 +58,24 @@ mado_diagnosis_json_add_fault (JsonBuilder *builder, MadoFault fault, const Mado
   json_builder_end_object (builder);
 }
 
+static void
+add_wall (JsonBuilder *builder, const char *name, MadoWalls wall)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, (mado_wall_get () & wall) != 0);
+}
+
+static void
+add_walls (JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "walls");
+  json_builder_begin_object (builder);
+  add_wall (builder, "files", MADO_WALL_FILES);
+  add_wall (builder, "network", MADO_WALL_NETWORK);
+  add_wall (builder, "programs", MADO_WALL_PROGRAMS);
+  json_builder_end_object (builder);
+}
+
 char *
 mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
                         const MadoSystem *system,
@@ -78,6 +97,7 @@ mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
   else
     mado_diagnosis_json_add_fault (builder, fault, system);
   mado_json_add_string (builder, "outcome", outcome);
+  add_walls (builder);
   json_builder_end_object (builder);
   return mado_json_to_text (builder);
 }

@@ -324,6 +324,90 @@ test_silent (void)
   g_assert_cmpint (g_unlink (card), ==, 0);
 }
 
+/* --- the walls (mado-wall.h) --- */
+
+/* "walls" as the program says them. */
+static gboolean
+has_wall (const char *name)
+{
+  g_auto (Result) result = run ("diagnose --json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (result.out, &error);
+  g_assert_no_error (error);
+  JsonObject *object = json_node_get_object (root);
+  JsonObject *walls = json_object_get_object_member (object, "walls");
+
+  g_assert_cmpuint (json_object_get_size (walls), ==, 3);
+  return json_object_get_boolean_member (walls, name);
+}
+
+/* A link in a place that is the program's own to a file that is nobody's business: only the wall
+ * keeps it out. */
+static void
+test_wall_of_files (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *root = g_dir_make_tmp ("mado-wall-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *folder = g_build_filename (root, "madoguchi", "municipality", NULL);
+  g_autofree char *name = g_build_filename (folder, "linked.ini", NULL);
+  g_autofree char *target = g_build_filename (root, "target.ini", NULL);
+
+  g_file_set_contents (target, "[municipality]\nid=linked\n", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink (target, name), ==, 0);
+  g_setenv ("XDG_DATA_HOME", root, TRUE);
+  g_auto (Result) result = run ("status --practice healthy --municipality linked");
+  g_unsetenv ("XDG_DATA_HOME");
+  g_assert_cmpint (result.code, ==, 2);
+  /* Read, it is refused for what is in it, in a line of it. */
+  g_assert_true ((strstr (result.err, "linked.ini: 読めません") != NULL) == has_wall ("files"));
+  g_assert_cmpint (g_unlink (name), ==, 0);
+  g_assert_cmpint (g_unlink (target), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_assert_cmpint (g_rmdir (parent), ==, 0);
+  g_assert_cmpint (g_rmdir (root), ==, 0);
+}
+
+/* What the kernel says of the process, in a line of /proc/…/status. */
+static gboolean
+kernel_says (const char *pid, const char *line)
+{
+  g_autofree char *path = g_build_filename ("/proc", pid, "status", NULL);
+  g_autofree char *status = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &status, NULL, &error);
+  g_assert_no_error (error);
+  return strstr (status, line) != NULL;
+}
+
+static void
+test_wall_of_calls (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
+  g_autoptr (GSubprocess) child =
+      g_subprocess_launcher_spawn (launcher, &error, program, "watch", NULL);
+  g_assert_no_error (error);
+  g_autoptr (GDataInputStream) said =
+      g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+  g_autofree char *first = g_data_input_stream_read_line (said, NULL, NULL, &error);
+  g_assert_no_error (error);
+  const char *pid = g_subprocess_get_identifier (child);
+
+  g_assert_true (kernel_says (pid, "\nNoNewPrivs:\t1\n"));
+  g_assert_true (kernel_says (pid, "\nSeccomp:\t2\n") == has_wall ("network"));
+  g_assert_true (has_wall ("network") == has_wall ("programs"));
+  g_subprocess_send_signal (child, SIGTERM);
+  g_subprocess_wait (child, NULL, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -338,5 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli-diagnose/played", test_played);
   g_test_add_func ("/cli-diagnose/broken", test_broken);
   g_test_add_func ("/cli-diagnose/silent", test_silent);
+  g_test_add_func ("/cli-diagnose/wall-of-files", test_wall_of_files);
+  g_test_add_func ("/cli-diagnose/wall-of-calls", test_wall_of_calls);
   return g_test_run ();
 }

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_PATH, syscall() */
+#include "config.h"
+
+#include "mado-wall.h"
+
+static MadoWalls walls; /* that stand */
+
+#ifdef HAVE_LANDLOCK
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* --- files: landlock(7) --- */
+
+/* Of the third version, which Debian 12's headers do not know. */
+#ifndef LANDLOCK_ACCESS_FS_TRUNCATE
+#define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
+#endif
+
+#define READING (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define WRITING                                                                                    \
+  (READING | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE |                         \
+   LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE)
+/* What can be allowed for a file that is no folder. */
+#define OF_FILES                                                                                   \
+  (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE)
+
+/* All that the kernel's version can keep away; what it does not know it refuses as a question. */
+static guint64
+known_accesses (long version)
+{
+  guint64 all = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
+
+  if (version >= 2)
+    all |= LANDLOCK_ACCESS_FS_REFER;
+  if (version >= 3)
+    all |= LANDLOCK_ACCESS_FS_TRUNCATE;
+  return all;
+}
+
+static void
+allow (int ruleset, const char *path, guint64 accesses)
+{
+  struct landlock_path_beneath_attr rule = { .allowed_access = accesses };
+  struct stat status;
+
+  rule.parent_fd = open (path, O_PATH | O_CLOEXEC);
+  if (rule.parent_fd < 0)
+    return;
+  if (fstat (rule.parent_fd, &status) == 0)
+    {
+      if (!S_ISDIR (status.st_mode))
+        rule.allowed_access &= OF_FILES;
+      (void)syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    }
+  close (rule.parent_fd);
+}
+
+static gboolean
+wall_in_files (const char *const *readable, const char *const *writable)
+{
+  long version = syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  struct landlock_ruleset_attr all = { 0 };
+
+  if (version < 1)
+    return FALSE;
+  all.handled_access_fs = known_accesses (version);
+  int ruleset = (int)syscall (SYS_landlock_create_ruleset, &all, sizeof all, 0);
+  if (ruleset < 0)
+    return FALSE;
+  for (guint i = 0; readable[i] != NULL; i++)
+    allow (ruleset, readable[i], READING & all.handled_access_fs);
+  for (guint i = 0; writable[i] != NULL; i++)
+    allow (ruleset, writable[i], WRITING & all.handled_access_fs);
+  gboolean done = syscall (SYS_landlock_restrict_self, ruleset, 0) == 0;
+  close (ruleset);
+  return done;
+}
+
+/* --- the network and other programs: seccomp(2) --- */
+
+#if defined(__x86_64__)
+#define ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+#ifdef ARCHITECTURE
+
+/* x32's calls have this bit, and do the same under other numbers. */
+#define X32_BIT       0x40000000
+#define WORD(offset)  BPF_STMT (BPF_LD | BPF_W | BPF_ABS, (offset))
+#define REFUSE(error) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (error))
+#define UNLESS(value) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (value), 0, 1)
+#define NUMBER        offsetof (struct seccomp_data, nr)
+/* The lower half, on machines that begin with it. */
+#define FIRST_ARGUMENT offsetof (struct seccomp_data, args[0])
+
+static gboolean
+wall_in_calls (void)
+{
+  /* io_uring opens sockets without the call for it. */
+  struct sock_filter filter[] = {
+    WORD (offsetof (struct seccomp_data, arch)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
+    REFUSE (EPERM),
+    WORD (NUMBER),
+    BPF_JUMP (BPF_JMP | BPF_JGE | BPF_K, X32_BIT, 0, 1),
+    REFUSE (EPERM),
+    UNLESS (SYS_execve),
+    REFUSE (EPERM),
+    UNLESS (SYS_execveat),
+    REFUSE (EPERM),
+    UNLESS (SYS_io_uring_setup),
+    REFUSE (EPERM),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 3),
+    WORD (FIRST_ARGUMENT),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 1, 0),
+    REFUSE (EAFNOSUPPORT),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = { G_N_ELEMENTS (filter), filter };
+
+  return syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
+}
+
+#else
+
+static gboolean
+wall_in_calls (void)
+{
+  return FALSE;
+}
+
+#endif
+
+void
+mado_wall_raise (const char *const *readable, const char *const *writable)
+{
+  /* What both ask for, of whoever is not root: a program that is started gains nothing by it. */
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+    return;
+  if (wall_in_files (readable, writable))
+    walls |= MADO_WALL_FILES;
+  if (wall_in_calls ())
+    walls |= MADO_WALL_NETWORK | MADO_WALL_PROGRAMS;
+}
+
+#elif defined(G_OS_WIN32)
+
+#include <windows.h>
+
+/* Of Windows 8 and later (SetProcessMitigationPolicy()). Where the network is concerned there is
+ * nothing that a program could say of itself. */
+void
+mado_wall_raise (const char *const *readable G_GNUC_UNUSED,
+                 const char *const *writable G_GNUC_UNUSED)
+{
+  PROCESS_MITIGATION_EXTENSION_POINT_DISABLE_POLICY extensions = { .DisableExtensionPoints = 1 };
+  PROCESS_MITIGATION_IMAGE_LOAD_POLICY images = { .NoRemoteImages = 1,
+                                                  .NoLowMandatoryLabelImages = 1 };
+  PROCESS_MITIGATION_CHILD_PROCESS_POLICY children = { .NoChildProcessCreation = 1 };
+
+  SetDefaultDllDirectories (LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
+  SetProcessMitigationPolicy (ProcessExtensionPointDisablePolicy, &extensions, sizeof extensions);
+  SetProcessMitigationPolicy (ProcessImageLoadPolicy, &images, sizeof images);
+  if (SetProcessMitigationPolicy (ProcessChildProcessPolicy, &children, sizeof children))
+    walls |= MADO_WALL_PROGRAMS;
+}
+
+#else
+
+void
+mado_wall_raise (const char *const *readable G_GNUC_UNUSED,
+                 const char *const *writable G_GNUC_UNUSED)
+{
+}
+
+#endif
+
+MadoWalls
+mado_wall_get (void)
+{
+  return walls;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MadoWalls:
+ * @MADO_WALL_FILES: no file is read or written but those that were named (Landlock)
+ * @MADO_WALL_NETWORK: no socket but those of this computer (seccomp)
+ * @MADO_WALL_PROGRAMS: no other program is started (seccomp; on Windows no child process)
+ *
+ * What the system keeps the process from, whatever its code does from then on: that of a library
+ * which a card's bytes have taken over, say. There is no way back.
+ */
+typedef enum /*< skip >*/
+{
+  MADO_WALL_FILES = 1 << 0,
+  MADO_WALL_NETWORK = 1 << 1,
+  MADO_WALL_PROGRAMS = 1 << 2,
+} MadoWalls;
+
+/**
+ * mado_wall_raise:
+ * @readable: files, and folders with all that is in them
+ * @writable: the same, to be read as well; in a folder files may be made, replaced and removed
+ *
+ * What is not there is left out. To be called before there is a second thread. What the kernel does
+ * not know stays open: mado_wall_get() tells.
+ */
+void mado_wall_raise (const char *const *readable, const char *const *writable);
+/* Which walls stand. */
+MadoWalls mado_wall_get (void);
+
+G_END_DECLS

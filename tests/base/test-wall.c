@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* syscall() */
+#include "config.h"
+
+#include "mado-wall.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Whoever has taken over the process tries to break out of it, once the walls stand. They are
+ * raised in a child, for there is no way back. What the kernel does not know is told by
+ * mado_wall_get (), and then nothing is claimed of it. */
+
+typedef struct
+{
+  char *root;
+  char *allowed;  /* a folder that may be written */
+  char *readable; /* a file that may be read */
+  char *secret;   /* one that may not */
+} Yard;
+
+static char *
+make_file (const char *folder, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_file_set_contents (path, "secret", -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+set_up (Yard *yard, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  yard->root = g_dir_make_tmp ("mado-wall-XXXXXX", &error);
+  g_assert_no_error (error);
+  yard->allowed = g_build_filename (yard->root, "allowed", NULL);
+  g_assert_cmpint (g_mkdir (yard->allowed, 0700), ==, 0);
+  yard->readable = make_file (yard->root, "readable");
+  yard->secret = make_file (yard->root, "secret");
+}
+
+static void
+tear_down (Yard *yard, gconstpointer data)
+{
+  g_assert_cmpint (g_unlink (yard->readable), ==, 0);
+  g_assert_cmpint (g_unlink (yard->secret), ==, 0);
+  g_assert_cmpint (g_rmdir (yard->allowed), ==, 0);
+  g_assert_cmpint (g_rmdir (yard->root), ==, 0);
+  g_free (yard->root);
+  g_free (yard->allowed);
+  g_free (yard->readable);
+  g_free (yard->secret);
+}
+
+/* In the child: an exit code is all that comes back. */
+#define expect(condition)                                                                          \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (!(condition))                                                                              \
+      {                                                                                            \
+        g_printerr ("%s:%d: %s: %s\n", __FILE__, __LINE__, #condition, g_strerror (errno));        \
+        _exit (1);                                                                                 \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+static gboolean
+is_refused (int result)
+{
+  return result < 0 && (errno == EACCES || errno == EPERM || errno == EXDEV);
+}
+
+static void
+break_out_of_files (const Yard *yard)
+{
+  g_autofree char *made = g_build_filename (yard->allowed, "made", NULL);
+  g_autofree char *outside = g_build_filename (yard->root, "made", NULL);
+  g_autofree char *link_name = g_build_filename (yard->allowed, "link", NULL);
+
+  expect (is_refused (open (yard->secret, O_RDONLY)));
+  expect (is_refused (open (yard->secret, O_WRONLY)));
+  expect (is_refused (open (yard->readable, O_RDWR)));
+  expect (is_refused (open (yard->root, O_RDONLY | O_DIRECTORY)));
+  expect (is_refused (open (outside, O_WRONLY | O_CREAT, 0600)));
+  expect (is_refused (mkdir (outside, 0700)));
+  expect (is_refused (unlink (yard->secret)));
+  expect (is_refused (rename (yard->secret, made)));
+  expect (is_refused (link (yard->secret, made)));
+  expect (is_refused (symlink (yard->secret, link_name)));
+  /* And what is allowed is not in the way. */
+  expect (open (yard->readable, O_RDONLY) >= 0);
+  expect (open (made, O_RDWR | O_CREAT, 0600) >= 0);
+  expect (unlink (made) == 0);
+}
+
+static void
+break_out_of_network (void)
+{
+  static const int families[] = { AF_INET, AF_INET6, AF_NETLINK, AF_PACKET };
+
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    for (int type = SOCK_STREAM; type <= SOCK_RAW; type++)
+      expect (socket (families[i], type, 0) < 0 && errno == EAFNOSUPPORT);
+  /* A family is an int to the kernel: what stands above it is not looked at. */
+  expect (syscall (SYS_socket, 0x100000000L | AF_INET, SOCK_STREAM, 0) < 0);
+  /* The way around the calls, which asks for memory that is not there where it is open. */
+  expect (is_refused ((int)syscall (SYS_io_uring_setup, 1, NULL)));
+  expect (socket (AF_UNIX, SOCK_STREAM, 0) >= 0);
+}
+
+static void
+break_out_by_programs (void)
+{
+  static char *const words[] = { (char *)"/bin/true", NULL };
+  int fd = open ("/bin/true", O_PATH);
+
+  expect (is_refused (execv (words[0], words)));
+  expect (is_refused ((int)syscall (SYS_execveat, fd, "", words, NULL, AT_EMPTY_PATH)));
+}
+
+static void
+break_out (const Yard *yard)
+{
+  const char *const readable[] = { yard->readable, "/nowhere/at/all", "/bin", "/usr", NULL };
+  const char *const writable[] = { yard->allowed, NULL };
+
+  mado_wall_raise (readable, writable);
+  MadoWalls walls = mado_wall_get ();
+  if (walls & MADO_WALL_FILES)
+    break_out_of_files (yard);
+  if (walls & MADO_WALL_NETWORK)
+    break_out_of_network ();
+  if (walls & MADO_WALL_PROGRAMS)
+    break_out_by_programs ();
+  _exit (0);
+}
+
+static void
+test_break_out (Yard *yard, gconstpointer data)
+{
+  int status = 0;
+  pid_t child = fork ();
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    break_out (yard);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  g_assert_cmpint (mado_wall_get (), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/wall/break-out", Yard, NULL, set_up, test_break_out, tear_down);
+  return g_test_run ();
+}

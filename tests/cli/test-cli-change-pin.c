@@ -151,7 +151,7 @@ static const struct
   { "--pin sign --practice healthy --stdin", "MADO1234\nABCDEFG\n", 2, NULL, "数字を1文字以上" },
   { "--pin sign --practice healthy --stdin", "MADO1234\n1234567\n", 2, NULL, "英字を1文字以上" },
   /* usage */
-  { "--pin juki --practice healthy --stdin", "1234\n8642\n", 2, NULL, "窓口で変更してください" },
+  { "--pin juki --practice healthy --stdin", "1234\n8642\n", 2, NULL, "窓口で変更できます" },
   { "--practice healthy --stdin", "1234\n8642\n", 2, NULL, "--pin sign" },
   { "--pin nonsense --practice healthy --stdin", "1234\n8642\n", 2, NULL, "--pin sign" },
   { "--pin auth --pin text --practice healthy --stdin", "1234\n8642\n", 2, NULL, "1回だけ" },

@@ -103,6 +103,61 @@ test_single_days (void)
   g_assert_cmpint (result.day, ==, MADO_DAY_OPEN);
 }
 
+static MadoDay
+day_on (const MadoCalendar *calendar, const char *text)
+{
+  const GDate day = date (text);
+  MadoCounterDay result;
+
+  mado_counter_day_on (calendar, &day, &result);
+  return result.day;
+}
+
+/* To the day, also where it does not reach into the next year, and where it is a single day. */
+static void
+test_year_end (void)
+{
+  MadoCalendar calendar;
+
+  mado_calendar_init (&calendar);
+  calendar.year_end_from = 1228;
+  calendar.year_end_to = 1231;
+  g_assert_true (mado_calendar_is_valid (&calendar));
+  g_assert_cmpint (day_on (&calendar, "2026-12-25"), ==, MADO_DAY_OPEN);
+  g_assert_cmpint (day_on (&calendar, "2026-12-28"), ==, MADO_DAY_YEAR_END);
+  g_assert_cmpint (day_on (&calendar, "2026-12-31"), ==, MADO_DAY_YEAR_END);
+  g_assert_cmpint (day_on (&calendar, "2027-01-01"), ==, MADO_DAY_HOLIDAY);
+  g_assert_cmpint (day_on (&calendar, "2027-01-04"), ==, MADO_DAY_OPEN);
+  calendar.year_end_from = calendar.year_end_to = 1231;
+  g_assert_cmpint (day_on (&calendar, "2026-12-30"), ==, MADO_DAY_OPEN);
+  g_assert_cmpint (day_on (&calendar, "2026-12-31"), ==, MADO_DAY_YEAR_END);
+  g_assert_cmpint (day_on (&calendar, "2027-01-04"), ==, MADO_DAY_OPEN);
+}
+
+/* Full lists are no fault; one more would be. */
+static void
+test_full (void)
+{
+  MadoCalendar calendar;
+
+  mado_calendar_init (&calendar);
+  for (guint i = 0; i < MADO_CALENDAR_MAX_DAYS; i++)
+    {
+      calendar.closed[i] = calendar.open[i] = date ("2026-11-20");
+      mado_civil_date_add_days (&calendar.closed[i], (int)i);
+      mado_civil_date_add_days (&calendar.open[i], (int)i + MADO_CALENDAR_MAX_DAYS);
+    }
+  calendar.n_closed = calendar.n_open = MADO_CALENDAR_MAX_DAYS;
+  g_assert_true (mado_calendar_is_valid (&calendar));
+  g_assert_cmpint (day_on (&calendar, "2027-01-22"), ==, MADO_DAY_CLOSED);
+  g_assert_cmpint (day_on (&calendar, "2027-03-27"), ==, MADO_DAY_OPEN); /* a Saturday, the last */
+  calendar.n_closed++;
+  g_assert_false (mado_calendar_is_valid (&calendar));
+  calendar.n_closed--;
+  calendar.n_open++;
+  g_assert_false (mado_calendar_is_valid (&calendar));
+}
+
 /* First and last counter day inside a renewal window. */
 static void
 test_windows (void)
@@ -232,6 +287,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/counter-day/days", test_days);
   g_test_add_func ("/counter-day/single-days", test_single_days);
+  g_test_add_func ("/counter-day/year-end", test_year_end);
+  g_test_add_func ("/counter-day/full", test_full);
   g_test_add_func ("/counter-day/windows", test_windows);
   g_test_add_func ("/counter-day/end-of-years", test_end_of_years);
   g_test_add_func ("/counter-day/next", test_next);

@@ -1138,6 +1138,23 @@ test_generations (Fixture *self, gconstpointer data)
 
 #define ADD(path, function) g_test_add ("/advice/" path, Fixture, NULL, set_up, function, NULL)
 
+/* One that ends on the day on which it was issued is odd, and contradicts nothing; one that was
+ * issued later than it ends does. */
+static void
+test_issued_on_last_day (Fixture *self, gconstpointer data)
+{
+  record (self, AUTH, IS_LAST);
+  set_day (&self->facts.certificates[AUTH].issued, IS_LAST);
+  advise (self);
+  g_assert_true (g_date_valid (&self->advice.certificates[AUTH].issued));
+  g_assert_cmpint (self->advice.certificates[AUTH].notes & MADO_NOTE_MISMATCH, ==, 0);
+
+  record (self, AUTH, IS_OVER);
+  advise (self);
+  g_assert_false (g_date_valid (&self->advice.certificates[AUTH].issued));
+  g_assert_cmpint (self->advice.certificates[AUTH].notes & MADO_NOTE_MISMATCH, !=, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1157,6 +1174,7 @@ main (int argc, char **argv)
   ADD ("golden-rule/own-date-wins", test_own_date_wins);
   ADD ("golden-rule/unknown-cap", test_unknown_cap_is_no_mismatch);
   ADD ("golden-rule/issued-after-its-end", test_issued_after_its_end);
+  ADD ("golden-rule/issued-on-its-end", test_issued_on_last_day);
   ADD ("golden-rule/leap-day", test_leap_day_note_on_a_read_date);
   ADD ("caps/auth", test_caps);
   ADD ("caps/card", test_card_caps_both);

@@ -210,6 +210,45 @@ test_table (gconstpointer data)
   g_assert_cmpint (kind, ==, table[i].kind);
 }
 
+/* A date that only one of the two tells makes another certificate of it; one that neither tells
+ * does not. */
+static void
+test_unknown_date (void)
+{
+  for (guint which = 0; which < 2; which++)
+    {
+      MadoBaseline before, after;
+      GDate *dates[2];
+
+      set_card (&before, CARD, OLD, "hidden");
+      set_card (&after, CARD, OLD, "hidden");
+      for (guint i = 0; i < 2; i++)
+        {
+          MadoBaselineCertificate *mark =
+              &(i == 0 ? &before : &after)->certificates[MADO_KIND_AUTH];
+          dates[i] = which == 0 ? &mark->issued : &mark->expires;
+        }
+      g_date_clear (dates[1], 1);
+      g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, UNSURE);
+      g_date_clear (dates[0], 1);
+      g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, STILL);
+    }
+}
+
+/* Nor is a card the same whose end only one of the two tells. */
+static void
+test_unknown_end (void)
+{
+  MadoBaseline before, after;
+
+  set_card (&before, CARD, OLD, "hidden");
+  set_card (&after, CARD, NEW, "hidden");
+  g_date_clear (&after.card_expires, 1);
+  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, UNSURE);
+  g_date_clear (&before.card_expires, 1);
+  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, WRITTEN);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -220,5 +259,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_table);
     }
+  g_test_add_func ("/comparison/unknown-date", test_unknown_date);
+  g_test_add_func ("/comparison/unknown-end", test_unknown_end);
   return g_test_run ();
 }

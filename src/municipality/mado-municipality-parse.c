@@ -78,6 +78,7 @@ static const guint ways_of[MADO_N_CUSTOMS] = {
   [MADO_CUSTOM_HOUSEHOLD_MEMBER] = 1u << MADO_WAY_SAME_DAY | 1u << MADO_WAY_TWO_VISITS,
   [MADO_CUSTOM_POST_OFFICE] = 1u << MADO_WAY_POSSIBLE | 1u << MADO_WAY_NONE,
   [MADO_CUSTOM_PROXY_AT_POST_OFFICE] = 1u << MADO_WAY_POSSIBLE | 1u << MADO_WAY_NONE,
+  [MADO_CUSTOM_PROXY_COLLECTS] = 1u << MADO_WAY_POSSIBLE | 1u << MADO_WAY_NONE,
 };
 
 static const char *const source_keys[] = { "words",       "source-title", "source-url",

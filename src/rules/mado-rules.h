@@ -37,8 +37,9 @@ typedef enum
   MADO_CUSTOM_HOUSEHOLD_MEMBER,     /* along with a move: SAME_DAY, TWO_VISITS */
   MADO_CUSTOM_POST_OFFICE,          /* whether some renew certificates: POSSIBLE, NONE */
   MADO_CUSTOM_PROXY_AT_POST_OFFICE, /* POSSIBLE, NONE */
+  MADO_CUSTOM_PROXY_COLLECTS,       /* whether one may collect a new card: POSSIBLE, NONE */
 } MadoCustom;
-#define MADO_N_CUSTOMS 4
+#define MADO_N_CUSTOMS 5
 
 typedef enum
 {

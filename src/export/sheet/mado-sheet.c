@@ -135,8 +135,7 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   g_autofree char *result = NULL;
   g_autofree char *date = mado_wording_date (&self->handout->advice->today);
   /* Translators: %s is the date of the sheet */
-  g_autofree char *head =
-      g_strdup_printf (_ ("マイナンバーカードの電子証明書　%sの案内"), date);
+  g_autofree char *head = g_strdup_printf (_ ("マイナンバーカードの電子証明書　%sの案内"), date);
   MadoCounterSpan span;
 
   mado_handout_get_counter_span (self->handout, &span);

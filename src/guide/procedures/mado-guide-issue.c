@@ -136,5 +136,7 @@ mado_guide_reissue (MadoGuideCase *self)
   mado_guide_visit (self, MADO_PROCEDURE_REISSUE);
   add_insurance (self);
   mado_guide_after_certificate (self, self->guide->kinds);
+  if ((self->guide->kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
+    mado_guide_say (self, MADO_LINE_CAUTION_PORTAL_MESSAGE);
   mado_guide_say (self, MADO_LINE_CAUTION_NOT_COMPULSORY);
 }

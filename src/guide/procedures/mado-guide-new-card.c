@@ -238,6 +238,23 @@ say_ways (MadoGuideCase *self, Reason reason)
 }
 
 static void
+say_collector (MadoGuideCase *self)
+{
+  switch ((guint)self->rules->customs[MADO_CUSTOM_PROXY_COLLECTS])
+    {
+    case MADO_WAY_POSSIBLE:
+      mado_guide_say (self, MADO_LINE_VISITS_COLLECT_PROXY);
+      break;
+    case MADO_WAY_NONE:
+      mado_guide_say (self, MADO_LINE_VISITS_COLLECT_SELF);
+      break;
+    default:
+      mado_guide_say (self, MADO_LINE_VISITS_COLLECT_ASK);
+      break;
+    }
+}
+
+static void
 say_where (MadoGuideCase *self, Reason reason)
 {
   if (!begins_at_counter (reason))
@@ -247,6 +264,7 @@ say_where (MadoGuideCase *self, Reason reason)
     say_ways (self, reason);
   mado_guide_say (self, MADO_LINE_WHERE_COLLECT);
   mado_guide_where_counter (self);
+  say_collector (self);
   mado_guide_say (self, MADO_LINE_VISITS_HOW_LONG);
 }
 

@@ -671,6 +671,45 @@ test_switches (void)
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
 
+/* So it is in a guide, which is opened from the session bus as from a button. */
+static const struct
+{
+  const char *setting;
+  const char *procedure;
+  const char *shown;
+  const char *absent;
+} switched_guides[] = {
+  { "allow-files", "renew", "【練習用】更新", "PDF…" },
+  { "allow-files", "renew", "【練習用】更新", "カレンダー…" },
+  { "allow-pin-change", "change-pin", "【練習用】暗証番号・パスワードの変更", "ここで変更する…" },
+};
+
+static void
+test_switches_guide (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (switched_guides); i++)
+    for (int off = 0; off < 2; off++)
+      {
+        g_autofree char *settings =
+            g_strdup_printf ("[io/github/madoguchi/Madoguchi]\n%s=%s\n", switched_guides[i].setting,
+                             off ? "false" : "true");
+        write_settings (settings);
+        MadoUiDriver *driver = start (NULL, "in-window");
+
+        g_test_message ("%s %s", switched_guides[i].setting, off ? "off" : "on");
+        mado_ui_driver_expect (driver, "いま更新できます");
+        mado_ui_driver_act (driver, "win.procedure", switched_guides[i].procedure);
+        mado_ui_driver_expect (driver, switched_guides[i].shown);
+        mado_ui_driver_expect (driver, "印刷…");
+        if (off)
+          assert_not_said (driver, &switched_guides[i].absent, 1);
+        else
+          mado_ui_driver_expect (driver, switched_guides[i].absent);
+        mado_ui_driver_stop (driver);
+      }
+  write_settings ("");
+}
+
 /* The first screen, on which cards are waited for, has the same buttons. */
 static void
 test_switches_waiting (void)
@@ -720,6 +759,7 @@ add_tests (void)
   g_test_add_data_func ("/modes/home/inspector", NULL, test_inspector);
   g_test_add_data_func ("/modes/counter/inspector", "--counter", test_inspector);
   g_test_add_func ("/modes/switches", test_switches);
+  g_test_add_func ("/modes/switches/guide", test_switches_guide);
   g_test_add_func ("/modes/switches/waiting", test_switches_waiting);
   g_test_add_func ("/modes/switches/practice", test_switches_practice);
   g_test_add_func ("/modes/counter/keys", test_counter_keys);

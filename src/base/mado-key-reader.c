@@ -7,6 +7,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-clean-text.h"
+#include "mado-decimal.h"
 
 #define UTF8_BOM "\xEF\xBB\xBF"
 
@@ -193,7 +194,7 @@ mado_key_reader_take_number (MadoKeyReader *self,
 
   if (!mado_key_reader_take_required (self, group, key, &value))
     return FALSE;
-  if (!g_ascii_string_to_unsigned (value, 10, minimum, maximum, &parsed, NULL))
+  if (!mado_decimal_parse (value, minimum, maximum, &parsed))
     {
       const MadoRefusal refusal = {
         .reason = MADO_REFUSAL_NUMBER,

@@ -8,6 +8,7 @@
 #include "mado-advice.h"
 #include "mado-calendar-text.h"
 #include "mado-civil-date.h"
+#include "mado-decimal.h"
 #include "mado-key-reader.h"
 #include "mado-rules-nicks.h"
 
@@ -135,7 +136,7 @@ parse_ordinal (const char *text)
 {
   guint64 number;
 
-  if (*text == '0' || !g_ascii_string_to_unsigned (text, 10, 1, MAX_NUMBERED, &number, NULL))
+  if (*text == '0' || !mado_decimal_parse (text, 1, MAX_NUMBERED, &number))
     return 0;
   return (guint)number;
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mado-decimal.h"
 #include "mado-hex.h"
 #include "mado-transport-nicks.h"
 
@@ -128,7 +129,7 @@ take_number (const char *value, guint64 min, guint64 max, guint32 *number)
 {
   guint64 result = 0;
 
-  if (!g_ascii_string_to_unsigned (value, 10, min, max, &result, NULL))
+  if (!mado_decimal_parse (value, min, max, &result))
     return FALSE;
   *number = (guint32)result;
   return TRUE;

@@ -30,6 +30,7 @@ static const char *const system_places[] = {
   "/run/nscd",
   "/run/host",
   "/run/current-system",
+  "/run/dconf",
   "/var/lib/flatpak",
 };
 /* Of a person's folders, so much. */

@@ -244,14 +244,14 @@ def commit():
                           capture_output=True, text=True).stdout.strip()
 
 
-def report(rows, samples, missed):
+def report(rows, samples, missed, built):
     first, last = samples[0], samples[-1]
     lines = [
         "# Reliability", "",
         "Written by `script/soak`, never by hand: what came of using the programs for "
         f"{MINUTES:g} min as no office does. It says of other lengths, machines and readers "
         "nothing.", "",
-        f"- commit: {commit()}",
+        f"- commit: {built}",
         f"- day: {datetime.now(timezone.utc):%Y-%m-%d}",
         f"- machine: {machine()}", "",
         "“Missed” is what did not come within "
@@ -276,6 +276,7 @@ def report(rows, samples, missed):
 
 
 def main():
+    built = commit()
     world = World()
     world.phase("the first citizens", 0.02, world.next_citizen)
     world.phase("citizens in a row", 0.38, world.next_citizen)
@@ -305,7 +306,7 @@ def main():
     # Inside script/test there is a test of its own for them.
     if MINUTES >= 1:
         lies(rows, missed)
-    return report(rows, world.samples, missed)
+    return report(rows, world.samples, missed, built)
 
 
 if __name__ == "__main__":

@@ -254,6 +254,26 @@ test_card (gconstpointer data)
   take_card_away ();
 }
 
+/* With all that folds open. */
+static void
+test_guide (void)
+{
+  static const char *const headings[][2] = { { "場所と日", "Where and when" },
+                                             { "手続きのあと", "Afterwards" },
+                                             { "知っておくこと", "Good to know" },
+                                             { "持っていく", "Take it with you" } };
+
+  put_card ("in-window");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  expect ("印刷…", "Print…");
+  look_at_both ("guide");
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, tell (headings[i][0], headings[i][1]));
+  look_at_both ("guide-open");
+  close_page ("印刷…", "Print…");
+  take_card_away ();
+}
+
 /* --- what is there in counter mode only --- */
 
 /* Another practice card closes what was open. */
@@ -326,6 +346,7 @@ add_cards (void)
       path = g_strdup_printf ("/look/card-%s", card);
       g_test_add_data_func_full (path, g_steal_pointer (&card), test_card, g_free);
     }
+  g_test_add_func ("/look/guide", test_guide);
   if (looks[look].mode != NULL)
     g_test_add_func ("/look/comparison", test_comparison);
   if (strcmp (looks[look].name, "large") == 0)

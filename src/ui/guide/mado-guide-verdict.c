@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-civil-date.h"
 #include "mado-feature.h"
 #include "mado-guide-box.h"
 #include "mado-guide-row.h"
@@ -79,16 +80,38 @@ update_buttons (MadoGuideVerdict *self, const MadoGuide *guide)
         g_strdup_printf (_ ("あわせて必要な「%s」の案内へ"), mado_wording_procedure (guide->also)));
 }
 
+/* The answer has said that date already, where the counters are open on it. */
+static gboolean
+is_said_by_answer (MadoLine line, const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  switch ((guint)line)
+    {
+    case MADO_LINE_WHY_WINDOW_OPEN:
+      return span->last_search == MADO_SEARCH_FOUND &&
+             mado_civil_date_compare (&span->last, &guide->until) == 0;
+    case MADO_LINE_WHY_WINDOW_NOT_YET:
+      return span->first_search == MADO_SEARCH_FOUND &&
+             mado_civil_date_compare (&span->first, &guide->from) == 0;
+    default:
+      return FALSE;
+    }
+}
+
 /* Why it is so. */
 static void
 update_reasons (MadoGuideVerdict *self, const MadoGuide *guide)
 {
   const MadoGuideLines *lines = &guide->sections[MADO_SECTION_WHY];
+  MadoHandout handout;
+  MadoCounterSpan span;
 
+  mado_consultation_get_handout (self->consultation, &handout);
+  mado_handout_get_counter_span (&handout, &span);
   mado_guide_box_clear (self->reason_box);
   for (guint i = 0; i < lines->n_lines; i++)
-    gtk_box_append (self->reason_box,
-                    mado_guide_row_new (self->consultation, lines->lines[i], self->shows_sources));
+    if (!is_said_by_answer (lines->lines[i], guide, &span))
+      gtk_box_append (self->reason_box, mado_guide_row_new (self->consultation, lines->lines[i],
+                                                            self->shows_sources));
 }
 
 static void

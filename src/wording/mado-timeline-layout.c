@@ -40,16 +40,7 @@ typedef struct
   MadoTimelineScale scale;
   GString *words;
   const GDate *today;
-  gboolean on_paper;
 } Draft;
-
-/* The year is said where it is another than at the label before, and on paper always.
- * @before: (nullable) */
-static char *
-write_date (const Draft *self, const GDate *date, const GDate *before)
-{
-  return self->on_paper ? mado_wording_date (date) : mado_wording_date_short (date, before);
-}
 
 static void
 add_day (Draft *self, const char *name, const GDate *date)
@@ -57,7 +48,7 @@ add_day (Draft *self, const char *name, const GDate *date)
   if (!mado_civil_date_known (date))
     return;
   add_label (self->layout, mado_timeline_scale_place (&self->scale, date), name,
-             write_date (self, date, NULL));
+             mado_wording_date_short (date, NULL));
   append_date (self->words, name, date);
 }
 
@@ -68,8 +59,8 @@ add_window (Draft *self, const MadoCertificateAdvice *advice)
   MadoTimelineLayout *layout = self->layout;
   const GDate *opens = &advice->window_opens;
   const GDate *closes = &advice->window_closes;
-  g_autofree char *first = write_date (self, opens, &advice->issued);
-  g_autofree char *last = write_date (self, closes, opens);
+  g_autofree char *first = mado_wording_date_short (opens, &advice->issued);
+  g_autofree char *last = mado_wording_date_short (closes, opens);
   const char *name = _ ("更新できる期間");
 
   layout->opens = mado_timeline_scale_place (&self->scale, opens);
@@ -89,7 +80,7 @@ find_notice (Draft *self, const MadoCertificateAdvice *advice)
 {
   MadoTimelineLayout *layout = self->layout;
 
-  layout->has_notice = !self->on_paper && mado_civil_date_known (&advice->notice_to) &&
+  layout->has_notice = mado_civil_date_known (&advice->notice_to) &&
                        mado_civil_date_compare (self->today, &advice->notice_to) <= 0;
   if (!layout->has_notice)
     return;
@@ -129,10 +120,9 @@ fill (Draft *self, const MadoCertificateAdvice *advice)
 void
 mado_timeline_layout_init (MadoTimelineLayout *self,
                            const MadoCertificateAdvice *advice,
-                           const GDate *today,
-                           gboolean on_paper)
+                           const GDate *today)
 {
-  Draft draft = { .layout = self, .today = today, .on_paper = on_paper };
+  Draft draft = { .layout = self, .today = today };
 
   *self = (MadoTimelineLayout){ FALSE };
   if (!mado_timeline_scale_init (&draft.scale, advice, today))

@@ -32,7 +32,7 @@ typedef struct
  * @today_text: above the line
  * @description: (owned): the same in words, for a screen reader
  *
- * The picture of one certificate's life, for the window and for the sheet of paper, which do no
+ * The picture of one certificate's life, for the window, which does no
  * more than draw it: issued ─ notice ─ window ─ today ─ expiry. Places are 0 … 1 of the line.
  */
 typedef struct
@@ -66,11 +66,9 @@ typedef struct
   double row_gap;
 } MadoTimelineRoom;
 
-/* @on_paper: it will be read on another day: dates are whole, and the letter is not among them */
 void mado_timeline_layout_init (MadoTimelineLayout *self,
                                 const MadoCertificateAdvice *advice,
-                                const GDate *today,
-                                gboolean on_paper);
+                                const GDate *today);
 void mado_timeline_layout_clear (MadoTimelineLayout *self);
 /* Puts each label, of the size that was set, under its place, in the first row where it touches no
  * other. Returns the height of all rows. */

@@ -16,7 +16,7 @@ date (const char *text)
 }
 
 static void
-init (MadoTimelineLayout *layout, const char *today_text, MadoNotes notes, gboolean on_paper)
+init (MadoTimelineLayout *layout, const char *today_text, MadoNotes notes)
 {
   const MadoCertificateAdvice advice = {
     .issued = date ("2022-06-20"),
@@ -29,7 +29,7 @@ init (MadoTimelineLayout *layout, const char *today_text, MadoNotes notes, gbool
   };
   const GDate today = date (today_text);
 
-  mado_timeline_layout_init (layout, &advice, &today, on_paper);
+  mado_timeline_layout_init (layout, &advice, &today);
 }
 
 /* Which labels there are, and that what they stand at is in the order of time. */
@@ -40,26 +40,23 @@ test_what (void)
   {
     const char *today;
     MadoNotes notes;
-    gboolean on_paper;
     gboolean has_window;
     gboolean has_notice;
     guint n_labels;
   } cases[] = {
-    { "2026-11-23", 0, FALSE, TRUE, TRUE, 3 },
-    { "2027-04-10", 0, FALSE, TRUE, TRUE, 3 },
-    { "2027-04-11", 0, FALSE, TRUE, FALSE, 2 },
-    { "2027-07-01", 0, FALSE, TRUE, FALSE, 2 },
-    /* On paper the letter is not among them; what ends with the card is not renewed. */
-    { "2026-11-23", 0, TRUE, TRUE, FALSE, 2 },
-    { "2026-11-23", MADO_NOTE_CARD_ENDS_TOO, FALSE, FALSE, TRUE, 3 },
-    { "2026-11-23", MADO_NOTE_CARD_ENDS_TOO, TRUE, FALSE, FALSE, 2 },
+    { "2026-11-23", 0, TRUE, TRUE, 3 },
+    { "2027-04-10", 0, TRUE, TRUE, 3 },
+    { "2027-04-11", 0, TRUE, FALSE, 2 },
+    { "2027-07-01", 0, TRUE, FALSE, 2 },
+    /* What ends with the card is not renewed. */
+    { "2026-11-23", MADO_NOTE_CARD_ENDS_TOO, FALSE, TRUE, 3 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (MadoTimelineLayout) layout = { 0 };
 
-      init (&layout, cases[i].today, cases[i].notes, cases[i].on_paper);
+      init (&layout, cases[i].today, cases[i].notes);
       g_assert_true (layout.is_drawn);
       g_assert_cmpint (layout.has_window, ==, cases[i].has_window);
       g_assert_cmpint (layout.has_notice, ==, cases[i].has_notice);
@@ -103,7 +100,7 @@ test_break (void)
       };
       const GDate today = date ("2026-11-23");
 
-      mado_timeline_layout_init (&layout, &advice, &today, FALSE);
+      mado_timeline_layout_init (&layout, &advice, &today);
       g_assert_true (layout.has_break);
       g_assert_cmpfloat (layout.break_at, >, 0);
       g_assert_cmpfloat (layout.break_at, <, layout.opens);
@@ -121,7 +118,7 @@ test_nothing (void)
   const MadoCertificateAdvice advice = { .expires = date (NULL) };
   const GDate today = date ("2026-11-23");
 
-  mado_timeline_layout_init (&layout, &advice, &today, FALSE);
+  mado_timeline_layout_init (&layout, &advice, &today);
   g_assert_false (layout.is_drawn);
 }
 
@@ -157,7 +154,7 @@ test_labels (void)
       double height;
       guint rows = 0;
 
-      init (&layout, "2026-11-23", 0, FALSE);
+      init (&layout, "2026-11-23", 0);
       for (guint i = 0; i < layout.n_labels; i++)
         {
           layout.labels[i].width = 80 + 10 * i;

@@ -87,7 +87,7 @@ place_labels (MadoTimeline *self, double width, double *height)
   return layouts;
 }
 
-/* The height of what stands above the labels: the word きょう and the line. */
+/* The height of what stands above the labels: the word 今日 and the line. */
 static double
 head_height (double em)
 {
@@ -411,7 +411,7 @@ mado_timeline_set_advice (MadoTimeline *self,
   g_return_if_fail (MADO_IS_TIMELINE (self));
 
   mado_timeline_layout_clear (&self->layout);
-  mado_timeline_layout_init (&self->layout, advice, today, FALSE);
+  mado_timeline_layout_init (&self->layout, advice, today);
   gtk_widget_set_visible (GTK_WIDGET (self), self->layout.is_drawn);
   if (self->layout.is_drawn)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -131,6 +131,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  mado_wording_init (NULL);
   open_terminal ();
 
   g_test_add_func ("/cli-pin-pad/changed", test_changed);

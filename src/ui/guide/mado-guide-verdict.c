@@ -10,6 +10,7 @@
 #include "mado-guide-box.h"
 #include "mado-guide-row.h"
 #include "mado-keep-dates.h"
+#include "mado-pair-layout.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-procedure.h"
 #include "mado-rules-nicks.h"
@@ -189,6 +190,7 @@ mado_guide_verdict_class_init (MadoGuideVerdictClass *klass)
   widget_class->grab_focus = mado_guide_verdict_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madoverdict");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

@@ -110,6 +110,8 @@ create_primary_menu (void)
   /* Translators: keep the word "Language" so that everybody finds it. */
   append_submenu (choices, _ ("言語 (Language)"), create_language_menu ());
   append_submenu (choices, _ ("外観"), create_appearance_menu ());
+  g_menu_append (program, _ ("ヘルプ"), "win.help");
+  g_menu_append (program, _ ("キーの一覧"), "win.keys");
   g_menu_append (program, _ ("このアプリについて"), "app.about");
   g_menu_append (program, _ ("終了"), "app.quit");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));

@@ -9,6 +9,8 @@
 #include "mado-diagnosis-page.h"
 #include "mado-feature.h"
 #include "mado-guide-page.h"
+#include "mado-help-page.h"
+#include "mado-keys.h"
 #include "mado-manual-page.h"
 #include "mado-menu.h"
 #include "mado-message-window.h"
@@ -250,6 +252,27 @@ on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mado_window_show_page (MADO_WINDOW (user_data), mado_help_page_new (), _ ("ヘルプ"));
+}
+
+static void
+on_keys_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mado_keys_show (GTK_WINDOW (user_data));
+}
+
+static void
+on_go_on_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MadoWindow *self = MADO_WINDOW (user_data);
+  GtkWidget *top = mado_page_stack_get_top (self->pages);
+
+  mado_keys_go_on (top != NULL ? top : GTK_WIDGET (self->stage_view));
+}
+
+static void
 on_municipality_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
@@ -262,7 +285,8 @@ static void
 open_details (MadoWindow *self, MadoKind kind)
 {
   /* A clerk makes no files of other people's certificates. */
-  gboolean may_save = !gtk_widget_has_css_class (GTK_WIDGET (self), "mado-counter");
+  gboolean may_save = mado_feature_is_on (MADO_FEATURE_FILES) &&
+                      !gtk_widget_has_css_class (GTK_WIDGET (self), "mado-counter");
 
   mado_window_show_page (self, mado_details_page_new (self->session, kind, may_save),
                          _ ("電子証明書の詳細"));
@@ -460,7 +484,13 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.read-again", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.diagnosis", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.keys",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.keys", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.go-on",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.manual",
                                        NULL);
 }
@@ -509,6 +539,9 @@ add_actions (MadoWindow *self)
     { .name = "diagnosis", .activate = on_diagnosis_cb },
     { .name = "municipality", .activate = on_municipality_cb },
     { .name = "certificate", .activate = on_certificate_cb, .parameter_type = "s" },
+    { .name = "go-on", .activate = on_go_on_cb },
+    { .name = "help", .activate = on_help_cb },
+    { .name = "keys", .activate = on_keys_cb },
     { .name = "procedures", .activate = on_procedures_cb },
     { .name = "change-pin", .activate = on_change_pin_cb },
     { .name = "procedure", .activate = on_procedure_cb, .parameter_type = "s" },
@@ -603,6 +636,8 @@ take_over_page (MadoWindow *self, GtkWidget *old)
     open_details (self, mado_details_page_get_kind (MADO_DETAILS_PAGE (old)));
   else if (MADO_IS_DIAGNOSIS_PAGE (old))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.diagnosis", NULL);
+  else if (MADO_IS_HELP_PAGE (old))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.help", NULL);
   else if (MADO_IS_PROCEDURES_PAGE (old))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.procedures", NULL);
   else if (MADO_IS_MUNICIPALITY_PAGE (old))

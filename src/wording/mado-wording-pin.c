@@ -51,6 +51,16 @@ mado_wording_tries (MadoPin pin, const MadoTries *tries)
     }
 }
 
+char *
+mado_wording_pin_field (MadoPin pin, const MadoTries *tries)
+{
+  g_autofree char *left = mado_wording_tries (pin, tries);
+
+  /* Translators: what is said of a field for a PIN: how many tries are left, and what it is made of
+   */
+  return g_strdup_printf (_ ("%1$s。%2$s"), left, mado_wording_pin_shape (pin));
+}
+
 const char *
 mado_wording_store_reset (MadoPin pin, const MadoAdvice *advice)
 {

@@ -11,6 +11,8 @@ const char *mado_wording_pin_name (MadoPin pin);
 const char *mado_wording_pin_shape (MadoPin pin);
 /* あと3回 · ロックされています · 確認できません · このカードにはありません */
 char *mado_wording_tries (MadoPin pin, const MadoTries *tries);
+/* Both, for whoever hears of the field into which it is typed: あと3回。数字4桁 */
+char *mado_wording_pin_field (MadoPin pin, const MadoTries *tries);
 /* (nullable): where to go when it is locked, or a warning when one try is left. @advice:
  * (nullable): what is known of the card */
 char *mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice);

@@ -6,6 +6,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <cairo.h>
+#include <math.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -226,6 +227,126 @@ is_painted (int x, int y)
           4);
   cairo_surface_destroy (screen);
   return (pixel & 0xffffff) != 0;
+}
+
+/* --- colours --- */
+
+struct _MadoPicture
+{
+  cairo_surface_t *surface; /* (owned) */
+};
+
+MadoPicture *
+mado_picture_new (void)
+{
+  MadoPicture *self = g_new0 (MadoPicture, 1);
+  g_autoptr (GBytes) bytes = wait_for_screen ();
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  self->surface = read_screen (data, length);
+  return self;
+}
+
+void
+mado_picture_free (MadoPicture *self)
+{
+  cairo_surface_destroy (self->surface);
+  g_free (self);
+}
+
+static guint32
+get_pixel (const MadoPicture *self, int x, int y)
+{
+  guint32 pixel;
+
+  memcpy (&pixel,
+          cairo_image_surface_get_data (self->surface) +
+              y * cairo_image_surface_get_stride (self->surface) + x * 4,
+          4);
+  return pixel & 0xffffff;
+}
+
+static double
+get_linear (guint32 pixel, guint shift)
+{
+  const double value = ((pixel >> shift) & 0xff) / 255.0;
+
+  return value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
+}
+
+static double
+get_luminance (guint32 pixel)
+{
+  return 0.2126 * get_linear (pixel, 16) + 0.7152 * get_linear (pixel, 8) +
+         0.0722 * get_linear (pixel, 0);
+}
+
+static double
+get_ratio (guint32 one, guint32 other)
+{
+  const double a = get_luminance (one), b = get_luminance (other);
+
+  return (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
+}
+
+/* (transfer full): colour → how often */
+static GHashTable *
+count_colours (const MadoPicture *self, int x, int y, int width, int height)
+{
+  const int right = MIN (x + width, cairo_image_surface_get_width (self->surface));
+  const int bottom = MIN (y + height, cairo_image_surface_get_height (self->surface));
+  GHashTable *colours = g_hash_table_new (NULL, NULL);
+
+  for (int row = MAX (y, 0); row < bottom; row++)
+    for (int column = MAX (x, 0); column < right; column++)
+      {
+        gpointer colour = GUINT_TO_POINTER (get_pixel (self, column, row));
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (colours, colour));
+
+        g_hash_table_insert (colours, colour, GUINT_TO_POINTER (n + 1));
+      }
+  return colours;
+}
+
+double
+mado_picture_get_contrast (MadoPicture *self, int x, int y, int width, int height)
+{
+  g_autoptr (GHashTable) colours = count_colours (self, x, y, width, height);
+  GHashTableIter iter;
+  gpointer colour, n, ground = NULL;
+  guint most = 0;
+  double contrast = 0;
+
+  g_hash_table_iter_init (&iter, colours);
+  while (g_hash_table_iter_next (&iter, &colour, &n))
+    if (GPOINTER_TO_UINT (n) > most)
+      {
+        most = GPOINTER_TO_UINT (n);
+        ground = colour;
+      }
+  g_hash_table_iter_init (&iter, colours);
+  while (g_hash_table_iter_next (&iter, &colour, NULL))
+    contrast = MAX (contrast, get_ratio (GPOINTER_TO_UINT (colour), GPOINTER_TO_UINT (ground)));
+  return contrast;
+}
+
+double
+mado_picture_get_change (MadoPicture *self, MadoPicture *after)
+{
+  const int width = cairo_image_surface_get_width (self->surface);
+  const int height = cairo_image_surface_get_height (self->surface);
+  double change = 1;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint32 one = get_pixel (self, x, y), other = get_pixel (after, x, y);
+
+        if (one != other)
+          change = MAX (change, get_ratio (one, other));
+      }
+  return change;
 }
 
 void

@@ -16,6 +16,17 @@ void mado_screen_keep (const char *name);
  * there is none. */
 char *mado_screen_read_code (const char *name);
 
+/* What is on the screen, as soon as it stays the same. */
+typedef struct _MadoPicture MadoPicture;
+MadoPicture *mado_picture_new (void);
+void mado_picture_free (MadoPicture *self);
+/* How far the colour that is most of the area and the one that differs most from it stand apart, by
+ * WCAG 2.2: from 1 to 21. 0 where the area is not on the screen. */
+double mado_picture_get_contrast (MadoPicture *self, int x, int y, int width, int height);
+/* How far, at the place where it has changed most, @after stands apart from @self. */
+double mado_picture_get_change (MadoPicture *self, MadoPicture *after);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoPicture, mado_picture_free)
+
 /* Of all text, for programs that are started after this. */
 void mado_screen_set_text_scale (int percent);
 

@@ -337,17 +337,27 @@ is_true (GVariant *answer)
 }
 
 gboolean
-mado_tree_get_span (MadoTree *self, const MadoNode *node, int *top, int *bottom)
+mado_tree_get_extents (MadoTree *self, const MadoNode *node, MadoExtents *extents)
 {
   g_autoptr (GVariant) answer =
       call (self, self->name, node->path, "org.a11y.atspi.Component", "GetExtents",
             g_variant_new ("(u)", ATSPI_COORD_TYPE_WINDOW), "((iiii))");
-  int height;
 
   if (answer == NULL)
     return FALSE;
-  g_variant_get (answer, "((iiii))", NULL, top, NULL, &height);
-  *bottom = *top + height;
+  g_variant_get (answer, "((iiii))", &extents->x, &extents->y, &extents->width, &extents->height);
+  return TRUE;
+}
+
+gboolean
+mado_tree_get_span (MadoTree *self, const MadoNode *node, int *top, int *bottom)
+{
+  MadoExtents extents;
+
+  if (!mado_tree_get_extents (self, node, &extents))
+    return FALSE;
+  *top = extents.y;
+  *bottom = extents.y + extents.height;
   return TRUE;
 }
 

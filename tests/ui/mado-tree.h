@@ -39,6 +39,13 @@ GPtrArray *mado_tree_read (MadoTree *self);
 
 /* What is written in @node. (transfer full) */
 char *mado_tree_get_text (MadoTree *self, const MadoNode *node);
+/* Where it is in its window, in pixels. */
+typedef struct
+{
+  int x, y, width, height;
+} MadoExtents;
+
+gboolean mado_tree_get_extents (MadoTree *self, const MadoNode *node, MadoExtents *extents);
 /* From the upper edge of its window, in pixels: where it begins and ends. */
 gboolean mado_tree_get_span (MadoTree *self, const MadoNode *node, int *top, int *bottom);
 /* Does its first action; FALSE when there is none, as for what is insensitive. */

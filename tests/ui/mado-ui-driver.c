@@ -242,6 +242,12 @@ mado_ui_driver_read (MadoUiDriver *self)
   return mado_ui_driver_survey (self, NULL, NULL);
 }
 
+MadoTree *
+mado_ui_driver_get_tree (MadoUiDriver *self)
+{
+  return self->tree;
+}
+
 static void
 expect (MadoUiDriver *self, const char *wanted, gboolean present)
 {

@@ -29,6 +29,8 @@ char *mado_ui_driver_start_in_vain (const char *const *arguments);
 
 /* All that a screen reader could read of the program now, a line each. (transfer full) */
 char *mado_ui_driver_read (MadoUiDriver *self);
+/* What it reads. (transfer none) */
+MadoTree *mado_ui_driver_get_tree (MadoUiDriver *self);
 /* Waits until @text can (or can no longer) be read. */
 void mado_ui_driver_expect (MadoUiDriver *self, const char *text);
 void mado_ui_driver_expect_gone (MadoUiDriver *self, const char *text);

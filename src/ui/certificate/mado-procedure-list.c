@@ -24,12 +24,20 @@ struct _MadoProcedureList
 
 G_DEFINE_FINAL_TYPE (MadoProcedureList, mado_procedure_list, GTK_TYPE_WIDGET)
 
+/* The words say it all. */
+static GtkWidget *
+create_picture (const char *icon)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "icon-name", icon, NULL);
+}
+
 static AdwActionRow *
 create_row (MadoProcedure procedure)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (mado_wording_procedure_icon (procedure));
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *icon = create_picture (mado_wording_procedure_icon (procedure));
+  GtkWidget *arrow = create_picture ("go-next-symbolic");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), mado_wording_procedure (procedure));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);

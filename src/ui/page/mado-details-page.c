@@ -66,8 +66,9 @@ create_copy_button (MadoDetailsPage *self, const char *name)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
+  /* GTK would have the tooltip describe what has it for its name. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_copy_clicked_cb), self, 0);
   return button;
 }

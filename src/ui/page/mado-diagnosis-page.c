@@ -15,6 +15,7 @@
 #include "mado-trace-box.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-source.h"
+#include "mado-wrap-layout.h"
 
 struct _MadoDiagnosisPage
 {
@@ -149,6 +150,7 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
   g_type_ensure (MADO_TYPE_COMMAND_BOX);
   g_type_ensure (MADO_TYPE_TRACE_BOX);
   g_type_ensure (MADO_TYPE_FACT_ROW);
+  g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

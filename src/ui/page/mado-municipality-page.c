@@ -70,7 +70,8 @@ create_choice (MadoMunicipalityPage *self, const char *id)
   g_autofree char *detail = municipality != NULL
                                 ? mado_wording_source (mado_municipality_get_page (municipality))
                                 : mado_wording_error (error);
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check =
+      g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *name_label = create_label (name, "mado-value");
   GtkWidget *detail_label = create_label (detail, "mado-detail");

@@ -161,6 +161,18 @@ set_tries (MadoPasswordDialog *self, const MadoTries *tries)
   gtk_check_button_set_active (self->last_try_check, FALSE);
 }
 
+/* A screen reader hears of the field when it gets the focus, and, while it has it, whenever what
+ * describes it becomes another: so what went wrong is said there, too. */
+static void
+describe_entry (MadoPasswordDialog *self, const char *wrong)
+{
+  g_autofree char *field = mado_wording_pin_field (MADO_PIN_SIGN, &self->tries);
+  g_autofree char *all = wrong != NULL ? g_strdup_printf ("%s\n%s", wrong, field) : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  all != NULL ? all : field, -1);
+}
+
 /* @error: (nullable) */
 static void
 show_error (MadoPasswordDialog *self, const GError *error)
@@ -169,6 +181,7 @@ show_error (MadoPasswordDialog *self, const GError *error)
 
   gtk_label_set_label (self->error_label, text != NULL ? text : "");
   gtk_widget_set_visible (self->error_box, error != NULL);
+  describe_entry (self, text);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
       error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
@@ -352,6 +365,7 @@ mado_password_dialog_new (GtkWindow *parent, MadoSession *session)
   gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label),
                           mado_snapshot_get_has_pin_pad (mado_session_get_snapshot (session)));
   set_tries (self, &tries);
+  describe_entry (self, NULL);
   update (self);
   fit (self);
   return self;

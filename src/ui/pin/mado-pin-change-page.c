@@ -492,7 +492,8 @@ add_choices (MadoPinChangePage *self)
 {
   for (guint i = 0; i < MADO_N_PINS; i++)
     {
-      GtkWidget *check = gtk_check_button_new ();
+      GtkWidget *check =
+          g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
       GtkWidget *label =
           g_object_new (GTK_TYPE_LABEL, "label", mado_wording_pin_name ((MadoPin)i), "xalign", 0.0,
                         "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);

@@ -264,9 +264,14 @@ mado_pin_form_is_on_reader (MadoPinForm *self)
 void
 mado_pin_form_set_tries (MadoPinForm *self, const MadoTries *tries)
 {
+  g_autofree char *field = NULL;
+
   g_return_if_fail (MADO_IS_PIN_FORM (self));
 
   self->tries = *tries;
+  field = mado_wording_pin_field (self->pin, tries);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->current_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, field, -1);
   gtk_check_button_set_active (self->last_try_check, FALSE);
   update (self);
 }

@@ -182,6 +182,11 @@ set_title (MadoDateEntry *self, const char *title)
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (parts[i].widget),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      /* What has the focus of a drop-down is the button in it. */
+      if (GTK_IS_DROP_DOWN (parts[i].widget))
+        gtk_accessible_update_property (
+            GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (parts[i].widget))),
+            GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
 }
 

@@ -192,17 +192,20 @@ find_insensitive (MadoTree *tree, GPtrArray *nodes)
   return found;
 }
 
+/* Where the sheet begins: @first is its first node. */
 static int
-find_edge (MadoTree *tree, GPtrArray *nodes)
+find_edge (MadoTree *tree, GPtrArray *nodes, guint *first)
 {
   for (guint i = 0; sheet != NULL && i < nodes->len; i++)
     {
       const MadoNode *node = g_ptr_array_index (nodes, i);
       MadoExtents extents;
 
+      *first = i;
       if (strcmp (node->name, sheet) == 0 && mado_tree_get_extents (tree, node, &extents))
         return extents.x;
     }
+  *first = 0;
   return 0;
 }
 
@@ -213,8 +216,8 @@ check_nodes (void)
   g_autoptr (MadoPicture) picture = mado_picture_new ();
   g_autoptr (GPtrArray) nodes = mado_tree_read (tree);
   g_autoptr (GArray) insensitive = find_insensitive (tree, nodes);
-  const int edge = find_edge (tree, nodes);
-  guint headings = 0;
+  guint first, headings = 0;
+  const int edge = find_edge (tree, nodes, &first);
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -226,7 +229,7 @@ check_nodes (void)
       if (!is_shown (tree, node, &extents))
         continue;
       check_size (node, &extents);
-      if (extents.y + extents.height < HEIGHT && extents.x >= edge &&
+      if (extents.y + extents.height < HEIGHT && i >= first && extents.x >= edge &&
           !is_off (&extents, insensitive))
         check_contrast (picture, node, &extents);
     }

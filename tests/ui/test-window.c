@@ -336,6 +336,22 @@ test_manual_pasted (void)
 }
 
 static void
+wait_for_focus (MadoUiDriver *driver, const char *wanted)
+{
+  gint64 begin = 0;
+
+  while (TRUE)
+    {
+      g_autofree char *focus = mado_ui_driver_get_focus (driver);
+
+      if (strstr (focus, wanted) != NULL)
+        return;
+      g_test_message ("The focus is on “%s” and not on “%s”.", focus, wanted);
+      mado_ui_driver_be_patient (&begin);
+    }
+}
+
+static void
 enter_password (MadoUiDriver *driver, const char *password)
 {
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", password);
@@ -357,6 +373,9 @@ test_password (void)
   mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "パスワードが違います", "やめる");
   mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "パスワードが違います", "確認する");
   mado_screen_keep ("password-wrong");
+  /* Whoever does not see it hears it of the field, which has the focus. */
+  wait_for_focus (driver, "あと4回。英数字6〜16文字");
+  wait_for_focus (driver, "パスワードが違います");
   /* A line that was copied has its end with it. Small letters become capitals: MADO1234 is the
    * practice cards' password. */
   enter_password (driver, "\tmado1234 \r\n");
@@ -635,22 +654,6 @@ test_last_try (void)
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   assert_empty (driver);
   mado_ui_driver_stop (driver);
-}
-
-static void
-wait_for_focus (MadoUiDriver *driver, const char *wanted)
-{
-  gint64 begin = 0;
-
-  while (TRUE)
-    {
-      g_autofree char *focus = mado_ui_driver_get_focus (driver);
-
-      if (strstr (focus, wanted) != NULL)
-        return;
-      g_test_message ("The focus is on “%s” and not on “%s”.", focus, wanted);
-      mado_ui_driver_be_patient (&begin);
-    }
 }
 
 static void

@@ -303,7 +303,7 @@ audit_page (const char *action, const char *parameter, const char *words, gboole
 {
   mado_ui_driver_act (driver, action, parameter);
   audit (action, words, tab);
-  mado_ui_driver_act (driver, "win.leave", NULL);
+  mado_ui_driver_act (driver, "win.back", NULL);
 }
 
 static void
@@ -323,8 +323,8 @@ test_home (void)
   audit_page ("win.manual", NULL, "どの電子証明書ですか", tab);
   audit_page ("win.municipality", NULL, "どの自治体のきまり", FALSE);
   audit_page ("win.diagnosis", NULL, "ファイルに保存", FALSE);
-  audit_page ("win.procedure", "renew", "いま手続きできるか", tab);
-  audit_page ("win.procedure", "change-pin", "暗証番号・パスワードの変更", FALSE);
+  audit_page ("win.procedure", "renew", "までに手続きできます", tab);
+  audit_page ("win.procedure", "unlock", "忘れた・ロックされた", FALSE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   audit ("waiting", "カードを置いてください", tab);
   g_clear_pointer (&driver, mado_ui_driver_stop);

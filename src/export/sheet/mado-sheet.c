@@ -126,6 +126,16 @@ write_practice (Sheet *self, MadoLayoutCursor *cursor)
 }
 
 static void
+write_head (Sheet *self, MadoLayoutCursor *cursor)
+{
+  g_autofree char *date = mado_wording_date (&self->handout->advice->today);
+  /* Translators: %s is the date of the sheet */
+  g_autofree char *head = g_strdup_printf (_ ("マイナンバーカードの電子証明書　%sの案内"), date);
+
+  mado_layout_cursor_write (cursor, head, &quiet);
+}
+
+static void
 write_title (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoSheetStyle title = { 1.6, TRUE, MADO_INK_TEXT };
@@ -133,14 +143,10 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   const MadoGuide *guide = self->handout->guide;
   g_autofree char *procedure = mado_wording_procedure_heading (guide->procedure);
   g_autofree char *result = NULL;
-  g_autofree char *date = mado_wording_date (&self->handout->advice->today);
-  /* Translators: %s is the date of the sheet */
-  g_autofree char *head = g_strdup_printf (_ ("マイナンバーカードの電子証明書　%sの案内"), date);
   MadoCounterSpan span;
 
   mado_handout_get_counter_span (self->handout, &span);
   result = mado_wording_guide_result (guide, &span, MADO_AUDIENCE_CITIZEN);
-  mado_layout_cursor_write (cursor, head, &quiet);
   mado_layout_cursor_write (cursor, procedure, &title);
   mado_layout_cursor_write (cursor, result, &result_style);
   g_autofree char *days = mado_wording_guide_days (guide, &span);
@@ -191,9 +197,12 @@ write_code (Sheet *self, MadoLayoutCursor *cursor)
 static gboolean
 is_said (const MadoHandout *handout, const GDate *day)
 {
-  const GDate *until = &handout->guide->until;
+  const MadoGuide *guide = handout->guide;
+  const GDate *told = mado_guide_has_line (guide, MADO_LINE_WHY_CARD_WINDOW_OPEN)
+                          ? &guide->card_expires
+                          : &guide->until;
 
-  return mado_civil_date_known (until) && mado_civil_date_compare (until, day) == 0;
+  return mado_civil_date_known (told) && mado_civil_date_compare (told, day) == 0;
 }
 
 /* (nullable): 署名用電子証明書：失効しています / 2027年1月5日（令和9年）まで */
@@ -426,6 +435,7 @@ write_page (Sheet *self)
   g_ptr_array_set_size (self->beyond, 0);
   self->ask = FALSE;
   write_practice (self, &cursor);
+  write_head (self, &cursor);
   write_top (self, &cursor);
   write_columns (self, &cursor);
   write_section (self, &cursor, MADO_SECTION_CAUTION);

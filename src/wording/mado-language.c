@@ -37,7 +37,7 @@ static const MadoLanguage languages[N_LANGUAGES] = {
     .name = "やさしい日本語",
     .tag = "ja",
     .fonts = FONTS,
-    .complete = FALSE,
+    .complete = TRUE,
     .instead = &languages[JAPANESE],
   },
   [ENGLISH] = {
@@ -53,7 +53,7 @@ static const MadoLanguage languages[N_LANGUAGES] = {
     .name = "中文（简体）",
     .tag = "zh-cn",
     .fonts = CHINESE_FONTS,
-    .complete = FALSE,
+    .complete = TRUE,
     .instead = &languages[ENGLISH],
   },
   [KOREAN] = {
@@ -61,7 +61,7 @@ static const MadoLanguage languages[N_LANGUAGES] = {
     .name = "한국어",
     .tag = "ko",
     .fonts = KOREAN_FONTS,
-    .complete = FALSE,
+    .complete = TRUE,
     .instead = &languages[ENGLISH],
   },
   [PORTUGUESE] = {
@@ -70,7 +70,7 @@ static const MadoLanguage languages[N_LANGUAGES] = {
     .tag = "pt-br",
     .fonts = FONTS,
     .plural = MADO_PLURAL_ABOVE_1,
-    .complete = FALSE,
+    .complete = TRUE,
     .instead = &languages[ENGLISH],
   },
   [VIETNAMESE] = {
@@ -78,7 +78,7 @@ static const MadoLanguage languages[N_LANGUAGES] = {
     .name = "Tiếng Việt",
     .tag = "vi",
     .fonts = LATIN_FONTS,
-    .complete = FALSE,
+    .complete = TRUE,
     .instead = &languages[ENGLISH],
   },
 };

@@ -276,16 +276,20 @@ test_guide (void)
 
 /* --- what is there in counter mode only --- */
 
-/* Another practice card closes what was open. */
+/* Another practice card closes what was open. That of the person who was noted is compared at once.
+ */
 static void
-compare (const char *card, const char *japanese, const char *english)
+compare (const char *card, gboolean at_once, const char *japanese, const char *english)
 {
   g_autofree char *page = g_strdup_printf ("comparison-%s", card);
 
   put_card (card);
-  expect ("失効の有無", "Revocation check");
-  mado_ui_driver_raise (driver);
-  mado_ui_driver_key (driver, KEY_F9);
+  if (!at_once)
+    {
+      expect ("失効の有無", "Revocation check");
+      mado_ui_driver_raise (driver);
+      mado_ui_driver_key (driver, KEY_F9);
+    }
   expect (japanese, english);
   look_at_both (page);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
@@ -295,11 +299,11 @@ compare (const char *card, const char *japanese, const char *english)
 static void
 test_comparison (void)
 {
-  compare ("in-window", "端末での更新が終わったら", "When the terminal has renewed it");
+  compare ("in-window", FALSE, "端末での更新が終わったら", "When the terminal has renewed it");
   look_at_both ("comparison-waiting");
-  compare ("healthy", "別のカードです", "Another card");
-  compare ("in-window", "まだ古い証明書のままです", "Still the old certificate");
-  compare ("renewed", "書き込みが確認できました", "It has been written");
+  compare ("healthy", FALSE, "別のカードです", "Another card");
+  compare ("in-window", TRUE, "まだ古い証明書のままです", "Still the old certificate");
+  compare ("renewed", TRUE, "書き込みが確認できました", "It has been written");
 }
 
 /* What went wrong stands above the buttons, and all is in the window, at twice the size of text. */

@@ -62,7 +62,7 @@ void mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean 
 /* The card, and what is typed for writing on it. */
 void mado_guide_prepare_card (MadoGuideCase *self);
 void mado_guide_after_certificate (MadoGuideCase *self, guint kinds);
-void mado_guide_when_it_works (MadoGuideCase *self);
+void mado_guide_when_it_works (MadoGuideCase *self, guint kinds);
 /* @ends: of what it was used with; @grace: said while it goes on. */
 void mado_guide_after_insurance (MadoGuideCase *self, const GDate *ends, MadoLine grace);
 void mado_guide_visit (MadoGuideCase *self, MadoProcedure errand);

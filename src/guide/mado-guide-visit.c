@@ -109,11 +109,15 @@ mado_guide_prepare_card (MadoGuideCase *self)
 
 /* From when on it can be used: at the portal, in a hospital, in a store, on a telephone. */
 void
-mado_guide_when_it_works (MadoGuideCase *self)
+mado_guide_when_it_works (MadoGuideCase *self, guint kinds)
 {
   mado_guide_say (self, MADO_LINE_AFTER_24_HOURS);
-  mado_guide_say (self, MADO_LINE_AFTER_HOSPITAL);
-  mado_guide_say (self, MADO_LINE_AFTER_STORE);
+  /* There the 利用者証明用 certificate is used alone. */
+  if ((kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
+    {
+      mado_guide_say (self, MADO_LINE_AFTER_HOSPITAL);
+      mado_guide_say (self, MADO_LINE_AFTER_STORE);
+    }
   mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
   mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_OLD);
 }
@@ -146,7 +150,7 @@ mado_guide_after_certificate (MadoGuideCase *self, guint kinds)
       mado_guide_say (self, MADO_LINE_AFTER_ETAX);
       mado_guide_say (self, MADO_LINE_AFTER_SAME_END);
     }
-  mado_guide_when_it_works (self);
+  mado_guide_when_it_works (self, kinds);
   mado_guide_say (self, MADO_LINE_CAUTION_FREE);
 }
 

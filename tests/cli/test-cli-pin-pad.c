@@ -13,6 +13,7 @@
 #include "mado-pin-pad-practice-private.h"
 #include "mado-practice-names.h"
 #include "mado-scenario.h"
+#include "mado-wording-language.h"
 #include "mado-practice-card-private.h"
 
 /* madoguchi-cli change-pin at a terminal and at a reader with keys: nothing is asked for at the

@@ -202,7 +202,8 @@ is_said (const MadoHandout *handout, const GDate *day)
                           ? &guide->card_expires
                           : &guide->until;
 
-  return mado_civil_date_known (told) && mado_civil_date_compare (told, day) == 0;
+  return mado_civil_date_known (told) && mado_civil_date_known (day) &&
+         mado_civil_date_compare (told, day) == 0;
 }
 
 /* (nullable): 署名用電子証明書：失効しています / 2027年1月5日（令和9年）まで */
@@ -237,6 +238,17 @@ describe_certificate (const MadoHandout *handout, MadoKind kind)
                           mado_wording_state_of (kind, certificate->state));
 }
 
+/* Alone under the heading, the card's end would be taken for the certificate's, which the result
+ * has said already. */
+static gboolean
+would_mislead (const MadoHandout *handout)
+{
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (is_said (handout, &handout->advice->certificates[kind].expires))
+      return TRUE;
+  return FALSE;
+}
+
 /* (nullable) */
 static char *
 describe_card (const MadoHandout *handout)
@@ -244,7 +256,8 @@ describe_card (const MadoHandout *handout)
   const MadoAdvice *advice = handout->advice;
   g_autofree char *expiry = NULL;
 
-  if (!mado_civil_date_known (&advice->card_expires) || is_said (handout, &advice->card_expires))
+  if (!mado_civil_date_known (&advice->card_expires) || is_said (handout, &advice->card_expires) ||
+      would_mislead (handout))
     return NULL;
   expiry = mado_wording_card_expiry (&advice->card_expires, &advice->today);
   return g_strdup_printf (_ ("%1$s：%2$s"), _ ("カード本体"), expiry);

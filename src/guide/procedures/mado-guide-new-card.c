@@ -348,7 +348,7 @@ say_after (MadoGuideCase *self, Reason reason)
 {
   mado_guide_say (self, MADO_LINE_AFTER_NEW_CARD_CERTIFICATES);
   say_insurance (self, reason);
-  mado_guide_when_it_works (self);
+  mado_guide_when_it_works (self, MADO_BOTH_KINDS);
   mado_guide_say (self, MADO_LINE_AFTER_ETAX);
 }
 

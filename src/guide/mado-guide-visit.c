@@ -175,6 +175,13 @@ visit_as_legal (MadoGuideCase *self, MadoProcedure errand)
     mado_guide_say (self, MADO_LINE_CAUTION_PERSON_TOO);
 }
 
+static void
+visit_twice (MadoGuideCase *self)
+{
+  mado_guide_say (self, MADO_LINE_BRING_INQUIRY_FORM);
+  mado_guide_say (self, MADO_LINE_VISITS_TWO);
+}
+
 /* The letter of J-LIS holds a form that spares the second visit, for a renewal only, and only with
  * the right PINs in it (policy-rules.md 6.2). */
 static void
@@ -184,13 +191,13 @@ visit_for_renewal_as_proxy (MadoGuideCase *self)
 
   if (needs_reset (self, self->guide->kinds))
     {
-      mado_guide_say (self, MADO_LINE_VISITS_TWO);
+      visit_twice (self);
       return;
     }
   letter = mado_guide_ask (self, MADO_QUESTION_LETTER);
   if (letter == MADO_ANSWER_NO)
     {
-      mado_guide_say (self, MADO_LINE_VISITS_TWO);
+      visit_twice (self);
       return;
     }
   mado_guide_say (self, MADO_LINE_BRING_SEALED_FORM);
@@ -241,7 +248,7 @@ visit_as_proxy (MadoGuideCase *self, MadoProcedure errand)
     }
   if (visit_as_household (self))
     return;
-  mado_guide_say (self, MADO_LINE_VISITS_TWO);
+  visit_twice (self);
   if (errand == MADO_PROCEDURE_REISSUE)
     mado_guide_say (self, MADO_LINE_CAUTION_FORM_LAPSED);
 }

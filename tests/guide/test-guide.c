@@ -108,7 +108,8 @@ static const Row rows[] = {
     "auth=2026-09-15 sign=absent born=2008-09-15 card=2026-09-15", P (REISSUE), NULL, NOT,
     "new-card", "why-card-lapsed", NULL },
   { "6.2: after the lapse the letter's form is of no use", "auth=expired sign=expired " ADULT,
-    P (REISSUE), "visitor=proxy", NOW, NULL, "visits-two caution-form-lapsed caution-proxy",
+    P (REISSUE), "visitor=proxy", NOW, NULL,
+    "bring-inquiry-form visits-two caution-form-lapsed caution-proxy",
     "bring-sealed-form visits-one" },
 
   /* --- 発行 --- */
@@ -196,8 +197,8 @@ static const Row rows[] = {
     "which-pin=sign other-pin=yes change=move", NOW, NULL, "where-store-not-now",
     "where-store-sign" },
   { "7.2: the face is compared: in person", "auth=early sign=early,locked " ADULT, P (UNLOCK),
-    "which-pin=sign visitor=proxy", NOW, NULL, "where-store-not-proxy visits-two",
-    "where-store-sign" },
+    "which-pin=sign visitor=proxy", NOW, NULL,
+    "where-store-not-proxy bring-inquiry-form visits-two", "where-store-sign" },
   { "7.2: the others at the counter only", "auth=early sign=early text-locked " ADULT, P (UNLOCK),
     "which-pin=text", NOW, NULL, "where-counter-only", "where-store-sign" },
   { "no certificate, no PIN", "auth=early sign=absent " ADULT, P (UNLOCK), "which-pin=sign", NOT,

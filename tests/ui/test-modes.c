@@ -143,8 +143,10 @@ static void
 check_allowed (const char *role, const char *name, gpointer user_data)
 {
   /* The page that scrolls, the languages, and practice mode's own mark. */
-  static const char *const allowed[] = { "ページの内容", "日本語",       "English", "取り出す",
-                                         "置く",         "練習を終わる", "" };
+  static const char *const allowed[] = {
+    "ページの内容", "日本語",     "やさしい日本語", "English", "中文（简体）", "한국어",
+    "Português",    "Tiếng Việt", "取り出す",       "置く",    "練習を終わる", "",
+  };
   guint *n = user_data;
   gboolean known = FALSE;
 

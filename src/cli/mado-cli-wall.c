@@ -62,9 +62,24 @@ add_below (GPtrArray *places, const char *folder, const char *const *names, gsiz
     g_ptr_array_add (places, g_build_filename (folder, names[i], NULL));
 }
 
+/* What LeakSanitizer leaves be is in a file that it reads at the end. */
+static void
+add_suppressions (Places *self)
+{
+#ifdef __SANITIZE_ADDRESS__
+  const char *value = g_getenv ("LSAN_OPTIONS");
+  g_auto (GStrv) options = g_strsplit (value != NULL ? value : "", ":", -1);
+
+  for (char **option = options; *option != NULL; option++)
+    if (g_str_has_prefix (*option, "suppressions="))
+      g_ptr_array_add (self->readable, g_strdup (strchr (*option, '=') + 1));
+#endif
+}
+
 static void
 add_program (Places *self)
 {
+  add_suppressions (self);
   for (gsize i = 0; i < G_N_ELEMENTS (system_places); i++)
     g_ptr_array_add (self->readable, g_strdup (system_places[i]));
   g_ptr_array_add (self->readable, g_strdup (MADO_PKGDATADIR));

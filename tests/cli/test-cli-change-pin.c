@@ -12,28 +12,15 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "cli-run.h"
 #include "typed-input.h"
 
 /* madoguchi-cli change-pin as a person meets it, with practice cards: exit codes, sentences, what
  * it asks at a terminal, and that nothing of what was typed comes back. */
 
+#define PIPES (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE)
+
 static const char *program;
-
-typedef struct
-{
-  int code;
-  char *out;
-  char *err;
-} Result;
-
-static void
-result_clear (Result *self)
-{
-  g_clear_pointer (&self->out, g_free);
-  g_clear_pointer (&self->err, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
 
 static GSubprocess *
 start (GSubprocessLauncher *launcher, const char *line)
@@ -47,30 +34,15 @@ start (GSubprocessLauncher *launcher, const char *line)
   return child;
 }
 
-static GSubprocessLauncher *
-new_launcher (void)
-{
-  GSubprocessLauncher *launcher =
-      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
-  return launcher;
-}
-
 static Result
 run (const char *line, const char *input)
 {
-  g_autoptr (GSubprocessLauncher) launcher = new_launcher ();
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new (PIPES);
   g_autoptr (GSubprocess) child = NULL;
-  g_autoptr (GError) error = NULL;
-  Result result = { 0 };
 
   typed_input_give (launcher, input != NULL ? input : "");
   child = start (launcher, line);
-  g_subprocess_communicate_utf8 (child, NULL, NULL, &result.out, &result.err, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (child));
-  result.code = g_subprocess_get_exit_status (child);
-  return result;
+  return cli_await (child);
 }
 
 static guint
@@ -168,13 +140,6 @@ static const struct
 };
 
 static void
-assert_part (const char *line, const char *text, const char *part)
-{
-  if (part == NULL ? *text != '\0' : strstr (text, part) == NULL)
-    g_error ("%s: “%s” is not in: %s", line, part != NULL ? part : "(nothing)", text);
-}
-
-static void
 test_cases (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -182,8 +147,8 @@ test_cases (void)
       g_auto (Result) result = run (cases[i].line, cases[i].input);
       if (result.code != cases[i].code)
         g_error ("%s: exit code %d: %s", cases[i].line, result.code, result.err);
-      assert_part (cases[i].line, result.out, cases[i].out);
-      assert_part (cases[i].line, result.err, cases[i].err);
+      cli_assert_part (cases[i].line, result.out, cases[i].out);
+      cli_assert_part (cases[i].line, result.err, cases[i].err);
       if (cases[i].err != NULL)
         g_assert_cmpuint (count_lines (result.err), ==, 1);
     }
@@ -266,7 +231,7 @@ test_silent (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (silences); i++)
     {
-      g_autoptr (GSubprocessLauncher) launcher = new_launcher ();
+      g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new (PIPES);
       g_autoptr (GError) error = NULL;
       g_autofree char *card =
           g_strdup_printf ("[scenario]\ntitle=T\ndescription=D\norder=1\n[holder]\nage=41\n[card]"
@@ -319,7 +284,7 @@ echoes (int fd)
 static void
 terminal_start (Terminal *self, const char *line)
 {
-  g_autoptr (GSubprocessLauncher) launcher = new_launcher ();
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new (PIPES);
 
   self->master = posix_openpt (O_RDWR | O_NOCTTY);
   g_assert_cmpint (self->master, >=, 0);

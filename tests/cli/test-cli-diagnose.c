@@ -10,57 +10,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli-run.h"
+#include "typed-input.h"
+
 /* The diagnosis in the terminal, and the file with the record of the reading: that it is written
  * where it was asked for and nowhere else, and that --practice takes it. */
 
 static const char *program;
 
-typedef struct
-{
-  int code;
-  char *out; /* (owned) */
-  char *err; /* (owned) */
-} Result;
-
-static void
-result_clear (Result *self)
-{
-  g_clear_pointer (&self->out, g_free);
-  g_clear_pointer (&self->err, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
-
 /* @line: the arguments, quoted as for a shell. */
 static Result
 run (const char *line)
 {
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) words = NULL;
-  g_auto (GStrv) environment = g_get_environ ();
-  g_autofree char *whole = g_strdup_printf ("%s %s", program, line);
-  Result result = { 0 };
-  int status = 0;
+  g_autoptr (GSubprocessLauncher) launcher =
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_auto (GStrv) words = typed_input_split_line (program, line);
 
-  environment =
-      g_environ_setenv (environment, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
-  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
-  g_spawn_sync (NULL, words, environment, G_SPAWN_DEFAULT, NULL, NULL, &result.out, &result.err,
-                &status, &error);
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, &error))
-    {
-      g_assert_true (error->domain == G_SPAWN_EXIT_ERROR);
-      result.code = error->code;
-    }
-  return result;
-}
-
-static void
-assert_part (const char *text, const char *part)
-{
-  if (part == NULL ? *text != '\0' : strstr (text, part) == NULL)
-    g_error ("“%s” is not in: %s", part != NULL ? part : "(nothing)", text);
+  return cli_run (launcher, (const char *const *)words);
 }
 
 static const struct
@@ -91,8 +57,8 @@ test_text (void)
       g_auto (Result) result = run (cases[i].line);
       g_test_message ("%s", cases[i].line);
       g_assert_cmpint (result.code, ==, cases[i].code);
-      assert_part (result.out, cases[i].out);
-      assert_part (result.err, cases[i].err);
+      cli_assert_part (cases[i].line, result.out, cases[i].out);
+      cli_assert_part (cases[i].line, result.err, cases[i].err);
     }
 }
 
@@ -186,22 +152,22 @@ test_file (void)
   g_assert_cmpint (first.code, ==, 0);
   g_assert_cmpint (g_stat (place.path, &status), ==, 0);
   g_assert_cmphex (status.st_mode & 07777, ==, 0600);
-  assert_part (text, "# 入っていないもの：");
-  assert_part (text, "\nmadoguchi-trace=1\n");
-  assert_part (text, "\noutcome=ended:ok token:my-number-card ");
+  cli_assert_part (G_STRFUNC, text, "# 入っていないもの：");
+  cli_assert_part (G_STRFUNC, text, "\nmadoguchi-trace=1\n");
+  cli_assert_part (G_STRFUNC, text, "\noutcome=ended:ok token:my-number-card ");
 
   /* One that is there stays as it is. */
   g_auto (Result) second = run_on ("diagnose --practice torn --trace FILE", &place);
   g_autofree char *same = get_contents (&place);
   g_assert_cmpint (second.code, ==, 2);
-  assert_part (second.err, "もうあります");
+  cli_assert_part (G_STRFUNC, second.err, "もうあります");
   g_assert_cmpstr (text, ==, same);
 
   g_auto (Result) third = run_on ("diagnose --practice torn --trace FILE --overwrite", &place);
   g_autofree char *other = get_contents (&place);
   g_assert_cmpint (third.code, ==, 7);
-  assert_part (other, "\noutcome=ended:removed ");
-  assert_part (other, " failed=removed");
+  cli_assert_part (G_STRFUNC, other, "\noutcome=ended:removed ");
+  cli_assert_part (G_STRFUNC, other, " failed=removed");
 }
 
 /* A pipe that nobody reads is not waited for, and a link is not followed. */
@@ -215,7 +181,7 @@ test_special (void)
   g_assert_cmpint (first.code, ==, 2);
   g_auto (Result) second = run_on ("diagnose --practice healthy --trace FILE --overwrite", &place);
   g_assert_cmpint (second.code, ==, 2);
-  assert_part (second.err, "ふつうのファイルではない");
+  cli_assert_part (G_STRFUNC, second.err, "ふつうのファイルではない");
   g_auto (Result) played = run_on ("diagnose --practice FILE", &place);
   g_assert_cmpint (played.code, ==, 2);
   g_unlink (place.path);
@@ -227,7 +193,7 @@ test_special (void)
   g_auto (Result) nowhere =
       run ("diagnose --practice healthy --trace /nonexistent/folder/trace.txt");
   g_assert_cmpint (nowhere.code, ==, 1);
-  assert_part (nowhere.err, "その場所がありません");
+  cli_assert_part (G_STRFUNC, nowhere.err, "その場所がありません");
 }
 
 /* Where no card was come to there is a record, too, with what was in the way. */
@@ -240,10 +206,10 @@ test_no_card (void)
   g_autofree char *text = get_contents (&place);
 
   g_assert_cmpint (result.code, ==, 3);
-  assert_part (text, "\noutcome=ended:no-service\n");
+  cli_assert_part (G_STRFUNC, text, "\noutcome=ended:no-service\n");
   g_auto (Result) played = run_on ("status --practice FILE", &place);
   g_assert_cmpint (played.code, ==, 2);
-  assert_part (played.err, "no command was recorded");
+  cli_assert_part (G_STRFUNC, played.err, "no command was recorded");
 }
 
 /* What was seen is seen again. */
@@ -273,7 +239,7 @@ test_played (void)
       g_test_message ("%s", cards[i].card);
       g_assert_cmpint (played.code, ==, cards[i].code);
       if (cards[i].out != NULL)
-        assert_part (played.out, cards[i].out);
+        cli_assert_part (cards[i].card, played.out, cards[i].out);
     }
 }
 
@@ -288,7 +254,7 @@ test_broken (void)
   g_autofree char *line = g_strdup_printf ("%s:3: ", place.path);
 
   g_assert_cmpint (result.code, ==, 2);
-  assert_part (result.err, line);
+  cli_assert_part (G_STRFUNC, result.err, line);
 }
 
 /* A card that never answers is given up by a signal, and what was heard of it is written. */

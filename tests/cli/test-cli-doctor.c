@@ -7,6 +7,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "cli-run.h"
+#include "typed-input.h"
+
 /* The check-up in the terminal, on a computer whose service of card readers does not run, with the
  * settings that a person, or an administrator, has left there. */
 
@@ -14,22 +17,6 @@
 
 static const char *program;
 static const char *service = NO_SERVICE;
-
-typedef struct
-{
-  int code;
-  char *out; /* (owned) */
-  char *err; /* (owned) */
-} Result;
-
-static void
-result_clear (Result *self)
-{
-  g_clear_pointer (&self->out, g_free);
-  g_clear_pointer (&self->err, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
 
 static void
 write_settings (const char *folder, const char *settings)
@@ -61,27 +48,17 @@ remove_settings (const char *folder)
 static Result
 run (const char *settings, const char *line)
 {
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) words = NULL;
-  g_auto (GStrv) environment = g_get_environ ();
+  g_autoptr (GSubprocessLauncher) launcher =
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autofree char *folder = g_dir_make_tmp ("mado-doctor-XXXXXX", NULL);
-  g_autofree char *whole = g_strdup_printf ("%s %s", program, line);
-  Result result = { 0 };
-  int status = 0;
+  g_auto (GStrv) words = typed_input_split_line (program, line);
+  Result result;
 
   write_settings (folder, settings);
-  environment = g_environ_setenv (environment, "PCSCLITE_CSOCK_NAME", service, TRUE);
-  environment = g_environ_setenv (environment, "GSETTINGS_BACKEND", "keyfile", TRUE);
-  environment = g_environ_setenv (environment, "XDG_CONFIG_HOME", folder, TRUE);
-  g_assert_true (g_shell_parse_argv (whole, NULL, &words, &error));
-  g_spawn_sync (NULL, words, environment, G_SPAWN_DEFAULT, NULL, NULL, &result.out, &result.err,
-                &status, &error);
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, &error))
-    {
-      g_assert_true (error->domain == G_SPAWN_EXIT_ERROR);
-      result.code = error->code;
-    }
+  g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", service, TRUE);
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", folder, TRUE);
+  result = cli_run (launcher, (const char *const *)words);
   remove_settings (folder);
   return result;
 }

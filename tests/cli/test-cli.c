@@ -20,57 +20,26 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "cli-run.h"
 #include "typed-input.h"
 
 static const char *program;
-
-typedef struct
-{
-  int code;
-  char *out;
-  char *err;
-} Result;
-
-static void
-result_clear (Result *self)
-{
-  g_clear_pointer (&self->out, g_free);
-  g_clear_pointer (&self->err, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
-
-static GSubprocessLauncher *
-new_launcher (GSubprocessFlags flags)
-{
-  GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
-  g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
-  return launcher;
-}
 
 /* @line: the arguments, quoted as for a shell; @input: (nullable): what is typed. */
 static Result
 run_with (GSubprocessLauncher *launcher, const char *line, const char *input)
 {
-  g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = typed_input_split_line (program, line);
-  Result result = { 0 };
+
   typed_input_give (launcher, input != NULL ? input : "");
-  g_autoptr (GSubprocess) child =
-      g_subprocess_launcher_spawnv (launcher, (const char *const *)words, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (child, NULL, NULL, &result.out, &result.err, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (child));
-  result.code = g_subprocess_get_exit_status (child);
-  return result;
+  return cli_run (launcher, (const char *const *)words);
 }
 
 static Result
 run (const char *line, const char *input)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   return run_with (launcher, line, input);
 }
 
@@ -220,13 +189,6 @@ static const struct
 };
 
 static void
-assert_part (const char *line, const char *text, const char *part)
-{
-  if (part == NULL ? *text != '\0' : strstr (text, part) == NULL)
-    g_error ("%s: “%s” is not in: %s", line, part != NULL ? part : "(nothing)", text);
-}
-
-static void
 test_status (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
@@ -234,8 +196,8 @@ test_status (void)
       g_auto (Result) result = run (statuses[i].line, statuses[i].input);
       if (result.code != statuses[i].code)
         g_error ("%s: exit code %d: %s", statuses[i].line, result.code, result.err);
-      assert_part (statuses[i].line, result.out, statuses[i].out);
-      assert_part (statuses[i].line, result.err, statuses[i].err);
+      cli_assert_part (statuses[i].line, result.out, statuses[i].out);
+      cli_assert_part (statuses[i].line, result.err, statuses[i].err);
       if (statuses[i].err != NULL)
         assert_one_sentence (result.err);
     }
@@ -377,7 +339,7 @@ test_practice_keys (void)
   for (guint i = 0; i < G_N_ELEMENTS (data); i++)
     {
       g_autoptr (GSubprocessLauncher) launcher =
-          new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+          cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
       g_subprocess_launcher_set_cwd (launcher, i == 0 ? directory : data[0]);
       g_subprocess_launcher_setenv (launcher, "MADO_PRACTICE_DIR", data[i], TRUE);
       g_auto (Result) result = run_with (launcher, line, "");
@@ -652,7 +614,7 @@ test_advise_refusals (void)
         g_error ("%s: exit code %d", line, result.code);
       g_assert_cmpstr (result.out, ==, "");
       assert_one_sentence (result.err);
-      assert_part (line, result.err, bad_advices[i].err);
+      cli_assert_part (line, result.err, bad_advices[i].err);
       g_assert_null (strchr (result.err, '\x1b'));
     }
 }
@@ -670,7 +632,7 @@ test_broken_municipality (void)
   g_assert_true (g_file_set_contents (file, "[municipality]\nnonsense\n", -1, &error));
 
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
   g_auto (Result) result = run_with (
       launcher, "advise --certificate auth --expires 2024-10-10 --today 2024-07-12 --json", NULL);
@@ -700,7 +662,7 @@ run_with_setting (const char *home, const char *municipality, const char *line)
       g_strdup_printf ("[io/github/madoguchi/Madoguchi]\nmunicipality='%s'\n", municipality);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
 
   g_assert_cmpint (g_mkdir_with_parents (settings, 0700), ==, 0);
   g_assert_true (g_file_set_contents (keyfile, text, -1, &error));
@@ -761,13 +723,13 @@ test_setting (void)
       assert_json (stood_in, "municipality_problem.wanted", "nowhere");
       assert_json (stood_in, "municipality_problem.reason", "not-found");
       assert_one_sentence (missing.err);
-      assert_part ("missing", missing.err, "「nowhere」");
-      assert_part ("missing", missing.err, "全国の一般的な取扱い");
+      cli_assert_part ("missing", missing.err, "「nowhere」");
+      cli_assert_part ("missing", missing.err, "全国の一般的な取扱い");
       assert_json (refused, "municipality", "national");
       assert_json (refused, "municipality_problem.wanted", "faulty");
       assert_json (refused, "municipality_problem.file", file);
       assert_json (refused, "municipality_problem.line", "2");
-      assert_part ("faulty", faulty.err, "faulty.ini:2:");
+      cli_assert_part ("faulty", faulty.err, "faulty.ini:2:");
       assert_json (asked, "municipality", "suginami");
       g_assert_cmpstr (typed.err, ==, "");
     }
@@ -797,12 +759,12 @@ test_municipality (void)
   g_auto (Result) right = run_with_setting (home, "", shipped);
   g_assert_cmpint (right.code, ==, 0);
   g_assert_cmpstr (right.err, ==, "");
-  assert_part ("check", right.out, "杉並区（suginami）");
+  cli_assert_part ("check", right.out, "杉並区（suginami）");
   g_auto (Result) wrong = run_with_setting (home, "", check);
   g_autoptr (JsonNode) problem = parse (wrong.out);
   g_assert_cmpint (wrong.code, ==, 11);
   assert_one_sentence (wrong.err);
-  assert_part ("check", wrong.err, "faulty.ini:2: ");
+  cli_assert_part ("check", wrong.err, "faulty.ini:2: ");
   assert_json (problem, "problem.reason", "key-form");
   assert_json (problem, "problem.line", "2");
   assert_json (problem, "problem.group", "municipality");
@@ -812,8 +774,8 @@ test_municipality (void)
   g_auto (Result) list = run_with_setting (home, "national", "municipality list");
   g_assert_cmpint (list.code, ==, 0);
   g_assert_true (g_str_has_prefix (list.out, "  suginami "));
-  assert_part ("list", list.out, "\n* national ");
-  assert_part ("list", list.out, "faulty.ini:2: ");
+  cli_assert_part ("list", list.out, "\n* national ");
+  cli_assert_part ("list", list.out, "faulty.ini:2: ");
   g_auto (Result) json = run_with_setting (home, "national", "municipality list --json");
   g_autoptr (JsonNode) all = parse (json.out);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (all),
@@ -838,7 +800,7 @@ test_english (void)
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       g_autoptr (GSubprocessLauncher) launcher =
-          new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+          cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
       g_subprocess_launcher_setenv (launcher, ways[i].variable, ways[i].value, TRUE);
       g_auto (Result) result = run_with (launcher, "status --practice in-window", NULL);
       g_assert_cmpint (result.code, ==, 0);
@@ -854,7 +816,7 @@ static void
 test_plain_locale (void)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
   g_auto (Result) result = run_with (launcher, "status --practice 'なし'", NULL);
   g_assert_cmpint (result.code, ==, 2);
@@ -875,7 +837,7 @@ test_other_charset (void)
   for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
     {
       g_autoptr (GSubprocessLauncher) launcher =
-          new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+          cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) out = NULL;
       g_autoptr (GBytes) err = NULL;
@@ -897,7 +859,7 @@ test_other_charset (void)
     }
 
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_subprocess_launcher_setenv (launcher, "LOCPATH", "/nonexistent", TRUE);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "ja_JP.EUC-JP", TRUE);
   g_auto (Result) json = run_with (launcher, "status --practice not-my-number --json", NULL);
@@ -908,7 +870,7 @@ test_other_charset (void)
 static void
 test_full_disk (void)
 {
-  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
   g_auto (Result) result = run_with (launcher, "status --practice healthy", NULL);
   g_assert_cmpint (result.code, ==, 1);
@@ -919,7 +881,7 @@ test_full_disk (void)
 static void
 test_closed_pipe (void)
 {
-  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
   int ends[2];
   g_assert_cmpint (pipe (ends), ==, 0);
   close (ends[0]);
@@ -935,7 +897,7 @@ static GSubprocess *
 start_watch (GDataInputStream **lines)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GError) error = NULL;
   GSubprocess *child =
       g_subprocess_launcher_spawn (launcher, &error, program, "watch", "--json", NULL);
@@ -1048,7 +1010,7 @@ service_stop (Service *self)
 static void
 expect_event (const Service *service, const char *event)
 {
-  g_autoptr (GSubprocessLauncher) launcher = new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GError) error = NULL;
   g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", service->path, TRUE);
   g_autoptr (GSubprocess) child =
@@ -1081,7 +1043,7 @@ test_turned_away (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GSubprocessLauncher) launcher =
-          new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+          cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
       Service service = { NULL };
       service_start (&service, cases[i].answers);
       g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", service.path, TRUE);
@@ -1101,8 +1063,8 @@ static GSubprocess *
 start_silent (const char *path, GDataInputStream **said, gboolean with_password)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                    G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                        G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GError) error = NULL;
   GSubprocess *child =
       g_subprocess_launcher_spawn (launcher, &error, program, "status", "--practice", path,
@@ -1213,7 +1175,7 @@ static GSubprocess *
 start_at_terminal (int slave)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-      new_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GError) error = NULL;
   g_subprocess_launcher_take_stdin_fd (launcher, dup (slave));
   GSubprocess *child = g_subprocess_launcher_spawn (

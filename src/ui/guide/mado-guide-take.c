@@ -42,7 +42,6 @@ mado_guide_take_fill (GtkBox *box, MadoConsultation *consultation)
                                    GTK_ACCESSIBLE_ROLE_IMG, "content-height", SHEET_HEIGHT, NULL);
   MadoHandout handout;
 
-  mado_guide_box_clear (box);
   mado_guide_box_add_text (
       box, _ ("持ち物や日付を、窓口へ持っていけるようにします。名前や番号は入りません。"), NULL);
   mado_consultation_get_handout (consultation, &handout);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Fills a column with what can be taken along by looking at it: the next day as a code for a
+/* Adds what can be taken along by looking at it: the next day as a code for a
  * telephone's camera, and the sheet as it would be printed. */
 void mado_guide_take_fill (GtkBox *box, MadoConsultation *consultation);
 

@@ -195,8 +195,7 @@ add_certificate (Text *text, MadoKind kind)
   const MadoCertificateAdvice *advice = &text->advice->certificates[kind];
   g_autofree char *detail =
       mado_wording_state_detail (kind, advice, &text->advice->today, MADO_AUDIENCE_CITIZEN);
-  g_auto (GStrv) notes =
-      mado_wording_notes (kind, advice, &text->advice->today, MADO_AUDIENCE_CITIZEN);
+  g_auto (GStrv) notes = mado_wording_notes (advice, &text->advice->today, MADO_AUDIENCE_CITIZEN);
 
   add_blank (text);
   /* Translators: the name of a certificate and what it is for */

@@ -175,8 +175,7 @@ end_notes (GPtrArray *notes)
 }
 
 char **
-mado_wording_warnings (MadoKind kind,
-                       const MadoCertificateAdvice *advice,
+mado_wording_warnings (const MadoCertificateAdvice *advice,
                        const GDate *today,
                        MadoAudience audience)
 {
@@ -186,7 +185,7 @@ mado_wording_warnings (MadoKind kind,
 }
 
 char **
-mado_wording_estimates (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today)
+mado_wording_estimates (const MadoCertificateAdvice *advice, const GDate *today)
 {
   GPtrArray *notes = g_ptr_array_new ();
   add_estimate_notes (notes, advice, today);
@@ -194,10 +193,7 @@ mado_wording_estimates (MadoKind kind, const MadoCertificateAdvice *advice, cons
 }
 
 char **
-mado_wording_notes (MadoKind kind,
-                    const MadoCertificateAdvice *advice,
-                    const GDate *today,
-                    MadoAudience audience)
+mado_wording_notes (const MadoCertificateAdvice *advice, const GDate *today, MadoAudience audience)
 {
   GPtrArray *notes = g_ptr_array_new ();
   add_warnings (notes, advice, today, audience);

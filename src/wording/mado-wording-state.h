@@ -43,17 +43,13 @@ char *mado_wording_state_detail (MadoKind kind,
  * (nullable): nothing */
 char *mado_wording_panel_detail (MadoKind kind, const MadoAdvice *advice, MadoAudience audience);
 /* (array zero-terminated): the notes of @advice as sentences, incl. 目安 marks. (transfer full) */
-char **mado_wording_notes (MadoKind kind,
-                           const MadoCertificateAdvice *advice,
-                           const GDate *today,
-                           MadoAudience audience);
+char **
+mado_wording_notes (const MadoCertificateAdvice *advice, const GDate *today, MadoAudience audience);
 /* The same in two parts: what is to be minded, and what is only to be expected. (transfer full) */
-char **mado_wording_warnings (MadoKind kind,
-                              const MadoCertificateAdvice *advice,
+char **mado_wording_warnings (const MadoCertificateAdvice *advice,
                               const GDate *today,
                               MadoAudience audience);
-char **
-mado_wording_estimates (MadoKind kind, const MadoCertificateAdvice *advice, const GDate *today);
+char **mado_wording_estimates (const MadoCertificateAdvice *advice, const GDate *today);
 /* That other municipalities may take it up today already, which is to be asked for. */
 const char *mado_wording_others_take_today (MadoAudience audience);
 /* 発行元を確認しました / 発行元の確認ができません / … never more than what was checked. */

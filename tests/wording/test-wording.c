@@ -441,8 +441,7 @@ check_verdict (const MadoAdvice *advice, MadoAudience audience, const char *lang
       const MadoCertificateAdvice *certificate = &advice->certificates[kind];
       g_autofree char *detail =
           mado_wording_state_detail ((MadoKind)kind, certificate, &advice->today, audience);
-      g_auto (GStrv) notes =
-          mado_wording_notes ((MadoKind)kind, certificate, &advice->today, audience);
+      g_auto (GStrv) notes = mado_wording_notes (certificate, &advice->today, audience);
       assert_word (detail, language);
       assert_honest (detail);
       assert_fits (detail, audience);

@@ -118,7 +118,7 @@ update_notes (MadoDetailsPage *self, const MadoAdvice *advice)
 
   if (advice == NULL)
     return;
-  notes = mado_wording_estimates (self->kind, &advice->certificates[self->kind], &advice->today);
+  notes = mado_wording_estimates (&advice->certificates[self->kind], &advice->today);
   text = g_strjoinv ("\n", notes);
   gtk_label_set_label (self->notes_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->notes_label), *text != '\0');

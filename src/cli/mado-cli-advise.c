@@ -41,7 +41,7 @@ answer (const MadoCliFacts *question, gboolean json)
   g_autoptr (MadoMunicipality) municipality = mado_cli_facts_load_municipality (question, &rules);
   if (municipality == NULL)
     return MADO_CLI_USAGE;
-  mado_policy_advise (&question->facts, &rules, &question->today, &advice);
+  mado_rules_advise (&question->facts, &rules, &question->today, &advice);
   keep_only (&advice, question->kind);
 
   g_autofree char *text =

@@ -296,8 +296,8 @@ answer (const Request *request, const MadoFacts *facts)
       mado_cli_facts_load_municipality (&request->told, &rules);
   if (municipality == NULL)
     return MADO_CLI_USAGE;
-  mado_policy_advise (facts, &rules, &request->told.today, &advice);
-  mado_policy_guide (facts, &advice, &rules, request->procedure, &request->answers, &guide);
+  mado_rules_advise (facts, &rules, &request->told.today, &advice);
+  mado_guide_write (facts, &advice, &rules, request->procedure, &request->answers, &guide);
 
   const MadoHandout handout = {
     .advice = &advice,

@@ -128,7 +128,7 @@ mado_guide_after_insurance (MadoGuideCase *self, const GDate *ends, MadoLine gra
 {
   GDate until;
 
-  mado_policy_insurance_until (ends, &until);
+  mado_rules_insurance_until (ends, &until);
   if (!mado_civil_date_known (&until) || !mado_civil_date_known (&self->advice->today))
     return;
   if (mado_civil_date_compare (&self->advice->today, &until) <= 0)

@@ -32,12 +32,12 @@ mado_guide_decide (MadoGuideCase *self, MadoProcedure procedure)
 }
 
 void
-mado_policy_guide (const MadoFacts *facts,
-                   const MadoAdvice *advice,
-                   const MadoRules *rules,
-                   MadoProcedure procedure,
-                   const MadoAnswers *answers,
-                   MadoGuide *guide)
+mado_guide_write (const MadoFacts *facts,
+                  const MadoAdvice *advice,
+                  const MadoRules *rules,
+                  MadoProcedure procedure,
+                  const MadoAnswers *answers,
+                  MadoGuide *guide)
 {
   MadoGuideCase self = { facts, advice, rules, answers, guide, { facts, rules, advice, answers } };
 

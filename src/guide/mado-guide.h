@@ -65,21 +65,21 @@ typedef struct
 } MadoGuide;
 
 /**
- * mado_policy_guide:
+ * mado_guide_write:
  * @facts: what is known of the card and of the person
- * @advice: mado_policy_advise() of the same facts, rules and day
+ * @advice: mado_rules_advise() of the same facts, rules and day
  * @answers: what was answered so far
  *
  * Pure: every field of @guide is set; the day is that of @advice. Answers to questions that the
  * guide does not ask change nothing. A chain of @instead never comes back and ends where @instead
  * is not set.
  */
-void mado_policy_guide (const MadoFacts *facts,
-                        const MadoAdvice *advice,
-                        const MadoRules *rules,
-                        MadoProcedure procedure,
-                        const MadoAnswers *answers,
-                        MadoGuide *guide);
+void mado_guide_write (const MadoFacts *facts,
+                       const MadoAdvice *advice,
+                       const MadoRules *rules,
+                       MadoProcedure procedure,
+                       const MadoAnswers *answers,
+                       MadoGuide *guide);
 /* Takes into @answers what is already answered on the way to the guide's instead or also. */
 void mado_guide_carry (const MadoGuide *guide, MadoAnswers *answers);
 gboolean mado_guide_has_line (const MadoGuide *guide, MadoLine line);

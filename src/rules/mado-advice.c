@@ -155,10 +155,10 @@ fill_dates (const Case *self, MadoCertificateAdvice *advice)
 
   if (!mado_civil_date_known (&advice->expires))
     return;
-  mado_policy_window_opens (&advice->expires, window_months (self, rules->window_months),
-                            rules->window_offset_days, &advice->window_opens);
-  mado_policy_window_opens (&advice->expires, window_months (self, rules->statutory_months),
-                            rules->statutory_offset_days, &advice->national_opens);
+  mado_rules_window_opens (&advice->expires, window_months (self, rules->window_months),
+                           rules->window_offset_days, &advice->window_opens);
+  mado_rules_window_opens (&advice->expires, window_months (self, rules->statutory_months),
+                           rules->statutory_offset_days, &advice->national_opens);
   advice->window_closes = advice->expires;
   advice->lapses = advice->expires;
   mado_civil_date_add_days (&advice->lapses, 1);
@@ -482,10 +482,10 @@ apply_generation (MadoRules *rules, MadoGeneration generation)
 }
 
 void
-mado_policy_advise (const MadoFacts *facts,
-                    const MadoRules *all_rules,
-                    const GDate *today,
-                    MadoAdvice *advice)
+mado_rules_advise (const MadoFacts *facts,
+                   const MadoRules *all_rules,
+                   const GDate *today,
+                   MadoAdvice *advice)
 {
   MadoRules card_rules = *all_rules;
   const MadoRules *rules = &card_rules;
@@ -512,7 +512,7 @@ mado_advice_new (const MadoFacts *facts, const MadoRules *rules, const GDate *to
 {
   MadoAdvice *self = g_atomic_rc_box_new (MadoAdvice);
 
-  mado_policy_advise (facts, rules, today, self);
+  mado_rules_advise (facts, rules, today, self);
   return self;
 }
 
@@ -535,7 +535,7 @@ mado_advice_unref (MadoAdvice *self)
 }
 
 void
-mado_policy_insurance_until (const GDate *auth_expires, GDate *result)
+mado_rules_insurance_until (const GDate *auth_expires, GDate *result)
 {
   GDate end;
 

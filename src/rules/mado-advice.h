@@ -167,10 +167,10 @@ typedef struct
 } MadoAdvice;
 
 /* Pure: today's date and the rules are arguments. Every field of @advice is set. */
-void mado_policy_advise (const MadoFacts *facts,
-                         const MadoRules *rules,
-                         const GDate *today,
-                         MadoAdvice *advice);
+void mado_rules_advise (const MadoFacts *facts,
+                        const MadoRules *rules,
+                        const GDate *today,
+                        MadoAdvice *advice);
 
 /* The same, to be shared. (transfer full) */
 MadoAdvice *mado_advice_new (const MadoFacts *facts, const MadoRules *rules, const GDate *today);
@@ -185,14 +185,13 @@ gboolean mado_certificate_is_in_force (const MadoCertificateAdvice *certificate)
 gboolean mado_advice_card_is_dead (const MadoAdvice *advice);
 
 /* R1: the @n-th birthday strictly after @issued. */
-void mado_policy_nth_birthday (
+void mado_rules_nth_birthday (
     const GDate *born, const GDate *issued, guint n, MadoFeb29 feb29, GDate *result);
 /* R3: the first day of the window of a certificate that ends on @expires; never after it. */
-void
-mado_policy_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result);
+void mado_rules_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result);
 
 /* How long a hospital takes the card after @auth_expires: to the end of the third month after that
  * month, 目安 (policy-rules.md 9, D9; beyond the ward's page). */
-void mado_policy_insurance_until (const GDate *auth_expires, GDate *result);
+void mado_rules_insurance_until (const GDate *auth_expires, GDate *result);
 
 G_END_DECLS

@@ -57,7 +57,7 @@ is_issued_since (const MadoBaselineCertificate *mark, const GDate *day)
 }
 
 MadoComparison
-mado_policy_compare (const MadoBaseline *before, const MadoBaseline *after, MadoKind kind)
+mado_rules_compare (const MadoBaseline *before, const MadoBaseline *after, MadoKind kind)
 {
   const MadoBaselineCertificate *old = &before->certificates[kind];
   const MadoBaselineCertificate *new = &after->certificates[kind];
@@ -81,7 +81,7 @@ mado_policy_compare (const MadoBaseline *before, const MadoBaseline *after, Mado
 }
 
 MadoComparison
-mado_policy_compare_cards (const MadoBaseline *before, const MadoBaseline *after, MadoKind *kind)
+mado_rules_compare_cards (const MadoBaseline *before, const MadoBaseline *after, MadoKind *kind)
 {
   /* The most telling first. */
   static const MadoComparison order[] = {
@@ -91,7 +91,7 @@ mado_policy_compare_cards (const MadoBaseline *before, const MadoBaseline *after
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     for (*kind = 0; *kind < MADO_N_KINDS; (*kind)++)
-      if (mado_policy_compare (before, after, *kind) == order[i])
+      if (mado_rules_compare (before, after, *kind) == order[i])
         return order[i];
   *kind = MADO_KIND_AUTH;
   return MADO_COMPARISON_NOTHING;

@@ -47,7 +47,7 @@ typedef enum
 } MadoComparison;
 
 /**
- * mado_policy_compare:
+ * mado_rules_compare:
  * @before: taken before a renewal
  * @after: the card that is there now
  *
@@ -58,10 +58,10 @@ typedef enum
  * issued before @before was taken. A certificate that has stayed does.
  */
 MadoComparison
-mado_policy_compare (const MadoBaseline *before, const MadoBaseline *after, MadoKind kind);
+mado_rules_compare (const MadoBaseline *before, const MadoBaseline *after, MadoKind kind);
 
 /* The one of both kinds that matters most, and in @kind which one it is. */
 MadoComparison
-mado_policy_compare_cards (const MadoBaseline *before, const MadoBaseline *after, MadoKind *kind);
+mado_rules_compare_cards (const MadoBaseline *before, const MadoBaseline *after, MadoKind *kind);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ birthday_in_year (const GDate *born, gint64 year, MadoFeb29 feb29, GDate *birthd
 }
 
 void
-mado_policy_nth_birthday (
+mado_rules_nth_birthday (
     const GDate *born, const GDate *issued, guint n, MadoFeb29 feb29, GDate *result)
 {
   GDate first;
@@ -54,7 +54,7 @@ mado_policy_nth_birthday (
 }
 
 void
-mado_policy_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result)
+mado_rules_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result)
 {
   *result = *expires;
   mado_civil_date_subtract_months (result, months);
@@ -67,7 +67,7 @@ mado_policy_window_opens (const GDate *expires, guint months, guint offset_days,
 void
 mado_expiry_statutory_opens (const GDate *expires, const MadoRules *rules, GDate *opens)
 {
-  mado_policy_window_opens (expires, rules->statutory_months, rules->statutory_offset_days, opens);
+  mado_rules_window_opens (expires, rules->statutory_months, rules->statutory_offset_days, opens);
 }
 
 void
@@ -108,7 +108,7 @@ mado_expiry_compute (const MadoExpiryInput *input,
                      MadoNotes *notes)
 {
   *notes = 0;
-  mado_policy_nth_birthday (&input->born, &input->issued, birthdays, rules->feb29, expires);
+  mado_rules_nth_birthday (&input->born, &input->issued, birthdays, rules->feb29, expires);
   if (!mado_civil_date_known (expires))
     return;
   *notes = MADO_NOTE_COMPUTED;

@@ -290,10 +290,10 @@ mado_card_window_opens (const MadoInquiry *self, GDate *opens)
 {
   const MadoRules *rules = self->rules;
 
-  mado_policy_window_opens (&self->advice->card_expires,
-                            self->facts->overseas ? rules->overseas_window_months
-                                                  : rules->window_months,
-                            rules->window_offset_days, opens);
+  mado_rules_window_opens (&self->advice->card_expires,
+                           self->facts->overseas ? rules->overseas_window_months
+                                                 : rules->window_months,
+                           rules->window_offset_days, opens);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What mado_policy_compare() has to know of a card that was read. Never written anywhere; wiped
+/* What mado_rules_compare() has to know of a card that was read. Never written anywhere; wiped
  * when it is freed. */
 MadoBaseline *mado_baseline_new (MadoSnapshot *snapshot, const GDate *today);
 void mado_baseline_free (MadoBaseline *note);

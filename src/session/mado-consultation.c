@@ -54,8 +54,8 @@ decide (MadoConsultation *self)
   mado_session_get_today (self->session, &today);
   g_clear_pointer (&self->advice, mado_advice_unref);
   self->advice = mado_advice_new (&self->facts, &rules, &today);
-  mado_policy_guide (&self->facts, self->advice, &rules, self->procedure, &self->answers,
-                     &self->guide);
+  mado_guide_write (&self->facts, self->advice, &rules, self->procedure, &self->answers,
+                    &self->guide);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -284,7 +284,7 @@ mado_consultation_get_assumed (MadoConsultation *self, MadoQuestion question)
       MadoGuide guide;
 
       answers.values[question] = choices[i];
-      mado_policy_guide (&self->facts, self->advice, &rules, self->procedure, &answers, &guide);
+      mado_guide_write (&self->facts, self->advice, &rules, self->procedure, &answers, &guide);
       if (mado_guide_is_same (&guide, &self->guide))
         return choices[i];
     }

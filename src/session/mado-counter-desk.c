@@ -159,7 +159,7 @@ mado_counter_desk_knows_card (MadoCounterDesk *self)
     return FALSE;
   mado_session_get_today (self->session, &today);
   after = mado_baseline_new (mado_session_get_snapshot (self->session), &today);
-  MadoComparison comparison = mado_policy_compare_cards (self->note, after, &kind);
+  MadoComparison comparison = mado_rules_compare_cards (self->note, after, &kind);
   return comparison != MADO_COMPARISON_OTHER_CARD && comparison != MADO_COMPARISON_UNSURE;
 }
 

@@ -70,8 +70,8 @@ check_guide (const MadoFacts *facts,
 {
   const MadoHandout handout = { advice, guide, answers, municipality, FALSE };
 
-  mado_policy_guide (facts, advice, mado_municipality_get_rules (municipality), procedure, answers,
-                     guide);
+  mado_guide_write (facts, advice, mado_municipality_get_rules (municipality), procedure, answers,
+                    guide);
   g_autofree char *text = mado_guide_to_text (&handout, FALSE);
   assert_other (text, what);
 }
@@ -111,7 +111,7 @@ check_card (const char *what)
 
   guide_facts_parse (&facts, what);
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
-  mado_policy_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
+  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
   g_autofree char *status = mado_status_to_text (NULL, &advice, municipality, 3, FALSE);
   assert_other (status, what);
   for (int procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)

@@ -71,7 +71,7 @@ offer (Case *heaviest, const Case *one)
 static void
 make (Case *self, MadoProcedure procedure)
 {
-  mado_policy_guide (&self->facts, &self->advice, &rules, procedure, &self->answers, &self->guide);
+  mado_guide_write (&self->facts, &self->advice, &rules, procedure, &self->answers, &self->guide);
   self->weight = weigh (&self->guide);
 }
 
@@ -110,7 +110,7 @@ find_heaviest (MadoProcedure procedure, Case *heaviest)
               g_strdup_printf ("auth=%s sign=%s %s", auths[a], signs[s], persons[p]);
           Case base = { 0 };
           guide_facts_parse (&base.facts, words);
-          mado_policy_advise (&base.facts, &rules, &today, &base.advice);
+          mado_rules_advise (&base.facts, &rules, &today, &base.advice);
           make (&base, procedure);
           offer (heaviest, &base);
           try_answers (heaviest, &base, procedure, 2);
@@ -218,7 +218,7 @@ make_known (Case *self)
   *self = (Case){ 0 };
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
   guide_facts_parse (&self->facts, "auth=renewable sign=hidden");
-  mado_policy_advise (&self->facts, &rules, &today, &self->advice);
+  mado_rules_advise (&self->facts, &rules, &today, &self->advice);
   make (self, MADO_PROCEDURE_RENEW);
 }
 
@@ -304,7 +304,7 @@ describe_entry (const char *facts, const char *today)
 
   g_assert_true (mado_civil_date_parse (&date, today));
   guide_facts_parse (&one.facts, facts);
-  mado_policy_advise (&one.facts, &rules, &date, &one.advice);
+  mado_rules_advise (&one.facts, &rules, &date, &one.advice);
   make (&one, MADO_PROCEDURE_RENEW);
   const MadoHandout handout = handout_of (&one, municipality);
   g_autofree char *entry = mado_guide_to_calendar_entry (&handout, &words);
@@ -354,7 +354,7 @@ test_text (void)
   GDate today;
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
   guide_facts_parse (&known.facts, "auth=early sign=early card=2031-10-10 born=1985-10-10");
-  mado_policy_advise (&known.facts, &rules, &today, &known.advice);
+  mado_rules_advise (&known.facts, &rules, &today, &known.advice);
   known.answers.values[MADO_QUESTION_JAPANESE] = MADO_ANSWER_YES;
   known.answers.values[MADO_QUESTION_BEFORE_DEPARTURE] = MADO_ANSWER_NO;
   make (&known, MADO_PROCEDURE_OVERSEAS_MOVE);

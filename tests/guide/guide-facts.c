@@ -157,9 +157,9 @@ guide_make_by_rules (MadoGuide *guide,
 
   guide_facts_parse (&facts, facts_text);
   set_date (&today, GUIDE_TODAY);
-  mado_policy_advise (&facts, rules, &today, &advice);
+  mado_rules_advise (&facts, rules, &today, &advice);
   parse_answers (&answers, text);
-  mado_policy_guide (&facts, &advice, rules, procedure, &answers, guide);
+  mado_guide_write (&facts, &advice, rules, procedure, &answers, guide);
 }
 
 void

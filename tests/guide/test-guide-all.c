@@ -49,7 +49,7 @@ static void
 make (const Case *self, MadoProcedure procedure, const MadoAnswers *answers, MadoGuide *guide)
 {
   n_guides++;
-  mado_policy_guide (&self->facts, &self->advice, &self->rules, procedure, answers, guide);
+  mado_guide_write (&self->facts, &self->advice, &self->rules, procedure, answers, guide);
 }
 
 static gboolean
@@ -431,7 +431,7 @@ walk_facts (const char *text)
   guide_rules_init (&self.rules);
   memcpy (self.rules.customs, customs, sizeof customs);
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
-  mado_policy_advise (&self.facts, &self.rules, &today, &self.advice);
+  mado_rules_advise (&self.facts, &self.rules, &today, &self.advice);
   check_advice (&self);
   for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
     {

@@ -20,7 +20,7 @@ advise (MadoAdvice *advice, const char *text)
   guide_facts_parse (&facts, text);
   guide_rules_init (&rules);
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
-  mado_policy_advise (&facts, &rules, &today, advice);
+  mado_rules_advise (&facts, &rules, &today, advice);
 }
 
 static gboolean

@@ -60,7 +60,7 @@ advise_on (Fixture *self, const char *today)
   GDate date;
 
   set_day (&date, today);
-  mado_policy_advise (&self->facts, &self->rules, &date, &self->advice);
+  mado_rules_advise (&self->facts, &self->rules, &date, &self->advice);
 }
 
 static void

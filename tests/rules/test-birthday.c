@@ -79,7 +79,7 @@ test_table (void)
                       rows[i].n);
       mado_civil_date_parse (&born, rows[i].born);
       mado_civil_date_parse (&issued, rows[i].issued);
-      mado_policy_nth_birthday (&born, &issued, rows[i].n, rows[i].feb29, &result);
+      mado_rules_nth_birthday (&born, &issued, rows[i].n, rows[i].feb29, &result);
       assert_date (&result, rows[i].expected);
     }
 }
@@ -116,7 +116,7 @@ check_by_walking (const GDate *born, const GDate *issued, MadoFeb29 feb29)
       if (!is_birthday (born, &day, feb29))
         continue;
       n++;
-      mado_policy_nth_birthday (born, issued, n, feb29, &result);
+      mado_rules_nth_birthday (born, issued, n, feb29, &result);
       g_assert_cmpint (g_date_compare (&result, &day), ==, 0);
     }
 }
@@ -164,7 +164,7 @@ test_municipal_examples (void)
   for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
     {
       g_assert_true (mado_civil_date_parse (&expires, dated[i][0]));
-      mado_policy_window_opens (&expires, 3, 1, &opens);
+      mado_rules_window_opens (&expires, 3, 1, &opens);
       assert_date (&opens, dated[i][1]);
     }
   for (guint year = 2019; year <= 2040; year++)
@@ -174,7 +174,7 @@ test_municipal_examples (void)
         g_autofree char *begins = g_strdup_printf ("%u-%s", year, yearly[i][1]);
 
         g_assert_true (mado_civil_date_parse (&expires, ends));
-        mado_policy_window_opens (&expires, 3, 1, &opens);
+        mado_rules_window_opens (&expires, 3, 1, &opens);
         assert_date (&opens, begins);
       }
 }
@@ -204,9 +204,9 @@ test_month_ends (void)
       GDate expires, opens;
 
       g_assert_true (mado_civil_date_parse (&expires, rows[i].expires));
-      mado_policy_window_opens (&expires, 3, 1, &opens);
+      mado_rules_window_opens (&expires, 3, 1, &opens);
       assert_date (&opens, rows[i].opens_1);
-      mado_policy_window_opens (&expires, 3, 2, &opens);
+      mado_rules_window_opens (&expires, 3, 2, &opens);
       assert_date (&opens, rows[i].opens_2);
     }
 }
@@ -220,16 +220,16 @@ test_window_never_opens_after_its_end (void)
   for (guint months = 0; months <= 24; months++)
     for (guint offset = 0; offset <= 31; offset++)
       {
-        mado_policy_window_opens (&expires, months, offset, &opens);
+        mado_rules_window_opens (&expires, months, offset, &opens);
         g_assert_cmpint (g_date_compare (&opens, &expires), <=, 0);
       }
-  mado_policy_window_opens (&expires, 3, G_MAXUINT, &opens);
+  mado_rules_window_opens (&expires, 3, G_MAXUINT, &opens);
   assert_date (&opens, "2027-03-15");
   mado_civil_date_parse (&expires, "1868-02-01");
-  mado_policy_window_opens (&expires, 3, 2, &opens);
+  mado_rules_window_opens (&expires, 3, 2, &opens);
   assert_date (&opens, NULL);
   g_date_clear (&expires, 1);
-  mado_policy_window_opens (&expires, 3, 2, &opens);
+  mado_rules_window_opens (&expires, 3, 2, &opens);
   assert_date (&opens, NULL);
 }
 

@@ -204,9 +204,9 @@ test_table (gconstpointer data)
 
   set_card (&before, table[i].before[0], table[i].before[1], table[i].before[2]);
   set_card (&after, table[i].after[0], table[i].after[1], table[i].after[2]);
-  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, table[i].auth);
-  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_SIGN), ==, table[i].sign);
-  g_assert_cmpint (mado_policy_compare_cards (&before, &after, &kind), ==, table[i].all);
+  g_assert_cmpint (mado_rules_compare (&before, &after, MADO_KIND_AUTH), ==, table[i].auth);
+  g_assert_cmpint (mado_rules_compare (&before, &after, MADO_KIND_SIGN), ==, table[i].sign);
+  g_assert_cmpint (mado_rules_compare_cards (&before, &after, &kind), ==, table[i].all);
   g_assert_cmpint (kind, ==, table[i].kind);
 }
 
@@ -229,9 +229,9 @@ test_unknown_date (void)
           dates[i] = which == 0 ? &mark->issued : &mark->expires;
         }
       g_date_clear (dates[1], 1);
-      g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, UNSURE);
+      g_assert_cmpint (mado_rules_compare (&before, &after, MADO_KIND_AUTH), ==, UNSURE);
       g_date_clear (dates[0], 1);
-      g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, STILL);
+      g_assert_cmpint (mado_rules_compare (&before, &after, MADO_KIND_AUTH), ==, STILL);
     }
 }
 
@@ -244,9 +244,9 @@ test_unknown_end (void)
   set_card (&before, CARD, OLD, "hidden");
   set_card (&after, CARD, NEW, "hidden");
   g_date_clear (&after.card_expires, 1);
-  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, UNSURE);
+  g_assert_cmpint (mado_rules_compare (&before, &after, MADO_KIND_AUTH), ==, UNSURE);
   g_date_clear (&before.card_expires, 1);
-  g_assert_cmpint (mado_policy_compare (&before, &after, MADO_KIND_AUTH), ==, WRITTEN);
+  g_assert_cmpint (mado_rules_compare (&before, &after, MADO_KIND_AUTH), ==, WRITTEN);
 }
 
 int

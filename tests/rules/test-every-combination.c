@@ -341,7 +341,7 @@ test_all (void)
         fill_certificate (&facts.certificates[MADO_KIND_AUTH], auth);
         fill_certificate (&facts.certificates[MADO_KIND_SIGN], sign);
         sign = (sign + 787) % N_CERTIFICATE;
-        mado_policy_advise (&facts, &rules, &today, &advice);
+        mado_rules_advise (&facts, &rules, &today, &advice);
         check (&facts, &advice);
       }
 }
@@ -368,7 +368,7 @@ test_life (void)
       MadoAdvice advice;
       const MadoCertificateAdvice *c = &advice.certificates[MADO_KIND_AUTH];
 
-      mado_policy_advise (&facts, &rules, &today, &advice);
+      mado_rules_advise (&facts, &rules, &today, &advice);
       check (&facts, &advice);
       if (c->state != order[at])
         g_assert_cmpint (c->state, ==, order[++at]);
@@ -404,7 +404,7 @@ test_renewal_in_time_costs_nothing (void)
           g_date_get_month (&issued) == G_DATE_MAY && g_date_get_day (&issued) == 31;
 
       facts.certificates[MADO_KIND_AUTH].issued = issued;
-      mado_policy_advise (&facts, &rules, &issued, &advice);
+      mado_rules_advise (&facts, &rules, &issued, &advice);
       check (&facts, &advice);
       g_assert_cmpint (g_date_get_year (&advice.certificates[MADO_KIND_AUTH].expires), ==,
                        birthday  ? 2033
@@ -445,7 +445,7 @@ test_extremes (void)
             if (which == 1)
               facts.certificates[kind].expires = other;
           }
-        mado_policy_advise (&facts, &rules, &today, &advice);
+        mado_rules_advise (&facts, &rules, &today, &advice);
         for (guint kind = 0; kind < MADO_N_KINDS; kind++)
           {
             check_procedures (&advice.certificates[kind], &advice);
@@ -480,7 +480,7 @@ test_extreme_rules (void)
         fill_person (&facts, auth % N_PERSON);
         fill_certificate (&facts.certificates[MADO_KIND_AUTH], auth);
         fill_certificate (&facts.certificates[MADO_KIND_SIGN], N_CERTIFICATE - 1 - auth);
-        mado_policy_advise (&facts, &rules, &today, &advice);
+        mado_rules_advise (&facts, &rules, &today, &advice);
         check (&facts, &advice);
       }
 }

@@ -295,7 +295,7 @@ advise_row (const Row *row, const char *municipality, MadoAdvice *advice)
   set_day (&facts.certificates[row->kind].renewed_from, row->renewed_from);
   if (row->auth_expires != NULL)
     set_day (&facts.certificates[MADO_KIND_AUTH].expires, row->auth_expires);
-  mado_policy_advise (&facts, &rules, &today, advice);
+  mado_rules_advise (&facts, &rules, &today, advice);
 }
 
 static void
@@ -385,11 +385,11 @@ test_insurance (void)
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
     {
       set_day (&expires, examples[i][0]);
-      mado_policy_insurance_until (&expires, &until);
+      mado_rules_insurance_until (&expires, &until);
       assert_date (&until, examples[i][1]);
     }
   g_date_clear (&expires, 1);
-  mado_policy_insurance_until (&expires, &until);
+  mado_rules_insurance_until (&expires, &until);
   assert_date (&until, NULL);
 }
 

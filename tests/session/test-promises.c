@@ -114,7 +114,7 @@ expect_advice (Walk *self, const MadoFacts *facts, const GDate *today)
 {
   MadoAdvice advice;
 
-  mado_policy_advise (facts, mado_municipality_get_rules (self->municipality), today, &advice);
+  mado_rules_advise (facts, mado_municipality_get_rules (self->municipality), today, &advice);
   g_autoptr (MadoVerdict) verdict =
       mado_wording_verdict (&advice, self->municipality, MADO_AUDIENCE_CITIZEN);
   expect (self, today, word_of_title (verdict->title));

@@ -716,7 +716,7 @@ test_renewed (void)
       auth->expires = date_of (cases[i].expires);
       facts.card_expires = date_of (cases[i].card_expires);
       facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
-      mado_policy_advise (&facts, mado_municipality_get_rules (ward), &today, &advice);
+      mado_rules_advise (&facts, mado_municipality_get_rules (ward), &today, &advice);
       g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_cmpstr (verdict->title, ==, cases[i].title);
     }

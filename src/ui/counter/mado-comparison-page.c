@@ -84,7 +84,7 @@ add_kind (MadoComparisonPage *self,
           const MadoBaseline *after,
           MadoKind kind)
 {
-  MadoPill pill = mado_wording_comparison (mado_policy_compare (before, after, kind));
+  MadoPill pill = mado_wording_comparison (mado_rules_compare (before, after, kind));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   /* Translators: what was noted before a renewal, and when: "10:42" */
@@ -124,7 +124,7 @@ compare (MadoComparisonPage *self, const MadoBaseline *before)
 
   mado_session_get_today (session, &today);
   after = mado_baseline_new (mado_session_get_snapshot (session), &today);
-  comparison = mado_policy_compare_cards (before, after, &kind);
+  comparison = mado_rules_compare_cards (before, after, &kind);
   pill = mado_wording_comparison (comparison);
   detail = mado_wording_comparison_detail (comparison, kind);
   say (self, &pill, detail);

@@ -326,12 +326,19 @@ def _():
             yield f"{name}: RELRO is not full"
         if "__stack_chk_fail" not in symbols:
             yield f"{name}: no stack protector"
-        if re.search(r"GNU_STACK.*RWE", segments):
-            yield f"{name}: executable stack"
-        # Debian's own start-up objects carry no control-flow note, so the linker drops it from every
-        # program; what counts is that our functions begin with the landing instruction.
-        if "X86-64" in header and command("objdump", "-d", str(program))[1].count("endbr64") < 100:
-            yield f"{name}: no control-flow protection"
+        if not re.search(r"__\w+_chk@", symbols):
+            yield f"{name}: not fortified"
+        if re.search(r"(GNU_STACK|LOAD).*RWE", segments):
+            yield f"{name}: memory that is written can be executed"
+        if re.search(r"\((RPATH|RUNPATH|TEXTREL)\)", dynamic):
+            yield f"{name}: looks for libraries elsewhere, or changes its code"
+        if "X86-64" in header:
+            if "SHSTK" not in command("readelf", "-nW", str(program))[1]:
+                yield f"{name}: no note of the shadow stack"
+            # There is no such note for indirect calls, since Debian's own start-up objects do not
+            # keep to it; what counts is that our functions begin with the landing instruction.
+            if command("objdump", "-d", str(program))[1].count("endbr64") < 100:
+                yield f"{name}: no control-flow protection"
 
 
 @check("lint: nothing goes on the network but the practice card to the virtual reader")

@@ -33,14 +33,13 @@ struct _MadoLobbyWindow
 {
   AdwApplicationWindow parent_instance;
 
-  MadoSession *session;       /* (owned) (nullable) */
-  MadoPracticeBanner *banner; /* (unowned) (nullable) */
-  char *counter;              /* (owned) */
-  char *language;             /* (owned): the usual one */
-  guint language_timer;       /* 0: none */
-  const char *size;           /* (nullable): the class of sizes[] in force */
+  MadoSession *session; /* (owned) (nullable) */
+  char *counter;        /* (owned) */
+  char *language;       /* (owned): the usual one */
+  guint language_timer; /* 0: none */
+  const char *size;     /* (nullable): the class of sizes[] in force */
 
-  GtkBox *banner_slot;
+  MadoPracticeBanner *practice_banner;
   MadoMunicipalityBanner *municipality_banner;
   GtkImage *icon;
   GtkLabel *title_label;
@@ -269,10 +268,11 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
 
   g_type_ensure (MADO_TYPE_DAY_CODE_VIEW);
   g_type_ensure (MADO_TYPE_MUNICIPALITY_BANNER);
+  g_type_ensure (MADO_TYPE_PRACTICE_BANNER);
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/window/mado-lobby-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, banner_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, municipality_banner);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, title_label);
@@ -292,16 +292,6 @@ mado_lobby_window_init (MadoLobbyWindow *self)
 }
 
 static void
-update_banner (MadoLobbyWindow *self, MadoPractice *practice)
-{
-  if (self->banner != NULL)
-    gtk_box_remove (self->banner_slot, GTK_WIDGET (self->banner));
-  self->banner = practice != NULL ? mado_practice_banner_new (practice) : NULL;
-  if (self->banner != NULL)
-    gtk_box_append (self->banner_slot, GTK_WIDGET (self->banner));
-}
-
-static void
 mado_lobby_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *practice)
 {
   MadoLobbyWindow *self = MADO_LOBBY_WINDOW (front);
@@ -309,7 +299,7 @@ mado_lobby_window_set_session (MadoFront *front, MadoSession *session, MadoPract
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
-  update_banner (self, practice);
+  mado_practice_banner_set_practice (self->practice_banner, practice);
   mado_municipality_banner_set_session (self->municipality_banner, session, TRUE);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::interrupted", G_CALLBACK (update), self,

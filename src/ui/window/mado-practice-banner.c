@@ -12,7 +12,7 @@ struct _MadoPracticeBanner
 {
   GtkWidget parent_instance;
 
-  MadoPractice *practice; /* (owned) */
+  MadoPractice *practice; /* (owned) (nullable) */
   GtkWidget *text_box;
   GtkWidget *button_box;
   GtkLabel *label;
@@ -65,7 +65,6 @@ static void
 mado_practice_banner_init (MadoPracticeBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "columns-at", 34.0,
                 "first-width", -1.0, "spacing", 12, "line-spacing", 6, NULL);
 }
@@ -87,16 +86,21 @@ dup_text (MadoPractice *practice)
       title, day);
 }
 
-MadoPracticeBanner *
-mado_practice_banner_new (MadoPractice *practice)
+void
+mado_practice_banner_set_practice (MadoPracticeBanner *self, MadoPractice *practice)
 {
-  MadoPracticeBanner *self = g_object_new (MADO_TYPE_PRACTICE_BANNER, NULL);
-  g_autofree char *text = dup_text (practice);
+  g_autofree char *text = practice != NULL ? dup_text (practice) : NULL;
 
-  self->practice = g_object_ref (practice);
+  g_return_if_fail (MADO_IS_PRACTICE_BANNER (self));
+
+  if (self->practice != NULL)
+    g_signal_handlers_disconnect_by_data (self->practice, self);
+  g_set_object (&self->practice, practice);
+  gtk_widget_set_visible (GTK_WIDGET (self), practice != NULL);
+  if (practice == NULL)
+    return;
   gtk_label_set_label (self->label, text);
   g_signal_connect_object (practice, "notify::inserted", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
-  return self;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define MADO_TYPE_PRACTICE_BANNER (mado_practice_banner_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPracticeBanner, mado_practice_banner, MADO, PRACTICE_BANNER, GtkWidget)
 
-MadoPracticeBanner *mado_practice_banner_new (MadoPractice *practice);
+/* @practice: (nullable): NULL hides it */
+void mado_practice_banner_set_practice (MadoPracticeBanner *self, MadoPractice *practice);
 
 G_END_DECLS

@@ -5,27 +5,17 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-details-page.h"
-#include "mado-diagnosis-page.h"
 #include "mado-feature.h"
-#include "mado-guide-page.h"
-#include "mado-help-page.h"
 #include "mado-keys.h"
-#include "mado-manual-page.h"
 #include "mado-menu.h"
 #include "mado-message-window.h"
 #include "mado-municipality-banner.h"
-#include "mado-municipality-page.h"
-#include "mado-page-stack.h"
+#include "mado-page-opener.h"
 #include "mado-password-dialog.h"
-#include "mado-pin-change-page.h"
 #include "mado-practice-banner.h"
-#include "mado-procedures-page.h"
 #include "mado-sources-sheet.h"
 #include "mado-stage-view.h"
-#include "mado-wording-procedure.h"
 #include "mado-wording-stage.h"
-#include "mado-rules-nicks.h"
 
 struct _MadoWindow
 {
@@ -34,13 +24,13 @@ struct _MadoWindow
   MadoSession *session;       /* (owned) (nullable) */
   MadoPractice *practice;     /* (owned) (nullable) */
   MadoPasswordDialog *dialog; /* (unowned) (nullable): while it is open */
-  MadoPracticeBanner *banner; /* (unowned) (nullable) */
+  MadoPageOpener *opener;     /* (owned) */
 
   AdwWindowTitle *window_title;
   GtkWidget *back_button;
   GtkMenuButton *reader_button;
   GtkMenuButton *menu_button;
-  GtkBox *banner_slot;
+  MadoPracticeBanner *practice_banner;
   MadoMunicipalityBanner *municipality_banner;
   AdwToastOverlay *toast_overlay;
   AdwFlap *flap;
@@ -134,8 +124,6 @@ update_stage (MadoWindow *self)
   update_title (self);
 }
 
-static void drop_details (MadoWindow *self);
-
 static void
 update_snapshot (MadoWindow *self)
 {
@@ -145,7 +133,6 @@ update_snapshot (MadoWindow *self)
   enable_action (self, "sign-password",
                  mado_session_get_snapshot (self->session) != NULL &&
                      mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD));
-  drop_details (self);
 }
 
 /* --- readers --- */
@@ -180,81 +167,15 @@ on_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* --- actions --- */
 
-/* (nullable): what is talked through, if that is what is on top */
-static MadoConsultation *
-get_consultation (MadoWindow *self)
-{
-  GtkWidget *top = mado_page_stack_get_top (self->pages);
-
-  if (MADO_IS_GUIDE_PAGE (top))
-    return mado_guide_page_get_consultation (MADO_GUIDE_PAGE (top));
-  if (MADO_IS_PIN_CHANGE_PAGE (top))
-    return mado_pin_change_page_get_consultation (MADO_PIN_CHANGE_PAGE (top));
-  return NULL;
-}
-
-static gboolean
-is_busy (MadoWindow *self)
-{
-  GtkWidget *top = mado_page_stack_get_top (self->pages);
-
-  return MADO_IS_PIN_CHANGE_PAGE (top) && mado_pin_change_page_is_busy (MADO_PIN_CHANGE_PAGE (top));
-}
-
 static void
 on_back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoWindow *self = MADO_WINDOW (user_data);
-  GtkWidget *top = mado_page_stack_get_top (self->pages);
 
   if (adw_flap_get_reveal_flap (self->flap))
-    {
-      close_sheet (self);
-      return;
-    }
-  if (top == NULL || is_busy (self))
-    return;
-  /* What its guide is about is done. */
-  if (MADO_IS_PIN_CHANGE_PAGE (top) && mado_pin_change_page_is_done (MADO_PIN_CHANGE_PAGE (top)))
-    mado_page_stack_pop (self->pages);
-  mado_page_stack_pop (self->pages);
-}
-
-/* (transfer none) */
-static MadoManualPage *
-open_manual (MadoWindow *self)
-{
-  GtkWidget *page = mado_manual_page_new (self->session);
-
-  mado_page_stack_push (self->pages, page, _ ("カードなしで確認"));
-  return MADO_MANUAL_PAGE (page);
-}
-
-static void
-on_manual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-
-  if (!mado_page_stack_has_type (self->pages, MADO_TYPE_MANUAL_PAGE))
-    open_manual (self);
-  /* There is one only, with what was typed: a guide that was asked for from there leads back. */
-  while (!MADO_IS_MANUAL_PAGE (mado_page_stack_get_top (self->pages)) && !is_busy (self))
-    mado_page_stack_pop (self->pages);
-}
-
-static void
-on_diagnosis_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-
-  if (!mado_page_stack_has_type (self->pages, MADO_TYPE_DIAGNOSIS_PAGE))
-    mado_page_stack_push (self->pages, mado_diagnosis_page_new (self->session), _ ("診断"));
-}
-
-static void
-on_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  mado_window_show_page (MADO_WINDOW (user_data), mado_help_page_new (), _ ("ヘルプ"));
+    close_sheet (self);
+  else
+    mado_page_opener_leave (self->opener);
 }
 
 static void
@@ -273,140 +194,11 @@ on_go_on_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-on_municipality_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-  const char *id = mado_municipality_get_id (mado_session_get_municipality (self->session));
-
-  mado_window_show_page (self, mado_municipality_page_new (id), _ ("自治体"));
-}
-
-static void
-open_details (MadoWindow *self, MadoKind kind)
-{
-  /* A clerk makes no files of other people's certificates. */
-  gboolean may_save = mado_feature_is_on (MADO_FEATURE_FILES) &&
-                      !gtk_widget_has_css_class (GTK_WIDGET (self), "mado-counter");
-
-  mado_window_show_page (self, mado_details_page_new (self->session, kind, may_save),
-                         _ ("電子証明書の詳細"));
-}
-
-static void
-on_certificate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-  MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
-  MadoKind kind;
-
-  if (snapshot != NULL && mado_kind_from_string (g_variant_get_string (parameter, NULL), &kind) &&
-      mado_snapshot_get_certificate (snapshot, kind) != NULL)
-    open_details (self, kind);
-}
-
-/* Nothing is left to be shown of a certificate that is gone. */
-static void
-drop_details (MadoWindow *self)
-{
-  GtkWidget *top = mado_page_stack_get_top (self->pages);
-
-  if (MADO_IS_DETAILS_PAGE (top) && mado_details_page_is_empty (MADO_DETAILS_PAGE (top)))
-    mado_page_stack_pop (self->pages);
-}
-
-/* Asked from a guide or from the page without a card, it is about what is known there. */
-static MadoConsultation *
-create_consultation (MadoWindow *self, MadoProcedure procedure)
-{
-  MadoConsultation *consultation = get_consultation (self);
-  GtkWidget *top = mado_page_stack_get_top (self->pages);
-  MadoFacts facts;
-  MadoFeb29 feb29;
-
-  if (consultation != NULL)
-    return mado_consultation_go_on (consultation, procedure);
-  if (MADO_IS_MANUAL_PAGE (top) &&
-      mado_manual_page_get_facts (MADO_MANUAL_PAGE (top), &facts, &feb29))
-    return mado_consultation_new_typed (self->session, procedure, &facts, feb29);
-  return mado_consultation_new (self->session, procedure);
-}
-
-static gboolean
-is_at (MadoWindow *self, MadoProcedure procedure)
-{
-  MadoConsultation *consultation = get_consultation (self);
-
-  return consultation != NULL && mado_consultation_get_procedure (consultation) == procedure;
-}
-
-/* The guidance outlives the card; what came from the card does not. (transfer none) */
-static MadoGuidePage *
-open_guide (MadoWindow *self, MadoConsultation *consultation)
-{
-  GtkWidget *page = mado_guide_page_new (consultation);
-
-  mado_page_stack_push (self->pages, page,
-                        mado_wording_procedure (mado_consultation_get_procedure (consultation)));
-  return MADO_GUIDE_PAGE (page);
-}
-
-/* (transfer none) */
-static MadoPinChangePage *
-open_pin_change (MadoWindow *self, MadoConsultation *consultation)
-{
-  GtkWidget *page = mado_pin_change_page_new (consultation);
-
-  mado_page_stack_push (self->pages, page, _ ("ここで変更する"));
-  return MADO_PIN_CHANGE_PAGE (page);
-}
-
-static void
-on_change_pin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-
-  if (MADO_IS_GUIDE_PAGE (mado_page_stack_get_top (self->pages)) &&
-      is_at (self, MADO_PROCEDURE_CHANGE_PIN))
-    open_pin_change (self, get_consultation (self));
-}
-
-static void
-on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-  MadoProcedure procedure;
-  g_autoptr (MadoConsultation) consultation = NULL;
-
-  if (!mado_procedure_from_string (g_variant_get_string (parameter, NULL), &procedure) ||
-      is_busy (self))
-    return;
-  consultation = create_consultation (self, procedure);
-  /* Asked for once more, it begins anew, and one way back leads out of it. */
-  while (is_at (self, procedure))
-    mado_page_stack_pop (self->pages);
-  open_guide (self, consultation);
-}
-
-static void
-on_procedures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MadoWindow *self = MADO_WINDOW (user_data);
-
-  if (!mado_page_stack_has_type (self->pages, MADO_TYPE_PROCEDURES_PAGE))
-    mado_page_stack_push (self->pages, mado_procedures_page_new (self->session),
-                          _ ("手続きの案内"));
-}
-
-static void
 fill_sheet (MadoWindow *self)
 {
-  const MadoAdvice *advice = mado_session_get_advice (self->session);
-  GtkWidget *top = mado_page_stack_get_top (self->pages);
-  GtkWidget *sheet;
+  GtkWidget *sheet = mado_sources_sheet_new (mado_page_opener_get_advice (self->opener),
+                                             mado_session_get_municipality (self->session));
 
-  if (MADO_IS_MANUAL_PAGE (top))
-    advice = mado_manual_page_get_advice (MADO_MANUAL_PAGE (top));
-  sheet = mado_sources_sheet_new (advice, mado_session_get_municipality (self->session));
   adw_bin_set_child (self->sheet_slot, sheet);
 }
 
@@ -472,6 +264,7 @@ mado_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_WINDOW);
+  g_clear_object (&self->opener);
   g_clear_object (&self->session);
   g_clear_object (&self->practice);
 
@@ -506,6 +299,7 @@ mado_window_class_init (MadoWindowClass *klass)
 
   g_type_ensure (MADO_TYPE_MUNICIPALITY_BANNER);
   g_type_ensure (MADO_TYPE_PAGE_STACK);
+  g_type_ensure (MADO_TYPE_PRACTICE_BANNER);
   g_type_ensure (MADO_TYPE_STAGE_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/window/mado-window.ui");
@@ -513,7 +307,7 @@ mado_window_class_init (MadoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, MadoWindow, banner_slot);
+  gtk_widget_class_bind_template_child (widget_class, MadoWindow, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, municipality_banner);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, MadoWindow, flap);
@@ -535,16 +329,8 @@ add_actions (MadoWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "back", .activate = on_back_cb },
-    { .name = "manual", .activate = on_manual_cb },
-    { .name = "diagnosis", .activate = on_diagnosis_cb },
-    { .name = "municipality", .activate = on_municipality_cb },
-    { .name = "certificate", .activate = on_certificate_cb, .parameter_type = "s" },
     { .name = "go-on", .activate = on_go_on_cb },
-    { .name = "help", .activate = on_help_cb },
     { .name = "keys", .activate = on_keys_cb },
-    { .name = "procedures", .activate = on_procedures_cb },
-    { .name = "change-pin", .activate = on_change_pin_cb },
-    { .name = "procedure", .activate = on_procedure_cb, .parameter_type = "s" },
     { .name = "sources", .activate = on_sources_cb },
     { .name = "sign-password", .activate = on_sign_password_cb },
     { .name = "read-again", .activate = on_read_again_cb },
@@ -559,27 +345,14 @@ add_actions (MadoWindow *self)
 static void
 mado_window_init (MadoWindow *self)
 {
-  add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->opener = mado_page_opener_new (self->pages, G_ACTION_MAP (self));
+  add_actions (self);
   mado_menu_fill_primary_button (self->menu_button);
   g_signal_connect_object (self->pages, "changed", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pages, "changed", G_CALLBACK (drop_details), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_flap_revealed_cb),
                            self, G_CONNECT_SWAPPED);
-}
-
-static void
-update_banner (MadoWindow *self)
-{
-  if (self->banner != NULL)
-    gtk_box_remove (self->banner_slot, GTK_WIDGET (self->banner));
-  self->banner = NULL;
-  if (self->practice == NULL)
-    return;
-  self->banner = mado_practice_banner_new (self->practice);
-  gtk_box_append (self->banner_slot, GTK_WIDGET (self->banner));
 }
 
 static void
@@ -591,14 +364,14 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
   if (self->session != NULL)
     {
       forget_card (self);
-      mado_page_stack_pop_all (self->pages);
       g_signal_handlers_disconnect_by_data (mado_session_get_watch (self->session), self);
       g_signal_handlers_disconnect_by_data (self->session, self);
       mado_stage_view_clear (self->stage_view);
     }
+  mado_page_opener_set_session (self->opener, session);
   g_set_object (&self->session, session);
   g_set_object (&self->practice, practice);
-  update_banner (self);
+  mado_practice_banner_set_practice (self->practice_banner, practice);
   mado_municipality_banner_set_session (self->municipality_banner, session, FALSE);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (update_stage), self,
                            G_CONNECT_SWAPPED);
@@ -621,43 +394,17 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
 }
 
 static void
-take_over_page (MadoWindow *self, GtkWidget *old)
-{
-  if (MADO_IS_GUIDE_PAGE (old))
-    mado_guide_page_take_over (
-        open_guide (self, mado_guide_page_get_consultation (MADO_GUIDE_PAGE (old))),
-        MADO_GUIDE_PAGE (old));
-  else if (MADO_IS_PIN_CHANGE_PAGE (old))
-    mado_pin_change_page_take_over (open_pin_change (self, get_consultation (self)),
-                                    MADO_PIN_CHANGE_PAGE (old));
-  else if (MADO_IS_MANUAL_PAGE (old))
-    mado_manual_page_take_over (open_manual (self), MADO_MANUAL_PAGE (old));
-  else if (MADO_IS_DETAILS_PAGE (old))
-    open_details (self, mado_details_page_get_kind (MADO_DETAILS_PAGE (old)));
-  else if (MADO_IS_DIAGNOSIS_PAGE (old))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.diagnosis", NULL);
-  else if (MADO_IS_HELP_PAGE (old))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.help", NULL);
-  else if (MADO_IS_PROCEDURES_PAGE (old))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.procedures", NULL);
-  else if (MADO_IS_MUNICIPALITY_PAGE (old))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.municipality", NULL);
-}
-
-static void
 mado_window_take_over (MadoFront *front, MadoFront *old_front)
 {
-  MadoWindow *self = MADO_WINDOW (front);
-  MadoWindow *old = MADO_WINDOW (old_front);
-
-  for (guint i = 0; i < mado_page_stack_get_n_pages (old->pages); i++)
-    take_over_page (self, mado_page_stack_get_page (old->pages, i));
+  mado_page_opener_take_over (MADO_WINDOW (front)->opener, MADO_WINDOW (old_front)->opener);
 }
 
 static gboolean
 mado_window_is_busy (MadoFront *front)
 {
-  return is_busy (MADO_WINDOW (front)) || keeps_input (MADO_WINDOW (front));
+  MadoWindow *self = MADO_WINDOW (front);
+
+  return mado_page_opener_is_busy (self->opener) || keeps_input (self);
 }
 
 static gboolean
@@ -704,13 +451,7 @@ mado_window_add_foot (MadoWindow *self, GtkWidget *foot)
 void
 mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title)
 {
-  g_autoptr (GtkWidget) owned = g_object_ref_sink (page);
-
-  if (is_busy (self))
-    return;
-  while (mado_page_stack_has_type (self->pages, G_OBJECT_TYPE (page)))
-    mado_page_stack_pop (self->pages);
-  mado_page_stack_push (self->pages, page, title);
+  mado_page_opener_open (self->opener, page, title);
 }
 
 gboolean
@@ -722,7 +463,7 @@ mado_window_has_page (MadoWindow *self)
 gboolean
 mado_window_clear (MadoWindow *self)
 {
-  if (is_busy (self))
+  if (mado_page_opener_is_busy (self->opener))
     return FALSE;
   forget_card (self);
   mado_message_window_close_all (GTK_WINDOW (self));

@@ -152,12 +152,8 @@ add_estimate_notes (GPtrArray *notes, const MadoCertificateAdvice *advice, const
 }
 
 static void
-add_warnings (GPtrArray *notes,
-              const MadoCertificateAdvice *advice,
-              const GDate *today,
-              MadoAudience audience)
+add_warnings (GPtrArray *notes, const MadoCertificateAdvice *advice, MadoAudience audience)
 {
-  add_opens_tomorrow_note (notes, advice, today, audience);
   add_computation_notes (notes, advice);
   /* Where the card's lapse is the cause, the state has said so. */
   add_situation_notes (notes,
@@ -175,12 +171,10 @@ end_notes (GPtrArray *notes)
 }
 
 char **
-mado_wording_warnings (const MadoCertificateAdvice *advice,
-                       const GDate *today,
-                       MadoAudience audience)
+mado_wording_warnings (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   GPtrArray *notes = g_ptr_array_new ();
-  add_warnings (notes, advice, today, audience);
+  add_warnings (notes, advice, audience);
   return end_notes (notes);
 }
 
@@ -196,7 +190,8 @@ char **
 mado_wording_notes (const MadoCertificateAdvice *advice, const GDate *today, MadoAudience audience)
 {
   GPtrArray *notes = g_ptr_array_new ();
-  add_warnings (notes, advice, today, audience);
+  add_opens_tomorrow_note (notes, advice, today, audience);
+  add_warnings (notes, advice, audience);
   add_estimate_notes (notes, advice, today);
   return end_notes (notes);
 }

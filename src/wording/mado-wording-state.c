@@ -375,11 +375,38 @@ panel_hidden (MadoKind kind, const MadoAdvice *advice)
   const GDate *other = &advice->certificates[MADO_KIND_AUTH].expires;
   const GDate *latest = &certificate->latest_expiry;
 
+  if ((certificate->notes & MADO_NOTE_LATEST_BY_CARD) != 0 &&
+      !is_over_though_hidden (certificate, &advice->today))
+    return g_strdup (_ ("期限はわかりません。カード本体の期限までには切れます。"));
   if (kind == MADO_KIND_AUTH || !mado_civil_date_known (latest) || !mado_civil_date_known (other) ||
-      mado_civil_date_compare (latest, other) != 0 ||
-      mado_civil_date_compare (latest, &advice->today) < 0)
+      mado_civil_date_compare (latest, other) != 0)
     return hidden_detail (kind, certificate, &advice->today);
-  return g_strdup (_ ("期限は、遅くとも利用者証明用と同じ日です。"));
+  return g_strdup (is_over_though_hidden (certificate, &advice->today)
+                       ? _ ("期限は、遅くとも利用者証明用と同じ日に切れています。")
+                       : _ ("期限は、遅くとも利用者証明用と同じ日です。"));
+}
+
+/* The verdict above says of the certificate that decides it all that there is to be said. */
+static gboolean
+is_told_by_verdict (MadoKind kind, const MadoAdvice *advice)
+{
+  switch (advice->certificates[kind].state)
+    {
+    case MADO_STATE_NOT_YET_VALID:
+    case MADO_STATE_EXPIRED:
+    case MADO_STATE_REVOKED:
+    case MADO_STATE_UNTRUSTED:
+      return advice->urgent == kind;
+    case MADO_STATE_UNKNOWN:
+    case MADO_STATE_NOT_RECORDED:
+    case MADO_STATE_HIDDEN:
+    case MADO_STATE_VALID_EARLY:
+    case MADO_STATE_RENEWABLE:
+    case MADO_STATE_LAST_DAY:
+    case MADO_STATE_UNREADABLE:
+    default:
+      return FALSE;
+    }
 }
 
 char *
@@ -388,6 +415,8 @@ mado_wording_panel_detail (MadoKind kind, const MadoAdvice *advice, MadoAudience
   const MadoCertificateAdvice *certificate = &advice->certificates[kind];
   const gboolean with_card = (certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
 
+  if (is_told_by_verdict (kind, advice))
+    return NULL;
   switch (certificate->state)
     {
     case MADO_STATE_VALID_EARLY:
@@ -402,10 +431,14 @@ mado_wording_panel_detail (MadoKind kind, const MadoAdvice *advice, MadoAudience
       return NULL;
     case MADO_STATE_HIDDEN:
       return panel_hidden (kind, advice);
+    case MADO_STATE_EXPIRED:
+      return certificate->ineligible != MADO_INELIGIBLE_NO &&
+                     (certificate->notes & MADO_NOTE_CARD_LAPSED) == 0
+                 ? ineligible_detail (certificate, audience)
+                 : NULL;
     case MADO_STATE_UNKNOWN:
     case MADO_STATE_NOT_RECORDED:
     case MADO_STATE_NOT_YET_VALID:
-    case MADO_STATE_EXPIRED:
     case MADO_STATE_REVOKED:
     case MADO_STATE_UNREADABLE:
     case MADO_STATE_UNTRUSTED:

@@ -45,10 +45,9 @@ char *mado_wording_panel_detail (MadoKind kind, const MadoAdvice *advice, MadoAu
 /* (array zero-terminated): the notes of @advice as sentences, incl. 目安 marks. (transfer full) */
 char **
 mado_wording_notes (const MadoCertificateAdvice *advice, const GDate *today, MadoAudience audience);
-/* The same in two parts: what is to be minded, and what is only to be expected. (transfer full) */
-char **mado_wording_warnings (const MadoCertificateAdvice *advice,
-                              const GDate *today,
-                              MadoAudience audience);
+/* Parts of the same, without what a verdict tells: what is to be minded, and what is only to be
+ * expected. (transfer full) */
+char **mado_wording_warnings (const MadoCertificateAdvice *advice, MadoAudience audience);
 char **mado_wording_estimates (const MadoCertificateAdvice *advice, const GDate *today);
 /* That other municipalities may take it up today already, which is to be asked for. */
 const char *mado_wording_others_take_today (MadoAudience audience);

@@ -94,12 +94,11 @@ early_with_stay (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body = g_strdup_printf (
-      /* Translators: date, place, name of a certificate */
+      /* Translators: date, place */
       _ ("カード本体も電子証明書も%1$"
          "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びたら、この日ま"
-         "でに%2$sでカードの有効期間を変更してください。%3$"
-         "sは有効期限内です。失効の有無は確認していません。"),
-      date, the->place, the->kind);
+         "でに%2$sでカードの有効期間を変更してください。"),
+      date, the->place);
   return mado_verdict_with_button (
       the, mado_verdict_for_state (the, _ ("在留期間が延びたら、変更が必要です"), body),
       MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
@@ -115,18 +114,16 @@ early_with_new_card (const MadoVerdictCase *the)
     return mado_verdict_for_state (
         the, title,
         g_strdup_printf (_ ("カード本体も電子証明書も%1$"
-                            "sまでです。期限が近づいたら、新しいカードを申請してください。%2$"
-                            "sは有効期限内です。失効の有無は確認していません。"),
-                         date, the->kind));
+                            "sまでです。期限が近づいたら、新しいカードを申請してください。"),
+                         date));
 
   g_autofree char *opens = mado_wording_date (&the->certificate->window_opens);
   return mado_verdict_for_state (
       the, title,
-      /* Translators: date of the end, first day, name of a certificate */
+      /* Translators: date of the end, first day */
       g_strdup_printf (
-          _ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してください。%3$"
-             "sは有効期限内です。失効の有無は確認していません。"),
-          date, opens, the->kind));
+          _ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してください。"),
+          date, opens));
 }
 
 MadoVerdict *

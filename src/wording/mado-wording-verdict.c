@@ -112,8 +112,7 @@ static MadoVerdict *
 valid_far (const MadoVerdictCase *the, const char *expires, const char *opens)
 {
   /* Translators: two dates */
-  char *body = g_strdup_printf (
-      _ ("期限は%1$sです。更新は%2$sからできます。失効の有無は確認していません。"), expires, opens);
+  char *body = g_strdup_printf (_ ("期限は%1$sです。更新は%2$sからできます。"), expires, opens);
   return mado_verdict_for_state (the, _ ("いまは更新の必要はありません"), body);
 }
 
@@ -126,9 +125,8 @@ renewed (const MadoVerdictCase *the)
   gboolean with_card = (the->certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
 
   /* Translators: name of a certificate, date of issue, date of expiry */
-  char *body = g_strdup_printf (
-      _ ("%1$sは%2$sに発行されました。期限は%3$sです。失効の有無は確認していません。"), the->kind,
-      issued, expires);
+  char *body = g_strdup_printf (_ ("%1$sは%2$sに発行されました。期限は%3$sです。"), the->kind,
+                                issued, expires);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("更新は済んでいます"), body);
   if (with_card)
     mado_verdict_add_sentence (
@@ -152,15 +150,13 @@ valid_early (const MadoVerdictCase *the)
   if (!mado_civil_date_known (&certificate->window_opens))
     return mado_verdict_for_state (
         the, _ ("まだ更新できません"),
-        g_strdup_printf (_ ("%1$sの有効期限は%2$sです。失効の有無は確認していません。"), the->kind,
-                         expires));
+        g_strdup_printf (_ ("%1$sの有効期限は%2$sです。"), the->kind, expires));
 
   g_autofree char *opens = mado_wording_date (&certificate->window_opens);
   if (g_date_days_between (&the->advice->today, &certificate->window_opens) > FAR_DAYS)
     return valid_far (the, expires, opens);
-  char *body = g_strdup_printf (
-      _ ("%1$sから更新できます。%2$sの有効期限は%3$sです。失効の有無は確認していません。"), opens,
-      the->kind, expires);
+  char *body = g_strdup_printf (_ ("%1$sから更新できます。%2$sの有効期限は%3$sです。"), opens,
+                                the->kind, expires);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("まだ更新できません"), body);
   mado_verdict_add_first_counter_day (the, self);
   return self;
@@ -305,15 +301,9 @@ store_sentence (const MadoVerdictCase *the)
 static MadoVerdict *
 pin_locked (const MadoVerdictCase *the)
 {
-  char *body = NULL;
-  if (the->certificate->state == MADO_STATE_VALID_EARLY)
-    body = g_strdup_printf (
-        _ ("電子証明書は有効期限内です。失効の有無は確認していません。ロックは%sで解除できます。"),
-        the->place);
-  else
-    body = g_strdup_printf (
-        _ ("ロックだけで電子証明書が失効することはありません。ロックは%sで解除できます。"),
-        the->place);
+  char *body = g_strdup_printf (
+      _ ("ロックだけで電子証明書が失効することはありません。ロックは%sで解除できます。"),
+      the->place);
   MadoVerdict *self =
       mado_verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic");
   mado_verdict_add_sentence (self, store_sentence (the));
@@ -560,6 +550,13 @@ mado_wording_verdict (const MadoAdvice *advice,
   mado_verdict_add_sentence (self, lock_sentence (&the));
   mado_verdict_add_sentence (self, last_try_sentence (&the));
   return self;
+}
+
+void
+mado_verdict_add_unchecked (MadoVerdict *self, const MadoAdvice *advice)
+{
+  if (mado_wording_needs_revocation (advice))
+    mado_verdict_add_sentence (self, _ ("失効の有無は確認していません。"));
 }
 
 void

@@ -39,6 +39,8 @@ typedef struct
 MadoVerdict *mado_wording_verdict (const MadoAdvice *advice,
                                    MadoMunicipality *municipality,
                                    MadoAudience audience);
+/* Where nothing else beside it says that dates do not tell of a revocation. */
+void mado_verdict_add_unchecked (MadoVerdict *self, const MadoAdvice *advice);
 void mado_verdict_free (MadoVerdict *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoVerdict, mado_verdict_free)
 

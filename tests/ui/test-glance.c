@@ -78,11 +78,115 @@ test_counter (void)
   look ("--counter");
 }
 
+/* --- nothing twice --- */
+
+/* What was written so far: the page, or a part of it. */
+typedef struct
+{
+  const char *card;
+  GRegex *day;       /* (owned) as it is written in full */
+  GHashTable *words; /* (owned) (element-type utf8) */
+} Written;
+
+static void
+write_once (Written *self, char *words)
+{
+  if (!g_hash_table_add (self->words, words))
+    {
+      g_test_message ("%s: twice “%s”", self->card, words);
+      g_test_fail ();
+    }
+}
+
+static void
+write_days (Written *self, const char *text)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (self->day, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    write_once (self, g_match_info_fetch (match, 0));
+}
+
+/* The verdict tells a day, and the panels below tell it once more among the others. The card's own
+ * end is a matter of its own, also where it is the certificates'. */
+static void
+write_page (Written *self, GPtrArray *nodes)
+{
+  const char *before = "";
+  gboolean begun = FALSE;
+  guint revocation = 0;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+
+      if (node->role != ATSPI_ROLE_LABEL && node->role != ATSPI_ROLE_HEADING)
+        continue;
+      if (strcmp (node->name, "利用者証明用電子証明書") == 0)
+        g_hash_table_remove_all (self->words);
+      /* Above it are the header and the bar of the practice card, which names today. */
+      if (begun && strcmp (before, "カード本体の期限") != 0)
+        write_days (self, node->name);
+      revocation += strstr (node->name, "失効の有無") != NULL;
+      begun |= strcmp (node->name, "練習を終わる") == 0;
+      before = node->name;
+    }
+  if (revocation > 1)
+    {
+      g_test_message ("%s: whether it was revoked is told %u times", self->card, revocation);
+      g_test_fail ();
+    }
+}
+
+static void
+look_for_repetition (MadoUiDriver *driver, const char *card)
+{
+  g_autoptr (GPtrArray) nodes = mado_tree_read (mado_ui_driver_get_tree (driver));
+  Written written = { .card = card };
+
+  written.day = g_regex_new ("\\d+年\\d+月\\d+日", 0, 0, NULL);
+  written.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  write_page (&written, nodes);
+  g_hash_table_unref (written.words);
+  g_regex_unref (written.day);
+}
+
+static void
+test_once (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (g_getenv ("MADO_PRACTICE_DIR"), 0, NULL);
+  const char *const arguments[] = { "--practice", "healthy", NULL };
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *card = NULL;
+
+      if (!g_str_has_suffix (name, ".ini"))
+        continue;
+      card = g_strndup (name, strlen (name) - 4);
+      /* It leaves before there is a page of it. */
+      if (strcmp (card, "torn") == 0)
+        continue;
+      mado_ui_driver_act (driver, "app.practice-remove", NULL);
+      mado_ui_driver_expect (driver, "カードを置いてください");
+      mado_ui_driver_act (driver, "app.practice-start", card);
+      mado_ui_driver_expect_gone (driver, "カードを置いてください");
+      mado_ui_driver_expect_gone (driver, "読み取っています");
+      mado_ui_driver_expect_gone (driver, "読み取り中");
+      look_for_repetition (driver, card);
+    }
+  mado_ui_driver_stop (driver);
+}
+
 static void
 add_tests (void)
 {
   g_test_add_func ("/glance/home", test_home);
   g_test_add_func ("/glance/counter", test_counter);
+  g_test_add_func ("/glance/once", test_once);
 }
 
 int

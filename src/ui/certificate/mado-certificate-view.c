@@ -106,7 +106,7 @@ static char *
 create_notes (MadoKind kind, const MadoAdvice *advice, gboolean of_card, MadoAudience audience)
 {
   const MadoCertificateAdvice *certificate = &advice->certificates[kind];
-  g_auto (GStrv) notes = of_card ? mado_wording_warnings (certificate, &advice->today, audience)
+  g_auto (GStrv) notes = of_card ? mado_wording_warnings (certificate, audience)
                                  : mado_wording_notes (certificate, &advice->today, audience);
 
   return g_strjoinv ("\n", notes);

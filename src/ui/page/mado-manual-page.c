@@ -146,6 +146,7 @@ show_result (MadoManualPage *self)
       mado_wording_verdict (self->advice, municipality, mado_session_get_audience (self->session));
   g_autofree char *source = mado_wording_source_line (municipality);
 
+  mado_verdict_add_unchecked (verdict, self->advice);
   mado_verdict_card_set_verdict (self->verdict_card, verdict);
   show_panel (self, self->auth_panel, MADO_KIND_AUTH, self->advice);
   show_panel (self, self->sign_panel, MADO_KIND_SIGN, self->advice);
@@ -267,7 +268,7 @@ mado_manual_page_new (MadoSession *session)
   MadoMunicipality *municipality = mado_session_get_municipality (session);
 
   self->session = g_object_ref (session);
-  mado_municipality_line_set_session (self->municipality_line, session);
+  mado_municipality_line_set_session (self->municipality_line, session, FALSE);
   gtk_drop_down_set_selected (self->feb29, mado_municipality_get_rules (municipality)->feb29);
   /* Another day, or another municipality. */
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_advice_cb), self,

@@ -76,7 +76,9 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
   gboolean pending = mado_snapshot_get_state (snapshot, MADO_ITEM_CARD_EXPIRY) == MADO_ITEM_PENDING;
   /* A telephone has no face to look at. */
   gboolean telephone = advice->medium == MADO_MEDIUM_SMARTPHONE;
-  const char *detail = pending || telephone ? NULL : mado_wording_card_detail (advice);
+  /* Of what ends together the certificate's panel has told. */
+  gboolean together = (advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
+  const char *detail = pending || telephone || together ? NULL : mado_wording_card_detail (advice);
   g_autofree char *words = NULL;
 
   if (pending)
@@ -258,7 +260,7 @@ mado_result_page_new (MadoSession *session)
   MadoResultPage *self = g_object_new (MADO_TYPE_RESULT_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  mado_municipality_line_set_session (self->municipality_line, session);
+  mado_municipality_line_set_session (self->municipality_line, session, FALSE);
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (update_error), self,
                            G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@ struct _MadoMunicipalityLine
 
   GtkWidget *button; /* (owned) */
   GtkLabel *label;
+  gboolean with_edition;
 };
 
 G_DEFINE_FINAL_TYPE (MadoMunicipalityLine, mado_municipality_line, GTK_TYPE_WIDGET)
@@ -28,7 +29,7 @@ update (MadoMunicipalityLine *self, GParamSpec *pspec, MadoSession *session)
   if (municipality == NULL)
     return;
   name = mado_wording_municipality (municipality);
-  edition = mado_wording_edition (municipality);
+  edition = self->with_edition ? mado_wording_edition (municipality) : NULL;
   text = edition != NULL
              /* Translators: a municipality and how old its rules are; pressing it leads to the
               * choice of another */
@@ -75,10 +76,13 @@ mado_municipality_line_init (MadoMunicipalityLine *self)
 }
 
 void
-mado_municipality_line_set_session (MadoMunicipalityLine *self, MadoSession *session)
+mado_municipality_line_set_session (MadoMunicipalityLine *self,
+                                    MadoSession *session,
+                                    gboolean with_edition)
 {
   g_return_if_fail (MADO_IS_MUNICIPALITY_LINE (self));
 
+  self->with_edition = with_edition;
   g_signal_connect_object (session, "notify::municipality", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self, NULL, session);

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     MadoMunicipalityLine, mado_municipality_line, MADO, MUNICIPALITY_LINE, GtkWidget)
 
-void mado_municipality_line_set_session (MadoMunicipalityLine *self, MadoSession *session);
+/* @with_edition: the day of its rules too, where no line with their source stands beside it */
+void mado_municipality_line_set_session (MadoMunicipalityLine *self,
+                                         MadoSession *session,
+                                         gboolean with_edition);
 
 G_END_DECLS

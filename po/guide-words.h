@@ -165,9 +165,9 @@ N_ ("国外にお住まいの方の手続きです。転出の手続きはもう
 N_ ("国外への転出の届出をする窓口（住民登録のある市区町村）"),
 N_ ("署名用電子証明書は、転出予定日に失効します。前日までなら再発行でき、そのあとは本籍地の市区町村で発行できます。"),
 N_ ("利用者証明用電子証明書も、出発の前に発行し直すと、有効期限を延ばせます。"),
-/* Translators: {overseas_months} is a number of months */
+/* Translators: {overseas_months} is a number of months, with the word for them */
 /* xgettext:python-brace-format */
-N_ ("国外では、有効期限の{overseas_months}か月前から更新できます。"),
+N_ ("国外では、有効期限の{overseas_months}前から更新できます。"),
 N_ ("ご本人が窓口へ行くときは、それぞれの手続きの案内をご覧ください。"),
 /* Translators: {minimum_age} is an age in years */
 /* xgettext:python-brace-format */
@@ -245,12 +245,12 @@ N_ ("今日が有効期限の日です。更新できるのは今日までです
 /* Translators: {from} is the first day, a date */
 /* xgettext:python-brace-format */
 N_ ("更新できるのは{from}からです。"),
-/* Translators: {until} is the last day, a date; {overseas_months} is a number of months */
+/* Translators: {until} is the last day, a date; {overseas_months} is a number of months, with the word for them */
 /* xgettext:python-brace-format */
-N_ ("国外にお住まいの方が更新できる期間です。有効期限の{overseas_months}か月前から、{until}までです。"),
-/* Translators: {from} is the first day, a date; {overseas_months} is a number of months */
+N_ ("国外にお住まいの方が更新できる期間です。有効期限の{overseas_months}前から、{until}までです。"),
+/* Translators: {from} is the first day, a date; {overseas_months} is a number of months, with the word for them */
 /* xgettext:python-brace-format */
-N_ ("国外にお住まいの方が更新できるのは、有効期限の{overseas_months}か月前の{from}からです。"),
+N_ ("国外にお住まいの方が更新できるのは、有効期限の{overseas_months}前の{from}からです。"),
 N_ ("この自治体の案内ではまだ更新期間の前ですが、今日から受け付ける自治体もあります。"),
 N_ ("電子証明書とカードの有効期限が同じころに終わります。電子証明書の更新ではなく、新しいカードを申請します。"),
 N_ ("有効期限通知書（届いていれば）"),

@@ -107,7 +107,7 @@ add_expiry (Text *text, const MadoCertificateAdvice *advice)
       add_field (text, _ ("有効期限"), date);
       return;
     }
-  g_autofree char *countdown = mado_wording_countdown (advice->days_left);
+  g_autofree char *countdown = mado_wording_countdown_in_sentence (advice->days_left);
   /* Translators: a date and how far away it is */
   g_autofree char *value = g_strdup_printf (_ ("%1$s、%2$s"), date, countdown);
   add_field (text, _ ("有効期限"), value);

@@ -29,7 +29,7 @@ PLACEHOLDERS = {
     "apply_by": "the day by which to apply, a date with its weekday",
     "insurance": "the last day for the health insurance, a date",
     "minimum_age": "an age in years",
-    "overseas_months": "a number of months",
+    "overseas_months": "a number of months, with the word for them",
     "certificate": "the name of a certificate",
 }
 # A page may say something else by then.

@@ -180,12 +180,49 @@ mado_wording_date_range (const GDate *from, const GDate *to)
 }
 
 char *
+mado_wording_months (guint months)
+{
+  return g_strdup_printf (ngettext ("%uか月", "%uか月", months), months);
+}
+
+/* ngettext() in a context, as C_() is gettext() in one. */
+#define NC_PLURAL(context, one, many, n) plural_in_context (context "\004" one, one, many, n)
+
+G_GNUC_FORMAT (2)
+G_GNUC_FORMAT (3)
+static const char *
+plural_in_context (const char *key, const char *one, const char *many, int n)
+{
+  const char *words = ngettext (key, key, (gulong)n);
+
+  if (words != key)
+    return words;
+  return n == 1 ? one : many;
+}
+
+char *
 mado_wording_countdown (int days_left)
 {
+  int days = ABS (days_left);
+
   if (days_left == 0)
-    return g_strdup (_ ("今日まで"));
+    /* Translators: in a line of its own, or at the beginning of one */
+    return g_strdup (C_ ("alone", "今日まで"));
   if (days_left < 0)
-    return g_strdup_printf (ngettext ("%d日前に終了", "%d日前に終了", (gulong)-days_left),
-                            -days_left);
-  return g_strdup_printf (ngettext ("あと%d日", "あと%d日", (gulong)days_left), days_left);
+    return g_strdup_printf (NC_PLURAL ("alone", "%d日前に終了", "%d日前に終了", days), days);
+  return g_strdup_printf (NC_PLURAL ("alone", "あと%d日", "あと%d日", days), days);
+}
+
+char *
+mado_wording_countdown_in_sentence (int days_left)
+{
+  int days = ABS (days_left);
+
+  if (days_left == 0)
+    /* Translators: after a date, in the same sentence */
+    return g_strdup (C_ ("in a sentence", "今日まで"));
+  if (days_left < 0)
+    return g_strdup_printf (NC_PLURAL ("in a sentence", "%d日前に終了", "%d日前に終了", days),
+                            days);
+  return g_strdup_printf (NC_PLURAL ("in a sentence", "あと%d日", "あと%d日", days), days);
 }

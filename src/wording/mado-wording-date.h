@@ -25,7 +25,11 @@ char *mado_wording_date_short (const GDate *date, const GDate *today);
 char *mado_wording_era_year (const GDate *date);
 /* 2027年3月17日(令和9年) ~ 2027年6月15日(令和9年): the year is not said twice */
 char *mado_wording_date_range (const GDate *from, const GDate *to);
+/* 3か月 */
+char *mado_wording_months (guint months);
 /* あと75日 · 今日まで · 3日前に終了 */
 char *mado_wording_countdown (int days_left);
+/* The same after a date: "… until 15 June 2027, 75 days left" */
+char *mado_wording_countdown_in_sentence (int days_left);
 
 G_END_DECLS

@@ -52,7 +52,7 @@ mado_wording_guide_line (MadoLine line, const MadoGuide *guide)
       fill (text, "{apply_by}", mado_wording_date_with_weekday (&guide->apply_by));
       fill (text, "{insurance}", mado_wording_date (&guide->insurance_until));
       fill (text, "{minimum_age}", g_strdup_printf ("%u", guide->minimum_age));
-      fill (text, "{overseas_months}", g_strdup_printf ("%u", guide->overseas_months));
+      fill (text, "{overseas_months}", mado_wording_months (guide->overseas_months));
       fill (text, "{certificate}", g_strdup (one != NULL ? one : ""));
     }
   return g_string_free (text, FALSE);

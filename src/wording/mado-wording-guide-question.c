@@ -37,8 +37,6 @@ static const char *const questions[MADO_N_QUESTIONS] = {
 
 static const char *const answers[MADO_N_ANSWERS] = {
   [MADO_ANSWER_UNANSWERED] = N_ ("まだ答えていません"),
-  [MADO_ANSWER_YES] = N_ ("はい"),
-  [MADO_ANSWER_NO] = N_ ("いいえ"),
   [MADO_ANSWER_UNKNOWN] = N_ ("わからない"),
   [MADO_ANSWER_SELF] = N_ ("本人"),
   [MADO_ANSWER_LEGAL] = N_ ("法定代理人（親権者など）"),
@@ -78,11 +76,40 @@ mado_wording_question (MadoQuestion question, const MadoGuide *guide)
   return g_strdup (_ (questions[question]));
 }
 
+/* A language that answers by the verb of the question has a word for each. */
+static const char *
+yes_or_no (MadoQuestion question, gboolean yes)
+{
+  switch ((guint)question)
+    {
+    case MADO_QUESTION_REPORTED:
+    case MADO_QUESTION_CONTINUED_USE:
+    case MADO_QUESTION_SUSPENDED:
+      /* Translators: the answers to a question whether something has been done already */
+      return yes ? C_ ("already done?", "はい") : C_ ("already done?", "いいえ");
+    case MADO_QUESTION_CURRENT_PIN:
+    case MADO_QUESTION_OTHER_PIN:
+    case MADO_QUESTION_PINS_KNOWN:
+      /* Translators: the answers to a question whether somebody knows a PIN */
+      return yes ? C_ ("known?", "はい") : C_ ("known?", "いいえ");
+    case MADO_QUESTION_SIGN_RECORDED:
+    case MADO_QUESTION_LETTER:
+    case MADO_QUESTION_CARD_AT_HAND:
+      /* Translators: the answers to a question whether there is something */
+      return yes ? C_ ("is there?", "はい") : C_ ("is there?", "いいえ");
+    default:
+      /* Translators: the answers to a question whether something is so */
+      return yes ? C_ ("is it so?", "はい") : C_ ("is it so?", "いいえ");
+    }
+}
+
 const char *
 mado_wording_answer (MadoQuestion question, MadoAnswer answer)
 {
   g_return_val_if_fail ((guint)answer < MADO_N_ANSWERS, "");
 
+  if (answer == MADO_ANSWER_YES || answer == MADO_ANSWER_NO)
+    return yes_or_no (question, answer == MADO_ANSWER_YES);
   if (question == MADO_QUESTION_STAY_EXTENSION && answer == MADO_ANSWER_NONE)
     return _ ("まだ申請していない");
   return _ (answers[answer]);

@@ -15,21 +15,23 @@
 static char *
 window_rule (const MadoRules *rules)
 {
-  guint months = rules->window_months;
+  g_autofree char *months = mado_wording_months (rules->window_months);
+
   switch (rules->window_offset_days)
     {
     case 0:
-      return g_strdup_printf (
-          _ ("更新できるのは、有効期限の%uか月前の日から有効期限の日までです。"), months);
+      /* Translators: %s is "3 months" */
+      return g_strdup_printf (_ ("更新できるのは、有効期限の%s前の日から有効期限の日までです。"),
+                              months);
     case 1:
-      return g_strdup_printf (
-          _ ("更新できるのは、有効期限の%uか月前の翌日から有効期限の日までです。"), months);
+      return g_strdup_printf (_ ("更新できるのは、有効期限の%s前の翌日から有効期限の日までです。"),
+                              months);
     case 2:
       return g_strdup_printf (
-          _ ("更新できるのは、有効期限の%uか月前の翌々日から有効期限の日までです。"), months);
+          _ ("更新できるのは、有効期限の%s前の翌々日から有効期限の日までです。"), months);
     default:
       return g_strdup_printf (
-          _ ("更新できるのは、有効期限の%1$uか月前の%2$u日後から有効期限の日までです。"), months,
+          _ ("更新できるのは、有効期限の%1$s前の%2$u日後から有効期限の日までです。"), months,
           rules->window_offset_days);
     }
 }
@@ -49,6 +51,40 @@ feb29_rule (MadoFeb29 feb29)
     }
 }
 
+static char *
+renewal_rule (const MadoRules *rules)
+{
+  g_autofree char *months = mado_wording_months (rules->statutory_months);
+
+  if (rules->next_renewal_birthdays != 0)
+    return g_strdup_printf (
+        _ ("残りが%1$s未満になってから更新したときは、%2$u回目（次期カードでは%3$u回目）の誕生日ま"
+           "でです。"),
+        months, rules->renewal_birthdays, rules->next_renewal_birthdays);
+  return g_strdup_printf (
+      _ ("残りが%1$s未満になってから更新したときは、%2$u回目の誕生日までです。"), months,
+      rules->renewal_birthdays);
+}
+
+static char *
+overseas_rule (const MadoRules *rules)
+{
+  g_autofree char *months = mado_wording_months (rules->overseas_window_months);
+
+  return g_strdup_printf (
+      _ ("国外にお住まいで継続利用の手続きをした方は、有効期限の%s前から更新できます。"), months);
+}
+
+static char *
+notice_rule (const MadoRules *rules)
+{
+  g_autofree char *months = mado_wording_months (rules->notice_earliest_months);
+
+  /* Translators: a number, and "3 months" */
+  return g_strdup_printf (_ ("有効期限通知書は、有効期限の約%1$u〜%2$s前に届く予定です（目安）。"),
+                          rules->notice_latest_months, months);
+}
+
 char *
 mado_wording_rule (MadoRule rule, const MadoRules *rules)
 {
@@ -62,15 +98,7 @@ mado_wording_rule (MadoRule rule, const MadoRules *rules)
       return g_strdup_printf (_ ("有効期間は、発行した日のあとの%u回目の誕生日までです。"),
                               rules->validity_birthdays);
     case MADO_RULE_RENEWAL:
-      if (rules->next_renewal_birthdays != 0)
-        return g_strdup_printf (_ ("残りが%1$uか月未満になってから更新したときは、%2$"
-                                   "u回目（次期カードでは%3$u回目）の誕生"
-                                   "日までです。"),
-                                rules->statutory_months, rules->renewal_birthdays,
-                                rules->next_renewal_birthdays);
-      return g_strdup_printf (
-          _ ("残りが%1$uか月未満になってから更新したときは、%2$u回目の誕生日までです。"),
-          rules->statutory_months, rules->renewal_birthdays);
+      return renewal_rule (rules);
     case MADO_RULE_WINDOW:
       return window_rule (rules);
     case MADO_RULE_LAPSE:
@@ -94,13 +122,9 @@ mado_wording_rule (MadoRule rule, const MadoRules *rules)
           _ ("氏名・住所・性別・生年月日が変わると、署名用だけが失効します。カードが失効したとき"
              "は、どちらも失効します。"));
     case MADO_RULE_OVERSEAS:
-      return g_strdup_printf (
-          _ ("国外にお住まいで継続利用の手続きをした方は、有効期限の%uか月前から更新できます。"),
-          rules->overseas_window_months);
+      return overseas_rule (rules);
     case MADO_RULE_NOTICE:
-      return g_strdup_printf (
-          _ ("有効期限通知書は、有効期限の約%1$u〜%2$uか月前に届く予定です（目安）。"),
-          rules->notice_latest_months, rules->notice_earliest_months);
+      return notice_rule (rules);
     default:
       g_return_val_if_reached (g_strdup (""));
     }

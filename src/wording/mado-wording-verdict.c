@@ -201,7 +201,7 @@ static char *
 renewable_by_expiry (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->window_closes);
-  g_autofree char *countdown = mado_wording_countdown (the->certificate->days_left);
+  g_autofree char *countdown = mado_wording_countdown_in_sentence (the->certificate->days_left);
 
   if (stands_alone (the))
     return g_strdup_printf (

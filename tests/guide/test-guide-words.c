@@ -6,6 +6,7 @@
 #include "guide-facts.h"
 #include "mado-civil-date.h"
 #include "mado-wording-guide.h"
+#include "mado-wording-language.h"
 
 /* The guidance in words: nothing is without them, and dates stand where they belong. */
 
@@ -85,6 +86,34 @@ test_questions (void)
                    "変わっていない");
   g_assert_cmpstr (mado_wording_answer (MADO_QUESTION_STAY_EXTENSION, MADO_ANSWER_NONE), ==,
                    "まだ申請していない");
+}
+
+/* はい and いいえ are said by the verb of the question, in a language that does so. */
+static void
+test_yes_and_no (void)
+{
+  static const struct
+  {
+    MadoQuestion question;
+    const char *yes, *no;
+  } answers[] = {
+    { MADO_QUESTION_SUSPENDED, "Rồi", "Chưa" },
+    { MADO_QUESTION_CURRENT_PIN, "Biết", "Không biết" },
+    { MADO_QUESTION_CARD_AT_HAND, "Có", "Không" },
+    { MADO_QUESTION_JAPANESE, "Có", "Không" },
+  };
+
+  mado_wording_set_language ("vi");
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_assert_cmpstr (mado_wording_answer (answers[i].question, MADO_ANSWER_YES), ==,
+                       answers[i].yes);
+      g_assert_cmpstr (mado_wording_answer (answers[i].question, MADO_ANSWER_NO), ==,
+                       answers[i].no);
+    }
+  mado_wording_set_language ("ja");
+  g_assert_cmpstr (mado_wording_answer (MADO_QUESTION_JAPANESE, MADO_ANSWER_YES), ==, "はい");
+  g_assert_cmpstr (mado_wording_answer (MADO_QUESTION_JAPANESE, MADO_ANSWER_NO), ==, "いいえ");
 }
 
 /* Today is a Monday and a holiday. */
@@ -248,10 +277,12 @@ test_counter_days (void)
 int
 main (int argc, char **argv)
 {
+  mado_wording_init (NULL);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide-words/every-line", test_every_line);
   g_test_add_func ("/guide-words/not-recorded", test_not_recorded);
   g_test_add_func ("/guide-words/questions", test_questions);
+  g_test_add_func ("/guide-words/yes-and-no", test_yes_and_no);
   g_test_add_func ("/guide-words/results", test_results);
   g_test_add_func ("/guide-words/days", test_days);
   g_test_add_func ("/guide-words/answer", test_answer);

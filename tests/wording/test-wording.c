@@ -171,26 +171,62 @@ test_partial_dates (void)
     }
 }
 
+/* Alone, a line begins with a capital letter; one of a thing is one. */
 static void
 test_countdown (void)
 {
   static const struct
   {
+    const char *language;
     int days;
-    const char *ja, *en;
+    const char *alone, *in_sentence;
   } counts[] = {
-    { 75, "あと75日", "75 days left" },        { 1, "あと1日", "1 day left" },
-    { 0, "今日まで", "until today" },          { -1, "1日前に終了", "ended 1 day ago" },
-    { -3, "3日前に終了", "ended 3 days ago" },
+    { "ja", 75, "あと75日", "あと75日" },
+    { "ja", 1, "あと1日", "あと1日" },
+    { "ja", 0, "今日まで", "今日まで" },
+    { "ja", -3, "3日前に終了", "3日前に終了" },
+    { "en", 75, "75 days left", "75 days left" },
+    { "en", 1, "1 day left", "1 day left" },
+    { "en", 0, "Until today", "until today" },
+    { "en", -1, "Ended 1 day ago", "ended 1 day ago" },
+    { "en", -3, "Ended 3 days ago", "ended 3 days ago" },
+    { "pt_BR", 75, "Faltam 75 dias", "faltam 75 dias" },
+    { "pt_BR", 1, "Falta 1 dia", "falta 1 dia" },
+    { "pt_BR", -1, "Terminou há 1 dia", "terminou há 1 dia" },
+    { "vi", 75, "Còn 75 ngày", "còn 75 ngày" },
   };
+
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      mado_wording_set_language ("ja");
-      g_autofree char *ja = mado_wording_countdown (counts[i].days);
-      g_assert_cmpstr (ja, ==, counts[i].ja);
-      mado_wording_set_language ("en");
-      g_autofree char *en = mado_wording_countdown (counts[i].days);
-      g_assert_cmpstr (en, ==, counts[i].en);
+      mado_wording_set_language (counts[i].language);
+      g_autofree char *alone = mado_wording_countdown (counts[i].days);
+      g_autofree char *in_sentence = mado_wording_countdown_in_sentence (counts[i].days);
+      g_assert_cmpstr (alone, ==, counts[i].alone);
+      g_assert_cmpstr (in_sentence, ==, counts[i].in_sentence);
+    }
+  mado_wording_set_language ("ja");
+}
+
+/* As many as a municipality's file may have. */
+static void
+test_months (void)
+{
+  static const struct
+  {
+    const char *language;
+    guint months;
+    const char *words;
+  } counts[] = {
+    { "ja", 1, "1か月" },    { "ja", 3, "3か月" },    { "en", 1, "1 month" },
+    { "en", 3, "3 months" }, { "pt_BR", 1, "1 mês" }, { "pt_BR", 3, "3 meses" },
+    { "zh_CN", 1, "1个月" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      mado_wording_set_language (counts[i].language);
+      g_autofree char *words = mado_wording_months (counts[i].months);
+      g_assert_cmpstr (words, ==, counts[i].words);
     }
   mado_wording_set_language ("ja");
 }
@@ -878,6 +914,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/date/ranges", test_date_ranges);
   g_test_add_func ("/wording/partial-dates", test_partial_dates);
   g_test_add_func ("/wording/date/countdown", test_countdown);
+  g_test_add_func ("/wording/date/months", test_months);
   g_test_add_func ("/wording/every-word", test_every_word);
   g_test_add_func ("/wording/verdict/every", test_every_verdict);
   g_test_add_func ("/wording/verdict/said", test_verdicts);

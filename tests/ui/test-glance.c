@@ -78,6 +78,40 @@ test_counter (void)
   look ("--counter");
 }
 
+/* --- the counter's bar --- */
+
+/* Where the button is that is named so, from the upper edge of the window. */
+static int
+find_button (MadoUiDriver *driver, const char *name)
+{
+  MadoTree *tree = mado_ui_driver_get_tree (driver);
+  g_autoptr (GPtrArray) nodes = mado_tree_read (tree);
+  int top, bottom;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+
+      if (node->role == ATSPI_ROLE_PUSH_BUTTON && strcmp (node->name, name) == 0 &&
+          mado_tree_get_span (tree, node, &top, &bottom))
+        return top;
+    }
+  g_error ("There is no button “%s”.", name);
+}
+
+/* Two rows of it would cover what a clerk looks for. */
+static void
+test_bar (void)
+{
+  const char *const arguments[] = { "--practice", "in-window", "--counter", NULL };
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
+
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_screen_resize (900, 680);
+  g_assert_cmpint (find_button (driver, "印刷 F12"), ==, find_button (driver, "代理人 F11"));
+  mado_ui_driver_stop (driver);
+}
+
 /* --- nothing twice --- */
 
 /* What was written so far: the page, or a part of it. */
@@ -186,6 +220,7 @@ add_tests (void)
 {
   g_test_add_func ("/glance/home", test_home);
   g_test_add_func ("/glance/counter", test_counter);
+  g_test_add_func ("/glance/bar", test_bar);
   g_test_add_func ("/glance/once", test_once);
 }
 

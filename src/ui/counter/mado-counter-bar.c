@@ -33,7 +33,8 @@ struct _MadoCounterBar
   GtkLabel *name_label;
   GtkWidget *buttons_bin;
   GtkBox *button_box;
-  GtkLabel *note_label; /* of the button that notes or compares */
+  GtkWidget *note_button; /* notes or compares */
+  GtkLabel *note_label;
 };
 
 G_DEFINE_FINAL_TYPE (MadoCounterBar, mado_counter_bar, GTK_TYPE_WIDGET)
@@ -225,8 +226,10 @@ on_changed_cb (MadoCounterBar *self)
 {
   gboolean noted = mado_counter_desk_get_baseline (self->desk) != NULL;
 
-  gtk_label_set_label (self->note_label, noted ? C_ ("command", "控えと比べる")
-                                               : C_ ("command", "更新前として控える"));
+  gtk_label_set_label (self->note_label,
+                       noted ? C_ ("command", "比べる") : C_ ("command", "控える"));
+  gtk_widget_set_tooltip_text (self->note_button,
+                               noted ? _ ("控えと比べる") : _ ("更新前として控える"));
   hide_name (self);
   /* A new card: what was said of the one before it is of no use any more. */
   if (mado_session_get_snapshot (mado_counter_desk_get_session (self->desk)) != NULL)
@@ -298,23 +301,25 @@ add_shortcut (GtkShortcutController *controller, const char *key, const char *ac
   gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }
 
-/* What clerks do all day. F1 and F5 are the window's own; F10 is GTK's, for the menu. */
+/* What clerks do all day, in words so short that they stand in one row in the window as it opens.
+ * F1 and F5 are the window's own; F10 is GTK's, for the menu. */
 static const struct
 {
   const char *label;
   const char *key;
-  const char *action; /* (nullable): NULL for the name, which is shown while it is held */
+  const char *action;  /* (nullable): NULL for the name, which is shown while it is held */
+  const char *meaning; /* (nullable): the command in full, where its word is short for it */
 } commands[] = {
-  { NC_ ("command", "案内を印刷"), "F12", "counter.slip" },
-  { NC_ ("command", "更新前として控える"), "F9", "counter.note" },
-  { NC_ ("command", "氏名"), "F8", NULL },
-  { NC_ ("command", "消す"), "Escape", "counter.clear" },
-  { NC_ ("command", "更新"), "F2", "win.procedure::renew" },
-  { NC_ ("command", "再発行"), "F3", "win.procedure::reissue" },
-  { NC_ ("command", "住所などの変更"), "F4", "win.procedure::changed-details" },
-  { NC_ ("command", "ロック解除"), "F6", "win.procedure::unlock" },
-  { NC_ ("command", "暗証番号"), "F7", "win.procedure::change-pin" },
-  { NC_ ("command", "代理人"), "F11", "win.procedure::proxy" },
+  { NC_ ("command", "印刷"), "F12", "counter.slip", N_ ("案内を印刷") },
+  { NC_ ("command", "控える"), "F9", "counter.note", N_ ("更新前として控える") },
+  { NC_ ("command", "氏名"), "F8", NULL, N_ ("押しているあいだだけ、氏名を示します") },
+  { NC_ ("command", "消す"), "Escape", "counter.clear", NULL },
+  { NC_ ("command", "更新"), "F2", "win.procedure::renew", NULL },
+  { NC_ ("command", "再発行"), "F3", "win.procedure::reissue", NULL },
+  { NC_ ("command", "住所変更"), "F4", "win.procedure::changed-details", N_ ("住所などの変更") },
+  { NC_ ("command", "ロック"), "F6", "win.procedure::unlock", N_ ("ロック解除") },
+  { NC_ ("command", "暗証番号"), "F7", "win.procedure::change-pin", NULL },
+  { NC_ ("command", "代理人"), "F11", "win.procedure::proxy", NULL },
 };
 
 /* An office may have switched off printing at once, and with the 署名用 password the name. */
@@ -332,7 +337,6 @@ add_holding (MadoCounterBar *self, GtkWidget *button)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_widget_set_tooltip_text (button, _ ("押しているあいだだけ、氏名を示します"));
   g_signal_connect_object (click, "pressed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (hide_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "cancel", G_CALLBACK (hide_name), self, G_CONNECT_SWAPPED);
@@ -343,7 +347,7 @@ static void
 add_command (MadoCounterBar *self, guint i, GtkShortcutController *keys)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *label = gtk_label_new (g_dpgettext2 (NULL, "command", commands[i].label));
   /* Translators: the key in the corner of the keyboard */
   GtkWidget *key =
@@ -356,6 +360,8 @@ add_command (MadoCounterBar *self, guint i, GtkShortcutController *keys)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), key);
   gtk_button_set_child (GTK_BUTTON (button), box);
+  if (commands[i].meaning != NULL)
+    gtk_widget_set_tooltip_text (button, _ (commands[i].meaning));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, key, NULL, -1);
   if (commands[i].action != NULL)
@@ -366,7 +372,10 @@ add_command (MadoCounterBar *self, guint i, GtkShortcutController *keys)
   else
     add_holding (self, button);
   if (g_strcmp0 (commands[i].action, "counter.note") == 0)
-    self->note_label = GTK_LABEL (label);
+    {
+      self->note_button = button;
+      self->note_label = GTK_LABEL (label);
+    }
   gtk_box_append (self->button_box, button);
 }
 

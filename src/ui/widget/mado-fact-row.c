@@ -149,5 +149,6 @@ void
 mado_fact_row_set_detail (MadoFactRow *self, const char *detail)
 {
   gtk_label_set_label (GTK_LABEL (self->detail_label), detail != NULL ? detail : "");
+  mado_label_keep_dates (GTK_LABEL (self->detail_label));
   gtk_widget_set_visible (self->detail_label, detail != NULL && *detail != '\0');
 }

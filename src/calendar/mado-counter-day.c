@@ -56,6 +56,15 @@ is_among (const GDate *days, guint n_days, const GDate *day)
   return FALSE;
 }
 
+gboolean
+mado_calendar_may_open_on (const MadoCalendar *self, GDateWeekday weekday)
+{
+  for (guint i = 0; i < self->n_open; i++)
+    if (g_date_get_weekday (&self->open[i]) == weekday)
+      return TRUE;
+  return (self->closed_weekdays & 1u << weekday) == 0;
+}
+
 static gboolean
 is_year_end (const MadoCalendar *calendar, const GDate *day)
 {

@@ -66,6 +66,9 @@ typedef enum
  * holidays; and the usual 12/29–1/3, with which policy-rules.md S4 agrees. */
 void mado_calendar_init (MadoCalendar *self);
 
+/* Whether any @weekday is open. */
+gboolean mado_calendar_may_open_on (const MadoCalendar *self, GDateWeekday weekday);
+
 void mado_counter_day_on (const MadoCalendar *calendar, const GDate *day, MadoCounterDay *result);
 /* The first open day from @opens to @closes, both inclusive; @day is cleared unless FOUND. */
 MadoSearch mado_counter_day_first (const MadoCalendar *calendar,

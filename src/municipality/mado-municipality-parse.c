@@ -30,6 +30,7 @@ typedef struct
 {
   const char *group;
   NumberKey numbers[4];
+  gboolean optional; /* where it is not told, the usual numbers and their source stand for it */
 } RuleGroup;
 
 #define NUMBER(key, minimum, maximum, field)                                                       \
@@ -66,6 +67,10 @@ static const RuleGroup rule_groups[MADO_N_RULES] = {
   [MADO_RULE_NOTICE] = { "notice",
                          { NUMBER ("earliest-months", 0, 24, notice_earliest_months),
                            NUMBER ("latest-months", 0, 24, notice_latest_months) } },
+  [MADO_RULE_CARD_WINDOW] = { "card-window",
+                              { NUMBER ("months", 1, 24, card_window_months),
+                                NUMBER ("offset-days", 0, 31, card_window_offset_days) },
+                              TRUE },
 };
 #define FEB29_GROUP     "feb29"
 #define FEB29_KEY       "reading"
@@ -82,10 +87,11 @@ static const guint ways_of[MADO_N_CUSTOMS] = {
   [MADO_CUSTOM_PROXY_COLLECTS] = 1u << MADO_WAY_POSSIBLE | 1u << MADO_WAY_NONE,
 };
 
-static const char *const source_keys[] = { "words",       "source-title", "source-url",
-                                           "source-date", "beyond-page",  NULL };
+static const char *const source_keys[] = { "words",      "source-title", "source-title-en",
+                                           "source-url", "source-date",  "beyond-page",
+                                           NULL };
 static const char *const municipality_keys[] = { "id", "name", "name-en", NULL };
-static const char *const page_keys[] = { "title", "url", "date", NULL };
+static const char *const page_keys[] = { "title", "title-en", "url", "date", NULL };
 static const char *const counter_keys[] = { "name",         "place",    "telephone",
                                             "hours",        "name-en",  "place-en",
                                             "telephone-en", "hours-en", NULL };
@@ -296,6 +302,7 @@ read_page (Parser *self)
   MadoSource *page = &self->result->page;
 
   return mado_key_reader_take_required (self->reader, "page", "title", &page->title) &&
+         mado_key_reader_take_optional (self->reader, "page", "title-en", &page->title_en) &&
          mado_key_reader_take_url (self->reader, "page", "url", &page->url) &&
          mado_key_reader_take_date (self->reader, "page", "date", &page->date);
 }
@@ -313,9 +320,12 @@ read_source (Parser *self, const char *group, MadoSource *source)
       mado_key_reader_has (self->reader, group, "source-url") ||
       mado_key_reader_has (self->reader, group, "source-date"))
     return mado_key_reader_take_required (self->reader, group, "source-title", &source->title) &&
+           mado_key_reader_take_optional (self->reader, group, "source-title-en",
+                                          &source->title_en) &&
            mado_key_reader_take_url (self->reader, group, "source-url", &source->url) &&
            mado_key_reader_take_date (self->reader, group, "source-date", &source->date);
   source->title = g_strdup (page->title);
+  source->title_en = g_strdup (page->title_en);
   source->url = g_strdup (page->url);
   source->date = page->date;
   return TRUE;
@@ -332,11 +342,32 @@ read_feb29 (Parser *self)
          refuse (self, MADO_REFUSAL_FEB29, FEB29_GROUP, FEB29_KEY, value);
 }
 
+/* The card's own window, as all pages with words of their own for it have it (policy-rules.md 2.5,
+ * M30, M167). */
+static gboolean
+take_usual_card_window (MadoMunicipality *result)
+{
+  MadoSource *source = &result->sources[MADO_RULE_CARD_WINDOW];
+
+  result->rules.card_window_months = 3;
+  result->rules.card_window_offset_days = 1;
+  source->title = g_strdup ("所沢市の案内");
+  source->title_en = g_strdup ("Guidance of Tokorozawa City");
+  source->url = g_strdup ("https://www.city.tokorozawa.saitama.jp/kurashi/mynumber/mynumbercard/"
+                          "simin20190912card_kousin.html");
+  source->words =
+      g_strdup ("有効期限の3か月前の翌日から新しいカードの交付申請をして更新することができます。");
+  source->beyond_page = TRUE;
+  return mado_civil_date_parse (&source->date, "2023-12-01");
+}
+
 static gboolean
 read_rule (Parser *self, MadoRule rule)
 {
   const RuleGroup *group = &rule_groups[rule];
 
+  if (group->optional && !mado_key_reader_has (self->reader, group->group, NULL))
+    return take_usual_card_window (self->result);
   if (!mado_key_reader_require (self->reader, group->group, NULL))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (group->numbers) && group->numbers[i].key != NULL; i++)
@@ -497,6 +528,7 @@ read_calendar (Parser *self)
   MadoCalendar *calendar = &result->calendar;
 
   mado_calendar_init (calendar);
+  result->rules.is_general = g_str_equal (result->id, MADO_MUNICIPALITY_NATIONAL);
   result->has_calendar = mado_key_reader_has (self->reader, "calendar", NULL);
   if (!result->has_calendar)
     return TRUE;
@@ -550,6 +582,8 @@ mado_municipality_parse_as (
       !read_customs (&parser) || !read_counters (&parser) || !read_contact (&parser) ||
       !read_calendar (&parser) || !read_notes (&parser))
     return NULL;
+  result->rules.opens_sundays =
+      result->rules.is_general || mado_calendar_may_open_on (&result->calendar, G_DATE_SUNDAY);
   return g_steal_pointer (&result);
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* A file larger than this is no municipality's file. */
 #define MADO_MUNICIPALITY_MAX_BYTES (256 * 1024)
 #define MADO_MUNICIPALITY_MAX_ID    64
+/* The id of the rules for all of Japan. */
+#define MADO_MUNICIPALITY_NATIONAL "national"
 
 struct _MadoMunicipality
 {

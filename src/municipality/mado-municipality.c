@@ -11,12 +11,12 @@
 
 #define BUILTIN_ORIGIN "(built-in)"
 /* The rules for all of Japan: always there, as they are built in. */
-#define NATIONAL "national"
 
 static void
 source_clear (MadoSource *source)
 {
   g_free (source->title);
+  g_free (source->title_en);
   g_free (source->url);
   g_free (source->words);
 }
@@ -234,7 +234,7 @@ mado_municipality_load_or_national (const char *id)
 
   if (found != NULL)
     return found;
-  found = mado_municipality_load (NATIONAL, NULL, NULL);
+  found = mado_municipality_load (MADO_MUNICIPALITY_NATIONAL, NULL, NULL);
   g_free (found->wanted);
   found->wanted = g_utf8_make_valid (wanted, -1);
   g_clear_error (&found->problem);

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *title;
-  char *url;   /* (nullable): on the publisher's own host */
-  GDate date;  /* cleared when the page shows none */
-  char *words; /* the words of the source that say it (nullable) */
+  char *title_en; /* (nullable): for those who do not read Japanese */
+  char *url;      /* (nullable): on the publisher's own host */
+  GDate date;     /* cleared when the page shows none */
+  char *words;    /* the words of the source that say it (nullable) */
   gboolean beyond_page;
 } MadoSource;
 

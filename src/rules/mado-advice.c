@@ -268,6 +268,13 @@ mado_advice_card_is_dead (const MadoAdvice *advice)
   return advice->card_lapsed || advice->medium == MADO_MEDIUM_JUKI_CARD;
 }
 
+gboolean
+mado_stay_comes_first (const MadoAdvice *advice)
+{
+  return (advice->certificates[MADO_KIND_AUTH].notes &
+          (MADO_NOTE_STAY_LIKELY | MADO_NOTE_CUT_SHORT)) != 0;
+}
+
 /* Half a year: long enough to be asked whether it was done, and short of anything to do next. */
 #define LATELY_DAYS 183
 
@@ -431,9 +438,29 @@ note_face_card (MadoAdvice *advice, const MadoFacts *facts)
   sign->notes |= notes;
 }
 
+/* No first certificate and no re-issue ends so soon by the birthdays of R1. */
+static gboolean
+is_cut_short (const MadoCertificateAdvice *certificate, const MadoRules *rules)
+{
+  GDate earliest = certificate->issued;
+
+  if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) == 0 || rules->validity_birthdays == 0 ||
+      !mado_civil_date_known (&certificate->issued))
+    return FALSE;
+  g_date_add_years (&earliest, rules->validity_birthdays - 1);
+  return mado_civil_date_compare (&certificate->expires, &earliest) < 0;
+}
+
+static gboolean
+some_is_cut_short (const MadoAdvice *advice, const MadoRules *rules)
+{
+  return is_cut_short (&advice->certificates[MADO_KIND_AUTH], rules) ||
+         is_cut_short (&advice->certificates[MADO_KIND_SIGN], rules);
+}
+
 /* Who lives abroad with a card is a Japanese national (policy-rules.md 5). */
 static void
-note_stay (MadoAdvice *advice, const MadoFacts *facts)
+note_stay (MadoAdvice *advice, const MadoFacts *facts, const MadoRules *rules)
 {
   MadoNotes note = MADO_NOTE_STAY_POSSIBLE;
 
@@ -446,13 +473,15 @@ note_stay (MadoAdvice *advice, const MadoFacts *facts)
         return;
       note = MADO_NOTE_STAY_LIKELY;
     }
+  else if (some_is_cut_short (advice, rules))
+    note |= MADO_NOTE_CUT_SHORT;
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     {
       MadoCertificateAdvice *certificate = &advice->certificates[kind];
 
       certificate->notes |= note;
       /* No letter comes for the end of a period of stay. */
-      if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) == 0 || note != MADO_NOTE_STAY_LIKELY)
+      if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) == 0 || note == MADO_NOTE_STAY_POSSIBLE)
         continue;
       g_date_clear (&certificate->notice_from, 1);
       g_date_clear (&certificate->notice_to, 1);
@@ -498,11 +527,14 @@ mado_rules_advise (const MadoFacts *facts,
   advice->card_lapsed = mado_civil_date_known (&advice->today) &&
                         mado_civil_date_known (&advice->card_expires) &&
                         mado_civil_date_compare (&advice->card_expires, &advice->today) < 0;
+  if (mado_civil_date_known (&advice->card_expires))
+    mado_rules_card_window_opens (&advice->card_expires, facts->overseas, rules,
+                                  &advice->card_opens);
   /* 利用者証明用 first: its end is a cap to the other's (R5). */
   advise_certificate (MADO_KIND_AUTH, facts, rules, advice);
   advise_certificate (MADO_KIND_SIGN, facts, rules, advice);
   note_face_card (advice, facts);
-  note_stay (advice, facts);
+  note_stay (advice, facts, rules);
   note_latest_by_card (advice);
   mado_procedures_fill (advice, facts, rules);
 }

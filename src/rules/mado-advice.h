@@ -108,6 +108,8 @@ typedef enum
   MADO_NOTE_RENEWED =
       1 << 18, /* it came lately, and by a renewal: no first one runs so long (R2) */
   MADO_NOTE_FACE_POSSIBLE = 1 << 19, /* perhaps one: 署名用 absent and the PIN locked, no more */
+  MADO_NOTE_CUT_SHORT = 1 << 20, /* the card's end cut it off, years before any birthday of R1: by a
+                                    period of stay, or issued late in the card's life */
 } MadoNotes;
 
 /**
@@ -161,6 +163,7 @@ typedef struct
   MadoCertificateAdvice certificates[MADO_N_KINDS];
   gboolean card_lapsed;
   GDate card_expires;
+  GDate card_opens; /* from when on a new card can be applied for */
   MadoProcedure procedures[MADO_N_PROCEDURES];
   guint n_procedures;
   MadoFit fits[MADO_N_PROCEDURES];
@@ -184,11 +187,22 @@ gboolean mado_certificate_is_in_force (const MadoCertificateAdvice *certificate)
 /* The card itself is of no use any more, or never was one of these. */
 gboolean mado_advice_card_is_dead (const MadoAdvice *advice);
 
+/* Whether the card's end asks for a change of its date before it asks for a new card: it ends with
+ * a period of stay, or may well do so (policy-rules.md 1.7). The one place that decides it. */
+gboolean mado_stay_comes_first (const MadoAdvice *advice);
+
 /* R1: the @n-th birthday strictly after @issued. */
 void mado_rules_nth_birthday (
     const GDate *born, const GDate *issued, guint n, MadoFeb29 feb29, GDate *result);
 /* R3: the first day of the window of a certificate that ends on @expires; never after it. */
 void mado_rules_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result);
+
+/* The first day on which a new card can be applied for in place of one that ends on @expires
+ * (policy-rules.md 2.5). */
+void mado_rules_card_window_opens (const GDate *expires,
+                                   gboolean overseas,
+                                   const MadoRules *rules,
+                                   GDate *opens);
 
 /* How long a hospital takes the card after @auth_expires: to the end of the third month after that
  * month, 目安 (policy-rules.md 9, D9; beyond the ward's page). */

@@ -65,6 +65,17 @@ mado_rules_window_opens (const GDate *expires, guint months, guint offset_days, 
 }
 
 void
+mado_rules_card_window_opens (const GDate *expires,
+                              gboolean overseas,
+                              const MadoRules *rules,
+                              GDate *opens)
+{
+  mado_rules_window_opens (expires,
+                           overseas ? rules->overseas_window_months : rules->card_window_months,
+                           rules->card_window_offset_days, opens);
+}
+
+void
 mado_expiry_statutory_opens (const GDate *expires, const MadoRules *rules, GDate *opens)
 {
   mado_rules_window_opens (expires, rules->statutory_months, rules->statutory_offset_days, opens);

@@ -285,43 +285,35 @@ mado_decide_issue (MadoInquiry *self, MadoDecision *decision)
 /* --- 新しいカード ------------------------------------------------------------------------------
  */
 
-void
-mado_card_window_opens (const MadoInquiry *self, GDate *opens)
+/* It ends with the card, whose date is not known. */
+static gboolean
+is_due (const MadoInquiry *self, MadoKind kind)
 {
-  const MadoRules *rules = self->rules;
+  return need (self, kind) == MADO_NEED_RENEWAL || need (self, kind) == MADO_NEED_LATER_RENEWAL;
+}
 
-  mado_rules_window_opens (&self->advice->card_expires,
-                           self->facts->overseas ? rules->overseas_window_months
-                                                 : rules->window_months,
-                           rules->window_offset_days, opens);
+void
+mado_find_card_end (const MadoInquiry *self, GDate *ends)
+{
+  *ends = self->advice->card_expires;
+  if (mado_civil_date_known (ends))
+    return;
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    if (is_due (self, kind))
+      mado_civil_date_earlier (ends, ends, &self->advice->certificates[kind].expires);
 }
 
 static void
-decide_by_card_date (MadoInquiry *self, MadoDecision *decision)
+decide_by_end (MadoInquiry *self, MadoDecision *decision)
 {
-  GDate opens;
+  GDate ends, opens;
 
-  mado_card_window_opens (self, &opens);
+  mado_find_card_end (self, &ends);
+  mado_rules_card_window_opens (&ends, self->facts->overseas, self->rules, &opens);
   if (!mado_civil_date_known (&self->advice->today) || !mado_civil_date_known (&opens))
     ask (decision);
   else if (mado_civil_date_compare (&opens, &self->advice->today) > 0)
     from (decision, &opens);
-}
-
-/* The card's date is not known, but it ends with a certificate whose date is. */
-static void
-decide_by_certificate (MadoInquiry *self, MadoDecision *decision)
-{
-  const MadoNeed auth = need (self, MADO_KIND_AUTH);
-  const MadoNeed sign = need (self, MADO_KIND_SIGN);
-  const MadoKind kind = auth == MADO_NEED_LATER_RENEWAL ? MADO_KIND_AUTH : MADO_KIND_SIGN;
-
-  if (auth == MADO_NEED_RENEWAL || sign == MADO_NEED_RENEWAL)
-    return;
-  if (auth == MADO_NEED_LATER_RENEWAL || sign == MADO_NEED_LATER_RENEWAL)
-    from (decision, &self->advice->certificates[kind].window_opens);
-  else
-    ask (decision);
 }
 
 static void
@@ -330,7 +322,7 @@ decide_unknown_date (MadoInquiry *self, MadoDecision *decision)
   switch ((guint)mado_inquiry_ask (self, MADO_QUESTION_CARD_ENDS_TOO))
     {
     case MADO_ANSWER_YES:
-      decide_by_certificate (self, decision);
+      decide_by_end (self, decision);
       break;
     case MADO_ANSWER_NO:
       mado_decide_recommended (self, MADO_PROCEDURE_NEW_CARD, decision);
@@ -358,7 +350,7 @@ mado_decide_new_card (MadoInquiry *self, MadoDecision *decision)
   if (mado_inquiry_period_of_stay (self) == MADO_ANSWER_YES)
     instead (decision, MADO_PROCEDURE_STAY_PERIOD);
   else if (mado_civil_date_known (&self->advice->card_expires))
-    decide_by_card_date (self, decision);
+    decide_by_end (self, decision);
   else
     decide_unknown_date (self, decision);
 }

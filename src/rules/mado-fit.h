@@ -28,9 +28,9 @@ guint mado_find_renewable (MadoInquiry *self, MadoNeed need, MadoEligible *eligi
 /* Those that are over and can be issued again. */
 guint mado_find_reissuable (MadoInquiry *self, MadoEligible *eligible);
 
-/* From which day a new card is made because this one ends; unknown when its end is. The window is
- * worded as the certificates' (policy-rules.md 2.5, W3, M30, R10). */
-void mado_card_window_opens (const MadoInquiry *self, GDate *opens);
+/* The card's own end, or else that of the certificates that end with it; cleared where neither is
+ * known. */
+void mado_find_card_end (const MadoInquiry *self, GDate *ends);
 
 /* Decides what no procedure of a card applies to; FALSE when there is more to decide. */
 gboolean mado_decide_gate (MadoInquiry *self, MadoDecision *decision);

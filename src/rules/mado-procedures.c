@@ -21,14 +21,11 @@ needs_new_card (const MadoAdvice *advice)
 }
 
 static gboolean
-is_in_card_window (const MadoInquiry *inquiry)
+is_in_card_window (const MadoAdvice *advice)
 {
-  const MadoAdvice *advice = inquiry->advice;
-  GDate opens;
-
-  mado_card_window_opens (inquiry, &opens);
   return !advice->card_lapsed && mado_civil_date_known (&advice->today) &&
-         mado_civil_date_known (&opens) && mado_civil_date_compare (&opens, &advice->today) <= 0;
+         mado_civil_date_known (&advice->card_opens) &&
+         mado_civil_date_compare (&advice->card_opens, &advice->today) <= 0;
 }
 
 /* What is done when the card ends: who has a period of stay has the card's date changed
@@ -58,11 +55,13 @@ main_procedures (MadoInquiry *inquiry, MadoKind kind)
     set |= BIT (MADO_PROCEDURE_REISSUE);
   if (certificate->need == MADO_NEED_ISSUE && certificate->ineligible == MADO_INELIGIBLE_NO)
     set |= BIT (MADO_PROCEDURE_ISSUE);
-  /* A period of stay is extended at another time than the card's own window. */
-  if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) &&
-      (certificate->need == MADO_NEED_RENEWAL || (certificate->need == MADO_NEED_LATER_RENEWAL &&
-                                                  (certificate->notes & MADO_NOTE_STAY_LIKELY))))
+  if ((certificate->notes & MADO_NOTE_CARD_ENDS_TOO) == 0)
+    return set;
+  if (certificate->need == MADO_NEED_RENEWAL)
     set |= end_of_card (certificate->notes);
+  /* A period of stay is extended at another time than the card's own window. */
+  if (certificate->need == MADO_NEED_LATER_RENEWAL && mado_stay_comes_first (inquiry->advice))
+    set |= BIT (MADO_PROCEDURE_STAY_PERIOD);
   return set;
 }
 
@@ -199,6 +198,8 @@ list_by_need (MadoAdvice *advice, guint all)
   const MadoCertificateAdvice *first = &advice->certificates[advice->urgent];
   const MadoCertificateAdvice *second = &advice->certificates[other];
 
+  if (mado_stay_comes_first (advice))
+    list (advice, all, MADO_PROCEDURE_STAY_PERIOD);
   list (advice, all, MADO_PROCEDURE_NEW_CARD);
   list (advice, all, MADO_PROCEDURE_STAY_PERIOD);
   for (guint i = 0; i < 2; i++)
@@ -239,7 +240,7 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
   /* What was told of either certificate may be that the card itself is void. */
   if (advice->medium != MADO_MEDIUM_SMARTPHONE && !mado_advice_card_is_dead (advice))
     {
-      if (is_in_card_window (&inquiry))
+      if (is_in_card_window (advice))
         all |= end_of_card (auth->notes);
       if (!(auth->notes & MADO_NOTE_FACE_CARD) &&
           (facts->text_pin_locked || facts->juki_pin_locked))

@@ -49,12 +49,15 @@ mado_need (MadoKind kind, const MadoCertificateAdvice *certificate, const GDate 
     }
 }
 
-/* A card that ends with a period of stay is not renewed but changed (policy-rules.md 1.7). */
+/* A card that ends with a period of stay is not renewed but changed (policy-rules.md 1.7). Where
+ * nobody told, and it may well be one, that comes first: whoever has none is told so there. */
 static MadoProcedure
 for_card (MadoInquiry *self)
 {
-  return mado_inquiry_period_of_stay (self) == MADO_ANSWER_YES ? MADO_PROCEDURE_STAY_PERIOD
-                                                               : MADO_PROCEDURE_NEW_CARD;
+  const MadoAnswer stay = mado_inquiry_period_of_stay (self);
+  const gboolean may_be = stay != MADO_ANSWER_NO && mado_stay_comes_first (self->advice);
+
+  return stay == MADO_ANSWER_YES || may_be ? MADO_PROCEDURE_STAY_PERIOD : MADO_PROCEDURE_NEW_CARD;
 }
 
 /* RENEW where one of the certificates that need @need can be renewed; else what the card needs.

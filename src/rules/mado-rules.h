@@ -27,8 +27,9 @@ typedef enum
   MADO_RULE_REVOCATION,  /* R9 */
   MADO_RULE_OVERSEAS,    /* R10 */
   MADO_RULE_NOTICE,      /* section 3 */
+  MADO_RULE_CARD_WINDOW, /* section 2.5; a file need not tell it */
 } MadoRule;
-#define MADO_N_RULES 11
+#define MADO_N_RULES 12
 
 /* What some municipalities do and others do not: a [practice …] of its file each. */
 typedef enum
@@ -70,10 +71,15 @@ typedef struct
   guint notice_earliest_months; /* 3: the letter comes so many months before … */
   guint notice_latest_months;   /* 2: … to so many months before the expiry */
   MadoFeb29 feb29;              /* FEB28: R7 */
+  /* From when on a new card can be applied for, before the card itself ends: 3 and 1 */
+  guint card_window_months;
+  guint card_window_offset_days;
   /* The same two for a card of the next generation; 0: the file does not tell. */
   guint next_validity_birthdays;
   guint next_renewal_birthdays;
   MadoWay customs[MADO_N_CUSTOMS];
+  gboolean is_general;     /* usual practice: nobody's own counters are known */
+  gboolean opens_sundays;  /* some Sunday a counter may be open */
   gboolean changes_no_pin; /* not the municipality's: this program is kept from it here */
 } MadoRules;
 

@@ -17,6 +17,7 @@ static const char *const changes[][2] = {
   { "[validity]\nbirthdays=5", "[validity]\nbirthdays=7" },
   { "birthdays=6\nmonths=3\noffset-days=1", "birthdays=8\nmonths=4\noffset-days=3" },
   { "[window]\nmonths=3\noffset-days=1", "[window]\nmonths=6\noffset-days=4" },
+  { "[card-window]\nmonths=3\noffset-days=1", "[card-window]\nmonths=5\noffset-days=4" },
   { "sign-minimum-age=15", "sign-minimum-age=18" },
   { "window-months=12", "window-months=9" },
   { "earliest-months=3\nlatest-months=2", "earliest-months=7\nlatest-months=4" },

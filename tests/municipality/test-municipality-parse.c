@@ -141,7 +141,7 @@ test_suginami_sources (void)
 {
   static const gboolean beyond[MADO_N_RULES] = {
     [MADO_RULE_RENEWAL] = TRUE, [MADO_RULE_CAPS] = TRUE,     [MADO_RULE_JAPAN_TIME] = TRUE,
-    [MADO_RULE_FEB29] = TRUE,   [MADO_RULE_OVERSEAS] = TRUE,
+    [MADO_RULE_FEB29] = TRUE,   [MADO_RULE_OVERSEAS] = TRUE, [MADO_RULE_CARD_WINDOW] = TRUE,
   };
   gsize length;
   g_autofree char *text = read_shipped ("suginami.ini", &length);
@@ -511,6 +511,58 @@ test_missing_groups (void)
     }
 }
 
+/* Of files from before it was there, and of pages that are silent: what is usual, with its source.
+ */
+static void
+test_card_window (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  const char *from = strstr (text, "[card-window]\n");
+  const char *to = strstr (from + 1, "\n[");
+  g_autoptr (GString) without = g_string_new_len (text, from - text);
+  g_autoptr (GString) other = g_string_new_len (text, from - text);
+
+  g_string_append (without, to + 1);
+  g_string_append (other, "[card-window]\nmonths=4\noffset-days=0\n");
+  g_string_append (other, to + 1);
+  g_autoptr (MadoMunicipality) untold = parse (without->str, -1);
+  g_autoptr (MadoMunicipality) told = parse (other->str, -1);
+  const MadoSource *source = mado_municipality_get_source (untold, MADO_RULE_CARD_WINDOW);
+  g_assert_cmpuint (mado_municipality_get_rules (untold)->card_window_months, ==, 3);
+  g_assert_cmpuint (mado_municipality_get_rules (untold)->card_window_offset_days, ==, 1);
+  g_assert_true (source->beyond_page);
+  g_assert_cmpstr (source->title, ==, "所沢市の案内");
+  g_assert_cmpstr (source->title_en, ==, "Guidance of Tokorozawa City");
+  g_assert_nonnull (source->url);
+  g_assert_cmpuint (mado_municipality_get_rules (told)->card_window_months, ==, 4);
+  g_assert_cmpuint (mado_municipality_get_rules (told)->card_window_offset_days, ==, 0);
+  /* A rule without a source of its own stands on the page. */
+  source = mado_municipality_get_source (told, MADO_RULE_CARD_WINDOW);
+  g_assert_cmpstr (source->title_en, ==, "Digital certificates (My Number Card)");
+}
+
+/* Whose counters it is about: a ward closed on Sundays, with a Sunday that is open, or nobody's. */
+static void
+test_counters_of (void)
+{
+  gsize length;
+  g_autofree char *text = read_shipped ("suginami.ini", &length);
+  g_autofree char *general = read_shipped ("national.ini", &length);
+  g_autoptr (GString) open = g_string_new (text);
+
+  g_string_replace (open, "closed-holidays=true\n", "closed-holidays=true\nopen-days=2026-12-13\n",
+                    1);
+  g_autoptr (MadoMunicipality) ward = parse (text, -1);
+  g_autoptr (MadoMunicipality) sunday = parse (open->str, -1);
+  g_autoptr (MadoMunicipality) nobody = parse (general, -1);
+  g_assert_false (mado_municipality_get_rules (ward)->opens_sundays);
+  g_assert_false (mado_municipality_get_rules (ward)->is_general);
+  g_assert_true (mado_municipality_get_rules (sunday)->opens_sundays);
+  g_assert_true (mado_municipality_get_rules (nobody)->opens_sundays);
+  g_assert_true (mado_municipality_get_rules (nobody)->is_general);
+}
+
 static void
 test_gaps (void)
 {
@@ -737,6 +789,8 @@ main (int argc, char **argv)
   g_test_add_func ("/municipality/refused/customs", test_broken_customs);
   g_test_add_func ("/municipality/refused/missing-groups", test_missing_groups);
   g_test_add_func ("/municipality/refused/gaps", test_gaps);
+  g_test_add_func ("/municipality/parse/card-window", test_card_window);
+  g_test_add_func ("/municipality/parse/counters-of", test_counters_of);
   g_test_add_func ("/municipality/refused/no-file-at-all", test_no_file_at_all);
   g_test_add_func ("/municipality/refused/error-unwanted", test_error_may_be_unwanted);
   g_test_add_func ("/municipality/taken/windows-text", test_windows_text);

@@ -703,6 +703,42 @@ test_stay (Fixture *self, gconstpointer data)
   assert_no_note (self, AUTH, MADO_NOTE_STAY_LIKELY);
 }
 
+/* policy-rules.md 1.7: where the birth date is not known, a certificate that ends with the card
+ * years before any birthday of R1 tells that something cut it off. One decider: list, letter and
+ * what is recommended say the same. */
+static void
+test_cut_short (Fixture *self, gconstpointer data)
+{
+  record (self, AUTH, IS_OPEN);
+  set_day (&self->facts.certificates[AUTH].issued, "2026-04-07");
+  self->facts.certificates[SIGN].record = MADO_RECORD_HIDDEN;
+  set_day (&self->facts.card_expires, IS_OPEN);
+  advise (self);
+  assert_note (self, AUTH, MADO_NOTE_CUT_SHORT);
+  assert_note (self, AUTH, MADO_NOTE_STAY_POSSIBLE);
+  assert_procedures (self, "stay-period new-card change-pin revoke proxy");
+  assert_date (&self->advice.certificates[AUTH].notice_from, NULL);
+  g_assert_true (mado_stay_comes_first (&self->advice));
+  g_assert_cmpint (self->advice.fits[MADO_PROCEDURE_RENEW].instead, ==, MADO_PROCEDURE_STAY_PERIOD);
+  g_assert_cmpint (self->advice.fits[MADO_PROCEDURE_NEW_CARD].applies, ==, MADO_APPLIES_NOW);
+  /* Four birthdays are what a first certificate may come to. */
+  set_day (&self->facts.certificates[AUTH].issued, "2023-01-31");
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_CUT_SHORT);
+  assert_procedures (self, "new-card stay-period change-pin revoke proxy");
+  /* Long before its end a new card is not applied for yet. */
+  record (self, AUTH, IS_EARLY);
+  set_day (&self->facts.certificates[AUTH].issued, "2026-04-07");
+  set_day (&self->facts.card_expires, IS_EARLY);
+  advise (self);
+  assert_procedures (self, "stay-period change-pin revoke proxy");
+  /* The birth date decides it. */
+  set_day (&self->facts.born, "1985-10-10");
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_CUT_SHORT);
+  assert_no_note (self, AUTH, MADO_NOTE_STAY_POSSIBLE);
+}
+
 static void
 test_cards_own_window (Fixture *self, gconstpointer data)
 {
@@ -711,10 +747,24 @@ test_cards_own_window (Fixture *self, gconstpointer data)
   set_day (&self->facts.card_expires, "2027-02-21");
   advise (self);
   assert_procedures (self, "new-card reissue proxy");
-  /* Its window opens by the same rule: on 2026-11-24. */
+  /* Its window is its own, by one day another than the ward's for certificates (M30): open today,
+   * and not for a card that ends a day later. */
+  set_day (&self->facts.born, "1985-02-22");
   set_day (&self->facts.card_expires, "2027-02-22");
   advise (self);
+  assert_procedures (self, "new-card reissue proxy");
+  assert_date (&self->advice.card_opens, "2026-11-23");
+  set_day (&self->facts.born, "1985-02-23");
+  set_day (&self->facts.card_expires, "2027-02-23");
+  advise (self);
   assert_procedures (self, "reissue proxy");
+  assert_date (&self->advice.card_opens, "2026-11-24");
+  assert_date (&self->advice.fits[MADO_PROCEDURE_NEW_CARD].from, "2026-11-24");
+  /* The municipality may tell another. */
+  self->rules.card_window_offset_days = 2;
+  advise (self);
+  assert_date (&self->advice.card_opens, "2026-11-25");
+  self->rules.card_window_offset_days = 1;
   /* Abroad it opens by R10, and list and guide say the same. */
   self->facts.overseas = TRUE;
   advise (self);
@@ -1192,6 +1242,7 @@ main (int argc, char **argv)
   ADD ("card/lapsed-states", test_card_lapsed_states);
   ADD ("card/ends-too", test_card_ends_too);
   ADD ("card/stay", test_stay);
+  ADD ("card/cut-short", test_cut_short);
   ADD ("card/own-window", test_cards_own_window);
   ADD ("renewal/expiry", test_renewed_expiry);
   ADD ("renewal/sign-follows-auth", test_renewed_sign_follows_auth);

@@ -217,7 +217,9 @@ check_list (const MadoAdvice *advice)
                        ~(BIT (MADO_PROCEDURE_NEW_CARD) | BIT (MADO_PROCEDURE_STAY_PERIOD) |
                          BIT (MADO_PROCEDURE_UNLOCK) | BIT (MADO_PROCEDURE_PROXY)),
                    ==, 0);
-  if (listed & BIT (MADO_PROCEDURE_NEW_CARD))
+  if (listed & BIT (MADO_PROCEDURE_STAY_PERIOD) && mado_stay_comes_first (advice))
+    g_assert_cmpint (advice->procedures[0], ==, MADO_PROCEDURE_STAY_PERIOD);
+  else if (listed & BIT (MADO_PROCEDURE_NEW_CARD))
     g_assert_cmpint (advice->procedures[0], ==, MADO_PROCEDURE_NEW_CARD);
   if (listed & BIT (MADO_PROCEDURE_PROXY))
     g_assert_cmpint (advice->procedures[advice->n_procedures - 1], ==, MADO_PROCEDURE_PROXY);
@@ -477,6 +479,8 @@ test_extreme_rules (void)
         rules.window_months = rules.statutory_months = rules.overseas_window_months =
             numbers[take (&number, 5)];
         rules.window_offset_days = rules.statutory_offset_days = numbers[take (&number, 5)];
+        rules.card_window_months = rules.window_months;
+        rules.card_window_offset_days = numbers[i % 5];
         fill_person (&facts, auth % N_PERSON);
         fill_certificate (&facts.certificates[MADO_KIND_AUTH], auth);
         fill_certificate (&facts.certificates[MADO_KIND_SIGN], N_CERTIFICATE - 1 - auth);

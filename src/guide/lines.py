@@ -45,6 +45,7 @@ class Source:
     place: str
     id: str
     name: str = ""
+    name_en: str = ""
     kind: str = ""
     url: str = ""
     date: str = ""
@@ -55,6 +56,8 @@ class Source:
             yield "an id is capitals and a number: S0"
         if not self.name:
             yield "name is missing"
+        if not is_latin(self.name_en) and self.kind not in ("own", "inferred"):
+            yield "name-en is missing, or not in Latin letters: for those who do not read Japanese"
         if self.kind not in KINDS:
             yield f"kind is one of {', '.join(KINDS)}"
         if self.url and not re.match(r"https?://[^ ]+$", self.url):
@@ -109,8 +112,16 @@ class Line:
         kinds = [sources[id].kind for id in ids if id in sources]
         if "page" in kinds[1:]:
             yield "the ward's own page is the first of its sources"
-        if kinds and set(kinds) == {"private"} and not {"ask", "estimate"} & set(self.flags.split()):
+        careful = {"ask", "estimate"} & set(self.flags.split())
+        if kinds and set(kinds) == {"private"} and not careful:
             yield "only private sources say it: flags say ask or estimate"
+        found = [sources[id] for id in ids if id in sources]
+        if found and not any(source.url or source.kind in ("own", "inferred") for source in found) and not careful:
+            yield "no source of it has an address: flags say ask or estimate"
+
+
+def is_latin(text):
+    return bool(text) and text.isascii()
 
 
 def is_date(text):
@@ -218,7 +229,7 @@ def table(guide):
         url = quote(source.url) if source.url else "NULL"
         parts.append(
             f"static const MadoGuideSource source_{source.id} = {{ {quote(source.id)}, "
-            f"MADO_GUIDE_SOURCE_{source.kind.upper()}, {quote(source.name)}, {url} }};"
+            f"MADO_GUIDE_SOURCE_{source.kind.upper()}, {quote(source.name)}, {quote(source.name_en)}, {url} }};"
         )
     rows = []
     for number, line in enumerate(guide.lines):

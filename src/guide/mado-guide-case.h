@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* For guide/ only: what the guide of one procedure reads and fills.
- * @with_move: it is done along with the notification of a move */
+ * @with_move: it is done along with the notification of a move
+ * @resets: a PIN is set anew along with it: nobody can bring it */
 typedef struct
 {
   const MadoFacts *facts;
@@ -17,6 +18,7 @@ typedef struct
   MadoGuide *guide;
   MadoInquiry inquiry;
   gboolean with_move;
+  gboolean resets;
 } MadoGuideCase;
 
 /* Asking is what puts a question into the guide: so it holds just those that were needed. */

@@ -18,6 +18,7 @@ typedef enum
  * MadoGuideSource:
  * @code: as in policy-rules.md: "S0", "M15"; "INF" is the one of kind INFERRED
  * @publisher: who says it, as it calls itself, in Japanese
+ * @publisher_en: the same for those who do not read it; "" for OWN and INFERRED
  * @url: (nullable): on the publisher's own host
  *
  * Where a line of the guidance was found: a group of data/guide/sources.ini.
@@ -27,6 +28,7 @@ typedef struct
   const char *code;
   MadoGuideSourceKind kind;
   const char *publisher;
+  const char *publisher_en;
   const char *url;
 } MadoGuideSource;
 

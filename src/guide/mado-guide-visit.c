@@ -48,23 +48,27 @@ some_pin_is_locked (const MadoGuideCase *self, guint kinds)
   return self->facts->juki_pin_locked;
 }
 
-/* TRUE when a PIN has to be set anew at the counter as well. */
 static gboolean
-needs_reset (MadoGuideCase *self, guint kinds)
+is_locked (const MadoGuideCase *self, MadoKind kind)
 {
-  return some_pin_is_locked (self, kinds) ||
-         mado_guide_ask (self, MADO_QUESTION_PINS_KNOWN) == MADO_ANSWER_NO;
+  return mado_guide_certificate (self, kind)->pin_locked;
 }
 
-/* A proxy is never told a PIN: the holder writes it into the sealed form (policy-rules.md 6.2). */
+/* Nobody can bring a PIN that is locked: it is set anew on the same visit. A proxy is never told a
+ * PIN: the holder writes it into the sealed form (policy-rules.md 6.2). */
 static void
 say_pins (MadoGuideCase *self, guint kinds, gboolean first_time)
 {
   if ((kinds & MADO_KIND_BIT (MADO_KIND_SIGN)) != 0)
-    mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_SIGN : MADO_LINE_BRING_PIN_SIGN);
+    mado_guide_say (self, first_time || is_locked (self, MADO_KIND_SIGN)
+                              ? MADO_LINE_BRING_NEW_PIN_SIGN
+                              : MADO_LINE_BRING_PIN_SIGN);
   if ((kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
-    mado_guide_say (self, first_time ? MADO_LINE_BRING_NEW_PIN_AUTH : MADO_LINE_BRING_PIN_AUTH);
-  mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+    mado_guide_say (self, first_time || is_locked (self, MADO_KIND_AUTH)
+                              ? MADO_LINE_BRING_NEW_PIN_AUTH
+                              : MADO_LINE_BRING_PIN_AUTH);
+  mado_guide_say (self, self->facts->juki_pin_locked ? MADO_LINE_BRING_NEW_PIN_JUKI
+                                                     : MADO_LINE_BRING_PIN_JUKI);
 }
 
 /* Whether it is a 顔認証 card, which has no PINs: asked only of a card that looks like one. */
@@ -85,17 +89,35 @@ bring_card (MadoGuideCase *self)
   return face;
 }
 
+static void
+say_reset (MadoGuideCase *self, gboolean locked)
+{
+  self->resets = TRUE;
+  mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
+  mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
+  if (locked && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    mado_guide_say (self, MADO_LINE_VISITS_UNLOCK_TOO);
+}
+
 void
 mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first_time)
 {
   const MadoAnswer face = bring_card (self);
+  const gboolean locked = some_pin_is_locked (self, first_time ? 0 : kinds);
+  gboolean forgotten;
 
-  if (face == MADO_ANSWER_NO && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
-    say_pins (self, kinds, first_time);
-  if (face == MADO_ANSWER_YES || !needs_reset (self, kinds))
+  if (face == MADO_ANSWER_YES)
     return;
-  mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
-  mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
+  forgotten = !locked && mado_guide_ask (self, MADO_QUESTION_PINS_KNOWN) == MADO_ANSWER_NO;
+  if (face == MADO_ANSWER_NO && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+    {
+      if (forgotten)
+        mado_guide_say (self, MADO_LINE_BRING_KNOWN_PINS);
+      else
+        say_pins (self, kinds, first_time);
+    }
+  if (locked || forgotten)
+    say_reset (self, locked);
 }
 
 void
@@ -104,7 +126,9 @@ mado_guide_prepare_card (MadoGuideCase *self)
   const MadoAnswer face = bring_card (self);
 
   if (face == MADO_ANSWER_NO && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
-    mado_guide_say (self, MADO_LINE_BRING_PIN_JUKI);
+    say_pins (self, 0, FALSE);
+  if (face != MADO_ANSWER_YES && self->facts->juki_pin_locked)
+    say_reset (self, TRUE);
 }
 
 /* From when on it can be used: at the portal, in a hospital, in a store, on a telephone. */
@@ -117,6 +141,7 @@ mado_guide_when_it_works (MadoGuideCase *self, guint kinds)
     {
       mado_guide_say (self, MADO_LINE_AFTER_HOSPITAL);
       mado_guide_say (self, MADO_LINE_AFTER_STORE);
+      mado_guide_say (self, MADO_LINE_AFTER_STORE_REGISTER);
     }
   mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
   mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_OLD);
@@ -189,7 +214,7 @@ visit_for_renewal_as_proxy (MadoGuideCase *self)
 {
   MadoAnswer letter;
 
-  if (needs_reset (self, self->guide->kinds))
+  if (self->resets)
     {
       visit_twice (self);
       return;
@@ -211,7 +236,7 @@ visit_for_renewal_as_proxy (MadoGuideCase *self)
 static gboolean
 visit_as_household (MadoGuideCase *self)
 {
-  if (!self->with_move)
+  if (!self->with_move || self->resets)
     return FALSE;
   if (mado_guide_ask (self, MADO_QUESTION_HOUSEHOLD) != MADO_ANSWER_YES)
     {
@@ -313,8 +338,11 @@ mado_guide_where_counter (MadoGuideCase *self)
     }
   mado_guide_say (self, booking_line (self));
   mado_guide_say (self, MADO_LINE_CAUTION_SYSTEM_STOP);
-  mado_guide_say (self, MADO_LINE_CAUTION_MAINTENANCE);
-  mado_guide_say (self, MADO_LINE_CAUTION_BUSY);
+  /* Of Sundays and busy hours only where somebody's counters may have them. */
+  if (self->rules->opens_sundays || self->facts->overseas)
+    mado_guide_say (self, MADO_LINE_CAUTION_MAINTENANCE);
+  if (self->rules->is_general || self->facts->overseas)
+    mado_guide_say (self, MADO_LINE_CAUTION_BUSY);
   if ((notes & MADO_NOTE_COMPUTED) != 0)
     mado_guide_say (self, MADO_LINE_CAUTION_COMPUTED);
   if ((notes & MADO_NOTE_FEB29) != 0)

@@ -14,6 +14,7 @@ FILES = {
     "sources.ini": """
 [S0]
 name = 杉並区
+name-en = Suginami City
 kind = page
 url = https://www.example.jp/a.html
 date = 2024-06-07
@@ -21,11 +22,13 @@ read = 2026-11-23
 
 [M1]
 name = となりの市
+name-en = The Next City
 kind = official
 read = 2026-11-23
 
 [X1]
 name = 新聞
+name-en = A newspaper
 kind = private
 read = 2026-11-23
 
@@ -133,6 +136,9 @@ REFUSED = [
     ("an unknown kind of source", "sources.ini", "kind = private", "kind = blog", "kind is one of page, own, official,"),
     ("two pages", "sources.ini", "kind = official", "kind = page", "one source, and no more, is the page"),
     ("no page", "sources.ini", "kind = page", "kind = official", "one source, and no more, is the page"),
+    ("a source without a name in Latin letters", "sources.ini", "name-en = A newspaper\n", "", "[X1]: name-en is missing"),
+    ("… nor in others", "sources.ini", "name-en = A newspaper", "name-en = 新聞", "[X1]: name-en is missing"),
+    ("no address at all, and no flag", "a.ini", "sources = S0\n", "sources = M1\n", "[bring-card]: no source of it has an address"),
     ("a source without a name", "sources.ini", "name = 新聞\n", "", "sources.ini: [X1]: name is missing"),
     ("a source that nobody read", "sources.ini", "kind = private\nread = 2026-11-23", "kind = private", "[X1]: read is missing"),
     ("a day that is none", "sources.ini", "kind = private\nread = 2026-11-23", "kind = private\nread = 2026-11-31", "read is a day"),

@@ -29,6 +29,8 @@ static const struct
   { "changed", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_ADDRESS },
   { "void", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_CARD_LAPSED },
   { "unreadable", MADO_RECORD_UNREADABLE, NULL, NULL, 0 },
+  /* What no birthday explains: the card's end cut it off. */
+  { "cut-short", MADO_RECORD_RECORDED, "2026-01-20", "2027-01-20", 0 },
 };
 
 static void
@@ -121,6 +123,8 @@ guide_rules_init (MadoRules *rules)
     .notice_earliest_months = 3,
     .notice_latest_months = 2,
     .feb29 = MADO_FEB29_FEB28,
+    .card_window_months = 3,
+    .card_window_offset_days = 1,
   };
 }
 

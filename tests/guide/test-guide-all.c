@@ -163,6 +163,29 @@ check_lines (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
              !mado_guide_has_line (guide, MADO_LINE_BRING_CURRENT_PIN));
 }
 
+/* Nobody can bring a PIN that the card says is locked. */
+static void
+check_locked (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  const MadoCertificateFacts *facts = self->facts.certificates;
+
+  REQUIRE (!facts[MADO_KIND_AUTH].pin_locked ||
+           !mado_guide_has_line (guide, MADO_LINE_BRING_PIN_AUTH));
+  REQUIRE (!facts[MADO_KIND_SIGN].pin_locked ||
+           !mado_guide_has_line (guide, MADO_LINE_BRING_PIN_SIGN));
+  REQUIRE (!self->facts.juki_pin_locked || !mado_guide_has_line (guide, MADO_LINE_BRING_PIN_JUKI));
+}
+
+/* What is said of other cities' counters is not said of the ward's. */
+static void
+check_counters (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
+{
+  if (!self->rules.opens_sundays && !self->facts.overseas)
+    REQUIRE (!mado_guide_has_line (guide, MADO_LINE_CAUTION_MAINTENANCE));
+  if (!self->rules.is_general && !self->facts.overseas)
+    REQUIRE (!mado_guide_has_line (guide, MADO_LINE_CAUTION_BUSY));
+}
+
 /* Only the municipality where somebody lives is told by its own page and file. */
 static void
 check_abroad (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
@@ -338,6 +361,8 @@ check (const Case *self, const MadoAnswers *answers, const MadoGuide *guide)
   check_applies (self, answers, guide);
   check_dates (self, answers, guide);
   check_lines (self, answers, guide);
+  check_locked (self, answers, guide);
+  check_counters (self, answers, guide);
   check_abroad (self, answers, guide);
   check_post_office (self, answers, guide);
   check_twice (self, answers, guide);
@@ -419,6 +444,7 @@ check_advice (const Case *self)
 
 /* Of the municipality that is walked through. */
 static MadoWay customs[MADO_N_CUSTOMS];
+static gboolean general;
 
 static void
 walk_facts (const char *text)
@@ -430,6 +456,7 @@ walk_facts (const char *text)
   guide_facts_parse (&self.facts, text);
   guide_rules_init (&self.rules);
   memcpy (self.rules.customs, customs, sizeof customs);
+  self.rules.is_general = self.rules.opens_sundays = general;
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
   mado_rules_advise (&self.facts, &self.rules, &today, &self.advice);
   check_advice (&self);
@@ -512,6 +539,10 @@ test_persons (void)
   /* So long ago that the health insurance does not go on any more. */
   walk_facts ("auth=2026-07-10 sign=2026-07-10 born=1985-07-10 card=2034-07-10");
   walk_facts ("auth=2026-07-10 sign=2026-07-10 born=1985-07-10 card=2026-07-10");
+  /* What the card's end cut short: due, and not yet. */
+  walk_facts ("auth=cut-short sign=hidden card=2027-01-20");
+  walk_facts ("auth=cut-short sign=cut-short card=2027-01-20");
+  walk_facts ("auth=cut-short,locked sign=absent card=2027-01-20");
   report ("persons");
 }
 
@@ -551,9 +582,11 @@ test_customs (void)
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       memcpy (customs, ways[i], sizeof customs);
+      general = i == 0;
       walk_states ("card=2034-10-10 born=1985-10-10", "", "");
     }
   memset (customs, 0, sizeof customs);
+  general = FALSE;
   report ("customs");
 }
 

@@ -195,6 +195,25 @@ test_days (void)
   assert_said (mado_wording_guide_days, "auth=unreadable", MADO_PROCEDURE_RENEW, NULL, NULL);
 }
 
+static char *
+say_to_staff (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  return mado_wording_guide_answer (guide, span, MADO_AUDIENCE_STAFF);
+}
+
+/* A headline is an answer: a clerk is not told to go and ask. */
+static void
+test_open_answers (void)
+{
+  const char *both = "auth=renewable sign=renewable card=2034-10-10 born=1985-10-10";
+
+  assert_said (say_to_staff, both, MADO_PROCEDURE_PROXY, NULL,
+               "代理人も手続きできます（条件があります）");
+  assert_said (say_answer, both, MADO_PROCEDURE_PROXY, NULL, "先に窓口へお問い合わせください");
+  assert_said (say_to_staff, "auth=unreadable", MADO_PROCEDURE_RENEW, NULL, "条件によります");
+  assert_said (say_to_staff, "auth=unreadable", MADO_PROCEDURE_PROXY, NULL, "条件によります");
+}
+
 /* The last day at the counter comes first, with its weekday. */
 static void
 test_answer (void)
@@ -223,8 +242,7 @@ test_dates (void)
 
   guide_make (&guide, "auth=renewable sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL);
   open = mado_wording_guide_line (MADO_LINE_WHY_WINDOW_OPEN, &guide);
-  g_assert_cmpstr (
-      open, ==, "更新できる期間です。有効期限の2027年1月10日（令和9年）までに手続きしてください。");
+  g_assert_cmpstr (open, ==, "更新できる期間です。有効期限は2027年1月10日（令和9年）です。");
 }
 
 static void
@@ -286,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/results", test_results);
   g_test_add_func ("/guide-words/days", test_days);
   g_test_add_func ("/guide-words/answer", test_answer);
+  g_test_add_func ("/guide-words/open-answers", test_open_answers);
   g_test_add_func ("/guide-words/dates", test_dates);
   g_test_add_func ("/guide-words/marks", test_marks);
   g_test_add_func ("/guide-words/counter-days", test_counter_days);

@@ -27,10 +27,12 @@ typedef enum
 
 /* By which day to apply, so that the new card is there before the old one ends. */
 static void
-say_apply_by (MadoGuideCase *self, const GDate *ends)
+say_apply_by (MadoGuideCase *self)
 {
   const GDate *today = &self->advice->today;
-  GDate day = *ends;
+  GDate day;
+
+  mado_find_card_end (&self->inquiry, &day);
 
   if (self->facts->overseas || !mado_guide_can_prepare (self))
     return;
@@ -48,20 +50,6 @@ say_apply_by (MadoGuideCase *self, const GDate *ends)
     return;
   self->guide->apply_by = day;
   mado_guide_say (self, MADO_LINE_WHY_APPLY_BY);
-}
-
-/* The card ends on its own date, or else with the certificate that ends with it. */
-static const GDate *
-find_end (const MadoGuideCase *self)
-{
-  const MadoNeed wanted =
-      self->guide->applies == MADO_APPLIES_NOW ? MADO_NEED_RENEWAL : MADO_NEED_LATER_RENEWAL;
-  const MadoKind kind =
-      mado_guide_need (self, MADO_KIND_AUTH) == wanted ? MADO_KIND_AUTH : MADO_KIND_SIGN;
-
-  if (mado_civil_date_known (&self->advice->card_expires))
-    return &self->advice->card_expires;
-  return &mado_guide_certificate (self, kind)->expires;
 }
 
 /* --- why -------------------------------------------------------------------------------------- */
@@ -141,11 +129,13 @@ say_result (MadoGuideCase *self)
       const MadoAnswer stay = mado_inquiry_period_of_stay (&self->inquiry);
 
       if (stay != MADO_ANSWER_YES && stay != MADO_ANSWER_NO)
-        mado_guide_say (self, MADO_LINE_CAUTION_STAY_UNKNOWN);
+        mado_guide_say (self, mado_stay_comes_first (self->advice)
+                                  ? MADO_LINE_WHY_STAY_MAYBE
+                                  : MADO_LINE_CAUTION_STAY_UNKNOWN);
     }
   mado_guide_take (self, &decision, why (self, reason, &decision));
   if (reason == REASON_EXPIRY && decision.fit.applies != MADO_APPLIES_ASK)
-    say_apply_by (self, find_end (self));
+    say_apply_by (self);
   return reason;
 }
 

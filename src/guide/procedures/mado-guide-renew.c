@@ -38,14 +38,16 @@ is_about (const MadoGuideCase *self, MadoState state)
 }
 
 static MadoLine
-why_instead (const MadoGuideCase *self, MadoProcedure instead)
+why_instead (MadoGuideCase *self, MadoProcedure instead)
 {
   switch ((guint)instead)
     {
     case MADO_PROCEDURE_NEW_CARD:
       return MADO_LINE_WHY_ENDS_WITH_CARD;
     case MADO_PROCEDURE_STAY_PERIOD:
-      return MADO_LINE_WHY_STAY_ENDS_WITH_CARD;
+      return mado_inquiry_period_of_stay (&self->inquiry) == MADO_ANSWER_YES
+                 ? MADO_LINE_WHY_STAY_ENDS_WITH_CARD
+                 : MADO_LINE_WHY_STAY_MAYBE;
     case MADO_PROCEDURE_REISSUE:
       return mado_guide_certificate (self, MADO_KIND_AUTH)->state == MADO_STATE_REVOKED
                  ? MADO_LINE_WHY_REVOKED
@@ -59,7 +61,7 @@ why_instead (const MadoGuideCase *self, MadoProcedure instead)
 }
 
 static MadoLine
-why (const MadoGuideCase *self, const MadoDecision *decision)
+why (MadoGuideCase *self, const MadoDecision *decision)
 {
   switch (decision->fit.applies)
     {

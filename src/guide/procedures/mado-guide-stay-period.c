@@ -42,6 +42,14 @@ decide_stay (MadoGuideCase *self)
     case MADO_ANSWER_NO:
       mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_NO_STAY_PERIOD);
       break;
+    case MADO_ANSWER_UNANSWERED:
+      if (mado_stay_comes_first (self->advice))
+        {
+          decide_extension (self);
+          mado_guide_say (self, MADO_LINE_WHY_NO_STAY_PERIOD);
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
     default:
       /* Most people have none: nothing is promised before it is said. */
       mado_guide_ask_counter (self, MADO_LINE_WHY_STAY_UNKNOWN);

@@ -7,6 +7,7 @@
 
 #include "mado-clean-text.h"
 #include "mado-reader-name.h"
+#include "mado-wording-language.h"
 
 #define WORD_MAX 60
 
@@ -16,6 +17,14 @@ mado_wording_clean (const char *text)
   return text == NULL || *text == '\0'
              ? g_strdup ("")
              : mado_clean_text_mend ((const guint8 *)text, strlen (text), G_MAXLONG);
+}
+
+char *
+mado_wording_to_reader (const char *japanese, const char *latin)
+{
+  const char *text = latin == NULL || mado_wording_is_japanese () ? japanese : latin;
+
+  return text != NULL ? mado_wording_clean (text) : NULL;
 }
 
 char *

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * never brings control characters, line breaks, directional overrides or broken UTF-8 with it; each
  * becomes U+FFFD. NULL gives "". */
 char *mado_wording_clean (const char *text);
+/* (nullable): what a data file tells in Japanese and, where it does, in Latin letters, as whoever
+ * reads the language in force can read it. @latin: (nullable) */
+char *mado_wording_to_reader (const char *japanese, const char *latin);
 /* The same for one word in a sentence: of what somebody wrote, at most 60 characters. */
 char *mado_wording_clean_word (const char *word);
 /* The same for the name of a reader (mado-reader-name.h). (nullable) */

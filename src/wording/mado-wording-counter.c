@@ -11,31 +11,22 @@
 #include "mado-wording-guide.h"
 #include "mado-wording-language.h"
 
-/* (nullable) @latin: (nullable) */
-static char *
-to_reader (const char *japanese, const char *latin)
-{
-  const char *text = latin == NULL || mado_wording_is_japanese () ? japanese : latin;
-
-  return text != NULL ? mado_wording_clean (text) : NULL;
-}
-
 char *
 mado_wording_counter_name (const MadoCounter *counter)
 {
-  return to_reader (counter->japanese.name, counter->latin.name);
+  return mado_wording_to_reader (counter->japanese.name, counter->latin.name);
 }
 
 char *
 mado_wording_counter_place (const MadoCounter *counter)
 {
-  return to_reader (counter->japanese.place, counter->latin.place);
+  return mado_wording_to_reader (counter->japanese.place, counter->latin.place);
 }
 
 char *
 mado_wording_counter_telephone (const MadoCounter *counter)
 {
-  return to_reader (counter->japanese.telephone, counter->latin.telephone);
+  return mado_wording_to_reader (counter->japanese.telephone, counter->latin.telephone);
 }
 
 static void
@@ -52,7 +43,7 @@ mado_wording_counter_detail (const MadoCounter *counter, const char *separator)
   g_autofree char *place = mado_wording_counter_place (counter);
   g_autofree char *number = mado_wording_counter_telephone (counter);
   g_autofree char *telephone = number != NULL ? g_strdup_printf (_ ("電話 %s"), number) : NULL;
-  g_autofree char *hours = to_reader (counter->japanese.hours, counter->latin.hours);
+  g_autofree char *hours = mado_wording_to_reader (counter->japanese.hours, counter->latin.hours);
 
   add_part (parts, place);
   add_part (parts, telephone);

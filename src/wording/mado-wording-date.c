@@ -226,3 +226,9 @@ mado_wording_countdown_in_sentence (int days_left)
                             days);
   return g_strdup_printf (NC_PLURAL ("in a sentence", "あと%d日", "あと%d日", days), days);
 }
+
+char *
+mado_wording_countdown_to_renewal (guint days)
+{
+  return g_strdup_printf (ngettext ("更新まであと%u日", "更新まであと%u日", days), days);
+}

@@ -31,5 +31,7 @@ char *mado_wording_months (guint months);
 char *mado_wording_countdown (int days_left);
 /* The same after a date: "… until 15 June 2027, 75 days left" */
 char *mado_wording_countdown_in_sentence (int days_left);
+/* 更新まであと12日: to the day on which something opens */
+char *mado_wording_countdown_to_renewal (guint days);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "mado-wording-audience.h"
 #include "mado-wording-counter.h"
 #include "mado-wording-date.h"
+#include "mado-wording-language.h"
 #include "mado-wording-source.h"
 
 static const char *const sections[MADO_N_SECTIONS] = {
@@ -17,6 +18,25 @@ static const char *const sections[MADO_N_SECTIONS] = {
   [MADO_SECTION_WHERE] = N_ ("手続きの場所"), [MADO_SECTION_VISITS] = N_ ("窓口へ行く回数"),
   [MADO_SECTION_AFTER] = N_ ("手続きのあと"), [MADO_SECTION_CAUTION] = N_ ("知っておくこと"),
 };
+
+/* Nothing else is in the way. */
+static gboolean
+is_about_proxy_only (const MadoGuide *guide)
+{
+  const MadoGuideLines *why = &guide->sections[MADO_SECTION_WHY];
+
+  return why->n_lines > 0 && why->lines[why->n_lines - 1] == MADO_LINE_CAUTION_PROXY;
+}
+
+/* What is not decided yet: whom to ask; to a clerk, who is the one, on what it depends. */
+static const char *
+describe_open (const MadoGuide *guide, MadoAudience audience)
+{
+  if (is_about_proxy_only (guide))
+    return mado_wording_to (audience, _ ("先に窓口へお問い合わせください"),
+                            _ ("代理人も手続きできます（条件があります）"));
+  return mado_wording_to (audience, _ ("窓口でご確認ください"), _ ("条件によります"));
+}
 
 char *
 mado_wording_guide_result (const MadoGuide *guide,
@@ -41,8 +61,7 @@ mado_wording_guide_result (const MadoGuide *guide,
                                           : _ ("手続きはいりません"));
     case MADO_APPLIES_ASK:
     default:
-      return g_strdup (
-          mado_wording_to (audience, _ ("窓口でご確認ください"), _ ("要確認（内規）")));
+      return g_strdup (describe_open (guide, audience));
     }
 }
 
@@ -162,13 +181,14 @@ mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality, MadoAudie
   return estimate ? _ ("目安") : NULL;
 }
 
-/* Each publisher once. */
-static void
-add_publisher (GPtrArray *publishers, const MadoGuideSource *source)
+void
+mado_wording_add_publisher (GPtrArray *publishers, const MadoGuideSource *source)
 {
+  const char *name = mado_wording_is_japanese () ? source->publisher : source->publisher_en;
+
   if (source->kind != MADO_GUIDE_SOURCE_INFERRED &&
-      !g_ptr_array_find_with_equal_func (publishers, source->publisher, g_str_equal, NULL))
-    g_ptr_array_add (publishers, (gpointer)source->publisher);
+      !g_ptr_array_find_with_equal_func (publishers, name, g_str_equal, NULL))
+    g_ptr_array_add (publishers, (gpointer)name);
 }
 
 char *
@@ -182,7 +202,7 @@ mado_wording_line_source (MadoLine line, MadoMunicipality *municipality)
     return mado_wording_municipality (municipality);
 
   for (guint i = 0; sources[i] != NULL; i++)
-    add_publisher (publishers, sources[i]);
+    mado_wording_add_publisher (publishers, sources[i]);
   if (publishers->len == 0)
     return g_strdup (_ ("ほかの資料からの推測"));
   g_ptr_array_add (publishers, NULL);

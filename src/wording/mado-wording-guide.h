@@ -33,6 +33,8 @@ mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality, MadoAudie
  * written after the page of Suginami ward; for another municipality all of them are beyond. */
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
 /* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it. */
+/* Adds the name of who says it, once; none where nobody does. (element-type utf8) */
+void mado_wording_add_publisher (GPtrArray *publishers, const MadoGuideSource *source);
 char *mado_wording_line_source (MadoLine line, MadoMunicipality *municipality);
 /* 杉並区 / 目安（ほかの資料：高知市、鶴ヶ島市） / 目安（杉並区からの推測）: who says it, and that
  * what is beyond the page is an estimate. */

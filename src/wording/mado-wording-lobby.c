@@ -10,6 +10,7 @@
 #include "mado-wording-date.h"
 #include "mado-wording-source.h"
 #include "mado-wording-stage.h"
+#include "mado-wording-state.h"
 #include "mado-wording-verdict.h"
 
 #define CALL_STAFF N_ ("係員をお呼びください。")
@@ -95,6 +96,9 @@ describe_countdown (const MadoAdvice *advice, const MadoVerdict *verdict)
   if (!certificate->days_known || certificate->days_left < 0 || verdict->all_closed ||
       certificate->state == MADO_STATE_REVOKED)
     return NULL;
+  /* What is waited for is the day from which it can be done. */
+  if (certificate->state == MADO_STATE_VALID_EARLY && mado_wording_shows_window (certificate))
+    return mado_wording_certificate_countdown (certificate, &advice->today);
   int days_left = g_date_days_between (&advice->today, last);
   g_autofree char *countdown = mado_wording_countdown (days_left);
   g_autofree char *date = mado_wording_date (last);
@@ -261,6 +265,8 @@ say_procedure (MadoLobbyWords *self,
   /* The chip alone does not tell whose card ends with a period of stay (policy-rules.md 1.7). */
   if (verdict->procedure == MADO_PROCEDURE_NEW_CARD && has_note (advice, MADO_NOTE_STAY_POSSIBLE))
     add_line (self, _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。"));
+  if (verdict->procedure == MADO_PROCEDURE_STAY_PERIOD && has_note (advice, MADO_NOTE_CUT_SHORT))
+    add_line (self, _ ("在留期間のない方は、新しいカードを申請してください。"));
   set_procedure (self, verdict->procedure);
 }
 

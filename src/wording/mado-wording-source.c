@@ -36,6 +36,20 @@ window_rule (const MadoRules *rules)
     }
 }
 
+/* Its own words: of the day on which a new card can be applied for. */
+static char *
+card_window_rule (const MadoRules *rules)
+{
+  g_autofree char *months = mado_wording_months (rules->card_window_months);
+
+  if (rules->card_window_offset_days == 1)
+    return g_strdup_printf (
+        _ ("新しいカードを申請できるのは、カードの有効期限の%s前の翌日からです（目安）。"), months);
+  return g_strdup_printf (
+      _ ("新しいカードを申請できるのは、カードの有効期限の%1$s前の%2$u日後からです（目安）。"),
+      months, rules->card_window_offset_days);
+}
+
 static const char *
 feb29_rule (MadoFeb29 feb29)
 {
@@ -125,6 +139,8 @@ mado_wording_rule (MadoRule rule, const MadoRules *rules)
       return overseas_rule (rules);
     case MADO_RULE_NOTICE:
       return notice_rule (rules);
+    case MADO_RULE_CARD_WINDOW:
+      return card_window_rule (rules);
     default:
       g_return_val_if_reached (g_strdup (""));
     }
@@ -133,7 +149,7 @@ mado_wording_rule (MadoRule rule, const MadoRules *rules)
 char *
 mado_wording_source (const MadoSource *source)
 {
-  g_autofree char *title = mado_wording_clean (source->title);
+  g_autofree char *title = mado_wording_to_reader (source->title, source->title_en);
   g_autofree char *text = NULL;
   if (mado_civil_date_known (&source->date))
     {
@@ -155,11 +171,8 @@ mado_wording_source (const MadoSource *source)
 char *
 mado_wording_municipality (MadoMunicipality *municipality)
 {
-  const char *english = mado_municipality_get_english_name (municipality);
-
-  return mado_wording_clean (mado_wording_is_japanese () || english == NULL
-                                 ? mado_municipality_get_name (municipality)
-                                 : english);
+  return mado_wording_to_reader (mado_municipality_get_name (municipality),
+                                 mado_municipality_get_english_name (municipality));
 }
 
 /* (nullable) */
@@ -279,6 +292,7 @@ mado_wording_rules_used (const MadoCertificateAdvice *certificate)
   if (mado_civil_date_known (&certificate->window_opens))
     add_rule (rules, TRUE,
               (notes & MADO_NOTE_OVERSEAS) != 0 ? MADO_RULE_OVERSEAS : MADO_RULE_WINDOW);
+  add_rule (rules, (notes & MADO_NOTE_CARD_ENDS_TOO) != 0, MADO_RULE_CARD_WINDOW);
   add_rule (rules, ends, MADO_RULE_LAPSE);
   add_rule (rules, ends, MADO_RULE_JAPAN_TIME);
   add_rule (rules, mado_civil_date_known (&certificate->notice_from), MADO_RULE_NOTICE);

@@ -124,6 +124,17 @@ mado_wording_shows_window (const MadoCertificateAdvice *advice)
          mado_civil_date_known (&advice->window_closes);
 }
 
+char *
+mado_wording_certificate_countdown (const MadoCertificateAdvice *advice, const GDate *today)
+{
+  if (!advice->days_known || advice->state == MADO_STATE_REVOKED)
+    return NULL;
+  if (advice->state == MADO_STATE_VALID_EARLY && mado_wording_shows_window (advice))
+    return mado_wording_countdown_to_renewal (
+        (guint)g_date_days_between (today, &advice->window_opens));
+  return mado_wording_countdown (advice->days_left);
+}
+
 /* --- the sentence of each state --- */
 
 /* Dates prove that a certificate has not ended, never that it was not revoked. */
@@ -525,6 +536,8 @@ mado_wording_card_detail (const MadoAdvice *advice)
     return NULL;
   if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0 && (notes & MADO_NOTE_STAY_LIKELY) != 0)
     return _ ("電子証明書と同じ日にカード本体も終わります。カードの有効期間の変更が必要です。");
+  if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0 && mado_stay_comes_first (advice))
+    return _ ("電子証明書と同じ日にカード本体も終わります。");
   if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return _ ("電子証明書と同じ日にカード本体も終わります。新しいカードの申請が必要です。");
   return _ ("電子証明書の期限が過ぎても、カード本体が失効するわけではありません。");

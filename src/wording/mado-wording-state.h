@@ -13,6 +13,8 @@ const char *mado_wording_kind (MadoKind kind);
 char *mado_wording_kind_heading (MadoKind kind);
 /* マイナポータル・コンビニ交付・健康保険証 / e-Taxなどの電子申請 */
 const char *mado_wording_kind_use (MadoKind kind);
+/* What is waited for: the window beside "not yet", else the end. NULL: nothing is, or not known */
+char *mado_wording_certificate_countdown (const MadoCertificateAdvice *advice, const GDate *today);
 /* 更新できる期間です, まだ更新できません, 今日が最終日です, 期限が切れています … */
 const char *mado_wording_state (MadoState state);
 /* The same, after what it is that hides it: a password or a 暗証番号. */

@@ -64,6 +64,31 @@ stay_sentence (const MadoVerdictCase *the)
   return _ ("在留期間のある外国人住民の方は、カードの有効期間の変更になります。");
 }
 
+/* Nobody can tell from the chip whether it ends with a period of stay: both ways are named. */
+static MadoVerdict *
+stay_maybe (const MadoVerdictCase *the)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  char *body = g_strdup_printf (
+      /* Translators: date, place */
+      _ ("カード本体も電子証明書も%1$sまでです。在留期間のある方は、この日までに%2$"
+         "sでカードの有効期間を変更します。在留期間のない方は、新しいカードを申請します。"),
+      date, the->place);
+  MadoVerdict *self = mado_verdict_for_state (the, _ ("カードの期限が近づいています"), body);
+  mado_verdict_find_last_counter_day (the, self);
+  mado_verdict_put_closed (self);
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
+                                   _ ("カードの有効期間の変更を見る"));
+}
+
+/* From that day on a new card can be applied for. */
+static gboolean
+is_card_open (const MadoVerdictCase *the)
+{
+  return mado_civil_date_known (&the->advice->card_opens) &&
+         mado_civil_date_compare (&the->advice->card_opens, &the->advice->today) <= 0;
+}
+
 /* Certificates that end with the card are not renewed: the person needs a new card. It takes long,
  * so the last day at a counter would be too late; and a driving licence on it goes over by some
  * ways of applying only (policy-rules.md 6.3, 9): no way is told before the guide has asked. */
@@ -72,6 +97,8 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
 {
   if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
     return stay_ends (the);
+  if (mado_stay_comes_first (the->advice))
+    return stay_maybe (the);
 
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body =
@@ -109,15 +136,16 @@ static MadoVerdict *
 early_with_new_card (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
-  const char *title = _ ("次は新しいカードの申請です");
-  if (!mado_civil_date_known (&the->certificate->window_opens))
+  const char *title = mado_stay_comes_first (the->advice) ? _ ("カードも同じ日に期限が来ます")
+                                                          : _ ("次は新しいカードの申請です");
+  if (!mado_civil_date_known (&the->advice->card_opens))
     return mado_verdict_for_state (
         the, title,
         g_strdup_printf (_ ("カード本体も電子証明書も%1$"
                             "sまでです。期限が近づいたら、新しいカードを申請してください。"),
                          date));
 
-  g_autofree char *opens = mado_wording_date (&the->certificate->window_opens);
+  g_autofree char *opens = mado_wording_date (&the->advice->card_opens);
   return mado_verdict_for_state (
       the, title,
       /* Translators: date of the end, first day */
@@ -131,10 +159,15 @@ mado_verdict_early_with_card (const MadoVerdictCase *the)
 {
   if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
     return early_with_stay (the);
+  if (is_card_open (the))
+    return mado_verdict_card_ends_too (the);
 
   MadoVerdict *self = early_with_new_card (the);
   mado_verdict_add_sentence (self, stay_sentence (the));
-  return self;
+  return mado_stay_comes_first (the->advice)
+             ? mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
+                                         _ ("カードの有効期間の変更を見る"))
+             : self;
 }
 
 MadoVerdict *

@@ -34,6 +34,7 @@ static const struct
   { "card-lapsed", "カードの有効期限が切れています" },
   { "new-card", "新しいカードを申請する時期です" },
   { "new-card-next", "次は新しいカードの申請です" },
+  { "card-ends", "カードの期限が近づいています" },
   { "renewed", "更新は済んでいます" },
   { "auth-locked", "利用者証明用暗証番号がロックされています" },
   { "sign-locked", "署名用パスワードがロックされています" },

@@ -88,7 +88,7 @@ test_results (void)
     const char *what;
     const char *more;
   } table[] = {
-    { 1000, FALSE, "いまは更新の必要はありません", "あと1000日",
+    { 1000, FALSE, "いまは更新の必要はありません", "更新まであと910日",
       "更新は2029年5月26日（令和11年）からできます。", "失効の有無は確認していません" },
     { 40, FALSE, "いま更新できます", "あと40日　2027年1月7日（令和9年）まで",
       "区民課区民係（区役所東棟1階）で、電子証明書の更新の手続きをしてください。",
@@ -192,6 +192,12 @@ test_stay (void)
   g_autoptr (MadoLobbyWords) likely =
       mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
   g_assert_nonnull (strstr (likely->what, "でカードの有効期間を変更してください"));
+
+  auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE | MADO_NOTE_CUT_SHORT;
+  g_autoptr (MadoLobbyWords) maybe =
+      mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
+  g_assert_nonnull (strstr (maybe->what, "でカードの有効期間を変更してください"));
+  g_assert_nonnull (strstr (maybe->more, "在留期間のない方は、新しいカードを申請してください。"));
 
   auth->notes = MADO_NOTE_CARD_ENDS_TOO;
   advice.procedures[0] = MADO_PROCEDURE_NEW_CARD;

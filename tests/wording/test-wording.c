@@ -396,7 +396,7 @@ check_rules (const char *language)
     for (int feb29 = MADO_FEB29_FEB28; feb29 <= MADO_FEB29_MAR1; feb29++)
       for (int rule = 0; rule < MADO_N_RULES; rule++)
         {
-          MadoRules rules = { 5, 6, 3, offset, 3, 1, 15, 12, 3, 2, (MadoFeb29)feb29 };
+          MadoRules rules = { 5, 6, 3, offset, 3, 1, 15, 12, 3, 2, (MadoFeb29)feb29, 3, offset };
           take_word (mado_wording_rule ((MadoRule)rule, &rules), language);
           rules.next_validity_birthdays = 10;
           rules.next_renewal_birthdays = 11;
@@ -536,6 +536,7 @@ assert_verdict (MadoState state,
   g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, &error);
   g_assert_no_error (error);
   advice.today = date_of (today);
+  advice.card_opens = date_of ("2027-03-16");
   advice.certificates[MADO_KIND_AUTH] = certificate_in (state);
   advice.certificates[MADO_KIND_AUTH].notes = notes;
   advice.certificates[MADO_KIND_AUTH].cause = MADO_EVENT_REQUEST;
@@ -621,7 +622,10 @@ test_verdicts (void)
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_LAST_TRY, "2026-11-22", "まだ更新できません",
                   "利用者証明用暗証番号は、次に間違えるとロックされます。", -1);
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_CARD_ENDS_TOO, "2026-11-22",
-                  "次は新しいカードの申請です", "2027年3月17日（令和9年）から申請", -1);
+                  "次は新しいカードの申請です", "2027年3月16日（令和9年）から申請", -1);
+  /* By the card's own window, not by the certificates', which opens a day later here. */
+  assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_CARD_ENDS_TOO, "2027-03-16",
+                  "新しいカードを申請する時期です", "早めに申請", MADO_PROCEDURE_NEW_CARD);
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_OPENS_TOMORROW_HERE, "2027-03-16",
                   "明日から更新できます", "杉並区の案内では明日（3月17日）からです。",
                   MADO_PROCEDURE_RENEW);
@@ -644,9 +648,42 @@ test_verdicts (void)
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY,
                   "2026-11-22", "在留期間が延びたら、変更が必要です",
                   "在留期間の満了日とみられます", MADO_PROCEDURE_STAY_PERIOD);
+  assert_verdict (MADO_STATE_RENEWABLE,
+                  MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE | MADO_NOTE_CUT_SHORT,
+                  "2027-04-01", "カードの期限が近づいています",
+                  "この日までに杉並区の窓口でカードの有効期間を変更します。在留期間のない方は、新し"
+                  "いカードを申請します。",
+                  MADO_PROCEDURE_STAY_PERIOD);
+  assert_verdict (MADO_STATE_VALID_EARLY,
+                  MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE | MADO_NOTE_CUT_SHORT,
+                  "2026-11-22", "カードも同じ日に期限が来ます", "在留期間のある外国人住民の方は",
+                  MADO_PROCEDURE_STAY_PERIOD);
   assert_verdict (MADO_STATE_NOT_RECORDED, 0, "2027-04-01", "電子証明書が記録されていません",
                   "発行の手続き", MADO_PROCEDURE_ISSUE);
   assert_verdict (MADO_STATE_UNREADABLE, 0, "2027-04-01", "読み取れませんでした", "置き直して", -1);
+}
+
+/* Beside "not yet" stands how long one has to wait, not how long the certificate goes on. */
+static void
+test_certificate_countdown (void)
+{
+  MadoCertificateAdvice advice = certificate_in (MADO_STATE_VALID_EARLY);
+  const GDate today = date_of ("2027-03-15");
+
+  advice.days_known = TRUE;
+  advice.days_left = 92;
+  g_autofree char *waiting = mado_wording_certificate_countdown (&advice, &today);
+  g_assert_cmpstr (waiting, ==, "更新まであと2日");
+  /* What ends with the card has no renewal to wait for. */
+  advice.notes = MADO_NOTE_CARD_ENDS_TOO;
+  g_autofree char *with_card = mado_wording_certificate_countdown (&advice, &today);
+  g_assert_cmpstr (with_card, ==, "あと92日");
+  advice.notes = 0;
+  advice.state = MADO_STATE_RENEWABLE;
+  g_autofree char *open = mado_wording_certificate_countdown (&advice, &today);
+  g_assert_cmpstr (open, ==, "あと92日");
+  advice.state = MADO_STATE_REVOKED;
+  g_assert_null (mado_wording_certificate_countdown (&advice, &today));
 }
 
 /* A last day on which no counter is open is told in time; to who lives abroad nothing is said of a
@@ -915,6 +952,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/partial-dates", test_partial_dates);
   g_test_add_func ("/wording/date/countdown", test_countdown);
   g_test_add_func ("/wording/date/months", test_months);
+  g_test_add_func ("/wording/state/countdown", test_certificate_countdown);
   g_test_add_func ("/wording/every-word", test_every_word);
   g_test_add_func ("/wording/verdict/every", test_every_verdict);
   g_test_add_func ("/wording/verdict/said", test_verdicts);

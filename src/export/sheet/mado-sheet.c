@@ -48,16 +48,13 @@ static const MadoSheetStyle strong = { 1, TRUE, MADO_INK_TEXT };
 
 /* --- lines --- */
 
-/* Each publisher once. */
 static void
 note_sources (Sheet *self, MadoLine line)
 {
   const MadoGuideSource *const *sources = mado_line_get_sources (line);
 
   for (guint i = 0; sources[i] != NULL; i++)
-    if (sources[i]->kind != MADO_GUIDE_SOURCE_INFERRED &&
-        !g_ptr_array_find_with_equal_func (self->beyond, sources[i]->publisher, g_str_equal, NULL))
-      g_ptr_array_add (self->beyond, (gpointer)sources[i]->publisher);
+    mado_wording_add_publisher (self->beyond, sources[i]);
 }
 
 /* Marks that the foot explains: so often would the words stand there. (transfer full) (nullable) */

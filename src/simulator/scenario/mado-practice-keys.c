@@ -21,7 +21,7 @@ static const char *const outcome_words[] = {
   "no-need",     "too-early",    "opens-tomorrow", "renewable",      "last-day",     "expired",
   "card-lapsed", "new-card",     "new-card-next",  "renewed",        "auth-locked",  "sign-locked",
   "both-locked", "not-recorded", "unreadable",     "not-yet-valid",  "broken-chain", "smartphone",
-  "juki-card",   "other-card",   "removed",        "unknown-issuer", NULL,
+  "juki-card",   "other-card",   "removed",        "unknown-issuer", "card-ends",    NULL,
 };
 static const char *const locked_words[] = { "63C0", "6983", "6984", NULL };
 static const char *const verified_words[] = { "counter", "9000", NULL };

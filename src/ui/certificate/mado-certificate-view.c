@@ -149,12 +149,10 @@ fill_state (MadoCertificateView *self, MadoAudience audience)
   self->texts[PROP_STATE] = g_strdup (pill.text);
   self->texts[PROP_STATE_ICON] = g_strdup (pill.icon);
   self->texts[PROP_DETAIL] = mado_wording_panel_detail (self->kind, self->advice, audience);
-  if (advice->days_known && advice->state != MADO_STATE_REVOKED)
-    {
-      g_autofree char *countdown = mado_wording_countdown (advice->days_left);
+  g_autofree char *countdown = mado_wording_certificate_countdown (advice, &self->advice->today);
 
-      self->texts[PROP_COUNTDOWN] = mado_countdown_markup (countdown);
-    }
+  if (countdown != NULL)
+    self->texts[PROP_COUNTDOWN] = mado_countdown_markup (countdown);
 }
 
 static void

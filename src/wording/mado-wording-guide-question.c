@@ -114,3 +114,11 @@ mado_wording_answer (MadoQuestion question, MadoAnswer answer)
     return _ ("まだ申請していない");
   return _ (answers[answer]);
 }
+
+const char *
+mado_wording_case (MadoQuestion question, MadoAnswer answer)
+{
+  if (question == MADO_QUESTION_CHANGE && answer == MADO_ANSWER_NONE)
+    return _ ("住所・氏名などは変わっていない");
+  return mado_wording_answer (question, answer);
+}

@@ -48,6 +48,9 @@ char *mado_wording_question (MadoQuestion question, const MadoGuide *guide);
 /* The answer as a choice of @question: 本人, はい, … */
 const char *mado_wording_answer (MadoQuestion question, MadoAnswer answer);
 
+/* The same where it stands without its question: 住所・氏名などは変わっていない */
+const char *mado_wording_case (MadoQuestion question, MadoAnswer answer);
+
 /* 勤労感謝の日, … in the law's words */
 const char *mado_wording_holiday (MadoHoliday holiday);
 /* 窓口が開いている最後の日は2026年11月20日(令和8年)金曜日です… for the search of @day between

@@ -86,6 +86,23 @@ test_answers (void)
   mado_ui_driver_stop (driver);
 }
 
+/* Where the page begins with the things to bring, what they take for granted stands with them, and
+ * leads to its question. */
+static void
+test_assumed (void)
+{
+  MadoUiDriver *driver = start_at ("in-window", "changed-details");
+
+  mado_ui_driver_expect (driver, "次の場合の持ち物です。");
+  press (driver, "市区町村の中で引っ越した");
+  g_autofree char *focus = mado_ui_driver_get_focus (driver);
+  g_assert_true (g_str_has_prefix (focus, "radio button|市区町村の中で引っ越した"));
+  mado_ui_driver_lead_to (driver, KEY_DOWN, "氏名などが変わった");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  press (driver, "氏名などが変わった");
+  mado_ui_driver_stop (driver);
+}
+
 /* Another language is another window: its page has the same answers, and the same is open. */
 static void
 test_language (void)
@@ -417,6 +434,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/guide-page/answers", test_answers);
+  g_test_add_func ("/guide-page/assumed", test_assumed);
   g_test_add_func ("/guide-page/language", test_language);
   g_test_add_func ("/guide-page/removal", test_removal);
   g_test_add_func ("/guide-page/folds", test_folds);

@@ -17,6 +17,7 @@
 #include "mado-question-row.h"
 #include "mado-take-bar.h"
 #include "mado-wording-guide.h"
+#include "mado-wrap-layout.h"
 
 typedef enum
 {
@@ -41,6 +42,7 @@ struct _MadoGuidePage
   MadoMunicipalityLine *municipality_line;
   GtkBox *question_box;
   GtkWidget *questions[MADO_N_QUESTIONS]; /* (unowned) (nullable): in the box */
+  GtkWidget *assumed_box;                 /* (unowned): above the things to bring */
   MadoGuideVerdict *verdict;
   MadoGuideSection *sections[N_PARTS];
   GtkBox *lines[N_PARTS]; /* in the section, and below them: */
@@ -154,6 +156,72 @@ arrange_questions (MadoGuidePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->question_box), guide->n_questions > 0);
 }
 
+/* --- what the things to bring take for granted --- */
+
+static MadoAnswer
+get_answer (MadoGuidePage *self, MadoQuestion question)
+{
+  const MadoAnswer answer = mado_consultation_get_answer (self->consultation, question);
+
+  return answer != MADO_ANSWER_UNANSWERED
+             ? answer
+             : mado_consultation_get_assumed (self->consultation, question);
+}
+
+static void
+on_assumed_cb (MadoGuidePage *self, GtkButton *button)
+{
+  gtk_widget_grab_focus (
+      self->questions[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "question"))]);
+}
+
+/* (nullable): "yes" says nothing without its question */
+static GtkWidget *
+create_assumed (MadoGuidePage *self, MadoQuestion question)
+{
+  const MadoAnswer answer = get_answer (self, question);
+
+  if (answer == MADO_ANSWER_UNANSWERED || mado_question_has_choice (question, MADO_ANSWER_YES))
+    return NULL;
+  g_autofree char *words =
+      mado_wording_question (question, mado_consultation_get_guide (self->consultation));
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", mado_wording_case (question, answer),
+                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", label, NULL);
+
+  g_object_set_data (G_OBJECT (button), "question", GUINT_TO_POINTER (question));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_assumed_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* The questions may be out of sight, where the page begins with the things to bring. */
+static void
+fill_assumed (MadoGuidePage *self)
+{
+  const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
+  GtkWidget *child = gtk_widget_get_last_child (self->assumed_box);
+
+  while (child != gtk_widget_get_first_child (self->assumed_box))
+    {
+      gtk_widget_unparent (child);
+      child = gtk_widget_get_last_child (self->assumed_box);
+    }
+  for (guint i = 0; i < guide->n_questions; i++)
+    {
+      GtkWidget *button = create_assumed (self, guide->questions[i]);
+
+      if (button != NULL)
+        gtk_widget_set_parent (button, self->assumed_box);
+    }
+  gtk_widget_set_visible (
+      self->assumed_box,
+      gtk_widget_get_next_sibling (gtk_widget_get_first_child (self->assumed_box)) != NULL);
+}
+
 /* --- the page --- */
 
 static void
@@ -163,6 +231,7 @@ fill (MadoGuidePage *self)
                                         gtk_switch_get_active (self->sources_switch));
   for (guint i = 0; i < N_PARTS; i++)
     fill_part (self, (Part)i);
+  fill_assumed (self);
 }
 
 static void
@@ -274,10 +343,24 @@ add_sections (MadoGuidePage *self)
 }
 
 static void
+add_assumed (MadoGuidePage *self)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ ("次の場合の持ち物です。"), "xalign",
+                                   0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+
+  self->assumed_box = g_object_new (GTK_TYPE_BOX, "layout-manager",
+                                    g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 6, NULL), NULL);
+  gtk_widget_add_css_class (self->assumed_box, "mado-row");
+  gtk_widget_set_parent (label, self->assumed_box);
+  gtk_box_prepend (mado_guide_section_get_box (self->sections[PART_BRING]), self->assumed_box);
+}
+
+static void
 mado_guide_page_init (MadoGuidePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_sections (self);
+  add_assumed (self);
 }
 
 GtkWidget *

@@ -59,7 +59,7 @@ create_policy (void)
 static void
 impose (GHashTable *policy, const char *key, GVariant *value)
 {
-  g_hash_table_insert (policy, g_strdup (key), g_variant_ref_sink (value));
+  g_hash_table_insert (policy, g_strdup (key), g_variant_take_ref (value));
 }
 
 /* The schema of the tests says "suginami" as an administrator's override does. */

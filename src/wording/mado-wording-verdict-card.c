@@ -43,7 +43,7 @@ stay_ends (const MadoVerdictCase *the)
           the->audience,
           _ ("カード本体も電子証明書も%1$"
              "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びた方、更新"
-             "を申請中の方は、この日までに%2$sでカードの有効期間を変更してください。"),
+             "を申請中の方は、期限までに%2$sでカードの有効期間を変更してください。"),
           _ ("カード本体も電子証明書も%1$"
              "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びた方、更新"
              "を申請中の方は、%2$sでカードの有効期間を変更できます。")),
@@ -71,7 +71,7 @@ stay_maybe (const MadoVerdictCase *the)
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
   char *body = g_strdup_printf (
       /* Translators: date, place */
-      _ ("カード本体も電子証明書も%1$sまでです。在留期間のある方は、この日までに%2$"
+      _ ("カード本体も電子証明書も%1$sまでです。在留期間のある方は、期限までに%2$"
          "sでカードの有効期間を変更します。在留期間のない方は、新しいカードを申請します。"),
       date, the->place);
   MadoVerdict *self = mado_verdict_for_state (the, _ ("カードの期限が近づいています"), body);

@@ -325,7 +325,7 @@ static const Row rows[] = {
   { "M151: one year old on the birthday", "auth=early sign=absent born=2025-11-23 card=2030-11-23",
     P (NEW_CARD), NULL, FROM, "2030-08-24", "bring-photo", "caution-no-photo" },
   { "abroad the 本籍", "auth=renewable sign=renewable born=1985-01-10 card=2027-01-10 overseas",
-    P (NEW_CARD), NULL, NOW, NULL, "where-honseki",
+    P (NEW_CARD), NULL, NOW, NULL, "where-honseki where-apply-abroad",
     "where-apply-counter why-apply-by why-apply-now where-registered" },
   { "4: lost: 800 and 200 yen", "auth=early sign=early " ADULT, P (NEW_CARD), "card-reason=lost",
     NOW, NULL, "why-card-lost caution-fee-lost bring-identity where-express caution-fee-express",

@@ -644,14 +644,14 @@ test_verdicts (void)
                   MADO_PROCEDURE_NEW_CARD);
   assert_verdict (MADO_STATE_RENEWABLE, MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY,
                   "2027-04-01", "カードの有効期間の変更が必要です",
-                  "この日までに杉並区の窓口でカードの有効期間を変更", MADO_PROCEDURE_STAY_PERIOD);
+                  "期限までに杉並区の窓口でカードの有効期間を変更", MADO_PROCEDURE_STAY_PERIOD);
   assert_verdict (MADO_STATE_VALID_EARLY, MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY,
                   "2026-11-22", "在留期間が延びたら、変更が必要です",
                   "在留期間の満了日とみられます", MADO_PROCEDURE_STAY_PERIOD);
   assert_verdict (MADO_STATE_RENEWABLE,
                   MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE | MADO_NOTE_CUT_SHORT,
                   "2027-04-01", "カードの期限が近づいています",
-                  "この日までに杉並区の窓口でカードの有効期間を変更します。在留期間のない方は、新し"
+                  "期限までに杉並区の窓口でカードの有効期間を変更します。在留期間のない方は、新し"
                   "いカードを申請します。",
                   MADO_PROCEDURE_STAY_PERIOD);
   assert_verdict (MADO_STATE_VALID_EARLY,

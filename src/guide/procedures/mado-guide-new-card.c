@@ -250,7 +250,9 @@ say_where (MadoGuideCase *self, Reason reason)
   if (!begins_at_counter (reason))
     mado_guide_say (self, MADO_LINE_VISITS_CARD);
   /* Who lives abroad is sent to the 本籍 by mado_guide_where_counter(). */
-  if (!self->facts->overseas && !say_licence (self, reason))
+  if (self->facts->overseas)
+    mado_guide_say (self, MADO_LINE_WHERE_APPLY_ABROAD);
+  else if (!say_licence (self, reason))
     say_ways (self, reason);
   mado_guide_say (self, MADO_LINE_WHERE_COLLECT);
   mado_guide_where_counter (self);

@@ -120,5 +120,15 @@ mado_wording_case (MadoQuestion question, MadoAnswer answer)
 {
   if (question == MADO_QUESTION_CHANGE && answer == MADO_ANSWER_NONE)
     return _ ("住所・氏名などは変わっていない");
-  return mado_wording_answer (question, answer);
+  if (question != MADO_QUESTION_VISITOR)
+    return mado_wording_answer (question, answer);
+  switch ((guint)answer)
+    {
+    case MADO_ANSWER_LEGAL:
+      return _ ("法定代理人が行く");
+    case MADO_ANSWER_PROXY:
+      return _ ("代理人が行く");
+    default:
+      return _ ("ご本人が行く");
+    }
 }

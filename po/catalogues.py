@@ -18,6 +18,11 @@ FOR_STAFF = re.compile(
     r"|(src|data/ui)/.*/mado-(wording-)?(trace|refusal|diagnosis|checkup|comparison|command|municipality-page|options|status-text)[-.]"
 )
 IN_ALL_WORDS = ("en", "ja")
+GLOSSARY = ROOT / "docs/glossary.md"
+# Where a term of the glossary is only a part of another word, or stands for something else.
+OTHER_WORDS = re.compile(
+    r"発行[先者]|オンライン窓口|「マイナンバーカード・電子証明書の」|「%1\$s」%2\$s更新|スマートフォンの.+初期化しただけ|更新の途中のことが多い|.*;$"
+)
 FIELD = re.compile(r"%(?:[0-9]+\$)?[-+#0]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|[jtz])?[diouxXcsfgp]|\{[a-z_]+\}")
 
 
@@ -65,6 +70,33 @@ def differing_fields(path):
         for key, words in entry.items():
             if key.startswith("msgstr") and entry["msgid"] and words and fields(words) != wanted:
                 yield f"{path.name}: {words}\n  has other fields than {entry['msgid']}"
+
+
+def glossary():
+    """Term → code of a language → the forms of its word, in small letters. Those of two tables."""
+    terms, columns = {}, ["ja@easy", "en", "zh_CN", "ko", "pt_BR", "vi"]
+    text = GLOSSARY.read_text(encoding="utf-8").partition("## In the languages of the screen")[2]
+    for line in re.findall(r"^\| (?!日本語)(.+)\|$", text, re.M):
+        term, *cells = [re.sub(r"（[^（）]*）$| ?\([^()]*\)", "", cell.strip()) for cell in line.split("|")]
+        for code, cell in zip(columns, cells, strict=True):
+            forms = terms.setdefault(term, {}).setdefault(code, [])
+            forms += [form.strip().lower() for form in cell.split(";") if form.strip()]
+    return terms
+
+
+def unlike_glossary(language, path):
+    """Words that do not call a thing what the glossary calls it. The longest term goes before its parts."""
+    terms = glossary()
+    longest_first = sorted(terms, key=len, reverse=True)
+    for entry in entries(path):
+        said, words = OTHER_WORDS.sub("", entry["msgid"]), {k: w for k, w in entry.items() if k.startswith("msgstr")}
+        for term in filter(lambda term: language.code in terms[term], longest_first):
+            if term not in said:
+                continue
+            said = said.replace(term, "")
+            for text in words.values():
+                if not any(form in text.replace("_", "").lower() for form in terms[term][language.code]):
+                    yield f"{path.name}: {term} is {' or '.join(terms[term][language.code])}\n  of {entry['msgid']}\n  {text}"
 
 
 def said_by(tool, *arguments):

@@ -153,5 +153,5 @@ char *
 mado_wording_heading (const char *words, const char *japanese)
 {
   return mado_wording_is_japanese () ? g_strdup (words)
-                                     : g_strdup_printf ("%s (%s)", words, japanese);
+                                     : g_strdup_printf (_ ("%1$s（%2$s）"), words, japanese);
 }

@@ -46,7 +46,11 @@ mado_wording_kind (MadoKind kind)
 char *
 mado_wording_kind_heading (MadoKind kind)
 {
-  return mado_wording_heading (_ (kinds[kind]), kinds[kind]);
+  /* Translators: as headings; the Japanese is put after them. In easy Japanese, how it is read is.
+   */
+  return mado_wording_heading (kind == MADO_KIND_SIGN ? C_ ("heading", "署名用電子証明書")
+                                                      : C_ ("heading", "利用者証明用電子証明書"),
+                               kinds[kind]);
 }
 
 const char *

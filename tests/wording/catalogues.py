@@ -11,7 +11,7 @@ from pathlib import Path
 SOURCE = Path(sys.argv[1]).resolve()
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(SOURCE / "po"), str(SOURCE / "tests/data")]
-from catalogues import lacking, languages, malformed  # noqa: E402
+from catalogues import lacking, languages, malformed, unlike_glossary  # noqa: E402
 from tap import check, finish  # noqa: E402
 
 ENGLISH = next(language for language in languages() if language.code == "en")
@@ -24,7 +24,7 @@ def found(text):
         path, pot = Path(folder, "en.po"), Path(folder, "madoguchi.pot")
         path.write_text(text, encoding="utf-8")
         subprocess.run(["msgattrib", "--empty", "-o", pot, ENGLISH.catalogue], check=True)
-        return [*malformed(ENGLISH, path), *lacking(ENGLISH, path, pot)]
+        return [*malformed(ENGLISH, path), *lacking(ENGLISH, path, pot), *unlike_glossary(ENGLISH, path)]
 
 
 def spoilt(pattern, words):
@@ -49,6 +49,8 @@ FAULTS = {
     "a name in braces that is misspelt": (r'^(msgid ".*\{until\}.*"\nmsgstr ".*)\{until\}', r"\1{untill}"),
     "a name in braces that is left out": (r'^(msgid ".*\{until\}.*"\nmsgstr ".*)\{until\}', r"\1then"),
     "a form of a plural that is missing": (r'^(msgid "あと%d日"\n.+\nmsgstr\[0\] .+\n)msgstr\[1\] .+\n', r"\1"),
+    "another word than the glossary’s": (r'^(msgid "失効は取り消せません。"\nmsgstr ".*)revocation', r"\1cancellation"),
+    "a part of another term": (r'^(msgid "署名用パスワード"\nmsgstr ").*password', r"\1Signature PIN"),
     "another rule for plurals": (r"plural=\(n != 1\)", "plural=(n > 1)"),
     "another language's name": (r"^\"Language: en", '"Language: eo'),
     "another language's code": (r'^msgid "ja"\nmsgstr "en"', 'msgid "ja"\nmsgstr "ja"'),

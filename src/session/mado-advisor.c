@@ -50,7 +50,7 @@ on_midnight_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The only timer there is while a card lies on the reader: one wake-up a day. */
+/* The only timer there is while nobody does anything: one wake-up a day. */
 static void
 arm_midnight (MadoAdvisor *self, gint64 now)
 {
@@ -60,16 +60,6 @@ arm_midnight (MadoAdvisor *self, gint64 now)
   self->midnight = mado_midnight_source_new (read_wall_clock (NULL) + seconds);
   g_source_set_callback (self->midnight, on_midnight_cb, self, NULL);
   g_source_attach (self->midnight, g_main_context_get_thread_default ());
-}
-
-static void
-forget_advice (MadoAdvisor *self)
-{
-  disarm_midnight (self);
-  if (self->advice == NULL)
-    return;
-  g_clear_pointer (&self->advice, mado_advice_unref);
-  self->changed (self->user_data);
 }
 
 static void
@@ -87,22 +77,34 @@ find_today (MadoAdvisor *self, GDate *today)
   arm_midnight (self, now);
 }
 
+/* (nullable) */
+static MadoAdvice *
+create_advice (MadoAdvisor *self, const GDate *today)
+{
+  MadoAdvice *advice;
+  MadoFacts facts;
+
+  if (self->snapshot == NULL)
+    return NULL;
+  mado_snapshot_get_facts (self->snapshot, &facts);
+  advice = mado_advice_new (&facts, mado_municipality_get_rules (self->municipality), today);
+  mado_secret_wipe (&facts, sizeof facts);
+  return advice;
+}
+
 static void
 advise (MadoAdvisor *self)
 {
-  MadoFacts facts;
   GDate today;
 
-  if (self->snapshot == NULL || self->municipality == NULL)
-    {
-      forget_advice (self);
-      return;
-    }
-  find_today (self, &today);
-  mado_snapshot_get_facts (self->snapshot, &facts);
   g_clear_pointer (&self->advice, mado_advice_unref);
-  self->advice = mado_advice_new (&facts, mado_municipality_get_rules (self->municipality), &today);
-  mado_secret_wipe (&facts, sizeof facts);
+  if (self->municipality != NULL)
+    {
+      find_today (self, &today);
+      self->advice = create_advice (self, &today);
+    }
+  else
+    disarm_midnight (self);
   self->changed (self->user_data);
 }
 

@@ -16,11 +16,12 @@ GType mado_advice_get_type (void);
  * MadoAdvisor:
  *
  * The advice on one snapshot by one municipality's rules, kept true over Japan's midnight. Lives on
- * the main context. While it has nothing to advise on it waits for nothing.
+ * the main context. Without rules it waits for nothing.
  */
 typedef struct _MadoAdvisor MadoAdvisor;
 
-/* The advice is another one, or there is none any more. */
+/* What advice is made of has changed: the snapshot, the rules or the day. Told without a snapshot,
+ * too, for whoever advises by the rules and the day on what was typed. */
 typedef void (*MadoAdvisorChanged) (gpointer user_data);
 
 /* Seconds since 1970. */

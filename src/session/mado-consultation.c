@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mado-civil-date.h"
 #include "mado-comparison.h"
 #include "mado-feature.h"
 
@@ -22,7 +23,8 @@ struct _MadoConsultation
   MadoFacts facts;
   MadoAnswers answers;
   gboolean ticked[MADO_N_LINES];
-  MadoAdvice *advice; /* (owned) */
+  MadoAdvice *advice;             /* (owned) */
+  MadoMunicipality *municipality; /* (owned): by whose rules it is */
   MadoGuide guide;
 };
 
@@ -52,6 +54,8 @@ decide (MadoConsultation *self)
 
   get_rules (self, &rules);
   mado_session_get_today (self->session, &today);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
+  self->municipality = mado_municipality_ref (mado_consultation_get_municipality (self));
   g_clear_pointer (&self->advice, mado_advice_unref);
   self->advice = mado_advice_new (&self->facts, &rules, &today);
   mado_guide_write (&self->facts, self->advice, &rules, self->procedure, &self->answers,
@@ -88,15 +92,27 @@ know_card (MadoConsultation *self)
     }
 }
 
-/* The card, the day or the municipality. */
+/* The day, or the municipality. */
+static gboolean
+is_out_of_date (MadoConsultation *self)
+{
+  GDate today;
+
+  mado_session_get_today (self->session, &today);
+  return self->municipality != mado_consultation_get_municipality (self) ||
+         mado_civil_date_compare (&self->advice->today, &today) != 0;
+}
+
 static void
-on_session_changed_cb (MadoConsultation *self)
+on_advice_cb (MadoConsultation *self)
 {
   if (mado_consultation_get_municipality (self) == NULL)
     return;
   know_card (self);
   if (self->of_card)
     take_facts (self);
+  else if (!is_out_of_date (self))
+    return;
   decide (self);
 }
 
@@ -110,8 +126,8 @@ on_stage_cb (MadoConsultation *self)
     return;
   self->of_card = FALSE;
   self->card_left = TRUE;
-  self->facts = (MadoFacts){ 0 };
-  on_session_changed_cb (self);
+  /* What it told has gone before, with the advice. */
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -121,6 +137,7 @@ mado_consultation_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->advice, mado_advice_unref);
+  g_clear_pointer (&self->municipality, mado_municipality_unref);
 
   G_OBJECT_CLASS (mado_consultation_parent_class)->finalize (object);
 }
@@ -147,10 +164,8 @@ create (MadoSession *session, MadoProcedure procedure)
 
   self->session = g_object_ref (session);
   self->procedure = procedure;
-  g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_session_changed_cb), self,
+  g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_advice_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (on_session_changed_cb),
-                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (on_stage_cb), self,
                            G_CONNECT_SWAPPED);
   return self;

@@ -36,8 +36,8 @@ typedef enum
  * with a RESULT whose reading broke off), reader
  * (MadoReader, nullable: the one in use; settable to choose among several), reader-name, practice,
  * interrupted, municipality (MadoMunicipality, nullable), advice (MadoAdvice, nullable: another one
- * with every snapshot, municipality and day, so whoever shows what is made of all of them listens
- * to it alone).
+ * with every snapshot, municipality and day; notified with each of them once, be there a card or
+ * not, so whoever shows what is made of any of them listens to it alone).
  *
  * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
  * another reader does not hide it. A card that is held by another program is read as soon as its

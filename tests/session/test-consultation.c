@@ -135,6 +135,55 @@ test_no_card (Fixture *self, gconstpointer data)
   g_assert_false (knows_expiry (consultation));
 }
 
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* What it is made of has changed: it is made anew once, with a card in the reader or without. */
+static void
+check_made_once (Fixture *self, MadoConsultation *consultation)
+{
+  g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, NULL);
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, NULL);
+  guint n_made = 0;
+  GDate today;
+
+  g_signal_connect_swapped (consultation, "changed", G_CALLBACK (count_cb), &n_made);
+  mado_session_set_municipality (self->session, national);
+  g_assert_cmpuint (n_made, ==, 1);
+  g_assert_true (mado_civil_date_parse (&today, "2026-11-24"));
+  mado_session_set_today (self->session, &today);
+  g_assert_cmpuint (n_made, ==, 2);
+  mado_session_set_municipality (self->session, ward);
+  g_assert_cmpuint (n_made, ==, 3);
+  g_assert_true (mado_civil_date_parse (&today, "2026-11-23"));
+  mado_session_set_today (self->session, &today);
+  g_assert_cmpuint (n_made, ==, 4);
+  g_signal_handlers_disconnect_by_data (consultation, &n_made);
+}
+
+static void
+test_made_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoConsultation) of_none =
+      mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+  g_autoptr (MadoConsultation) of_card = NULL;
+  guint n_made = 0;
+
+  check_made_once (self, of_none);
+  /* Nor does a card that it is not about make it anew, at any step of the reading. */
+  g_signal_connect_swapped (of_none, "changed", G_CALLBACK (count_cb), &n_made);
+  lay_down (self, card);
+  g_assert_cmpuint (n_made, ==, 0);
+  g_signal_handlers_disconnect_by_data (of_none, &n_made);
+  check_made_once (self, of_none);
+  of_card = mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+  check_made_once (self, of_card);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -144,5 +193,6 @@ main (int argc, char *argv[])
   ADD ("/consultation/same-card", test_same_card);
   ADD ("/consultation/other-card", test_other_card);
   ADD ("/consultation/no-card", test_no_card);
+  ADD ("/consultation/made-once", test_made_once);
   return g_test_run ();
 }

@@ -77,12 +77,12 @@ is_said_below (MadoGuidePage *self, MadoLine line)
   return line == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (&handout);
 }
 
-/* Those on the first level, or those in detail. */
-static void
-add_lines (MadoGuidePage *self, GtkBox *box, Part part, gboolean detail)
+/* Those on the first level, or those in detail. (transfer full) */
+static GArray *
+create_lines (MadoGuidePage *self, Part part, gboolean detail)
 {
   const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
-  gboolean shows_sources = gtk_switch_get_active (self->sources_switch);
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (MadoLine));
 
   for (guint i = 0; i < parts[part].n_sections; i++)
     {
@@ -91,35 +91,55 @@ add_lines (MadoGuidePage *self, GtkBox *box, Part part, gboolean detail)
       for (guint j = 0; j < lines->n_lines; j++)
         if (mado_line_is_detail (lines->lines[j]) == detail &&
             !is_said_below (self, lines->lines[j]))
-          mado_guide_box_add (
-              box, mado_guide_row_new (self->consultation, lines->lines[j], shows_sources));
+          g_array_append_val (chosen, lines->lines[j]);
     }
-}
-
-static gboolean
-is_empty (GtkBox *box)
-{
-  return gtk_widget_get_first_child (GTK_WIDGET (box)) == NULL;
+  return chosen;
 }
 
 static void
+add_lines (MadoGuidePage *self, GtkBox *box, const GArray *lines)
+{
+  gboolean shows_sources = gtk_switch_get_active (self->sources_switch);
+
+  for (guint i = 0; i < lines->len; i++)
+    mado_guide_box_add (
+        box,
+        mado_guide_row_new (self->consultation, g_array_index (lines, MadoLine, i), shows_sources));
+}
+
+static void
+add_part (MadoGuidePage *self, Part part, const GArray *lines, const GArray *details)
+{
+  GtkBox *box = self->lines[part];
+
+  add_lines (self, box, lines);
+  /* Where there is nothing but details, the section's own heading is enough. */
+  if (lines->len == 0)
+    add_lines (self, box, details);
+  else if (mado_guide_section_get_open (self->details[part]))
+    add_lines (self, mado_guide_section_get_box (self->details[part]), details);
+  if (part == PART_WHERE)
+    mado_guide_where_fill (box, self->consultation);
+  if (part == PART_TAKE)
+    mado_guide_take_fill (box, self->consultation);
+}
+
+/* What is folded is made when somebody opens it. */
+static void
 fill_part (MadoGuidePage *self, Part part)
 {
-  GtkBox *lines = self->lines[part];
-  GtkBox *details = mado_guide_section_get_box (self->details[part]);
+  g_autoptr (GArray) lines = create_lines (self, part, FALSE);
+  g_autoptr (GArray) details = create_lines (self, part, TRUE);
+  gboolean more =
+      part == PART_TAKE || (part == PART_WHERE && mado_guide_where_is_told (self->consultation));
 
-  mado_guide_box_clear (lines);
-  mado_guide_box_clear (details);
-  add_lines (self, lines, part, FALSE);
-  /* Where there is nothing but details, the section's own heading is enough. */
-  add_lines (self, is_empty (lines) ? lines : details, part, TRUE);
-  if (part == PART_WHERE)
-    mado_guide_where_fill (lines, self->consultation);
-  if (part == PART_TAKE)
-    mado_guide_take_fill (lines, self->consultation);
-  gtk_widget_set_visible (GTK_WIDGET (self->details[part]), !is_empty (details));
+  mado_guide_box_clear (self->lines[part]);
+  mado_guide_box_clear (mado_guide_section_get_box (self->details[part]));
+  gtk_widget_set_visible (GTK_WIDGET (self->details[part]), lines->len > 0 && details->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->sections[part]),
-                          !is_empty (lines) || !is_empty (details));
+                          lines->len > 0 || details->len > 0 || more);
+  if (mado_guide_section_get_open (self->sections[part]))
+    add_part (self, part, lines, details);
 }
 
 /* --- questions --- */
@@ -317,6 +337,18 @@ mado_guide_page_class_init (MadoGuidePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fill);
 }
 
+static void
+on_opened_cb (MadoGuidePage *self, MadoGuideSection *section)
+{
+  guint part = 0;
+
+  while (self->sections[part] != section && self->details[part] != section)
+    part++;
+  fill_part (self, (Part)part);
+  if (self->sections[part] == section)
+    show_section (self, section);
+}
+
 /* Under the questions, in their order. */
 static void
 add_sections (MadoGuidePage *self)
@@ -332,7 +364,9 @@ add_sections (MadoGuidePage *self)
       self->details[i] = mado_guide_section_new (_ ("くわしく"));
       box = mado_guide_section_get_box (self->sections[i]);
       gtk_widget_add_css_class (GTK_WIDGET (self->sections[i]), "card");
-      g_signal_connect_object (self->sections[i], "opened", G_CALLBACK (show_section), self,
+      g_signal_connect_object (self->sections[i], "opened", G_CALLBACK (on_opened_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->details[i], "opened", G_CALLBACK (on_opened_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (box, GTK_WIDGET (self->lines[i]));
       gtk_box_append (box, GTK_WIDGET (self->details[i]));
@@ -402,4 +436,5 @@ mado_guide_page_take_over (MadoGuidePage *self, MadoGuidePage *old)
                                    mado_guide_section_get_open (old->sections[i]));
       mado_guide_section_set_open (self->details[i], mado_guide_section_get_open (old->details[i]));
     }
+  fill (self);
 }

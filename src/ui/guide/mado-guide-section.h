@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * A part of a guide under a heading that folds it: a button, so that it can be pressed by whoever
  * reads the screen by ear, and tells whether it is open. Folded at first.
  *
- * Signal: opened, after somebody has opened it.
+ * Signal: opened, after somebody has opened it, before it is drawn.
  */
 #define MADO_TYPE_GUIDE_SECTION (mado_guide_section_get_type ())
 G_DECLARE_FINAL_TYPE (MadoGuideSection, mado_guide_section, MADO, GUIDE_SECTION, GtkWidget)

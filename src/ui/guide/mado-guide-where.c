@@ -72,6 +72,15 @@ add_notes (GtkBox *box, MadoMunicipality *municipality)
     mado_guide_box_add_text (box, notes[i], NULL);
 }
 
+gboolean
+mado_guide_where_is_told (MadoConsultation *consultation)
+{
+  MadoHandout handout;
+
+  mado_consultation_get_handout (consultation, &handout);
+  return mado_handout_get_booking_url (&handout) != NULL || mado_handout_is_at_counters (&handout);
+}
+
 void
 mado_guide_where_fill (GtkBox *box, MadoConsultation *consultation)
 {

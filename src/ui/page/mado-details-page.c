@@ -249,8 +249,6 @@ mado_details_page_new (MadoSession *session, MadoKind kind, gboolean may_save)
   gtk_label_set_label (self->file_label, mado_wording_certificate_file (kind));
   gtk_widget_set_visible (self->save_box, may_save);
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -273,8 +273,6 @@ mado_manual_page_new (MadoSession *session)
   /* Another day, or another municipality. */
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_advice_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (on_advice_cb), self,
-                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -306,8 +306,6 @@ mado_lobby_window_set_session (MadoFront *front, MadoSession *session, MadoPract
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -384,8 +384,6 @@ mado_window_set_session (MadoFront *front, MadoSession *session, MadoPractice *p
   /* After the pages, which the sheet asks what they know. */
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_advice_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (session, "notify::municipality", G_CALLBACK (on_advice_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (watch, "items-changed", G_CALLBACK (update_readers), self,
                            G_CONNECT_SWAPPED);
   update_stage (self);

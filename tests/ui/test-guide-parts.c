@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "mado-civil-date.h"
+#include "mado-guide-page.h"
+#include "mado-guide-row.h"
+#include "mado-guide-section.h"
+#include "mado-transport-practice.h"
+
+/* What a guide's page makes, and when: the parts that are folded are made when they are opened. */
+
+static guint
+count (GtkWidget *widget, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count (child, type);
+  return n;
+}
+
+/* In the order of the page. (nullable) */
+static GtkWidget *
+find (GtkWidget *widget, GType type, guint *index)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*index)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, index);
+  return found;
+}
+
+/* 持ち物, 場所と日, 手続きのあと, 知っておくこと and 持っていく, each with another in it. */
+static GtkWidget *
+get_part (GtkWidget *page, guint part)
+{
+  guint index = 2 * part;
+
+  return find (page, MADO_TYPE_GUIDE_SECTION, &index);
+}
+
+static void
+press (GtkWidget *section)
+{
+  guint index = 0;
+
+  g_signal_emit_by_name (find (section, GTK_TYPE_BUTTON, &index), "clicked");
+}
+
+/* Those of the parts that are folded, and of the sheet's picture. */
+static guint
+count_folded (GtkWidget *page)
+{
+  guint n = 0;
+
+  for (guint part = 1; part < 5; part++)
+    n += count (get_part (page, part), MADO_TYPE_GUIDE_ROW);
+  return n + count (page, GTK_TYPE_DRAWING_AREA);
+}
+
+static MadoSession *
+create_session (void)
+{
+  g_autoptr (MadoTransportPractice) transport = mado_transport_practice_new ();
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, NULL);
+  MadoSession *session = mado_session_new (MADO_TRANSPORT (transport), TRUE);
+  GDate today;
+
+  g_assert_true (mado_civil_date_parse (&today, "2026-11-23"));
+  mado_session_set_today (session, &today);
+  mado_session_set_municipality (session, ward);
+  return session;
+}
+
+static void
+test_folded (void)
+{
+  g_autoptr (MadoSession) session = create_session ();
+  g_autoptr (MadoConsultation) consultation = mado_consultation_new (session, MADO_PROCEDURE_RENEW);
+  g_autoptr (GtkWidget) page = g_object_ref_sink (mado_guide_page_new (consultation));
+
+  g_assert_cmpuint (count (get_part (page, 0), MADO_TYPE_GUIDE_ROW), >, 0);
+  g_assert_cmpuint (count_folded (page), ==, 0);
+  mado_consultation_set_answer (consultation, MADO_QUESTION_VISITOR, MADO_ANSWER_PROXY);
+  g_assert_cmpuint (count_folded (page), ==, 0);
+}
+
+/* What was answered while it was folded is in it; and what is answered while it is open. */
+static void
+test_opened (void)
+{
+  g_autoptr (MadoSession) session = create_session ();
+  g_autoptr (MadoConsultation) consultation = mado_consultation_new (session, MADO_PROCEDURE_RENEW);
+  g_autoptr (GtkWidget) page = g_object_ref_sink (mado_guide_page_new (consultation));
+  guint n;
+
+  for (guint part = 1; part < 5; part++)
+    press (get_part (page, part));
+  n = count_folded (page);
+  g_assert_cmpuint (n, >, 4);
+  g_assert_cmpuint (count (page, GTK_TYPE_DRAWING_AREA), >, 0);
+  for (guint part = 1; part < 5; part++)
+    press (get_part (page, part));
+  mado_consultation_set_answer (consultation, MADO_QUESTION_VISITOR, MADO_ANSWER_PROXY);
+  g_assert_cmpuint (count_folded (page), ==, 0);
+  for (guint part = 1; part < 5; part++)
+    press (get_part (page, part));
+  g_assert_cmpuint (count_folded (page), >, 4);
+  mado_consultation_set_answer (consultation, MADO_QUESTION_VISITOR, MADO_ANSWER_UNANSWERED);
+  g_assert_cmpuint (count_folded (page), ==, n);
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* Not gtk_test_init(), which wants a locale that need not be there. */
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/guide-parts/folded", test_folded);
+  g_test_add_func ("/guide-parts/opened", test_opened);
+  return g_test_run ();
+}

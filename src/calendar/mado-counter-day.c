@@ -33,10 +33,9 @@ mado_calendar_is_valid (const MadoCalendar *self)
   if ((self->closed_weekdays & ~ALL_WEEKDAYS) != 0 || self->closed_weekdays == ALL_WEEKDAYS ||
       self->n_closed > MADO_CALENDAR_MAX_DAYS || self->n_open > MADO_CALENDAR_MAX_DAYS)
     return FALSE;
-  if ((self->year_end_from == 0) != (self->year_end_to == 0))
-    return FALSE;
-  if (self->year_end_from != 0 &&
-      (!is_month_day (self->year_end_from) || !is_month_day (self->year_end_to)))
+  if (self->year_end_from == 0
+          ? self->year_end_to != 0
+          : !is_month_day (self->year_end_from) || !is_month_day (self->year_end_to))
     return FALSE;
   for (guint i = 0; i < self->n_closed; i++)
     if (!mado_civil_date_known (&self->closed[i]))
@@ -65,13 +64,12 @@ mado_calendar_may_open_on (const MadoCalendar *self, GDateWeekday weekday)
   return (self->closed_weekdays & 1u << weekday) == 0;
 }
 
+/* Where there is no such closure both ends are 0, which is no day. */
 static gboolean
 is_year_end (const MadoCalendar *calendar, const GDate *day)
 {
   const guint month_day = (guint)g_date_get_month (day) * 100 + g_date_get_day (day);
 
-  if (calendar->year_end_from == 0)
-    return FALSE;
   if (calendar->year_end_from <= calendar->year_end_to)
     return month_day >= calendar->year_end_from && month_day <= calendar->year_end_to;
   return month_day >= calendar->year_end_from || month_day <= calendar->year_end_to;

@@ -201,6 +201,39 @@ test_windows (void)
     }
 }
 
+/* The last day is one that is still to come, and inside the window. */
+static void
+test_last (void)
+{
+  static const struct
+  {
+    const char *today, *opens, *closes;
+    MadoSearch search;
+    const char *last;
+  } rows[] = {
+    { "2026-11-20", "2026-11-21", "2026-11-23", MADO_SEARCH_NONE, NULL },
+    { "2026-11-20", "2026-11-20", "2026-11-23", MADO_SEARCH_FOUND, "2026-11-20" },
+    { "2026-11-21", "2026-11-18", "2026-11-23", MADO_SEARCH_NONE, NULL },
+    { "2026-11-20", "2026-11-18", "2026-11-23", MADO_SEARCH_FOUND, "2026-11-20" },
+    { "2026-11-20", NULL, "2026-11-23", MADO_SEARCH_FOUND, "2026-11-20" },
+    { NULL, "2026-11-18", "2026-11-23", MADO_SEARCH_NOT_KNOWN, NULL },
+  };
+  MadoCalendar calendar;
+
+  mado_calendar_init (&calendar);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const GDate today = date (rows[i].today), opens = date (rows[i].opens);
+      const GDate closes = date (rows[i].closes);
+      GDate last;
+
+      g_test_message ("row %u", i);
+      g_assert_cmpint (mado_counter_day_last (&calendar, &today, &opens, &closes, &last), ==,
+                       rows[i].search);
+      assert_date (&last, rows[i].last);
+    }
+}
+
 /* A window that runs out of the known years has a first day but no last. */
 static void
 test_end_of_years (void)
@@ -264,20 +297,42 @@ test_caution (void)
 static void
 test_invalid (void)
 {
+  static const struct
+  {
+    guint from, to;
+    gboolean valid;
+  } ends[] = {
+    { 0, 0, TRUE },        { 1231, 1231, TRUE }, { 101, 131, TRUE },   { 0, 103, FALSE },
+    { 1229, 0, FALSE },    { 0, 1, FALSE },      { 1229, 231, FALSE }, { 1229, 229, FALSE },
+    { 1232, 103, FALSE },  { 1131, 103, FALSE }, { 1301, 103, FALSE }, { 1, 103, FALSE },
+    { 1229, 1301, FALSE }, { 1229, 100, FALSE },
+  };
   MadoCalendar calendar;
 
   mado_calendar_init (&calendar);
   calendar.closed_weekdays = 0xfe;
   g_assert_false (mado_calendar_is_valid (&calendar));
-  mado_calendar_init (&calendar);
-  calendar.year_end_to = 231;
-  g_assert_false (mado_calendar_is_valid (&calendar));
-  mado_calendar_init (&calendar);
-  calendar.year_end_from = 0;
-  g_assert_false (mado_calendar_is_valid (&calendar));
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_test_message ("%u to %u", ends[i].from, ends[i].to);
+      mado_calendar_init (&calendar);
+      calendar.year_end_from = ends[i].from;
+      calendar.year_end_to = ends[i].to;
+      g_assert_cmpint (mado_calendar_is_valid (&calendar), ==, ends[i].valid);
+    }
   mado_calendar_init (&calendar);
   g_date_clear (&calendar.closed[0], 1);
   calendar.n_closed = 1;
+  g_assert_false (mado_calendar_is_valid (&calendar));
+  mado_calendar_init (&calendar);
+  calendar.open[0] = date ("2026-11-21");
+  g_date_clear (&calendar.open[1], 1);
+  calendar.n_open = 1;
+  g_assert_true (mado_calendar_is_valid (&calendar));
+  calendar.n_open = 2;
+  g_assert_false (mado_calendar_is_valid (&calendar));
+  calendar.open[0] = calendar.open[1];
+  calendar.n_open = 1;
   g_assert_false (mado_calendar_is_valid (&calendar));
 }
 
@@ -290,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/counter-day/year-end", test_year_end);
   g_test_add_func ("/counter-day/full", test_full);
   g_test_add_func ("/counter-day/windows", test_windows);
+  g_test_add_func ("/counter-day/last", test_last);
   g_test_add_func ("/counter-day/end-of-years", test_end_of_years);
   g_test_add_func ("/counter-day/next", test_next);
   g_test_add_func ("/counter-day/caution", test_caution);

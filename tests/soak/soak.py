@@ -270,7 +270,9 @@ def report(rows, samples, missed, built):
              if b[0] > a[0] + GROWTH_KIB or b[1] > a[1] + 3 or b[2] > a[2] + 2]
     if missed or grown:
         lines += ["## What went wrong", "", *(f"- {line}" for line in missed + grown), ""]
-    REPORT.write_text("\n".join(lines))
+    # What script/mutants wrote behind it stays.
+    other = REPORT.read_text().partition("## Mutants\n") if REPORT.exists() else ("", "", "")
+    REPORT.write_text("\n".join(lines) + (f"\n{other[1]}{other[2]}" if other[1] else ""))
     print("\n".join(missed + grown))
     return 1 if missed or grown else 0
 

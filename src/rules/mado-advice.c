@@ -67,8 +67,8 @@ case_init (Case *self,
   copy_known (&self->dates.own, &certificate->expires);
   copy_known (&self->dates.renewed_from, &certificate->renewed_from);
   self->dates.card_expires = advice->card_expires;
-  if (kind == MADO_KIND_SIGN)
-    self->dates.auth_expires = advice->certificates[MADO_KIND_AUTH].expires;
+  /* Decided before the other one, and so not known yet to itself. */
+  self->dates.auth_expires = advice->certificates[MADO_KIND_AUTH].expires;
   /* Who tells a certificate's dates tells that there is one. */
   if (self->record == MADO_RECORD_UNKNOWN &&
       (mado_civil_date_known (&self->dates.own) || mado_civil_date_known (&self->dates.issued)))
@@ -80,8 +80,7 @@ static void
 find_eve (const Case *self, GDate *eve)
 {
   mado_expiry_age_reached (&self->dates.born, self->rules->sign_minimum_age, eve);
-  if (mado_civil_date_known (eve))
-    mado_civil_date_add_days (eve, -1);
+  mado_civil_date_add_days (eve, -1);
 }
 
 static gboolean
@@ -285,8 +284,8 @@ came_by_renewal (const Case *self, const MadoCertificateAdvice *advice)
 {
   GDate first_ends, renewal_ends;
 
-  if (!mado_civil_date_known (&advice->issued) || !mado_civil_date_known (&advice->expires) ||
-      !mado_civil_date_known (&self->today) || (advice->notes & MADO_NOTE_COMPUTED) != 0 ||
+  if (advice->state != MADO_STATE_VALID_EARLY || !mado_civil_date_known (&advice->issued) ||
+      (advice->notes & MADO_NOTE_COMPUTED) != 0 ||
       g_date_days_between (&advice->issued, &self->today) > LATELY_DAYS)
     return FALSE;
   first_ends = renewal_ends = advice->issued;
@@ -306,7 +305,7 @@ add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *wh
   if (advice->state == MADO_STATE_VALID_EARLY && mado_civil_date_known (&advice->national_opens) &&
       mado_civil_date_compare (&advice->national_opens, &self->today) <= 0)
     advice->notes |= MADO_NOTE_OPENS_TOMORROW_HERE;
-  if (advice->state == MADO_STATE_VALID_EARLY && came_by_renewal (self, advice))
+  if (came_by_renewal (self, advice))
     advice->notes |= MADO_NOTE_RENEWED;
   if (whole->card_lapsed)
     advice->notes |= MADO_NOTE_CARD_LAPSED;
@@ -325,7 +324,6 @@ auth_expiry_on (const MadoCertificateAdvice *auth, const GDate *day, GDate *expi
     return;
   *expires = auth->expires;
   if (mado_civil_date_known (&auth->renewed_expiry) &&
-      mado_civil_date_known (&auth->window_opens) &&
       mado_civil_date_compare (day, &auth->window_opens) >= 0)
     *expires = auth->renewed_expiry;
 }
@@ -339,8 +337,7 @@ fill_renewed_expiry (const Case *self, MadoCertificateAdvice *advice, const Mado
   MadoNotes notes;
 
   if (!mado_certificate_is_in_force (advice) || advice->ineligible != MADO_INELIGIBLE_NO ||
-      whole->card_lapsed || whole->medium == MADO_MEDIUM_SMARTPHONE ||
-      whole->medium == MADO_MEDIUM_JUKI_CARD)
+      whole->medium == MADO_MEDIUM_SMARTPHONE || whole->medium == MADO_MEDIUM_JUKI_CARD)
     return;
   mado_expiry_statutory_opens (&advice->expires, self->rules, &opens);
   if (!mado_civil_date_known (&advice->window_opens) || !mado_civil_date_known (&opens))
@@ -381,7 +378,7 @@ advise_certificate (MadoKind kind,
                     MadoAdvice *whole)
 {
   MadoCertificateAdvice *advice = &whole->certificates[kind];
-  MadoNotes notes = 0;
+  MadoNotes notes;
   Case self;
 
   case_init (&self, kind, facts, rules, whole);

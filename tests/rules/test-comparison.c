@@ -53,6 +53,7 @@ set_card (MadoBaseline *mark, const char *card, const char *auth, const char *si
 #define NEW      "0B 2027-04-01 2032-06-15"
 #define TWIN     "0A 2023-06-20 2028-06-15"
 #define EARLIER  "0C 2027-03-31 2032-06-15"
+#define LATER    "0D 2027-04-02 2032-06-15"
 #define OLD_SIGN "1A 2022-06-20 2027-06-15"
 #define NEW_SIGN "1B 2027-04-01 2032-06-15"
 
@@ -136,6 +137,13 @@ static const struct
     UNSURE,
     NOTHING,
     UNSURE,
+    0 },
+  { "issued a day later",
+    { CARD, OLD, "hidden" },
+    { CARD, LATER, "hidden" },
+    WRITTEN,
+    NOTHING,
+    WRITTEN,
     0 },
   { "a serial that came twice",
     { CARD, OLD, "hidden" },
@@ -235,6 +243,21 @@ test_unknown_date (void)
     }
 }
 
+/* What is not on the card any more is no certificate, whatever is remembered of it. */
+static void
+test_remembered (void)
+{
+  for (guint which = 0; which < 2; which++)
+    {
+      MadoBaseline before, after;
+
+      set_card (&before, NULL, OLD, "hidden");
+      set_card (&after, NULL, OLD, "hidden");
+      (which == 0 ? &before : &after)->certificates[MADO_KIND_AUTH].record = MADO_RECORD_HIDDEN;
+      g_assert_cmpint (mado_rules_compare (&before, &after, MADO_KIND_AUTH), ==, UNSURE);
+    }
+}
+
 /* Nor is a card the same whose end only one of the two tells. */
 static void
 test_unknown_end (void)
@@ -260,6 +283,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_table);
     }
   g_test_add_func ("/comparison/unknown-date", test_unknown_date);
+  g_test_add_func ("/comparison/remembered", test_remembered);
   g_test_add_func ("/comparison/unknown-end", test_unknown_end);
   return g_test_run ();
 }

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "mado-advice.h"
+#include "mado-civil-date.h"
+#include "mado-municipality.h"
+#include "mado-rules-nicks.h"
+
+/* Where one day, or one fact, decides: each row stands beside its neighbour on the other side. */
+
+typedef struct
+{
+  const char *what;
+  MadoKind kind; /* whose notes and renewal are looked at */
+  const char *born;
+  const char *issued;
+  const char *expires;      /* the certificate's own */
+  const char *auth_expires; /* the other one's, for 署名用 */
+  const char *renewed_from;
+  const char *card_expires;
+  const char *today; /* or 2026-11-23 */
+  MadoEvents events;
+  MadoMedium medium;
+  MadoRecord record; /* or RECORDED, where it has dates */
+  MadoRecord auth_record;
+  gboolean overseas;
+  gboolean guardianship;
+  gboolean auth_locked;
+  int window_offset; /* or the ward's */
+  /* What follows. */
+  MadoState state;
+  MadoNotes has;
+  MadoNotes has_not;
+  const char *renewed;
+} Row;
+
+#define SIGN    .kind = MADO_KIND_SIGN
+#define NEWLY   .issued = "2026-07-01"
+#define EARLY   .state = MADO_STATE_VALID_EARLY
+#define OPEN    .state = MADO_STATE_RENEWABLE
+#define NOTE(x) .has = MADO_NOTE_##x
+#define NO(x)   .has_not = MADO_NOTE_##x
+
+/* clang-format off */
+static const Row rows[] = {
+  /* R1 and R2: a first certificate ends before its fifth year is over, a renewed one before its sixth. */
+  { "as long as a first one", NEWLY, .expires = "2031-07-01", EARLY, NO (RENEWED) },
+  { "a day longer", NEWLY, .expires = "2031-07-02", EARLY, NOTE (RENEWED) },
+  { "as long as a renewed one", NEWLY, .expires = "2032-07-01", EARLY, NOTE (RENEWED) },
+  { "a day longer than any", NEWLY, .expires = "2032-07-02", EARLY, NO (RENEWED) },
+  { "half a year ago", NEWLY, .expires = "2032-06-30", .today = "2026-12-31", EARLY, NOTE (RENEWED) },
+  { "longer ago", NEWLY, .expires = "2032-06-30", .today = "2027-01-01", EARLY, NO (RENEWED) },
+  { "renewed, and not valid yet", .issued = "2026-11-24", .expires = "2032-06-30",
+    .state = MADO_STATE_NOT_YET_VALID, NO (RENEWED) },
+  { "no day of issue", .expires = "2032-06-30", EARLY, NO (RENEWED) },
+  { "told to be a renewal", .born = "1985-10-10", .issued = "2026-08-01", .renewed_from = "2026-10-10",
+    .auth_record = MADO_RECORD_RECORDED, EARLY, NOTE (SIXTH_BIRTHDAY), NO (RENEWED), .renewed = "2036-10-10" },
+
+  /* A certificate that ends with its card, or would have ended after it. */
+  { "the day of the card", .expires = "2027-01-31", .card_expires = "2027-01-31", OPEN, NOTE (CARD_ENDS_TOO) },
+  { "a day after the card", .expires = "2027-02-01", .card_expires = "2027-01-31", OPEN, NOTE (CARD_ENDS_TOO) },
+  { "a day before the card", .expires = "2027-01-30", .card_expires = "2027-01-31", OPEN, NO (CARD_ENDS_TOO) },
+  { "not valid yet", .issued = "2026-11-24", .expires = "2027-01-31", .card_expires = "2027-01-31",
+    .state = MADO_STATE_NOT_YET_VALID, NOTE (CARD_ENDS_TOO) },
+  { "revoked", .expires = "2027-01-31", .card_expires = "2027-01-31", .events = MADO_EVENT_REQUEST,
+    .state = MADO_STATE_REVOKED, NO (CARD_ENDS_TOO) },
+
+  /* Between the national window and one that opens days later. */
+  { "the day before either", .expires = "2027-02-28", .window_offset = 9, .today = "2026-11-28", EARLY,
+    NO (OPENS_TOMORROW_HERE) },
+  { "the first day elsewhere", .expires = "2027-02-28", .window_offset = 9, .today = "2026-11-29", EARLY,
+    NOTE (OPENS_TOMORROW_HERE) },
+  { "the last before it opens", .expires = "2027-02-28", .window_offset = 9, .today = "2026-12-06", EARLY,
+    NOTE (OPENS_TOMORROW_HERE) },
+  { "open", .expires = "2027-02-28", .window_offset = 9, .today = "2026-12-07", OPEN, NO (OPENS_TOMORROW_HERE) },
+
+  /* To what day a renewal runs that is made as soon as it can be. */
+  { "renewed on a birthday: it does not count", .born = "1985-07-12", .expires = "2028-10-10", EARLY,
+    .renewed = "2034-07-12" },
+  { "renewed the day before the birthday", .born = "1985-07-13", .expires = "2028-10-10", EARLY,
+    .renewed = "2033-07-13" },
+  { "a window that opens before a renewal is one", .born = "1985-07-11", .expires = "2028-10-10",
+    .window_offset = -1, EARLY, .renewed = "2034-07-11" },
+  { "the card ends first", .born = "1985-10-10", .expires = "2027-01-31", .card_expires = "2027-01-30", OPEN },
+  { "the card ends a day later", .born = "1985-10-10", .expires = "2027-01-31", .card_expires = "2027-02-01",
+    OPEN, .renewed = "2027-02-01" },
+  { "a telephone's", .born = "1985-10-10", .expires = "2027-01-31", .medium = MADO_MEDIUM_SMARTPHONE, OPEN },
+  { "an old card's", .born = "1985-10-10", .expires = "2027-01-31", .medium = MADO_MEDIUM_JUKI_CARD, OPEN },
+
+  /* R5: 署名用 ends with 利用者証明用, as that one will be on the day of the renewal. */
+  { "both on one day", SIGN, .born = "1985-10-10", .expires = "2028-10-10", .auth_expires = "2028-10-10", EARLY,
+    .renewed = "2033-10-10" },
+  { "the other is over by then", SIGN, .born = "1985-12-31", .expires = "2028-12-31",
+    .auth_expires = "2026-12-31", EARLY, .renewed = "2033-12-31" },
+  { "the other is renewed by then", SIGN, .born = "1985-08-20", .expires = "2028-12-31",
+    .auth_expires = "2028-10-02", EARLY, .renewed = "2033-08-20" },
+  { "the other ended the day before", SIGN, .born = "1985-08-20", .expires = "2028-12-31",
+    .auth_expires = "2028-10-01", EARLY, .renewed = "2034-08-20" },
+  { "guarded", SIGN, .born = "1985-10-10", .expires = "2028-10-10", .auth_expires = "2028-10-10",
+    .guardianship = TRUE, EARLY },
+
+  /* What looks like a 顔認証マイナンバーカード is a card. */
+  { "a card", SIGN, .record = MADO_RECORD_NOT_RECORDED, .auth_expires = "2028-10-10", .auth_locked = TRUE,
+    .state = MADO_STATE_NOT_RECORDED, NOTE (FACE_POSSIBLE), NO (COMPUTED) },
+  { "a telephone", SIGN, .record = MADO_RECORD_NOT_RECORDED, .auth_expires = "2028-10-10", .auth_locked = TRUE,
+    .medium = MADO_MEDIUM_SMARTPHONE, .state = MADO_STATE_NOT_RECORDED, NO (FACE_POSSIBLE) },
+  { "an old card", SIGN, .record = MADO_RECORD_NOT_RECORDED, .auth_expires = "2028-10-10", .auth_locked = TRUE,
+    .medium = MADO_MEDIUM_JUKI_CARD, .state = MADO_STATE_NOT_RECORDED, NO (FACE_POSSIBLE) },
+
+  /* So is what may end with a period of stay. */
+  { "of a stay, perhaps", .expires = "2028-10-10", .card_expires = "2029-10-10", EARLY, NOTE (STAY_POSSIBLE) },
+  { "of a stay: no telephone", .expires = "2028-10-10", .card_expires = "2029-10-10",
+    .medium = MADO_MEDIUM_SMARTPHONE, EARLY, NO (STAY_POSSIBLE) },
+  { "of a stay: no old card", .expires = "2028-10-10", .card_expires = "2029-10-10",
+    .medium = MADO_MEDIUM_JUKI_CARD, EARLY, NO (STAY_POSSIBLE) },
+
+  /* What bounds the certificate behind the password. */
+  { "hidden, by the other one", SIGN, .record = MADO_RECORD_HIDDEN, .auth_expires = "2028-10-10",
+    .card_expires = "2029-10-10", .state = MADO_STATE_HIDDEN, NO (LATEST_BY_CARD) },
+  { "hidden, by the card alone", SIGN, .record = MADO_RECORD_HIDDEN, .auth_record = MADO_RECORD_UNREADABLE,
+    .card_expires = "2029-10-10", .state = MADO_STATE_HIDDEN, NOTE (LATEST_BY_CARD) },
+  { "hidden, by nothing", SIGN, .record = MADO_RECORD_HIDDEN, .auth_record = MADO_RECORD_UNREADABLE,
+    .state = MADO_STATE_HIDDEN, NO (LATEST_BY_CARD) },
+  { "not hidden", SIGN, .expires = "2028-10-10", .auth_record = MADO_RECORD_UNREADABLE,
+    .card_expires = "2029-10-10", EARLY, NO (LATEST_BY_CARD) },
+};
+/* clang-format on */
+
+static MadoRules ward_rules;
+
+static void
+set_day (GDate *date, const char *text)
+{
+  g_date_clear (date, 1);
+  if (text != NULL)
+    g_assert_true (mado_civil_date_parse (date, text));
+}
+
+static void
+assert_date (const GDate *date, const char *expected)
+{
+  g_autofree char *shown = mado_civil_date_format (date);
+
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+static void
+set_certificate (MadoCertificateFacts *certificate, MadoRecord record, const char *expires)
+{
+  certificate->record = record == MADO_RECORD_UNKNOWN ? MADO_RECORD_RECORDED : record;
+  set_day (&certificate->expires, expires);
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  MadoFacts facts = { .medium = row->medium, .overseas = row->overseas };
+  MadoCertificateFacts *certificate = &facts.certificates[row->kind];
+  MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
+  MadoRules rules = ward_rules;
+  MadoAdvice advice;
+  GDate today;
+
+  set_day (&today, row->today != NULL ? row->today : "2026-11-23");
+  set_day (&facts.born, row->born);
+  set_day (&facts.card_expires, row->card_expires);
+  set_certificate (auth, row->auth_record, row->auth_expires);
+  set_certificate (certificate, row->record, row->expires);
+  set_day (&certificate->issued, row->issued);
+  set_day (&certificate->renewed_from, row->renewed_from);
+  certificate->events = row->events;
+  auth->pin_locked = row->auth_locked;
+  facts.guardianship = row->guardianship;
+  if (row->window_offset != 0)
+    rules.window_offset_days = (guint)MAX (row->window_offset, 0);
+  mado_rules_advise (&facts, &rules, &today, &advice);
+
+  const MadoCertificateAdvice *result = &advice.certificates[row->kind];
+
+  g_assert_cmpstr (mado_state_to_string (result->state), ==, mado_state_to_string (row->state));
+  g_assert_cmphex (result->notes & row->has, ==, row->has);
+  g_assert_cmphex (result->notes & row->has_not, ==, 0);
+  if (row->renewed != NULL || row->born != NULL)
+    assert_date (&result->renewed_expiry, row->renewed);
+}
+
+/* Without today's date there is no day left to count, and no state. */
+static void
+test_no_today (void)
+{
+  MadoFacts facts = { 0 };
+  MadoAdvice advice;
+  GDate today;
+
+  set_day (&today, NULL);
+  set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2028-10-10");
+  set_certificate (&facts.certificates[MADO_KIND_SIGN], MADO_RECORD_RECORDED, "2028-10-10");
+  set_day (&facts.certificates[MADO_KIND_SIGN].issued, "2026-10-10");
+  mado_rules_advise (&facts, &ward_rules, &today, &advice);
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      g_assert_cmpint (advice.certificates[kind].state, ==, MADO_STATE_UNKNOWN);
+      g_assert_false (advice.certificates[kind].days_known);
+      assert_date (&advice.certificates[kind].window_opens, "2028-07-12");
+    }
+}
+
+/* What lies beyond the years that are reckoned with is not known, here nor to whoever asks. */
+static void
+test_out_of_range (void)
+{
+  MadoFacts facts = { 0 };
+  MadoAdvice advice;
+  GDate today, end, until;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 1, 1, 2300);
+  facts.card_expires = today;
+  mado_rules_advise (&facts, &ward_rules, &today, &advice);
+  g_assert_false (g_date_valid (&advice.today));
+  g_assert_false (g_date_valid (&advice.card_expires));
+
+  set_day (&end, "2200-12-31");
+  mado_rules_insurance_until (&end, &until);
+  g_assert_false (g_date_valid (&until));
+  set_day (&end, "2200-09-30");
+  mado_rules_insurance_until (&end, &until);
+  assert_date (&until, "2200-12-31");
+}
+
+/* A card is dead with either of its certificates. */
+static void
+test_dead_card (void)
+{
+  MadoAdvice advice = { 0 };
+
+  g_assert_false (mado_advice_card_is_dead (&advice));
+  for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+    {
+      advice.certificates[kind].cause = MADO_EVENT_ADDRESS;
+      g_assert_false (mado_advice_card_is_dead (&advice));
+      advice.certificates[kind].cause |= MADO_EVENT_CARD_LAPSED;
+      g_assert_true (mado_advice_card_is_dead (&advice));
+      advice.certificates[kind].cause = MADO_EVENT_NONE;
+    }
+  advice.medium = MADO_MEDIUM_JUKI_CARD;
+  g_assert_true (mado_advice_card_is_dead (&advice));
+}
+
+/* A child under guardianship has no 署名用 for as long as the guardianship lasts, not for its age.
+ */
+static void
+test_guarded_child (void)
+{
+  MadoFacts facts = { .guardianship = TRUE };
+  MadoAdvice advice;
+  GDate today;
+
+  set_day (&today, "2026-11-23");
+  set_day (&facts.born, "2015-10-10");
+  mado_rules_advise (&facts, &ward_rules, &today, &advice);
+  g_assert_cmpint (advice.certificates[MADO_KIND_SIGN].ineligible, ==,
+                   MADO_INELIGIBLE_GUARDIANSHIP);
+}
+
+/* No day is left of what was revoked. */
+static void
+test_revoked (void)
+{
+  MadoFacts facts = { 0 };
+  MadoAdvice advice;
+  GDate today;
+
+  set_day (&today, "2026-11-23");
+  set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2028-10-10");
+  facts.certificates[MADO_KIND_AUTH].events = MADO_EVENT_REQUEST;
+  mado_rules_advise (&facts, &ward_rules, &today, &advice);
+  g_assert_false (advice.certificates[MADO_KIND_AUTH].days_known);
+  g_assert_cmpint (advice.certificates[MADO_KIND_AUTH].days_left, ==, 0);
+  assert_date (&advice.certificates[MADO_KIND_AUTH].expires, "2028-10-10");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (MadoMunicipality) ward = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  ward = mado_municipality_load_or_national ("suginami");
+  ward_rules = *mado_municipality_get_rules (ward);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/edges/%02u %s", (guint)i, rows[i].what);
+
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/edges/no-today", test_no_today);
+  g_test_add_func ("/edges/out-of-range", test_out_of_range);
+  g_test_add_func ("/edges/dead-card", test_dead_card);
+  g_test_add_func ("/edges/guarded-child", test_guarded_child);
+  g_test_add_func ("/edges/revoked", test_revoked);
+  return g_test_run ();
+}

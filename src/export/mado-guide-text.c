@@ -99,7 +99,7 @@ add_head (Text *text)
   MadoCounterSpan span;
 
   mado_handout_get_counter_span (handout, &span);
-  result = mado_wording_guide_result (handout->guide, &span, MADO_AUDIENCE_CITIZEN);
+  result = mado_wording_guide_headline (handout->guide, &span);
   if (handout->practice)
     {
       add_line (text, _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。"));

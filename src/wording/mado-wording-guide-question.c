@@ -115,13 +115,9 @@ mado_wording_answer (MadoQuestion question, MadoAnswer answer)
   return _ (answers[answer]);
 }
 
-const char *
-mado_wording_case (MadoQuestion question, MadoAnswer answer)
+static const char *
+visitor_case (MadoAnswer answer)
 {
-  if (question == MADO_QUESTION_CHANGE && answer == MADO_ANSWER_NONE)
-    return _ ("住所・氏名などは変わっていない");
-  if (question != MADO_QUESTION_VISITOR)
-    return mado_wording_answer (question, answer);
   switch ((guint)answer)
     {
     case MADO_ANSWER_LEGAL:
@@ -131,4 +127,32 @@ mado_wording_case (MadoQuestion question, MadoAnswer answer)
     default:
       return _ ("ご本人が行く");
     }
+}
+
+static const char *
+extension_case (MadoAnswer answer)
+{
+  switch ((guint)answer)
+    {
+    case MADO_ANSWER_PENDING:
+      return _ ("在留期間の更新を申請中");
+    case MADO_ANSWER_NONE:
+      return _ ("在留期間の更新をまだ申請していない");
+    default:
+      return _ ("在留期間の更新が済んでいる");
+    }
+}
+
+const char *
+mado_wording_case (MadoQuestion question, MadoAnswer answer)
+{
+  if (answer == MADO_ANSWER_UNKNOWN)
+    return mado_wording_answer (question, answer);
+  if (question == MADO_QUESTION_VISITOR)
+    return visitor_case (answer);
+  if (question == MADO_QUESTION_STAY_EXTENSION)
+    return extension_case (answer);
+  return question == MADO_QUESTION_CHANGE && answer == MADO_ANSWER_NONE
+             ? _ ("住所・氏名などは変わっていない")
+             : mado_wording_answer (question, answer);
 }

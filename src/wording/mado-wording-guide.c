@@ -88,6 +88,16 @@ mado_wording_guide_answer (const MadoGuide *guide,
   return g_strdup_printf (_ ("%sまでに手続きできます"), date);
 }
 
+char *
+mado_wording_guide_headline (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  const gboolean sooner = span->last_search == MADO_SEARCH_FOUND &&
+                          mado_civil_date_compare (&span->last, &span->closes) != 0;
+
+  return sooner ? mado_wording_guide_answer (guide, span, MADO_AUDIENCE_CITIZEN)
+                : mado_wording_guide_result (guide, span, MADO_AUDIENCE_CITIZEN);
+}
+
 /* (nullable): where the first day of the span is not the first at the counter */
 static char *
 describe_first (const MadoGuide *guide, const MadoCounterSpan *span)

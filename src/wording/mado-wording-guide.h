@@ -21,6 +21,9 @@ char *mado_wording_guide_answer (const MadoGuide *guide,
                                  MadoAudience audience);
 /* (nullable): what beside the answer has to be known of the days: 今日は窓口が休みです。… */
 char *mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span);
+/* For paper, where the reasons are read along with it and name the expiry: with the last day at the
+ * counter where that comes sooner. */
+char *mado_wording_guide_headline (const MadoGuide *guide, const MadoCounterSpan *span);
 /* なぜ, 持ち物, 手続きの場所, 窓口へ行く回数, 手続きのあと, 知っておくこと */
 const char *mado_wording_section (MadoSection section);
 /* One sentence, with the guide's own dates in it. */

@@ -196,6 +196,22 @@ test_days (void)
 }
 
 static char *
+say_headline (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  return mado_wording_guide_headline (guide, span);
+}
+
+/* On paper the day by which to come is no small print: the expiry may be a day too late. */
+static void
+test_headline (void)
+{
+  assert_said (say_headline, "auth=2027-01-10 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW,
+               NULL, "2027年1月8日（令和9年）金曜日までに手続きできます");
+  assert_said (say_headline, "auth=2027-01-12 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW,
+               NULL, "いま手続きできます");
+}
+
+static char *
 say_to_staff (const MadoGuide *guide, const MadoCounterSpan *span)
 {
   return mado_wording_guide_answer (guide, span, MADO_AUDIENCE_STAFF);
@@ -305,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/days", test_days);
   g_test_add_func ("/guide-words/answer", test_answer);
   g_test_add_func ("/guide-words/open-answers", test_open_answers);
+  g_test_add_func ("/guide-words/headline", test_headline);
   g_test_add_func ("/guide-words/dates", test_dates);
   g_test_add_func ("/guide-words/marks", test_marks);
   g_test_add_func ("/guide-words/counter-days", test_counter_days);

@@ -143,7 +143,7 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   MadoCounterSpan span;
 
   mado_handout_get_counter_span (self->handout, &span);
-  result = mado_wording_guide_answer (guide, &span, MADO_AUDIENCE_CITIZEN);
+  result = mado_wording_guide_headline (guide, &span);
   mado_layout_cursor_write (cursor, procedure, &title);
   mado_layout_cursor_write (cursor, result, &result_style);
   g_autofree char *days = mado_wording_guide_days (guide, &span);

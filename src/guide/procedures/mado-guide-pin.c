@@ -62,6 +62,23 @@ kinds_with_need (const MadoGuideCase *self, guint kinds, MadoNeed need)
   return found;
 }
 
+/* What each is made of is told where it is known which. */
+static void
+say_new_pin (MadoGuideCase *self, MadoAnswer which)
+{
+  const guint all = which == MADO_ANSWER_UNANSWERED ? 0 : kinds_of (which);
+  const guint kinds = all & ~kinds_with_need (self, all, MADO_NEED_ISSUE);
+
+  if ((kinds & MADO_KIND_BIT (MADO_KIND_SIGN)) != 0)
+    mado_guide_say (self, MADO_LINE_BRING_NEW_PIN_SIGN);
+  if ((kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
+    mado_guide_say (self, MADO_LINE_BRING_NEW_PIN_AUTH);
+  if (which == MADO_ANSWER_JUKI)
+    mado_guide_say (self, MADO_LINE_BRING_NEW_PIN_JUKI);
+  else if (kinds == 0)
+    mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+}
+
 /* --- 変更 ------------------------------------------------------------------------------------- */
 
 /* TRUE when the certificates decide that there is no PIN to be changed. */
@@ -145,7 +162,7 @@ mado_guide_change_pin (MadoGuideCase *self)
   if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
     {
       mado_guide_say (self, MADO_LINE_BRING_CURRENT_PIN);
-      mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+      say_new_pin (self, which);
     }
   mado_guide_say (self, MADO_LINE_BRING_PHOTO_ID);
   mado_guide_visit (self, MADO_PROCEDURE_CHANGE_PIN);
@@ -283,7 +300,7 @@ mado_guide_unlock (MadoGuideCase *self)
   mado_guide_say (self, MADO_LINE_BRING_CARD);
   mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
   if (mado_guide_visitor (self) != MADO_ANSWER_PROXY)
-    mado_guide_say (self, MADO_LINE_BRING_NEW_PIN);
+    say_new_pin (self, which);
   mado_guide_visit (self, MADO_PROCEDURE_UNLOCK);
   mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
   mado_guide_say (self, MADO_LINE_AFTER_NO_MIDNIGHT);

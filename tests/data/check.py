@@ -54,7 +54,7 @@ LAYERS = {
 }
 # The C library and the system are for everyone but the pure rooms.
 SYSTEM = {
-    "assert", "dlfcn", "errno", "fcntl", "float", "io", "langinfo", "limits", "linux", "locale", "math", "poll",
+    "assert", "dlfcn", "errno", "fcntl", "float", "io", "langinfo", "limits", "linux", "locale", "malloc", "math", "poll",
     "setjmp", "signal", "stdarg", "stdbool", "stddef", "stdint", "stdio", "stdlib", "string", "sys",
     "termios", "time", "unistd", "windows", "winscard", "wintypes", "libintl", "netinet", "arpa",
     "netdb",

@@ -55,18 +55,3 @@ mado_clean_text_mend (const guint8 *bytes, gsize length, glong max_characters)
     }
   return g_string_free (g_steal_pointer (&mended), FALSE);
 }
-
-char *
-mado_clean_text (const guint8 *bytes, gsize length, glong max_characters)
-{
-  const char *text = (const char *)bytes;
-
-  /* With a length given, an embedded NUL is not valid to g_utf8_validate_len() either. */
-  if (length == 0 || !g_utf8_validate_len (text, length, NULL) ||
-      g_utf8_strlen (text, length) > max_characters)
-    return NULL;
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    if (!mado_clean_text_has (g_utf8_get_char (p)))
-      return NULL;
-  return g_strndup (text, length);
-}

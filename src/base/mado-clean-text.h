@@ -6,24 +6,15 @@
 G_BEGIN_DECLS
 
 /**
- * mado_clean_text:
+ * mado_clean_text_mend:
  * @length: in bytes
  * @max_characters: how long it may be
  *
  * A card is not to be trusted, and its texts end in labels, terminals and files: only UTF-8 without
  * control and format characters (which move a terminal's cursor or turn the direction of a line) is
- * let through. The characters of 外字, private use, are.
- *
- * Returns: (transfer full) (nullable): %NULL when @bytes is empty, too long or not clean
- */
-char *mado_clean_text (const guint8 *bytes, gsize length, glong max_characters);
-
-/**
- * mado_clean_text_mend:
- *
- * The same for what a person has to be shown all the same, such as a name: each character that is
- * not let through, and each byte that is no UTF-8, becomes U+FFFD, and what is too long is cut with
- * an ellipsis. Of a tower of accents only the first few stay.
+ * let through. The characters of 外字, private use, are. Each that is not, and each byte that is no
+ * UTF-8, becomes U+FFFD, and what is too long is cut with an ellipsis. Of a tower of accents only
+ * the first few stay.
  *
  * Returns: (transfer full) (nullable): %NULL when @bytes is empty
  */

@@ -52,12 +52,9 @@ struct _MadoCard
 void mado_card_start_operation (MadoCard *self);
 /* @error may say that the card has gone: never to connect again then. */
 void mado_card_note_departure (MadoCard *self, const GError *error);
-/* Selects @application and, unless it is 0, @file, where they are not selected yet. ABSENT, HIDDEN,
- * PROTOCOL. After another program's reset it reconnects and selects again. */
-gboolean
-mado_card_select (MadoCard *self, MadoCardApplication application, guint16 file, GError **error);
-/* mado_card_select() and one command, which is sent again after another program's reset: never for
- * a VERIFY. */
+/* Selects @application and, unless it is 0, @file, where they are not selected yet, and sends one
+ * command. ABSENT, HIDDEN, PROTOCOL. After another program's reset it reconnects, selects and sends
+ * again: never for a VERIFY. */
 gboolean mado_card_command (MadoCard *self,
                             MadoCardApplication application,
                             guint16 file,

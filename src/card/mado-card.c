@@ -261,17 +261,6 @@ recover (MadoCard *self, GError **failure, GError **error)
 }
 
 gboolean
-mado_card_select (MadoCard *self, MadoCardApplication application, guint16 file, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  while (!select_once (self, application, file, &local_error))
-    if (!recover (self, &local_error, error))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
 mado_card_command (MadoCard *self,
                    MadoCardApplication application,
                    guint16 file,

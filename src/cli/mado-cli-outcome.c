@@ -12,8 +12,9 @@ mado_cli_outcome_clear (MadoCliOutcome *self)
   g_clear_error (&self->error);
 }
 
-gboolean
-mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self)
+/* FALSE for an old 住基カード, too. */
+static gboolean
+is_my_number_card (const MadoCliOutcome *self)
 {
   return self->snapshot != NULL && mado_snapshot_get_token (self->snapshot) != MADO_TOKEN_JUKI_CARD;
 }
@@ -62,7 +63,7 @@ read_all (const Reading *self)
       read_one (self, self->readers[i], &next);
       if (is_held (&next))
         g_strv_builder_add (held, self->readers[i]);
-      gboolean found = mado_cli_outcome_is_my_number_card (&next);
+      gboolean found = is_my_number_card (&next);
       if (i > 0 && !found)
         continue;
       mado_cli_outcome_clear (outcome);

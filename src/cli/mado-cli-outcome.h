@@ -16,9 +16,6 @@ typedef struct
 void mado_cli_outcome_clear (MadoCliOutcome *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadoCliOutcome, mado_cli_outcome_clear)
 
-/* FALSE for an old 住基カード, too. */
-gboolean mado_cli_outcome_is_my_number_card (const MadoCliOutcome *self);
-
 /**
  * mado_cli_outcome_read:
  * @request: its reader is not looked at, and nothing in it is called

@@ -39,8 +39,8 @@ mado_guide_now (MadoGuideCase *self, MadoLine why)
   say_in (self, MADO_SECTION_WHY, why);
 }
 
-void
-mado_guide_from (MadoGuideCase *self, const GDate *from, MadoLine why)
+static void
+note_first_day (MadoGuideCase *self, const GDate *from, MadoLine why)
 {
   self->guide->applies = MADO_APPLIES_FROM;
   self->guide->from = *from;
@@ -120,7 +120,7 @@ mado_guide_take (MadoGuideCase *self, const MadoDecision *decision, MadoLine why
       mado_guide_now (self, why);
       break;
     case MADO_APPLIES_FROM:
-      mado_guide_from (self, &fit->from, why);
+      note_first_day (self, &fit->from, why);
       break;
     case MADO_APPLIES_NOT:
       if (fit->has_instead)

@@ -30,7 +30,6 @@ void mado_guide_take (MadoGuideCase *self, const MadoDecision *decision, MadoLin
 void mado_guide_say (MadoGuideCase *self, MadoLine line);
 /* The result, and the first reason for it: a line that stands in WHY here, whatever its section. */
 void mado_guide_now (MadoGuideCase *self, MadoLine why);
-void mado_guide_from (MadoGuideCase *self, const GDate *from, MadoLine why);
 void mado_guide_ask_counter (MadoGuideCase *self, MadoLine why);
 void mado_guide_instead (MadoGuideCase *self, MadoProcedure instead, MadoLine why);
 void mado_guide_not_needed (MadoGuideCase *self, MadoLine why);

@@ -10,8 +10,9 @@
 #include "mado-wording-diagnosis-private.h"
 #include "mado-wording-source.h"
 
-const char *
-mado_wording_setter (MadoSetter setter)
+/* 管理者 · 利用者 · 初めの値: who has set a value. */
+static const char *
+name_setter (MadoSetter setter)
 {
   switch (setter)
     {
@@ -78,7 +79,7 @@ append_settings (GString *text, MadoSettings *settings)
 
       g_string_append_printf (
           text, "  %s = %s  %s%s\n", keys[i], clean,
-          mado_wording_setter (mado_settings_get_setter (settings, keys[i])),
+          name_setter (mado_settings_get_setter (settings, keys[i])),
           mado_settings_is_writable (settings, keys[i]) ? "" : _ ("（変えられません）"));
     }
   for (guint i = 0; refused[i] != NULL; i++)

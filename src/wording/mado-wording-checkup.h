@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* 管理者 · 利用者 · 初めの値: who has set a value. */
-const char *mado_wording_setter (MadoSetter setter);
 /**
  * mado_wording_checkup_report:
  *

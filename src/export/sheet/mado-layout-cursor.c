@@ -128,15 +128,6 @@ mado_layout_cursor_create_layout (const MadoLayoutCursor *self,
 }
 
 double
-mado_sheet_layout_get_width (PangoLayout *layout)
-{
-  PangoRectangle extents;
-
-  pango_layout_get_extents (layout, NULL, &extents);
-  return (double)extents.width / PANGO_SCALE;
-}
-
-double
 mado_sheet_layout_get_height (PangoLayout *layout)
 {
   PangoRectangle extents;

@@ -57,7 +57,6 @@ PangoLayout *mado_layout_cursor_create_layout (const MadoLayoutCursor *self,
                                                const char *note,
                                                const MadoSheetStyle *style,
                                                double width);
-double mado_sheet_layout_get_width (PangoLayout *layout);
 double mado_sheet_layout_get_height (PangoLayout *layout);
 void mado_layout_cursor_show (
     const MadoLayoutCursor *self, PangoLayout *layout, MadoInk ink, double x, double y);

@@ -138,6 +138,31 @@ fill_dates (MadoCertificateView *self, gboolean of_card)
     self->texts[PROP_RENEWED] = mado_wording_date (&advice->renewed_expiry);
 }
 
+/* Makes the first number in @text larger, as Pango markup. (transfer full) */
+static char *
+create_countdown_markup (const char *text)
+{
+  const char *digits = text;
+  const char *rest;
+  g_autofree char *before = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *after = NULL;
+
+  while (*digits != '\0' && !g_ascii_isdigit (*digits))
+    digits++;
+  rest = digits;
+  while (g_ascii_isdigit (*rest) || (*rest == ',' && g_ascii_isdigit (rest[1])))
+    rest++;
+  before = g_markup_escape_text (text, digits - text);
+  number = g_strndup (digits, (gsize)(rest - digits));
+  after = g_markup_escape_text (rest, -1);
+  if (*number == '\0')
+    return g_strdup_printf ("<span size=\"150%%\" weight=\"bold\">%s</span>", before);
+  return g_strdup_printf (
+      "%s <span size=\"260%%\" weight=\"bold\" font_features=\"tnum\">%s</span> %s", before, number,
+      after);
+}
+
 static void
 fill_state (MadoCertificateView *self, MadoAudience audience)
 {
@@ -152,7 +177,7 @@ fill_state (MadoCertificateView *self, MadoAudience audience)
   g_autofree char *countdown = mado_wording_certificate_countdown (advice, &self->advice->today);
 
   if (countdown != NULL)
-    self->texts[PROP_COUNTDOWN] = mado_countdown_markup (countdown);
+    self->texts[PROP_COUNTDOWN] = create_countdown_markup (countdown);
 }
 
 static void
@@ -307,28 +332,4 @@ gboolean
 mado_certificate_view_get_chain_doubtful (MadoCertificateView *self)
 {
   return self->chain_doubtful;
-}
-
-char *
-mado_countdown_markup (const char *text)
-{
-  const char *digits = text;
-  const char *rest;
-  g_autofree char *before = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *after = NULL;
-
-  while (*digits != '\0' && !g_ascii_isdigit (*digits))
-    digits++;
-  rest = digits;
-  while (g_ascii_isdigit (*rest) || (*rest == ',' && g_ascii_isdigit (rest[1])))
-    rest++;
-  before = g_markup_escape_text (text, digits - text);
-  number = g_strndup (digits, (gsize)(rest - digits));
-  after = g_markup_escape_text (rest, -1);
-  if (*number == '\0')
-    return g_strdup_printf ("<span size=\"150%%\" weight=\"bold\">%s</span>", before);
-  return g_strdup_printf (
-      "%s <span size=\"260%%\" weight=\"bold\" font_features=\"tnum\">%s</span> %s", before, number,
-      after);
 }

@@ -44,7 +44,4 @@ gboolean mado_certificate_view_get_readable (MadoCertificateView *self);
 /* The chain is in a state that deserves a warning. */
 gboolean mado_certificate_view_get_chain_doubtful (MadoCertificateView *self);
 
-/* Makes the first number in @text larger, as Pango markup. (transfer full) */
-char *mado_countdown_markup (const char *text);
-
 G_END_DECLS

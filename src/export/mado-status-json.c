@@ -9,6 +9,7 @@
 #include "mado-rules-nicks.h"
 #include "mado-certificate-nicks.h"
 #include "mado-session-nicks.h"
+#include "mado-wording-nicks.h"
 
 static const char *const pin_keys[MADO_N_REFERENCES] = {
   [MADO_PIN_SIGN] = "sign",
@@ -145,6 +146,17 @@ add_pins (JsonBuilder *builder, MadoSnapshot *snapshot)
 
 /* --- what follows, and what went wrong --- */
 
+/* @advice: (nullable) */
+static void
+add_verdict (JsonBuilder *builder, const MadoAdvice *advice, MadoMunicipality *municipality)
+{
+  g_autoptr (MadoVerdict) verdict =
+      advice != NULL ? mado_wording_verdict (advice, municipality, MADO_AUDIENCE_CITIZEN) : NULL;
+
+  mado_json_add_string (builder, "verdict",
+                        verdict != NULL ? mado_verdict_id_to_string (verdict->id) : NULL);
+}
+
 static void
 add_procedures (JsonBuilder *builder, const MadoAdvice *advice)
 {
@@ -198,20 +210,20 @@ mado_status_to_json (MadoSnapshot *snapshot,
   /* All of it unknown. */
   static const MadoAdvice nothing;
 
-  if (advice == NULL)
-    advice = &nothing;
+  const MadoAdvice *known = advice != NULL ? advice : &nothing;
   g_autofree char *reader =
       snapshot != NULL ? mado_wording_reader (mado_snapshot_get_reader (snapshot)) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "reader", reader);
   mado_json_add_municipality (builder, municipality, TRUE);
-  add_card (builder, snapshot, advice);
-  add_certificates (builder, snapshot, advice);
+  add_verdict (builder, advice, municipality);
+  add_card (builder, snapshot, known);
+  add_certificates (builder, snapshot, known);
   add_pins (builder, snapshot);
   /* Whether a certificate was revoked is never asked: the program does not go on the network. */
   mado_json_add_string (builder, "revocation", "not-checked");
-  add_procedures (builder, advice);
+  add_procedures (builder, known);
   add_errors (builder, snapshot);
   add_failure (builder, failure);
   json_builder_end_object (builder);

@@ -41,7 +41,7 @@ add_line (MadoLobbyWords *self, const char *line)
 static MadoLobbyWords *
 words_of_waiting (void)
 {
-  MadoLobbyWords *self = words_new (_ ("カードを置いてください"),
+  MadoLobbyWords *self = words_new (mado_wording_waiting_title (FALSE),
                                     _ ("マイナンバーカードを、カードリーダーに置いてください。"),
                                     "mado-card-symbolic");
 

@@ -26,8 +26,7 @@ mado_verdict_card_lapsed (const MadoVerdictCase *the)
              "。")),
       date);
   return mado_verdict_with_button (the,
-                                   mado_verdict_new (_ ("カードの有効期限が切れています"), body,
-                                                     "mado-ended",
+                                   mado_verdict_new (MADO_VERDICT_CARD_LAPSED, body, "mado-ended",
                                                      mado_wording_state_icon (MADO_STATE_EXPIRED)),
                                    MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
@@ -48,7 +47,7 @@ stay_ends (const MadoVerdictCase *the)
              "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びた方、更新"
              "を申請中の方は、%2$sでカードの有効期間を変更できます。")),
       date, the->place);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("カードの有効期間の変更が必要です"), body);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_STAY_PERIOD, body);
   mado_verdict_find_last_counter_day (the, self);
   mado_verdict_put_closed (self);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
@@ -74,7 +73,7 @@ stay_maybe (const MadoVerdictCase *the)
       _ ("カード本体も電子証明書も%1$sまでです。在留期間のある方は、期限までに%2$"
          "sでカードの有効期間を変更します。在留期間のない方は、新しいカードを申請します。"),
       date, the->place);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("カードの期限が近づいています"), body);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_CARD_ENDS, body);
   mado_verdict_find_last_counter_day (the, self);
   mado_verdict_put_closed (self);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
@@ -110,7 +109,7 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
                                            "sまでです。新しいカードができるまで1か月以上かかること"
                                            "があるので、早めの申請を案内してください。")),
                        date);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("新しいカードを申請する時期です"), body);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_NEW_CARD, body);
   mado_verdict_add_sentence (self, stay_sentence (the));
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_NEW_CARD,
                                    _ ("新しいカードの申請を見る"));
@@ -127,7 +126,7 @@ early_with_stay (const MadoVerdictCase *the)
          "でに%2$sでカードの有効期間を変更してください。"),
       date, the->place);
   return mado_verdict_with_button (
-      the, mado_verdict_for_state (the, _ ("在留期間が延びたら、変更が必要です"), body),
+      the, mado_verdict_for_state (the, MADO_VERDICT_STAY_PERIOD_NEXT, body),
       MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
 }
 
@@ -136,18 +135,18 @@ static MadoVerdict *
 early_with_new_card (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
-  const char *title = mado_stay_comes_first (the->advice) ? _ ("カードも同じ日に期限が来ます")
-                                                          : _ ("次は新しいカードの申請です");
+  MadoVerdictId id =
+      mado_stay_comes_first (the->advice) ? MADO_VERDICT_CARD_ENDS_TOO : MADO_VERDICT_NEW_CARD_NEXT;
   if (!mado_civil_date_known (&the->advice->card_opens))
     return mado_verdict_for_state (
-        the, title,
+        the, id,
         g_strdup_printf (_ ("カード本体も電子証明書も%1$"
                             "sまでです。期限が近づいたら、新しいカードを申請してください。"),
                          date));
 
   g_autofree char *opens = mado_wording_date (&the->advice->card_opens);
   return mado_verdict_for_state (
-      the, title,
+      the, id,
       /* Translators: date of the end, first day */
       g_strdup_printf (
           _ ("カード本体も電子証明書も%1$sまでです。新しいカードは%2$sから申請してください。"),
@@ -180,8 +179,7 @@ mado_verdict_juki_card (const MadoVerdictCase *the)
                                         _ ("住民基本台帳カードの電子証明書は更新できません。%"
                                            "sで、マイナンバーカードを申請できます。")),
                        the->place);
-  return mado_verdict_with_button (the,
-                                   mado_verdict_new (_ ("マイナンバーカードではありません"), body,
-                                                     "mado-ended", "auth-smartcard-symbolic"),
-                                   MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+  return mado_verdict_with_button (
+      the, mado_verdict_new (MADO_VERDICT_JUKI_CARD, body, "mado-ended", "auth-smartcard-symbolic"),
+      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }

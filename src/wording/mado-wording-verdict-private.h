@@ -17,9 +17,9 @@ typedef struct
 } MadoVerdictCase;
 
 /* @body: (transfer full) */
-MadoVerdict *mado_verdict_new (const char *title, char *body, const char *tone, const char *icon);
+MadoVerdict *mado_verdict_new (MadoVerdictId id, char *body, const char *tone, const char *icon);
 /* A verdict in the tone and with the icon of the state. @body: (transfer full) */
-MadoVerdict *mado_verdict_for_state (const MadoVerdictCase *the, const char *title, char *body);
+MadoVerdict *mado_verdict_for_state (const MadoVerdictCase *the, MadoVerdictId id, char *body);
 /* The button is there only where the procedure fits this card now. @self: (transfer full) */
 MadoVerdict *mado_verdict_with_button (const MadoVerdictCase *the,
                                        MadoVerdict *self,

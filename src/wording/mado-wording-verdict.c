@@ -14,10 +14,11 @@
 #include "mado-wording-state.h"
 
 MadoVerdict *
-mado_verdict_new (const char *title, char *body, const char *tone, const char *icon)
+mado_verdict_new (MadoVerdictId id, char *body, const char *tone, const char *icon)
 {
   MadoVerdict *self = g_new0 (MadoVerdict, 1);
-  self->title = g_strdup (title);
+  self->id = id;
+  self->title = g_strdup (mado_wording_verdict_title (id));
   self->body = body;
   self->tone = tone;
   self->icon = icon;
@@ -26,21 +27,29 @@ mado_verdict_new (const char *title, char *body, const char *tone, const char *i
 
 /* A verdict in the tone and with the icon of the state. (transfer full) @body */
 MadoVerdict *
-mado_verdict_for_state (const MadoVerdictCase *the, const char *title, char *body)
+mado_verdict_for_state (const MadoVerdictCase *the, MadoVerdictId id, char *body)
 {
   MadoState state = the->certificate->state;
-  return mado_verdict_new (title, body, mado_wording_state_tone (state),
+  return mado_verdict_new (id, body, mado_wording_state_tone (state),
                            mado_wording_state_icon (state));
 }
 
 /* Its body is the sentence of the certificate's state. */
 static MadoVerdict *
-verdict_of_detail (const MadoVerdictCase *the, const char *title)
+verdict_of_detail (const MadoVerdictCase *the, MadoVerdictId id)
 {
   g_autofree char *detail = mado_wording_state_detail (the->advice->urgent, the->certificate,
                                                        &the->advice->today, the->audience);
   /* Translators: the name of a certificate, then a sentence on its state */
-  return mado_verdict_for_state (the, title, g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+  return mado_verdict_for_state (the, id, g_strdup_printf (_ ("%1$s：%2$s"), the->kind, detail));
+}
+
+/* @title: (transfer full) */
+static void
+set_title (MadoVerdict *self, char *title)
+{
+  g_free (self->title);
+  self->title = title;
 }
 
 /* The button is there only where the procedure fits this card now. */
@@ -92,15 +101,12 @@ opens_tomorrow (const MadoVerdictCase *the)
       mado_wording_date_short (&the->certificate->window_opens, &the->advice->today);
   /* Translators: %1$s is a municipality, %2$s a date */
   char *body = g_strdup_printf (_ ("%1$sの案内では明日（%2$s）からです。"), name, date);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("明日から更新できます"), body);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_OPENS_TOMORROW, body);
   mado_verdict_add_sentence (self, mado_wording_others_take_today (the->audience));
   mado_verdict_add_first_counter_day (the, self);
   /* Nobody renews on a day on which the counters are closed. */
   if (self->closed != NULL)
-    {
-      g_free (self->title);
-      self->title = g_strdup (_ ("更新できる期間は明日からです"));
-    }
+    set_title (self, g_strdup (_ ("更新できる期間は明日からです")));
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
@@ -113,7 +119,7 @@ valid_far (const MadoVerdictCase *the, const char *expires, const char *opens)
 {
   /* Translators: two dates */
   char *body = g_strdup_printf (_ ("期限は%1$sです。更新は%2$sからできます。"), expires, opens);
-  return mado_verdict_for_state (the, _ ("いまは更新の必要はありません"), body);
+  return mado_verdict_for_state (the, MADO_VERDICT_NO_NEED, body);
 }
 
 /* Whoever has just been to the counter is told so first. */
@@ -127,7 +133,7 @@ renewed (const MadoVerdictCase *the)
   /* Translators: name of a certificate, date of issue, date of expiry */
   char *body = g_strdup_printf (_ ("%1$sは%2$sに発行されました。期限は%3$sです。"), the->kind,
                                 issued, expires);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("更新は済んでいます"), body);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_RENEWED, body);
   if (with_card)
     mado_verdict_add_sentence (
         self, _ ("カード本体も同じ日までです。次は更新ではなく、新しいカードの申請です。"));
@@ -149,7 +155,7 @@ valid_early (const MadoVerdictCase *the)
   g_autofree char *expires = mado_wording_date (&certificate->expires);
   if (!mado_civil_date_known (&certificate->window_opens))
     return mado_verdict_for_state (
-        the, _ ("まだ更新できません"),
+        the, MADO_VERDICT_TOO_EARLY,
         g_strdup_printf (_ ("%1$sの有効期限は%2$sです。"), the->kind, expires));
 
   g_autofree char *opens = mado_wording_date (&certificate->window_opens);
@@ -157,7 +163,7 @@ valid_early (const MadoVerdictCase *the)
     return valid_far (the, expires, opens);
   char *body = g_strdup_printf (_ ("%1$sから更新できます。%2$sの有効期限は%3$sです。"), opens,
                                 the->kind, expires);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("まだ更新できません"), body);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_TOO_EARLY, body);
   mado_verdict_add_first_counter_day (the, self);
   return self;
 }
@@ -219,7 +225,7 @@ renewable_by_expiry (const MadoVerdictCase *the)
 static MadoVerdict *
 renewable (const MadoVerdictCase *the)
 {
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("いま更新できます"), NULL);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_RENEWABLE, NULL);
 
   mado_verdict_find_last_counter_day (the, self);
   if (mado_civil_date_known (&self->counter_until))
@@ -236,7 +242,7 @@ static MadoVerdict *
 last_day (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date_short (&the->certificate->expires, &the->advice->today);
-  MadoVerdict *self = mado_verdict_for_state (the, _ ("今日が最終日です"), NULL);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_LAST_DAY, NULL);
 
   mado_verdict_find_last_counter_day (the, self);
   if (self->closed != NULL)
@@ -276,15 +282,14 @@ lock_comes_first (const MadoVerdictCase *the)
          (both[MADO_KIND_AUTH].pin_locked || both[MADO_KIND_SIGN].pin_locked);
 }
 
-static const char *
+static MadoVerdictId
 locked_what (const MadoVerdictCase *the)
 {
   gboolean auth = the->advice->certificates[MADO_KIND_AUTH].pin_locked;
   gboolean sign = the->advice->certificates[MADO_KIND_SIGN].pin_locked;
   if (auth && sign)
-    return _ ("暗証番号とパスワードがロックされています");
-  return sign ? _ ("署名用パスワードがロックされています")
-              : _ ("利用者証明用暗証番号がロックされています");
+    return MADO_VERDICT_BOTH_LOCKED;
+  return sign ? MADO_VERDICT_SIGN_LOCKED : MADO_VERDICT_AUTH_LOCKED;
 }
 
 /* (nullable): one of them alone may be set anew at a convenience store, too. */
@@ -321,15 +326,14 @@ expired (const MadoVerdictCase *the)
       g_strdup_printf (_ ("%1$sは%2$sで期限が切れ、失効しています。%3$sで再発行できます。再発行に期"
                           "限はありません。"),
                        the->kind, date, the->place);
-  return mado_verdict_with_button (the,
-                                   mado_verdict_for_state (the, _ ("期限が切れています"), body),
+  return mado_verdict_with_button (the, mado_verdict_for_state (the, MADO_VERDICT_EXPIRED, body),
                                    MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
 }
 
 static MadoVerdict *
 revoked (const MadoVerdictCase *the)
 {
-  return mado_verdict_with_button (the, verdict_of_detail (the, _ ("失効しています")),
+  return mado_verdict_with_button (the, verdict_of_detail (the, MADO_VERDICT_REVOKED),
                                    MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
 }
 
@@ -349,7 +353,9 @@ not_issued_again (const MadoVerdictCase *the)
           _ ("%1$sの有効期限は%2$sです。%3$s希望される場合は、事前に%4$sへお問い合わせください。"),
           _ ("%1$sの有効期限は%2$sです。%3$s%4$sでの取扱いは、要確認（内規）。")),
       the->kind, expires, why, the->place);
-  return mado_verdict_for_state (the, mado_wording_state (the->certificate->state), body);
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_NOT_ISSUED_AGAIN, body);
+  set_title (self, g_strdup (mado_wording_state (the->certificate->state)));
+  return self;
 }
 
 /* policy-rules.md 9: what is in a telephone is applied for again from the telephone. */
@@ -357,7 +363,7 @@ static MadoVerdict *
 smartphone (const MadoVerdictCase *the)
 {
   return mado_verdict_for_state (
-      the, _ ("スマートフォンの電子証明書です"),
+      the, MADO_VERDICT_SMARTPHONE,
       g_strdup (
           _ ("カードの電子証明書とは別のものです。手続きはスマートフォンで行います。カードの電子"
              "証明書の手続きは、マイナンバーカードを置くと案内します。")));
@@ -369,27 +375,31 @@ static MadoVerdict *
 not_recorded (const MadoVerdictCase *the)
 {
   if (the->certificate->ineligible != MADO_INELIGIBLE_NO)
-    return verdict_of_detail (the, _ ("記録されていません"));
+    {
+      MadoVerdict *self = verdict_of_detail (the, MADO_VERDICT_NOT_RECORDED);
+      set_title (self, g_strdup (_ ("記録されていません")));
+      return self;
+    }
 
   char *body =
       g_strdup_printf (_ ("このカードに%1$sは記録されていません。希望される場合は、%2$sで発行の手続"
                           "きができます。"),
                        the->kind, the->place);
-  return mado_verdict_with_button (
-      the, mado_verdict_for_state (the, _ ("電子証明書が記録されていません"), body),
-      MADO_PROCEDURE_ISSUE, _ ("発行の手続きを見る"));
+  return mado_verdict_with_button (the,
+                                   mado_verdict_for_state (the, MADO_VERDICT_NOT_RECORDED, body),
+                                   MADO_PROCEDURE_ISSUE, _ ("発行の手続きを見る"));
 }
 
 static MadoVerdict *
 hidden (const MadoVerdictCase *the)
 {
-  return verdict_of_detail (the, _ ("パスワードで保護されています"));
+  return verdict_of_detail (the, MADO_VERDICT_HIDDEN);
 }
 
 static MadoVerdict *
 not_yet_valid (const MadoVerdictCase *the)
 {
-  return verdict_of_detail (the, _ ("有効期間が始まっていません"));
+  return verdict_of_detail (the, MADO_VERDICT_NOT_YET_VALID);
 }
 
 static MadoVerdict *
@@ -397,21 +407,21 @@ unreadable (const MadoVerdictCase *the)
 {
   char *body = g_strdup_printf (
       _ ("%sを読み取れませんでした。カードを置き直して、もう一度お試しください。"), the->kind);
-  return mado_verdict_for_state (the, _ ("読み取れませんでした"), body);
+  return mado_verdict_for_state (the, MADO_VERDICT_UNREADABLE, body);
 }
 
 static MadoVerdict *
 untrusted (const MadoVerdictCase *the)
 {
-  return verdict_of_detail (the, _ ("電子証明書を確認できません"));
+  return verdict_of_detail (the, MADO_VERDICT_BROKEN_CHAIN);
 }
 
 static MadoVerdict *
 unknown (const MadoVerdictCase *the)
 {
   if ((the->certificate->notes & MADO_NOTE_NO_END) != 0)
-    return verdict_of_detail (the, _ ("有効期限を確認できません"));
-  return mado_verdict_for_state (the, _ ("電子証明書の状態を確認できません"),
+    return verdict_of_detail (the, MADO_VERDICT_EXPIRY_UNKNOWN);
+  return mado_verdict_for_state (the, MADO_VERDICT_UNKNOWN,
                                  g_strdup (_ ("日付がわからないため、手続きの時期を示せません。")));
 }
 
@@ -460,10 +470,8 @@ all_notes (const MadoVerdictCase *the)
 static void
 doubt_issuer (const MadoVerdictCase *the, MadoVerdict *self)
 {
-  char *title = g_strdup_printf (_ ("発行元は未確認：%s"), self->title);
-
-  g_free (self->title);
-  self->title = title;
+  self->id = MADO_VERDICT_UNKNOWN_ISSUER;
+  set_title (self, g_strdup_printf (_ ("発行元は未確認：%s"), self->title));
   self->tone = "mado-warn";
   self->icon = "dialog-warning-symbolic";
   mado_verdict_add_sentence (

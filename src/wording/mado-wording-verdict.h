@@ -4,11 +4,13 @@
 #include "mado-advice.h"
 #include "mado-audience.h"
 #include "mado-municipality.h"
+#include "mado-wording-verdict-title.h"
 
 G_BEGIN_DECLS
 
 /**
  * MadoVerdict:
+ * @id: what it is, in whatever words
  * @title: いま更新できます
  * @body: 2027年6月15日(令和9年)までに、区の窓口で手続きしてください。あと75日
  * @procedure: the procedure behind the one button
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  MadoVerdictId id;
   char *title;
   char *body;
   gboolean has_procedure;

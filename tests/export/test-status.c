@@ -94,6 +94,7 @@ static const Member top[] = {
   { "reader", TEXT_OR_NULL },
   { "municipality", TEXT_OR_NULL },
   { "municipality_problem", OBJECT_OR_NULL },
+  { "verdict", TEXT_OR_NULL },
   { "card", OBJECT },
   { "certificates", OBJECT },
   { "pins", OBJECT },

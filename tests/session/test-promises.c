@@ -7,6 +7,7 @@
 #include "mado-reading.h"
 #include "mado-scenario.h"
 #include "mado-wording-verdict.h"
+#include "mado-wording-nicks.h"
 #include "session-fixture.h"
 #include "practice-reader.h"
 
@@ -17,36 +18,6 @@
 
 #define SUGINAMI  "suginami"
 #define MAX_WORDS 4
-
-/* What the words of comes-to mean on the screen, written down by hand. */
-static const struct
-{
-  const char *word;
-  const char *title;
-} outcomes[] = {
-  { "no-need", "いまは更新の必要はありません" },
-  { "too-early", "まだ更新できません" },
-  { "opens-tomorrow", "明日から更新できます" },
-  { "opens-tomorrow", "更新できる期間は明日からです" }, /* and the counters are closed on it */
-  { "renewable", "いま更新できます" },
-  { "last-day", "今日が最終日です" },
-  { "expired", "期限が切れています" },
-  { "card-lapsed", "カードの有効期限が切れています" },
-  { "new-card", "新しいカードを申請する時期です" },
-  { "new-card-next", "次は新しいカードの申請です" },
-  { "card-ends", "カードの期限が近づいています" },
-  { "renewed", "更新は済んでいます" },
-  { "auth-locked", "利用者証明用暗証番号がロックされています" },
-  { "sign-locked", "署名用パスワードがロックされています" },
-  { "both-locked", "暗証番号とパスワードがロックされています" },
-  { "not-recorded", "電子証明書が記録されていません" },
-  { "unreadable", "読み取れませんでした" },
-  { "not-yet-valid", "有効期間が始まっていません" },
-  { "broken-chain", "電子証明書を確認できません" },
-  { "unknown-issuer", "発行元は未確認：いまは更新の必要はありません" },
-  { "smartphone", "スマートフォンの電子証明書です" },
-  { "juki-card", "マイナンバーカードではありません" },
-};
 
 typedef struct
 {
@@ -75,15 +46,6 @@ read_card (MadoScenario *scenario, const GDate *today, GError **error)
   mado_practice_card_set_pace (card, 0, 0);
   g_autoptr (MadoTransportPractice) transport = fixture_transport_new (card);
   return mado_reading_run (MADO_TRANSPORT (transport), &request, NULL, error);
-}
-
-static const char *
-word_of_title (const char *title)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (g_str_equal (outcomes[i].title, title))
-      return outcomes[i].word;
-  return title;
 }
 
 static const char *
@@ -118,7 +80,7 @@ expect_advice (Walk *self, const MadoFacts *facts, const GDate *today)
   mado_rules_advise (facts, mado_municipality_get_rules (self->municipality), today, &advice);
   g_autoptr (MadoVerdict) verdict =
       mado_wording_verdict (&advice, self->municipality, MADO_AUDIENCE_CITIZEN);
-  expect (self, today, word_of_title (verdict->title));
+  expect (self, today, mado_verdict_id_to_string (verdict->id));
 }
 
 /* --- dates for a card --- */

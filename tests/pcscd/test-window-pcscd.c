@@ -29,7 +29,7 @@ test_kept_waiting (void)
   MadoUiDriver *driver = start ();
   mado_ui_driver_expect (driver, KEPT_WAITING);
   rig_release_card (holder);
-  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_expect_gone (driver, KEPT_WAITING);
   mado_ui_driver_stop (driver);
 }

@@ -277,6 +277,21 @@ mado_ui_driver_expect_gone (MadoUiDriver *self, const char *text)
   expect (self, text, FALSE);
 }
 
+void
+mado_ui_driver_expect_verdict (MadoUiDriver *self, MadoVerdictId verdict)
+{
+  const char *title = mado_wording_verdict_title (verdict);
+
+  g_assert_nonnull (title);
+  expect (self, title, TRUE);
+}
+
+void
+mado_ui_driver_expect_waiting (MadoUiDriver *self)
+{
+  expect (self, mado_wording_waiting_title (FALSE), TRUE);
+}
+
 /* A new window (after a change of language) has a new number. (transfer full) */
 static char *
 find_window_path (MadoUiDriver *self)

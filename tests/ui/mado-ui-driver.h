@@ -2,6 +2,8 @@
 #pragma once
 
 #include "mado-tree.h"
+#include "mado-wording-stage.h"
+#include "mado-wording-verdict-title.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +36,11 @@ MadoTree *mado_ui_driver_get_tree (MadoUiDriver *self);
 /* Waits until @text can (or can no longer) be read. */
 void mado_ui_driver_expect (MadoUiDriver *self, const char *text);
 void mado_ui_driver_expect_gone (MadoUiDriver *self, const char *text);
+/* Waits until the screen comes to @verdict, in whatever words that is said in Japanese: GTK 4.8
+ * tells a screen reader no ids. */
+void mado_ui_driver_expect_verdict (MadoUiDriver *self, MadoVerdictId verdict);
+/* Likewise: until a card is waited for. */
+void mado_ui_driver_expect_waiting (MadoUiDriver *self);
 
 /* Lets a moment pass, and what has happened arrive. Fails the test when that has been asked for too
  * long after @begin, which is 0 at first. */

@@ -326,7 +326,7 @@ test_home (void)
   audit_page ("win.procedure", "renew", "までに手続きできます", tab);
   audit_page ("win.procedure", "unlock", "忘れた・ロックされた", FALSE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  audit ("waiting", "カードを置いてください", tab);
+  audit ("waiting", mado_wording_waiting_title (FALSE), tab);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
@@ -343,7 +343,7 @@ test_lobby (void)
 {
   target = LOBBY_TARGET;
   start ("in-window", "--lobby");
-  audit ("lobby", "いま更新できます", FALSE);
+  audit ("lobby", mado_wording_verdict_title (MADO_VERDICT_RENEWABLE), FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   target = TARGET;
 }

@@ -12,19 +12,19 @@
 typedef struct
 {
   const char *card;
-  const char *verdict;
+  MadoVerdictId verdict;
   const char *until; /* (nullable): where there is a day to be told */
   const char *next;  /* (nullable): the button */
 } Case;
 
 static const Case cases[] = {
-  { "in-window", "いま更新できます", "2027年", "更新の手続きを見る" },
-  { "healthy", "いまは更新の必要はありません", "期限は", NULL },
-  { "last-day", "今日が最終日です", "今日", "更新の手続きを見る" },
-  { "expired", "期限が切れています", "切れ", "再発行の手続きを見る" },
-  { "both-locked", "ロックされています", NULL, "ロック解除の手続きを見る" },
-  { "locked-in-window", "いま更新できます", "2026年12月", "更新の手続きを見る" },
-  { "one-try-left", "いまは更新の必要はありません", "期限は", NULL },
+  { "in-window", MADO_VERDICT_RENEWABLE, "2027年", "更新の手続きを見る" },
+  { "healthy", MADO_VERDICT_NO_NEED, "期限は", NULL },
+  { "last-day", MADO_VERDICT_LAST_DAY, "今日", "更新の手続きを見る" },
+  { "expired", MADO_VERDICT_EXPIRED, "切れ", "再発行の手続きを見る" },
+  { "both-locked", MADO_VERDICT_BOTH_LOCKED, NULL, "ロック解除の手続きを見る" },
+  { "locked-in-window", MADO_VERDICT_RENEWABLE, "2026年12月", "更新の手続きを見る" },
+  { "one-try-left", MADO_VERDICT_NO_NEED, "期限は", NULL },
 };
 
 /* As the window opens, and on an office's computer, less its panel. */
@@ -48,12 +48,12 @@ look (const char *mode)
         driver = mado_ui_driver_start (arguments);
       else
         mado_ui_driver_act (driver, "app.practice-start", one->card);
-      mado_ui_driver_expect (driver, one->verdict);
+      mado_ui_driver_expect_verdict (driver, one->verdict);
       mado_ui_driver_expect (driver, "失効の有無");
       for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)
         {
           mado_screen_resize (sizes[k].width, sizes[k].height);
-          mado_ui_driver_expect_at_a_glance (driver, one->verdict);
+          mado_ui_driver_expect_at_a_glance (driver, mado_wording_verdict_title (one->verdict));
           if (one->until != NULL)
             mado_ui_driver_expect_at_a_glance (driver, one->until);
           if (one->next != NULL)
@@ -205,9 +205,9 @@ test_once (void)
       if (strcmp (card, "torn") == 0)
         continue;
       mado_ui_driver_act (driver, "app.practice-remove", NULL);
-      mado_ui_driver_expect (driver, "カードを置いてください");
+      mado_ui_driver_expect_waiting (driver);
       mado_ui_driver_act (driver, "app.practice-start", card);
-      mado_ui_driver_expect_gone (driver, "カードを置いてください");
+      mado_ui_driver_expect_gone (driver, mado_wording_waiting_title (FALSE));
       mado_ui_driver_expect_gone (driver, "読み取っています");
       mado_ui_driver_expect_gone (driver, "読み取り中");
       look_for_repetition (driver, card);

@@ -23,8 +23,6 @@
 #define KEYCODE_SHIFT   50
 #define KEYCODE_I       31
 
-#define TITLE_WAITING   "カードを置いてください"
-
 /* @mode, @scenario: (nullable) */
 static MadoUiDriver *
 start (const char *mode, const char *scenario)
@@ -40,7 +38,7 @@ static void
 put_card (MadoUiDriver *driver, const char *scenario)
 {
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "app.practice-start", scenario);
 }
 
@@ -76,19 +74,26 @@ test_lobby_verdicts (void)
   static const struct
   {
     const char *scenario;
-    const char *title;
+    MadoVerdictId verdict;
     const char *also;
   } cards[] = {
-    { "in-window", "いま更新できます", "杉並区の窓口で" },
-    { "healthy", "いまは更新の必要はありません", "失効の有無は確認していません" },
-    { "expired", "期限が切れています", "再発行できます" },
+    { "in-window", MADO_VERDICT_RENEWABLE, "杉並区の窓口で" },
+    { "healthy", MADO_VERDICT_NO_NEED, "失効の有無は確認していません" },
+    { "expired", MADO_VERDICT_EXPIRED, "再発行できます" },
     /* On a holiday. */
-    { "last-day", "今日が最終日です", "窓口が開いている日はありません" },
-    { "pin-locked", "ロックされています", "ロックを解除する手続き" },
-    { "under-15", "次は新しいカードの申請です", NULL },
-    { "broken-chain", "電子証明書を確認できません", "係員をお呼びください" },
-    { "not-my-number", "マイナンバーカードではありません", "係員をお呼びください" },
-    { "garbled", "読み取れませんでした", "係員をお呼びください" },
+    { "last-day", MADO_VERDICT_LAST_DAY, "窓口が開いている日はありません" },
+    { "pin-locked", MADO_VERDICT_AUTH_LOCKED, "ロックを解除する手続き" },
+    { "under-15", MADO_VERDICT_NEW_CARD_NEXT, NULL },
+    { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, "係員をお呼びください" },
+  };
+  /* Those that come to no verdict. */
+  static const struct
+  {
+    const char *scenario;
+    const char *title;
+  } others[] = {
+    { "not-my-number", "マイナンバーカードではありません" },
+    { "garbled", "読み取れませんでした" },
   };
   /* Names, birthdays, and anything that could be opened. */
   static const char *const never[] = {
@@ -102,15 +107,22 @@ test_lobby_verdicts (void)
     {
       if (i > 0)
         put_card (driver, cards[i].scenario);
-      mado_ui_driver_expect (driver, cards[i].title);
+      mado_ui_driver_expect_verdict (driver, cards[i].verdict);
       if (cards[i].also != NULL)
         mado_ui_driver_expect (driver, cards[i].also);
       assert_not_said (driver, never, G_N_ELEMENTS (never));
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      put_card (driver, others[i].scenario);
+      mado_ui_driver_expect (driver, others[i].title);
+      mado_ui_driver_expect (driver, "係員をお呼びください");
+      assert_not_said (driver, never, G_N_ELEMENTS (never));
+    }
   put_card (driver, "healthy");
-  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect_gone (driver, "令和9年");
   assert_not_said (driver, traces, G_N_ELEMENTS (traces));
   mado_ui_driver_stop (driver);
@@ -122,12 +134,12 @@ test_lobby_code (void)
 {
   MadoUiDriver *driver = start ("--lobby", "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "カメラで読み取ると");
   g_autofree char *now = mado_screen_read_code ("mode-lobby-code");
   g_assert_nonnull (strstr (now, "\r\nSUMMARY:【練習用】マイナンバーカードの手続き（更新）："));
   put_card (driver, "healthy");
-  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_expect (driver, "手続きできる最初の日");
   g_autofree char *later = mado_screen_read_code ("mode-lobby-code-later");
   g_assert_nonnull (strstr (later, "（更新）：手続きできる最初の日\r\n"));
@@ -178,7 +190,7 @@ test_lobby_closed (void)
   MadoUiDriver *driver = start ("--lobby", "in-window");
   guint n = 0;
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_screen_keep ("mode-lobby");
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     mado_ui_driver_key (driver, keys[i]);
@@ -188,7 +200,7 @@ test_lobby_closed (void)
   mado_ui_driver_choose (driver, "app.mode", "home");
   mado_ui_driver_choose (driver, "app.municipality", "nowhere");
   mado_ui_driver_choose (driver, "app.colour-scheme", "dark");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect_gone (driver, "バージョン");
   mado_ui_driver_each_focusable (driver, check_allowed, &n);
   g_assert_cmpuint (n, >=, 2);
@@ -208,15 +220,15 @@ test_lobby_language (void)
 
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "English");
   mado_ui_driver_expect (driver, "Can be renewed now");
-  mado_ui_driver_expect_gone (driver, "いま更新できます");
+  mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_screen_keep ("mode-lobby-english");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "日本語");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "English");
   mado_ui_driver_expect (driver, "Can be renewed now");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect (driver, "Put your card on the reader");
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_stop (driver);
   after = read_settings ();
   g_assert_cmpstr (before, ==, after);
@@ -268,7 +280,7 @@ test_fixed (void)
   g_autofree char *complaint = NULL;
   MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "この窓口で、");
   g_assert_false (mado_ui_driver_may_act (driver, "app.mode"));
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
@@ -279,7 +291,7 @@ test_fixed (void)
   complaint = mado_ui_driver_start_in_vain (lobby);
   g_assert_nonnull (strstr (complaint, "すでに動いています"));
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect (driver, "更新前として控える");
   g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
   mado_ui_driver_stop (driver);
@@ -290,7 +302,7 @@ test_about (void)
 {
   MadoUiDriver *driver = start (NULL, "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   for (int i = 0; i < 3; i++)
     mado_ui_driver_act (driver, "app.about", NULL);
   mado_ui_driver_expect (driver, MADO_VERSION);
@@ -302,7 +314,7 @@ test_about (void)
   mado_ui_driver_act (driver, "app.about", NULL);
   mado_ui_driver_expect (driver, MADO_VERSION);
   mado_ui_driver_choose (driver, "app.language", "");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_stop (driver);
 }
 
@@ -311,14 +323,14 @@ test_inspector (gconstpointer data)
 {
   MadoUiDriver *driver = start (data, "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   ask_for_inspector (driver);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "パスワードで守られています");
   ask_for_inspector (driver);
   /* What was asked for last comes after what was asked for first. */
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_screen_keep ("mode-no-inspector");
   g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
   mado_ui_driver_stop (driver);
@@ -329,7 +341,7 @@ test_close (void)
 {
   MadoUiDriver *driver = start (NULL, "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_screen_ask_to_close ();
   mado_ui_driver_await_end (driver);
 }
@@ -347,12 +359,12 @@ test_locked (void)
   complaint = mado_ui_driver_start_in_vain (lobby);
   g_assert_nonnull (strstr (complaint, "管理者が決めています"));
   driver = start (NULL, "in-window");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "更新前として控える");
   g_assert_false (mado_ui_driver_may_act (driver, "app.mode"));
   mado_ui_driver_choose (driver, "app.mode", "home");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect (driver, "更新前として控える");
   mado_ui_driver_stop (driver);
   g_setenv ("GSETTINGS_BACKEND", backend, TRUE);
@@ -388,7 +400,7 @@ test_counter_keys (void)
 {
   MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "F9");
   mado_screen_keep ("mode-counter");
   mado_ui_driver_key (driver, KEY_F2);
@@ -398,23 +410,23 @@ test_counter_keys (void)
   mado_ui_driver_expect (driver, "コピーしました");
   assert_copied (TRUE);
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect (driver, "画面から消しました");
   assert_copied (FALSE);
   mado_ui_driver_expect_gone (driver, "令和9年");
   mado_ui_driver_expect_gone (driver, "印刷…");
   mado_ui_driver_key (driver, KEY_F5);
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect_gone (driver, "画面から消しました");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect_gone (driver, "令和9年");
   /* There is nothing to print then, and on this computer no printer either. */
   mado_ui_driver_key (driver, KEY_F12);
   mado_ui_driver_expect (driver, "印刷する案内がありません");
   /* With a guide to be printed it ends in a sentence all the same. */
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_key (driver, KEY_F12);
   mado_ui_driver_expect (driver, "いつも使うプリンター");
   mado_ui_driver_expect_gone (driver, "プリンターへ送っています");
@@ -436,7 +448,7 @@ test_counter_guides (void)
   };
   MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   for (gsize i = 0; i < G_N_ELEMENTS (guides); i++)
     {
       mado_ui_driver_key (driver, guides[i].key);
@@ -453,7 +465,7 @@ test_counter_name (void)
 {
   MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
   mado_ui_driver_expect (driver, "読み取ったときだけわかります");
   mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
@@ -491,7 +503,7 @@ test_counter_comparison (void)
   };
   MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "更新前として控える");
   mado_ui_driver_key (driver, KEY_F9);
   mado_ui_driver_expect (driver, "控えました");
@@ -517,7 +529,7 @@ test_counter_comparison (void)
       mado_ui_driver_expect_gone (driver, "シリアル番号");
     }
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect (driver, "更新前として控える");
   mado_ui_driver_stop (driver);
 }
@@ -529,13 +541,13 @@ test_counter_straight (void)
 {
   MadoUiDriver *driver = start ("--counter", "in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_key (driver, KEY_F9);
   mado_ui_driver_expect (driver, "控えました");
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_gone (driver, "控えました");
   put_card (driver, "healthy");
-  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_expect_gone (driver, "別のカードです");
   put_card (driver, "renewed");
   mado_ui_driver_expect (driver, "書き込みが確認できました");
@@ -557,16 +569,16 @@ test_counter_warning (void)
 
   write_settings ("[io/github/madoguchi/Madoguchi]\nidle-seconds=16\nmode='counter'\n");
   driver = start (NULL, "in-window");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "まもなく画面から消します");
   mado_screen_keep ("mode-counter-warning");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "まだ消さない");
   mado_ui_driver_expect_gone (driver, "まもなく画面から消します");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "まもなく画面から消します");
   mado_ui_driver_expect (driver, "画面から消しました");
   mado_ui_driver_expect_gone (driver, "まもなく画面から消します");
-  mado_ui_driver_expect_gone (driver, "いま更新できます");
+  mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_ui_driver_stop (driver);
 }
 
@@ -580,12 +592,12 @@ test_counter_idle (void)
 
   write_settings (settings);
   driver = start (NULL, "in-window");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
   mado_ui_driver_expect (driver, "画面から消しました");
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
   mado_ui_driver_expect_gone (driver, "令和9年");
   mado_ui_driver_stop (driver);
@@ -609,7 +621,7 @@ test_counter_idle_message (void)
                        -1, &error);
   g_assert_no_error (error);
   driver = start (NULL, card);
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
@@ -625,15 +637,15 @@ static const struct
   const char *setting;
   const char *mode;      /* (nullable) */
   const char *card;      /* (nullable) */
-  const char *shown;     /* what tells that the screen is there */
+  const char *shown;     /* (nullable): what tells that the screen is there; else a verdict */
   const char *absent;    /* what is not on it then, and is otherwise */
   const char *action;    /* (nullable): that is not to be had either, from the session bus */
   const char *procedure; /* (nullable): whose guide is the screen */
 } switches[] = {
-  { "allow-sign-password", NULL, "in-window", "いま更新できます", "パスワードを入力して確認",
-    "win.sign-password", NULL },
-  { "allow-sign-password", "--counter", "in-window", "いま更新できます", "F8", NULL, NULL },
-  { "allow-direct-print", "--counter", "in-window", "いま更新できます", "F12", NULL, NULL },
+  { "allow-sign-password", NULL, "in-window", NULL, "パスワードを入力して確認", "win.sign-password",
+    NULL },
+  { "allow-sign-password", "--counter", "in-window", NULL, "F8", NULL, NULL },
+  { "allow-direct-print", "--counter", "in-window", NULL, "F12", NULL, NULL },
   { "allow-practice", NULL, NULL, "サービスが動いていません", "練習用カードで試す",
     "app.practice-start", NULL },
   { "allow-without-card", NULL, NULL, "サービスが動いていません", "カードなしで確認", "win.manual",
@@ -656,12 +668,12 @@ test_switches (void)
         MadoUiDriver *driver = start (switches[i].mode, switches[i].card);
 
         g_test_message ("%s %s", switches[i].setting, off ? "off" : "on");
+        if (switches[i].card != NULL)
+          mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
         if (switches[i].procedure != NULL)
-          {
-            mado_ui_driver_expect (driver, "いま更新できます");
-            mado_ui_driver_act (driver, "win.procedure", switches[i].procedure);
-          }
-        mado_ui_driver_expect (driver, switches[i].shown);
+          mado_ui_driver_act (driver, "win.procedure", switches[i].procedure);
+        if (switches[i].shown != NULL)
+          mado_ui_driver_expect (driver, switches[i].shown);
         if (off)
           assert_not_said (driver, &switches[i].absent, 1);
         else
@@ -699,7 +711,7 @@ test_switches_guide (void)
         MadoUiDriver *driver = start (NULL, "in-window");
 
         g_test_message ("%s %s", switched_guides[i].setting, off ? "off" : "on");
-        mado_ui_driver_expect (driver, "いま更新できます");
+        mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
         mado_ui_driver_act (driver, "win.procedure", switched_guides[i].procedure);
         mado_ui_driver_expect (driver, switched_guides[i].shown);
         mado_ui_driver_expect (driver, "印刷…");
@@ -723,7 +735,7 @@ test_switches_waiting (void)
                   "allow-sign-password=false\n");
   driver = start ("--counter", "in-window");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);

@@ -40,7 +40,7 @@ test_shown (void)
   MadoUiDriver *driver = start ("in-window");
   g_autofree char *focus = NULL;
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_screen_resize (900, 680);
   show_record (driver);
   mado_ui_driver_expect (driver, "outcome=ended:ok token:my-number-card");
@@ -72,7 +72,7 @@ test_of_a_failure (void)
 {
   MadoUiDriver *driver = start ("torn");
 
-  mado_ui_driver_expect (driver, "カードを置いてください");
+  mado_ui_driver_expect_waiting (driver);
   show_record (driver);
   mado_ui_driver_expect (driver, "outcome=ended:removed");
   mado_ui_driver_expect (driver, "failed=removed");
@@ -90,7 +90,7 @@ test_saved (void)
   g_autoptr (GError) error = NULL;
   GStatBuf status;
 
-  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   show_record (driver);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "記録を保存");
   mado_ui_driver_expect (driver, "カードの記録を保存");
@@ -116,14 +116,14 @@ test_played (void)
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "記録.txt", NULL);
   MadoUiDriver *driver = start (path);
 
-  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_expect (driver, "カードの記録");
   /* No file is opened for who asks for it over the session bus. */
   mado_ui_driver_act (driver, "app.practice-start", "in-window");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "app.practice-start", path);
   mado_ui_driver_expect (driver, "その名前の練習用カードはありません");
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_stop (driver);
 }
 

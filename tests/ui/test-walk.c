@@ -168,7 +168,7 @@ test_no_card (void)
   MadoUiDriver *driver = start ();
 
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, "カードを置いてください");
+  mado_ui_driver_expect_waiting (driver);
   walk_all (driver, "no-card");
   mado_ui_driver_stop (driver);
 }

@@ -17,53 +17,48 @@
 /* Of a pc105 keyboard. */
 #define KEYCODE_CONTROL 37
 
-#define TITLE_WAITING   "カードを置いてください"
-
 /* What each practice card must come to, written down by hand from what the card is, not taken from
  * the program. */
 static const struct
 {
   const char *scenario;
-  const char *verdict;
+  MadoVerdictId verdict;
   const char *also;  /* (nullable): something else that must be said */
   const char *never; /* (nullable): and something that must not */
 } verdicts[] = {
-  { "born-on-29-february", "まだ更新できません", "2月29日" },
-  { "both-locked", "暗証番号とパスワードがロックされています", "窓口で解除できます",
-    "コンビニでも初期化" },
-  { "broken-chain", "電子証明書を確認できません", "日付は信用できない" },
-  { "expired", "期限が切れています", "再発行の手続きを見る" },
-  { "face-auth", "いまは更新の必要はありません", "顔認証マイナンバーカードのようです" },
-  { "foreign-resident", "新しいカードを申請する時期です", "在留期間の更新とカードの有効期間" },
-  { "garbled", "読み取れませんでした", "もう一度読む" },
-  { "garbled-answer", "いまは更新の必要はありません", NULL },
-  { "healthy", "いまは更新の必要はありません", "あと5回" },
-  { "in-window", "いま更新できます", "更新の手続きを見る" },
-  { "juki-card", "マイナンバーカードではありません", "住民基本台帳カード" },
-  { "last-cycle", "新しいカードを申請する時期です", "在留期間のある外国人住民の方は",
-    "更新の初日" },
-  { "last-day", "今日が最終日です", "今日まで" },
-  { "locked-in-window", "いま更新できます", "暗証番号のロック解除も必要です" },
-  { "new-card-too", "新しいカードを申請する時期です", "カードも同じ日に期限" },
-  { "next-generation", "いまは更新の必要はありません", NULL },
-  { "no-availability", "いまは更新の必要はありません", NULL },
-  { "not-my-number", "このカードはマイナンバーカードではありません", "診断" },
-  { "not-yet-valid", "有効期間が始まっていません", NULL },
-  { "nothing-recorded", "電子証明書が記録されていません", "発行の手続きを見る" },
-  { "old-ca", "期限が切れています", NULL },
-  { "one-try-left", "いまは更新の必要はありません", "次に間違えるとロック" },
-  { "opens-tomorrow", "明日から更新できます", NULL },
-  { "pin-locked", "利用者証明用暗証番号がロックされています",
+  { "born-on-29-february", MADO_VERDICT_TOO_EARLY, "2月29日" },
+  { "both-locked", MADO_VERDICT_BOTH_LOCKED, "窓口で解除できます", "コンビニでも初期化" },
+  { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, "日付は信用できない" },
+  { "expired", MADO_VERDICT_EXPIRED, "再発行の手続きを見る" },
+  { "face-auth", MADO_VERDICT_NO_NEED, "顔認証マイナンバーカードのようです" },
+  { "foreign-resident", MADO_VERDICT_NEW_CARD, "在留期間の更新とカードの有効期間" },
+  { "garbled", MADO_VERDICT_UNREADABLE, "もう一度読む" },
+  { "garbled-answer", MADO_VERDICT_NO_NEED, NULL },
+  { "healthy", MADO_VERDICT_NO_NEED, "あと5回" },
+  { "in-window", MADO_VERDICT_RENEWABLE, "更新の手続きを見る" },
+  { "juki-card", MADO_VERDICT_JUKI_CARD, "住民基本台帳カード" },
+  { "last-cycle", MADO_VERDICT_NEW_CARD, "在留期間のある外国人住民の方は", "更新の初日" },
+  { "last-day", MADO_VERDICT_LAST_DAY, "今日まで" },
+  { "locked-in-window", MADO_VERDICT_RENEWABLE, "暗証番号のロック解除も必要です" },
+  { "new-card-too", MADO_VERDICT_NEW_CARD, "カードも同じ日に期限" },
+  { "next-generation", MADO_VERDICT_NO_NEED, NULL },
+  { "no-availability", MADO_VERDICT_NO_NEED, NULL },
+  { "not-yet-valid", MADO_VERDICT_NOT_YET_VALID, NULL },
+  { "nothing-recorded", MADO_VERDICT_NOT_RECORDED, "発行の手続きを見る" },
+  { "old-ca", MADO_VERDICT_EXPIRED, NULL },
+  { "one-try-left", MADO_VERDICT_NO_NEED, "次に間違えるとロック" },
+  { "opens-tomorrow", MADO_VERDICT_OPENS_TOMORROW, NULL },
+  { "pin-locked", MADO_VERDICT_AUTH_LOCKED,
     "電子証明書が期限内で、署名用のパスワードがわかるとき" },
-  { "reissued-sign", "いまは更新の必要はありません", NULL },
-  { "renewed", "更新は済んでいます", "次は更新ではなく、新しいカードの申請です" },
-  { "sign-ends-earlier", "いまは更新の必要はありません", NULL },
-  { "sign-not-issued", "いまは更新の必要はありません", "記録されていません" },
-  { "sign-pin-locked", "署名用パスワードがロックされています", "ロック解除の手続きを見る" },
-  { "slow", "いまは更新の必要はありません", NULL },
-  { "smartphone", "スマートフォンの電子証明書です", NULL },
-  { "under-15", "次は新しいカードの申請です", "記録されていません" },
-  { "unknown-ca", "発行元は未確認：いまは更新の必要はありません", "窓口でも確認" },
+  { "reissued-sign", MADO_VERDICT_NO_NEED, NULL },
+  { "renewed", MADO_VERDICT_RENEWED, "次は更新ではなく、新しいカードの申請です" },
+  { "sign-ends-earlier", MADO_VERDICT_NO_NEED, NULL },
+  { "sign-not-issued", MADO_VERDICT_NO_NEED, "記録されていません" },
+  { "sign-pin-locked", MADO_VERDICT_SIGN_LOCKED, "ロック解除の手続きを見る" },
+  { "slow", MADO_VERDICT_NO_NEED, NULL },
+  { "smartphone", MADO_VERDICT_SMARTPHONE, NULL },
+  { "under-15", MADO_VERDICT_NEW_CARD_NEXT, "記録されていません" },
+  { "unknown-ca", MADO_VERDICT_NO_NEED, "発行元は未確認" },
 };
 
 static void assert_empty (MadoUiDriver *driver);
@@ -74,8 +69,8 @@ is_in_table (const char *scenario)
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
     if (strcmp (verdicts[i].scenario, scenario) == 0)
       return TRUE;
-  /* It comes to no verdict, and has a test of its own. */
-  return strcmp (scenario, "torn") == 0;
+  /* They come to no verdict, and have tests of their own. */
+  return strcmp (scenario, "torn") == 0 || strcmp (scenario, "not-my-number") == 0;
 }
 
 static void
@@ -98,7 +93,7 @@ test_table (void)
       g_assert_true (is_in_table (stem));
       n++;
     }
-  g_assert_cmpuint (n, ==, G_N_ELEMENTS (verdicts) + 1);
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (verdicts) + 2);
 }
 
 static MadoUiDriver *
@@ -121,7 +116,7 @@ put_card (const char *scenario)
       return;
     }
   mado_ui_driver_act (clerk, "app.practice-remove", NULL);
-  mado_ui_driver_expect (clerk, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (clerk);
   mado_ui_driver_act (clerk, "app.practice-start", scenario);
 }
 
@@ -131,7 +126,7 @@ test_verdict (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
 
   put_card (verdicts[i].scenario);
-  mado_ui_driver_expect (clerk, verdicts[i].verdict);
+  mado_ui_driver_expect_verdict (clerk, verdicts[i].verdict);
   if (verdicts[i].also != NULL)
     mado_ui_driver_expect (clerk, verdicts[i].also);
   if (verdicts[i].never != NULL)
@@ -139,6 +134,14 @@ test_verdict (gconstpointer data)
   /* Practice is marked, in the title and over the page. */
   mado_ui_driver_expect (clerk, "【練習用】");
   mado_ui_driver_expect (clerk, "本物のカードではありません");
+}
+
+static void
+test_other_card (void)
+{
+  put_card ("not-my-number");
+  mado_ui_driver_expect (clerk, "このカードはマイナンバーカードではありません");
+  mado_ui_driver_expect (clerk, "診断");
 }
 
 static void
@@ -167,7 +170,7 @@ assert_empty (MadoUiDriver *driver)
                                         "電子証明書を" };
   g_autofree char *text = NULL;
 
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   text = mado_ui_driver_read (driver);
   for (gsize i = 0; i < G_N_ELEMENTS (traces); i++)
     {
@@ -182,14 +185,14 @@ test_removal (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "令和9年");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   assert_empty (driver);
 
   /* Back again, with the sheet and the dialog open when it leaves. */
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sources", NULL);
   mado_ui_driver_expect (driver, "日付の決まり方");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
@@ -201,7 +204,7 @@ test_removal (void)
 
   /* A page that says nothing of the card lies over one that was opened with it. */
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_expect (driver, "印刷…");
   mado_ui_driver_expect (driver, "令和9年");
@@ -221,16 +224,16 @@ test_language (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_expect (driver, "Can be renewed now");
-  mado_ui_driver_expect_gone (driver, "いま更新できます");
+  mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect (driver, "Put your card on the reader");
   mado_ui_driver_choose (driver, "app.language", "ja");
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_stop (driver);
 }
 
@@ -259,7 +262,7 @@ test_manual (void)
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect (driver, "どの電子証明書ですか");
   type_date (driver, "生年月日", "1990", "2", "30");
@@ -268,7 +271,7 @@ test_manual (void)
   type_date (driver, "生年月日", "1990", "10", "10");
   type_date (driver, "発行日", "2022", "11", "1");
   mado_ui_driver_expect (driver, "2027年10月10日");
-  mado_ui_driver_expect (driver, "いまは更新の必要はありません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_expect (driver, "計算による目安");
   /* Three months before, and two days: the window opens on 12 July. */
   mado_ui_driver_expect (driver, "2027年7月12日");
@@ -286,14 +289,14 @@ test_manual_expiry (void)
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect (driver, "ほかの日付はいりません");
   type_date (driver, "電子証明書の有効期限", "9", "6", "15");
   mado_ui_driver_expect (driver, "「令和9」のように入力してください");
   type_date (driver, "電子証明書の有効期限", "令和9", "6", "15");
   mado_ui_driver_expect (driver, "2027年6月15日（令和9年）火曜日");
-  mado_ui_driver_expect (driver, "まだ更新できません");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_TOO_EARLY);
   mado_ui_driver_expect (driver, "2027年3月17日（令和9年）から更新できます");
   mado_ui_driver_expect_gone (driver, "「令和9」のように入力してください");
   mado_ui_driver_stop (driver);
@@ -307,7 +310,7 @@ test_manual_pasted (void)
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect (driver, "ほかの日付はいりません");
   type_date (driver, "電子証明書の有効期限", " 2027\n", " 12", "\n15");
@@ -380,7 +383,7 @@ test_password (void)
    * practice cards' password. */
   enter_password (driver, "\tmado1234 \r\n");
   mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
-  mado_ui_driver_expect_gone (driver, "パスワードで保護されています");
+  mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_HIDDEN));
   /* The right password has given back all tries. */
   mado_ui_driver_expect_gone (driver, "あと4回");
   mado_ui_driver_expect (driver, "あと5回");
@@ -399,13 +402,13 @@ test_stay (void)
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
   enter_password (driver, "mado1234");
-  mado_ui_driver_expect (driver, "カードの有効期間の変更が必要です");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_STAY_PERIOD);
   mado_screen_keep ("stay-card");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る");
   mado_ui_driver_expect (driver, "在留期間が延びても、カードの有効期限は延びません");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
 
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect (driver, "どの電子証明書ですか");
@@ -416,7 +419,7 @@ test_stay (void)
   mado_ui_driver_lead_to (driver, KEY_TAB, "くわしい条件");
   mado_ui_driver_key (driver, KEY_SPACE);
   type_date (driver, "カード本体の有効期限", "2026", "12", "20");
-  mado_ui_driver_expect (driver, "カードの有効期間の変更が必要です");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_STAY_PERIOD);
   mado_ui_driver_expect (driver, "誕生日ではないので、在留期間の満了日とみられます");
   mado_screen_keep ("stay-typed");
   mado_ui_driver_stop (driver);
@@ -444,14 +447,14 @@ test_password_removed_under_way (void)
 {
   MadoUiDriver *driver = start_removed ("counts=verify\ntear=1\ntear-carried-out=true\n");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
   enter_password (driver, "wrong1234");
   mado_ui_driver_expect (driver, "入力の1回分が使われたかもしれません");
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect_gone (driver, "あと5回");
-  mado_ui_driver_expect_gone (driver, "いま更新できます");
+  mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_ui_driver_key (driver, KEY_ESCAPE);
   mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
   assert_empty (driver);
@@ -464,7 +467,7 @@ test_password_kept (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
@@ -491,7 +494,7 @@ test_password_undisturbed (void)
 {
   MadoUiDriver *driver = start_removed ("milliseconds-per-command=100\n");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "あと5回");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
@@ -545,7 +548,7 @@ test_silent_password (void)
 {
   MadoUiDriver *driver = start_removed ("silent=1\ncounts=verify\n");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
   enter_password (driver, "wrong1234");
@@ -562,11 +565,11 @@ test_password_removed (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, TITLE_WAITING);
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
   assert_empty (driver);
   mado_ui_driver_stop (driver);
@@ -591,7 +594,7 @@ test_password_unheard (void)
   AtspiEventListener *listener = atspi_event_listener_new (on_text_changed_cb, heard, NULL);
 
   g_assert_true (atspi_event_listener_register (listener, "object:text-changed", NULL));
-  mado_ui_driver_expect (driver, "いま更新できます");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "署名用電子証明書の確認");
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "QWQWQ7");
@@ -623,7 +626,7 @@ test_smartphone (void)
 {
   MadoUiDriver *driver = start_with ("smartphone");
 
-  mado_ui_driver_expect (driver, "スマートフォンの電子証明書です");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_SMARTPHONE);
   mado_ui_driver_expect (driver, "暗証番号で保護されています");
   mado_ui_driver_expect (driver, "マイナンバーカードを置くと案内します");
   mado_ui_driver_expect_gone (driver, "カードの表面");
@@ -696,15 +699,15 @@ test_told (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  wait_for_focus (driver, "いま更新できます");
+  wait_for_focus (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  wait_for_focus (driver, TITLE_WAITING);
+  wait_for_focus (driver, mado_wording_waiting_title (FALSE));
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
-  wait_for_focus (driver, "いま更新できます");
+  wait_for_focus (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_ui_driver_act (driver, "app.practice-start", "healthy");
-  wait_for_focus (driver, "いまは更新の必要はありません");
+  wait_for_focus (driver, mado_wording_verdict_title (MADO_VERDICT_NO_NEED));
   mado_ui_driver_act (driver, "app.practice-start", "not-my-number");
-  wait_for_focus (driver, "マイナンバーカードではありません");
+  wait_for_focus (driver, mado_wording_verdict_title (MADO_VERDICT_JUKI_CARD));
   mado_ui_driver_stop (driver);
 }
 
@@ -767,12 +770,12 @@ test_day (void)
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
   g_autofree char *complaint = NULL;
 
-  mado_ui_driver_expect (driver, "今日が最終日です");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_LAST_DAY);
   mado_ui_driver_expect (driver, "2032年2月29日を今日として示しています");
   mado_screen_keep ("practice-day");
   /* The day is the program's, not the card's. */
   mado_ui_driver_act (driver, "app.practice-start", "expired");
-  mado_ui_driver_expect (driver, "期限が切れています");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_EXPIRED);
   mado_ui_driver_expect (driver, "2032年2月29日を今日として示しています");
   complaint = mado_ui_driver_start_in_vain (second);
   g_assert_nonnull (strstr (complaint, "プログラムを閉じてから"));
@@ -830,6 +833,7 @@ add_tests (void)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_verdict);
     }
+  g_test_add_func ("/window/other-card", test_other_card);
   g_test_add_func ("/window/verdicts-end", test_verdicts_end);
   g_test_add_func ("/window/removed", test_removed);
   g_test_add_func ("/window/removal", test_removal);

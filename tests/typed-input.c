@@ -5,6 +5,7 @@
 
 #include <glib-unix.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 char **
@@ -33,4 +34,13 @@ typed_input_give (GSubprocessLauncher *launcher, const char *text)
   g_assert_cmpint (write (ends[1], text, strlen (text)), ==, (gssize)strlen (text));
   close (ends[1]);
   g_subprocess_launcher_take_stdin_fd (launcher, ends[0]);
+}
+
+gboolean
+typed_input_echoes (int fd)
+{
+  struct termios settings;
+
+  g_assert_cmpint (tcgetattr (fd, &settings), ==, 0);
+  return (settings.c_lflag & ECHO) != 0;
 }

@@ -15,4 +15,7 @@ void typed_input_give (GSubprocessLauncher *launcher, const char *text);
  * where @line names no day: what is read of it is the same on every day. (transfer full) */
 char **typed_input_split_line (const char *program, const char *line);
 
+/* Whether what is typed at the terminal @fd is shown there. */
+gboolean typed_input_echoes (int fd);
+
 G_END_DECLS

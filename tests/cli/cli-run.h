@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,27 @@ GSubprocessLauncher *cli_launcher_new (GSubprocessFlags flags);
 Result cli_await (GSubprocess *child);
 Result cli_run (GSubprocessLauncher *launcher, const char *const *words);
 
+/* @line: the arguments, quoted as for a shell; @input: (nullable): what is typed */
+Result cli_run_with (GSubprocessLauncher *launcher, const char *line, const char *input);
+Result cli_run_line (const char *line, const char *input);
+
 /* @part: (nullable): NULL: @text is empty. @line: what the program was told */
 void cli_assert_part (const char *line, const char *text, const char *part);
+
+/* One line on stderr, after the program's name. */
+void cli_assert_one_sentence (const char *err);
+
+JsonNode *cli_parse (const char *text);
+/* "certificates.auth.window.opens" as text; "null" for null. */
+char *cli_look_up (JsonNode *root, const char *path);
+void cli_assert_json (JsonNode *root, const char *path, const char *expected);
+
+/* A practice card of a test's own: its file's name. */
+char *cli_write_scenario (const char *directory, const char *extra);
+
+/* What main() of such a test does; @add adds its tests. */
+int cli_run_tests (int argc, char **argv, void (*add) (void));
+/* The program that is tested. */
+const char *cli_get_program (void);
 
 G_END_DECLS

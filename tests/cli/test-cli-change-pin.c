@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "cli-run.h"
@@ -20,14 +19,12 @@
 
 #define PIPES (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE)
 
-static const char *program;
-
 static GSubprocess *
 start (GSubprocessLauncher *launcher, const char *line)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *whole = g_strconcat ("change-pin ", line, NULL);
-  g_auto (GStrv) words = typed_input_split_line (program, whole);
+  g_auto (GStrv) words = typed_input_split_line (cli_get_program (), whole);
 
   GSubprocess *child = g_subprocess_launcher_spawnv (launcher, (const char *const *)words, &error);
   g_assert_no_error (error);
@@ -272,15 +269,6 @@ typedef struct
   GString *said; /* on stderr so far */
 } Terminal;
 
-static gboolean
-echoes (int fd)
-{
-  struct termios settings;
-
-  g_assert_cmpint (tcgetattr (fd, &settings), ==, 0);
-  return (settings.c_lflag & ECHO) != 0;
-}
-
 static void
 terminal_start (Terminal *self, const char *line)
 {
@@ -313,9 +301,9 @@ terminal_answer (Terminal *self, const char *question, const char *text)
         g_error ("“%s” was not asked; said was: %s", question, self->said->str);
       g_string_append_len (self->said, buffer, n);
     }
-  for (guint i = 0; i < 1000 && echoes (self->slave); i++)
+  for (guint i = 0; i < 1000 && typed_input_echoes (self->slave); i++)
     g_usleep (10 * 1000);
-  g_assert_false (echoes (self->slave));
+  g_assert_false (typed_input_echoes (self->slave));
   g_assert_cmpint (write (self->master, line, strlen (line)), ==, (gssize)strlen (line));
 }
 
@@ -332,7 +320,7 @@ terminal_finish (Terminal *self)
   result.code = g_subprocess_get_exit_status (self->child);
   g_string_append (self->said, rest);
   result.err = g_string_free (self->said, FALSE);
-  g_assert_true (echoes (self->slave));
+  g_assert_true (typed_input_echoes (self->slave));
   /* What the terminal showed of what was typed: nothing. */
   g_assert_cmpint (fcntl (self->master, F_SETFL, O_NONBLOCK), ==, 0);
   gssize n = read (self->master, shown, sizeof shown - 1);
@@ -386,12 +374,9 @@ test_terminal_locked (void)
   g_assert_null (strstr (result.err, "いまの"));
 }
 
-int
-main (int argc, char *argv[])
+static void
+add (void)
 {
-  g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
   g_test_add_func ("/cli-change-pin/cases", test_cases);
   g_test_add_func ("/cli-change-pin/json", test_json);
   g_test_add_func ("/cli-change-pin/not-shown", test_not_shown);
@@ -399,5 +384,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli-change-pin/terminal", test_terminal);
   g_test_add_func ("/cli-change-pin/terminal-differs", test_terminal_differs);
   g_test_add_func ("/cli-change-pin/terminal-locked", test_terminal_locked);
-  return g_test_run ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  return cli_run_tests (argc, argv, add);
 }

@@ -16,15 +16,13 @@
 /* The diagnosis in the terminal, and the file with the record of the reading: that it is written
  * where it was asked for and nowhere else, and that --practice takes it. */
 
-static const char *program;
-
 /* @line: the arguments, quoted as for a shell. */
 static Result
 run (const char *line)
 {
   g_autoptr (GSubprocessLauncher) launcher =
       cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_auto (GStrv) words = typed_input_split_line (program, line);
+  g_auto (GStrv) words = typed_input_split_line (cli_get_program (), line);
 
   return cli_run (launcher, (const char *const *)words);
 }
@@ -271,8 +269,8 @@ test_silent (void)
                            "\npadding=417\n[auth]\nexpires=today+2y+130d\n[faults]\nsilent=3\n",
                            -1, NULL));
   g_autoptr (GSubprocess) child =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, program, "diagnose", "--practice",
-                        card, "--trace", place.path, NULL);
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, cli_get_program (), "diagnose",
+                        "--practice", card, "--trace", place.path, NULL);
   g_assert_no_error (error);
   g_autoptr (GDataInputStream) said =
       g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
@@ -358,7 +356,7 @@ test_wall_of_calls (void)
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_subprocess_launcher_setenv (launcher, "PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   g_autoptr (GSubprocess) child =
-      g_subprocess_launcher_spawn (launcher, &error, program, "watch", NULL);
+      g_subprocess_launcher_spawn (launcher, &error, cli_get_program (), "watch", NULL);
   g_assert_no_error (error);
   g_autoptr (GDataInputStream) said =
       g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
@@ -374,12 +372,9 @@ test_wall_of_calls (void)
   g_assert_no_error (error);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add (void)
 {
-  g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
   g_test_add_func ("/cli-diagnose/text", test_text);
   g_test_add_func ("/cli-diagnose/json", test_json);
   g_test_add_func ("/cli-diagnose/file", test_file);
@@ -390,5 +385,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli-diagnose/silent", test_silent);
   g_test_add_func ("/cli-diagnose/wall-of-files", test_wall_of_files);
   g_test_add_func ("/cli-diagnose/wall-of-calls", test_wall_of_calls);
-  return g_test_run ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  return cli_run_tests (argc, argv, add);
 }

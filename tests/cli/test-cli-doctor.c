@@ -15,7 +15,6 @@
 
 #define NO_SERVICE "/nonexistent/comm"
 
-static const char *program;
 static const char *service = NO_SERVICE;
 
 static void
@@ -51,7 +50,7 @@ run (const char *settings, const char *line)
   g_autoptr (GSubprocessLauncher) launcher =
       cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autofree char *folder = g_dir_make_tmp ("mado-doctor-XXXXXX", NULL);
-  g_auto (GStrv) words = typed_input_split_line (program, line);
+  g_auto (GStrv) words = typed_input_split_line (cli_get_program (), line);
   Result result;
 
   write_settings (folder, settings);
@@ -211,16 +210,18 @@ test_switched_guide (void)
   g_assert_nonnull (strstr (off.out, "利用者クライアントソフト"));
 }
 
-int
-main (int argc, char *argv[])
+static void
+add (void)
 {
-  g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
   g_test_add_func ("/cli-doctor/json", test_json);
   g_test_add_func ("/cli-doctor/text", test_text);
   g_test_add_func ("/cli-doctor/silent", test_silent);
   g_test_add_func ("/cli-doctor/switches", test_switches);
   g_test_add_func ("/cli-doctor/switches/guide", test_switched_guide);
-  return g_test_run ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  return cli_run_tests (argc, argv, add);
 }

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli-run.h"
+
+/* What a card says: exit codes, and what stands on which stream. */
+
+static const struct
+{
+  const char *line;
+  const char *input;
+  int code;
+  const char *out; /* a part; NULL: nothing at all */
+  const char *err; /* a part; NULL: nothing at all */
+} statuses[] = {
+  { "status --practice last-day --today 2027-02-28", NULL, 0, "2027年2月28日（令和9年）日曜日",
+    NULL },
+  { "status --practice last-day --today 2026-01-01", NULL, 0, "2026年1月1日（令和8年）の状態です",
+    NULL },
+  { "status --practice last-day --today 2025-12-31", NULL, 2, NULL, "2026年から2099年まで" },
+  { "status --practice last-day --today 2100-01-01", NULL, 2, NULL, "2026年から2099年まで" },
+  { "status --practice broken-chain", NULL, 10, "書かれている日付は信用できない",
+    "発行元の署名が合いません" },
+  { "status --practice unknown-ca", NULL, 0, "発行元は未確認：", NULL },
+  { "status --practice not-my-number", NULL, 6, NULL, "マイナンバーカードではありません" },
+  { "status --practice juki-card", NULL, 6, "住基カード", "マイナンバーカードではありません" },
+  { "status --practice smartphone", NULL, 0, "暗証番号で保護されています", NULL },
+  { "guide renew --practice smartphone", NULL, 0, "スマートフォンで手続きします", NULL },
+  { "status --practice torn", NULL, 7, "読み取れなかったもの", "カードが離れました" },
+  { "status --practice garbled", NULL, 7, "あと3回", "利用者証明用電子証明書" },
+  /* the password */
+  { "status --practice healthy --password-stdin", "MADO1234\n", 0, "シリアル番号", NULL },
+  { "status --practice healthy --password-stdin", "mado1234\r\n", 0, "シリアル番号", NULL },
+  { "status --practice healthy --password-stdin", "MADO1234", 0, "シリアル番号", NULL },
+  { "status --practice healthy --password-stdin --show-personal", "MADO1234\n", 0, "氏名：", NULL },
+  { "status --practice healthy --password-stdin", "MADO1235\n", 8, "あと4回", "（あと4回）" },
+  { "status --practice both-locked --password-stdin", "MADO1234\n", 9, "ロック", "ロック" },
+  { "status --practice sign-pin-locked --password-stdin", "MADO1234\n", 9, "ロック", "ロック" },
+  { "status --practice face-auth --password-stdin", "MADO1234\n", 9, "記録されていません",
+    "署名用電子証明書は記録されていません" },
+  { "status --practice one-try-left --password-stdin", "MADO1234\n", 2, "あと1回", "あと1回" },
+  { "status --practice one-try-left --password-stdin --use-last-try", "MADO1234\n", 0,
+    "シリアル番号", NULL },
+  { "status --practice one-try-left --password-stdin --use-last-try", "MADO1235\n", 9, "ロック",
+    "ロック" },
+  { "status --practice healthy --password-stdin", "", 2, NULL, "6文字以上" },
+  { "status --practice healthy --password-stdin", "AB1\n", 2, NULL, "6文字以上" },
+  { "status --practice healthy --password-stdin", "ABCDEFGH12345678X\n", 2, NULL, "16文字まで" },
+  { "status --practice healthy --password-stdin",
+    "ABCDEFGH12345678ABCDEFGH12345678ABCDEFGH12345678ABCDEFGH12345678ABCDEFGH12345678\n", 2, NULL,
+    "16文字まで" },
+  { "status --practice healthy --password-stdin", "ABCDEF\n", 2, NULL, "数字" },
+  { "status --practice healthy --password-stdin", "123456\n", 2, NULL, "英字" },
+  { "status --practice healthy --password-stdin", " MADO1234\n", 2, NULL, "半角" },
+  { "status --practice healthy --password-stdin", "ＭＡＤＯ１２３４\n", 2, NULL, "半角" },
+  /* the way to the card */
+  { "status", NULL, 3, NULL, "PC/SC" },
+  { "status --json", NULL, 3, "no-service", "PC/SC" },
+  { "status --password-stdin", "AB1\n", 3, NULL, "PC/SC" },
+  { "status --reader nowhere --practice healthy", NULL, 4, NULL, "「nowhere」" },
+  /* usage */
+  { "", NULL, 2, NULL, "コマンド" },
+  { "stautus", NULL, 2, NULL, "「stautus」" },
+  { "--frob", NULL, 2, NULL, "「--frob」" },
+  { "status --frob", NULL, 2, NULL, "「--frob」" },
+  { "status --password=MADO1234", NULL, 2, NULL, "「--password」" },
+  { "status extra", NULL, 2, NULL, "「extra」" },
+  { "status --practice healthy --json=no", NULL, 2, NULL, "--json に値は付けられません" },
+  { "status --practice healthy --json=", NULL, 2, NULL, "--json に値は付けられません" },
+  { "status --help=x", NULL, 2, NULL, "--help に値は付けられません" },
+  { "advise --certificate auth --overseas=no", NULL, 2, NULL, "--overseas に値は付けられません" },
+  { "status --reader --json=no --practice healthy", NULL, 4, NULL, "「--json=no」" },
+  { "status --reader '\xff' --practice healthy", NULL, 2, NULL,
+    "指定に、文字として読めないものがあります。" },
+  { "status --reader='\xff'", NULL, 2, NULL, "指定に、文字として読めないものがあります。" },
+  { "status '--\xff=1'", NULL, 2, NULL, "という指定はありません。" },
+  { "'\xff'", NULL, 2, NULL, "というコマンドはありません。" },
+  { "status -- extra", NULL, 2, NULL, "余分" },
+  { "status --reader", NULL, 2, NULL, "--reader" },
+  { "status --reader ''", NULL, 2, NULL, "--reader" },
+  { "status --reader a --reader b", NULL, 2, NULL, "--reader は1回だけ" },
+  { "status --practice nonsense", NULL, 2, NULL, "「nonsense」" },
+  { "status --practice ../../etc/passwd", NULL, 2, NULL, "passwd" },
+  { "status --today 2027-02-29", NULL, 2, NULL, "「2027-02-29」" },
+  { "status --today tomorrow", NULL, 2, NULL, "「tomorrow」" },
+  { "status --use-last-try", NULL, 2, NULL, "--password-stdin" },
+  { "status --show-personal", NULL, 2, NULL, "--password-stdin" },
+  { "watch extra", NULL, 2, NULL, "「extra」" },
+  { "status --help", NULL, 0, "使い方", NULL },
+  { "advise --help", NULL, 0, "--certificate", NULL },
+  { "watch --help", NULL, 0, "使い方", NULL },
+  { "watch --language en --help", NULL, 0, "Usage:", NULL },
+  { "watch --language=ja --help", NULL, 0, "使い方", NULL },
+  { "watch --language=../en", NULL, 2, NULL, "ja, " },
+  { "watch --language=xx --help", NULL, 2, NULL, ": xx" },
+  { "--help", NULL, 0, "終了コード", NULL },
+  { "--version", NULL, 0, "madoguchi-cli " MADO_VERSION "\n", NULL },
+  { "status --version", NULL, 0, "madoguchi-cli " MADO_VERSION "\n", NULL },
+};
+
+static void
+test_status (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_auto (Result) result = cli_run_line (statuses[i].line, statuses[i].input);
+      if (result.code != statuses[i].code)
+        g_error ("%s: exit code %d: %s", statuses[i].line, result.code, result.err);
+      cli_assert_part (statuses[i].line, result.out, statuses[i].out);
+      cli_assert_part (statuses[i].line, result.err, statuses[i].err);
+      if (statuses[i].err != NULL)
+        cli_assert_one_sentence (result.err);
+    }
+}
+
+/* The same card in words, and by the id of what is said of it. */
+static void
+test_verdicts (void)
+{
+  static const struct
+  {
+    const char *options;
+    const char *id;
+  } cases[] = {
+    { "--practice healthy", "no-need" },
+    { "--practice in-window", "renewable" },
+    { "--practice last-day", "last-day" },
+    { "--practice last-day --today 2099-12-31", "last-day" },
+    { "--practice expired", "expired" },
+    { "--practice both-locked", "both-locked" },
+    { "--practice unknown-ca", "unknown-issuer" },
+    { "--practice smartphone", "smartphone" },
+    { "--reader 練習 --practice healthy", "no-need" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("status --json %s", cases[i].options);
+      g_auto (Result) result = cli_run_line (line, NULL);
+      g_autoptr (JsonNode) root = cli_parse (result.out);
+
+      g_test_message ("%s", line);
+      g_assert_cmpint (result.code, ==, 0);
+      cli_assert_json (root, "verdict", cases[i].id);
+    }
+}
+
+/* One object, with the word for the exit code and the sentence of stderr. */
+static void
+assert_failure (const Result *result, const char *code)
+{
+  g_autoptr (JsonNode) root = cli_parse (result->out);
+  g_autofree char *message = cli_look_up (root, "failure.message");
+  g_autofree char *sentence = g_strdup_printf ("madoguchi-cli: %s\n", message);
+
+  cli_assert_json (root, "failure.code", code);
+  cli_assert_json (root, "revocation", "not-checked");
+  cli_assert_one_sentence (result->err);
+  g_assert_cmpstr (result->err, ==, sentence);
+}
+
+static void
+test_status_json_failures (void)
+{
+  static const struct
+  {
+    const char *options;
+    const char *input;
+    int code;
+    const char *word;
+    const char *kind; /* of card */
+    const char *left; /* of the tries for the signature password */
+  } cases[] = {
+    { "", NULL, 3, "no-service", "null", "null" },
+    { "--practice healthy --reader nowhere", NULL, 4, "no-reader", "null", "null" },
+    { "--practice not-my-number", NULL, 6, "other-card", "null", "null" },
+    { "--practice juki-card", NULL, 6, "other-card", "juki-card", "5" },
+    { "--practice torn", NULL, 7, "card-error", "unknown", "null" },
+    { "--practice garbled", NULL, 7, "card-error", "my-number-card", "5" },
+    { "--practice healthy --password-stdin", "MADO1235\n", 8, "wrong-password", "my-number-card",
+      "4" },
+    { "--practice both-locked --password-stdin", "MADO1234\n", 9, "locked", "my-number-card", "0" },
+    { "--practice one-try-left --password-stdin", "MADO1234\n", 2, "usage", "my-number-card", "1" },
+    { "--practice healthy --password-stdin", "AB1\n", 2, "usage", "null", "null" },
+    { "--practice nonsense", NULL, 2, "usage", "null", "null" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("status --json %s", cases[i].options);
+      g_auto (Result) result = cli_run_line (line, cases[i].input);
+      g_autoptr (JsonNode) root = cli_parse (result.out);
+
+      g_test_message ("%s", line);
+      g_assert_cmpint (result.code, ==, cases[i].code);
+      assert_failure (&result, cases[i].word);
+      cli_assert_json (root, "card.kind", cases[i].kind);
+      cli_assert_json (root, "pins.sign.tries_left", cases[i].left);
+    }
+}
+
+/* The card leaves while VERIFY is under way: at exactly one of the commands. Everywhere else it is
+ * known whether a try was used up. */
+static void
+test_answer_to_password_lost (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *path = NULL;
+  guint n_untold = 0, n_removed = 0;
+
+  for (guint n = 20; n <= 30; n++)
+    {
+      g_autofree char *fault = g_strdup_printf ("[faults]\ntear=%u\n", n);
+      g_free (path);
+      path = cli_write_scenario (directory, fault);
+      g_autofree char *line = g_strdup_printf ("status --practice %s --password-stdin", path);
+      g_auto (Result) result = cli_run_line (line, "MADO1234\n");
+      g_assert_cmpint (result.code, ==, 7);
+      cli_assert_one_sentence (result.err);
+      g_assert_nonnull (strstr (result.out, "2029年"));
+      if (strstr (result.err, "1回分が使われたかもしれません") != NULL)
+        n_untold++;
+      else if (strstr (result.err, "カードが離れました") != NULL)
+        n_removed++;
+    }
+  g_assert_cmpuint (n_untold, ==, 1);
+  g_assert_cmpuint (n_removed, ==, 10);
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
+/* The first answer of all makes no sense, or denies the application: it is asked for once more. */
+static void
+test_first_answer (void)
+{
+  static const char *const answers[] = { "0000", "90", "6283", "6A82", "6D00" };
+  g_autofree char *directory = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *fault =
+          g_strdup_printf ("[faults]\ngarble=1\ngarble-answer=%s\n", answers[i]);
+      g_free (path);
+      path = cli_write_scenario (directory, fault);
+      g_autofree char *line = g_strdup_printf ("status --json --practice %s", path);
+      g_auto (Result) result = cli_run_line (line, NULL);
+      g_assert_cmpint (result.code, ==, 0);
+      g_assert_cmpstr (result.err, ==, "");
+    }
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
+/* The keys of the practice CA lie with the cli_get_program ()'s data. Those of the current folder
+ * are somebody else's. */
+static void
+test_practice_keys (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("mado-cli-XXXXXX", NULL);
+  g_autofree char *path = cli_write_scenario (directory, "");
+  g_autofree char *line = g_strdup_printf ("status --json --practice %s", path);
+  g_autofree char *nowhere = g_build_filename (directory, "nowhere", NULL);
+  const char *const data[] = { g_getenv ("MADO_PRACTICE_DIR"), nowhere };
+
+  for (guint i = 0; i < G_N_ELEMENTS (data); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher =
+          cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      g_subprocess_launcher_set_cwd (launcher, i == 0 ? directory : data[0]);
+      g_subprocess_launcher_setenv (launcher, "MADO_PRACTICE_DIR", data[i], TRUE);
+      g_auto (Result) result = cli_run_with (launcher, line, "");
+      g_assert_cmpint (result.code, ==, i == 0 ? 0 : 2);
+      if (i == 1)
+        g_assert_cmpstr (result.err, ==,
+                         "madoguchi-cli: 練習用カードを作るためのデータが見つかりません。\n");
+    }
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
+static void
+test_long_words (void)
+{
+  static const char *const forms[] = {
+    "status --practice %s",
+    "status --reader %s --practice healthy",
+    "status --today %s",
+    "status --%s",
+    "status %s",
+    "%s",
+    "guide %s",
+    "advise --certificate %s",
+    "advise --certificate auth --expires 2027-01-01 --municipality %s",
+  };
+  g_autofree char *word = g_strnfill (3000, 'x');
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (forms[i], "%s", 2);
+      g_autofree char *line = g_strjoinv (word, parts);
+      g_auto (Result) result = cli_run_line (line, NULL);
+      g_test_message ("%s", forms[i]);
+      g_assert_cmpint (result.code, !=, 0);
+      cli_assert_one_sentence (result.err);
+      g_assert_nonnull (strstr (result.err, "xxx…"));
+      g_assert_cmpuint (strlen (result.err), <, 400);
+    }
+}
+
+/* Nothing that was typed as a password comes back on any stream. */
+static void
+test_password_is_not_shown (void)
+{
+  static const char *const lines[] = {
+    "status --practice healthy --password-stdin --json",
+    "status --practice healthy --password-stdin --show-personal",
+    "status --practice garbled --password-stdin",
+  };
+  static const char *const passwords[] = { "QWERTY77", "MADO1234", "QWERTY77UIOPASDFGHJKL" };
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (passwords); j++)
+      {
+        g_autofree char *input = g_strconcat (passwords[j], "\n", NULL);
+        g_auto (Result) result = cli_run_line (lines[i], input);
+        g_assert_null (strstr (result.out, passwords[j]));
+        g_assert_null (strstr (result.err, passwords[j]));
+      }
+}
+
+static void
+test_status_json (void)
+{
+  g_auto (Result) result = cli_run_line (
+      "status --practice last-day --today 2027-02-28 --password-stdin --show-personal --json",
+      "MADO1234\n");
+  g_autoptr (JsonNode) root = cli_parse (result.out);
+  g_assert_cmpint (result.code, ==, 0);
+  cli_assert_json (root, "card.kind", "my-number-card");
+  cli_assert_json (root, "certificates.auth.state", "last-day");
+  cli_assert_json (root, "certificates.auth.expires", "2027-02-28");
+  cli_assert_json (root, "certificates.auth.days_left", "0");
+  cli_assert_json (root, "certificates.auth.window.opens", "2026-11-30");
+  cli_assert_json (root, "certificates.auth.lapses", "2027-03-01");
+  cli_assert_json (root, "certificates.auth.chain", "pinned");
+  cli_assert_json (root, "certificates.sign.state", "last-day");
+  cli_assert_json (root, "certificates.sign.latest_expiry", "null");
+  cli_assert_json (root, "revocation", "not-checked");
+  g_assert_null (strstr (result.out, "練習 "));
+}
+
+static void
+add (void)
+{
+  g_test_add_func ("/cli/status", test_status);
+  g_test_add_func ("/cli/status/verdicts", test_verdicts);
+  g_test_add_func ("/cli/status/json", test_status_json);
+  g_test_add_func ("/cli/status/json/failures", test_status_json_failures);
+  g_test_add_func ("/cli/status/answer-to-password-lost", test_answer_to_password_lost);
+  g_test_add_func ("/cli/status/first-answer", test_first_answer);
+  g_test_add_func ("/cli/practice-keys", test_practice_keys);
+  g_test_add_func ("/cli/long-words", test_long_words);
+  g_test_add_func ("/cli/status/password-is-not-shown", test_password_is_not_shown);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return cli_run_tests (argc, argv, add);
+}

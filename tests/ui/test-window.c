@@ -31,7 +31,7 @@ static const struct
   { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, "日付は信用できない" },
   { "expired", MADO_VERDICT_EXPIRED, "再発行の手続きを見る" },
   { "face-auth", MADO_VERDICT_NO_NEED, "顔認証マイナンバーカードのようです" },
-  { "foreign-resident", MADO_VERDICT_NEW_CARD, "在留期間の更新とカードの有効期間" },
+  { "foreign-resident", MADO_VERDICT_CARD_ENDS, "在留期間の更新とカードの有効期間" },
   { "garbled", MADO_VERDICT_UNREADABLE, "もう一度読む" },
   { "garbled-answer", MADO_VERDICT_NO_NEED, NULL },
   { "healthy", MADO_VERDICT_NO_NEED, "あと5回" },

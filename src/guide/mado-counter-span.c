@@ -31,8 +31,7 @@ search_first (MadoCounterSpan *span, const MadoCalendar *calendar)
       mado_civil_date_known (&span->closes)
           ? mado_counter_day_first (calendar, &span->opens, &span->closes, &span->first)
           : mado_counter_day_next (calendar, &span->opens, &span->first);
-  if (span->first_search == MADO_SEARCH_FOUND)
-    mado_counter_day_on (calendar, &span->first, &span->first_day);
+  mado_counter_day_on (calendar, &span->first, &span->first_day);
 }
 
 static void
@@ -42,8 +41,7 @@ search_last (MadoCounterSpan *span, const MadoCalendar *calendar, const GDate *t
     return;
   span->last_search =
       mado_counter_day_last (calendar, today, &span->opens, &span->closes, &span->last);
-  if (span->last_search == MADO_SEARCH_FOUND)
-    mado_counter_day_on (calendar, &span->last, &span->last_day);
+  mado_counter_day_on (calendar, &span->last, &span->last_day);
 }
 
 void

@@ -19,6 +19,7 @@ static const struct
   const char *closes; /* NULL: none */
   const char *first;  /* NULL: not found */
   const char *last;   /* NULL: not found */
+  gboolean over;
 } spans[] = {
   /* Now: from today on, which is closed. */
   { "auth=renewable sign=absent", MADO_PROCEDURE_RENEW, NULL, TRUE, "2026-11-23", "2027-01-10",
@@ -28,7 +29,7 @@ static const struct
     "2026-11-24", "2026-12-28" },
   /* The last day is today, a holiday: no day is left. */
   { "auth=last-day sign=absent", MADO_PROCEDURE_RENEW, NULL, TRUE, "2026-11-23", "2026-11-23", NULL,
-    NULL },
+    NULL, TRUE },
   /* From Saturday 2027-07-10 + 2 on, a Monday; the end is Sunday 2027-10-10, Monday 11 a holiday.
    */
   { "auth=2027-10-10 sign=absent", MADO_PROCEDURE_RENEW, NULL, TRUE, "2027-07-12", "2027-10-10",
@@ -79,6 +80,11 @@ test_spans (void)
       assert_date (&span.last, spans[i].last);
       g_assert_cmpint (span.first_search == MADO_SEARCH_FOUND, ==, spans[i].first != NULL);
       g_assert_cmpint (span.last_search == MADO_SEARCH_FOUND, ==, spans[i].last != NULL);
+      if (spans[i].opens == NULL)
+        g_assert_cmpint (span.first_search, ==, MADO_SEARCH_NONE);
+      if (spans[i].closes == NULL)
+        g_assert_cmpint (span.last_search, ==, MADO_SEARCH_NONE);
+      g_assert_cmpint (mado_counter_span_is_over (&span), ==, spans[i].over);
     }
 }
 

@@ -85,6 +85,35 @@ static const Row rows[] = {
   { "auth=early sign=early " ADULT, P (CHANGED_DETAILS), "change=move-in continued-use=yes",
     "why-sign-lapses", "caution-continued-use why-continued-use" },
 
+  /* What can be revoked, and by whom at the portal. */
+  { "auth=early sign=hidden " ADULT, P (REVOKE), "which-certificate=sign",
+    "why-revocable after-stops-sign", "after-stops-auth" },
+  { "auth=early sign=expired " ADULT, P (REVOKE), "which-certificate=sign", "why-nothing-to-revoke",
+    "why-revocable bring-card" },
+  { "auth=future sign=absent " ADULT, P (REVOKE), NULL, "why-revocable after-stops-auth",
+    "after-stops-sign" },
+  { "auth=unreadable sign=absent " ADULT, P (REVOKE), NULL, "why-unreadable",
+    "why-revocable why-nothing-to-revoke" },
+  { "auth=early sign=early " ADULT, P (REVOKE), "visitor=self", "where-online-window", NULL },
+  { "auth=early sign=early " ADULT, P (REVOKE), "visitor=proxy", "where-counter",
+    "where-online-window" },
+
+  /* A lost card: by telephone, until it is suspended. */
+  { "auth=early sign=early " ADULT, P (LOST_CARD), "card-at-hand=no suspended=no",
+    "why-lost-stop where-phone visits-phone after-check-sign", "where-counter" },
+  { "auth=early sign=early " ADULT, P (LOST_CARD), "card-at-hand=no suspended=yes", "where-counter",
+    "where-phone visits-phone" },
+  { "auth=early sign=early " ADULT, P (LOST_CARD), "card-at-hand=yes suspended=no",
+    "why-card-at-hand", "bring-card after-check-sign" },
+  { "auth=early sign=early " ADULT, P (LOST_CARD), "card-at-hand=yes suspended=yes",
+    "why-lost-found bring-card after-check-sign", "where-phone" },
+
+  /* Abroad. */
+  { "auth=early sign=early overseas " ADULT, P (OVERSEAS_MOVE), NULL, "why-already-overseas",
+    "why-overseas-move bring-card" },
+  { "auth=early sign=early " ADULT, P (OVERSEAS_MOVE), NULL, "why-overseas-move bring-card",
+    "why-already-overseas why-overseas-unknown" },
+
   /* The card's own PIN is that of the register. */
   { "auth=early sign=early " ADULT, P (CONTINUED_USE), "change=move-in", "bring-pin-juki",
     "bring-pin-auth bring-pin-sign bring-new-pin-juki visits-unlock-too" },

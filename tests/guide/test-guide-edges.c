@@ -108,6 +108,25 @@ static const Row rows[] = {
   { "auth=early sign=early " ADULT, P (LOST_CARD), "card-at-hand=yes suspended=yes",
     "why-lost-found bring-card after-check-sign", "where-phone" },
 
+  /* What has run out, and what was revoked. */
+  { "auth=expired sign=revoked " ADULT, P (REISSUE), NULL, "why-lapsed caution-portal-message",
+    "why-revoked caution-sign-in-principle caution-eligibility-unknown why-sign-lapsed" },
+  { "auth=revoked sign=revoked " ADULT, P (REISSUE), NULL, "why-revoked", "why-lapsed" },
+  { "auth=expired sign=changed " ADULT, P (REISSUE), NULL, "why-sign-lapsed", NULL },
+  { "auth=expired sign=expired ward " ADULT, P (REISSUE), NULL, "caution-sign-in-principle",
+    "why-sign-lapsed caution-eligibility-unknown" },
+  { "auth=early sign=expired " ADULT, P (REISSUE), NULL, "why-lapsed", "caution-portal-message" },
+
+  /* A renewal, and what it does not mend. */
+  { "auth=renewable sign=renewable " ADULT, P (RENEW), "change=unknown", "caution-change-unknown",
+    "caution-sign-by-change caution-other-lapsed" },
+  { "auth=renewable sign=renewable " ADULT, P (RENEW), NULL, "why-window-open",
+    "caution-change-unknown caution-sign-by-change caution-other-lapsed "
+    "caution-eligibility-unknown caution-sign-in-principle why-national-open" },
+  { "auth=renewable sign=expired " ADULT, P (RENEW), NULL, "caution-other-lapsed",
+    "caution-sign-by-change caution-both-together" },
+  { "auth=revoked sign=absent " ADULT, P (RENEW), NULL, "why-revoked", "why-lapsed" },
+
   /* Abroad. */
   { "auth=early sign=early overseas " ADULT, P (OVERSEAS_MOVE), NULL, "why-already-overseas",
     "why-overseas-move bring-card" },

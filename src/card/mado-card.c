@@ -344,13 +344,24 @@ denies_application (guint16 sw)
     }
 }
 
+/* 6F00 twice is what many readers say for a card that has no power. */
+static gboolean
+select_with_power (MadoCard *self, guint16 *sw, GError **error)
+{
+  if (*sw != 0x6F00)
+    return TRUE;
+  return mado_card_power_cycle (self, error) &&
+         select_application_once (self, MADO_CARD_APPLICATION_JPKI, sw, error);
+}
+
 static gboolean
 open_application (MadoCard *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   guint16 sw = 0;
 
-  while (!select_application_once (self, MADO_CARD_APPLICATION_JPKI, &sw, &local_error))
+  while (!select_application_once (self, MADO_CARD_APPLICATION_JPKI, &sw, &local_error) ||
+         !select_with_power (self, &sw, &local_error))
     if (!recover (self, &local_error, error))
       return FALSE;
 
@@ -403,6 +414,15 @@ mado_card_take_identity_recheck (MadoCard *self)
   self->identity_recheck = FALSE;
   mado_card_forget_selection (self);
   return TRUE;
+}
+
+void
+mado_card_restore_power (MadoCard *self)
+{
+  g_return_if_fail (MADO_IS_CARD (self));
+
+  if (self->channel != NULL && !self->gone && !self->verified)
+    mado_card_power_cycle (self, NULL);
 }
 
 gboolean

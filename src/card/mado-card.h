@@ -68,6 +68,10 @@ void mado_card_close (MadoCard *self);
  * answers together has to make sure then that they are of one card. What was selected is forgotten.
  */
 gboolean mado_card_take_identity_recheck (MadoCard *self);
+/* For a card that may have been put in before the service looked, and has got no power from it
+ * then. Does nothing once a PIN has been sent, which would be lost. Where it fails, so does what
+ * comes next. */
+void mado_card_restore_power (MadoCard *self);
 /* What is asked next is asked from the beginning, with nothing taken to be selected: what the card
  * said of a selection may have been wrong, and everything after it is then of something else. */
 void mado_card_forget_selection (MadoCard *self);

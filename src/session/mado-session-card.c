@@ -11,6 +11,11 @@
  */
 #define GRACE_MILLISECONDS 500
 
+/* So often a card is read anew that is gone by what its reader says, and there by what the service
+ * says: PC/SC looks every 400 ms, and a hand is quicker. Then it is the reader that is not right.
+ */
+#define UNNOTICED_MAX 3
+
 /* --- dropping a card ----------------------------------------------------------------------- */
 
 static void
@@ -88,6 +93,11 @@ on_grace_over_cb (gpointer data)
   stop_grace (self);
   if (self->reader == NULL)
     return G_SOURCE_REMOVE;
+  if (self->n_unnoticed++ < UNNOTICED_MAX)
+    {
+      mado_session_read_again (self);
+      return G_SOURCE_REMOVE;
+    }
   error = g_error_copy (mado_reader_choice_get_error (self->choice, self->reader));
   mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_ERROR, error);
   mado_session_reconsider (self);
@@ -140,6 +150,7 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
     {
       /* Also when another program took the card away in the middle: what was read stays true. */
       mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_RESULT, error);
+      self->n_unnoticed = 0;
       mado_session_set_snapshot (self, snapshot);
     }
 
@@ -221,6 +232,8 @@ mado_session_start_reading (MadoSession *self)
 {
   self->in_hand = TRUE;
   mado_session_note_interruption (self, FALSE);
+  if (self->insertion != mado_reader_get_insertion (self->reader))
+    self->n_unnoticed = 0;
   self->insertion = mado_reader_get_insertion (self->reader);
   self->card_serial++;
   self->cancellable = g_cancellable_new ();

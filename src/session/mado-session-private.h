@@ -42,6 +42,7 @@ struct _MadoSession
   gboolean silent;
   GSource *look;         /* (owned) (nullable): for silence, while busy */
   GSource *grace;        /* (owned) (nullable): see GRACE_MILLISECONDS */
+  guint n_unnoticed;     /* how often the card at hand was read anew after it */
   GSource *interruption; /* (owned) (nullable): while the last card is said to have left too soon */
 
   /* What a PIN was typed for, until it is answered. */

@@ -148,11 +148,33 @@ test_open_6f00 (void)
 {
   static const char *const once[] = { "connect", "> 00A4040C 0A D392F000260100000001 < 6F00",
                                       SELECT_JPKI, LEAVE, NULL };
-  static const char *const twice[] = { "connect", "> 00A4040C 0A D392F000260100000001 < 6F00",
-                                       "> 00A4040C 0A D392F000260100000001 < 6F00", LEAVE, NULL };
+  static const char *const twice[] = { "connect",
+                                       "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                       "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                       "power",
+                                       "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                       "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                       LEAVE,
+                                       NULL };
+  static const char *const without_power[] = { "connect",
+                                               "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                               "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                               "power",
+                                               SELECT_JPKI,
+                                               LEAVE,
+                                               NULL };
+  static const char *const removed[] = { "connect",
+                                         "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                         "> 00A4040C 0A D392F000260100000001 < 6F00",
+                                         "power ! REMOVED",
+                                         LEAVE,
+                                         NULL };
   MadoScript *script = mado_script_new (once, NULL);
 
   finish (mado_script_open (script), script);
+  script = mado_script_new (without_power, NULL);
+  finish (mado_script_open (script), script);
+  assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, removed);
   assert_open_fails (MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI, twice);
 }
 

@@ -93,6 +93,61 @@ test_silent_service (void)
   rig_freeze_service (rig, FALSE);
 }
 
+#define VERDICT "いまは更新の必要はありません"
+
+/* In, and being read: so many commands of it have come. */
+static void
+insert_and_await (Rig *rig, guint n_commands)
+{
+  gint64 until = g_get_monotonic_time () + RIG_PATIENCE_SECONDS * G_USEC_PER_SEC;
+
+  rig_tell_card (rig, "insert");
+  while (rig_get_counter (rig, "commands") < n_commands)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_usleep (1000);
+    }
+}
+
+/* Read to the end, with nothing that could not be read. */
+static void
+expect_whole (MadoUiDriver *driver, const char *verdict)
+{
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect (driver, verdict);
+  mado_ui_driver_expect (driver, "あと3回");
+  mado_ui_driver_expect_gone (driver, "読み取れませんでした");
+}
+
+static void
+take_out (Rig *rig, MadoUiDriver *driver)
+{
+  rig_tell_card (rig, "remove");
+  mado_ui_driver_expect (driver, "カードを置いてください");
+}
+
+/* Out in the middle of a reading, and in again before pcscd looks, every 400 ms: it never tells
+ * that the card has left, and does not power the one that came. */
+static void
+test_torn_and_back (void)
+{
+  static const guint at[] = { 1, 2, 4, 7, 11 }; /* after so many commands */
+  g_autoptr (Rig) rig = rig_new ();
+
+  rig_put_card (rig, "healthy");
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect (driver, VERDICT);
+  for (guint i = 0; i < G_N_ELEMENTS (at); i++)
+    {
+      take_out (rig, driver);
+      insert_and_await (rig, at[i]);
+      rig_tell_card (rig, "remove");
+      rig_tell_card (rig, "insert");
+      expect_whole (driver, VERDICT);
+    }
+  mado_ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,6 +161,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/kept-waiting/closed", test_closed);
   g_test_add_func ("/window/silent", test_silent);
   g_test_add_func ("/window/silent/service", test_silent_service);
+
+  g_test_add_func ("/window/torn-and-back", test_torn_and_back);
 
   int status = g_test_run ();
   atspi_exit ();

@@ -252,6 +252,11 @@ confirm_card (MadoReading *self, gboolean first_step)
   self->puzzled = FALSE;
   if (!broke && !puzzled)
     return CARD_SAME;
+  if (broke && puzzled)
+    {
+      mado_card_restore_power (self->card);
+      mado_card_take_identity_recheck (self->card); /* which is what comes now */
+    }
   if (mado_snapshot_get_certificate (self->draft, MADO_KIND_AUTH) != NULL)
     {
       gboolean same = mado_reading_check_same_card (self, &self->ended);

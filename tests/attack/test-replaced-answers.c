@@ -364,7 +364,9 @@ set_up (void)
     }
 }
 
+/* As many of each kind as there are places to lie at, from which one on; 0: all. */
 static guint n_trials;
+static guint first_trial;
 
 static void
 test_lies (gconstpointer data)
@@ -378,10 +380,14 @@ test_lies (gconstpointer data)
   for (guint i = 0; i < N_ACTS; i++)
     {
       guint64 n = lie_plan_count (kind, honest[i].n_exchanges, honest[i].n_calls);
-      /* As many of each as it has places to lie at. */
-      guint64 wanted =
-          n_trials == 0 || kind == LIE_TELLING ? n : MIN (n, (guint64)n_trials * n / n_all);
-      for (guint64 k = 0; k < wanted; k++, n_done++)
+      guint64 from = MIN (n, (guint64)first_trial * n / n_all);
+      guint64 to = MIN (n, ((guint64)first_trial + n_trials) * n / n_all);
+      if (n_trials == 0 || kind == LIE_TELLING)
+        {
+          from = first_trial > 0 ? n : 0;
+          to = n;
+        }
+      for (guint64 k = from; k < to; k++, n_done++)
         {
           Lie lie;
           lie_plan_make (kind, honest[i].n_exchanges, lie_plan_pick (k, n), &lie);
@@ -391,19 +397,18 @@ test_lies (gconstpointer data)
   g_test_message ("%u of %" G_GUINT64_FORMAT " lies", n_done, n_all);
 }
 
-/* The number of trials of a kind that has too many for every day: all where there is none. */
-static void
-take_number (int *argc, char **argv)
+static guint
+to_number (const char *word)
 {
-  n_trials =
-      *argc > 1 && g_ascii_isdigit (argv[1][0]) ? (guint)g_ascii_strtoull (argv[1], NULL, 10) : 0;
+  return word != NULL && g_ascii_isdigit (word[0]) ? (guint)g_ascii_strtoull (word, NULL, 10) : 0;
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  take_number (&argc, argv);
+  n_trials = to_number (argc > 1 ? argv[1] : NULL);
+  first_trial = to_number (argc > 2 ? argv[2] : NULL);
   signal (SIGALRM, on_fatal_cb);
   signal (SIGABRT, on_fatal_cb);
   signal (SIGSEGV, on_fatal_cb);

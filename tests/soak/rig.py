@@ -46,6 +46,12 @@ class Process:
                 return line
         raise Missed(what)
 
+    def wait_line(self, seconds):
+        try:
+            return self.lines.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
     def forget_lines(self):
         while not self.lines.empty():
             self.lines.get()
@@ -66,8 +72,8 @@ class Service:
     def __init__(self):
         self.process = None
 
-    def start(self):
-        self.process = subprocess.Popen(shlex.split(os.environ["MADO_PCSCD"]),
+    def start(self, which="MADO_PCSCD"):
+        self.process = subprocess.Popen(shlex.split(os.environ[which]),
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def kill(self):

@@ -48,6 +48,7 @@ class Run:
                 once(n)
             except (Missed, subprocess.TimeoutExpired) as missed:
                 self.missed.append(f"{what}, {n}: {missed}")
+                print(self.missed[-1], flush=True)
                 self.world.recover()
             self.world.check_alive()
         self.rows.append((what, n, enough, len(self.missed) - before))
@@ -167,7 +168,7 @@ def municipality_replaced(n, world, folder):
 
 def start_storms():
     """Two more services with two slots each."""
-    return [subprocess.Popen(["nice", SOURCE / "tests/pcscd/with-pcscd", "--no-daemon",
+    return [subprocess.Popen(["nice", "-n", "5", SOURCE / "tests/pcscd/with-pcscd", "--no-daemon",
                               sys.executable, SOURCE / "tests/soak/storm.py", str(BUILD),
                               str(MINUTES * 60 * 0.8)], stdout=subprocess.PIPE, text=True)
             for _ in range(2)]
@@ -191,7 +192,7 @@ class Lies(threading.Thread):
     """Answers that are replaced, some at a time, until it is enough or all else is over."""
 
     # How many of each kind of a piece, and in an hour.
-    PIECE, ENOUGH = 500, 20000
+    PIECE, ENOUGH = 200, 20000
 
     def __init__(self):
         super().__init__()
@@ -211,7 +212,8 @@ class Lies(threading.Thread):
     def end(self, todo):
         self.over = True
         self.join()
-        todo.rows.append(("answers replaced by lies", self.n, 3 * self.ENOUGH, len(self.wrong)))
+        todo.rows.append(("answers replaced by lies", self.n,
+                          math.ceil(60000 * min(1, MINUTES / 60)), len(self.wrong)))
         todo.missed += self.wrong
         print(f"lies: {self.n}, {len(self.wrong)} missed", flush=True)
 

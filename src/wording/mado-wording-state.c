@@ -26,7 +26,7 @@ static const struct
                                "mado-calm" },
   [MADO_STATE_RENEWABLE] = { N_ ("更新できる期間です"), "view-refresh-symbolic", "mado-act" },
   [MADO_STATE_LAST_DAY] = { N_ ("今日が最終日です"), "alarm-symbolic", "mado-warn" },
-  [MADO_STATE_EXPIRED] = { N_ ("期限が切れています"), "appointment-missed-symbolic", "mado-ended" },
+  [MADO_STATE_EXPIRED] = { N_ ("期限が切れています"), "mado-expired-symbolic", "mado-ended" },
   [MADO_STATE_REVOKED] = { N_ ("失効しています"), "action-unavailable-symbolic", "mado-ended" },
   [MADO_STATE_UNREADABLE] = { N_ ("読み取れませんでした"), "dialog-warning-symbolic", "mado-warn" },
   [MADO_STATE_UNTRUSTED] = { N_ ("署名が合いません"), "dialog-warning-symbolic", "mado-warn" },

@@ -251,6 +251,33 @@ def _():
                 yield f"{selector.strip()}: {pale[0]}"
 
 
+@check("lint: sizes and distances are those of the scale")
+def _():
+    distances = {"0", "4", "8", "12", "16", "20", "24"}
+    sizes = {"95", "100", "115", "130", "165"}
+    for path in tracked(".css"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for selector, body in re.findall(r"([^{};]+)\{([^}]*)\}", text):
+            found = re.findall(r"(?<![-\w])(?:padding|margin)[-a-z]*: ([^;]+);", body)
+            # The picture of the desk is larger than what it shows.
+            stray = set(re.findall(r"(?<![\d.-])(\d+)px", " ".join(found))) - distances
+            if not re.search("lobby|counter|keycap", selector):
+                stray |= set(re.findall(r"font-size: (\d+)%", body)) - sizes
+            if stray:
+                yield f"{path.name}: {selector.strip()}: {', '.join(sorted(stray))}"
+    for path in tracked(".ui"):
+        found = re.findall(r'name="(?:[a-z-]*spacing|margin-[a-z]+)">(\d+)<', path.read_text(encoding="utf-8"))
+        if set(found) - distances:
+            yield f"{path.name}: {', '.join(sorted(set(found) - distances))}"
+    for path in tracked(".c"):
+        if "src/ui/" in path.as_posix():
+            text = path.read_text(encoding="utf-8")
+            found = re.findall(r'gtk_box_new \(GTK_ORIENTATION_\w+, (\d+)\)|"(?:[a-z]+-)?spacing", (\d+)', text)
+            stray = {a or b for a, b in found} - distances
+            if stray:
+                yield f"{path.name}: {', '.join(sorted(stray))}"
+
+
 @check("settings schema")
 def _():
     code, out = command("glib-compile-schemas", "--strict", "--dry-run", "data")

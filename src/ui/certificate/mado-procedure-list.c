@@ -3,8 +3,8 @@
 
 #include "mado-procedure-list.h"
 
-#include <adwaita.h>
-
+#include "mado-button-list.h"
+#include "mado-keep-dates.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-summary.h"
 #include "mado-rules-nicks.h"
@@ -15,11 +15,12 @@ struct _MadoProcedureList
 
   GtkWidget *box;
   GtkWidget *now_title;
-  GtkListBox *now_list;
+  MadoButtonList *now_list;
   GtkWidget *other_title;
-  GtkListBox *other_list;
-  GtkListBox *end_list;
-  AdwActionRow *rows[MADO_N_PROCEDURES]; /* (unowned) one a procedure */
+  MadoButtonList *other_list;
+  MadoButtonList *end_list;
+  GtkWidget *rows[MADO_N_PROCEDURES]; /* (unowned) one a procedure */
+  GtkLabel *hints[MADO_N_PROCEDURES]; /* (unowned) of each row */
 };
 
 G_DEFINE_FINAL_TYPE (MadoProcedureList, mado_procedure_list, GTK_TYPE_WIDGET)
@@ -32,38 +33,58 @@ create_picture (const char *icon)
                        "icon-name", icon, NULL);
 }
 
-static AdwActionRow *
-create_row (MadoProcedure procedure)
+static GtkWidget *
+create_label (const char *text)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = create_picture (mado_wording_procedure_icon (procedure));
-  GtkWidget *arrow = create_picture ("go-next-symbolic");
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), mado_wording_procedure (procedure));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s",
-                                    mado_procedure_to_string (procedure));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.procedure");
-  return ADW_ACTION_ROW (row);
+  return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                       PANGO_WRAP_WORD_CHAR, NULL);
 }
 
 static void
-move_row (MadoProcedureList *self, MadoProcedure procedure, GtkListBox *list)
+create_row (MadoProcedureList *self, MadoProcedure procedure)
 {
-  GtkWidget *row;
+  GtkWidget *row = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = create_label (mado_wording_procedure (procedure));
+  GtkWidget *hint = create_label (NULL);
 
+  gtk_widget_add_css_class (hint, "mado-detail");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), title);
+  gtk_box_append (GTK_BOX (words), hint);
+  gtk_box_append (GTK_BOX (box), create_picture (mado_wording_procedure_icon (procedure)));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), create_picture ("go-next-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (row), box);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title,
+                                  NULL, -1);
+  gtk_widget_add_css_class (row, "flat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s",
+                                    mado_procedure_to_string (procedure));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.procedure");
+  self->rows[procedure] = row;
+  self->hints[procedure] = GTK_LABEL (hint);
+}
+
+static void
+move_row (MadoProcedureList *self, MadoProcedure procedure, MadoButtonList *list)
+{
   if (self->rows[procedure] == NULL)
-    self->rows[procedure] = create_row (procedure);
-  row = GTK_WIDGET (self->rows[procedure]);
-  g_object_ref (row);
-  if (gtk_widget_get_parent (row) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (row)), row);
-  gtk_list_box_append (list, row);
-  g_object_unref (row);
+    create_row (self, procedure);
+  mado_button_list_append (list, self->rows[procedure]);
+}
+
+static void
+set_hint (MadoProcedureList *self, MadoProcedure procedure, const char *hint)
+{
+  gtk_label_set_label (self->hints[procedure], hint != NULL ? hint : "");
+  mado_label_keep_dates (self->hints[procedure]);
+  gtk_widget_set_visible (GTK_WIDGET (self->hints[procedure]), hint != NULL && *hint != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[procedure]),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint != NULL ? hint : "",
+                                  -1);
 }
 
 /* What cannot be taken back is no neighbour of what people come for every day. */
@@ -73,24 +94,19 @@ is_end (MadoProcedure procedure)
   return procedure == MADO_PROCEDURE_REVOKE;
 }
 
-static gboolean
-list_has (GtkListBox *list, int position, AdwActionRow *row)
-{
-  return row != NULL && gtk_list_box_get_row_at_index (list, position) == GTK_LIST_BOX_ROW (row);
-}
-
 /* Whether the rows already stand as @advice wants them, so that the keyboard focus may stay. */
 static gboolean
 is_in_order (MadoProcedureList *self, const MadoAdvice *advice)
 {
-  int n = 0;
+  guint n = 0;
 
+  if (self->rows[MADO_PROCEDURE_ISSUE] == NULL)
+    return FALSE;
   for (guint i = 0; i < advice->n_procedures; i++)
     if (!is_end (advice->procedures[i]) &&
-        !list_has (self->now_list, n++, self->rows[advice->procedures[i]]))
+        mado_button_list_get (self->now_list, n++) != self->rows[advice->procedures[i]])
       return FALSE;
-  return gtk_list_box_get_row_at_index (self->now_list, n) == NULL &&
-         self->rows[MADO_PROCEDURE_ISSUE] != NULL;
+  return mado_button_list_get (self->now_list, n) == NULL;
 }
 
 static void
@@ -113,8 +129,8 @@ arrange (MadoProcedureList *self, const MadoAdvice *advice)
 static void
 show_lists (MadoProcedureList *self, gboolean titles)
 {
-  gboolean now = gtk_list_box_get_row_at_index (self->now_list, 0) != NULL;
-  gboolean other = gtk_list_box_get_row_at_index (self->other_list, 0) != NULL;
+  gboolean now = mado_button_list_get (self->now_list, 0) != NULL;
+  gboolean other = mado_button_list_get (self->other_list, 0) != NULL;
 
   gtk_widget_set_visible (self->now_title, now && titles);
   gtk_widget_set_visible (GTK_WIDGET (self->now_list), now);
@@ -138,6 +154,7 @@ mado_procedure_list_class_init (MadoProcedureListClass *klass)
 
   object_class->dispose = mado_procedure_list_dispose;
 
+  g_type_ensure (MADO_TYPE_BUTTON_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
@@ -169,7 +186,7 @@ mado_procedure_list_set_advice (MadoProcedureList *self,
     {
       g_autofree char *hint = mado_wording_procedure_hint ((MadoProcedure)i, advice, audience);
 
-      adw_action_row_set_subtitle (self->rows[i], hint != NULL ? hint : "");
+      set_hint (self, (MadoProcedure)i, hint);
     }
   show_lists (self, TRUE);
 }
@@ -183,6 +200,6 @@ mado_procedure_list_show_all (MadoProcedureList *self)
 
   arrange (self, &none);
   for (guint i = 0; i < MADO_N_PROCEDURES; i++)
-    adw_action_row_set_subtitle (self->rows[i], mado_wording_procedure_summary ((MadoProcedure)i));
+    set_hint (self, (MadoProcedure)i, mado_wording_procedure_summary ((MadoProcedure)i));
   show_lists (self, FALSE);
 }

@@ -72,7 +72,7 @@ mado_verdict_card_init (MadoVerdictCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "columns-at", 40.0,
-                "first-width", -1.0, "spacing", 18, "line-spacing", 14, NULL);
+                "first-width", -1.0, "spacing", 16, "line-spacing", 12, NULL);
 }
 
 /* Whoever does not see the card hears of the verdict by the focus: on the button where there is

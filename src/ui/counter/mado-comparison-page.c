@@ -85,7 +85,7 @@ add_kind (MadoComparisonPage *self,
           MadoKind kind)
 {
   MadoPill pill = mado_wording_comparison (mado_rules_compare (before, after, kind));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   /* Translators: what was noted before a renewal, and when: "10:42" */
   g_autofree char *noted =

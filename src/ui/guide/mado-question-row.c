@@ -174,7 +174,7 @@ mado_question_row_new (MadoConsultation *consultation, MadoQuestion question)
   self->consultation = g_object_ref (consultation);
   self->question = question;
   self->box = g_object_new (GTK_TYPE_BOX, "layout-manager",
-                            g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 6, NULL), NULL);
+                            g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL), NULL);
   gtk_widget_add_css_class (label, "mado-question");
   gtk_widget_set_parent (label, self->box);
   add_choices (self, label);

@@ -72,7 +72,7 @@ create_choice (MadoMunicipalityPage *self, const char *id)
                                 : mado_wording_error (error);
   GtkWidget *check =
       g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *name_label = create_label (name, "mado-value");
   GtkWidget *detail_label = create_label (detail, "mado-detail");
 

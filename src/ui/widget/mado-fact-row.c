@@ -131,7 +131,7 @@ static void
 mado_fact_row_init (MadoFactRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 12, "line-spacing", 1,
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 12, "line-spacing", 0,
                 NULL);
   set_key_width (self, 9);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

@@ -51,7 +51,7 @@ mado_link_row_init (MadoLinkRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "columns-at", 24.0,
-                "first-width", -1.0, "spacing", 12, "line-spacing", 6, NULL);
+                "first-width", -1.0, "spacing", 12, "line-spacing", 4, NULL);
 }
 
 GtkWidget *

@@ -72,7 +72,7 @@ mado_municipality_banner_init (MadoMunicipalityBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "columns-at", 34.0,
-                "first-width", -1.0, "spacing", 12, "line-spacing", 6, NULL);
+                "first-width", -1.0, "spacing", 12, "line-spacing", 4, NULL);
 }
 
 void

@@ -211,6 +211,44 @@ wait_for_screen (void)
   return now;
 }
 
+/* Microseconds: a frame, how long it may take until something happens, and how long nothing does
+ * when all has happened. */
+#define FRAME     10000
+#define PATIENCE  10000000
+#define STILLNESS 700000
+
+static GBytes *watched; /* (owned) (nullable) */
+
+void
+mado_screen_watch (void)
+{
+  g_assert_null (watched);
+  watched = wait_for_screen ();
+}
+
+guint
+mado_screen_count_frames (void)
+{
+  g_autoptr (GBytes) before = g_steal_pointer (&watched);
+  gint64 changed = g_get_monotonic_time ();
+  guint n = 0;
+
+  while (g_get_monotonic_time () - changed < (n == 0 ? PATIENCE : STILLNESS))
+    {
+      g_autoptr (GBytes) now = NULL;
+
+      g_usleep (FRAME);
+      now = get_screen ();
+      if (g_bytes_equal (before, now))
+        continue;
+      n++;
+      changed = g_get_monotonic_time ();
+      g_bytes_unref (before);
+      before = g_steal_pointer (&now);
+    }
+  return n;
+}
+
 /* The corner of a window that grew is black until the program has painted it. */
 static gboolean
 is_painted (int x, int y)

@@ -16,6 +16,11 @@ void mado_screen_keep (const char *name);
  * there is none. */
 char *mado_screen_read_code (const char *name);
 
+/* How many different pictures are on the screen one after the other, from the watch on until it
+ * stays the same. */
+void mado_screen_watch (void);
+guint mado_screen_count_frames (void);
+
 /* What is on the screen, as soon as it stays the same. */
 typedef struct _MadoPicture MadoPicture;
 MadoPicture *mado_picture_new (void);

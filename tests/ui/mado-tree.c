@@ -381,3 +381,19 @@ mado_tree_set_text (MadoTree *self, const MadoNode *node, const char *text)
 
   return is_true (answer);
 }
+
+guint
+mado_tree_count_actions (MadoTree *self, const MadoNode *node)
+{
+  g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GVariant) n = NULL;
+
+  if (!node->has_action)
+    return 0;
+  answer = call (self, self->name, node->path, "org.freedesktop.DBus.Properties", "Get",
+                 g_variant_new ("(ss)", "org.a11y.atspi.Action", "NActions"), "(v)");
+  if (answer == NULL)
+    return 0;
+  g_variant_get (answer, "(v)", &n);
+  return (guint)g_variant_get_int32 (n);
+}

@@ -50,6 +50,8 @@ gboolean mado_tree_get_extents (MadoTree *self, const MadoNode *node, MadoExtent
 gboolean mado_tree_get_span (MadoTree *self, const MadoNode *node, int *top, int *bottom);
 /* Does its first action; FALSE when there is none, as for what is insensitive. */
 gboolean mado_tree_act (MadoTree *self, const MadoNode *node);
+/* How many it has: none that can be done is none. */
+guint mado_tree_count_actions (MadoTree *self, const MadoNode *node);
 gboolean mado_tree_set_text (MadoTree *self, const MadoNode *node, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoTree, mado_tree_free)

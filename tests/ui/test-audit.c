@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "mado-screen.h"
@@ -11,7 +12,12 @@
  * way of the Tab key. */
 
 /* X11/keysymdef.h */
-#define KEY_TAB 0xff09
+#define KEY_TAB   0xff09
+#define KEY_DOWN  0xff54
+#define KEY_UP    0xff52
+#define KEY_SPACE 0x0020
+#define KEY_F9    0xffc6
+#define KEY_F12   0xffc9
 
 /* The window is as high as a page needs, so that all of it can be seen. Pixels. */
 #define WIDTH  900
@@ -38,7 +44,7 @@ static guint look;
 
 static MadoUiDriver *driver; /* (owned) (nullable) */
 static const char *page;
-static const char *sheet; /* (nullable): the title of one; what is left of it lies in its shade */
+static const char *sheet; /* (nullable): the title of one; what is beside it lies in its shade */
 static int target = TARGET;
 
 static void
@@ -113,6 +119,19 @@ check_name (const MadoNode *node)
     complain (node, "says its name twice", 0);
   if (*node->name != '\0' && strcmp (node->name, node->description) == 0)
     complain (node, "describes itself by its name", 0);
+}
+
+/* What can be worked by a key can be worked by a screen reader, too: a row or a link no less than a
+ * button. GTK 4.8 has an action for none of its check buttons, fields and drop-downs. */
+static void
+check_action (const MadoNode *node)
+{
+  if ((node->role == ATSPI_ROLE_PUSH_BUTTON || node->role == ATSPI_ROLE_TOGGLE_BUTTON ||
+       node->role == ATSPI_ROLE_LINK || node->role == ATSPI_ROLE_LIST_ITEM) &&
+      mado_node_has_state (node, ATSPI_STATE_SENSITIVE) &&
+      mado_node_has_state (node, ATSPI_STATE_FOCUSABLE) &&
+      mado_tree_count_actions (mado_ui_driver_get_tree (driver), node) == 0)
+    complain (node, "cannot be worked by a screen reader", 0);
 }
 
 /* --- sizes --- */
@@ -192,21 +211,35 @@ find_insensitive (MadoTree *tree, GPtrArray *nodes)
   return found;
 }
 
-/* Where the sheet begins: @first is its first node. */
-static int
-find_edge (MadoTree *tree, GPtrArray *nodes, guint *first)
+static gboolean
+is_window (const MadoNode *node)
 {
-  for (guint i = 0; sheet != NULL && i < nodes->len; i++)
-    {
-      const MadoNode *node = g_ptr_array_index (nodes, i);
-      MadoExtents extents;
+  return node->role == ATSPI_ROLE_FRAME || node->role == ATSPI_ROLE_DIALOG ||
+         node->role == ATSPI_ROLE_WINDOW;
+}
 
-      *first = i;
-      if (strcmp (node->name, sheet) == 0 && mado_tree_get_extents (tree, node, &extents))
-        return extents.x;
-    }
+/* Where the sheet or the dialog begins: from its @first node on, up to another window. */
+static int
+find_edge (MadoTree *tree, GPtrArray *nodes, guint *first, guint *end)
+{
+  MadoExtents extents;
+  guint i = 0;
+
   *first = 0;
-  return 0;
+  *end = nodes->len;
+  if (sheet == NULL)
+    return 0;
+  while (i < nodes->len && strcmp (((MadoNode *)g_ptr_array_index (nodes, i))->name, sheet) != 0)
+    i++;
+  g_assert_cmpuint (i, <, nodes->len);
+  *first = i;
+  for (guint k = i + 1; k < nodes->len && *end == nodes->len; k++)
+    if (is_window (g_ptr_array_index (nodes, k)))
+      *end = k;
+  return !is_window (g_ptr_array_index (nodes, i)) &&
+                 mado_tree_get_extents (tree, g_ptr_array_index (nodes, i), &extents)
+             ? extents.x
+             : 0;
 }
 
 static void
@@ -216,8 +249,8 @@ check_nodes (void)
   g_autoptr (MadoPicture) picture = mado_picture_new ();
   g_autoptr (GPtrArray) nodes = mado_tree_read (tree);
   g_autoptr (GArray) insensitive = find_insensitive (tree, nodes);
-  guint first, headings = 0;
-  const int edge = find_edge (tree, nodes, &first);
+  guint first, end, headings = 0;
+  const int edge = find_edge (tree, nodes, &first, &end);
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -225,11 +258,12 @@ check_nodes (void)
       MadoExtents extents;
 
       check_name (node);
+      check_action (node);
       headings += node->role == ATSPI_ROLE_HEADING;
       if (!is_shown (tree, node, &extents))
         continue;
       check_size (node, &extents);
-      if (extents.y + extents.height < HEIGHT && i >= first && extents.x >= edge &&
+      if (extents.y + extents.height < HEIGHT && i >= first && i < end && extents.x >= edge &&
           !is_off (&extents, insensitive))
         check_contrast (picture, node, &extents);
     }
@@ -330,6 +364,218 @@ test_home (void)
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
+/* --- the other states of a card --- */
+
+static void
+put_card (const char *card)
+{
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect (driver, "置いてください");
+  mado_ui_driver_act (driver, "app.practice-start", card);
+}
+
+static void
+test_states (void)
+{
+  static const char *const states[][2] = {
+    { "expired", "期限が切れています" },
+    { "last-day", "今日が最終日です" },
+    { "one-try-left", "次に間違えると" },
+    { "garbled", "読み取れませんでした" },
+    { "broken-chain", "署名が合いません" },
+    { "unknown-ca", "発行元は未確認" },
+    { "nothing-recorded", "記録されていません" },
+    { "under-15", "次は新しいカードの申請です" },
+    { "smartphone", "スマートフォンの電子証明書です" },
+    { "not-my-number", "マイナンバーカードではありません" },
+  };
+
+  start ("healthy", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      put_card (states[i][0]);
+      audit (states[i][0], states[i][1], FALSE);
+    }
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
+static void
+test_trouble (void)
+{
+  static const char *const arguments[] = { NULL };
+
+  g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
+  driver = mado_ui_driver_start (arguments);
+  audit ("trouble", "カードリーダーのサービスが", look == 0);
+  audit_page ("win.diagnosis", NULL, "問題があります", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+  g_unsetenv ("PCSCLITE_CSOCK_NAME");
+}
+
+/* --- where a PIN is typed --- */
+
+static void
+test_password (void)
+{
+  start ("in-window", NULL);
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  sheet = "署名用電子証明書の確認";
+  audit ("password", "パスワードで守られています", FALSE);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  audit ("password-wrong", "違います", FALSE);
+  sheet = NULL;
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
+static void
+type_pins (const char *current, const char *again)
+{
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", "5927");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号（確認）", again);
+}
+
+static void
+write_pins (const char *current)
+{
+  type_pins (current, "5927");
+  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
+}
+
+static void
+test_pin_change (void)
+{
+  start ("in-window", NULL);
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_act (driver, "win.procedure", "change-pin");
+  mado_ui_driver_expect (driver, "どの暗証番号");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|両方");
+  mado_ui_driver_lead_to (driver, KEY_UP, "|利用者証明用");
+  mado_ui_driver_key (driver, KEY_SPACE);
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");
+  audit ("pin-change", "いまの暗証番号", look == 0);
+  type_pins ("9999", "2222");
+  audit ("pin-change-typed", "確認の入力も同じ：まだです", FALSE);
+  write_pins ("9999");
+  audit ("pin-change-wrong", "変更していません", FALSE);
+  write_pins ("1234");
+  audit ("pin-change-done", "照合できました", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
+/* --- groups and motion, which are the same in every look --- */
+
+/* The question of the answer that has the focus: the innermost group around it. (transfer full)
+ * (nullable): something else has the focus */
+static char *
+get_focused_question (void)
+{
+  g_autoptr (GPtrArray) nodes = mado_tree_read (mado_ui_driver_get_tree (driver));
+  const char *question = NULL;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+
+      if (node->role == ATSPI_ROLE_RADIO_BUTTON && mado_node_has_state (node, ATSPI_STATE_FOCUSED))
+        return g_strdup (question);
+      if (node->role == ATSPI_ROLE_GROUPING && *node->name != '\0')
+        question = node->name;
+    }
+  return NULL;
+}
+
+/* Tab comes to each question once, and the arrows lead from one answer to the next. */
+static void
+test_groups (void)
+{
+  g_autoptr (GHashTable) questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *question = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *focus = NULL;
+
+  start ("in-window", NULL);
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_raise (driver);
+  mado_ui_driver_lead_to (driver, KEY_TAB, "radio button|");
+  while ((question = get_focused_question ()) != NULL)
+    {
+      if (!g_hash_table_add (questions, g_steal_pointer (&question)))
+        g_error ("Tab stops twice in a question.");
+      mado_ui_driver_key (driver, KEY_TAB);
+    }
+  g_assert_cmpuint (g_hash_table_size (questions), >, 1);
+  mado_ui_driver_lead_to (driver, KEY_TAB, "radio button|");
+  question = get_focused_question ();
+  focus = mado_ui_driver_get_focus (driver);
+  mado_ui_driver_key (driver, KEY_DOWN);
+  next = get_focused_question ();
+  g_assert_cmpstr (next, ==, question);
+  g_free (next);
+  next = mado_ui_driver_get_focus (driver);
+  g_assert_cmpstr (next, !=, focus);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
+/* A row does what it says when a screen reader asks for it. */
+static void
+test_rows (void)
+{
+  start ("in-window", NULL);
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "住所・氏名などが変わったとき");
+  mado_ui_driver_expect (driver, "印刷…");
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
+/* Of what moves there are many pictures, of what is just there one, and few more until all of it is
+ * painted. */
+#define MOST_FRAMES 4
+
+static void
+assert_still (const char *action, const char *words)
+{
+  guint n;
+
+  mado_screen_watch ();
+  mado_ui_driver_act (driver, action, NULL);
+  n = mado_screen_count_frames ();
+  g_test_message ("%s: %u", action, n);
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <=, MOST_FRAMES);
+  mado_ui_driver_expect (driver, words);
+}
+
+/* Whoever has switched off motion on the desktop sees none. */
+static void
+test_motion (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "gtk-4.0", NULL);
+  g_autofree char *path = g_build_filename (folder, "settings.ini", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, "[Settings]\ngtk-enable-animations=0\n", -1, &error);
+  g_assert_no_error (error);
+  start ("in-window", NULL);
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_screen_resize (900, 680);
+  assert_still ("win.sources", "日付の決まり方");
+  assert_still ("win.back", "失効の有無");
+  assert_still ("win.help", "よくある質問");
+  assert_still ("win.back", "失効の有無");
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* --- the counter and the lobby --- */
+
 static void
 test_counter (void)
 {
@@ -339,11 +585,37 @@ test_counter (void)
 }
 
 static void
+test_counter_pages (void)
+{
+  start ("both-locked", "--counter");
+  mado_ui_driver_expect (driver, "失効の有無");
+  sheet = "日付の決まり方";
+  audit_page ("win.sources", NULL, sheet, FALSE);
+  sheet = NULL;
+  put_card ("in-window");
+  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_raise (driver);
+  mado_ui_driver_key (driver, KEY_F12);
+  audit ("counter-no-printer", "いつも使うプリンター", FALSE);
+  mado_ui_driver_key (driver, KEY_F9);
+  audit ("counter-noted", "端末での更新が終わったら", look == 0);
+  put_card ("renewed");
+  audit ("counter-compared", "書き込みが確認できました", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
+static void
 test_lobby (void)
 {
   target = LOBBY_TARGET;
   start ("in-window", "--lobby");
   audit ("lobby", mado_wording_verdict_title (MADO_VERDICT_RENEWABLE), FALSE);
+  put_card ("expired");
+  audit ("lobby-expired", "期限が切れています", FALSE);
+  put_card ("not-my-number");
+  audit ("lobby-staff", "係員をお呼びください", FALSE);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  audit ("lobby-waiting", "置いてください", FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   target = TARGET;
 }
@@ -357,8 +629,18 @@ add_tests (void)
   if (looks[look].variable != NULL)
     g_setenv (looks[look].variable, looks[look].value, TRUE);
   g_test_add_func ("/audit/home", test_home);
+  g_test_add_func ("/audit/password", test_password);
+  g_test_add_func ("/audit/pin-change", test_pin_change);
   g_test_add_func ("/audit/counter", test_counter);
   g_test_add_func ("/audit/lobby", test_lobby);
+  if (look != 0)
+    return;
+  g_test_add_func ("/audit/states", test_states);
+  g_test_add_func ("/audit/trouble", test_trouble);
+  g_test_add_func ("/audit/counter-pages", test_counter_pages);
+  g_test_add_func ("/audit/groups", test_groups);
+  g_test_add_func ("/audit/rows", test_rows);
+  g_test_add_func ("/audit/motion", test_motion);
 }
 
 int

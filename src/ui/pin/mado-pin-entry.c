@@ -3,6 +3,7 @@
 
 #include "mado-pin-entry.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "mado-trim.h"
@@ -99,6 +100,18 @@ guard_selection (GtkText *text)
   g_signal_connect (text, "cut-clipboard", G_CALLBACK (on_copy_cb), (gpointer) "cut-clipboard");
 }
 
+/* GTK leaves the eye in the entry without a name, and calls it by its class. Its tooltip tells what
+ * it does. */
+static void
+name_pictures (GtkWidget *entry)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (entry); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("入力した文字"), -1);
+}
+
 void
 mado_pin_entry_protect (GtkPasswordEntry *entry)
 {
@@ -120,6 +133,7 @@ mado_pin_entry_protect (GtkPasswordEntry *entry)
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text_cb), NULL);
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text_cb), NULL);
   guard_selection (text);
+  name_pictures (GTK_WIDGET (entry));
 }
 
 void

@@ -383,7 +383,7 @@ add_assumed (MadoGuidePage *self)
                                    0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
   self->assumed_box = g_object_new (GTK_TYPE_BOX, "layout-manager",
-                                    g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 6, NULL), NULL);
+                                    g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL), NULL);
   gtk_widget_add_css_class (self->assumed_box, "mado-row");
   gtk_widget_set_parent (label, self->assumed_box);
   gtk_box_prepend (mado_guide_section_get_box (self->sections[PART_BRING]), self->assumed_box);

@@ -9,6 +9,7 @@
 #include "mado-counter-desk.h"
 #include "mado-feature.h"
 #include "mado-instance.h"
+#include "mado-keep-dates.h"
 #include "mado-menu.h"
 #include "mado-mode.h"
 #include "mado-options.h"
@@ -501,6 +502,7 @@ mado_application_startup (GApplication *application)
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
   mado_style_follow ();
   mado_style_forbid_inspector ();
+  mado_labels_keep_words ();
   load_settings (self);
   add_actions (self);
   choose_mode (self);

@@ -4,7 +4,7 @@
 #include "mado-certificate-panel.h"
 
 #include "mado-fact-row.h"
-#include "mado-keep-dates.h"
+#include "mado-kept-pieces.h"
 #include "mado-pin-row.h"
 #include "mado-timeline.h"
 #include "mado-wording-state.h"
@@ -54,7 +54,7 @@ has_text_cb (MadoCertificatePanel *self, const char *text)
 static PangoAttrList *
 keep_dates_cb (MadoCertificatePanel *self, const char *text)
 {
-  return mado_keep_dates (text != NULL ? text : "");
+  return mado_kept_pieces (text != NULL ? text : "");
 }
 
 static void

@@ -3,49 +3,53 @@
 
 #include "mado-keep-dates.h"
 
-/* Dates and the like, and the end of a text, of which a single character would make a last line.
- * The pieces are short, so that they fit a narrow window with large text: the year of the era and
- * the day of the week may go to the next line by themselves. So no piece may touch another one, as
- * GtkLabel makes one attribute of two that do; brackets stay with their words without our help. */
-#define PIECES                                                                                                        \
-  "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)[^（）]{1,6}(?=）)|[月火水木金土日]曜日|あと[0-9]+[日回]" \
-  "|(?<=[^ -~（）年日回])[^ -~（）]{2}。?$"
+#include "mado-kept-pieces.h"
+#include "mado-wording-language.h"
 
-static GRegex *
-get_pieces (void)
-{
-  static GRegex *regex;
-
-  if (regex == NULL)
-    regex = g_regex_new (PIECES, G_REGEX_OPTIMIZE, 0, NULL);
-  return regex;
-}
-
-PangoAttrList *
-mado_keep_dates (const char *text)
-{
-  PangoAttrList *attributes = pango_attr_list_new ();
-  g_autoptr (GMatchInfo) match = NULL;
-
-  for (g_regex_match (get_pieces (), text, 0, &match); g_match_info_matches (match);
-       g_match_info_next (match, NULL))
-    {
-      PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
-      int start, end;
-
-      g_match_info_fetch_pos (match, 0, &start, &end);
-      attribute->start_index = (guint)start;
-      attribute->end_index = (guint)end;
-      pango_attr_list_insert (attributes, attribute);
-    }
-  return attributes;
-}
+/* Of a label whose attributes are those of keep_words(). */
+#define KEPT "mado-kept-words"
 
 void
 mado_label_keep_dates (GtkLabel *label)
 {
-  PangoAttrList *attributes = mado_keep_dates (gtk_label_get_label (label));
+  PangoAttrList *attributes = mado_kept_pieces (gtk_label_get_text (label));
 
   gtk_label_set_attributes (label, attributes);
   pango_attr_list_unref (attributes);
+}
+
+static void
+keep_words (GtkLabel *label)
+{
+  const gboolean kept = g_object_get_data (G_OBJECT (label), KEPT) != NULL;
+  const gboolean korean = g_str_equal (mado_wording_get_language_facts ()->tag, "ko");
+
+  /* Those that somebody else gave it are theirs. */
+  if (!kept && gtk_label_get_attributes (label) != NULL)
+    return;
+  if (korean)
+    mado_label_keep_dates (label);
+  else if (kept)
+    gtk_label_set_attributes (label, NULL);
+  g_object_set_data (G_OBJECT (label), KEPT, GINT_TO_POINTER (korean));
+}
+
+static gboolean
+on_map_cb (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpointer user_data)
+{
+  GtkWidget *widget = g_value_get_object (&params[0]);
+
+  if (GTK_IS_LABEL (widget))
+    {
+      g_signal_handlers_disconnect_by_func (widget, keep_words, NULL);
+      g_signal_connect (widget, "notify::label", G_CALLBACK (keep_words), NULL);
+      keep_words (GTK_LABEL (widget));
+    }
+  return TRUE;
+}
+
+void
+mado_labels_keep_words (void)
+{
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map_cb, NULL, NULL);
 }

@@ -5,12 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Japanese lines may break between any two characters, also in the middle of 2027年6月15日. These
- * keep each date, each 令和9年 and each あと75日 of a text in one piece. */
-
-/* (transfer full) */
-PangoAttrList *mado_keep_dates (const char *text);
-/* For the label's present text. */
+/* mado_kept_pieces() for the label's present text. */
 void mado_label_keep_dates (GtkLabel *label);
+/* From now on every label that comes on the screen keeps its words in Korean, for
+ * which there is nothing in Pango's own rules. */
+void mado_labels_keep_words (void);
 
 G_END_DECLS

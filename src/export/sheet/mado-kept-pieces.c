@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-kept-pieces.h"
+
+/* Dates and the like, and the end of a text, of which a single character would make a last line.
+ * The pieces are short, so that they fit a narrow window with large text: the year of the era and
+ * the day of the week may go to the next line by themselves. So no piece may touch another one, as
+ * GtkLabel makes one attribute of two that do; brackets stay with their words without our help. */
+#define DATES                                                                                                         \
+  "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)[^（）]{1,6}(?=）)|[月火水木金土日]曜日|あと[0-9]+[日回]" \
+  "|(?<=[^ -~（）年日回])[^ -~（）]{2}。?$"
+/* Korean goes to the next line at a blank. What a word begins with may be a number, Latin letters
+ * or the end of something in brackets. A longer word is rather broken than wider than the window.
+ */
+#define KOREAN_WORDS                                                                               \
+  "(?<![0-9A-Za-z\\p{Hangul}])[)\\x{2019}]*[0-9A-Za-z]{0,9}\\p{Hangul}{1,9}(?!\\p{Hangul})"
+
+static GRegex *
+get_pieces (void)
+{
+  static GRegex *regex;
+
+  if (regex == NULL)
+    regex = g_regex_new (KOREAN_WORDS "|" DATES, G_REGEX_OPTIMIZE, 0, NULL);
+  return regex;
+}
+
+PangoAttrList *
+mado_kept_pieces (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (get_pieces (), text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      attribute->start_index = (guint)start;
+      attribute->end_index = (guint)end;
+      pango_attr_list_insert (attributes, attribute);
+    }
+  return attributes;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "mado-kept-pieces.h"
+
+/* Where a line of @text begins, in whatever width, and Pango's own rules would not let it. */
+static gboolean
+begins_with (const char *text, const char *rest)
+{
+  g_autoptr (GObject) context =
+      G_OBJECT (pango_font_map_create_context (pango_cairo_font_map_get_default ()));
+  g_autoptr (PangoLayout) layout = pango_layout_new ((PangoContext *)context);
+  PangoAttrList *attributes = mado_kept_pieces (text);
+  const int begin = (int)(strstr (text, rest) - text);
+  gboolean found = FALSE;
+  int whole;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_get_size (layout, &whole, NULL);
+  for (int width = whole; width > 0 && !found; width -= PANGO_SCALE)
+    {
+      pango_layout_set_width (layout, width);
+      for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
+        found |= ((PangoLayoutLine *)line->data)->start_index == begin;
+    }
+  return found;
+}
+
+static void
+test_korean (void)
+{
+  const char *text = "지금 Suginami City의 창구에서 43일 남은 (화요일) 절차를 밟습니다.";
+
+  g_assert_true (begins_with (text, "창구에서"));
+  g_assert_true (begins_with (text, "(화요일)"));
+  g_assert_true (begins_with (text, "밟습니다"));
+  g_assert_false (begins_with (text, "구에서"));
+  g_assert_false (begins_with (text, "의 창구"));
+  g_assert_false (begins_with (text, "일 남은"));
+  g_assert_false (begins_with (text, "니다"));
+}
+
+/* It would be wider than the window. */
+static void
+test_long_word (void)
+{
+  const char *text = "지방공공단체정보시스템기구의 시스템";
+
+  g_assert_true (begins_with (text, "정보"));
+  g_assert_true (begins_with (text, "시스템기구"));
+}
+
+static void
+test_japanese (void)
+{
+  const char *text = "期限は2027年6月15日（令和9年）火曜日です。";
+
+  g_assert_true (begins_with (text, "2027年"));
+  g_assert_true (begins_with (text, "火曜日"));
+  g_assert_false (begins_with (text, "月15日"));
+  g_assert_false (begins_with (text, "和9年"));
+  g_assert_false (begins_with (text, "曜日"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kept-pieces/korean", test_korean);
+  g_test_add_func ("/kept-pieces/long-word", test_long_word);
+  g_test_add_func ("/kept-pieces/japanese", test_japanese);
+  return g_test_run ();
+}

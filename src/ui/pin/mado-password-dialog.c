@@ -12,6 +12,7 @@
 #include "mado-wording-error.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
+#include "mado-wrap-layout.h"
 
 struct _MadoPasswordDialog
 {
@@ -316,6 +317,7 @@ mado_password_dialog_class_init (MadoPasswordDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = mado_password_dialog_close_request;
 
   g_type_ensure (MADO_TYPE_PIN_ROW);
+  g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/pin/mado-password-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoPasswordDialog, scroller);

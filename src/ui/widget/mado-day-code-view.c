@@ -9,8 +9,11 @@
 #include "mado-pair-layout.h"
 #include "mado-sheet-code.h"
 
-/* The least size of a module in pixels. */
-#define MODULE 4
+/* The least size of a module in pixels: of a code of many, as the letters of some languages need,
+ * the smaller one, so that it fits a narrow window. */
+#define MODULE       4
+#define SMALL_MODULE 3
+#define WIDEST       280
 
 struct _MadoDayCodeView
 {
@@ -80,9 +83,11 @@ mado_day_code_view_set_code (MadoDayCodeView *self, MadoDayCode *code)
   gtk_widget_set_visible (GTK_WIDGET (self), code != NULL);
   if (code == NULL)
     return;
+  const int size = (int)code->size;
+  const int module = size * MODULE <= WIDEST ? MODULE : SMALL_MODULE;
   gtk_label_set_label (self->label, code->words);
   mado_label_keep_dates (self->label);
-  gtk_drawing_area_set_content_width (self->area, (int)code->size * MODULE);
-  gtk_drawing_area_set_content_height (self->area, (int)code->size * MODULE);
+  gtk_drawing_area_set_content_width (self->area, size * module);
+  gtk_drawing_area_set_content_height (self->area, size * module);
   gtk_widget_queue_draw (GTK_WIDGET (self->area));
 }

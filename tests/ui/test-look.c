@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
-#include "mado-ui-driver.h"
 #include "mado-screen.h"
+#include "mado-ui-driver.h"
+#include "mado-wording-date.h"
+#include "mado-wording-language.h"
 
 /* Every page that a card leads to, in the look of MADO_LOOK: it must fit in a narrow window, and a
  * picture of it, for the more different cards a wide one too, is kept for a person to look at. */
@@ -25,25 +28,36 @@ static const struct
   const char *name;
   const char *variable, *value; /* (nullable): of the environment */
   int text_scale;               /* percent */
-  gboolean every_card;
+  enum
+  {
+    EVERY_CARD,
+    DIFFERENT_CARDS, /* those that differ most */
+    FEW_CARDS,
+  } cards;
   const char *mode; /* (nullable): the option for it */
-  gboolean english;
+  const char *language;
 } looks[] = {
-  { "plain", NULL, NULL, 100, TRUE, NULL, FALSE },
-  { "large", NULL, NULL, 200, TRUE, NULL, FALSE },
-  { "dark", "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", 100, FALSE, NULL, FALSE },
-  { "contrast", "ADW_DEBUG_HIGH_CONTRAST", "1", 100, FALSE, NULL, FALSE },
+  { "plain", NULL, NULL, 100, EVERY_CARD, NULL, "ja" },
+  { "large", NULL, NULL, 200, EVERY_CARD, NULL, "ja" },
+  { "dark", "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", 100, DIFFERENT_CARDS, NULL, "ja" },
+  { "contrast", "ADW_DEBUG_HIGH_CONTRAST", "1", 100, DIFFERENT_CARDS, NULL, "ja" },
   /* Whatever fits in the counter's type fits in the smaller one of the usual window. */
-  { "counter", NULL, NULL, 200, FALSE, "--counter", FALSE },
-  { "english", NULL, NULL, 200, FALSE, "--counter", TRUE },
+  { "counter", NULL, NULL, 200, DIFFERENT_CARDS, "--counter", "ja" },
+  { "english", NULL, NULL, 200, DIFFERENT_CARDS, "--counter", "en" },
+  /* Staff have no other languages. */
+  { "easy", NULL, NULL, 200, FEW_CARDS, NULL, "ja@easy" },
+  { "chinese", NULL, NULL, 200, FEW_CARDS, NULL, "zh_CN" },
+  { "korean", NULL, NULL, 200, FEW_CARDS, NULL, "ko" },
+  { "portuguese", NULL, NULL, 200, FEW_CARDS, NULL, "pt_BR" },
+  { "vietnamese", NULL, NULL, 200, FEW_CARDS, NULL, "vi" },
 };
 static guint look;
 
-/* Those that differ most. */
 static const char *const different[] = { "expired",         "garbled",    "healthy",
                                          "in-window",       "last-day",   "not-my-number",
                                          "one-try-left",    "pin-locked", "nothing-recorded",
                                          "sign-not-issued", NULL };
+static const char *const few[] = { "expired", "in-window", "pin-locked", NULL };
 
 static MadoUiDriver *driver; /* (owned) (nullable) */
 
@@ -55,14 +69,14 @@ apply_look (void)
     g_setenv (looks[look].variable, looks[look].value, TRUE);
 }
 
-/* @card: (nullable) */
+/* @mode, @card: (nullable) */
 static void
-start (const char *card)
+start_in (const char *mode, const char *card)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
 
-  if (looks[look].mode != NULL)
-    g_ptr_array_add (arguments, (gpointer)looks[look].mode);
+  if (mode != NULL)
+    g_ptr_array_add (arguments, (gpointer)mode);
   if (card != NULL)
     {
       g_ptr_array_add (arguments, (gpointer) "--practice");
@@ -71,16 +85,15 @@ start (const char *card)
       g_ptr_array_add (arguments, (gpointer)TODAY);
     }
   g_ptr_array_add (arguments, NULL);
+  /* It inherits the language, and what is looked for below is in it too. */
+  mado_wording_set_language (looks[look].language);
   driver = mado_ui_driver_start ((const char *const *)arguments->pdata);
-  if (looks[look].english)
-    mado_ui_driver_choose (driver, "app.language", "en");
 }
 
-/* What is to be read, in the language of the look. */
-static const char *
-tell (const char *japanese, const char *english)
+static void
+start (const char *card)
 {
-  return looks[look].english ? english : japanese;
+  start_in (looks[look].mode, card);
 }
 
 static void
@@ -129,36 +142,36 @@ look_at_card (const char *card, const char *page)
 /* --- pages that need no card --- */
 
 static void
-expect (const char *japanese, const char *english)
+expect (const char *words)
 {
-  mado_ui_driver_expect (driver, tell (japanese, english));
+  mado_ui_driver_expect (driver, words);
 }
 
 static void
-close_page (const char *japanese, const char *english)
+close_page (const char *words)
 {
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect_gone (driver, tell (japanese, english));
+  mado_ui_driver_expect_gone (driver, words);
 }
 
+/* @words: which it has, and the page below it has not */
 static void
-look_at_page (const char *action, const char *japanese, const char *english, const char *page)
+look_at_page (const char *action, const char *parameter, const char *words, const char *page)
 {
-  mado_ui_driver_act (driver, action, NULL);
-  expect (japanese, english);
+  mado_ui_driver_act (driver, action, parameter);
+  expect (words);
   look_at_both (page);
-  close_page (japanese, english);
+  close_page (words);
 }
 
 static void
-type_date (const char *japanese, const char *english, const char *const *parts)
+type_date (const char *date, const char *const *parts)
 {
-  static const char *const names[][2] = { { "年", "Year" }, { "月", "Month" }, { "日", "Day" } };
+  const char *const names[] = { _ ("年"), _ ("月"), _ ("日") };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *name = g_strconcat (tell (japanese, english), tell ("、", ", "),
-                                           tell (names[i][0], names[i][1]), NULL);
+      g_autofree char *name = g_strdup_printf (_ ("%s、%s"), date, names[i]);
 
       mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, name, parts[i]);
     }
@@ -170,15 +183,18 @@ look_at_manual (void)
   static const char *const birth[] = { "1990", "10", "10" };
   static const char *const issue[] = { "2022", "11", "1" };
 
+  g_autoptr (GDate) expiry = g_date_new_dmy (10, G_DATE_OCTOBER, 2027);
+  g_autofree char *expires = mado_wording_date (expiry);
+
   mado_ui_driver_act (driver, "win.manual", NULL);
-  expect ("どの電子証明書ですか", "Which certificate");
+  expect (_ ("どの電子証明書ですか"));
   look_at_both ("manual-empty");
-  type_date ("生年月日", "Date of birth", birth);
-  type_date ("発行日", "Issued", issue);
-  expect ("2027年10月10日", "10 October 2027");
+  type_date (_ ("生年月日"), birth);
+  type_date (_ ("発行日"), issue);
+  expect (expires);
   look_at_both ("manual-filled");
   mado_ui_driver_act (driver, "win.sources", NULL);
-  expect ("日付の決まり方", "How the dates come about");
+  expect (_ ("日付の決まり方"));
   look_at_both ("manual-sources");
 }
 
@@ -187,10 +203,11 @@ test_no_card (void)
 {
   start ("healthy");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  expect ("カードを置いてください", "Put your card on the reader");
+  expect (_ ("カードを置いてください"));
   look_at_both ("waiting");
-  look_at_page ("win.procedures", "どの手続きですか", "Which procedure?", "procedures");
-  look_at_page ("win.diagnosis", "ファイルに保存", "Save to File", "diagnosis");
+  look_at_page ("win.procedures", NULL, _ ("どの手続きですか"), "procedures");
+  look_at_page ("win.diagnosis", NULL, _ ("自治体のデータ"), "diagnosis");
+  look_at_page ("win.help", NULL, _ ("カードの中身は書き換わりますか"), "help");
   look_at_manual ();
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
@@ -201,9 +218,9 @@ test_no_service (void)
   /* Whatever runs on this computer, nothing listens here. */
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   start (NULL);
-  expect ("カードリーダーのサービスが", "The card reader service");
+  expect (_ ("カードリーダーのサービスが動いていません"));
   look_at_both ("no-service");
-  look_at_page ("win.diagnosis", "問題があります", "in trouble", "no-service-diagnosis");
+  look_at_page ("win.diagnosis", NULL, _ ("問題があります"), "no-service-diagnosis");
   g_clear_pointer (&driver, mado_ui_driver_stop);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
@@ -225,14 +242,14 @@ put_card (const char *card)
     start (card);
   else
     mado_ui_driver_act (driver, "app.practice-start", card);
-  mado_ui_driver_expect_gone (driver, tell ("読み取っています", "Reading"));
+  mado_ui_driver_expect_gone (driver, _ ("読み取っています"));
 }
 
 static void
 take_card_away (void)
 {
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  expect ("カードを置いてください", "Put your card on the reader");
+  expect (_ ("カードを置いてください"));
 }
 
 static void
@@ -242,14 +259,16 @@ test_card (gconstpointer data)
 
   put_card (card);
   look_at_card (card, "card");
-  if (!reads (tell ("失効の有無", "Revocation")))
+  if (!reads (_ ("失効の有無")))
     return;
   mado_ui_driver_act (driver, "win.sources", NULL);
-  expect ("日付の決まり方", "How the dates come about");
+  expect (_ ("日付の決まり方"));
   look_at_card (card, "sources");
-  close_page ("出典のページを開く", "Open the source’s page");
+  close_page (_ ("出典のページを開く"));
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  expect ("パスワードで守られています", "is protected by its password");
+  expect (_ ("署名用電子証明書は、パスワードで守られています。カードから期限を読むために一度だけ使"
+             "い、保存しませ"
+             "ん。"));
   look_at_card (card, "password");
   take_card_away ();
 }
@@ -258,20 +277,46 @@ test_card (gconstpointer data)
 static void
 test_guide (void)
 {
-  static const char *const headings[][2] = { { "場所と日", "Where and when" },
-                                             { "手続きのあと", "Afterwards" },
-                                             { "知っておくこと", "Good to know" },
-                                             { "持っていく", "Take it with you" } };
+  const char *const headings[] = { _ ("場所と日"), _ ("手続きのあと"), _ ("知っておくこと"),
+                                   _ ("持っていく") };
 
   put_card ("in-window");
   mado_ui_driver_act (driver, "win.procedure", "renew");
-  expect ("印刷…", "Print…");
+  expect (_ ("印刷…"));
   look_at_both ("guide");
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
-    mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, tell (headings[i][0], headings[i][1]));
+    mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, headings[i]);
   look_at_both ("guide-open");
-  close_page ("印刷…", "Print…");
+  close_page (_ ("印刷…"));
   take_card_away ();
+}
+
+/* The page for the PINs stands above the guide on them. */
+static void
+test_change_pin (void)
+{
+  put_card ("in-window");
+  mado_ui_driver_act (driver, "win.procedure", "change-pin");
+  expect (_ ("印刷…"));
+  look_at_page ("win.change-pin", NULL, _ ("カードに書き込む"), "change-pin");
+  close_page (_ ("印刷…"));
+  take_card_away ();
+}
+
+static void
+test_lobby (void)
+{
+  start_in ("--lobby", "in-window");
+  expect (_ ("いま更新できます"));
+  look_at_both ("lobby");
+  mado_screen_resize (NARROW, NARROW_TALL);
+  g_autofree char *picture = g_strdup_printf ("lobby-%s-code", looks[look].name);
+  g_autofree char *code = mado_screen_read_code (picture);
+  g_assert_nonnull (strstr (code, "BEGIN:VEVENT"));
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  expect (_ ("マイナンバーカードを、カードリーダーに置いてください。"));
+  look_at_both ("lobby-waiting");
+  g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
 /* --- what is there in counter mode only --- */
@@ -279,31 +324,31 @@ test_guide (void)
 /* Another practice card closes what was open. That of the person who was noted is compared at once.
  */
 static void
-compare (const char *card, gboolean at_once, const char *japanese, const char *english)
+compare (const char *card, gboolean at_once, const char *words)
 {
   g_autofree char *page = g_strdup_printf ("comparison-%s", card);
 
   put_card (card);
   if (!at_once)
     {
-      expect ("失効の有無", "Revocation check");
+      expect (_ ("失効の有無"));
       mado_ui_driver_raise (driver);
       mado_ui_driver_key (driver, KEY_F9);
     }
-  expect (japanese, english);
+  expect (words);
   look_at_both (page);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  expect ("更新したカードを置いてください", "Put the renewed card on the reader");
+  expect (_ ("更新したカードを置いてください"));
 }
 
 static void
 test_comparison (void)
 {
-  compare ("in-window", FALSE, "端末での更新が終わったら", "When the terminal has renewed it");
+  compare ("in-window", FALSE, _ ("更新したカードを置いてください"));
   look_at_both ("comparison-waiting");
-  compare ("healthy", FALSE, "別のカードです", "Another card");
-  compare ("in-window", TRUE, "まだ古い証明書のままです", "Still the old certificate");
-  compare ("renewed", TRUE, "書き込みが確認できました", "It has been written");
+  compare ("healthy", FALSE, _ ("別のカードです"));
+  compare ("in-window", TRUE, _ ("まだ古い証明書のままです"));
+  compare ("renewed", TRUE, _ ("書き込みが確認できました"));
 }
 
 /* What went wrong stands above the buttons, and all is in the window, at twice the size of text. */
@@ -313,7 +358,7 @@ test_wrong_password (void)
   const char *confirm = "確認する";
 
   put_card ("in-window");
-  expect ("失効の有無", "Revocation check");
+  expect (_ ("失効の有無"));
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "パスワードで守られています");
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
@@ -328,6 +373,21 @@ static void
 test_cards_end (void)
 {
   g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
+static gboolean
+is_looked_at (const char *card)
+{
+  switch (looks[look].cards)
+    {
+    case FEW_CARDS:
+      return g_strv_contains (few, card);
+    case DIFFERENT_CARDS:
+      return g_strv_contains (different, card);
+    case EVERY_CARD:
+    default:
+      return TRUE;
+    }
 }
 
 static void
@@ -345,7 +405,7 @@ add_cards (void)
       if (!g_str_has_suffix (name, ".ini"))
         continue;
       card = g_strndup (name, strlen (name) - 4);
-      if (!looks[look].every_card && !g_strv_contains (different, card))
+      if (!is_looked_at (card))
         continue;
       path = g_strdup_printf ("/look/card-%s", card);
       g_test_add_data_func_full (path, g_steal_pointer (&card), test_card, g_free);
@@ -355,12 +415,15 @@ add_cards (void)
     g_test_add_func ("/look/comparison", test_comparison);
   if (strcmp (looks[look].name, "large") == 0)
     g_test_add_func ("/look/wrong-password", test_wrong_password);
+  g_test_add_func ("/look/change-pin", test_change_pin);
   g_test_add_func ("/look/cards-end", test_cards_end);
+  g_test_add_func ("/look/lobby", test_lobby);
 }
 
 static void
 add_tests (void)
 {
+  mado_wording_init (NULL);
   while (strcmp (looks[look].name, g_getenv ("MADO_LOOK")) != 0)
     g_assert_cmpuint (++look, <, G_N_ELEMENTS (looks));
   apply_look ();

@@ -309,7 +309,8 @@ test_lobby (void)
   start_in ("--lobby", "in-window");
   expect (_ ("いま更新できます"));
   look_at_both ("lobby");
-  mado_screen_resize (NARROW, NARROW_TALL);
+  /* Nothing is scrolled out of view here. */
+  mado_screen_resize (WIDE, NARROW_TALL);
   g_autofree char *picture = g_strdup_printf ("lobby-%s-code", looks[look].name);
   g_autofree char *code = mado_screen_read_code (picture);
   g_assert_nonnull (strstr (code, "BEGIN:VEVENT"));

@@ -172,10 +172,12 @@ static void
 push (MadoPageOpener *self, GtkWidget *page)
 {
   const Kind *kind = find_kind (G_OBJECT_TYPE (page));
-  const char *title = kind->title != NULL ? _ (kind->title) : NULL;
+  g_autofree char *title = NULL;
 
-  if (title == NULL)
-    title = mado_wording_procedure (mado_consultation_get_procedure (
+  if (kind->title != NULL)
+    title = g_strdup (_ (kind->title));
+  else
+    title = mado_wording_procedure_heading (mado_consultation_get_procedure (
         mado_guide_page_get_consultation (MADO_GUIDE_PAGE (page))));
   mado_page_stack_push (self->stack, page, title);
 }

@@ -57,10 +57,17 @@ class World:
                 sys.exit(f"{program.process.args[0]} ended with {program.process.returncode}")
 
     def recover(self):
-        self.service.kill()
-        self.card.kill()
-        self.service.start()
-        self.put_card()
+        """What was missed is told; what comes after it is to find the world as it was."""
+        for last in (False, False, True):
+            self.card.kill()
+            self.service.kill()
+            self.service.start()
+            try:
+                self.put_card()
+                break
+            except Missed:
+                if last:
+                    raise
         time.sleep(3)
         self.watch.forget_lines()
 
@@ -161,7 +168,10 @@ class World:
             other = Process(HOLDER, mode, READER)
             time.sleep(random.uniform(0, 0.3))
             other.process.stdin.close()
-            other.process.wait(PATIENCE)
+            try:
+                other.process.wait(PATIENCE)
+            finally:
+                other.process.kill()
         self.card.await_read(READING)
 
     def suspended(self, n):

@@ -6,8 +6,15 @@
 #endif
 
 #include "mado-application.h"
+#include "mado-broker.h"
 #include "mado-secret.h"
 #include "mado-wording-language.h"
+
+#ifdef G_OS_WIN32
+#include "mado-wall.h"
+#else
+#include "mado-window-wall.h"
+#endif
 
 /* A window has a dozen threads that hardly ever allocate at once, and glibc gives nearly each a
  * heap of its own; and it never gives back what lies under the last thing allocated, so what is
@@ -21,14 +28,34 @@ save_memory (void)
 #endif
 }
 
+/* First the process that is to stay outside, and is no secret keeper. */
+static void
+raise_walls (char **args)
+{
+  const char *temporary = mado_broker_start ();
+
+#ifdef G_OS_WIN32
+  const MadoWallPaths none = { NULL, NULL, NULL };
+  (void)args;
+  (void)temporary;
+  /* It starts the browser itself. */
+  mado_wall_raise (&none, MADO_WALLS_ALL & ~MADO_WALL_PROGRAMS);
+#else
+  /* Without that process the browser is the window's to start, and files its to write. */
+  if (mado_broker_is_there ())
+    mado_window_wall_raise (args, temporary);
+#endif
+}
+
 int
 main (int argc, char *argv[])
 {
   g_autoptr (MadoApplication) application = NULL;
 
   save_memory ();
-  mado_secret_harden_process ();
   mado_wording_init (NULL);
+  raise_walls (argv);
+  mado_secret_harden_process ();
   g_set_prgname (MADO_APP_ID);
   application = mado_application_new ();
   int status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -28,6 +28,7 @@ static MadoWalls walls; /* that stand */
 #define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
 #endif
 
+#define LISTING (LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_MAKE_DIR)
 #define READING (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define WRITING                                                                                    \
   (READING | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE |                         \
@@ -67,8 +68,15 @@ allow (int ruleset, const char *path, guint64 accesses)
   close (rule.parent_fd);
 }
 
+static void
+allow_all (int ruleset, const char *const *paths, guint64 accesses)
+{
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    allow (ruleset, paths[i], accesses);
+}
+
 static gboolean
-wall_in_files (const char *const *readable, const char *const *writable)
+wall_in_files (const MadoWallPaths *paths)
 {
   long version = syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
   struct landlock_ruleset_attr all = { 0 };
@@ -79,10 +87,9 @@ wall_in_files (const char *const *readable, const char *const *writable)
   int ruleset = (int)syscall (SYS_landlock_create_ruleset, &all, sizeof all, 0);
   if (ruleset < 0)
     return FALSE;
-  for (guint i = 0; readable[i] != NULL; i++)
-    allow (ruleset, readable[i], READING & all.handled_access_fs);
-  for (guint i = 0; writable[i] != NULL; i++)
-    allow (ruleset, writable[i], WRITING & all.handled_access_fs);
+  allow_all (ruleset, paths->listable, LISTING & all.handled_access_fs);
+  allow_all (ruleset, paths->readable, READING & all.handled_access_fs);
+  allow_all (ruleset, paths->writable, WRITING & all.handled_access_fs);
   gboolean done = syscall (SYS_landlock_restrict_self, ruleset, 0) == 0;
   close (ruleset);
   return done;
@@ -107,38 +114,69 @@ wall_in_files (const char *const *readable, const char *const *writable)
 /* The lower half, on machines that begin with it. */
 #define FIRST_ARGUMENT offsetof (struct seccomp_data, args[0])
 
+#define OF_THIS_MACHINE                                                                            \
+  WORD (offsetof (struct seccomp_data, arch)),                                                     \
+      BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0), REFUSE (EPERM), WORD (NUMBER),     \
+      BPF_JUMP (BPF_JMP | BPF_JGE | BPF_K, X32_BIT, 0, 1), REFUSE (EPERM)
+#define OTHERWISE_ALLOW BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+
 static gboolean
-wall_in_calls (void)
+filter_calls (struct sock_filter *filter, unsigned short length)
 {
-  /* io_uring opens sockets without the call for it. */
+  struct sock_fprog program = { length, filter };
+
+  return syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
+}
+
+static gboolean
+wall_in_programs (void)
+{
+  /* None is started, and the memory of those that run is left alone. */
   struct sock_filter filter[] = {
-    WORD (offsetof (struct seccomp_data, arch)),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
-    REFUSE (EPERM),
-    WORD (NUMBER),
-    BPF_JUMP (BPF_JMP | BPF_JGE | BPF_K, X32_BIT, 0, 1),
-    REFUSE (EPERM),
+    OF_THIS_MACHINE,
     UNLESS (SYS_execve),
     REFUSE (EPERM),
     UNLESS (SYS_execveat),
     REFUSE (EPERM),
-    UNLESS (SYS_io_uring_setup),
+    UNLESS (SYS_process_vm_readv),
     REFUSE (EPERM),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 3),
-    WORD (FIRST_ARGUMENT),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 1, 0),
-    REFUSE (EAFNOSUPPORT),
-    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    UNLESS (SYS_process_vm_writev),
+    REFUSE (EPERM),
+#ifndef __SANITIZE_ADDRESS__
+    /* LeakSanitizer stops the threads by it. */
+    UNLESS (SYS_ptrace),
+    REFUSE (EPERM),
+#endif
+    OTHERWISE_ALLOW,
   };
-  struct sock_fprog program = { G_N_ELEMENTS (filter), filter };
 
-  return syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
+  return filter_calls (filter, G_N_ELEMENTS (filter));
+}
+
+static gboolean
+wall_in_network (void)
+{
+  /* io_uring opens sockets without the call for it. */
+  struct sock_filter filter[] = {
+    OF_THIS_MACHINE,       UNLESS (SYS_io_uring_setup),
+    REFUSE (EPERM),        BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 3),
+    WORD (FIRST_ARGUMENT), BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 1, 0),
+    REFUSE (EAFNOSUPPORT), OTHERWISE_ALLOW,
+  };
+
+  return filter_calls (filter, G_N_ELEMENTS (filter));
 }
 
 #else
 
 static gboolean
-wall_in_calls (void)
+wall_in_programs (void)
+{
+  return FALSE;
+}
+
+static gboolean
+wall_in_network (void)
 {
   return FALSE;
 }
@@ -146,15 +184,17 @@ wall_in_calls (void)
 #endif
 
 void
-mado_wall_raise (const char *const *readable, const char *const *writable)
+mado_wall_raise (const MadoWallPaths *paths, MadoWalls wanted)
 {
   /* What both ask for, of whoever is not root: a program that is started gains nothing by it. */
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return;
-  if (wall_in_files (readable, writable))
+  if ((wanted & MADO_WALL_FILES) && wall_in_files (paths))
     walls |= MADO_WALL_FILES;
-  if (wall_in_calls ())
-    walls |= MADO_WALL_NETWORK | MADO_WALL_PROGRAMS;
+  if ((wanted & MADO_WALL_NETWORK) && wall_in_network ())
+    walls |= MADO_WALL_NETWORK;
+  if ((wanted & MADO_WALL_PROGRAMS) && wall_in_programs ())
+    walls |= MADO_WALL_PROGRAMS;
 }
 
 #elif defined(G_OS_WIN32)
@@ -164,9 +204,9 @@ mado_wall_raise (const char *const *readable, const char *const *writable)
 /* Of Windows 8 and later (SetProcessMitigationPolicy()). Where the network is concerned there is
  * nothing that a program could say of itself. */
 void
-mado_wall_raise (const char *const *readable G_GNUC_UNUSED,
-                 const char *const *writable G_GNUC_UNUSED)
+mado_wall_raise (const MadoWallPaths *paths, MadoWalls wanted)
 {
+  (void)paths;
   PROCESS_MITIGATION_EXTENSION_POINT_DISABLE_POLICY extensions = { .DisableExtensionPoints = 1 };
   PROCESS_MITIGATION_IMAGE_LOAD_POLICY images = { .NoRemoteImages = 1,
                                                   .NoLowMandatoryLabelImages = 1 };
@@ -175,16 +215,18 @@ mado_wall_raise (const char *const *readable G_GNUC_UNUSED,
   SetDefaultDllDirectories (LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
   SetProcessMitigationPolicy (ProcessExtensionPointDisablePolicy, &extensions, sizeof extensions);
   SetProcessMitigationPolicy (ProcessImageLoadPolicy, &images, sizeof images);
-  if (SetProcessMitigationPolicy (ProcessChildProcessPolicy, &children, sizeof children))
+  if ((wanted & MADO_WALL_PROGRAMS) &&
+      SetProcessMitigationPolicy (ProcessChildProcessPolicy, &children, sizeof children))
     walls |= MADO_WALL_PROGRAMS;
 }
 
 #else
 
 void
-mado_wall_raise (const char *const *readable G_GNUC_UNUSED,
-                 const char *const *writable G_GNUC_UNUSED)
+mado_wall_raise (const MadoWallPaths *paths, MadoWalls wanted)
 {
+  (void)paths;
+  (void)wanted;
 }
 
 #endif

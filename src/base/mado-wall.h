@@ -21,15 +21,33 @@ typedef enum /*< skip >*/
   MADO_WALL_PROGRAMS = 1 << 2,
 } MadoWalls;
 
+#define MADO_WALLS_ALL (MADO_WALL_FILES | MADO_WALL_NETWORK | MADO_WALL_PROGRAMS)
+
+/**
+ * MadoWallPaths:
+ * @readable: (nullable): files, and folders with all that is in them
+ * @writable: (nullable): the same, to be read as well; in a folder files may be made, replaced and
+ *   removed
+ * @listable: (nullable): folders whose names may be read, and folders made in them, for who is to
+ *   choose a place there; not a file's content
+ *
+ * What is not there is left out.
+ */
+typedef struct
+{
+  const char *const *readable;
+  const char *const *writable;
+  const char *const *listable;
+} MadoWallPaths;
+
 /**
  * mado_wall_raise:
- * @readable: files, and folders with all that is in them
- * @writable: the same, to be read as well; in a folder files may be made, replaced and removed
+ * @wanted: which walls
  *
- * What is not there is left out. To be called before there is a second thread. What the kernel does
- * not know stays open: mado_wall_get() tells.
+ * To be called before there is a second thread. What the kernel does not know stays open:
+ * mado_wall_get() tells.
  */
-void mado_wall_raise (const char *const *readable, const char *const *writable);
+void mado_wall_raise (const MadoWallPaths *paths, MadoWalls wanted);
 /* Which walls stand. */
 MadoWalls mado_wall_get (void);
 

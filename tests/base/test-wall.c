@@ -135,8 +135,9 @@ break_out (const Yard *yard)
 {
   const char *const readable[] = { yard->readable, "/nowhere/at/all", "/bin", "/usr", NULL };
   const char *const writable[] = { yard->allowed, NULL };
+  const MadoWallPaths paths = { readable, writable, NULL };
 
-  mado_wall_raise (readable, writable);
+  mado_wall_raise (&paths, MADO_WALLS_ALL);
   MadoWalls walls = mado_wall_get ();
   if (walls & MADO_WALL_FILES)
     break_out_of_files (yard);

@@ -38,19 +38,20 @@ LAYERS = {
     "guide": (RULES, {"glib"}),
     "municipality": (RULES, GIO),
     "settings": (RULES | {"municipality"}, GIO),
+    "walls": (RULES | {"municipality", "walls"}, GIO),
     "session": (SESSION, GIO),
     "diagnosis": (SESSION, GIO),
     "wording": (SESSION | {"diagnosis", "simulator"}, GIO),
     "simulator/vpcd": ({"base", "transport", "simulator", "wording"}, GIO),
     "export": (WORDING, GIO | {"json-glib", "qrencode"}),
     "export/sheet": (WORDING | {"export"}, GIO | {"pango", "cairo", "cairo-pdf"}),
-    "cli": (WORDING | {"simulator", "export", "export/sheet"}, GIO | {"json-glib"}),
+    "cli": (WORDING | {"simulator", "export", "export/sheet", "walls"}, GIO | {"json-glib"}),
     "ui": (
-        WORDING | {"simulator", "export", "export/sheet"},
+        WORDING | {"simulator", "export", "export/sheet", "walls"},
         GIO | {"gtk", "adwaita", "gdk", "graphene", "pango", "cairo"},
     ),
     # main.c
-    "": ({"base", "wording", "ui"}, GIO),
+    "": ({"base", "wording", "walls", "ui"}, GIO),
 }
 # The C library and the system are for everyone but the pure rooms.
 SYSTEM = {

@@ -134,6 +134,12 @@ mado_ui_driver_start (const char *const *arguments)
   return self;
 }
 
+const char *
+mado_ui_driver_get_pid (MadoUiDriver *self)
+{
+  return g_subprocess_get_identifier (self->process);
+}
+
 static void
 on_ended_cb (GObject *process, GAsyncResult *result, gpointer data)
 {

@@ -24,6 +24,8 @@ int mado_ui_driver_run_tests (int argc, char **argv, void (*add) (void));
 MadoUiDriver *mado_ui_driver_start (const char *const *arguments);
 /* Quits the program and checks that it left in order. */
 void mado_ui_driver_stop (MadoUiDriver *self);
+/* The program's process, in digits. */
+const char *mado_ui_driver_get_pid (MadoUiDriver *self);
 /* Waits for it to leave by itself, and checks the same. */
 void mado_ui_driver_await_end (MadoUiDriver *self);
 /* Starts it with @arguments that it refuses: returns what it says on stderr. (transfer full) */

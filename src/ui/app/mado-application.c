@@ -10,11 +10,13 @@
 #include "mado-feature.h"
 #include "mado-instance.h"
 #include "mado-keep-dates.h"
+#include "mado-links.h"
 #include "mado-menu.h"
 #include "mado-mode.h"
 #include "mado-options.h"
 #include "mado-first-frame.h"
 #include "mado-practice.h"
+#include "mado-save-file.h"
 #include "mado-session.h"
 #include "mado-settings.h"
 #include "mado-style.h"
@@ -503,6 +505,8 @@ mado_application_startup (GApplication *application)
   mado_style_follow ();
   mado_style_forbid_inspector ();
   mado_labels_keep_words ();
+  mado_save_file_forget_names ();
+  mado_links_use_broker ();
   load_settings (self);
   add_actions (self);
   choose_mode (self);

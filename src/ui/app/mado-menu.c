@@ -8,6 +8,7 @@
 
 #include "mado-feature.h"
 #include "mado-language.h"
+#include "mado-links.h"
 #include "mado-reader-kind.h"
 #include "mado-reader.h"
 #include "mado-scenario.h"
@@ -191,6 +192,7 @@ mado_menu_show_about (GtkWindow *parent)
       _ ("マイナンバーカードの電子証明書の有効期限と、手続きの時期を確かめるプログラムです。"
          "国や自治体の公式のプログラムではありません。ネットワークには接続しません。"),
       NULL);
+  mado_links_follow (GTK_WIDGET (about));
   g_object_add_weak_pointer (G_OBJECT (about), (gpointer *)&about);
   gtk_window_present (about);
 }

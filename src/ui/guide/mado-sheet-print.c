@@ -4,7 +4,9 @@
 #include "mado-sheet-print.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
+#include "mado-broker.h"
 #include "mado-sheet.h"
 #include "mado-wording-clean.h"
 #include "mado-rules-nicks.h"
@@ -36,6 +38,72 @@ create_settings (const MadoHandout *handout)
   return settings;
 }
 
+/* --- into a file --- */
+
+/* That the person has chosen; GTK writes into one beside it, where nobody else can. */
+#define CHOSEN "mado-chosen-file"
+
+static void
+on_settings_cb (GtkPrintOperation *operation)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *chosen =
+      settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "madoguchi-print", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (chosen == NULL || g_strcmp0 (chosen, uri) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (operation), CHOSEN, g_strdup (chosen), g_free);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  /* Else it is gone before its end is told. */
+  gtk_print_operation_set_track_print_status (operation, TRUE);
+  g_object_ref (operation);
+}
+
+static void
+on_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!mado_broker_finish (result, &error))
+    g_printerr ("%s\n", error->message);
+}
+
+static void
+on_status_cb (GtkPrintOperation *operation)
+{
+  g_autofree char *chosen = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "madoguchi-print", NULL);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) contents = NULL;
+  char *text;
+  gsize length;
+
+  if (!gtk_print_operation_is_finished (operation))
+    return;
+  chosen = g_object_steal_data (G_OBJECT (operation), CHOSEN);
+  if (chosen == NULL)
+    return;
+  g_autoptr (GtkPrintOperation) owned = operation;
+  if (!g_file_get_contents (path, &text, &length, NULL))
+    return;
+  contents = g_bytes_new_take (text, length);
+  (void)g_remove (path);
+  file = g_file_new_for_uri (chosen);
+  mado_broker_save_async (file, contents, G_FILE_CREATE_NONE, on_saved_cb, NULL);
+}
+
+/* Behind the walls GTK cannot write where the person has said. */
+static void
+write_by_broker (GtkPrintOperation *operation)
+{
+  if (!mado_broker_is_there ())
+    return;
+  g_signal_connect (operation, "notify::print-settings", G_CALLBACK (on_settings_cb), NULL);
+  g_signal_connect (operation, "status-changed", G_CALLBACK (on_status_cb), NULL);
+}
+
 GtkPrintOperation *
 mado_sheet_print_new (const MadoHandout *handout)
 {
@@ -50,6 +118,7 @@ mado_sheet_print_new (const MadoHandout *handout)
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  write_by_broker (operation);
   return operation;
 }
 

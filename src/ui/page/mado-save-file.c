@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-broker.h"
 #include "mado-wording-clean.h"
 
 #define KEY "mado-save-file"
@@ -54,7 +55,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *failure = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+  if (!mado_broker_finish (result, &error))
     failure = g_strdup_printf (_ ("保存できませんでした（%s）。別の場所を選んでください。"),
                                error->message);
   tell (user_data, failure != NULL ? failure : _ ("保存しました。"));
@@ -70,8 +71,7 @@ on_looked_at_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
     tell (self, _ ("ふつうのファイルではないため、保存できません。別の名前を選んでください。"));
   else
-    g_file_replace_contents_bytes_async (G_FILE (object), self->contents, NULL, FALSE, self->flags,
-                                         NULL, on_saved_cb, self);
+    mado_broker_save_async (G_FILE (object), self->contents, self->flags, on_saved_cb, self);
 }
 
 static void
@@ -117,4 +117,30 @@ mado_save_file (GtkWidget *widget,
                          saving_new (widget, contents, flags, said), saving_free, 0);
   g_object_set_data_full (G_OBJECT (widget), KEY, dialog, end_dialog);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void (*set_property_of_list) (GObject *, guint, const GValue *, GParamSpec *);
+
+static void
+set_property_elsewhere (GObject *list, guint id, const GValue *value, GParamSpec *pspec)
+{
+  g_autofree char *name = g_build_filename (g_get_tmp_dir (), "recently-used.xbel", NULL);
+  g_auto (GValue) ours = G_VALUE_INIT;
+
+  g_value_init (&ours, G_TYPE_STRING);
+  g_value_set_string (&ours, name);
+  set_property_of_list (list, id, g_str_equal (pspec->name, "filename") ? &ours : value, pspec);
+}
+
+void
+mado_save_file_forget_names (void)
+{
+  GObjectClass *klass;
+
+  if (!mado_broker_is_there ())
+    return;
+  klass = g_type_class_ref (GTK_TYPE_RECENT_MANAGER);
+  set_property_of_list = klass->set_property;
+  klass->set_property = set_property_elsewhere;
+  g_type_class_unref (klass);
 }

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-links.h"
+
+#include "mado-broker.h"
+
+/* (nullable): by which the screen lets the browser come to the front. It is asked for a program,
+ * but whose it is does not matter. */
+static char *
+dup_token (GtkWidget *widget)
+{
+  g_autoptr (GdkAppLaunchContext) context =
+      gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
+  g_autoptr (GAppInfo) any = g_app_info_get_default_for_uri_scheme ("https");
+
+  return any != NULL ? g_app_launch_context_get_startup_notify_id (G_APP_LAUNCH_CONTEXT (context),
+                                                                   any, NULL)
+                     : NULL;
+}
+
+static void
+on_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!mado_broker_finish (result, &error))
+    g_printerr ("%s\n", error->message);
+}
+
+static gboolean
+open_page (GtkWidget *widget, const char *uri)
+{
+  g_autofree char *token = dup_token (widget);
+
+  mado_broker_open_async (uri, token, on_opened_cb, NULL);
+  return TRUE;
+}
+
+static gboolean
+on_link_button_cb (GtkLinkButton *button)
+{
+  return open_page (GTK_WIDGET (button), gtk_link_button_get_uri (button));
+}
+
+/* Of a label, or of the window "about", which has one of its own. */
+static gboolean
+on_link_cb (GtkWidget *widget, const char *uri)
+{
+  return open_page (widget, uri);
+}
+
+static void
+override (GType type, GCallback handler)
+{
+  g_type_class_unref (g_type_class_ref (type));
+  g_signal_override_class_handler ("activate-link", type, handler);
+}
+
+void
+mado_links_use_broker (void)
+{
+  if (!mado_broker_is_there ())
+    return;
+  override (GTK_TYPE_LINK_BUTTON, G_CALLBACK (on_link_button_cb));
+  override (GTK_TYPE_LABEL, G_CALLBACK (on_link_cb));
+}
+
+void
+mado_links_follow (GtkWidget *about)
+{
+  if (mado_broker_is_there ())
+    g_signal_connect (about, "activate-link", G_CALLBACK (on_link_cb), NULL);
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-broker-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "mado-municipality.h"
+
+/* --- files --- */
+
+/* How a file begins that the program makes, or GTK's printing into a file. */
+static const char *const beginnings[] = { "%PDF-",  "%!PS",  "BEGIN:VCALENDAR\r\n",
+                                          "<?xml ", "<svg ", "# " };
+
+static gboolean
+is_of_ours (GBytes *contents)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (contents, &size);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (size >= strlen (beginnings[i]) && memcmp (data, beginnings[i], strlen (beginnings[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Without links. (nullable): NULL where its folder is not there */
+static char *
+resolve (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *there = realpath (path, NULL);
+  char *parent = there == NULL ? realpath (folder, NULL) : NULL;
+  char *resolved = there != NULL    ? g_strdup (there)
+                   : parent != NULL ? g_build_filename (parent, name, NULL)
+                                    : NULL;
+
+  free (there);
+  free (parent);
+  return resolved;
+}
+
+/* What is above the person's own folder is not theirs to name. */
+static const char *
+skip_home (const char *path)
+{
+  char *home = realpath (g_get_home_dir (), NULL);
+  gsize length = home != NULL ? strlen (home) : 0;
+  gboolean below = length > 1 && strncmp (path, home, length) == 0 && path[length] == '/';
+
+  free (home);
+  return below ? path + length : path;
+}
+
+/* A hidden folder is where programs keep what they are told to do: ~/.config/autostart, ~/.ssh. A
+ * file that can be run may be run by somebody; so may one that a desktop shows as a program. */
+static gboolean
+may_write_to (const char *path)
+{
+  g_autofree char *resolved = resolve (path);
+  struct stat status;
+
+  if (resolved == NULL || strstr (skip_home (resolved), "/.") != NULL ||
+      g_str_has_suffix (resolved, ".desktop"))
+    return FALSE;
+  return stat (resolved, &status) != 0 ||
+         (S_ISREG (status.st_mode) && (status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) == 0);
+}
+
+gboolean
+mado_broker_may_save (GFile *file, GBytes *contents)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  /* What has no path is no file of this computer (gvfs). */
+  return is_of_ours (contents) && (path == NULL || may_write_to (path));
+}
+
+/* --- pages --- */
+
+static gboolean
+is_of_municipality (const char *id, const char *uri)
+{
+  g_autoptr (MadoMunicipality) municipality = mado_municipality_load (id, NULL, NULL);
+
+  for (guint rule = 0; municipality != NULL && rule < MADO_N_RULES; rule++)
+    {
+      const MadoSource *source = mado_municipality_get_source (municipality, (MadoRule)rule);
+
+      if (source != NULL && g_strcmp0 (source->url, uri) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+mado_broker_may_open (const char *uri)
+{
+  g_auto (GStrv) ids = mado_municipality_list ();
+
+  if (!g_str_has_prefix (uri, "https://") && !g_str_has_prefix (uri, "http://"))
+    return FALSE;
+  /* Of the window "about". */
+  if (g_str_equal (uri, "https://www.gnu.org/licenses/gpl-3.0.html"))
+    return TRUE;
+  for (char **id = ids; *id != NULL; id++)
+    if (is_of_municipality (*id, uri))
+      return TRUE;
+  return FALSE;
+}

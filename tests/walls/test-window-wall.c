@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_PATH */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "mado-broker.h"
+#include "mado-wall.h"
+#include "mado-window-wall.h"
+
+/* Whoever has taken over the window tries to break out, and to have its broker do what the walls
+ * forbid. All in children, for there is no way back; each has a home of its own. What the kernel
+ * does not know is not claimed. */
+
+static char *home; /* (owned) */
+
+static char *
+in_home (const char *name)
+{
+  return g_build_filename (home, name, NULL);
+}
+
+static void
+put (const char *name, const char *text, int mode)
+{
+  g_autofree char *path = in_home (name);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (chmod (path, (mode_t)mode), ==, 0);
+}
+
+/* In the child: an exit code is all that comes back. */
+#define expect(condition)                                                                          \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (!(condition))                                                                              \
+      {                                                                                            \
+        g_printerr ("%s:%d: %s: %s\n", __FILE__, __LINE__, #condition, g_strerror (errno));        \
+        _exit (1);                                                                                 \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+static gboolean
+is_refused (int result)
+{
+  return result < 0 && (errno == EACCES || errno == EPERM || errno == EXDEV);
+}
+
+static gboolean
+is_closed (const char *name, int flags)
+{
+  g_autofree char *path = in_home (name);
+
+  return is_refused (open (path, flags, 0600));
+}
+
+static const char *temporary;
+
+static void
+stand_behind (void)
+{
+  static const char *args[] = { "madoguchi", "--practice=/nowhere", NULL };
+
+  temporary = mado_broker_start ();
+  expect (temporary != NULL);
+  mado_window_wall_raise ((char **)args, temporary);
+}
+
+/* --- the walls --- */
+
+static void
+break_out_of_files (void)
+{
+  g_autofree char *key = in_home (".ssh/id");
+  g_autofree char *inside = g_build_filename (temporary, "made", NULL);
+  g_autofree char *new_folder = in_home ("new");
+
+  expect (is_closed (".ssh/id", O_RDONLY));
+  expect (is_closed ("letter.txt", O_RDONLY));
+  expect (is_closed ("letter.txt", O_WRONLY));
+  expect (is_closed (".config/autostart/x.desktop", O_WRONLY | O_CREAT));
+  expect (is_closed (".bashrc", O_WRONLY | O_APPEND | O_CREAT));
+  expect (is_closed (".config/gtk-4.0/gtk.css", O_WRONLY | O_CREAT));
+  expect (is_refused (rename (key, inside)));
+  expect (is_refused (link (key, inside)));
+  expect (is_refused (symlink (key, inside)));
+  expect (is_refused (unlink (key)));
+  expect (is_refused (open ("/tmp/madoguchi-elsewhere", O_WRONLY | O_CREAT, 0600)));
+  /* What a dialog needs to choose a place: names, and a new folder. */
+  expect (open (home, O_RDONLY | O_DIRECTORY) >= 0);
+  expect (mkdir (new_folder, 0700) == 0);
+  /* And what is passing. */
+  expect (open (inside, O_RDWR | O_CREAT, 0600) >= 0);
+}
+
+static void
+break_out_of_the_rest (void)
+{
+  static char *const words[] = { (char *)"/bin/true", NULL };
+
+  expect (socket (AF_INET, SOCK_STREAM, 0) < 0 && errno == EAFNOSUPPORT);
+  expect (socket (AF_INET6, SOCK_DGRAM, 0) < 0 && errno == EAFNOSUPPORT);
+  expect (socket (AF_PACKET, SOCK_RAW, 0) < 0);
+  expect (socket (AF_UNIX, SOCK_STREAM, 0) >= 0);
+  expect (is_refused (execv (words[0], words)));
+}
+
+static void
+break_out (void)
+{
+  stand_behind ();
+  if (mado_wall_get () & MADO_WALL_FILES)
+    break_out_of_files ();
+  if (mado_wall_get () & MADO_WALL_NETWORK)
+    break_out_of_the_rest ();
+}
+
+/* An office whose printers are on another computer prints as before. */
+static void
+print_elsewhere (void)
+{
+  g_setenv ("CUPS_SERVER", "printers.example", TRUE);
+  stand_behind ();
+  expect (!(mado_wall_get () & MADO_WALL_NETWORK));
+  expect (socket (AF_INET, SOCK_STREAM, 0) >= 0);
+}
+
+static void
+show_elsewhere (void)
+{
+  g_unsetenv ("WAYLAND_DISPLAY");
+  g_setenv ("DISPLAY", "localhost:10.0", TRUE);
+  stand_behind ();
+  expect (!(mado_wall_get () & MADO_WALL_NETWORK));
+}
+
+/* --- the broker --- */
+
+static void
+on_answered_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+/* What it says: 0, or the code of its error. */
+static int
+wait_for (GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gboolean done = mado_broker_finish (*result, &error);
+  g_clear_object (result);
+  return done ? 0 : error->code + 1;
+}
+
+static int
+save_text (const char *name, const char *text)
+{
+  g_autofree char *path = in_home (name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  GAsyncResult *result = NULL;
+
+  mado_broker_save_async (file, bytes, G_FILE_CREATE_NONE, on_answered_cb, &result);
+  return wait_for (&result);
+}
+
+static int
+open_page (const char *uri)
+{
+  GAsyncResult *result = NULL;
+
+  mado_broker_open_async (uri, NULL, on_answered_cb, &result);
+  return wait_for (&result);
+}
+
+#define REFUSED (G_IO_ERROR_PERMISSION_DENIED + 1)
+#define PDF     "%PDF-1.5 and so on"
+
+static gboolean
+holds (const char *name, const char *text)
+{
+  g_autofree char *path = in_home (name);
+  g_autofree char *there = NULL;
+
+  /* It was read by the parent's right, not by ours. */
+  return g_file_get_contents (path, &there, NULL, NULL) ? g_str_equal (there, text) : FALSE;
+}
+
+static void
+ask_for_files (void)
+{
+  stand_behind ();
+  expect (save_text ("letter.pdf", PDF) == 0);
+  expect (save_text ("letter.pdf", PDF " again") == 0);
+  expect (save_text ("calendar.ics", "BEGIN:VCALENDAR\r\n") == 0);
+  expect (save_text ("nowhere/letter.pdf", PDF) == REFUSED);
+  expect (save_text ("program.pdf", "#!/bin/sh\n") == REFUSED);
+  expect (save_text ("empty.pdf", "") == REFUSED);
+  expect (save_text (".bashrc", PDF) == REFUSED);
+  expect (save_text (".config/autostart/x.pdf", PDF) == REFUSED);
+  expect (save_text ("by-link/x.pdf", PDF) == REFUSED);
+  expect (save_text ("linked.pdf", PDF) == REFUSED);
+  expect (save_text ("x.desktop", PDF) == REFUSED);
+  expect (save_text ("script", PDF) == REFUSED);
+  expect (save_text ("../../etc/madoguchi/../.hidden", PDF) == REFUSED);
+}
+
+static void
+ask_for_pages (void)
+{
+  stand_behind ();
+  expect (open_page ("https://attacker.example/?name=somebody") == REFUSED);
+  expect (open_page ("file:///bin/sh") == REFUSED);
+  expect (open_page ("https://www.city.suginami.tokyo.jp.attacker.example/") == REFUSED);
+  expect (open_page ("") == REFUSED);
+}
+
+/* --- from outside --- */
+
+static void
+run (gconstpointer data)
+{
+  void (*attempt) (void) = *(void (*const *) (void))data;
+  int status = 0;
+  pid_t child = fork ();
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      attempt ();
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
+static void (*const attempts[]) (void) = { break_out, print_elsewhere, show_elsewhere,
+                                           ask_for_pages, ask_for_files };
+
+static void
+test_files (gconstpointer data)
+{
+  run (data);
+  g_assert_true (holds ("letter.pdf", PDF " again"));
+  g_assert_true (holds ("script", "mine"));
+  g_assert_true (holds (".ssh/id", "secret"));
+}
+
+static void
+make_home (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *link = NULL, *file = NULL, *folder = NULL, *secret = NULL;
+
+  home = g_dir_make_tmp ("mado-home-XXXXXX", &error);
+  g_assert_no_error (error);
+  put (".ssh/id", "secret", 0600);
+  put (".config/autostart/y.desktop", "mine", 0600);
+  put (".config/gtk-4.0/settings.ini", "mine", 0600);
+  put ("letter.txt", "mine", 0600);
+  put ("script", "mine", 0700);
+  link = in_home ("by-link");
+  folder = in_home (".config/autostart");
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+  file = in_home ("linked.pdf");
+  secret = in_home (".ssh/id");
+  g_assert_cmpint (symlink (secret, file), ==, 0);
+  g_setenv ("HOME", home, TRUE);
+  g_unsetenv ("XDG_CONFIG_HOME");
+  g_unsetenv ("XDG_CACHE_HOME");
+  g_unsetenv ("XDG_DATA_HOME");
+  g_unsetenv ("XDG_RUNTIME_DIR");
+  g_unsetenv ("CUPS_SERVER");
+  g_unsetenv ("DISPLAY");
+}
+
+static void
+clear_away (const char *path)
+{
+  g_autoptr (GDir) folder =
+      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+      clear_away (inner);
+    }
+  (void)g_remove (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  make_home ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/window-wall/break-out", &attempts[0], run);
+  g_test_add_data_func ("/window-wall/print-elsewhere", &attempts[1], run);
+  g_test_add_data_func ("/window-wall/show-elsewhere", &attempts[2], run);
+  g_test_add_data_func ("/window-wall/broker/pages", &attempts[3], run);
+  g_test_add_data_func ("/window-wall/broker/files", &attempts[4], test_files);
+  int status = g_test_run ();
+  clear_away (home);
+  return status;
+}

@@ -369,6 +369,22 @@ def _():
                 yield f"{name}: no control-flow protection"
 
 
+@check("the AppArmor profiles can be read, allow no network, and are packaged")
+def _():
+    for path in some(sorted((SOURCE / "data/apparmor").iterdir()), "profiles"):
+        code, out = command("apparmor_parser", "--skip-kernel-load", "--skip-cache", str(path))
+        if code:
+            yield out
+        # What abstractions allow as well: each class that is named is one that is given.
+        code, rules = command("apparmor_parser", "--preprocess", str(path))
+        for rule in re.findall(r"^\s*network\b.*\b(?:inet6?|raw|packet)\b.*$", rules, re.M):
+            yield f"{path.name}: {rule.strip()}"
+        if f"profile {path.name} /usr/bin/{path.name} " not in rules:
+            yield f"{path.name}: not the profile of that program"
+        if f"data/apparmor/{path.name} " not in (SOURCE / f"debian/{path.name}.install").read_text():
+            yield f"{path.name}: in no package"
+
+
 @check("lint: nothing goes on the network but the practice card to the virtual reader")
 def _():
     allowed = "src/simulator/vpcd/"

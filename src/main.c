@@ -10,9 +10,7 @@
 #include "mado-secret.h"
 #include "mado-wording-language.h"
 
-#ifdef G_OS_WIN32
-#include "mado-wall.h"
-#else
+#ifndef G_OS_WIN32
 #include "mado-window-wall.h"
 #endif
 
@@ -32,18 +30,14 @@ save_memory (void)
 static void
 raise_walls (char **args)
 {
+#ifndef G_OS_WIN32
   const char *temporary = mado_broker_start ();
 
-#ifdef G_OS_WIN32
-  const MadoWallPaths none = { NULL, NULL, NULL };
-  (void)args;
-  (void)temporary;
-  /* It starts the browser itself. */
-  mado_wall_raise (&none, MADO_WALLS_ALL & ~MADO_WALL_PROGRAMS);
-#else
   /* Without that process the browser is the window's to start, and files its to write. */
   if (mado_broker_is_there ())
     mado_window_wall_raise (args, temporary);
+#else
+  (void)args;
 #endif
 }
 

@@ -148,6 +148,26 @@ test_torn_and_back (void)
   mado_ui_driver_stop (driver);
 }
 
+/* Seven times in and out within three seconds: in the end it lies there. */
+static void
+test_laid_badly (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+
+  rig_put_card (rig, "healthy");
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect (driver, VERDICT);
+  for (guint i = 0; i < 7; i++)
+    {
+      rig_tell_card (rig, "remove");
+      g_usleep (G_USEC_PER_SEC / 5);
+      rig_tell_card (rig, "insert");
+      g_usleep (G_USEC_PER_SEC / 5);
+    }
+  expect_whole (driver, VERDICT);
+  mado_ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/silent/service", test_silent_service);
 
   g_test_add_func ("/window/torn-and-back", test_torn_and_back);
+  g_test_add_func ("/window/laid-badly", test_laid_badly);
 
   int status = g_test_run ();
   atspi_exit ();

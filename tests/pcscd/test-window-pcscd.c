@@ -168,6 +168,24 @@ test_laid_badly (void)
   mado_ui_driver_stop (driver);
 }
 
+/* A card is changed for another one while it is read: never the one's word for the other. */
+static void
+test_changed_while_read (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+
+  rig_put_card (rig, "healthy");
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect (driver, VERDICT);
+  take_out (rig, driver);
+  insert_and_await (rig, 4);
+  rig_drop_card (rig);
+  rig_put_card (rig, "expired");
+  mado_ui_driver_expect (driver, "期限が切れています");
+  mado_ui_driver_expect_gone (driver, VERDICT);
+  mado_ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +202,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/window/torn-and-back", test_torn_and_back);
   g_test_add_func ("/window/laid-badly", test_laid_badly);
+  g_test_add_func ("/window/changed-while-read", test_changed_while_read);
 
   int status = g_test_run ();
   atspi_exit ();

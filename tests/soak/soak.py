@@ -195,7 +195,7 @@ class Lies(threading.Thread):
     PIECE, ENOUGH = 200, 20000
 
     def __init__(self):
-        super().__init__()
+        super().__init__(daemon=True)
         self.n, self.wrong, self.over = 0, [], False
 
     def run(self):

@@ -35,7 +35,7 @@ mado_verdict_card_lapsed (const MadoVerdictCase *the)
 static MadoVerdict *
 stay_ends (const MadoVerdictCase *the)
 {
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   char *body = g_strdup_printf (
       /* Translators: date, place */
       mado_wording_to (
@@ -67,7 +67,7 @@ stay_sentence (const MadoVerdictCase *the)
 static MadoVerdict *
 stay_maybe (const MadoVerdictCase *the)
 {
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   char *body = g_strdup_printf (
       /* Translators: date, place */
       _ ("カード本体も電子証明書も%1$sまでです。在留期間のある方は、期限までに%2$"
@@ -99,7 +99,7 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
   if (mado_stay_comes_first (the->advice))
     return stay_maybe (the);
 
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   char *body =
       g_strdup_printf (mado_wording_to (the->audience,
                                         _ ("カード本体も電子証明書も%"
@@ -118,7 +118,7 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
 static MadoVerdict *
 early_with_stay (const MadoVerdictCase *the)
 {
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   char *body = g_strdup_printf (
       /* Translators: date, place */
       _ ("カード本体も電子証明書も%1$"
@@ -134,7 +134,7 @@ early_with_stay (const MadoVerdictCase *the)
 static MadoVerdict *
 early_with_new_card (const MadoVerdictCase *the)
 {
-  g_autofree char *date = mado_wording_date (&the->certificate->expires);
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   MadoVerdictId id =
       mado_stay_comes_first (the->advice) ? MADO_VERDICT_CARD_ENDS_TOO : MADO_VERDICT_NEW_CARD_NEXT;
   if (!mado_civil_date_known (&the->advice->card_opens))

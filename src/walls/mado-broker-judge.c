@@ -11,20 +11,20 @@
 
 /* --- files --- */
 
-/* How a file begins that the program makes, or GTK's printing into a file. */
-static const char *const beginnings[] = { "%PDF-",  "%!PS",  "BEGIN:VCALENDAR\r\n",
-                                          "<?xml ", "<svg ", "# " };
+/* How what a computer runs begins. The program makes documents and texts in all its languages,
+ * whose beginnings nobody could list; where they may lie is what matters. */
+static const char *const programs[] = { "#!", "\177ELF", "MZ", "[Desktop Entry]" };
 
 static gboolean
-is_of_ours (GBytes *contents)
+is_document (GBytes *contents)
 {
   gsize size;
   const char *data = g_bytes_get_data (contents, &size);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (size >= strlen (beginnings[i]) && memcmp (data, beginnings[i], strlen (beginnings[i])) == 0)
-      return TRUE;
-  return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
+    if (size >= strlen (programs[i]) && memcmp (data, programs[i], strlen (programs[i])) == 0)
+      return FALSE;
+  return size > 0;
 }
 
 /* Without links. (nullable): NULL where its folder is not there */
@@ -77,7 +77,7 @@ mado_broker_may_save (GFile *file, GBytes *contents)
   g_autofree char *path = g_file_get_path (file);
 
   /* What has no path is no file of this computer (gvfs). */
-  return is_of_ours (contents) && (path == NULL || may_write_to (path));
+  return is_document (contents) && (path == NULL || may_write_to (path));
 }
 
 /* --- pages --- */

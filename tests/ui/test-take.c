@@ -7,8 +7,8 @@
 
 #include "mado-clipboard.h"
 #include "mado-gtk-dialog.h"
-#include "mado-ui-driver.h"
 #include "mado-screen.h"
+#include "mado-ui-driver.h"
 
 /* What a person takes along: on paper, as a file, as text. The dialogs are GTK's own, as there is
  * no portal here. */
@@ -17,6 +17,7 @@
 #define KEY_TAB    0xff09
 #define KEY_DOWN   0xff54
 #define KEY_ESCAPE 0xff1b
+#define KEY_RETURN 0xff0d
 
 /* The holder of the practice card "in-window", as it is on it. */
 #define HOLDER "練習　花子"
@@ -314,6 +315,61 @@ test_print (void)
   mado_ui_driver_stop (driver);
 }
 
+/* By the keyboard, as the page behind has a button whose name has that of the dialog's in it. */
+static void
+save_as (MadoUiDriver *driver, const char *button, const char *title, const char *path)
+{
+  g_autofree char *name = mado_gtk_dialog_dup_word ("Name");
+
+  press (driver, button);
+  mado_ui_driver_expect (driver, title);
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, name, path);
+  mado_ui_driver_key (driver, KEY_RETURN);
+  mado_ui_driver_expect_gone (driver, title);
+  mado_ui_driver_expect (driver, "保存しました。");
+}
+
+/* As OpenSSL has it, of either form. */
+static char *
+find_fingerprint (const char *path)
+{
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *command = g_strconcat ("openssl x509 -noout -fingerprint -in ", quoted, NULL);
+  g_autoptr (GError) error = NULL;
+  char *answer = NULL;
+
+  g_spawn_command_line_sync (command, &answer, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return answer;
+}
+
+/* Whatever else a person saves: a certificate, in two forms, and what was found out of the
+ * computer. */
+static void
+test_others (void)
+{
+  const char *const title = "証明書のファイルを保存";
+  MadoUiDriver *driver = start ("renew");
+  g_autofree char *pem = make_path ("jpki.pem");
+  g_autofree char *der = make_path ("jpki.cer");
+  g_autofree char *report = make_path ("madoguchi-diagnosis.txt");
+
+  mado_ui_driver_act (driver, "win.certificate", "auth");
+  mado_ui_driver_expect (driver, "フィンガープリント");
+  save_as (driver, "ファイルに保存（.pem）", title, pem);
+  save_as (driver, "ファイルに保存（.cer）", title, der);
+  mado_ui_driver_act (driver, "win.diagnosis", NULL);
+  save_as (driver, "ファイルに保存(S)…", "診断の報告を保存", report);
+  mado_ui_driver_stop (driver);
+
+  g_autofree char *of_pem = find_fingerprint (pem);
+  g_autofree char *of_der = find_fingerprint (der);
+  g_autofree char *text = read_file (report);
+  g_assert_cmpstr (of_pem, ==, of_der);
+  g_assert_nonnull (strstr (of_pem, "Fingerprint="));
+  g_assert_true (g_str_has_prefix (text, "電子証明書の窓口"));
+}
+
 static void
 add_tests (void)
 {
@@ -326,6 +382,7 @@ add_tests (void)
   g_test_add_func ("/take/copy", test_copy);
   g_test_add_func ("/take/code", test_code);
   g_test_add_func ("/take/print", test_print);
+  g_test_add_func ("/take/others", test_others);
 }
 
 int

@@ -209,8 +209,12 @@ ask_for_files (void)
   expect (save_text ("letter.pdf", PDF) == 0);
   expect (save_text ("letter.pdf", PDF " again") == 0);
   expect (save_text ("calendar.ics", "BEGIN:VCALENDAR\r\n") == 0);
+  expect (save_text ("certificate.pem", "-----BEGIN CERTIFICATE-----\n") == 0);
+  expect (save_text ("certificate.cer", "0\x82\x05\x10") == 0);
+  expect (save_text ("診断.txt", "電子証明書の窓口 診断\n") == 0);
   expect (save_text ("nowhere/letter.pdf", PDF) == REFUSED);
   expect (save_text ("program.pdf", "#!/bin/sh\n") == REFUSED);
+  expect (save_text ("program", "\177ELF\2") == REFUSED);
   expect (save_text ("empty.pdf", "") == REFUSED);
   expect (save_text (".bashrc", PDF) == REFUSED);
   expect (save_text (".config/autostart/x.pdf", PDF) == REFUSED);

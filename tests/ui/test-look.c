@@ -345,7 +345,7 @@ compare (const char *card, gboolean at_once, const char *words)
 static void
 test_comparison (void)
 {
-  compare ("in-window", FALSE, _ ("更新したカードを置いてください"));
+  compare ("in-window", FALSE, _ ("控えました"));
   look_at_both ("comparison-waiting");
   compare ("healthy", FALSE, _ ("別のカードです"));
   compare ("in-window", TRUE, _ ("まだ古い証明書のままです"));

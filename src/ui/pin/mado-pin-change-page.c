@@ -13,6 +13,7 @@
 #include "mado-wording-error.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
+#include "mado-wrap-layout.h"
 #include "mado-write-outcome.h"
 
 /* What the page has to say of a change that is over. */
@@ -476,6 +477,7 @@ mado_pin_change_page_class_init (MadoPinChangePageClass *klass)
   g_type_ensure (MADO_TYPE_WRITE_OUTCOME);
   g_type_ensure (MADO_TYPE_PIN_FORM);
   g_type_ensure (MADO_TYPE_PIN_ROW);
+  g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

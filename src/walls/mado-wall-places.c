@@ -90,6 +90,16 @@ add_program (MadoWallPlaces *self)
   g_ptr_array_add (self->writable, g_strdup ("/dev"));
 }
 
+/* Where dconf's profile is named by its path, its databases are beside it. */
+static void
+add_profile (MadoWallPlaces *self)
+{
+  const char *profile = g_getenv ("DCONF_PROFILE");
+
+  if (profile != NULL && g_path_is_absolute (profile))
+    g_ptr_array_add (self->readable, g_path_get_dirname (profile));
+}
+
 static void
 add_person (MadoWallPlaces *self)
 {
@@ -120,6 +130,7 @@ mado_wall_places_init (MadoWallPlaces *self)
   self->writable = g_ptr_array_new_with_free_func (g_free);
   self->listable = g_ptr_array_new_with_free_func (g_free);
   add_program (self);
+  add_profile (self);
   add_person (self);
 }
 

@@ -453,7 +453,7 @@ test_pin_change (void)
   mado_ui_driver_expect (driver, "失効の有無");
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
   mado_ui_driver_expect (driver, "どの暗証番号");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "|両方");
+  mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用と利用者証明用");
   mado_ui_driver_lead_to (driver, KEY_UP, "|利用者証明用");
   mado_ui_driver_key (driver, KEY_SPACE);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");

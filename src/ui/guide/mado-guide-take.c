@@ -12,6 +12,8 @@
 /* Pixels. */
 #define SHEET_HEIGHT 620
 
+/* Keeps its form in whatever room it has: GTK 4.24's aspect frame would take its height for as
+ * wide. */
 static void
 draw_sheet (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
@@ -36,8 +38,6 @@ void
 mado_guide_take_fill (GtkBox *box, MadoConsultation *consultation)
 {
   MadoDayCodeView *code_view = g_object_new (MADO_TYPE_DAY_CODE_VIEW, NULL);
-  GtkWidget *frame =
-      gtk_aspect_frame_new (0.5f, 0, (float)(MADO_SHEET_WIDTH / MADO_SHEET_HEIGHT), FALSE);
   GtkWidget *sheet = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_IMG, "content-height", SHEET_HEIGHT, NULL);
   MadoHandout handout;
@@ -52,7 +52,6 @@ mado_guide_take_fill (GtkBox *box, MadoConsultation *consultation)
                                   _ ("印刷される紙の見本"), -1);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sheet), draw_sheet, g_object_ref (consultation),
                                   g_object_unref);
-  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), sheet);
-  gtk_widget_add_css_class (frame, "mado-row");
-  gtk_box_append (box, frame);
+  gtk_widget_add_css_class (sheet, "mado-row");
+  gtk_box_append (box, sheet);
 }

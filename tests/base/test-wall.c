@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* syscall() */
 #include "config.h"
 
+#include "break-out.h"
 #include "mado-wall.h"
 
 #include <errno.h>
@@ -62,24 +63,6 @@ tear_down (Yard *yard, gconstpointer data)
   g_free (yard->allowed);
   g_free (yard->readable);
   g_free (yard->secret);
-}
-
-/* In the child: an exit code is all that comes back. */
-#define expect(condition)                                                                          \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    if (!(condition))                                                                              \
-      {                                                                                            \
-        g_printerr ("%s:%d: %s: %s\n", __FILE__, __LINE__, #condition, g_strerror (errno));        \
-        _exit (1);                                                                                 \
-      }                                                                                            \
-  }                                                                                                \
-  G_STMT_END
-
-static gboolean
-is_refused (int result)
-{
-  return result < 0 && (errno == EACCES || errno == EPERM || errno == EXDEV);
 }
 
 static void

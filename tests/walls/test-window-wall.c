@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "break-out.h"
 #include "mado-broker.h"
 #include "mado-wall.h"
 #include "mado-window-wall.h"
@@ -39,24 +40,6 @@ put (const char *name, const char *text, int mode)
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
   g_assert_cmpint (chmod (path, (mode_t)mode), ==, 0);
-}
-
-/* In the child: an exit code is all that comes back. */
-#define expect(condition)                                                                          \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    if (!(condition))                                                                              \
-      {                                                                                            \
-        g_printerr ("%s:%d: %s: %s\n", __FILE__, __LINE__, #condition, g_strerror (errno));        \
-        _exit (1);                                                                                 \
-      }                                                                                            \
-  }                                                                                                \
-  G_STMT_END
-
-static gboolean
-is_refused (int result)
-{
-  return result < 0 && (errno == EACCES || errno == EPERM || errno == EXDEV);
 }
 
 static gboolean

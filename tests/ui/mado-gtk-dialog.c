@@ -7,6 +7,9 @@
 
 #include "mado-catalogue.h"
 
+/* X11/keysymdef.h */
+#define KEY_RETURN 0xff0d
+
 char *
 mado_gtk_dialog_dup_word (const char *msgid)
 {
@@ -33,5 +36,5 @@ mado_gtk_dialog_save_as (MadoUiDriver *driver, const char *path)
   g_autofree char *name = mado_gtk_dialog_dup_word ("Name");
 
   mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, name, path);
-  mado_gtk_dialog_press (driver, "_Save");
+  mado_ui_driver_key (driver, KEY_RETURN);
 }

@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /* Behind its walls (mado-window-wall.h) the window can neither write where a person wants a file to
- * be nor start a browser. A process beside it, made before the walls, does both: but only what the
- * program could want, for who has taken over the window can ask as well (mado-broker-judge.c). On
- * Windows, which has no such walls, and where no process could be made, the window does it itself.
- */
+ * be nor start a browser. A process beside it, made before the walls, does both: but it writes no
+ * program and nothing into a hidden folder, and opens the program's own sources alone, for who has
+ * taken over the window can ask as well (mado-broker-judge.c). On Windows, which has no such walls,
+ * and where no process could be made, the window does it itself. */
 
 /* Before there is a second thread. Temporary files are then in a folder of their own.
  * (nullable) (transfer none): that folder */

@@ -73,6 +73,15 @@ cli_run_line (const char *line, const char *input)
 }
 
 void
+cli_assert_said (const char *line, const Result *result, int code, const char *out, const char *err)
+{
+  if (result->code != code)
+    g_error ("%s: exit code %d: %s", line, result->code, result->err);
+  cli_assert_part (line, result->out, out);
+  cli_assert_part (line, result->err, err);
+}
+
+void
 cli_assert_one_sentence (const char *err)
 {
   g_assert_true (g_str_has_prefix (err, "madoguchi-cli: "));

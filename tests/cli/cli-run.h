@@ -29,6 +29,10 @@ Result cli_run_line (const char *line, const char *input);
 /* @part: (nullable): NULL: @text is empty. @line: what the program was told */
 void cli_assert_part (const char *line, const char *text, const char *part);
 
+/* That it ended with @code and said @out and @err, as cli_assert_part() has them. */
+void cli_assert_said (
+    const char *line, const Result *result, int code, const char *out, const char *err);
+
 /* One line on stderr, after the program's name. */
 void cli_assert_one_sentence (const char *err);
 

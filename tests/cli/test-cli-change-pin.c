@@ -142,10 +142,7 @@ test_cases (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (Result) result = run (cases[i].line, cases[i].input);
-      if (result.code != cases[i].code)
-        g_error ("%s: exit code %d: %s", cases[i].line, result.code, result.err);
-      cli_assert_part (cases[i].line, result.out, cases[i].out);
-      cli_assert_part (cases[i].line, result.err, cases[i].err);
+      cli_assert_said (cases[i].line, &result, cases[i].code, cases[i].out, cases[i].err);
       if (cases[i].err != NULL)
         g_assert_cmpuint (count_lines (result.err), ==, 1);
     }

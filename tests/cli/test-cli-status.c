@@ -108,10 +108,8 @@ test_status (void)
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
       g_auto (Result) result = cli_run_line (statuses[i].line, statuses[i].input);
-      if (result.code != statuses[i].code)
-        g_error ("%s: exit code %d: %s", statuses[i].line, result.code, result.err);
-      cli_assert_part (statuses[i].line, result.out, statuses[i].out);
-      cli_assert_part (statuses[i].line, result.err, statuses[i].err);
+      cli_assert_said (statuses[i].line, &result, statuses[i].code, statuses[i].out,
+                       statuses[i].err);
       if (statuses[i].err != NULL)
         cli_assert_one_sentence (result.err);
     }

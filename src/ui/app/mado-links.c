@@ -19,21 +19,12 @@ dup_token (GtkWidget *widget)
                      : NULL;
 }
 
-static void
-on_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!mado_broker_finish (result, &error))
-    g_printerr ("%s\n", error->message);
-}
-
 static gboolean
 open_page (GtkWidget *widget, const char *uri)
 {
   g_autofree char *token = dup_token (widget);
 
-  mado_broker_open_async (uri, token, on_opened_cb, NULL);
+  mado_broker_open_async (uri, token, mado_broker_log_cb, NULL);
   return TRUE;
 }
 

@@ -62,15 +62,6 @@ on_settings_cb (GtkPrintOperation *operation)
 }
 
 static void
-on_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!mado_broker_finish (result, &error))
-    g_printerr ("%s\n", error->message);
-}
-
-static void
 on_status_cb (GtkPrintOperation *operation)
 {
   g_autofree char *chosen = NULL;
@@ -91,7 +82,7 @@ on_status_cb (GtkPrintOperation *operation)
   contents = g_bytes_new_take (text, length);
   (void)g_remove (path);
   file = g_file_new_for_uri (chosen);
-  mado_broker_save_async (file, contents, G_FILE_CREATE_NONE, on_saved_cb, NULL);
+  mado_broker_save_async (file, contents, G_FILE_CREATE_NONE, mado_broker_log_cb, NULL);
 }
 
 /* Behind the walls GTK cannot write where the person has said. */

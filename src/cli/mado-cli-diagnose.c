@@ -21,7 +21,6 @@
 #include "mado-scenario.h"
 #include "mado-settings.h"
 #include "mado-transport-trace.h"
-#include "mado-wall.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-trace.h"
 #include "mado-wording.h"
@@ -266,31 +265,13 @@ exit_of_fault (MadoFault fault)
     }
 }
 
-static const char *
-say_wall (MadoWalls wall)
-{
-  return mado_wall_get () & wall ? _ ("使えない") : _ ("止められていない");
-}
-
-/* The terminal program's own: the window has none. */
-static char *
-compose_walls (void)
-{
-  /* Translators: %1$s to %3$s each is “out of reach” or “not kept out” */
-  return g_strdup_printf (_ ("このプログラムからシステムが守っているもの：関係のないファイル"
-                             "（%1$s）、ネットワーク（%2$s）、ほかのプログラム（%3$s）"),
-                          say_wall (MADO_WALL_FILES), say_wall (MADO_WALL_NETWORK),
-                          say_wall (MADO_WALL_PROGRAMS));
-}
-
 static char *
 compose_text (const Findings *findings, MadoMunicipality *municipality)
 {
   g_auto (GStrv) readers = mado_cli_list_names (findings->slots);
-  g_autofree char *walls = compose_walls ();
-  g_autofree char *report = mado_wording_diagnosis_report (
-      &findings->diagnosis, &findings->system, (const char *const *)readers, municipality);
-  return g_strconcat (report, "\n", walls, "\n", NULL);
+
+  return mado_wording_diagnosis_report (&findings->diagnosis, &findings->system,
+                                        (const char *const *)readers, municipality);
 }
 
 static MadoCliExit

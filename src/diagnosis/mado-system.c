@@ -151,5 +151,6 @@ mado_system_look (const char *root, MadoSystem *system)
   /* A sandbox does not see the system's programs. */
   system->daemon_known = !system->flatpak && system->family != MADO_FAMILY_WINDOWS;
   system->daemon_installed = exists (root, "/usr/sbin/pcscd") || exists (root, "/usr/bin/pcscd");
+  system->walls = mado_wall_get ();
   look_at_usb (root, system);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "mado-wall.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef enum
  * @usb_known: whether the USB bus could be looked at
  * @usb_readers: smart-card readers on the bus (interface class 0x0B, or a Sony RC-S380)
  * @port100: the kernel's NFC driver holds a Sony RC-S380, so that PC/SC cannot have it
+ * @walls: what the system keeps this program itself from (mado-wall.h)
  *
  * What can be seen of this computer that bears on its card readers. Plain values, no serial
  * numbers, no names.
@@ -37,6 +38,7 @@ typedef struct
   gboolean usb_known;
   guint usb_readers;
   gboolean port100;
+  MadoWalls walls;
 } MadoSystem;
 
 /* @root: "" for this computer, a folder that stands for its root in tests. Blocks for the time of a

@@ -50,6 +50,7 @@ mado_checkup_to_json (const MadoCheckup *checkup)
                         mado_municipality_get_origin (checkup->municipality));
   mado_diagnosis_json_add_readers (builder, checkup->slots);
   mado_diagnosis_json_add_links (builder, &checkup->diagnosis, MADO_CHECKUP_N_LINKS);
+  mado_diagnosis_json_add_walls (builder, checkup->system.walls);
   add_settings (builder, checkup->settings);
   json_builder_set_member_name (builder, "faults");
   json_builder_begin_array (builder);

@@ -6,7 +6,6 @@
 #include "mado-json.h"
 #include "mado-reader-kind.h"
 #include "mado-trace.h"
-#include "mado-wall.h"
 #include "mado-wording-clean.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-transport-nicks.h"
@@ -58,21 +57,14 @@ mado_diagnosis_json_add_fault (JsonBuilder *builder, MadoFault fault, const Mado
   json_builder_end_object (builder);
 }
 
-static void
-add_wall (JsonBuilder *builder, const char *name, MadoWalls wall)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, (mado_wall_get () & wall) != 0);
-}
-
-static void
-add_walls (JsonBuilder *builder)
+void
+mado_diagnosis_json_add_walls (JsonBuilder *builder, MadoWalls walls)
 {
   json_builder_set_member_name (builder, "walls");
   json_builder_begin_object (builder);
-  add_wall (builder, "files", MADO_WALL_FILES);
-  add_wall (builder, "network", MADO_WALL_NETWORK);
-  add_wall (builder, "programs", MADO_WALL_PROGRAMS);
+  mado_json_add_boolean (builder, "files", (walls & MADO_WALL_FILES) != 0);
+  mado_json_add_boolean (builder, "network", (walls & MADO_WALL_NETWORK) != 0);
+  mado_json_add_boolean (builder, "programs", (walls & MADO_WALL_PROGRAMS) != 0);
   json_builder_end_object (builder);
 }
 
@@ -97,7 +89,7 @@ mado_diagnosis_to_json (const MadoDiagnosis *diagnosis,
   else
     mado_diagnosis_json_add_fault (builder, fault, system);
   mado_json_add_string (builder, "outcome", outcome);
-  add_walls (builder);
+  mado_diagnosis_json_add_walls (builder, system->walls);
   json_builder_end_object (builder);
   return mado_json_to_text (builder);
 }

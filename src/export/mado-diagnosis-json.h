@@ -27,6 +27,8 @@ void mado_diagnosis_json_add_readers (JsonBuilder *builder, GPtrArray *slots);
 /* "links": the first @n_links of the way. */
 void
 mado_diagnosis_json_add_links (JsonBuilder *builder, const MadoDiagnosis *diagnosis, guint n_links);
+/* "walls": of which the system keeps this program. */
+void mado_diagnosis_json_add_walls (JsonBuilder *builder, MadoWalls walls);
 /* An object without a name: "code", "text", "detail", "command". Not for NONE. */
 void
 mado_diagnosis_json_add_fault (JsonBuilder *builder, MadoFault fault, const MadoSystem *system);

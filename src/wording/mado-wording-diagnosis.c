@@ -363,6 +363,24 @@ mado_wording_append_fault (GString *text, MadoFault fault, const MadoSystem *sys
     g_string_append_printf (text, "\n%s\n", command);
 }
 
+static const char *
+say_wall (MadoWalls walls, MadoWalls wall)
+{
+  return walls & wall ? _ ("使えない") : _ ("止められていない");
+}
+
+static void
+append_walls (GString *text, MadoWalls walls)
+{
+  /* Translators: %1$s to %3$s each is “out of reach” or “not kept out” */
+  g_string_append_printf (text,
+                          _ ("このプログラムからシステムが守っているもの：関係のないファイル"
+                             "（%1$s）、ネットワーク（%2$s）、ほかのプログラム（%3$s）"),
+                          say_wall (walls, MADO_WALL_FILES), say_wall (walls, MADO_WALL_NETWORK),
+                          say_wall (walls, MADO_WALL_PROGRAMS));
+  g_string_append_c (text, '\n');
+}
+
 void
 mado_wording_append_computer (GString *text,
                               const char *title,
@@ -372,6 +390,7 @@ mado_wording_append_computer (GString *text,
   g_string_append_printf (text, "%s %s\n", title, MADO_VERSION);
   g_string_append_printf (text, "%s: %s%s\n", _ ("システム"), family_name (system),
                           system->flatpak ? ", Flatpak" : "");
+  append_walls (text, system->walls);
   if (system->usb_known)
     g_string_append_printf (text, "%s: %u\n", _ ("USB のカードリーダー"), system->usb_readers);
   for (guint i = 0; readers != NULL && readers[i] != NULL; i++)

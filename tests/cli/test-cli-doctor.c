@@ -98,6 +98,7 @@ test_json (void)
   g_assert_cmpuint (
       json_array_get_length (json_object_get_array_member (object, "settings_refused")), ==, 0);
   g_assert_cmpuint (json_object_get_size (json_object_get_object_member (object, "links")), ==, 3);
+  g_assert_cmpuint (json_object_get_size (json_object_get_object_member (object, "walls")), ==, 3);
   JsonObject *idle = get_setting (object, "idle-seconds");
   g_assert_cmpint (json_object_get_int_member (idle, "value"), ==, 60);
   g_assert_cmpstr (json_object_get_string_member (idle, "set_by"), ==, "user");
@@ -123,6 +124,7 @@ test_text (void)
   g_assert_nonnull (strstr (result.out, "municipality = 'nowhere'  利用者\n"));
   g_assert_nonnull (strstr (result.out, "選ばれた自治体のデータがありません\n"));
   g_assert_nonnull (strstr (result.out, "[問題があります] カードリーダーのサービス"));
+  g_assert_nonnull (strstr (result.out, "\nこのプログラムからシステムが守っているもの："));
 }
 
 /* A service that takes the call and never answers is given up. */

@@ -363,6 +363,8 @@ test_others (void)
   g_assert_cmpstr (of_pem, ==, of_der);
   g_assert_nonnull (strstr (of_pem, "Fingerprint="));
   g_assert_true (g_str_has_prefix (text, "電子証明書の窓口"));
+  /* /walls/stand asks the kernel for the same one. */
+  g_assert_nonnull (strstr (text, "ほかのプログラム（使えない）"));
 }
 
 static void

@@ -424,6 +424,12 @@ test_counter_keys (void)
   /* There is nothing to print then, and on this computer no printer either. */
   mado_ui_driver_key (driver, KEY_F12);
   mado_ui_driver_expect (driver, "印刷する案内がありません");
+  /* A guide that is open is what is printed, whatever the card comes to. */
+  mado_ui_driver_key (driver, KEY_F2);
+  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_key (driver, KEY_F12);
+  mado_ui_driver_expect_gone (driver, "印刷する案内がありません");
+  mado_ui_driver_act (driver, "win.back", NULL);
   /* With a guide to be printed it ends in a sentence all the same. */
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);

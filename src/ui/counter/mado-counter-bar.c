@@ -203,7 +203,8 @@ on_slip_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   MadoCounterBar *self = MADO_COUNTER_BAR (user_data);
 
   say (self, _ ("プリンターへ送っています…"));
-  mado_slip_print (mado_counter_desk_get_session (self->desk), GTK_WINDOW (self->window),
+  mado_slip_print (mado_counter_desk_get_session (self->desk),
+                   mado_window_get_consultation (self->window), GTK_WINDOW (self->window),
                    G_OBJECT (self), on_slip_done_cb);
 }
 

@@ -6,7 +6,6 @@
 #include <cairo.h>
 #include <glib/gi18n.h>
 
-#include "mado-consultation.h"
 #include "mado-sheet-print.h"
 #include "mado-sheet.h"
 #include "mado-wording-verdict.h"
@@ -78,22 +77,20 @@ on_done_cb (Slip *self, GtkPrintOperationResult result, GtkPrintOperation *opera
                                     "ターを決めてください。"));
 }
 
-/* FALSE: nothing has to be done with this card. */
-static gboolean
-choose_procedure (MadoSession *session, MadoProcedure *procedure)
+/* (nullable) (transfer full): NULL: nothing has to be done with this card */
+static MadoConsultation *
+consult_on_card (MadoSession *session)
 {
   const MadoAdvice *advice = mado_session_get_advice (session);
   g_autoptr (MadoVerdict) verdict = NULL;
 
   if (mado_session_get_snapshot (session) == NULL || advice == NULL)
-    return FALSE;
+    return NULL;
   verdict = mado_wording_verdict (advice, mado_session_get_municipality (session),
                                   mado_session_get_audience (session));
   if (verdict->has_procedure)
-    *procedure = verdict->procedure;
-  else if (advice->n_procedures > 0)
-    *procedure = advice->procedures[0];
-  return verdict->has_procedure || advice->n_procedures > 0;
+    return mado_consultation_new (session, verdict->procedure);
+  return advice->n_procedures > 0 ? mado_consultation_new (session, advice->procedures[0]) : NULL;
 }
 
 static cairo_surface_t *
@@ -109,22 +106,25 @@ record_page (const MadoHandout *handout)
 }
 
 void
-mado_slip_print (MadoSession *session, GtkWindow *window, GObject *owner, MadoSlipDone done)
+mado_slip_print (MadoSession *session,
+                 MadoConsultation *open,
+                 GtkWindow *window,
+                 GObject *owner,
+                 MadoSlipDone done)
 {
   Slip *self = NULL;
-  g_autoptr (MadoConsultation) consultation = NULL;
+  g_autoptr (MadoConsultation) consultation =
+      open != NULL ? g_object_ref (open) : consult_on_card (session);
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autofree char *obstacle = NULL;
-  MadoProcedure procedure;
   MadoHandout handout;
 
-  if (!choose_procedure (session, &procedure))
+  if (consultation == NULL)
     {
       done (owner,
             _ ("印刷する案内がありません。カードを置くと、合う手続きの案内を印刷できます。"));
       return;
     }
-  consultation = mado_consultation_new (session, procedure);
   mado_consultation_get_handout (consultation, &handout);
   obstacle = mado_sheet_print_check (&handout);
   if (obstacle != NULL)

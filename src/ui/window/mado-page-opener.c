@@ -129,12 +129,14 @@ find_kind (GType type)
   return NULL;
 }
 
-/* (nullable): what is talked through, if that is what is on top */
-static MadoConsultation *
-get_consultation (MadoPageOpener *self)
+MadoConsultation *
+mado_page_opener_get_consultation (MadoPageOpener *self)
 {
-  GtkWidget *top = mado_page_stack_get_top (self->stack);
+  GtkWidget *top;
 
+  g_return_val_if_fail (MADO_IS_PAGE_OPENER (self), NULL);
+
+  top = mado_page_stack_get_top (self->stack);
   if (MADO_IS_GUIDE_PAGE (top))
     return mado_guide_page_get_consultation (MADO_GUIDE_PAGE (top));
   if (MADO_IS_PIN_CHANGE_PAGE (top))
@@ -145,7 +147,7 @@ get_consultation (MadoPageOpener *self)
 static gboolean
 is_at (MadoPageOpener *self, MadoProcedure procedure)
 {
-  MadoConsultation *consultation = get_consultation (self);
+  MadoConsultation *consultation = mado_page_opener_get_consultation (self);
 
   return consultation != NULL && mado_consultation_get_procedure (consultation) == procedure;
 }
@@ -222,7 +224,7 @@ on_certificate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static MadoConsultation *
 create_consultation (MadoPageOpener *self, MadoProcedure procedure)
 {
-  MadoConsultation *consultation = get_consultation (self);
+  MadoConsultation *consultation = mado_page_opener_get_consultation (self);
   GtkWidget *top = mado_page_stack_get_top (self->stack);
   MadoFacts facts;
   MadoFeb29 feb29;
@@ -259,7 +261,7 @@ on_change_pin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   MadoPageOpener *self = MADO_PAGE_OPENER (user_data);
 
   if (is_on_top (self, MADO_TYPE_GUIDE_PAGE) && is_at (self, MADO_PROCEDURE_CHANGE_PIN))
-    push (self, mado_pin_change_page_new (get_consultation (self)));
+    push (self, mado_pin_change_page_new (mado_page_opener_get_consultation (self)));
 }
 
 /* Nothing is left to be shown of a certificate that is gone. */

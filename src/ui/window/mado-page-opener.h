@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-consultation.h"
 #include "mado-page-stack.h"
 #include "mado-session.h"
 
@@ -29,6 +30,8 @@ void mado_page_opener_leave (MadoPageOpener *self);
 void mado_page_opener_take_over (MadoPageOpener *self, MadoPageOpener *old);
 /* A change of a PIN is under way, which must not be left alone. */
 gboolean mado_page_opener_is_busy (MadoPageOpener *self);
+/* (nullable) (transfer none): what is talked through, if that is what is on top */
+MadoConsultation *mado_page_opener_get_consultation (MadoPageOpener *self);
 /* (nullable) (transfer none): of what is shown, be it typed or the card's */
 const MadoAdvice *mado_page_opener_get_advice (MadoPageOpener *self);
 

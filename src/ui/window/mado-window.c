@@ -458,6 +458,14 @@ mado_window_has_page (MadoWindow *self)
   return mado_page_stack_get_top (self->pages) != NULL;
 }
 
+MadoConsultation *
+mado_window_get_consultation (MadoWindow *self)
+{
+  g_return_val_if_fail (MADO_IS_WINDOW (self), NULL);
+
+  return mado_page_opener_get_consultation (self->opener);
+}
+
 gboolean
 mado_window_clear (MadoWindow *self)
 {

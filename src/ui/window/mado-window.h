@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "mado-consultation.h"
 #include "mado-front.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ void mado_window_add_foot (MadoWindow *self, GtkWidget *foot);
 void mado_window_show_page (MadoWindow *self, GtkWidget *page, const char *title);
 /* Something lies over the stage. */
 gboolean mado_window_has_page (MadoWindow *self);
+/* (nullable) (transfer none): what the page on top talks through */
+MadoConsultation *mado_window_get_consultation (MadoWindow *self);
 /* Closes whatever is open over the stage, and what is on it of a card. FALSE: it is not the time,
  * since a PIN is being changed. */
 gboolean mado_window_clear (MadoWindow *self);

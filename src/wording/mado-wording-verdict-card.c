@@ -31,6 +31,21 @@ mado_verdict_card_lapsed (const MadoVerdictCase *the)
                                    MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
+/* The change of its date; and, for those who have no period of stay, a new card. */
+static MadoVerdict *
+with_stay_buttons (const MadoVerdictCase *the, MadoVerdict *self)
+{
+  mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
+                            _ ("カードの有効期間の変更を見る"));
+  if (!mado_verdict_fits_now (the, MADO_PROCEDURE_NEW_CARD))
+    return self;
+  self->other_button = g_strdup (_ ("新しいカードの申請を見る"));
+  self->other_procedure = MADO_PROCEDURE_NEW_CARD;
+  self->other_question = MADO_QUESTION_PERIOD_OF_STAY;
+  self->other_answer = MADO_ANSWER_NO;
+  return self;
+}
+
 /* policy-rules.md 1.7: a card that ends on no birthday ends with a period of stay. */
 static MadoVerdict *
 stay_ends (const MadoVerdictCase *the)
@@ -50,8 +65,7 @@ stay_ends (const MadoVerdictCase *the)
   MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_STAY_PERIOD, body);
   mado_verdict_find_last_counter_day (the, self);
   mado_verdict_put_closed (self);
-  return mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
-                                   _ ("カードの有効期間の変更を見る"));
+  return with_stay_buttons (the, self);
 }
 
 /* (nullable): the chip alone does not tell whose card ends with a period of stay. */
@@ -76,8 +90,7 @@ stay_maybe (const MadoVerdictCase *the)
   MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_CARD_ENDS, body);
   mado_verdict_find_last_counter_day (the, self);
   mado_verdict_put_closed (self);
-  return mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
-                                   _ ("カードの有効期間の変更を見る"));
+  return with_stay_buttons (the, self);
 }
 
 /* From that day on a new card can be applied for. */
@@ -125,9 +138,7 @@ early_with_stay (const MadoVerdictCase *the)
          "sまでです。誕生日ではないので、在留期間の満了日とみられます。在留期間が延びたら、この日ま"
          "でに%2$sでカードの有効期間を変更してください。"),
       date, the->place);
-  return mado_verdict_with_button (
-      the, mado_verdict_for_state (the, MADO_VERDICT_STAY_PERIOD_NEXT, body),
-      MADO_PROCEDURE_STAY_PERIOD, _ ("カードの有効期間の変更を見る"));
+  return with_stay_buttons (the, mado_verdict_for_state (the, MADO_VERDICT_STAY_PERIOD_NEXT, body));
 }
 
 /* The certificate will not be renewed: both end on one day, and then a new card is needed. */
@@ -163,10 +174,7 @@ mado_verdict_early_with_card (const MadoVerdictCase *the)
 
   MadoVerdict *self = early_with_new_card (the);
   mado_verdict_add_sentence (self, stay_sentence (the));
-  return mado_stay_comes_first (the->advice)
-             ? mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
-                                         _ ("カードの有効期間の変更を見る"))
-             : self;
+  return mado_stay_comes_first (the->advice) ? with_stay_buttons (the, self) : self;
 }
 
 MadoVerdict *

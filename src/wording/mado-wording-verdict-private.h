@@ -20,7 +20,8 @@ typedef struct
 MadoVerdict *mado_verdict_new (MadoVerdictId id, char *body, const char *tone, const char *icon);
 /* A verdict in the tone and with the icon of the state. @body: (transfer full) */
 MadoVerdict *mado_verdict_for_state (const MadoVerdictCase *the, MadoVerdictId id, char *body);
-/* The button is there only where the procedure fits this card now. @self: (transfer full) */
+/* A button is there only where its procedure fits this card now. @self: (transfer full) */
+gboolean mado_verdict_fits_now (const MadoVerdictCase *the, MadoProcedure procedure);
 MadoVerdict *mado_verdict_with_button (const MadoVerdictCase *the,
                                        MadoVerdict *self,
                                        MadoProcedure procedure,

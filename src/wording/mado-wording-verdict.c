@@ -52,16 +52,22 @@ set_title (MadoVerdict *self, char *title)
   self->title = title;
 }
 
-/* The button is there only where the procedure fits this card now. */
+gboolean
+mado_verdict_fits_now (const MadoVerdictCase *the, MadoProcedure procedure)
+{
+  for (guint i = 0; i < the->advice->n_procedures; i++)
+    if (the->advice->procedures[i] == procedure)
+      return TRUE;
+  return FALSE;
+}
+
 MadoVerdict *
 mado_verdict_with_button (const MadoVerdictCase *the,
                           MadoVerdict *self,
                           MadoProcedure procedure,
                           const char *button)
 {
-  const MadoAdvice *advice = the->advice;
-  for (guint i = 0; i < advice->n_procedures && !self->has_procedure; i++)
-    self->has_procedure = advice->procedures[i] == procedure;
+  self->has_procedure = mado_verdict_fits_now (the, procedure);
   if (!self->has_procedure)
     return self;
   self->procedure = procedure;
@@ -575,6 +581,7 @@ mado_verdict_free (MadoVerdict *self)
   g_free (self->title);
   g_free (self->body);
   g_free (self->button);
+  g_free (self->other_button);
   g_free (self->closed);
   g_free (self);
 }

@@ -4,6 +4,7 @@
 #include "mado-advice.h"
 #include "mado-audience.h"
 #include "mado-municipality.h"
+#include "mado-question.h"
 #include "mado-wording-verdict-title.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,10 @@ G_BEGIN_DECLS
  * @procedure: the procedure behind the one button
  * @has_procedure: FALSE: no button
  * @button: 更新の手続きを見る (nullable)
+ * @other_button: 新しいカードの申請を見る: a quieter one, for those of whom the first is not true
+ *   (nullable)
+ * @other_procedure: the procedure behind it
+ * @other_question, @other_answer: what whoever presses it says by that
  * @closed: that the last day, or the first, is none for a counter, and which is; it is in @body too
  *   (nullable)
  * @counter_until: the last day of a counter, if it is sooner than the last day; else not known
@@ -31,6 +36,10 @@ typedef struct
   gboolean has_procedure;
   MadoProcedure procedure;
   char *button;
+  char *other_button;
+  MadoProcedure other_procedure;
+  MadoQuestion other_question;
+  MadoAnswer other_answer;
   char *closed;
   GDate counter_until;
   gboolean all_closed;

@@ -416,6 +416,32 @@ test_instead (void)
   mado_ui_driver_stop (driver);
 }
 
+/* Nobody can tell from the chip who has a period of stay: either way is one act from the verdict,
+ * and who says by it to have none is not asked again. */
+static void
+look_for_two_ways (const char *mode)
+{
+  const char *const arguments[] = { "--practice", "foreign-resident", mode, NULL };
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
+
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_CARD_ENDS);
+  press (driver, "新しいカードの申請を見る");
+  mado_ui_driver_expect (driver, "【練習用】新しいカードの申請");
+  mado_ui_driver_expect (driver, FOOT);
+  mado_ui_driver_expect_gone (driver, "在留期間のある方のカードは");
+  mado_ui_driver_act (driver, "win.back", NULL);
+  press (driver, "カードの有効期間の変更を見る");
+  mado_ui_driver_expect (driver, "在留期間の更新が済んでいる");
+  mado_ui_driver_stop (driver);
+}
+
+static void
+test_two_ways (void)
+{
+  look_for_two_ways (NULL);
+  look_for_two_ways ("--counter");
+}
+
 /* However often it is asked for, there is one, and Escape leaves it. */
 static void
 test_again (void)
@@ -450,6 +476,7 @@ add_tests (void)
   g_test_add_func ("/guide-page/no-date", test_no_date);
   g_test_add_func ("/guide-page/no-date-typed", test_no_date_typed);
   g_test_add_func ("/guide-page/instead", test_instead);
+  g_test_add_func ("/guide-page/two-ways", test_two_ways);
   g_test_add_func ("/guide-page/again", test_again);
 }
 

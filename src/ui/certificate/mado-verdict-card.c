@@ -15,8 +15,11 @@ struct _MadoVerdictCard
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *body_label;
+  GtkWidget *buttons;
   GtkWidget *button;
   GtkLabel *button_label;
+  GtkWidget *other_button;
+  GtkLabel *other_label;
   char *tone; /* (owned) (nullable) */
 };
 
@@ -25,11 +28,11 @@ G_DEFINE_FINAL_TYPE (MadoVerdictCard, mado_verdict_card, GTK_TYPE_WIDGET)
 static gboolean
 mado_verdict_card_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *button = MADO_VERDICT_CARD (widget)->button;
+  MadoVerdictCard *self = MADO_VERDICT_CARD (widget);
 
   /* GTK would give the focus also to what is hidden. */
-  return gtk_widget_get_visible (button)
-             ? gtk_widget_grab_focus (button)
+  return gtk_widget_get_visible (self->buttons)
+             ? gtk_widget_grab_focus (self->button)
              : GTK_WIDGET_CLASS (mado_verdict_card_parent_class)->grab_focus (widget);
 }
 
@@ -62,8 +65,11 @@ mado_verdict_card_class_init (MadoVerdictCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, body_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, buttons);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, button);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, button_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, other_button);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, other_label);
 }
 
 static void
@@ -90,6 +96,33 @@ tell (MadoVerdictCard *self, const MadoVerdict *verdict)
   gtk_widget_set_focusable (GTK_WIDGET (self), !verdict->has_procedure);
 }
 
+/* @target: of `win.procedure` */
+static void
+set_button (GtkWidget *button, GtkLabel *label, const char *words, const char *target)
+{
+  gtk_label_set_label (label, words);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.procedure");
+}
+
+static void
+set_buttons (MadoVerdictCard *self, const MadoVerdict *verdict)
+{
+  g_autofree char *target = NULL;
+
+  gtk_widget_set_visible (self->buttons, verdict->has_procedure);
+  gtk_widget_set_visible (self->other_button, verdict->other_button != NULL);
+  if (verdict->has_procedure)
+    set_button (self->button, self->button_label, verdict->button,
+                mado_procedure_to_string (verdict->procedure));
+  if (verdict->other_button == NULL)
+    return;
+  target = g_strdup_printf ("%s %s=%s", mado_procedure_to_string (verdict->other_procedure),
+                            mado_question_to_string (verdict->other_question),
+                            mado_answer_to_string (verdict->other_answer));
+  set_button (self->other_button, self->other_label, verdict->other_button, target);
+}
+
 void
 mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict)
 {
@@ -106,13 +139,6 @@ mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict
   gtk_label_set_label (self->body_label, verdict->body != NULL ? verdict->body : "");
   gtk_widget_set_visible (GTK_WIDGET (self->body_label), verdict->body != NULL);
   mado_label_keep_dates (self->body_label);
-  gtk_widget_set_visible (self->button, verdict->has_procedure);
-  if (verdict->has_procedure)
-    {
-      gtk_label_set_label (self->button_label, verdict->button);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s",
-                                        mado_procedure_to_string (verdict->procedure));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.procedure");
-    }
+  set_buttons (self, verdict);
   tell (self, verdict);
 }

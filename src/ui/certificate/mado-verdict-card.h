@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The one large sentence and its one button (`win.procedure`). */
+/* The one large sentence and its button (`win.procedure`), or its two. */
 #define MADO_TYPE_VERDICT_CARD (mado_verdict_card_get_type ())
 G_DECLARE_FINAL_TYPE (MadoVerdictCard, mado_verdict_card, MADO, VERDICT_CARD, GtkWidget)
 

@@ -237,18 +237,35 @@ create_consultation (MadoPageOpener *self, MadoProcedure procedure)
   return mado_consultation_new (self->session, procedure);
 }
 
-/* The guidance outlives the card; what came from the card does not. */
+/* "period-of-stay=no": what is said by asking for a procedure in this way */
+static void
+take_answer (MadoConsultation *consultation, const char *text)
+{
+  g_auto (GStrv) pair = g_strsplit (text, "=", 2);
+  MadoQuestion question;
+  MadoAnswer answer;
+
+  if (mado_question_from_string (pair[0], &question) &&
+      mado_answer_from_string (question, pair[1] != NULL ? pair[1] : "", &answer))
+    mado_consultation_set_answer (consultation, question, answer);
+}
+
+/* @parameter: "renew", or with an answer "new-card period-of-stay=no". The guidance outlives the
+ * card; what came from the card does not. */
 static void
 on_procedure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MadoPageOpener *self = MADO_PAGE_OPENER (user_data);
+  g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), " ", 2);
   MadoProcedure procedure;
   g_autoptr (MadoConsultation) consultation = NULL;
 
-  if (!mado_procedure_from_string (g_variant_get_string (parameter, NULL), &procedure) ||
+  if (words[0] == NULL || !mado_procedure_from_string (words[0], &procedure) ||
       mado_page_opener_is_busy (self))
     return;
   consultation = create_consultation (self, procedure);
+  if (words[1] != NULL)
+    take_answer (consultation, words[1]);
   /* Asked for once more, it begins anew, and one way back leads out of it. */
   while (is_at (self, procedure))
     mado_page_stack_pop (self->stack);

@@ -107,11 +107,12 @@ is_failed_exchange (LONG code)
 }
 
 /* An answer without a status word is none: vpcd's driver reports an empty one as success when the
- * card is pulled out before it has answered. */
+ * card is pulled out before it has answered. Nor is one of which a driver says that it is longer
+ * than the @room for it. */
 static LONG
-judge_exchange (MadoChannelPcsc *self, LONG code, DWORD length)
+judge_exchange (MadoChannelPcsc *self, LONG code, DWORD length, gsize room)
 {
-  if (code == SCARD_S_SUCCESS && length < 2)
+  if (code == SCARD_S_SUCCESS && (length < 2 || length > room))
     code = SCARD_E_NOT_TRANSACTED;
   return is_failed_exchange (code) ? explain_failed_exchange (self, code) : code;
 }
@@ -152,7 +153,8 @@ mado_channel_pcsc_transmit (MadoChannel *channel,
     {
       LONG code =
           SCardTransmit (self->card, pci, command, (DWORD)command_length, NULL, answer, &length);
-      done = check (self, judge_exchange (self, code, length), "SCardTransmit", error);
+      done =
+          check (self, judge_exchange (self, code, length, *answer_length), "SCardTransmit", error);
     }
   mado_context_pcsc_unlock (self->context);
 
@@ -206,22 +208,31 @@ mado_channel_pcsc_get_atr (MadoChannel *channel, gsize *length)
   return self->atr;
 }
 
+#define REPORT_MAX 256
+
+/* What the reader itself says, of @length bytes. */
+static gboolean
+ask_reader (MadoChannelPcsc *self, DWORD question, guint8 report[REPORT_MAX], DWORD *length)
+{
+  LONG code = SCardControl (self->card, question, NULL, 0, report, REPORT_MAX, length);
+
+  return code == SCARD_S_SUCCESS && *length <= REPORT_MAX;
+}
+
 /* Asks the reader for what it can do. One that cannot say so has no keys. */
 static void
 find_pin_pad (MadoChannelPcsc *self)
 {
-  guint8 answer[256];
+  guint8 report[REPORT_MAX];
   DWORD length = 0;
-  LONG code = SCardControl (self->card, CM_IOCTL_GET_FEATURE_REQUEST, NULL, 0, answer,
-                            sizeof answer, &length);
 
   self->pin_pad_known = TRUE;
-  if (code != SCARD_S_SUCCESS || !mado_pin_pad_parse_features (answer, length, &self->pin_pad) ||
+  if (!ask_reader (self, CM_IOCTL_GET_FEATURE_REQUEST, report, &length) ||
+      !mado_pin_pad_parse_features (report, length, &self->pin_pad) ||
       self->pin_pad.properties == 0)
     return;
-  code =
-      SCardControl (self->card, self->pin_pad.properties, NULL, 0, answer, sizeof answer, &length);
-  self->display = code == SCARD_S_SUCCESS && mado_pin_pad_parse_display (answer, length);
+  self->display = ask_reader (self, self->pin_pad.properties, report, &length) &&
+                  mado_pin_pad_parse_display (report, length);
 }
 
 static gboolean
@@ -257,7 +268,7 @@ mado_channel_pcsc_type_pin (MadoChannel *channel,
     {
       LONG code = SCardControl (self->card, feature, request, (DWORD)length, answer, sizeof answer,
                                 &answer_length);
-      code = judge_exchange (self, code, answer_length);
+      code = judge_exchange (self, code, answer_length, sizeof answer);
       done = check (self, code, "SCardControl", error);
     }
   mado_context_pcsc_unlock (self->context);

@@ -63,6 +63,55 @@ check_municipality (MadoMunicipality *municipality)
     check_text (notes[i]);
 }
 
+static void
+check_search (MadoSearch search, const GDate *from, const GDate *to, const GDate *day)
+{
+  MADO_FUZZ_CHECK ((search == MADO_SEARCH_FOUND) == g_date_valid (day));
+  if (search != MADO_SEARCH_FOUND)
+    return;
+  MADO_FUZZ_CHECK (g_date_compare (day, from) >= 0 && g_date_compare (day, to) <= 0);
+}
+
+/* From a day within a week to one within a year and a half. */
+static void
+check_days (const MadoCalendar *calendar, const GDate *from)
+{
+  MadoCounterDay on;
+  GDate to = *from;
+  GDate day;
+
+  g_date_add_days (&to, 550);
+  MadoSearch first = mado_counter_day_first (calendar, from, &to, &day);
+  check_search (first, from, &to, &day);
+  if (first == MADO_SEARCH_FOUND)
+    {
+      mado_counter_day_on (calendar, &day, &on);
+      MADO_FUZZ_CHECK (on.day == MADO_DAY_OPEN);
+      MADO_FUZZ_CHECK (mado_calendar_may_open_on (calendar, g_date_get_weekday (&day)));
+    }
+  check_search (mado_counter_day_last (calendar, from, from, &to, &day), from, &to, &day);
+  check_search (mado_counter_day_next (calendar, from, &day), from, &to, &day);
+}
+
+/* Around the days that the file names, and around a New Year. */
+static void
+check_calendar (const MadoCalendar *calendar)
+{
+  const GDate *lists[] = { calendar->closed, calendar->open };
+  const guint lengths[] = { calendar->n_closed, calendar->n_open };
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 28, G_DATE_DECEMBER, 2027);
+  check_days (calendar, &day);
+  for (guint list = 0; list < G_N_ELEMENTS (lists); list++)
+    {
+      MADO_FUZZ_CHECK (lengths[list] <= MADO_CALENDAR_MAX_DAYS);
+      for (guint i = 0; i < MIN (lengths[list], 4); i++)
+        check_days (calendar, &lists[list][i]);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -74,6 +123,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (municipality != NULL)
     {
       check_municipality (municipality);
+      check_calendar (mado_municipality_get_calendar (municipality));
       return 0;
     }
   MADO_FUZZ_CHECK (g_error_matches (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID));

@@ -6,9 +6,10 @@
 #include "mado-era-date.h"
 #include "mado-fuzz.h"
 #include "mado-ical.h"
+#include "mado-pin.h"
 
-/* The bytes are what somebody pasted: as a date in one entry or, a line each, in three; and as a
- * text that goes into a calendar's file. */
+/* The bytes are what somebody pasted: as a date in one entry or, a line each, in three; as a PIN;
+ * and as a text that goes into a calendar's file. */
 
 static void
 check_date (const char *year, const char *month, const char *day)
@@ -22,6 +23,25 @@ check_date (const char *year, const char *month, const char *day)
       MADO_FUZZ_CHECK (typed != MADO_TYPED_DATE ||
                        (g_date_get_year (&date) >= 1868 && g_date_get_year (&date) <= 2200));
     }
+}
+
+/* What goes to a card is capital letters and digits, as many as it takes; or nothing. */
+static void
+check_pin (MadoPin pin, const char *text)
+{
+  MadoPinFormat format;
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (pin, text, &format);
+  gsize length = 0;
+
+  MADO_FUZZ_CHECK ((secret != NULL) == (format == MADO_PIN_FORMAT_OK));
+  MADO_FUZZ_CHECK (format == mado_pin_check_format (pin, text));
+  if (secret == NULL)
+    return;
+  const guint8 *bytes = mado_secret_get_bytes (secret, &length);
+  MADO_FUZZ_CHECK (pin == MADO_PIN_SIGN ? length >= 6 && length <= 16 : length == 4);
+  for (gsize i = 0; i < length; i++)
+    MADO_FUZZ_CHECK (g_ascii_isdigit (bytes[i]) ||
+                     (pin == MADO_PIN_SIGN && g_ascii_isupper (bytes[i])));
 }
 
 /* Whole lines, none too long, and the same text again without the folds. */
@@ -60,6 +80,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   check_date (text, "", "");
   check_date (n > 0 ? lines[0] : "", n > 1 ? lines[1] : "", n > 2 ? lines[2] : "");
+  for (MadoPin pin = 0; pin < MADO_N_PINS; pin++)
+    check_pin (pin, n > 0 ? lines[0] : "");
   check_calendar (text);
   return 0;
 }

@@ -3,6 +3,8 @@
 
 #include "mado-holiday.h"
 
+#include "mado-civil-date.h"
+
 /* Article 2: a day of the year, or the @nth Monday of @month when @day is 0. */
 static const struct
 {
@@ -117,10 +119,7 @@ is_national_day (const GDate *day, int offset)
 {
   GDate other = *day;
 
-  if (offset < 0)
-    g_date_subtract_days (&other, (guint)-offset);
-  else
-    g_date_add_days (&other, (guint)offset);
+  mado_civil_date_add_days (&other, offset);
   return national_day (&other) != MADO_HOLIDAY_NONE;
 }
 

@@ -3,8 +3,9 @@
 
 #include "mado-counter-day-private.h"
 
-#include "mado-civil-date.h"
 #include "mado-calendar-nicks.h"
+#include "mado-calendar-text.h"
+#include "mado-civil-date.h"
 
 static GDate
 date (const char *text)
@@ -79,6 +80,10 @@ test_single_days (void)
   g_assert_cmpint (result.day, ==, MADO_DAY_CLOSED);
   mado_counter_day_on (&calendar, &cleared, &result);
   g_assert_cmpint (result.day, ==, MADO_DAY_NOT_KNOWN);
+  /* One Saturday that is open says nothing of Sundays. */
+  g_assert_true (mado_calendar_may_open_on (&calendar, G_DATE_SATURDAY));
+  g_assert_false (mado_calendar_may_open_on (&calendar, G_DATE_SUNDAY));
+  g_assert_true (mado_calendar_may_open_on (&calendar, G_DATE_MONDAY));
 
   /* A place that works on holidays knows its days for ever. */
   mado_calendar_init (&calendar);
@@ -336,6 +341,27 @@ test_invalid (void)
   g_assert_false (mado_calendar_is_valid (&calendar));
 }
 
+/* As a municipality's file says it. */
+static void
+test_text (void)
+{
+  GDate days[MADO_CALENDAR_MAX_DAYS];
+  guint weekdays, from, to, n_days;
+
+  g_assert_true (mado_calendar_text_weekdays ("saturday,sunday", &weekdays));
+  g_assert_cmpuint (weekdays, ==, 1u << G_DATE_SATURDAY | 1u << G_DATE_SUNDAY);
+  g_assert_true (mado_calendar_text_weekdays ("none", &weekdays));
+  g_assert_cmpuint (weekdays, ==, 0);
+  g_assert_false (mado_calendar_text_weekdays ("", &weekdays));
+  g_assert_true (mado_calendar_text_year_end ("12-29..01-03", &from, &to));
+  g_assert_cmpuint (from, ==, 1229);
+  g_assert_cmpuint (to, ==, 103);
+  g_assert_true (mado_calendar_text_days ("2026-11-21", days, &n_days));
+  g_assert_cmpuint (n_days, ==, 1);
+  assert_date (&days[0], "2026-11-21");
+  g_assert_false (mado_calendar_text_days ("", days, &n_days));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +376,6 @@ main (int argc, char **argv)
   g_test_add_func ("/counter-day/next", test_next);
   g_test_add_func ("/counter-day/caution", test_caution);
   g_test_add_func ("/counter-day/invalid", test_invalid);
+  g_test_add_func ("/counter-day/text", test_text);
   return g_test_run ();
 }

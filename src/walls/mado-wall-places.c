@@ -88,6 +88,9 @@ add_program (MadoWallPlaces *self)
   mado_wall_places_add_variables (self->readable, folders_of_others,
                                   G_N_ELEMENTS (folders_of_others));
   g_ptr_array_add (self->writable, g_strdup ("/dev"));
+#ifdef MADO_COVERAGE_DIR
+  g_ptr_array_add (self->writable, g_strdup (MADO_COVERAGE_DIR));
+#endif
 }
 
 /* Where dconf's profile is named by its path, its databases are beside it. */

@@ -6,9 +6,9 @@
 #include <poll.h>
 #include <reader.h>
 #include <string.h>
-#include <winscard.h>
 
-#define CARD_HANDLE  77
+#include "one-reader-pcsclite.h"
+
 #define CONTEXTS_MAX 16
 
 static struct
@@ -82,12 +82,7 @@ is_refused (LONG *code)
   return !service.lie->carried_out;
 }
 
-/* Neither goes on for longer because the service does not want to wait. */
-void
-g_usleep (gulong microseconds G_GNUC_UNUSED)
-{
-}
-
+/* Nobody goes on for longer because the service does not want to wait. */
 gint
 g_poll (GPollFD *fds, guint nfds, gint timeout)
 {
@@ -106,18 +101,6 @@ note (const guint8 *command, gsize length)
 }
 
 static LONG
-answer_with (
-    const guint8 *data, gsize n, gboolean overflows, guint8 *answer, DWORD room, LPDWORD length)
-{
-  *length = n;
-  if (n > room && !overflows)
-    return SCARD_E_INSUFFICIENT_BUFFER;
-  if (n > 0)
-    memcpy (answer, data, MIN (n, room));
-  return SCARD_S_SUCCESS;
-}
-
-static LONG
 exchange (const guint8 *command, gsize length, guint8 *answer, DWORD room, LPDWORD answer_length)
 {
   const Lie *lie = service.lie;
@@ -131,17 +114,18 @@ exchange (const guint8 *command, gsize length, guint8 *answer, DWORD room, LPDWO
     {
       memcpy (service.honest.lied_about, command, MIN (length, 5));
       service.honest.true_length = bytes != NULL ? g_bytes_get_size (bytes) : 0;
-      return answer_with (lie->answer, lie->length, lie->overflows, answer, room, answer_length);
+      LONG code = one_reader_answer (lie->answer, lie->length, answer, room, answer_length);
+      if (!lie->overflows || code == SCARD_S_SUCCESS)
+        return code;
+      memcpy (answer, lie->answer, room);
+      return SCARD_S_SUCCESS;
     }
   g_assert_nonnull (bytes);
-  return answer_with (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), FALSE, answer, room,
-                      answer_length);
+  return one_reader_answer (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), answer, room,
+                            answer_length);
 }
 
 /* --- winscard.h, as far as it is used --- */
-
-const SCARD_IO_REQUEST g_rgSCardT0Pci = { SCARD_PROTOCOL_T0, sizeof (SCARD_IO_REQUEST) };
-const SCARD_IO_REQUEST g_rgSCardT1Pci = { SCARD_PROTOCOL_T1, sizeof (SCARD_IO_REQUEST) };
 
 LONG
 SCardEstablishContext (DWORD scope G_GNUC_UNUSED,
@@ -186,34 +170,17 @@ SCardReleaseContext (SCARDCONTEXT context)
 }
 
 LONG
-SCardCancel (SCARDCONTEXT context G_GNUC_UNUSED)
-{
-  return SCARD_S_SUCCESS;
-}
-
-LONG
 SCardListReaders (SCARDCONTEXT context G_GNUC_UNUSED,
                   LPCSTR groups G_GNUC_UNUSED,
                   LPSTR readers,
                   LPDWORD length)
 {
-  static const char names[] = LYING_READER "\0";
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   LONG code;
 
   if (is_refused (&code) || code != SCARD_S_SUCCESS)
     return code;
-  g_assert_cmpuint (*length, ==, SCARD_AUTOALLOCATE);
-  *(char **)(gpointer)readers = g_memdup2 (names, sizeof names);
-  *length = sizeof names;
-  return code;
-}
-
-LONG
-SCardFreeMemory (SCARDCONTEXT context G_GNUC_UNUSED, LPCVOID memory)
-{
-  g_free ((gpointer)memory);
-  return SCARD_S_SUCCESS;
+  return one_reader_list (readers, length);
 }
 
 LONG
@@ -243,7 +210,7 @@ SCardConnect (SCARDCONTEXT context,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   LONG code;
 
-  g_assert_cmpstr (reader, ==, LYING_READER);
+  g_assert_cmpstr (reader, ==, ONE_READER);
   if (is_refused (&code))
     return code;
   g_assert_cmpint (service.connected, ==, 0);

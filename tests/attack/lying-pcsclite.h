@@ -2,14 +2,13 @@
 #pragma once
 
 #include "mado-practice-card.h"
+#include "one-reader-pcsclite.h"
 
 G_BEGIN_DECLS
 
 /* The functions of winscard.h, linked into the test in place of the library's: a service with one
  * reader and one practice card in it, in the process, that tells one lie. Whoever uses it sees what
  * pcsc-lite shows, and one trial takes a millisecond and no daemon. */
-
-#define LYING_READER "Lying Reader 00 00"
 
 /**
  * Lie:

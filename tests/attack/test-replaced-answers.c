@@ -99,7 +99,7 @@ static void
 act (Trial *self, MadoTransport *transport)
 {
   MadoReadingRequest request = {
-    .reader = LYING_READER,
+    .reader = ONE_READER,
     .practice = TRUE,
     .practice_cas = fixture_get_cas (),
     .order = self->order,

@@ -5,10 +5,10 @@
 
 #include <reader.h>
 #include <string.h>
-#include <winscard.h>
+
+#include "one-reader-pcsclite.h"
 
 #define CONTROL(feature) (0x42330000u + (feature))
-#define CARD_HANDLE      77
 #define DIGITS_MAX       15
 
 static struct
@@ -134,11 +134,7 @@ exchange (const guint8 *command, gsize length, guint8 *answer, DWORD room, LPDWO
       return SCARD_E_NOT_TRANSACTED;
     }
   data = g_bytes_get_data (bytes, &n);
-  if (n > room)
-    return SCARD_E_INSUFFICIENT_BUFFER;
-  memcpy (answer, data, n);
-  *answer_length = n;
-  return SCARD_S_SUCCESS;
+  return one_reader_answer (data, n, answer, room, answer_length);
 }
 
 static void
@@ -340,16 +336,7 @@ modify_pin (const guint8 *data, DWORD length, guint8 *answer, DWORD room, LPDWOR
   return type (&request, TRUE, answer, room, answer_length);
 }
 
-/* Nobody waits for a service that need not look first. */
-void
-g_usleep (gulong microseconds G_GNUC_UNUSED)
-{
-}
-
 /* --- winscard.h, as far as it is used --- */
-
-const SCARD_IO_REQUEST g_rgSCardT0Pci = { SCARD_PROTOCOL_T0, sizeof (SCARD_IO_REQUEST) };
-const SCARD_IO_REQUEST g_rgSCardT1Pci = { SCARD_PROTOCOL_T1, sizeof (SCARD_IO_REQUEST) };
 
 LONG
 SCardEstablishContext (DWORD scope,
@@ -373,30 +360,12 @@ SCardReleaseContext (SCARDCONTEXT context G_GNUC_UNUSED)
 }
 
 LONG
-SCardCancel (SCARDCONTEXT context G_GNUC_UNUSED)
-{
-  return SCARD_S_SUCCESS;
-}
-
-LONG
 SCardListReaders (SCARDCONTEXT context G_GNUC_UNUSED,
                   LPCSTR groups G_GNUC_UNUSED,
                   LPSTR readers,
                   LPDWORD length)
 {
-  static const char names[] = FAKE_PCSCLITE_READER "\0";
-
-  g_assert_cmpuint (*length, ==, SCARD_AUTOALLOCATE);
-  *(char **)(gpointer)readers = g_memdup2 (names, sizeof names);
-  *length = sizeof names;
-  return SCARD_S_SUCCESS;
-}
-
-LONG
-SCardFreeMemory (SCARDCONTEXT context G_GNUC_UNUSED, LPCVOID memory)
-{
-  g_free ((gpointer)memory);
-  return SCARD_S_SUCCESS;
+  return one_reader_list (readers, length);
 }
 
 LONG
@@ -420,7 +389,7 @@ SCardConnect (SCARDCONTEXT context G_GNUC_UNUSED,
               LPDWORD protocol)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  g_assert_cmpstr (reader, ==, FAKE_PCSCLITE_READER);
+  g_assert_cmpstr (reader, ==, ONE_READER);
   g_assert_cmpuint (share_mode, ==, SCARD_SHARE_SHARED);
   g_assert_cmpuint (protocols & SCARD_PROTOCOL_T1, !=, 0);
   g_assert_false (fake.connected);

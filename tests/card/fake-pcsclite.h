@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-practice-card.h"
+#include "one-reader-pcsclite.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +11,6 @@ G_BEGIN_DECLS
  *
  * It takes the requests apart by the structures of pcsc-lite's own reader.h, and ends the test
  * where one is not as PC/SC part 10 says. */
-
-#define FAKE_PCSCLITE_READER "Fake PIN Pad 00 00"
 
 typedef enum
 {

@@ -110,7 +110,7 @@ test_erased (void)
   memory.new_bytes = mado_secret_get_bytes (memory.new_pin, &length);
   fake_pcsclite_set_up (FAKE_PCSCLITE_NO_KEYS, practice, nothing_typed);
   fake_pcsclite_set_watch (watch, &memory);
-  MadoCard *card = mado_card_open (transport, FAKE_PCSCLITE_READER, NULL, &error);
+  MadoCard *card = mado_card_open (transport, ONE_READER, NULL, &error);
   g_assert_no_error (error);
   mado_card_change_pin (card, MADO_PIN_AUTH, memory.current, memory.new_pin, FALSE, &change, NULL,
                         &error);
@@ -133,7 +133,7 @@ change (MadoTransport *transport, const Case *tested, Run *run)
 {
   g_autoptr (MadoSecret) current = mado_pin_prepare (MADO_PIN_AUTH, tested->current, NULL);
   g_autoptr (MadoSecret) new_pin = mado_pin_prepare (MADO_PIN_AUTH, NEW_PIN, NULL);
-  MadoCard *card = mado_card_open (transport, FAKE_PCSCLITE_READER, NULL, &run->error);
+  MadoCard *card = mado_card_open (transport, ONE_READER, NULL, &run->error);
 
   if (card == NULL)
     return;
@@ -234,8 +234,7 @@ connect_refused (guint n)
 
   fake_pcsclite_set_up (FAKE_PCSCLITE_NO_KEYS, card, nothing_typed);
   fake_pcsclite_refuse (n, SCARD_W_SECURITY_VIOLATION);
-  g_autoptr (MadoChannel) channel =
-      mado_transport_connect (transport, FAKE_PCSCLITE_READER, NULL, &error);
+  g_autoptr (MadoChannel) channel = mado_transport_connect (transport, ONE_READER, NULL, &error);
   g_assert_cmpint (channel == NULL, ==, error != NULL);
   g_clear_object (&channel);
   fake_pcsclite_tear_down ();

@@ -31,7 +31,7 @@ set_up (Fixture *self, FakePcscliteReader reader, const char *const *typed)
   mado_practice_card_add_pin (self->practice, jpki, 0x0018, "1234", 3, 3, 0x63C0);
   fake_pcsclite_set_up (reader, self->practice, typed);
   self->transport = mado_transport_pcsc_new ();
-  self->card = mado_card_open (self->transport, FAKE_PCSCLITE_READER, NULL, &error);
+  self->card = mado_card_open (self->transport, ONE_READER, NULL, &error);
   g_assert_no_error (error);
 }
 

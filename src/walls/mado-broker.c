@@ -59,6 +59,9 @@ mado_broker_start (void)
   if (child < 0)
     {
       close (ends[0]);
+      if (temporary != NULL)
+        (void)rmdir (temporary);
+      g_clear_pointer (&temporary, g_free);
       return NULL;
     }
   broker = ends[0];

@@ -13,12 +13,10 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-/* Whoever has taken over the process tries to break out of it, once the walls stand. They are
- * raised in a child, for there is no way back. What the kernel does not know is told by
- * mado_wall_get (), and then nothing is claimed of it. */
+/* Whoever has taken over the process tries to break out of it, once the walls stand. What the
+ * kernel does not know is told by mado_wall_get (), and then nothing is claimed of it. */
 
 typedef struct
 {
@@ -114,8 +112,9 @@ break_out_by_programs (void)
 }
 
 static void
-break_out (const Yard *yard)
+break_out (gconstpointer data)
 {
+  const Yard *yard = data;
   const char *const readable[] = { yard->readable, "/nowhere/at/all", "/bin", "/usr", NULL };
   const char *const writable[] = { yard->allowed, NULL };
   const MadoWallPaths paths = { readable, writable, NULL };
@@ -128,21 +127,12 @@ break_out (const Yard *yard)
     break_out_of_network ();
   if (walls & MADO_WALL_PROGRAMS)
     break_out_by_programs ();
-  _exit (0);
 }
 
 static void
 test_break_out (Yard *yard, gconstpointer data)
 {
-  int status = 0;
-  pid_t child = fork ();
-
-  g_assert_cmpint (child, >=, 0);
-  if (child == 0)
-    break_out (yard);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFEXITED (status));
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  run_in_child (break_out, yard);
   g_assert_cmpint (mado_wall_get (), ==, 0);
 }
 

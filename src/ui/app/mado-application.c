@@ -8,15 +8,14 @@
 #include "mado-civil-date.h"
 #include "mado-counter-desk.h"
 #include "mado-feature.h"
+#include "mado-first-frame.h"
+#include "mado-gtk-ways.h"
 #include "mado-instance.h"
 #include "mado-keep-dates.h"
-#include "mado-links.h"
 #include "mado-menu.h"
 #include "mado-mode.h"
 #include "mado-options.h"
-#include "mado-first-frame.h"
 #include "mado-practice.h"
-#include "mado-save-file.h"
 #include "mado-session.h"
 #include "mado-settings.h"
 #include "mado-style.h"
@@ -195,25 +194,12 @@ take_municipality (MadoApplication *self, MadoMunicipality *municipality)
 
 /* --- window --- */
 
-static void
-save_window_size (MadoApplication *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self->front), &width, &height);
-  /* One that has not been on the screen, or has filled it from the start, has none. */
-  if (width <= 0 || height <= 0)
-    return;
-  mado_settings_set_int (self->settings, MADO_SETTINGS_WIDTH, width);
-  mado_settings_set_int (self->settings, MADO_SETTINGS_HEIGHT, height);
-}
-
 static gboolean
 on_close_request_cb (MadoApplication *self)
 {
   if (must_stay (self))
     return GDK_EVENT_STOP;
-  save_window_size (self);
+  mado_mode_save_size (self->front, self->settings);
   self->front = NULL;
   return GDK_EVENT_PROPAGATE;
 }
@@ -250,7 +236,7 @@ reopen_window (MadoApplication *self)
 
   if (old == NULL)
     return;
-  save_window_size (self);
+  mado_mode_save_size (self->front, self->settings);
   open_window (self);
   mado_front_take_over (self->front, old);
   gtk_window_destroy (GTK_WINDOW (old));
@@ -319,8 +305,15 @@ on_practice_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   mado_practice_set_inserted (MADO_APPLICATION (user_data)->practice, FALSE);
 }
 
-/* NULL-terminated; the first is what the system says. This action are on the session bus. */
-static const char *const colour_schemes[] = { "default", "light", "dark", NULL };
+/* Words are looked up when a widget is made, and broken into lines when it comes on the screen. */
+static gboolean
+choose_language (const char *language)
+{
+  if (!mado_wording_set_language (language))
+    return FALSE;
+  mado_labels_follow_language ();
+  return TRUE;
+}
 
 static void
 on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
@@ -328,7 +321,7 @@ on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *language = g_variant_get_string (state, NULL);
 
-  if (!may_reopen (self, action) || !mado_wording_set_language (language))
+  if (!may_reopen (self, action) || !choose_language (language))
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
   g_simple_action_set_state (action, state);
@@ -354,27 +347,13 @@ on_municipality_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 }
 
 static void
-apply_colour_scheme (MadoApplication *self, const char *scheme)
-{
-  AdwColorScheme value = ADW_COLOR_SCHEME_DEFAULT;
-
-  if (g_strcmp0 (scheme, "light") == 0)
-    value = ADW_COLOR_SCHEME_FORCE_LIGHT;
-  else if (g_strcmp0 (scheme, "dark") == 0)
-    value = ADW_COLOR_SCHEME_FORCE_DARK;
-  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
-                                      value);
-}
-
-static void
 on_colour_scheme_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *scheme = g_variant_get_string (state, NULL);
 
-  if (!g_strv_contains (colour_schemes, scheme) || !may_change (action))
+  if (!may_change (action) || !mado_style_choose (scheme))
     return;
-  apply_colour_scheme (self, scheme);
   mado_settings_set_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME, scheme);
   g_simple_action_set_state (action, state);
 }
@@ -476,8 +455,8 @@ load_settings (MadoApplication *self)
   self->settings = mado_settings_new ();
   language = mado_settings_dup_string (self->settings, MADO_SETTINGS_LANGUAGE);
   scheme = mado_settings_dup_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME);
-  mado_wording_set_language (self->options.language != NULL ? self->options.language : language);
-  apply_colour_scheme (self, scheme);
+  choose_language (self->options.language != NULL ? self->options.language : language);
+  mado_style_choose (scheme);
   take_municipality (self, mado_settings_load_municipality (self->settings));
 }
 
@@ -502,11 +481,7 @@ mado_application_startup (GApplication *application)
     start_session (self, NULL);
   mado_first_frame_prepare ();
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
-  mado_style_follow ();
-  mado_style_forbid_inspector ();
-  mado_labels_keep_words ();
-  mado_save_file_forget_names ();
-  mado_links_use_broker ();
+  mado_gtk_ways_change ();
   load_settings (self);
   add_actions (self);
   choose_mode (self);

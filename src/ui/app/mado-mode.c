@@ -60,3 +60,16 @@ mado_mode_create_front (MadoMode mode,
     mado_counter_bar_attach (desk, window);
   return MADO_FRONT (window);
 }
+
+void
+mado_mode_save_size (MadoFront *front, MadoSettings *settings)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (front), &width, &height);
+  /* One that has not been on the screen, or has filled it from the start, has none. */
+  if (width <= 0 || height <= 0)
+    return;
+  mado_settings_set_int (settings, MADO_SETTINGS_WIDTH, width);
+  mado_settings_set_int (settings, MADO_SETTINGS_HEIGHT, height);
+}

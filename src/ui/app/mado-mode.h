@@ -35,5 +35,7 @@ MadoFront *mado_mode_create_front (MadoMode mode,
                                    MadoSettings *settings,
                                    MadoCounterDesk *desk,
                                    const char *usual_language);
+/* For the next one that is made. */
+void mado_mode_save_size (MadoFront *front, MadoSettings *settings);
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 
 #include "mado-style.h"
 
-#include "mado-wording-language.h"
-
 static void
 on_wish_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GtkCssProvider *provider)
 {
@@ -45,28 +43,23 @@ mado_style_follow (void)
   follow (manager, "high-contrast", "/io/github/madoguchi/Madoguchi/high-contrast.css");
 }
 
-#ifndef G_OS_WIN32
-/* Of the letters that Japanese and Chinese share, each writes many in its own way. GTK asks Pango
- * which to take, for each widget, and Pango the locale, once and for good: so this one is here to
- * be asked in its place, as those of mado-gettext.c are. On Windows the fonts of the system decide.
- */
-PangoLanguage *
-pango_language_get_default (void)
+gboolean
+mado_style_choose (const char *scheme)
 {
-  return pango_language_from_string (mado_wording_get_language_facts ()->tag);
-}
-#endif
-
-static gboolean
-on_inspector_cb (GtkWindow *window, gboolean toggle)
-{
-  return GDK_EVENT_STOP;
-}
-
-void
-mado_style_forbid_inspector (void)
-{
-  g_type_class_unref (g_type_class_ref (GTK_TYPE_WINDOW));
-  g_signal_override_class_handler ("enable-debugging", GTK_TYPE_WINDOW,
-                                   G_CALLBACK (on_inspector_cb));
+  static const struct
+  {
+    const char *name;
+    AdwColorScheme value;
+  } schemes[] = {
+    { "default", ADW_COLOR_SCHEME_DEFAULT },
+    { "light", ADW_COLOR_SCHEME_FORCE_LIGHT },
+    { "dark", ADW_COLOR_SCHEME_FORCE_DARK },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_equal (schemes[i].name, scheme))
+      {
+        adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i].value);
+        return TRUE;
+      }
+  return FALSE;
 }

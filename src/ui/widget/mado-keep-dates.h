@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* mado_kept_pieces() for the label's present text. */
 void mado_label_keep_dates (GtkLabel *label);
-/* From now on every label that comes on the screen keeps its words in Korean, for
- * which there is nothing in Pango's own rules. */
-void mado_labels_keep_words (void);
+/* Once a language is chosen. While it is Korean, every label that comes on the screen keeps its
+ * words together, for Pango's own rules break them anywhere. */
+void mado_labels_follow_language (void);
 
 G_END_DECLS

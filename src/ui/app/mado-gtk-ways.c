@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gtk/gtk.h>
+
+#include "mado-gtk-ways.h"
+
+#include "mado-links.h"
+#include "mado-save-file.h"
+#include "mado-style.h"
+#include "mado-wording-language.h"
+
+#ifndef G_OS_WIN32
+/* Of the letters that Japanese and Chinese share, each writes many in its own way. GTK asks Pango
+ * which to take, for each widget, and Pango the locale, once and for good: so this one is here to
+ * be asked in its place, as those of mado-gettext.c are. On Windows the fonts of the system decide.
+ */
+PangoLanguage *
+pango_language_get_default (void)
+{
+  return pango_language_from_string (mado_wording_get_language_facts ()->tag);
+}
+#endif
+
+static gboolean
+on_inspector_cb (GtkWindow *window, gboolean toggle)
+{
+  return GDK_EVENT_STOP;
+}
+
+/* It has keys of its own in every window, dialogs included, and shows and changes whatever is
+ * there. Developers still come by it: GTK_DEBUG=interactive. */
+static void
+forbid_inspector (void)
+{
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WINDOW));
+  g_signal_override_class_handler ("enable-debugging", GTK_TYPE_WINDOW,
+                                   G_CALLBACK (on_inspector_cb));
+}
+
+void
+mado_gtk_ways_change (void)
+{
+  mado_style_follow ();
+  forbid_inspector ();
+  mado_save_file_forget_names ();
+  mado_links_use_broker ();
+}

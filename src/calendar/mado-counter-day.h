@@ -84,7 +84,5 @@ MadoSearch mado_counter_day_last (const MadoCalendar *calendar,
                                   GDate *day);
 /* The next open day, @from itself included; NONE when there is none within a year. */
 MadoSearch mado_counter_day_next (const MadoCalendar *calendar, const GDate *from, GDate *day);
-/* The Sunday after the third Saturday of its month. */
-gboolean mado_counter_day_is_caution (const GDate *day);
 
 G_END_DECLS

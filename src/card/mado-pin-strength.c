@@ -155,7 +155,7 @@ says_birth_date (const char *text, const GDate *born)
  */
 
 static guint
-judge_capitals (MadoPin pin, const char *text, const GDate *born)
+judge_text (MadoPin pin, const char *text, const GDate *born)
 {
   gsize length = strlen (text);
   guint weaknesses = 0;
@@ -171,23 +171,6 @@ judge_capitals (MadoPin pin, const char *text, const GDate *born)
   return weaknesses;
 }
 
-guint
-mado_pin_judge (MadoPin pin, const char *text, const GDate *born)
-{
-  g_return_val_if_fail ((guint)pin < MADO_N_PINS, 0);
-  g_return_val_if_fail (text != NULL, 0);
-
-  char capitals[MADO_SECRET_MAX + 1] = { 0 };
-  if (mado_pin_check_format (pin, text) != MADO_PIN_FORMAT_OK)
-    return 0;
-  for (gsize i = 0; text[i] != '\0'; i++)
-    capitals[i] = g_ascii_toupper (text[i]);
-
-  guint weaknesses = judge_capitals (pin, capitals, born);
-  mado_secret_wipe (capitals, sizeof capitals);
-  return weaknesses;
-}
-
 static gboolean
 is_same (MadoSecret *one, MadoSecret *other)
 {
@@ -199,7 +182,7 @@ is_same (MadoSecret *one, MadoSecret *other)
 }
 
 guint
-mado_pin_judge_secret (MadoPin pin, MadoSecret *secret, MadoSecret *current, const GDate *born)
+mado_pin_judge (MadoPin pin, MadoSecret *secret, MadoSecret *current, const GDate *born)
 {
   g_return_val_if_fail ((guint)pin < MADO_N_PINS, 0);
   g_return_val_if_fail (secret != NULL, 0);
@@ -209,7 +192,7 @@ mado_pin_judge_secret (MadoPin pin, MadoSecret *secret, MadoSecret *current, con
   const guint8 *bytes = mado_secret_get_bytes (secret, &length);
   memcpy (text, bytes, length);
 
-  guint weaknesses = mado_pin_judge (pin, text, born);
+  guint weaknesses = judge_text (pin, text, born);
   mado_secret_wipe (text, sizeof text);
   if (current != NULL && is_same (secret, current))
     weaknesses |= MADO_PIN_WEAK_SAME_AS_CURRENT;

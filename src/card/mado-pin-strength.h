@@ -29,14 +29,12 @@ typedef enum
 
 /**
  * mado_pin_judge:
- * @text: as typed; what is no PIN by mado_pin_check_format() has no weakness either
+ * @secret: as mado_pin_prepare() made it
+ * @current: (nullable): the PIN in force
  * @born: (nullable): the holder's birth date where it is known
  *
- * Returns: #MadoPinWeakness bits, 0 for none; never SAME_AS_CURRENT
+ * Returns: #MadoPinWeakness bits, 0 for none
  */
-guint mado_pin_judge (MadoPin pin, const char *text, const GDate *born);
-/* The same for one that was prepared. @current: (nullable): the PIN in force. */
-guint
-mado_pin_judge_secret (MadoPin pin, MadoSecret *secret, MadoSecret *current, const GDate *born);
+guint mado_pin_judge (MadoPin pin, MadoSecret *secret, MadoSecret *current, const GDate *born);
 
 G_END_DECLS

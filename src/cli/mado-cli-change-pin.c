@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-cli-change-pin.h"
+#include "mado-cli-change-pin-private.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -213,7 +213,7 @@ check_repetition (const Request *request)
   g_autofree char *prompt = g_strdup_printf (_ ("新しい%s（確認）："), name);
   MadoPinFormat format;
   g_autoptr (MadoSecret) again = mado_cli_pin_read (fileno (stdin), request->pin, prompt, &format);
-  if (again != NULL && (mado_pin_judge_secret (request->pin, again, request->new_pin, NULL) &
+  if (again != NULL && (mado_pin_judge (request->pin, again, request->new_pin, NULL) &
                         MADO_PIN_WEAK_SAME_AS_CURRENT) != 0)
     return TRUE;
   mado_cli_complain (_ ("新しい%sと確認の入力が違います。カードには何も送りませんでした。"), name);
@@ -224,7 +224,7 @@ check_repetition (const Request *request)
 static void
 warn_of_weakness (const Request *request)
 {
-  guint weaknesses = mado_pin_judge_secret (request->pin, request->new_pin, request->current, NULL);
+  guint weaknesses = mado_pin_judge (request->pin, request->new_pin, request->current, NULL);
   const char *name = mado_wording_pin_name (request->pin);
   for (guint i = 0; i < MADO_N_PIN_WEAKNESSES; i++)
     if ((weaknesses & (1u << i)) != 0)

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-checkup-json.h"
-#include "mado-cli-doctor.h"
+#include "mado-cli-doctor-private.h"
 #include "mado-cli-options.h"
 #include "mado-cli-reader.h"
 #include "mado-session-diagnosis.h"

@@ -191,9 +191,6 @@ gboolean mado_advice_card_is_dead (const MadoAdvice *advice);
  * a period of stay, or may well do so (policy-rules.md 1.7). The one place that decides it. */
 gboolean mado_stay_comes_first (const MadoAdvice *advice);
 
-/* R1: the @n-th birthday strictly after @issued. */
-void mado_rules_nth_birthday (
-    const GDate *born, const GDate *issued, guint n, MadoFeb29 feb29, GDate *result);
 /* R3: the first day of the window of a certificate that ends on @expires; never after it. */
 void mado_rules_window_opens (const GDate *expires, guint months, guint offset_days, GDate *result);
 

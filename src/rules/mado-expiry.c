@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-expiry.h"
+#include "mado-expiry-private.h"
 
 #include "mado-civil-date.h"
 

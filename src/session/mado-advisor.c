@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-advisor.h"
+#include "mado-advisor-private.h"
 
 #include "mado-civil-date.h"
 #include "mado-midnight.h"

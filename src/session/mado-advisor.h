@@ -24,9 +24,6 @@ typedef struct _MadoAdvisor MadoAdvisor;
  * too, for whoever advises by the rules and the day on what was typed. */
 typedef void (*MadoAdvisorChanged) (gpointer user_data);
 
-/* Seconds since 1970. */
-typedef gint64 (*MadoAdvisorClock) (gpointer user_data);
-
 MadoAdvisor *mado_advisor_new (MadoAdvisorChanged changed, gpointer user_data);
 void mado_advisor_free (MadoAdvisor *self);
 
@@ -37,8 +34,6 @@ void mado_advisor_set_today (MadoAdvisor *self, const GDate *today);
 
 /* The date that is advised for. */
 void mado_advisor_get_today (MadoAdvisor *self, GDate *today);
-/* For tests: another clock than the computer's, as fast as it. */
-void mado_advisor_set_clock (MadoAdvisor *self, MadoAdvisorClock clock, gpointer user_data);
 
 MadoMunicipality *mado_advisor_get_municipality (MadoAdvisor *self);
 /* (nullable): another one after every change of what it is made from */

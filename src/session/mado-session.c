@@ -409,13 +409,6 @@ mado_session_get_interrupted (MadoSession *self)
   return self->interruption != NULL;
 }
 
-double
-mado_session_get_progress (MadoSession *self)
-{
-  g_return_val_if_fail (MADO_IS_SESSION (self), 0.0);
-  return self->progress;
-}
-
 void
 mado_session_set_audience (MadoSession *self, MadoAudience audience)
 {

@@ -5,8 +5,8 @@
 
 #include "mado-settings-nicks.h"
 
-gboolean
-mado_settings_allow (MadoSettings *self, MadoFeature feature)
+static gboolean
+allows (MadoSettings *self, MadoFeature feature)
 {
   g_autofree char *key = g_strconcat ("allow-", mado_feature_to_string (feature), NULL);
   return mado_settings_get_boolean (self, key);
@@ -19,7 +19,7 @@ look (void)
   g_autoptr (MadoSettings) settings = mado_settings_new ();
   gsize features = 1;
   for (guint i = 0; mado_feature_to_string ((MadoFeature)i) != NULL; i++)
-    if (mado_settings_allow (settings, (MadoFeature)i))
+    if (allows (settings, (MadoFeature)i))
       features |= (gsize)2 << i;
   return features;
 }

@@ -17,10 +17,8 @@ typedef enum
   MADO_FEATURE_DIRECT_PRINT,  /* printing at once, without a dialog */
 } MadoFeature;
 
-/* What the settings say now. */
-gboolean mado_settings_allow (MadoSettings *self, MadoFeature feature);
-/* What they said when it was asked for the first time in this process: nothing comes or goes while
- * the program runs. On any thread. */
+/* What the settings said when it was asked for the first time in this process: nothing comes or
+ * goes while the program runs. On any thread. */
 gboolean mado_feature_is_on (MadoFeature feature);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-settings.h"
+#include "mado-settings-private.h"
 
 #include "mado-machine-policy.h"
 #include "mado-settings-defaults.h"

@@ -37,8 +37,6 @@ G_DECLARE_FINAL_TYPE (MadoSettings, mado_settings, MADO, SETTINGS, GObject)
   "lobby-counter" /* a counter's name in the municipality's file */
 
 MadoSettings *mado_settings_new (void);
-/* @policy: (transfer full): as of mado_machine_policy_read() */
-MadoSettings *mado_settings_new_with_policy (GHashTable *policy);
 /* The names of all settings, in the order of the schema. (transfer full) */
 char **mado_settings_list (void);
 /* (transfer full) */

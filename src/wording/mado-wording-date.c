@@ -48,8 +48,10 @@ month_name (const GDate *date)
   return _ (month_names[g_date_get_month (date) - 1]);
 }
 
-char *
-mado_wording_era_year (const GDate *date)
+/* 令和9年, 平成31年, … by the day on which the era changed; NULL before 明治6年 (1873), and in a
+ * language other than Japanese */
+static char *
+dup_era_year (const GDate *date)
 {
   MadoEra era = find_era (date);
   if (era == MADO_ERA_WESTERN || !g_str_equal (mado_wording_get_language (), "ja"))
@@ -85,7 +87,7 @@ mado_wording_date (const GDate *date)
     return g_strdup (_ ("不明"));
 
   g_autofree char *plain = plain_date (date);
-  g_autofree char *era = mado_wording_era_year (date);
+  g_autofree char *era = dup_era_year (date);
   if (era == NULL)
     return g_steal_pointer (&plain);
   return g_strdup_printf ("%s（%s）", plain, era);
@@ -102,7 +104,7 @@ era_year_throughout (const GDate *first, gboolean month_known)
   else
     g_date_add_years (&last, 1);
   g_date_subtract_days (&last, 1);
-  return find_era (first) == find_era (&last) ? mado_wording_era_year (first) : NULL;
+  return find_era (first) == find_era (&last) ? dup_era_year (first) : NULL;
 }
 
 char *

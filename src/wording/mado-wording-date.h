@@ -20,9 +20,6 @@ const char *mado_wording_weekday (GDateWeekday weekday);
 char *mado_wording_month_day (guint month_day);
 /* 6月15日; with its year when that is not @today's */
 char *mado_wording_date_short (const GDate *date, const GDate *today);
-/* 令和9年, 平成31年, … by the day on which the era changed; NULL before 明治6年 (1873), and in a
- * language other than Japanese */
-char *mado_wording_era_year (const GDate *date);
 /* 2027年3月17日(令和9年) ~ 2027年6月15日(令和9年): the year is not said twice */
 char *mado_wording_date_range (const GDate *from, const GDate *to);
 /* 3か月 */

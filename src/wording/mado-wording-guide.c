@@ -38,10 +38,8 @@ describe_open (const MadoGuide *guide, MadoAudience audience)
   return mado_wording_to (audience, _ ("窓口でご確認ください"), _ ("条件によります"));
 }
 
-char *
-mado_wording_guide_result (const MadoGuide *guide,
-                           const MadoCounterSpan *span,
-                           MadoAudience audience)
+static char *
+describe_result (const MadoGuide *guide, const MadoCounterSpan *span, MadoAudience audience)
 {
   g_autofree char *from = NULL;
 
@@ -80,7 +78,7 @@ mado_wording_guide_answer (const MadoGuide *guide,
       return g_strdup_printf (_ ("%sから手続きできます"), date);
     }
   if (guide->applies != MADO_APPLIES_NOW || !mado_civil_date_known (last))
-    return mado_wording_guide_result (guide, span, audience);
+    return describe_result (guide, span, audience);
   if (span->at_counter && mado_civil_date_compare (last, &span->opens) == 0)
     return g_strdup (_ ("手続きできるのは今日までです"));
   date = mado_wording_date_with_weekday (last);
@@ -95,7 +93,7 @@ mado_wording_guide_headline (const MadoGuide *guide, const MadoCounterSpan *span
                           mado_civil_date_compare (&span->last, &span->closes) != 0;
 
   return sooner ? mado_wording_guide_answer (guide, span, MADO_AUDIENCE_CITIZEN)
-                : mado_wording_guide_result (guide, span, MADO_AUDIENCE_CITIZEN);
+                : describe_result (guide, span, MADO_AUDIENCE_CITIZEN);
 }
 
 /* (nullable): where the first day of the span is not the first at the counter */

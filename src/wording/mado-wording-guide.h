@@ -11,11 +11,8 @@ G_BEGIN_DECLS
 /* The guidance of mado-guide.h as words, the same for the window, the terminal and the printed
  * sheet. */
 
-/* いま手続きできます / 2027年3月17日(令和9年)から手続きできます / … @span: the days of @guide */
-char *mado_wording_guide_result (const MadoGuide *guide,
-                                 const MadoCounterSpan *span,
-                                 MadoAudience audience);
-/* The same as one sentence with the last day at the counter, or the first, and its weekday. */
+/* いま手続きできます / 2027年3月17日(令和9年)水曜日から手続きできます / … @span: the days of
+ * @guide; with the last day at the counter, or the first, and its weekday */
 char *mado_wording_guide_answer (const MadoGuide *guide,
                                  const MadoCounterSpan *span,
                                  MadoAudience audience);
@@ -54,8 +51,6 @@ const char *mado_wording_answer (MadoQuestion question, MadoAnswer answer);
 /* The same where it stands without its question: 住所・氏名などは変わっていない */
 const char *mado_wording_case (MadoQuestion question, MadoAnswer answer);
 
-/* 勤労感謝の日, … in the law's words */
-const char *mado_wording_holiday (MadoHoliday holiday);
 /* 窓口が開いている最後の日は2026年11月20日(令和8年)金曜日です… for the search of @day between
  * @opens and @closes; NULL when that is @closes itself and nothing has to be told. */
 char *mado_wording_first_counter_day (MadoSearch search, const GDate *day, const GDate *opens);

@@ -272,9 +272,22 @@ expired_detail (const MadoCertificateAdvice *advice, MadoAudience audience)
 static const char *
 first_cause (MadoEvents cause)
 {
-  for (guint bit = 0; bit < 7; bit++)
-    if (((guint)cause & (1u << bit)) != 0)
-      return mado_wording_event ((MadoEvents)(1u << bit));
+  static const struct
+  {
+    MadoEvents event;
+    const char *words;
+  } events[] = {
+    { MADO_EVENT_ADDRESS, N_ ("住所の変更") },
+    { MADO_EVENT_NAME, N_ ("氏名の変更") },
+    { MADO_EVENT_SEX, N_ ("性別の変更") },
+    { MADO_EVENT_BIRTH_DATE, N_ ("生年月日の変更") },
+    { MADO_EVENT_CARD_LAPSED, N_ ("カードの失効") },
+    { MADO_EVENT_REQUEST, N_ ("本人の届出") },
+    { MADO_EVENT_JLIS, N_ ("J-LISによる失効") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    if ((cause & events[i].event) != 0)
+      return _ (events[i].words);
   return NULL;
 }
 
@@ -561,30 +574,5 @@ mado_wording_medium (MadoMedium medium)
     case MADO_MEDIUM_UNKNOWN:
     default:
       return _ ("種類のわからないカード");
-    }
-}
-
-const char *
-mado_wording_event (MadoEvents event)
-{
-  switch (event)
-    {
-    case MADO_EVENT_ADDRESS:
-      return _ ("住所の変更");
-    case MADO_EVENT_NAME:
-      return _ ("氏名の変更");
-    case MADO_EVENT_SEX:
-      return _ ("性別の変更");
-    case MADO_EVENT_BIRTH_DATE:
-      return _ ("生年月日の変更");
-    case MADO_EVENT_CARD_LAPSED:
-      return _ ("カードの失効");
-    case MADO_EVENT_REQUEST:
-      return _ ("本人の届出");
-    case MADO_EVENT_JLIS:
-      return _ ("J-LISによる失効");
-    case MADO_EVENT_NONE:
-    default:
-      return _ ("なし");
     }
 }

@@ -66,6 +66,5 @@ char *mado_wording_card_expiry (const GDate *expires, const GDate *today);
 /* (nullable): %NULL for a card that has lapsed */
 const char *mado_wording_card_detail (const MadoAdvice *advice);
 const char *mado_wording_medium (MadoMedium medium);
-const char *mado_wording_event (MadoEvents event);
 
 G_END_DECLS

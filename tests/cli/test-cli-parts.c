@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "mado-card.h"
-#include "mado-cli-doctor.h"
+#include "mado-cli-doctor-private.h"
 #include "mado-cli-events.h"
 #include "mado-cli-outcome.h"
 #include "mado-cli-reader.h"

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "mado-civil-date.h"
-#include "mado-cli-change-pin.h"
+#include "mado-cli-change-pin-private.h"
 #include "mado-pin-pad-practice-private.h"
 #include "mado-practice-names.h"
 #include "mado-scenario.h"

@@ -163,6 +163,28 @@ def _():
             yield f"{name}: {', '.join(paths)}"
 
 
+PLAIN = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"', re.S)
+DECLARED = re.compile(r"^(?:\w[\w ]*[ *])?(mado_\w+) \([^{};]*;", re.M)
+
+
+def names_in(path):
+    """Every name that a file uses: what stands in its comments and strings is not code."""
+    text = path.read_text(encoding="utf-8")
+    return set(re.findall(r"\w+", text if path.suffix == ".ui" else PLAIN.sub("", text)))
+
+
+@check("lint: a function that outside of its file only tests call stands in a -private header")
+def _():
+    users = [names_in(p) for p in sources(".c", ".h", ".ui", under=("src/", "data/ui/"))]
+    tests = set().union(*(names_in(p) for p in sources(".c", ".h", under=("tests/",))))
+    headers = [p for p in sources(".h", under=("src/",)) if not p.stem.endswith("-private")]
+    declared = [(p, name) for p in headers for name in DECLARED.findall(PLAIN.sub("", p.read_text(encoding="utf-8")))]
+    for header, name in some(declared, "functions"):
+        # Where it is declared, and where it is defined.
+        if name in tests and sum(name in names for names in users) <= 2:
+            yield f"{header.name}: {name} ()"
+
+
 @check("sources are formatted")
 def _():
     files = sources(".c", ".h")

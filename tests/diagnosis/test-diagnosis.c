@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "mado-checkup.h"
+#include "mado-settings-private.h"
 #include "mado-wording-checkup.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-language.h"

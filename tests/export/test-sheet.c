@@ -9,7 +9,7 @@
 #include "mado-day-code.h"
 #include "mado-guide-calendar.h"
 #include "mado-guide-text.h"
-#include "mado-sheet.h"
+#include "mado-sheet-private.h"
 #include "mado-wording.h"
 #include "mado-rules-nicks.h"
 

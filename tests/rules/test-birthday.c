@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-advice.h"
 #include "mado-civil-date.h"
+#include "mado-expiry-private.h"
 
 static void
 assert_date (const GDate *date, const char *expected)

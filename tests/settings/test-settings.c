@@ -4,6 +4,7 @@
 #include "mado-feature.h"
 #include "mado-machine-policy.h"
 #include "mado-settings-nicks.h"
+#include "mado-settings-private.h"
 
 /* What is set in the counter's and the lobby's mode holds for the run, and the disk, here GLib's
  * backend in memory, never hears of it. */
@@ -96,8 +97,8 @@ test_policy (void)
 
   g_assert_cmpstr (mode, ==, "counter");
   g_assert_cmpint (mado_settings_get_int (settings, MADO_SETTINGS_IDLE), ==, 30);
-  g_assert_false (mado_settings_allow (settings, MADO_FEATURE_PIN_CHANGE));
-  g_assert_true (mado_settings_allow (settings, MADO_FEATURE_PRACTICE));
+  g_assert_false (mado_settings_get_boolean (settings, "allow-pin-change"));
+  g_assert_true (mado_settings_get_boolean (settings, "allow-practice"));
   g_assert_false (mado_settings_is_writable (settings, MADO_SETTINGS_MODE));
   g_assert_true (mado_settings_is_writable (settings, MADO_SETTINGS_LANGUAGE));
   g_assert_cmpint (mado_settings_get_setter (settings, MADO_SETTINGS_MODE), ==,
@@ -138,7 +139,7 @@ test_policy_refused (void)
       g_test_message ("%s=%s", nonsense[i].key, nonsense[i].value);
       g_assert_cmpstr (refused[0], ==, nonsense[i].key);
       g_assert_null (refused[1]);
-      g_assert_true (mado_settings_allow (settings, MADO_FEATURE_FILES));
+      g_assert_true (mado_settings_get_boolean (settings, "allow-files"));
       g_assert_true (mado_settings_is_writable (settings, MADO_SETTINGS_MODE));
     }
 }
@@ -154,7 +155,7 @@ test_features (void)
   guint n = 0;
 
   for (guint i = 0; mado_feature_to_string ((MadoFeature)i) != NULL; i++)
-    g_assert_true (mado_settings_allow (settings, (MadoFeature)i));
+    g_assert_true (mado_feature_is_on ((MadoFeature)i));
   for (guint i = 0; keys[i] != NULL; i++)
     {
       MadoFeature feature;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-sheet.h"
+#include "mado-sheet-private.h"
 
 #include <glib/gi18n.h>
 

@@ -35,9 +35,6 @@ G_BEGIN_DECLS
 gboolean mado_sheet_draw (
     const MadoHandout *handout, cairo_t *cr, double width, double height, GError **error);
 
-/* The size of the body, in points, at which it would be drawn; 0: it does not fit. */
-double mado_sheet_measure (const MadoHandout *handout, double width, double height);
-
 /* The page's name: for a window's title, a print job, a PDF. It tells nothing of a person. */
 char *mado_sheet_dup_title (const MadoHandout *handout);
 

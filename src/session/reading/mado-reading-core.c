@@ -402,7 +402,7 @@ mado_reading_read_ca (MadoReading *self, MadoKind kind)
       mado_reading_read_certificate (self, file, MADO_CERTIFICATE_USE_CA, &error);
   if (ca == NULL)
     return mado_reading_note_failure (self, item, g_steal_pointer (&error));
-  mado_snapshot_set_ca (self->draft, kind, ca);
+  mado_snapshot_set_state (self->draft, item, MADO_ITEM_KNOWN, NULL);
   mado_snapshot_set_chain (self->draft, kind,
                            mado_authorities_check (self->trusted, certificate, ca));
   return TRUE;

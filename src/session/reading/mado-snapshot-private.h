@@ -23,7 +23,6 @@ void
 mado_snapshot_set_availability (MadoSnapshot *self, MadoAvailability auth, MadoAvailability sign);
 void
 mado_snapshot_set_certificate (MadoSnapshot *self, MadoKind kind, MadoCertificate *certificate);
-void mado_snapshot_set_ca (MadoSnapshot *self, MadoKind kind, MadoCertificate *ca);
 void mado_snapshot_set_chain (MadoSnapshot *self, MadoKind kind, MadoChain chain);
 /* The item's state follows from @tries: ABSENT, UNREADABLE, UNSURE or KNOWN. */
 void mado_snapshot_set_tries (MadoSnapshot *self, MadoPin pin, const MadoTries *tries);

@@ -27,7 +27,6 @@ struct _MadoSnapshot
   MadoToken token;
   MadoAvailability availability[MADO_N_KINDS];
   MadoCertificate *certificates[MADO_N_KINDS]; /* (owned) (nullable) */
-  MadoCertificate *cas[MADO_N_KINDS];          /* (owned) (nullable) */
   MadoChain chains[MADO_N_KINDS];
   MadoTries tries[MADO_N_REFERENCES];
   GDate card_expires;                           /* cleared when not known */
@@ -68,7 +67,6 @@ mado_snapshot_unref (MadoSnapshot *self)
   for (guint i = 0; i < MADO_N_KINDS; i++)
     {
       g_clear_pointer (&self->certificates[i], mado_certificate_unref);
-      g_clear_pointer (&self->cas[i], mado_certificate_unref);
     }
   g_free (self->reader);
   /* Dates and retry counters are personal too; nothing of them is left in freed memory. */
@@ -100,12 +98,8 @@ mado_snapshot_copy (MadoSnapshot *self)
     copy->items[i].error =
         self->items[i].error != NULL ? g_error_copy (self->items[i].error) : NULL;
   for (guint i = 0; i < MADO_N_KINDS; i++)
-    {
-      if (self->certificates[i] != NULL)
-        mado_certificate_ref (self->certificates[i]);
-      if (self->cas[i] != NULL)
-        mado_certificate_ref (self->cas[i]);
-    }
+    if (self->certificates[i] != NULL)
+      mado_certificate_ref (self->certificates[i]);
   return copy;
 }
 
@@ -185,13 +179,6 @@ mado_snapshot_set_certificate (MadoSnapshot *self, MadoKind kind, MadoCertificat
 {
   replace_certificate (&self->certificates[kind], certificate);
   set_known (self, certificate_items[kind]);
-}
-
-void
-mado_snapshot_set_ca (MadoSnapshot *self, MadoKind kind, MadoCertificate *ca)
-{
-  replace_certificate (&self->cas[kind], ca);
-  set_known (self, ca_items[kind]);
 }
 
 void
@@ -297,14 +284,6 @@ mado_snapshot_get_certificate (MadoSnapshot *self, MadoKind kind)
                                                                        : NULL;
 }
 
-MadoCertificate *
-mado_snapshot_get_ca (MadoSnapshot *self, MadoKind kind)
-{
-  g_return_val_if_fail (self != NULL && kind < MADO_N_KINDS, NULL);
-
-  return self->items[ca_items[kind]].state == MADO_ITEM_KNOWN ? self->cas[kind] : NULL;
-}
-
 MadoChain
 mado_snapshot_get_chain (MadoSnapshot *self, MadoKind kind)
 {
@@ -339,15 +318,6 @@ mado_snapshot_get_card_fingerprint (MadoSnapshot *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->card_fingerprint;
-}
-
-gboolean
-mado_snapshot_get_card_expires (MadoSnapshot *self, GDate *date)
-{
-  g_return_val_if_fail (self != NULL && date != NULL, FALSE);
-
-  *date = self->card_expires;
-  return mado_civil_date_known (date);
 }
 
 MadoAvailability

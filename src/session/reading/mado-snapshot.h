@@ -66,9 +66,6 @@ MadoItemState mado_snapshot_get_state (MadoSnapshot *self, MadoItem item);
 const GError *mado_snapshot_get_error (MadoSnapshot *self, MadoItem item);
 /* (nullable) (transfer none): set when the state is KNOWN */
 MadoCertificate *mado_snapshot_get_certificate (MadoSnapshot *self, MadoKind kind);
-/* (nullable) (transfer none): the CA certificate as the card holds it, read only where the issuer
- * is not a known one; no trust anchor by itself */
-MadoCertificate *mado_snapshot_get_ca (MadoSnapshot *self, MadoKind kind);
 MadoChain mado_snapshot_get_chain (MadoSnapshot *self, MadoKind kind);
 MadoTries mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin);
 /* Whether the 住民基本台帳用暗証番号's second reference tells something that the first one does
@@ -77,8 +74,6 @@ gboolean mado_snapshot_get_juki_differs (MadoSnapshot *self);
 /* The reader has keys of its own, on which a PIN can be typed; FALSE until the end of the reading.
  */
 gboolean mado_snapshot_get_has_pin_pad (MadoSnapshot *self);
-/* FALSE when not known */
-gboolean mado_snapshot_get_card_expires (MadoSnapshot *self, GDate *date);
 /* See mado_card_fingerprint_new(); "" when not known. */
 const char *mado_snapshot_get_card_fingerprint (MadoSnapshot *self);
 /* What file 0008 says; UNKNOWN when it could not be read. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mado-transport-trace.h"
+#include "mado-transport-trace-private.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-transport-trace.h"
+#include "mado-transport-trace-private.h"
 
 #include "mado-channel-trace.h"
 

@@ -76,8 +76,8 @@ judge (MadoPinForm *self)
 
   if (new_pin == NULL)
     return 0;
-  return mado_pin_judge_secret (self->pin, new_pin, current,
-                                mado_civil_date_known (&self->born) ? &self->born : NULL);
+  return mado_pin_judge (self->pin, new_pin, current,
+                         mado_civil_date_known (&self->born) ? &self->born : NULL);
 }
 
 static void

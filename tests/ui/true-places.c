@@ -31,17 +31,28 @@ get_true_bounds (GtkAccessible *accessible, int *x, int *y, int *width, int *hei
   return TRUE;
 }
 
-/* What inherits from GtkWidget has the interface of it. */
+/* Whoever has no interface of their own shares their parent's; GTK 4.24's labels have one. */
+static void
+mend_type (GType type)
+{
+  gpointer class = g_type_class_peek (type);
+  GtkAccessibleInterface *interface =
+      class != NULL ? g_type_interface_peek (class, g_type_from_name ("GtkAccessible")) : NULL;
+  g_autofree GType *children = g_type_children (type, NULL);
+
+  if (interface != NULL)
+    interface->get_bounds = get_true_bounds;
+  for (const GType *child = children; *child != 0; child++)
+    mend_type (*child);
+}
+
 static gboolean
 mend (gpointer user_data)
 {
   GType widget = g_type_from_name ("GtkWidget");
-  gpointer class = widget != 0 ? g_type_class_peek (widget) : NULL;
-  GtkAccessibleInterface *interface =
-      class != NULL ? g_type_interface_peek (class, g_type_from_name ("GtkAccessible")) : NULL;
 
-  if (interface != NULL)
-    interface->get_bounds = get_true_bounds;
+  if (widget != 0)
+    mend_type (widget);
   return G_SOURCE_REMOVE;
 }
 

@@ -142,6 +142,9 @@ wall_in_programs (void)
     REFUSE (EPERM),
     UNLESS (SYS_process_vm_writev),
     REFUSE (EPERM),
+    /* Nor what those have opened: a socket, say. */
+    UNLESS (SYS_pidfd_getfd),
+    REFUSE (EPERM),
 #ifndef __SANITIZE_ADDRESS__
     /* LeakSanitizer stops the threads by it. */
     UNLESS (SYS_ptrace),

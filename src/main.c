@@ -10,7 +10,9 @@
 #include "mado-secret.h"
 #include "mado-wording-language.h"
 
-#ifndef G_OS_WIN32
+#ifdef G_OS_WIN32
+#include "mado-wall.h"
+#else
 #include "mado-window-wall.h"
 #endif
 
@@ -38,6 +40,8 @@ raise_walls (char **args)
     mado_window_wall_raise (args, temporary);
 #else
   (void)args;
+  /* The browser is the window's to start, and the driver of the screen makes code. */
+  mado_wall_raise (NULL, 0);
 #endif
 }
 

@@ -204,23 +204,50 @@ mado_wall_raise (const MadoWallPaths *paths, MadoWalls wanted)
 
 #include <windows.h>
 
-/* Of Windows 8 and later (SetProcessMitigationPolicy()). Where the network is concerned there is
- * nothing that a program could say of itself. */
+/* What the system says of it afterwards: Wine, say, takes every policy and keeps none. */
+static gboolean
+starts_no_programs (void)
+{
+  PROCESS_MITIGATION_CHILD_PROCESS_POLICY children = { 0 };
+
+  return GetProcessMitigationPolicy (GetCurrentProcess (), ProcessChildProcessPolicy, &children,
+                                     sizeof children) &&
+         children.NoChildProcessCreation;
+}
+
+/* Neither as a process nor as code that comes from no file. Not for a window, whose graphics driver
+ * makes code of its own. */
+static void
+wall_in_programs (void)
+{
+  PROCESS_MITIGATION_CHILD_PROCESS_POLICY children = { .NoChildProcessCreation = 1 };
+  PROCESS_MITIGATION_DYNAMIC_CODE_POLICY code = { .ProhibitDynamicCode = 1 };
+
+  SetProcessMitigationPolicy (ProcessDynamicCodePolicy, &code, sizeof code);
+  SetProcessMitigationPolicy (ProcessChildProcessPolicy, &children, sizeof children);
+  if (starts_no_programs ())
+    walls |= MADO_WALL_PROGRAMS;
+}
+
+/* Of Windows 8 and later (SetProcessMitigationPolicy()). DLLs are looked for beside the program and
+ * in Windows' own folder, there first; none comes from another computer or from what was fetched by
+ * a browser at a low level of trust; no other program puts its own into this one by the ways of old
+ * (AppInit_DLLs, hooks, input methods of before Windows Vista). Where files and the network are
+ * concerned there is nothing that a program could say of itself. */
 void
 mado_wall_raise (const MadoWallPaths *paths, MadoWalls wanted)
 {
   (void)paths;
   PROCESS_MITIGATION_EXTENSION_POINT_DISABLE_POLICY extensions = { .DisableExtensionPoints = 1 };
   PROCESS_MITIGATION_IMAGE_LOAD_POLICY images = { .NoRemoteImages = 1,
-                                                  .NoLowMandatoryLabelImages = 1 };
-  PROCESS_MITIGATION_CHILD_PROCESS_POLICY children = { .NoChildProcessCreation = 1 };
+                                                  .NoLowMandatoryLabelImages = 1,
+                                                  .PreferSystem32Images = 1 };
 
   SetDefaultDllDirectories (LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
   SetProcessMitigationPolicy (ProcessExtensionPointDisablePolicy, &extensions, sizeof extensions);
   SetProcessMitigationPolicy (ProcessImageLoadPolicy, &images, sizeof images);
-  if ((wanted & MADO_WALL_PROGRAMS) &&
-      SetProcessMitigationPolicy (ProcessChildProcessPolicy, &children, sizeof children))
-    walls |= MADO_WALL_PROGRAMS;
+  if (wanted & MADO_WALL_PROGRAMS)
+    wall_in_programs ();
 }
 
 #else

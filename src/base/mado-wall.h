@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * MadoWalls:
  * @MADO_WALL_FILES: no file is read or written but those that were named (Landlock)
  * @MADO_WALL_NETWORK: no socket but those of this computer (seccomp)
- * @MADO_WALL_PROGRAMS: no other program is started (seccomp; on Windows no child process)
+ * @MADO_WALL_PROGRAMS: no other program is started (seccomp; on Windows neither a child process
+ *   nor code that is in no file)
  *
  * What the system keeps the process from, whatever its code does from then on: that of a library
  * which a card's bytes have taken over, say. There is no way back.
@@ -44,7 +45,8 @@ typedef struct
  * mado_wall_raise:
  * @wanted: which walls
  *
- * To be called before there is a second thread. What the kernel does not know stays open:
+ * To be called before there is a second thread. On Windows the search for DLLs is narrowed as well,
+ * whatever is @wanted. What the kernel does not know stays open:
  * mado_wall_get() tells.
  */
 void mado_wall_raise (const MadoWallPaths *paths, MadoWalls wanted);

@@ -291,6 +291,7 @@ answer (const Request *request, const MadoFacts *facts)
 {
   MadoRules rules;
   MadoAdvice advice;
+  MadoAnswers cases;
   MadoGuide guide;
   g_autoptr (MadoMunicipality) municipality =
       mado_cli_facts_load_municipality (&request->told, &rules);
@@ -298,11 +299,13 @@ answer (const Request *request, const MadoFacts *facts)
     return MADO_CLI_USAGE;
   mado_rules_advise (facts, &rules, &request->told.today, &advice);
   mado_guide_write (facts, &advice, &rules, request->procedure, &request->answers, &guide);
+  mado_guide_find_cases (facts, &advice, &rules, &request->answers, &guide, &cases);
 
   const MadoHandout handout = {
     .advice = &advice,
     .guide = &guide,
     .answers = &request->answers,
+    .cases = &cases,
     .municipality = municipality,
     .practice = request->practice != NULL,
   };

@@ -43,7 +43,8 @@ static void
 add_guide_line (Text *text, MadoLine line)
 {
   g_autofree char *words = mado_wording_guide_line (line, text->handout->guide);
-  g_autofree char *note = mado_wording_line_note (line, text->handout->municipality);
+  g_autofree char *note =
+      mado_wording_line_note (text->handout->guide, line, text->handout->municipality);
   /* Translators: a sentence and where it was found */
   g_autofree char *item = g_strdup_printf (_ ("%1$s［%2$s］"), words, note);
 
@@ -63,7 +64,9 @@ add_lines (Text *text, MadoSection section)
   const MadoGuideLines *lines = &text->handout->guide->sections[section];
 
   for (guint i = 0; i < lines->n_lines; i++)
-    add_guide_line (text, lines->lines[i]);
+    if (!mado_wording_result_says_line (text->handout->guide, lines->lines[i],
+                                        MADO_AUDIENCE_CITIZEN))
+      add_guide_line (text, lines->lines[i]);
 }
 
 static void
@@ -111,6 +114,9 @@ add_head (Text *text)
   /* Translators: %s is a date */
   g_string_append_printf (text->out, _ ("%sの案内です。"), today);
   g_string_append_c (text->out, '\n');
+  g_autofree char *cases = mado_wording_cases (handout->guide, handout->answers, handout->cases);
+  if (cases != NULL)
+    add_line (text, cases);
 }
 
 /* --- which procedure fits, or is needed besides --- */

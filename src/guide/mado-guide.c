@@ -106,3 +106,32 @@ mado_guide_is_same (const MadoGuide *a, const MadoGuide *b)
          same_date (&a->apply_by, &b->apply_by) &&
          same_date (&a->insurance_until, &b->insurance_until);
 }
+
+void
+mado_guide_find_cases (const MadoFacts *facts,
+                       const MadoAdvice *advice,
+                       const MadoRules *rules,
+                       const MadoAnswers *answers,
+                       const MadoGuide *guide,
+                       MadoAnswers *cases)
+{
+  *cases = (MadoAnswers){ 0 };
+  for (guint i = 0; i < guide->n_questions; i++)
+    {
+      const MadoQuestion question = guide->questions[i];
+      MadoAnswer choices[MADO_MAX_CHOICES];
+      const guint n_choices = mado_question_get_choices (question, choices);
+      MadoAnswers others = *answers;
+
+      cases->values[question] = answers->values[question];
+      for (guint k = 0; k < n_choices && cases->values[question] == MADO_ANSWER_UNANSWERED; k++)
+        {
+          MadoGuide other;
+
+          others.values[question] = choices[k];
+          mado_guide_write (facts, advice, rules, guide->procedure, &others, &other);
+          if (mado_guide_is_same (&other, guide))
+            cases->values[question] = choices[k];
+        }
+    }
+}

@@ -80,6 +80,14 @@ void mado_guide_write (const MadoFacts *facts,
                        MadoProcedure procedure,
                        const MadoAnswers *answers,
                        MadoGuide *guide);
+/* The answer to each question that @guide, written by all of these, asks: the one given, or else
+ * what it takes for granted; UNANSWERED where it says what holds for more than one. */
+void mado_guide_find_cases (const MadoFacts *facts,
+                            const MadoAdvice *advice,
+                            const MadoRules *rules,
+                            const MadoAnswers *answers,
+                            const MadoGuide *guide,
+                            MadoAnswers *cases);
 /* Takes into @answers what is already answered on the way to the guide's instead or also. */
 void mado_guide_carry (const MadoGuide *guide, MadoAnswers *answers);
 gboolean mado_guide_has_line (const MadoGuide *guide, MadoLine line);

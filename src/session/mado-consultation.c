@@ -22,6 +22,7 @@ struct _MadoConsultation
   MadoFeb29 feb29;
   MadoFacts facts;
   MadoAnswers answers;
+  MadoAnswers cases;
   gboolean ticked[MADO_N_LINES];
   MadoAdvice *advice;             /* (owned) */
   MadoMunicipality *municipality; /* (owned): by whose rules it is */
@@ -60,6 +61,8 @@ decide (MadoConsultation *self)
   self->advice = mado_advice_new (&self->facts, &rules, &today);
   mado_guide_write (&self->facts, self->advice, &rules, self->procedure, &self->answers,
                     &self->guide);
+  mado_guide_find_cases (&self->facts, self->advice, &rules, &self->answers, &self->guide,
+                         &self->cases);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -270,6 +273,7 @@ mado_consultation_get_handout (MadoConsultation *self, MadoHandout *handout)
     .advice = self->advice,
     .guide = &self->guide,
     .answers = &self->answers,
+    .cases = &self->cases,
     .municipality = mado_consultation_get_municipality (self),
     .practice = self->of_card && mado_session_get_practice (self->session),
   };
@@ -284,26 +288,11 @@ mado_consultation_get_answer (MadoConsultation *self, MadoQuestion question)
 }
 
 MadoAnswer
-mado_consultation_get_assumed (MadoConsultation *self, MadoQuestion question)
+mado_consultation_get_case (MadoConsultation *self, MadoQuestion question)
 {
-  MadoAnswer choices[MADO_MAX_CHOICES];
-  const guint n_choices = mado_question_get_choices (question, choices);
-  MadoAnswers answers = self->answers;
-  MadoRules rules;
-
   g_return_val_if_fail (MADO_IS_CONSULTATION (self), MADO_ANSWER_UNANSWERED);
 
-  get_rules (self, &rules);
-  for (guint i = 0; i < n_choices; i++)
-    {
-      MadoGuide guide;
-
-      answers.values[question] = choices[i];
-      mado_guide_write (&self->facts, self->advice, &rules, self->procedure, &answers, &guide);
-      if (mado_guide_is_same (&guide, &self->guide))
-        return choices[i];
-    }
-  return MADO_ANSWER_UNANSWERED;
+  return self->cases.values[question];
 }
 
 void

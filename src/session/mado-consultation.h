@@ -45,9 +45,8 @@ gboolean mado_consultation_get_card_left (MadoConsultation *self);
 void mado_consultation_get_handout (MadoConsultation *self, MadoHandout *handout);
 
 MadoAnswer mado_consultation_get_answer (MadoConsultation *self, MadoQuestion question);
-/* The answer that the guide takes for granted while @question has none; UNANSWERED where it says
- * what holds for more than one. */
-MadoAnswer mado_consultation_get_assumed (MadoConsultation *self, MadoQuestion question);
+/* That, or what the guide takes for granted until then: mado_guide_find_cases() */
+MadoAnswer mado_consultation_get_case (MadoConsultation *self, MadoQuestion question);
 void
 mado_consultation_set_answer (MadoConsultation *self, MadoQuestion question, MadoAnswer answer);
 /* What has been laid ready to be brought along. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @advice: what the guide was made from; its day is the day of the handout
  * @guide: the procedure
  * @answers: what was answered
+ * @cases: that, and what the guide takes for granted where nothing was (mado_guide_find_cases())
  * @municipality: whose counters, rules and page
  * @practice: whether the card is no real one
  *
@@ -23,6 +24,7 @@ typedef struct
   const MadoAdvice *advice;
   const MadoGuide *guide;
   const MadoAnswers *answers;
+  const MadoAnswers *cases;
   MadoMunicipality *municipality;
   gboolean practice;
 } MadoHandout;

@@ -146,8 +146,9 @@ extension_case (MadoAnswer answer)
 const char *
 mado_wording_case (MadoQuestion question, MadoAnswer answer)
 {
-  if (answer == MADO_ANSWER_UNKNOWN)
-    return mado_wording_answer (question, answer);
+  if (answer == MADO_ANSWER_UNANSWERED || answer == MADO_ANSWER_UNKNOWN ||
+      mado_question_has_choice (question, MADO_ANSWER_YES))
+    return NULL;
   if (question == MADO_QUESTION_VISITOR)
     return visitor_case (answer);
   if (question == MADO_QUESTION_STAY_EXTENSION)
@@ -155,4 +156,29 @@ mado_wording_case (MadoQuestion question, MadoAnswer answer)
   return question == MADO_QUESTION_CHANGE && answer == MADO_ANSWER_NONE
              ? _ ("住所・氏名などは変わっていない")
              : mado_wording_answer (question, answer);
+}
+
+char *
+mado_wording_cases (const MadoGuide *guide, const MadoAnswers *given, const MadoAnswers *cases)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  gboolean assumes = FALSE;
+
+  for (guint i = 0; i < guide->n_questions; i++)
+    {
+      const MadoQuestion question = guide->questions[i];
+      const char *text = mado_wording_case (question, cases->values[question]);
+
+      if (text == NULL)
+        continue;
+      assumes |= given->values[question] == MADO_ANSWER_UNANSWERED;
+      g_strv_builder_add (words, text);
+    }
+  g_auto (GStrv) all = g_strv_builder_end (words);
+  if (!assumes)
+    return NULL;
+  /* Translators: stands between the cases for which a guide is */
+  g_autofree char *list = g_strjoinv (_ ("、"), all);
+  /* Translators: %s are the cases for which the guide is: the person goes, has moved */
+  return g_strdup_printf (_ ("次の場合の案内です：%s"), list);
 }

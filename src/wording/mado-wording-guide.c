@@ -28,6 +28,31 @@ is_about_proxy_only (const MadoGuide *guide)
   return why->n_lines > 0 && why->lines[why->n_lines - 1] == MADO_LINE_CAUTION_PROXY;
 }
 
+gboolean
+mado_wording_result_says_line (const MadoGuide *guide, MadoLine line, MadoAudience audience)
+{
+  return line == MADO_LINE_CAUTION_PROXY && audience == MADO_AUDIENCE_CITIZEN &&
+         guide->applies == MADO_APPLIES_ASK && is_about_proxy_only (guide);
+}
+
+/* A result that sends a citizen to ask does so for its reasons. */
+static gboolean
+result_asks_for (const MadoGuide *guide, MadoLine line, MadoAudience audience)
+{
+  const MadoGuideLines *why = &guide->sections[MADO_SECTION_WHY];
+
+  for (guint i = 0; i < why->n_lines; i++)
+    if (why->lines[i] == line)
+      return guide->applies == MADO_APPLIES_ASK && audience == MADO_AUDIENCE_CITIZEN;
+  return FALSE;
+}
+
+gboolean
+mado_wording_line_asks (const MadoGuide *guide, MadoLine line, MadoAudience audience)
+{
+  return mado_line_is_ask (line) && !result_asks_for (guide, line, audience);
+}
+
 /* What is not decided yet: whom to ask; to a clerk, who is the one, on what it depends. */
 static const char *
 describe_open (const MadoGuide *guide, MadoAudience audience)
@@ -176,13 +201,16 @@ mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 }
 
 const char *
-mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality, MadoAudience audience)
+mado_wording_line_mark (const MadoGuide *guide,
+                        MadoLine line,
+                        MadoMunicipality *municipality,
+                        MadoAudience audience)
 {
   /* What is beyond the page is called an estimate by its basis. */
   const gboolean estimate =
       mado_line_is_estimate (line) && !mado_wording_line_is_beyond (line, municipality);
 
-  if (mado_line_is_ask (line))
+  if (mado_wording_line_asks (guide, line, audience))
     return estimate ? mado_wording_to (audience, _ ("目安です。窓口でご確認ください"),
                                        _ ("目安です。要確認（内規）"))
                     : mado_wording_to (audience, _ ("窓口でご確認ください"), _ ("要確認（内規）"));
@@ -237,9 +265,9 @@ mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality)
 }
 
 char *
-mado_wording_line_note (MadoLine line, MadoMunicipality *municipality)
+mado_wording_line_note (const MadoGuide *guide, MadoLine line, MadoMunicipality *municipality)
 {
-  const char *mark = mado_wording_line_mark (line, municipality, MADO_AUDIENCE_CITIZEN);
+  const char *mark = mado_wording_line_mark (guide, line, municipality, MADO_AUDIENCE_CITIZEN);
   g_autofree char *note = mado_wording_line_basis (line, municipality);
 
   if (mark == NULL)

@@ -27,8 +27,15 @@ const char *mado_wording_section (MadoSection section);
 char *mado_wording_guide_line (MadoLine line, const MadoGuide *guide);
 /* (nullable): 目安 / 窓口でご確認ください (to staff: 要確認（内規）) / both; to be shown beside the
  * line. Without 目安 where its basis says so. */
-const char *
-mado_wording_line_mark (MadoLine line, MadoMunicipality *municipality, MadoAudience audience);
+const char *mado_wording_line_mark (const MadoGuide *guide,
+                                    MadoLine line,
+                                    MadoMunicipality *municipality,
+                                    MadoAudience audience);
+/* Whether @line is still to be asked about; not where the result in large has said so. */
+gboolean mado_wording_line_asks (const MadoGuide *guide, MadoLine line, MadoAudience audience);
+/* Whether the result in large says all that @line does, which is not said again then. */
+gboolean
+mado_wording_result_says_line (const MadoGuide *guide, MadoLine line, MadoAudience audience);
 /* Whether @municipality's own page does not say it: to be marked as beyond the page. The lines were
  * written after the page of Suginami ward; for another municipality all of them are beyond. */
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
@@ -41,15 +48,21 @@ char *mado_wording_line_source (MadoLine line, MadoMunicipality *municipality);
 char *mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality);
 /* 杉並区／窓口でご確認ください: what stands behind the line in a text, its basis and its mark
  * together. */
-char *mado_wording_line_note (MadoLine line, MadoMunicipality *municipality);
+char *
+mado_wording_line_note (const MadoGuide *guide, MadoLine line, MadoMunicipality *municipality);
 
 /* どなたが窓口へ行きますか。 */
 char *mado_wording_question (MadoQuestion question, const MadoGuide *guide);
 /* The answer as a choice of @question: 本人, はい, … */
 const char *mado_wording_answer (MadoQuestion question, MadoAnswer answer);
 
-/* The same where it stands without its question: 住所・氏名などは変わっていない */
+/* The same where it stands without its question: 住所・氏名などは変わっていない (nullable): "yes"
+ * and "unknown" say nothing there */
 const char *mado_wording_case (MadoQuestion question, MadoAnswer answer);
+/* For which case @guide is, where some of it is taken for granted:
+ * 次の場合の案内です：ご本人が行く、 市区町村の中で引っ越した (nullable) */
+char *
+mado_wording_cases (const MadoGuide *guide, const MadoAnswers *answers, const MadoAnswers *cases);
 
 /* 窓口が開いている最後の日は2026年11月20日(令和8年)金曜日です… for the search of @day between
  * @opens and @closes; NULL when that is @closes itself and nothing has to be told. */

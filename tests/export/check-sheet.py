@@ -36,6 +36,8 @@ CASES = {
     "new card": ["new-card", "--practice", "new-card-too"],
     "nothing known": ["proxy"],
     "lost": ["lost-card"],
+    "moved": ["changed-details", "--practice", "in-window"],
+    "moved in": ["changed-details", "--practice", "in-window", "--answer", "change=move-in"],
     "no day left": ["renew", "--practice", "last-day"],
     "ends with the card": ["new-card", "--practice", "last-cycle"],
 }
@@ -157,6 +159,17 @@ def _():
                     yield f"{name}: {text.count(squeezed(line['text']))} times {line['text']}"
         if "窓口が開いている最初の日:2026年11月23日" in text:
             yield f"{name}: the first day is today"
+
+
+@program.check("for which case it is stands on it, where that was taken for granted, too")
+def _():
+    for name, case in (("moved", "move"), ("moved in", "move-in")):
+        path, guide = MADE[name]
+        text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
+        for choice in {q["id"]: q["choices"] for q in guide["questions"]}["change"]:
+            told = choice["id"] in ("move", "move-in") and squeezed(choice["text"]) in text
+            if told != (choice["id"] == case):
+                yield f"{name}: {choice['text']}"
 
 
 @program.check("the sources stand at the end, in small type")

@@ -69,10 +69,12 @@ check_guide (const MadoFacts *facts,
              MadoGuide *guide,
              const char *what)
 {
-  const MadoHandout handout = { advice, guide, answers, municipality, FALSE };
+  const MadoRules *rules = mado_municipality_get_rules (municipality);
+  MadoAnswers cases;
+  const MadoHandout handout = { advice, guide, answers, &cases, municipality, FALSE };
 
-  mado_guide_write (facts, advice, mado_municipality_get_rules (municipality), procedure, answers,
-                    guide);
+  mado_guide_write (facts, advice, rules, procedure, answers, guide);
+  mado_guide_find_cases (facts, advice, rules, answers, guide, &cases);
   g_autofree char *text = mado_guide_to_text (&handout, FALSE);
   assert_other (text, what);
 }

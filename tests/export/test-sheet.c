@@ -33,6 +33,7 @@ typedef struct
   MadoFacts facts;
   MadoAdvice advice;
   MadoAnswers answers;
+  MadoAnswers cases;
   MadoGuide guide;
   gsize weight;
 } Case;
@@ -72,6 +73,8 @@ static void
 make (Case *self, MadoProcedure procedure)
 {
   mado_guide_write (&self->facts, &self->advice, &rules, procedure, &self->answers, &self->guide);
+  mado_guide_find_cases (&self->facts, &self->advice, &rules, &self->answers, &self->guide,
+                         &self->cases);
   self->weight = weigh (&self->guide);
 }
 
@@ -124,6 +127,7 @@ handout_of (const Case *self, MadoMunicipality *municipality)
     .advice = &self->advice,
     .guide = &self->guide,
     .answers = &self->answers,
+    .cases = &self->cases,
     .municipality = municipality,
     .practice = TRUE,
   };

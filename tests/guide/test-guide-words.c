@@ -262,18 +262,23 @@ test_marks (void)
   g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, NULL);
   g_autofree char *juki = mado_wording_line_source (MADO_LINE_BRING_PIN_JUKI, suginami);
   g_autofree char *inferred = mado_wording_line_source (MADO_LINE_CAUTION_NO_RETURN, suginami);
-  g_autofree char *own = mado_wording_line_note (MADO_LINE_WHERE_BOOKING_REQUIRED, suginami);
+  MadoGuide guide;
 
-  g_autofree char *page = mado_wording_line_note (MADO_LINE_BRING_CARD, suginami);
-  g_autofree char *beyond = mado_wording_line_note (MADO_LINE_BRING_PIN_JUKI, suginami);
-  g_autofree char *ask = mado_wording_line_note (MADO_LINE_BRING_IDENTITY, suginami);
+  guide_make (&guide, "auth=renewable", MADO_PROCEDURE_RENEW, NULL);
+  g_autofree char *own =
+      mado_wording_line_note (&guide, MADO_LINE_WHERE_BOOKING_REQUIRED, suginami);
 
-  g_assert_null (mado_wording_line_mark (MADO_LINE_BRING_CARD, suginami, MADO_AUDIENCE_CITIZEN));
+  g_autofree char *page = mado_wording_line_note (&guide, MADO_LINE_BRING_CARD, suginami);
+  g_autofree char *beyond = mado_wording_line_note (&guide, MADO_LINE_BRING_PIN_JUKI, suginami);
+  g_autofree char *ask = mado_wording_line_note (&guide, MADO_LINE_BRING_IDENTITY, suginami);
+
   g_assert_null (
-      mado_wording_line_mark (MADO_LINE_AFTER_24_HOURS, suginami, MADO_AUDIENCE_CITIZEN));
+      mado_wording_line_mark (&guide, MADO_LINE_BRING_CARD, suginami, MADO_AUDIENCE_CITIZEN));
+  g_assert_null (
+      mado_wording_line_mark (&guide, MADO_LINE_AFTER_24_HOURS, suginami, MADO_AUDIENCE_CITIZEN));
   g_assert_cmpstr (
-      mado_wording_line_mark (MADO_LINE_BRING_EXTRA_ID, suginami, MADO_AUDIENCE_CITIZEN), ==,
-      "窓口でご確認ください");
+      mado_wording_line_mark (&guide, MADO_LINE_BRING_EXTRA_ID, suginami, MADO_AUDIENCE_CITIZEN),
+      ==, "窓口でご確認ください");
   /* Whatever is beyond the page is an estimate, and says so. */
   g_assert_cmpstr (page, ==, "杉並区");
   g_assert_cmpstr (beyond, ==, "目安（ほかの資料：高知市、鶴ヶ島市）");

@@ -63,7 +63,7 @@ make_note (Sheet *self, MadoLine line)
 {
   const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality) ||
                           mado_line_is_estimate (line);
-  const gboolean ask = mado_line_is_ask (line);
+  const gboolean ask = mado_wording_line_asks (self->handout->guide, line, MADO_AUDIENCE_CITIZEN);
 
   if (beyond)
     note_sources (self, line);
@@ -74,7 +74,8 @@ make_note (Sheet *self, MadoLine line)
 static void
 write_line (Sheet *self, MadoLayoutCursor *cursor, MadoLine line)
 {
-  if (mado_line_is_detail (line))
+  if (mado_line_is_detail (line) ||
+      mado_wording_result_says_line (self->handout->guide, line, MADO_AUDIENCE_CITIZEN))
     return;
   g_autofree char *text = mado_wording_guide_line (line, self->handout->guide);
   g_autofree char *note = make_note (self, line);
@@ -150,6 +151,17 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   if (days != NULL)
     mado_layout_cursor_write (cursor, days, &strong);
   mado_layout_cursor_skip (cursor, 0.2);
+}
+
+/* What was taken for granted: nobody can see it from a sheet otherwise. */
+static void
+write_cases (Sheet *self, MadoLayoutCursor *cursor)
+{
+  g_autofree char *cases =
+      mado_wording_cases (self->handout->guide, self->handout->answers, self->handout->cases);
+
+  if (cases != NULL)
+    mado_layout_cursor_write (cursor, cases, &strong);
 }
 
 static void
@@ -431,6 +443,7 @@ write_top (Sheet *self, MadoLayoutCursor *cursor)
       write_code (self, &right);
     }
   write_title (self, &left);
+  write_cases (self, &left);
   write_why (self, &left);
   write_dates (self, &left);
   cursor->y = MAX (left.y, right.y);

@@ -178,16 +178,6 @@ arrange_questions (MadoGuidePage *self)
 
 /* --- what the things to bring take for granted --- */
 
-static MadoAnswer
-get_answer (MadoGuidePage *self, MadoQuestion question)
-{
-  const MadoAnswer answer = mado_consultation_get_answer (self->consultation, question);
-
-  return answer != MADO_ANSWER_UNANSWERED
-             ? answer
-             : mado_consultation_get_assumed (self->consultation, question);
-}
-
 static void
 on_assumed_cb (MadoGuidePage *self, GtkButton *button)
 {
@@ -195,18 +185,19 @@ on_assumed_cb (MadoGuidePage *self, GtkButton *button)
       self->questions[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "question"))]);
 }
 
-/* (nullable): "yes" says nothing without its question */
+/* (nullable) */
 static GtkWidget *
 create_assumed (MadoGuidePage *self, MadoQuestion question)
 {
-  const MadoAnswer answer = get_answer (self, question);
+  const char *text =
+      mado_wording_case (question, mado_consultation_get_case (self->consultation, question));
 
-  if (answer == MADO_ANSWER_UNANSWERED || mado_question_has_choice (question, MADO_ANSWER_YES))
+  if (text == NULL)
     return NULL;
   g_autofree char *words =
       mado_wording_question (question, mado_consultation_get_guide (self->consultation));
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", mado_wording_case (question, answer),
-                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, NULL);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", label, NULL);
 
   g_object_set_data (G_OBJECT (button), "question", GUINT_TO_POINTER (question));

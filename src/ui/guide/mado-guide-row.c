@@ -66,8 +66,9 @@ static const char *
 get_mark (MadoGuideRow *self)
 {
   MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
-  const char *mark = mado_wording_line_mark (self->line, municipality,
-                                             mado_consultation_get_audience (self->consultation));
+  const char *mark =
+      mado_wording_line_mark (mado_consultation_get_guide (self->consultation), self->line,
+                              municipality, mado_consultation_get_audience (self->consultation));
 
   if (mark != NULL || self->shows_sources)
     return mark;

@@ -110,7 +110,9 @@ update_reasons (MadoGuideVerdict *self, const MadoGuide *guide)
   mado_handout_get_counter_span (&handout, &span);
   mado_guide_box_clear (self->reason_box);
   for (guint i = 0; i < lines->n_lines; i++)
-    if (!is_said_by_answer (lines->lines[i], guide, &span))
+    if (!is_said_by_answer (lines->lines[i], guide, &span) &&
+        !mado_wording_result_says_line (guide, lines->lines[i],
+                                        mado_consultation_get_audience (self->consultation)))
       gtk_box_append (self->reason_box, mado_guide_row_new (self->consultation, lines->lines[i],
                                                             self->shows_sources));
 }

@@ -96,10 +96,8 @@ mado_question_row_init (MadoQuestionRow *self)
 static void
 update (MadoQuestionRow *self)
 {
-  MadoAnswer chosen = mado_consultation_get_answer (self->consultation, self->question);
+  const MadoAnswer chosen = mado_consultation_get_case (self->consultation, self->question);
 
-  if (chosen == MADO_ANSWER_UNANSWERED)
-    chosen = mado_consultation_get_assumed (self->consultation, self->question);
   self->updating = TRUE;
   for (guint i = 0; i < self->n_choices; i++)
     {

@@ -3,6 +3,8 @@
 
 #include "mado-guide-case.h"
 
+#include "mado-recommended.h"
+
 MadoAnswer
 mado_guide_ask (MadoGuideCase *self, MadoQuestion question)
 {
@@ -136,12 +138,9 @@ mado_guide_take (MadoGuideCase *self, const MadoDecision *decision, MadoLine why
 }
 
 void
-mado_guide_recommend (MadoGuideCase *self, MadoLine why, MadoLine unknown)
+mado_guide_recommend (MadoGuideCase *self, MadoLine why)
 {
-  MadoDecision decision = { 0 };
-
-  mado_decide_recommended (&self->inquiry, self->guide->errand, &decision);
-  mado_guide_take (self, &decision, decision.fit.applies == MADO_APPLIES_ASK ? unknown : why);
+  mado_guide_instead (self, mado_recommended (&self->inquiry), why);
 }
 
 MadoLine

@@ -52,9 +52,8 @@ gboolean mado_guide_decide_moved_in (MadoGuideCase *self);
 MadoNeed mado_guide_need (const MadoGuideCase *self, MadoKind kind);
 /* Why the gate is closed. */
 MadoLine mado_guide_why_closed (const MadoGuideCase *self);
-/* Says NOT and what is recommended instead; where that is this very procedure, ASK with @unknown.
- */
-void mado_guide_recommend (MadoGuideCase *self, MadoLine why, MadoLine unknown);
+/* Says NOT, and what is recommended instead. */
+void mado_guide_recommend (MadoGuideCase *self, MadoLine why);
 /* The words for what is not known of the certificates. */
 MadoLine mado_guide_unknown_line (const MadoGuideCase *self);
 

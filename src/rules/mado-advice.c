@@ -524,9 +524,7 @@ mado_rules_advise (const MadoFacts *facts,
   advice->card_lapsed = mado_civil_date_known (&advice->today) &&
                         mado_civil_date_known (&advice->card_expires) &&
                         mado_civil_date_compare (&advice->card_expires, &advice->today) < 0;
-  if (mado_civil_date_known (&advice->card_expires))
-    mado_rules_card_window_opens (&advice->card_expires, facts->overseas, rules,
-                                  &advice->card_opens);
+  mado_rules_card_window_opens (&advice->card_expires, facts->overseas, rules, &advice->card_opens);
   /* 利用者証明用 first: its end is a cap to the other's (R5). */
   advise_certificate (MADO_KIND_AUTH, facts, rules, advice);
   advise_certificate (MADO_KIND_SIGN, facts, rules, advice);

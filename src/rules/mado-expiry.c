@@ -95,10 +95,9 @@ is_renewal_in_time (const MadoExpiryInput *input, const MadoRules *rules)
 {
   GDate opens;
 
-  if (!mado_civil_date_known (&input->renewed_from) || !mado_civil_date_known (&input->issued))
-    return FALSE;
   mado_expiry_statutory_opens (&input->renewed_from, rules, &opens);
-  return mado_civil_date_known (&opens) && mado_civil_date_compare (&input->issued, &opens) >= 0 &&
+  return mado_civil_date_known (&opens) && mado_civil_date_known (&input->issued) &&
+         mado_civil_date_compare (&input->issued, &opens) >= 0 &&
          mado_civil_date_compare (&input->issued, &input->renewed_from) <= 0;
 }
 
@@ -166,7 +165,7 @@ may_be_unknown_cap (const MadoExpiryInput *input, const MadoRules *rules)
          !is_birthday (&input->born, &input->own, rules->feb29);
 }
 
-/* Whether @birthdays explain the certificate's own date. */
+/* Whether @birthdays explain the certificate's own date, or nothing can be said of that. */
 static gboolean
 explains (const MadoExpiryInput *input, const MadoRules *rules, guint birthdays)
 {
@@ -178,7 +177,7 @@ explains (const MadoExpiryInput *input, const MadoRules *rules, guint birthdays)
   if (!mado_civil_date_known (&computed))
     return TRUE;
   order = mado_civil_date_compare (&input->own, &computed);
-  return order == 0 || (order < 0 && may_be_unknown_cap (input, rules));
+  return order <= 0 && (order == 0 || may_be_unknown_cap (input, rules));
 }
 
 /* Whether the certificate was a renewal is often not known: then both ends are right. */
@@ -197,8 +196,7 @@ is_explained (const MadoExpiryInput *input, const MadoRules *rules, guint validi
 static gboolean
 is_mismatch (const MadoExpiryInput *input, const MadoRules *rules)
 {
-  if (!mado_civil_date_known (&input->born) || !mado_civil_date_known (&input->issued) ||
-      is_explained (input, rules, rules->validity_birthdays, rules->renewal_birthdays))
+  if (is_explained (input, rules, rules->validity_birthdays, rules->renewal_birthdays))
     return FALSE;
   return !input->may_be_next || rules->next_validity_birthdays == 0 ||
          rules->next_renewal_birthdays == 0 ||

@@ -44,17 +44,6 @@ instead (MadoDecision *decision, MadoProcedure procedure)
   decision->fit.instead = procedure;
 }
 
-void
-mado_decide_recommended (MadoInquiry *self, MadoProcedure procedure, MadoDecision *decision)
-{
-  const MadoProcedure recommended = mado_recommended (self);
-
-  if (recommended == procedure)
-    ask (decision);
-  else
-    instead (decision, recommended);
-}
-
 /* A certificate in a telephone is applied for again from the telephone (policy-rules.md 9). */
 static gboolean
 decide_telephone (MadoInquiry *self, MadoDecision *decision)
@@ -204,7 +193,7 @@ mado_decide_reissue (MadoInquiry *self, MadoDecision *decision)
                                need (self, MADO_KIND_SIGN) == MADO_NEED_UNKNOWN))
     ask (decision);
   else
-    mado_decide_recommended (self, MADO_PROCEDURE_REISSUE, decision);
+    instead (decision, mado_recommended (self));
 }
 
 /* --- 発行 ------------------------------------------------------------------------------------- */
@@ -279,7 +268,7 @@ mado_decide_issue (MadoInquiry *self, MadoDecision *decision)
       mado_inquiry_ask (self, MADO_QUESTION_SIGN_RECORDED) != MADO_ANSWER_YES)
     ask_by (decision, MADO_QUESTION_SIGN_RECORDED);
   else
-    mado_decide_recommended (self, MADO_PROCEDURE_ISSUE, decision);
+    instead (decision, mado_recommended (self));
 }
 
 /* --- 新しいカード ------------------------------------------------------------------------------
@@ -325,7 +314,7 @@ decide_unknown_date (MadoInquiry *self, MadoDecision *decision)
       decide_by_end (self, decision);
       break;
     case MADO_ANSWER_NO:
-      mado_decide_recommended (self, MADO_PROCEDURE_NEW_CARD, decision);
+      instead (decision, mado_recommended (self));
       break;
     default:
       ask_by (decision, MADO_QUESTION_CARD_ENDS_TOO);
@@ -365,7 +354,7 @@ decide_other (MadoInquiry *self, MadoProcedure procedure, MadoDecision *decision
                                             : mado_decide_gate (self, decision))
     return;
   if (procedure == MADO_PROCEDURE_OVERSEAS_MOVE && self->facts->overseas)
-    mado_decide_recommended (self, procedure, decision);
+    instead (decision, mado_recommended (self));
   else
     ask (decision);
 }

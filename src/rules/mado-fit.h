@@ -40,9 +40,6 @@ void mado_decide_issue (MadoInquiry *self, MadoDecision *decision);
 void mado_decide_renew (MadoInquiry *self, MadoDecision *decision);
 void mado_decide_reissue (MadoInquiry *self, MadoDecision *decision);
 void mado_decide_new_card (MadoInquiry *self, MadoDecision *decision);
-/* @procedure can be done at another time or in another case: the one that fits instead; to be asked
- * where that is @procedure itself. */
-void mado_decide_recommended (MadoInquiry *self, MadoProcedure procedure, MadoDecision *decision);
 
 /* What of @procedure the card alone tells: a result of ASK may be another by what is answered. */
 void mado_fit (MadoInquiry *self, MadoProcedure procedure, MadoFit *fit);

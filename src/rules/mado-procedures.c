@@ -23,8 +23,7 @@ needs_new_card (const MadoAdvice *advice)
 static gboolean
 is_in_card_window (const MadoAdvice *advice)
 {
-  return !advice->card_lapsed && mado_civil_date_known (&advice->today) &&
-         mado_civil_date_known (&advice->card_opens) &&
+  return mado_civil_date_known (&advice->today) && mado_civil_date_known (&advice->card_opens) &&
          mado_civil_date_compare (&advice->card_opens, &advice->today) <= 0;
 }
 
@@ -195,17 +194,17 @@ static void
 list_by_need (MadoAdvice *advice, guint all)
 {
   const MadoKind other = advice->urgent == MADO_KIND_AUTH ? MADO_KIND_SIGN : MADO_KIND_AUTH;
-  const MadoCertificateAdvice *first = &advice->certificates[advice->urgent];
-  const MadoCertificateAdvice *second = &advice->certificates[other];
+  const guint by_urgency[] = { advice->certificates[advice->urgent].procedures,
+                               advice->certificates[other].procedures };
 
   if (mado_stay_comes_first (advice))
     list (advice, all, MADO_PROCEDURE_STAY_PERIOD);
   list (advice, all, MADO_PROCEDURE_NEW_CARD);
   list (advice, all, MADO_PROCEDURE_STAY_PERIOD);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (by_urgency); i++)
     {
-      list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_RENEW);
-      list (advice, i == 0 ? first->procedures : second->procedures, MADO_PROCEDURE_REISSUE);
+      list (advice, by_urgency[i], MADO_PROCEDURE_RENEW);
+      list (advice, by_urgency[i], MADO_PROCEDURE_REISSUE);
     }
   list (advice, all, MADO_PROCEDURE_CHANGED_DETAILS);
   /* A 署名用 certificate was not missed so far, and many have none because of their age (R8). */

@@ -102,7 +102,8 @@ mado_question_get_choices (MadoQuestion question, MadoAnswer choices[MADO_MAX_CH
 
   g_return_val_if_fail ((guint)question < MADO_N_QUESTIONS, 0);
 
-  while (n < MADO_MAX_CHOICES && questions[question].choices[n] != MADO_ANSWER_UNANSWERED)
+  while (n < G_N_ELEMENTS (questions[question].choices) &&
+         questions[question].choices[n] != MADO_ANSWER_UNANSWERED)
     {
       choices[n] = questions[question].choices[n];
       n++;

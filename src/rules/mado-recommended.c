@@ -77,8 +77,6 @@ mado_recommended (MadoInquiry *self)
   const MadoNeed auth = self->advice->certificates[MADO_KIND_AUTH].need;
   const MadoNeed sign = self->advice->certificates[MADO_KIND_SIGN].need;
 
-  if (mado_advice_card_is_dead (self->advice))
-    return MADO_PROCEDURE_NEW_CARD;
   /* What can be done now comes before what can be done later. */
   if (auth == MADO_NEED_RENEWAL || sign == MADO_NEED_RENEWAL)
     return for_renewal (self, MADO_NEED_RENEWAL);

@@ -46,7 +46,7 @@ mado_timeline_scale_init (MadoTimelineScale *self,
 static double
 between (guint32 from, guint32 to, guint32 day)
 {
-  return to > from ? (double)(day - from) / (to - from) : 0;
+  return (double)(day - from) / (to - from);
 }
 
 double

@@ -116,7 +116,26 @@ static const Row rows[] = {
   { "5: the 署名用 is gone by a move, the other one not due yet", "auth=early sign=changed " ADULT,
     P (RENEW), NULL, NOT, "changed-details", "why-sign-lapsed", NULL },
 
+  { "5: … and it is not the one whose window opens first", "auth=early sign=2028-10-10 " ADULT,
+    P (RENEW), "change=move", FROM, "2029-07-12", "caution-sign-by-change", NULL },
+  { "5: … or the only one of which anything is known", "auth=unreadable sign=early " ADULT,
+    P (RENEW), "change=move", NOT, "changed-details", "why-sign-lapsed", NULL },
+  { "5: another detail takes it as well", "auth=renewable sign=renewable " ADULT, P (RENEW),
+    "change=details", NOW, NULL, "caution-sign-by-change", NULL },
+  { "5: … and so does moving in", "auth=renewable sign=renewable " ADULT, P (RENEW),
+    "change=move-in continued-use=yes", NOW, NULL, "caution-sign-by-change", NULL },
+
   /* --- 再発行 --- */
+  { "nothing known of either", "auth=unreadable sign=hidden " ADULT, P (REISSUE), NULL, ASK, NULL,
+    "why-unreadable", "why-not-expired" },
+  { "… but of one", "auth=unreadable sign=early " ADULT, P (REISSUE), NULL, NOT, "renew",
+    "why-not-expired", NULL },
+  { "… or the other", "auth=early sign=hidden " ADULT, P (REISSUE), NULL, NOT, "renew",
+    "why-not-expired", NULL },
+  { "R8: a ward's 署名用 is the only one that is over", "auth=early sign=expired ward " ADULT,
+    P (REISSUE), NULL, ASK, NULL, "why-guardianship", NULL },
+  { "R8: … and is none of it while it runs", "auth=expired sign=early ward " ADULT, P (REISSUE),
+    NULL, NOW, NULL, "why-lapsed", "caution-sign-in-principle" },
   { "page: 再発行の手続きには、特に期限はありません", "auth=2020-10-10 sign=2020-10-10 " ADULT,
     P (REISSUE), NULL, NOW, NULL, "why-lapsed caution-free", "after-insurance-grace" },
   { "9: the insurance's grace, 目安", "auth=expired sign=expired " ADULT, P (REISSUE), NULL, NOW,
@@ -141,6 +160,10 @@ static const Row rows[] = {
     "bring-sealed-form visits-one" },
 
   /* --- 発行 --- */
+  { "R8: only the other one is missing", "auth=absent sign=early ward " ADULT, P (ISSUE), NULL, NOW,
+    NULL, "why-not-recorded", "caution-sign-in-principle" },
+  { "R8: nobody knows the age", "auth=early sign=absent card=2034-10-10", P (ISSUE),
+    "under-age=unknown", ASK, NULL, "caution-eligibility-unknown", NULL },
   { "page: 交付申請のときには希望しなかった", "auth=absent sign=absent " ADULT, P (ISSUE), NULL,
     NOW, NULL, "why-not-recorded bring-card bring-pin-juki bring-new-pin-sign bring-new-pin-auth",
     NULL },
@@ -181,7 +204,17 @@ static const Row rows[] = {
   { "S2: moved in, 継続利用 not done", "auth=early sign=early " ADULT, P (CHANGED_DETAILS),
     "change=move-in continued-use=no", NOT, "continued-use", "why-continued-use", NULL },
 
+  { "nothing changed, and the 署名用 one is not there", "auth=unreadable sign=absent " ADULT,
+    P (CHANGED_DETAILS), "change=none", NOT, "issue", "why-no-change", NULL },
+  { "nothing changed, and nothing else is known", "", P (CHANGED_DETAILS), "change=none", NOT,
+    "renew", "why-no-change", NULL },
+
   /* --- 暗証番号 --- */
+  { "9: what looks like a 顔認証 card", "auth=early,locked sign=absent " ADULT, P (CHANGE_PIN),
+    NULL, ASK, NULL, "why-face-card-suspected", "why-pin-locked" },
+  { "9: … and is none", "auth=early,locked sign=absent " ADULT, P (CHANGE_PIN),
+    "face-card=no which-pin=auth", NOT, "unlock", "why-pin-locked",
+    "why-face-card-suspected why-face-card" },
   { "page: パスワードの変更 … オンライン窓口からも", "auth=early sign=early " ADULT, P (CHANGE_PIN),
     "which-pin=sign", NOW, NULL,
     "bring-current-pin bring-photo-id where-here where-online-window where-counter", NULL },
@@ -273,6 +306,17 @@ static const Row rows[] = {
     "visitor=self errand=renew", NOT, "renew", "why-self", NULL },
 
   /* --- カード --- */
+  { "6.1: the card ends with the first of the certificates that still run",
+    "auth=early sign=2028-10-10 born=1985-10-10", P (NEW_CARD), "card-ends-too=yes", FROM,
+    "2028-07-11", "why-card-window-not-yet", NULL },
+  { "6.1: … whichever it is", "auth=2028-10-10 sign=early born=1985-10-10", P (NEW_CARD),
+    "card-ends-too=yes", FROM, "2028-07-11", "why-card-window-not-yet", NULL },
+  { "6.1: … not with one that is over", "auth=expired sign=early born=1985-10-10", P (NEW_CARD),
+    "card-ends-too=yes", FROM, "2029-07-11", "why-card-window-not-yet", NULL },
+  { "6.1: … of which one is due", "auth=renewable sign=expired born=1985-10-10", P (NEW_CARD),
+    "card-ends-too=yes", NOW, NULL, "why-ends-with-card", NULL },
+  { "6.1: none still runs", "auth=expired sign=expired born=1985-10-10", P (NEW_CARD),
+    "card-ends-too=yes", ASK, NULL, "why-card-end-unknown", NULL },
   { "M30: the card's own window", "auth=renewable sign=renewable born=1985-01-10 card=2027-01-10",
     P (NEW_CARD), NULL, NOW, NULL,
     "why-card-window-open why-apply-now bring-photo bring-old-card visits-card visits-how-long "
@@ -501,6 +545,10 @@ test_row (gconstpointer data)
   assert_next (&guide, row->next);
   assert_lines (&guide, row->says, TRUE);
   assert_lines (&guide, row->unsaid, FALSE);
+  /* Nobody is asked twice. */
+  for (guint i = 1; i < guide.n_questions; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpint (guide.questions[i], !=, guide.questions[j]);
 }
 
 static void

@@ -1041,6 +1041,13 @@ set_state (Fixture *self, MadoKind kind, const char *state)
     certificate->record = MADO_RECORD_NOT_RECORDED;
   else if (g_str_equal (state, "unreadable"))
     certificate->record = MADO_RECORD_UNREADABLE;
+  else if (g_str_equal (state, "untrusted"))
+    certificate->chain_broken = TRUE;
+  else if (g_str_equal (state, "not-yet-valid"))
+    {
+      record (self, kind, IS_EARLY);
+      set_day (&certificate->issued, "2026-11-24");
+    }
   else if (g_str_equal (state, "valid-early"))
     record (self, kind, IS_EARLY);
   else if (g_str_equal (state, "renewable"))
@@ -1104,6 +1111,52 @@ test_urgent (Fixture *self, gconstpointer data)
       g_assert_cmpint (self->advice.urgent, ==, rows[i].urgent);
       assert_procedures (self, rows[i].procedures);
     }
+}
+
+/* Each pair of what a certificate may be: what is more urgent comes first, whichever of the two it
+ * is; and of two that are as urgent 利用者証明用. */
+static void
+test_urgency (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    guint rank;
+    const char *state;
+    gboolean locked;
+    gboolean no_end;
+  } rows[] = {
+    { 11, "untrusted", FALSE, FALSE },   { 10, "last-day", TRUE, FALSE },
+    { 10, "last-day", FALSE, FALSE },    { 9, "expired", FALSE, FALSE },
+    { 9, "revoked", TRUE, FALSE },       { 8, "renewable", TRUE, FALSE },
+    { 8, "renewable", FALSE, FALSE },    { 7, "unreadable", TRUE, FALSE },
+    { 7, "not-yet-valid", TRUE, FALSE }, { 7, "valid-early", TRUE, FALSE },
+    { 7, "hidden", TRUE, FALSE },        { 7, "unknown", TRUE, FALSE },
+    { 6, "unreadable", FALSE, FALSE },   { 5, "not-yet-valid", FALSE, FALSE },
+    { 5, "unknown", FALSE, TRUE },       { 4, "valid-early", FALSE, FALSE },
+    { 3, "not-recorded", TRUE, FALSE },  { 3, "not-recorded", FALSE, FALSE },
+    { 2, "hidden", FALSE, FALSE },       { 1, "unknown", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (rows); j++)
+      {
+        const guint of[] = { [AUTH] = i, [SIGN] = j };
+
+        for (guint kind = 0; kind < MADO_N_KINDS; kind++)
+          {
+            set_state (self, kind, rows[of[kind]].state);
+            self->facts.certificates[kind].pin_locked = rows[of[kind]].locked;
+            self->facts.certificates[kind].no_end = rows[of[kind]].no_end;
+            if (rows[of[kind]].no_end)
+              self->facts.certificates[kind].record = MADO_RECORD_RECORDED;
+          }
+        advise (self);
+        g_test_message ("%s%s, %s%s", rows[i].state, rows[i].locked ? " locked" : "", rows[j].state,
+                        rows[j].locked ? " locked" : "");
+        assert_state (self, AUTH, rows[i].state);
+        assert_state (self, SIGN, rows[j].state);
+        g_assert_cmpint (self->advice.urgent, ==, rows[j].rank > rows[i].rank ? SIGN : AUTH);
+      }
 }
 
 /* --- words --- */
@@ -1257,6 +1310,7 @@ main (int argc, char **argv)
   ADD ("holder/smartphone", test_smartphone);
   ADD ("holder/juki-card", test_juki_card);
   ADD ("urgent", test_urgent);
+  ADD ("urgent/each-pair", test_urgency);
   ADD ("words", test_words);
   return g_test_run ();
 }

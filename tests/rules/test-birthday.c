@@ -81,6 +81,8 @@ test_table (void)
       mado_civil_date_parse (&issued, rows[i].issued);
       mado_rules_nth_birthday (&born, &issued, rows[i].n, rows[i].feb29, &result);
       assert_date (&result, rows[i].expected);
+      /* Out of range is not known, to GDate neither. */
+      g_assert_cmpint (g_date_valid (&result), ==, rows[i].expected != NULL);
     }
 }
 

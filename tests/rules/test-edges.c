@@ -5,6 +5,8 @@
 
 #include "mado-advice.h"
 #include "mado-civil-date.h"
+#include "mado-expiry.h"
+#include "mado-inquiry.h"
 #include "mado-municipality.h"
 #include "mado-rules-nicks.h"
 
@@ -42,6 +44,7 @@ typedef struct
 #define OPEN    .state = MADO_STATE_RENEWABLE
 #define NOTE(x) .has = MADO_NOTE_##x
 #define NO(x)   .has_not = MADO_NOTE_##x
+#define NOTHING .has_not = (MadoNotes)~0u
 
 /* clang-format off */
 static const Row rows[] = {
@@ -57,6 +60,23 @@ static const Row rows[] = {
   { "no day of issue", .expires = "2032-06-30", EARLY, NO (RENEWED) },
   { "told to be a renewal", .born = "1985-10-10", .issued = "2026-08-01", .renewed_from = "2026-10-10",
     .auth_record = MADO_RECORD_RECORDED, EARLY, NOTE (SIXTH_BIRTHDAY), NO (RENEWED), .renewed = "2036-10-10" },
+
+  /* Where nothing follows from what is known, nothing is said of how it came about. */
+  { "no birth date to compute with", .issued = "2024-11-01", .state = MADO_STATE_UNKNOWN, NOTHING },
+  { "issued after the card's end", .born = "1985-01-10", .issued = "2027-02-01", .card_expires = "2027-01-10",
+    .state = MADO_STATE_NOT_YET_VALID, NOTHING },
+  { "of what was renewed, only the old end is told", .expires = "2028-10-10", .renewed_from = "2026-10-10", EARLY,
+    NOTHING },
+  /* On the first days that are reckoned with, a window may open before them. */
+  { "in the first year", .expires = "1868-02-10", .today = "1868-01-15", .state = MADO_STATE_RENEWABLE, NOTHING },
+  { "in the first year, abroad", .expires = "1868-06-10", .today = "1868-05-01", .overseas = TRUE,
+    .state = MADO_STATE_RENEWABLE, NOTE (OVERSEAS) },
+
+  /* Cut off by the card's end: four years are what a first certificate comes to at least. */
+  { "short of four years", .issued = "2026-01-20", .expires = "2030-01-19", .card_expires = "2030-01-19", EARLY,
+    NOTE (CUT_SHORT) },
+  { "four years", .issued = "2026-01-20", .expires = "2030-01-20", .card_expires = "2030-01-20", EARLY,
+    NO (CUT_SHORT) },
 
   /* A certificate that ends with its card, or would have ended after it. */
   { "the day of the card", .expires = "2027-01-31", .card_expires = "2027-01-31", OPEN, NOTE (CARD_ENDS_TOO) },
@@ -196,6 +216,7 @@ test_no_today (void)
   GDate today;
 
   set_day (&today, NULL);
+  set_day (&facts.card_expires, "2029-10-10");
   set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2028-10-10");
   set_certificate (&facts.certificates[MADO_KIND_SIGN], MADO_RECORD_RECORDED, "2028-10-10");
   set_day (&facts.certificates[MADO_KIND_SIGN].issued, "2026-10-10");
@@ -283,6 +304,253 @@ test_revoked (void)
   assert_date (&advice.certificates[MADO_KIND_AUTH].expires, "2028-10-10");
 }
 
+/* No letter comes where the card ends with a period of stay, and only there. */
+static void
+test_letter (void)
+{
+  static const struct
+  {
+    const char *born, *expires;
+    gboolean comes;
+  } letters[] = {
+    { "1985-10-10", "2028-10-09", FALSE }, /* a stay is likely, and both end together */
+    { "1985-10-10", "2028-08-08", TRUE },  /* likely, and the certificate ends before the card */
+    { NULL, "2028-10-09", TRUE },          /* no more than possible */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      MadoFacts facts = { 0 };
+      MadoAdvice advice;
+      GDate today;
+
+      set_day (&today, "2026-11-23");
+      set_day (&facts.born, letters[i].born);
+      set_day (&facts.card_expires, "2028-10-09");
+      set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED,
+                       letters[i].expires);
+      mado_rules_advise (&facts, &ward_rules, &today, &advice);
+      g_assert_cmpint (mado_civil_date_known (&advice.certificates[MADO_KIND_AUTH].notice_from), ==,
+                       letters[i].comes);
+      g_assert_cmpint (mado_civil_date_known (&advice.certificates[MADO_KIND_AUTH].notice_to), ==,
+                       letters[i].comes);
+    }
+}
+
+/* Where the generation is not told, the ends of the next one are right too: if both are told. */
+static void
+test_next_generation (void)
+{
+  static const struct
+  {
+    guint validity, renewal;
+    gboolean mismatch;
+  } files[] = { { 10, 11, FALSE }, { 10, 0, TRUE }, { 0, 11, TRUE }, { 0, 0, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      MadoFacts facts = { 0 };
+      MadoRules rules = ward_rules;
+      MadoAdvice advice;
+      GDate today;
+
+      set_day (&today, "2026-11-23");
+      set_day (&facts.born, "1990-05-31");
+      set_day (&facts.certificates[MADO_KIND_AUTH].issued, "2022-06-10");
+      set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2032-05-31");
+      rules.next_validity_birthdays = files[i].validity;
+      rules.next_renewal_birthdays = files[i].renewal;
+      mado_rules_advise (&facts, &rules, &today, &advice);
+      g_assert_cmpint ((advice.certificates[MADO_KIND_AUTH].notes & MADO_NOTE_MISMATCH) != 0, ==,
+                       files[i].mismatch);
+      /* What nothing is known of is not contradicted. */
+      facts.generation = MADO_GENERATION_NEXT;
+      rules.next_validity_birthdays = rules.next_renewal_birthdays = 0;
+      mado_rules_advise (&facts, &rules, &today, &advice);
+      g_assert_cmpint (advice.certificates[MADO_KIND_AUTH].notes & MADO_NOTE_MISMATCH, ==, 0);
+    }
+}
+
+/* Born on 29 February: by any of the readings, and by no other day. */
+static void
+test_any_birthday (void)
+{
+  static const struct
+  {
+    const char *day;
+    gboolean is;
+  } days[] = {
+    { "2028-02-27", FALSE }, { "2028-02-28", TRUE },  { "2028-02-29", TRUE },
+    { "2028-03-01", FALSE }, { "2027-02-27", FALSE }, { "2027-02-28", TRUE },
+    { "2027-03-01", TRUE },  { "2027-03-02", FALSE },
+  };
+  GDate born, day;
+
+  set_day (&born, "1992-02-29");
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_test_message ("%s", days[i].day);
+      set_day (&day, days[i].day);
+      g_assert_cmpint (mado_expiry_is_any_birthday (&born, &day), ==, days[i].is);
+    }
+  /* No year is lived before the first. */
+  mado_expiry_age_reached (&born, 0, &day);
+  assert_date (&day, "1992-02-29");
+}
+
+/* Leaning on an answer is what asks, once; and an answer to another question is none. */
+static void
+test_inquiry (void)
+{
+  MadoAnswers answers = { 0 };
+  MadoInquiry inquiry = { .answers = &answers };
+  MadoQuestion question;
+  MadoAnswer answer;
+
+  g_assert_false (mado_inquiry_asks (&inquiry, MADO_QUESTION_VISITOR));
+  answers.values[MADO_QUESTION_GUARDIANSHIP] = MADO_ANSWER_MOVE;
+  g_assert_cmpint (mado_inquiry_ask (&inquiry, MADO_QUESTION_GUARDIANSHIP), ==,
+                   MADO_ANSWER_UNANSWERED);
+  answers.values[MADO_QUESTION_GUARDIANSHIP] = MADO_ANSWER_YES;
+  g_assert_cmpint (mado_inquiry_ask (&inquiry, MADO_QUESTION_GUARDIANSHIP), ==, MADO_ANSWER_YES);
+  g_assert_cmpuint (inquiry.n_questions, ==, 1);
+  g_assert_true (mado_inquiry_asks (&inquiry, MADO_QUESTION_GUARDIANSHIP));
+  g_assert_false (mado_inquiry_asks (&inquiry, MADO_QUESTION_VISITOR));
+
+  g_assert_true (mado_question_has_choice (MADO_QUESTION_GUARDIANSHIP, MADO_ANSWER_NO));
+  g_assert_false (mado_question_has_choice (MADO_QUESTION_GUARDIANSHIP, MADO_ANSWER_SELF));
+  g_assert_true (mado_answer_from_string (MADO_QUESTION_VISITOR, "proxy", &answer));
+  g_assert_cmpint (answer, ==, MADO_ANSWER_PROXY);
+  g_assert_false (mado_answer_from_string (MADO_QUESTION_VISITOR, "yes", &answer));
+  g_assert_true (mado_question_from_string ("visitor", &question));
+  g_assert_cmpint (question, ==, MADO_QUESTION_VISITOR);
+  g_assert_false (mado_question_from_string ("stranger", &question));
+}
+
+/* --- what the card alone tells of each procedure --- */
+
+static void
+advise (MadoFacts *facts, const char *today, MadoAdvice *advice)
+{
+  GDate day;
+
+  set_day (&day, today);
+  mado_rules_advise (facts, &ward_rules, &day, advice);
+}
+
+static void
+assert_fit (const MadoAdvice *advice,
+            MadoProcedure procedure,
+            MadoApplies applies,
+            const char *instead)
+{
+  const MadoFit *fit = &advice->fits[procedure];
+
+  g_test_message ("%s", mado_procedure_to_string (procedure));
+  g_assert_cmpint (fit->applies, ==, applies);
+  g_assert_cmpstr (fit->has_instead ? mado_procedure_to_string (fit->instead) : NULL, ==, instead);
+}
+
+/* With a dead card there is a new one, and the old one can be told to be lost. */
+static void
+test_fits_dead (void)
+{
+  MadoFacts facts = { .medium = MADO_MEDIUM_JUKI_CARD };
+  MadoAdvice advice;
+
+  set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2028-10-10");
+  set_certificate (&facts.certificates[MADO_KIND_SIGN], MADO_RECORD_RECORDED, "2028-10-10");
+  advise (&facts, "2026-11-23", &advice);
+  g_assert_false (advice.certificates[MADO_KIND_AUTH].store_reset);
+  for (guint i = 0; i < MADO_N_PROCEDURES; i++)
+    if (i == MADO_PROCEDURE_NEW_CARD)
+      assert_fit (&advice, i, MADO_APPLIES_NOW, NULL);
+    else if (i == MADO_PROCEDURE_LOST_CARD)
+      assert_fit (&advice, i, MADO_APPLIES_ASK, NULL);
+    else
+      assert_fit (&advice, i, MADO_APPLIES_NOT, "new-card");
+
+  facts.medium = MADO_MEDIUM_SMARTPHONE;
+  advise (&facts, "2026-11-23", &advice);
+  g_assert_false (advice.certificates[MADO_KIND_AUTH].store_reset);
+  for (guint i = 0; i < MADO_N_PROCEDURES; i++)
+    assert_fit (&advice, i, MADO_APPLIES_NOT, NULL);
+
+  facts.medium = MADO_MEDIUM_CARD;
+  advise (&facts, "2026-11-23", &advice);
+  g_assert_true (advice.certificates[MADO_KIND_AUTH].store_reset);
+}
+
+static void
+test_fits (void)
+{
+  MadoFacts facts = { 0 };
+  MadoAdvice advice;
+
+  set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2027-01-31");
+  set_certificate (&facts.certificates[MADO_KIND_SIGN], MADO_RECORD_RECORDED, "2028-10-10");
+  set_day (&facts.born, "1985-10-10");
+  set_day (&facts.card_expires, "2034-10-10");
+  advise (&facts, "2026-11-23", &advice);
+  assert_fit (&advice, MADO_PROCEDURE_RENEW, MADO_APPLIES_NOW, NULL);
+  assert_fit (&advice, MADO_PROCEDURE_REISSUE, MADO_APPLIES_NOT, "renew");
+  assert_fit (&advice, MADO_PROCEDURE_REVOKE, MADO_APPLIES_ASK, NULL);
+  assert_fit (&advice, MADO_PROCEDURE_OVERSEAS_MOVE, MADO_APPLIES_ASK, NULL);
+  /* Who is abroad already has no such move to report, and all the rest to do. */
+  facts.overseas = TRUE;
+  advise (&facts, "2026-11-23", &advice);
+  assert_fit (&advice, MADO_PROCEDURE_OVERSEAS_MOVE, MADO_APPLIES_NOT, "renew");
+  assert_fit (&advice, MADO_PROCEDURE_REVOKE, MADO_APPLIES_ASK, NULL);
+  /* Without today's date nobody can tell whether a card may be replaced. */
+  advise (&facts, NULL, &advice);
+  assert_fit (&advice, MADO_PROCEDURE_NEW_CARD, MADO_APPLIES_ASK, NULL);
+}
+
+/* What ends with the card is replaced with it, also where the card's own window opens later. */
+static void
+test_listed (void)
+{
+  MadoFacts facts = { 0 };
+  MadoRules rules = ward_rules;
+  MadoAdvice advice;
+  GDate today;
+  gboolean listed = FALSE;
+
+  set_day (&today, "2026-11-23");
+  set_day (&facts.born, "1985-01-31");
+  set_day (&facts.card_expires, "2027-01-31");
+  set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2027-01-31");
+  rules.card_window_months = 1;
+  mado_rules_advise (&facts, &rules, &today, &advice);
+  for (guint i = 0; i < advice.n_procedures; i++)
+    listed |= advice.procedures[i] == MADO_PROCEDURE_NEW_CARD;
+  g_assert_true (listed);
+
+  /* What has a day of issue and no end known may be there, and can be revoked. */
+  memset (&facts, 0, sizeof facts);
+  set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, NULL);
+  set_day (&facts.certificates[MADO_KIND_AUTH].issued, "2024-11-01");
+  mado_rules_advise (&facts, &rules, &today, &advice);
+  g_assert_cmphex (advice.certificates[MADO_KIND_AUTH].procedures & 1u << MADO_PROCEDURE_REVOKE, !=,
+                   0);
+}
+
+/* On the last day of the other certificate, the hidden one is not known to be over; a day later it
+ * is. */
+static void
+test_hidden_need (void)
+{
+  MadoFacts facts = { 0 };
+  MadoAdvice advice;
+
+  set_certificate (&facts.certificates[MADO_KIND_AUTH], MADO_RECORD_RECORDED, "2026-11-23");
+  facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
+  advise (&facts, "2026-11-23", &advice);
+  g_assert_cmpint (advice.certificates[MADO_KIND_SIGN].need, ==, MADO_NEED_UNKNOWN);
+  advise (&facts, "2026-11-24", &advice);
+  g_assert_cmpint (advice.certificates[MADO_KIND_SIGN].need, ==, MADO_NEED_REISSUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +570,13 @@ main (int argc, char **argv)
   g_test_add_func ("/edges/dead-card", test_dead_card);
   g_test_add_func ("/edges/guarded-child", test_guarded_child);
   g_test_add_func ("/edges/revoked", test_revoked);
+  g_test_add_func ("/edges/letter", test_letter);
+  g_test_add_func ("/edges/next-generation", test_next_generation);
+  g_test_add_func ("/edges/any-birthday", test_any_birthday);
+  g_test_add_func ("/edges/inquiry", test_inquiry);
+  g_test_add_func ("/edges/fits-dead", test_fits_dead);
+  g_test_add_func ("/edges/fits", test_fits);
+  g_test_add_func ("/edges/listed", test_listed);
+  g_test_add_func ("/edges/hidden-need", test_hidden_need);
   return g_test_run ();
 }

@@ -58,6 +58,34 @@ test_five_years (void)
     }
 }
 
+/* The wide stretch begins five months before the end; abroad, whose window is a year, a month
+ * before it opens. */
+static void
+test_wide_stretch (void)
+{
+  static const struct
+  {
+    const char *opens, *begins, *before;
+  } rows[] = {
+    { "2027-03-17", "2027-01-15", "2027-01-14" },
+    { "2027-01-15", "2027-01-15", "2027-01-14" },
+    { "2026-06-17", "2026-05-18", "2026-05-17" },
+    { NULL, "2027-01-15", "2027-01-14" },
+  };
+  GDate today = date ("2026-04-01");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MadoCertificateAdvice advice = advise ("2022-06-20", rows[i].opens, "2027-06-15");
+      MadoTimelineScale scale;
+
+      g_test_message ("%s", rows[i].opens);
+      g_assert_true (mado_timeline_scale_init (&scale, &advice, &today));
+      g_assert_cmpfloat (place (&scale, rows[i].begins), ==, 0.3);
+      g_assert_cmpfloat (place (&scale, rows[i].before), <, 0.3);
+    }
+}
+
 static void
 test_expired (void)
 {
@@ -96,9 +124,10 @@ test_odd (void)
   g_assert_cmpfloat (place (&scale, "2026-11-23"), ==, 0);
   g_assert_cmpfloat (place (&scale, "2027-01-10"), >, 0);
 
-  /* Issued and ended on one day: nothing to divide by, and no crash. */
+  /* Issued and ended on one day: the line begins on the day before. */
   advice = advise ("2026-11-23", NULL, "2026-11-23");
   g_assert_true (mado_timeline_scale_init (&scale, &advice, &today));
+  g_assert_cmpfloat (place (&scale, "2026-11-22"), ==, 0);
   g_assert_cmpfloat (place (&scale, "2026-11-23"), ==, 1);
 }
 
@@ -107,6 +136,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-scale/five-years", test_five_years);
+  g_test_add_func ("/timeline-scale/wide-stretch", test_wide_stretch);
   g_test_add_func ("/timeline-scale/expired", test_expired);
   g_test_add_func ("/timeline-scale/odd", test_odd);
   return g_test_run ();

@@ -3,26 +3,19 @@
 
 import os
 import platform
-import subprocess
 from datetime import datetime, timezone
 from pathlib import Path
 
+import part
 from rig import PATIENCE
 
 # How much more memory is no leak: what fonts and the picture of a page take when first shown.
 GROWTH_KIB = 12 * 1024
-# script/mutants writes it, and all that is after it.
-OTHERS = "## Mutants\n"
 
 
 def has_grown(before, after):
     return (after[0] > before[0] + GROWTH_KIB or after[1] > before[1] + 3 or
             after[2] > before[2] + 2)
-
-
-def commit(source):
-    return subprocess.run(["git", "rev-parse", "--short=10", "HEAD"], cwd=source, check=True,
-                          capture_output=True, text=True).stdout.strip()
 
 
 def machine():
@@ -68,8 +61,8 @@ def write(path, todo, built, minutes):
     (_, *first), (_, *last) = todo.samples[0], todo.samples[-1]
     grown = [f"{name} grew: {a} → {b}" for name, a, b in zip(("watch", "window"), first, last)
              if has_grown(a, b)]
-    _, heading, others = (path.read_text() if path.exists() else "").partition(OTHERS)
+    others = part.kept(path.read_text() if path.exists() else "")
     path.write_text(text(todo, built, minutes, todo.missed + grown) +
-                    (f"\n{heading}{others}" if heading else ""))
+                    (f"\n{others}" if others else ""))
     print("\n".join(todo.missed + grown))
     return 1 if todo.missed or grown else 0

@@ -16,6 +16,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import part
 import report
 from rig import Missed, Process, figures
 from world import (BUILD, READING, WINDOW, CLI, PATIENCE, World, end_window, homes, run,
@@ -268,7 +269,7 @@ def run_without_window(todo, world, home):
 
 
 def main():
-    built, begun = report.commit(SOURCE), time.monotonic()
+    built, begun = part.commit(SOURCE), time.monotonic()
     lies, storms = Lies(), start_storms()
     # Inside script/test there is a test of its own for them.
     if MINUTES >= 1:

@@ -31,7 +31,7 @@ decide_by_change (MadoGuideCase *self)
   self->with_move = change != MADO_ANSWER_DETAILS;
   if (change == MADO_ANSWER_NONE && !is_told_by_facts (self))
     {
-      mado_guide_recommend (self, MADO_LINE_WHY_NO_CHANGE, mado_guide_unknown_line (self));
+      mado_guide_recommend (self, MADO_LINE_WHY_NO_CHANGE);
       return TRUE;
     }
   if (change == MADO_ANSWER_UNKNOWN && !is_told_by_facts (self))

@@ -3,8 +3,6 @@
 
 #include "mado-guide-case.h"
 
-#include "mado-recommended.h"
-
 /* 継続利用, after moving in. */
 
 gboolean
@@ -30,7 +28,7 @@ decide_not_moved_in (MadoGuideCase *self)
       mado_guide_instead (self, MADO_PROCEDURE_CHANGED_DETAILS, MADO_LINE_WHY_NOT_MOVED_IN);
       return TRUE;
     case MADO_ANSWER_NONE:
-      mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_NOT_MOVED_IN);
+      mado_guide_recommend (self, MADO_LINE_WHY_NOT_MOVED_IN);
       return TRUE;
     default:
       return FALSE;

@@ -3,8 +3,6 @@
 
 #include "mado-guide-case.h"
 
-#include "mado-recommended.h"
-
 /* 国外転出. */
 
 /* policy-rules.md 5: from 2024-05-27, for Japanese nationals, before the day of departure. */
@@ -39,7 +37,7 @@ mado_guide_overseas_move (MadoGuideCase *self)
     return;
   if (self->facts->overseas)
     {
-      mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_ALREADY_OVERSEAS);
+      mado_guide_recommend (self, MADO_LINE_WHY_ALREADY_OVERSEAS);
       return;
     }
   decide_overseas_move (self);

@@ -3,8 +3,6 @@
 
 #include "mado-guide-case.h"
 
-#include "mado-recommended.h"
-
 /* 在留期間の変更: the card ends with a period of stay, which was extended. */
 
 static void
@@ -40,7 +38,7 @@ decide_stay (MadoGuideCase *self)
       decide_extension (self);
       break;
     case MADO_ANSWER_NO:
-      mado_guide_instead (self, mado_recommended (&self->inquiry), MADO_LINE_WHY_NO_STAY_PERIOD);
+      mado_guide_recommend (self, MADO_LINE_WHY_NO_STAY_PERIOD);
       break;
     case MADO_ANSWER_UNANSWERED:
       if (mado_stay_comes_first (self->advice))

@@ -15,6 +15,7 @@ static MadoWalls walls; /* that stand */
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -112,7 +113,8 @@ wall_in_files (const MadoWallPaths *paths)
 #define UNLESS(value) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (value), 0, 1)
 #define NUMBER        offsetof (struct seccomp_data, nr)
 /* The lower half, on machines that begin with it. */
-#define FIRST_ARGUMENT offsetof (struct seccomp_data, args[0])
+#define FIRST_ARGUMENT  offsetof (struct seccomp_data, args[0])
+#define SECOND_ARGUMENT offsetof (struct seccomp_data, args[1])
 
 #define OF_THIS_MACHINE                                                                            \
   WORD (offsetof (struct seccomp_data, arch)),                                                     \
@@ -131,7 +133,8 @@ filter_calls (struct sock_filter *filter, unsigned short length)
 static gboolean
 wall_in_programs (void)
 {
-  /* None is started, and the memory of those that run is left alone. */
+  /* None is started, and the memory of those that run is left alone; nor is anything typed into the
+   * terminal, which the shell would run afterwards (TIOCSTI; TIOCLINUX pastes on a console). */
   struct sock_filter filter[] = {
     OF_THIS_MACHINE,
     UNLESS (SYS_execve),
@@ -150,6 +153,12 @@ wall_in_programs (void)
     UNLESS (SYS_ptrace),
     REFUSE (EPERM),
 #endif
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 5),
+    WORD (SECOND_ARGUMENT),
+    UNLESS (TIOCSTI),
+    REFUSE (EPERM),
+    UNLESS (TIOCLINUX),
+    REFUSE (EPERM),
     OTHERWISE_ALLOW,
   };
 

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -111,6 +112,10 @@ break_out_by_programs (void)
 
   expect (is_refused (execv (words[0], words)));
   expect (is_refused ((int)syscall (SYS_execveat, fd, "", words, NULL, AT_EMPTY_PATH)));
+  /* By typing a command into the terminal; the question comes before that for the terminal. */
+  expect (is_refused (ioctl (-1, TIOCSTI, "x")));
+  expect (is_refused (ioctl (-1, TIOCLINUX, "\3")));
+  expect (ioctl (-1, FIONREAD, &fd) < 0 && errno == EBADF);
   /* What another process has opened: the test's own, here. */
   int parent = (int)syscall (SYS_pidfd_open, getppid (), 0);
   expect (parent < 0 || is_refused ((int)syscall (SYS_pidfd_getfd, parent, 1, 0)));

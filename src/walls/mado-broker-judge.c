@@ -27,14 +27,16 @@ is_document (GBytes *contents)
   return size > 0;
 }
 
-/* Without links. (nullable): NULL where its folder is not there */
+/* Without links. (nullable): NULL where its folder is not there, or it is a link to nothing, behind
+ * which whoever writes makes a file */
 static char *
 resolve (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
+  struct stat status;
   char *there = realpath (path, NULL);
-  char *parent = there == NULL ? realpath (folder, NULL) : NULL;
+  char *parent = there == NULL && lstat (path, &status) != 0 ? realpath (folder, NULL) : NULL;
   char *resolved = there != NULL    ? g_strdup (there)
                    : parent != NULL ? g_build_filename (parent, name, NULL)
                                     : NULL;
@@ -56,28 +58,40 @@ skip_home (const char *path)
   return below ? path + length : path;
 }
 
+/* What looks like a file there tells the kernel, or a device, what to do. */
+static gboolean
+is_of_system (const char *path)
+{
+  return g_str_has_prefix (path, "/proc/") || g_str_has_prefix (path, "/sys/") ||
+         g_str_has_prefix (path, "/dev/");
+}
+
 /* A hidden folder is where programs keep what they are told to do: ~/.config/autostart, ~/.ssh. A
  * file that can be run may be run by somebody; so may one that a desktop shows as a program. */
 static gboolean
-may_write_to (const char *path)
+may_write_to (const char *resolved)
 {
-  g_autofree char *resolved = resolve (path);
   struct stat status;
 
-  if (resolved == NULL || strstr (skip_home (resolved), "/.") != NULL ||
+  if (strstr (skip_home (resolved), "/.") != NULL || is_of_system (resolved) ||
       g_str_has_suffix (resolved, ".desktop"))
     return FALSE;
   return stat (resolved, &status) != 0 ||
          (S_ISREG (status.st_mode) && (status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) == 0);
 }
 
-gboolean
-mado_broker_may_save (GFile *file, GBytes *contents)
+GFile *
+mado_broker_judge_place (GFile *file, GBytes *contents)
 {
   g_autofree char *path = g_file_get_path (file);
+  g_autofree char *resolved = path != NULL ? resolve (path) : NULL;
 
+  if (!is_document (contents))
+    return NULL;
   /* What has no path is no file of this computer (gvfs). */
-  return is_document (contents) && (path == NULL || may_write_to (path));
+  if (path == NULL)
+    return g_object_ref (file);
+  return resolved != NULL && may_write_to (resolved) ? g_file_new_for_path (resolved) : NULL;
 }
 
 /* --- pages --- */

@@ -40,17 +40,18 @@ save (Service *self, const char *uri, GFileCreateFlags flags, int fd)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
   g_autoptr (GBytes) contents = mado_broker_take (fd);
+  g_autoptr (GFile) place = contents != NULL ? mado_broker_judge_place (file, contents) : NULL;
   g_autoptr (GError) error = NULL;
   gsize size;
 
-  if (contents == NULL || !mado_broker_may_save (file, contents))
+  if (place == NULL)
     {
       refuse (self);
       return;
     }
   const char *data = g_bytes_get_data (contents, &size);
-  (void)g_file_replace_contents (file, data, size, NULL, FALSE, flags & G_FILE_CREATE_PRIVATE, NULL,
-                                 NULL, &error);
+  (void)g_file_replace_contents (place, data, size, NULL, FALSE, flags & G_FILE_CREATE_PRIVATE,
+                                 NULL, NULL, &error);
   answer (self, error);
 }
 

@@ -202,6 +202,9 @@ ask_for_files (void)
   expect (save_text (".config/autostart/x.pdf", PDF) == REFUSED);
   expect (save_text ("by-link/x.pdf", PDF) == REFUSED);
   expect (save_text ("linked.pdf", PDF) == REFUSED);
+  expect (save_text ("to-nothing.pdf", PDF) == REFUSED);
+  expect (save_text ("../../proc/self/comm", PDF) == REFUSED);
+  expect (save_text ("../../dev/null", PDF) == REFUSED);
   expect (save_text ("x.desktop", PDF) == REFUSED);
   expect (save_text ("script", PDF) == REFUSED);
   expect (save_text ("../../etc/madoguchi/../.hidden", PDF) == REFUSED);
@@ -274,6 +277,7 @@ make_home (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *link = NULL, *file = NULL, *folder = NULL, *secret = NULL;
+  g_autofree char *to_nothing = NULL, *nothing = NULL;
 
   home = g_dir_make_tmp ("mado-home-XXXXXX", &error);
   g_assert_no_error (error);
@@ -288,6 +292,9 @@ make_home (void)
   file = in_home ("linked.pdf");
   secret = in_home (".ssh/id");
   g_assert_cmpint (symlink (secret, file), ==, 0);
+  to_nothing = in_home ("to-nothing.pdf");
+  nothing = in_home (".config/autostart/new.pdf");
+  g_assert_cmpint (symlink (nothing, to_nothing), ==, 0);
   g_setenv ("HOME", home, TRUE);
   g_unsetenv ("XDG_CONFIG_HOME");
   g_unsetenv ("XDG_CACHE_HOME");

@@ -6,8 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* What is read of a system: libraries and their data, fonts, the time zone, the readers on the bus,
- * terminals. Not /run as a whole, for it has other people's disks in it. */
+/* What is read of a system: libraries and their data, fonts, the time zone, the readers on the bus.
+ * Not /run as a whole, for it has other people's disks in it. */
 static const char *const system_places[] = {
   "/usr",
   "/lib",
@@ -19,7 +19,6 @@ static const char *const system_places[] = {
   "/etc",
   "/proc",
   "/sys",
-  "/dev",
   "/app",
   "/nix/store",
   "/gnu/store",
@@ -32,6 +31,9 @@ static const char *const system_places[] = {
   "/run/dconf",
   "/var/lib/flatpak",
 };
+/* Not the camera, the keyboard or another terminal. */
+static const char *const devices[] = { "/dev/full",   "/dev/null",    "/dev/tty",
+                                       "/dev/random", "/dev/urandom", "/dev/zero" };
 /* Of a person's folders, so much. */
 static const char *const data_places[] = { "madoguchi", "fonts", "glib-2.0" };
 static const char *const config_places[] = { "dconf", "fontconfig", "glib-2.0" };
@@ -87,7 +89,8 @@ add_program (MadoWallPlaces *self)
   g_ptr_array_add (self->readable, g_strdup (MADO_LOCALEDIR));
   mado_wall_places_add_variables (self->readable, folders_of_others,
                                   G_N_ELEMENTS (folders_of_others));
-  g_ptr_array_add (self->writable, g_strdup ("/dev"));
+  for (gsize i = 0; i < G_N_ELEMENTS (devices); i++)
+    g_ptr_array_add (self->writable, g_strdup (devices[i]));
 #ifdef MADO_COVERAGE_DIR
   g_ptr_array_add (self->writable, g_strdup (MADO_COVERAGE_DIR));
 #endif

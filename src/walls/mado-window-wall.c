@@ -92,6 +92,31 @@ add_read (MadoWallPlaces *places)
   mado_wall_places_add_variables (places->readable, variables, G_N_ELEMENTS (variables));
 }
 
+/* What draws: how a driver calls its devices, and memory that is shared with the screen. */
+static gboolean
+is_graphics (const char *name)
+{
+  static const char *const beginnings[] = { "dma_heap", "dri",  "dxg",    "galcore", "kfd",
+                                            "kgsl",     "mali", "nvhost", "nvidia",  "nvmap",
+                                            "pvr",      "shm",  "udmabuf" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (name, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_graphics (MadoWallPlaces *places)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/dev", 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (is_graphics (name))
+      g_ptr_array_add (places->writable, g_build_filename ("/dev", name, NULL));
+}
+
 /* Only a practice card can be a file, in the option's word or in the next. */
 static void
 add_named (MadoWallPlaces *places, char **args)
@@ -166,6 +191,7 @@ mado_window_wall_raise (char **args, const char *temporary)
     wanted &= ~(MadoWalls)MADO_WALL_NETWORK;
   mado_wall_places_init (&places);
   add_read (&places);
+  add_graphics (&places);
   add_own (&places, temporary);
   add_named (&places, args);
   g_ptr_array_add (places.listable, g_strdup ("/"));

@@ -81,6 +81,10 @@ break_out_of_files (void)
   expect (is_refused (symlink (key, inside)));
   expect (is_refused (unlink (key)));
   expect (is_refused (open ("/tmp/madoguchi-elsewhere", O_WRONLY | O_CREAT, 0600)));
+  /* Another terminal, and the key to all others. */
+  expect (is_refused (open ("/dev/ptmx", O_RDWR | O_NOCTTY)));
+  expect (is_refused (open ("/dev/pts/ptmx", O_RDWR | O_NOCTTY)));
+  expect (open ("/dev/null", O_RDWR) >= 0);
   /* What a dialog needs to choose a place: names, and a new folder. */
   expect (open (home, O_RDONLY | O_DIRECTORY) >= 0);
   expect (mkdir (new_folder, 0700) == 0);

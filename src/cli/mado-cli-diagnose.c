@@ -220,7 +220,7 @@ look (const Request *request, MadoTransport *transport, Findings *findings, Mado
   findings->outcome = mado_reading_dup_outcome (NULL, error != NULL ? error : no_reader);
   if (slot != NULL)
     view.slot = slot->state;
-  if (view.slot == MADO_SLOT_CARD)
+  if (slot != NULL && slot->state == MADO_SLOT_CARD)
     view.answer = read_card (request, transport, readers[0], findings);
   mado_diagnosis_judge (&view, &findings->system, &findings->diagnosis);
   return TRUE;

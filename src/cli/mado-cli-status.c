@@ -145,8 +145,9 @@ static MadoCliExit
 complain_of_error (const Request *request, const MadoCliOutcome *outcome)
 {
   MadoCliExit code = mado_cli_exit_of (outcome->error);
-  if (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) ||
-      g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG))
+  if (request->order != NULL &&
+      (g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_CONFIRM) ||
+       g_error_matches (outcome->error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG)))
     complain_of_password (&request->order->answer.tries, outcome->error);
   else if (code == MADO_CLI_LOCKED && is_not_recorded (outcome->snapshot))
     mado_cli_complain (

@@ -24,7 +24,7 @@ mado_line_get_origin (MadoLine line)
 {
   const MadoGuideSource *const *sources = mado_line_get_sources (line);
 
-  g_return_val_if_fail (sources != NULL, MADO_ORIGIN_INFERRED);
+  g_return_val_if_fail (sources != NULL && sources[0] != NULL, MADO_ORIGIN_INFERRED);
 
   for (guint i = 0; sources[i] != NULL; i++)
     if (sources[i]->kind == MADO_GUIDE_SOURCE_INFERRED)

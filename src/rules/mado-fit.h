@@ -23,8 +23,8 @@ typedef struct
   MadoQuestion open;
 } MadoDecision;
 
-/* The certificates that need @need, can be renewed and are not given up. */
-guint mado_find_renewable (MadoInquiry *self, MadoNeed need, MadoEligible *eligible);
+/* The certificates that need what is @wanted, can be renewed and are not given up. */
+guint mado_find_renewable (MadoInquiry *self, MadoNeed wanted, MadoEligible *eligible);
 /* Those that are over and can be issued again. */
 guint mado_find_reissuable (MadoInquiry *self, MadoEligible *eligible);
 

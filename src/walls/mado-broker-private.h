@@ -34,8 +34,8 @@ GBytes *mado_broker_take (int fd);
 /* --- mado-broker-judge.c: what whoever has taken over the window may still ask for --- */
 
 /* Only what the program itself makes, and not where it would be run, or tell another program what
- * to do. (nullable) (transfer full): where to write, which is where @file leads by its links as they
- * are now */
+ * to do. (nullable) (transfer full): where to write, which is where @file leads by its links as
+ * they are now */
 GFile *mado_broker_judge_place (GFile *file, GBytes *contents);
 /* Only what the program itself shows: the sources of the rules, and its licence. */
 gboolean mado_broker_may_open (const char *uri);

@@ -64,6 +64,26 @@ look_at_all (GtkWidget *widget, Look *look)
     look_at_all (child, look);
 }
 
+static void
+on_painted_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* What is new has no place before the next frame, which comes when it is due. */
+static void
+wait_for_frame (void)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (front));
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted_cb), &painted);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 /* All that is written in it, after it has been laid out. (transfer full) */
 static char *
 read_window (void)
@@ -75,6 +95,7 @@ read_window (void)
 
   for (guint i = 0; i < N_TURNS && g_main_context_iteration (NULL, FALSE); i++)
     continue;
+  wait_for_frame ();
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, NARROW);
   look.width = gtk_widget_get_width (window);

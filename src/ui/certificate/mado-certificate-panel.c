@@ -13,7 +13,7 @@
 
 struct _MadoCertificatePanel
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoCertificateView *view; /* (owned) (nullable) */
   gboolean compact;
@@ -32,7 +32,7 @@ struct _MadoCertificatePanel
   GtkWidget *details_button;
 };
 
-G_DEFINE_FINAL_TYPE (MadoCertificatePanel, mado_certificate_panel, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoCertificatePanel, mado_certificate_panel, ADW_TYPE_BIN)
 
 typedef enum
 {
@@ -162,7 +162,7 @@ mado_certificate_panel_dispose (GObject *object)
 {
   MadoCertificatePanel *self = MADO_CERTIFICATE_PANEL (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_CERTIFICATE_PANEL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->view);
 
   G_OBJECT_CLASS (mado_certificate_panel_parent_class)->dispose (object);
@@ -189,7 +189,6 @@ mado_certificate_panel_class_init (MadoCertificatePanelClass *klass)
   g_type_ensure (MADO_TYPE_PIN_ROW);
   g_type_ensure (MADO_TYPE_TIMELINE);
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madocertificate");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

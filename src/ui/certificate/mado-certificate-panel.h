@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-certificate-view.h"
 
@@ -16,8 +16,7 @@ G_BEGIN_DECLS
  * the one for the details `win.certificate`.
  */
 #define MADO_TYPE_CERTIFICATE_PANEL (mado_certificate_panel_get_type ())
-G_DECLARE_FINAL_TYPE (
-    MadoCertificatePanel, mado_certificate_panel, MADO, CERTIFICATE_PANEL, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoCertificatePanel, mado_certificate_panel, MADO, CERTIFICATE_PANEL, AdwBin)
 
 void mado_certificate_panel_set_view (MadoCertificatePanel *self, MadoCertificateView *view);
 

@@ -11,7 +11,7 @@
 
 struct _MadoProcedureList
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *box;
   GtkWidget *now_title;
@@ -23,7 +23,7 @@ struct _MadoProcedureList
   GtkLabel *hints[MADO_N_PROCEDURES]; /* (unowned) of each row */
 };
 
-G_DEFINE_FINAL_TYPE (MadoProcedureList, mado_procedure_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoProcedureList, mado_procedure_list, ADW_TYPE_BIN)
 
 /* The words say it all. */
 static GtkWidget *
@@ -139,23 +139,11 @@ show_lists (MadoProcedureList *self, gboolean titles)
 }
 
 static void
-mado_procedure_list_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_PROCEDURE_LIST);
-
-  G_OBJECT_CLASS (mado_procedure_list_parent_class)->dispose (object);
-}
-
-static void
 mado_procedure_list_class_init (MadoProcedureListClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = mado_procedure_list_dispose;
-
   g_type_ensure (MADO_TYPE_BUTTON_LIST);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/certificate/mado-procedure-list.ui");

@@ -12,7 +12,7 @@
 
 struct _MadoComparisonPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoCounterDesk *desk; /* (owned) */
   const char *tone;      /* (nullable) */
@@ -27,7 +27,7 @@ struct _MadoComparisonPage
   GtkLabel *note_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoComparisonPage, mado_comparison_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoComparisonPage, mado_comparison_page, ADW_TYPE_BIN)
 
 static void
 say (MadoComparisonPage *self, const MadoPill *pill, const char *detail)
@@ -213,7 +213,7 @@ mado_comparison_page_dispose (GObject *object)
 
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_COMPARISON_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (mado_comparison_page_parent_class)->dispose (object);
@@ -229,7 +229,6 @@ mado_comparison_page_class_init (MadoComparisonPageClass *klass)
   widget_class->focus = mado_widget_focus_child;
   widget_class->grab_focus = mado_comparison_page_grab_focus;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/counter/mado-comparison-page.ui");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-counter-desk.h"
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * either, and waits for one.
  */
 #define MADO_TYPE_COMPARISON_PAGE (mado_comparison_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoComparisonPage, mado_comparison_page, MADO, COMPARISON_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoComparisonPage, mado_comparison_page, MADO, COMPARISON_PAGE, AdwBin)
 
 GtkWidget *mado_comparison_page_new (MadoCounterDesk *desk);
 

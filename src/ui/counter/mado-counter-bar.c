@@ -19,7 +19,7 @@
 
 struct _MadoCounterBar
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoCounterDesk *desk; /* (owned) */
   MadoWindow *window;    /* (unowned): it holds this */
@@ -37,7 +37,7 @@ struct _MadoCounterBar
   GtkLabel *note_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoCounterBar, mado_counter_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoCounterBar, mado_counter_bar, ADW_TYPE_BIN)
 
 static void
 say (MadoCounterBar *self, const char *text)
@@ -459,7 +459,7 @@ mado_counter_bar_dispose (GObject *object)
 {
   MadoCounterBar *self = MADO_COUNTER_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_COUNTER_BAR);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (mado_counter_bar_parent_class)->dispose (object);
@@ -474,7 +474,6 @@ mado_counter_bar_class_init (MadoCounterBarClass *klass)
   object_class->dispose = mado_counter_bar_dispose;
 
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madocounter");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * the screen cleared when nobody is there. What is done by its keys are the actions "counter.…".
  */
 #define MADO_TYPE_COUNTER_BAR (mado_counter_bar_get_type ())
-G_DECLARE_FINAL_TYPE (MadoCounterBar, mado_counter_bar, MADO, COUNTER_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoCounterBar, mado_counter_bar, MADO, COUNTER_BAR, AdwBin)
 
 /* Puts one at the foot of @window. */
 void mado_counter_bar_attach (MadoCounterDesk *desk, MadoWindow *window);

@@ -31,7 +31,7 @@ typedef enum
 
 struct _MadoGuidePage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
 
@@ -50,7 +50,7 @@ struct _MadoGuidePage
   GtkSwitch *sources_switch;
 };
 
-G_DEFINE_FINAL_TYPE (MadoGuidePage, mado_guide_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoGuidePage, mado_guide_page, ADW_TYPE_BIN)
 
 static const struct
 {
@@ -298,7 +298,7 @@ mado_guide_page_dispose (GObject *object)
 
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_GUIDE_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (mado_guide_page_parent_class)->dispose (object);
@@ -314,7 +314,6 @@ mado_guide_page_class_init (MadoGuidePageClass *klass)
   widget_class->grab_focus = mado_guide_page_grab_focus;
 
   g_type_ensure (MADO_TYPE_MUNICIPALITY_LINE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/guide/mado-guide-page.ui");

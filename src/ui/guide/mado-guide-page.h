@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-consultation.h"
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * along stands at its foot. It opens where 持ち物 is in view, with the focus there.
  */
 #define MADO_TYPE_GUIDE_PAGE (mado_guide_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoGuidePage, mado_guide_page, MADO, GUIDE_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoGuidePage, mado_guide_page, MADO, GUIDE_PAGE, AdwBin)
 
 /* The sources of the lines are shown to staff, and to others on demand. */
 GtkWidget *mado_guide_page_new (MadoConsultation *consultation);

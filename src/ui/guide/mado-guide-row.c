@@ -10,23 +10,19 @@
 
 struct _MadoGuideRow
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
   MadoLine line;
   gboolean shows_sources;
-  GtkWidget *child; /* (owned) */
 };
 
-G_DEFINE_FINAL_TYPE (MadoGuideRow, mado_guide_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoGuideRow, mado_guide_row, ADW_TYPE_BIN)
 
 static void
 mado_guide_row_dispose (GObject *object)
 {
-  MadoGuideRow *self = MADO_GUIDE_ROW (object);
-
-  g_clear_pointer (&self->child, gtk_widget_unparent);
-  g_clear_object (&self->consultation);
+  g_clear_object (&MADO_GUIDE_ROW (object)->consultation);
 
   G_OBJECT_CLASS (mado_guide_row_parent_class)->dispose (object);
 }
@@ -38,7 +34,6 @@ mado_guide_row_class_init (MadoGuideRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mado_guide_row_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madoguide");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -146,8 +141,8 @@ mado_guide_row_new (MadoConsultation *consultation, MadoLine line, gboolean show
   self->consultation = g_object_ref (consultation);
   self->line = line;
   self->shows_sources = shows_sources;
-  self->child = mado_line_get_section (line) == MADO_SECTION_BRING ? create_check (self)
-                                                                   : create_texts (self, &unused);
-  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  adw_bin_set_child (ADW_BIN (self), mado_line_get_section (line) == MADO_SECTION_BRING
+                                         ? create_check (self)
+                                         : create_texts (self, &unused));
   return GTK_WIDGET (self);
 }

@@ -5,16 +5,15 @@
 
 struct _MadoGuideSection
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
-  GtkWidget *column; /* (owned) */
   GtkWidget *button;
   GtkImage *arrow;
   GtkWidget *body;
   GtkBox *box;
 };
 
-G_DEFINE_FINAL_TYPE (MadoGuideSection, mado_guide_section, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoGuideSection, mado_guide_section, ADW_TYPE_BIN)
 
 enum
 {
@@ -57,24 +56,14 @@ mado_guide_section_grab_focus (GtkWidget *widget)
 }
 
 static void
-mado_guide_section_dispose (GObject *object)
-{
-  g_clear_pointer (&MADO_GUIDE_SECTION (object)->column, gtk_widget_unparent);
-
-  G_OBJECT_CLASS (mado_guide_section_parent_class)->dispose (object);
-}
-
-static void
 mado_guide_section_class_init (MadoGuideSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mado_guide_section_dispose;
   widget_class->grab_focus = mado_guide_section_grab_focus;
 
   signals[SIGNAL_OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madosection");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -82,16 +71,16 @@ mado_guide_section_class_init (MadoGuideSectionClass *klass)
 static void
 mado_guide_section_init (MadoGuideSection *self)
 {
-  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->button = gtk_button_new ();
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (self->button, "flat");
   gtk_box_append (GTK_BOX (self->body), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->box));
-  gtk_box_append (GTK_BOX (self->column), self->button);
-  gtk_box_append (GTK_BOX (self->column), self->body);
-  gtk_widget_set_parent (self->column, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (column), self->button);
+  gtk_box_append (GTK_BOX (column), self->body);
+  adw_bin_set_child (ADW_BIN (self), column);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked_cb), self,
                            G_CONNECT_SWAPPED);
 }

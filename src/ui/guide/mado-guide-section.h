@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * Signal: opened, after somebody has opened it, before it is drawn.
  */
 #define MADO_TYPE_GUIDE_SECTION (mado_guide_section_get_type ())
-G_DECLARE_FINAL_TYPE (MadoGuideSection, mado_guide_section, MADO, GUIDE_SECTION, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoGuideSection, mado_guide_section, MADO, GUIDE_SECTION, AdwBin)
 
 MadoGuideSection *mado_guide_section_new (const char *title);
 /* What is folded. (transfer none) */

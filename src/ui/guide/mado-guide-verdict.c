@@ -17,7 +17,7 @@
 
 struct _MadoGuideVerdict
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
   const char *tone;               /* (nullable): static */
@@ -36,7 +36,7 @@ struct _MadoGuideVerdict
   GtkLabel *also_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, ADW_TYPE_BIN)
 
 static const struct
 {
@@ -176,7 +176,7 @@ mado_guide_verdict_dispose (GObject *object)
 {
   MadoGuideVerdict *self = MADO_GUIDE_VERDICT (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_GUIDE_VERDICT);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (mado_guide_verdict_parent_class)->dispose (object);
@@ -191,7 +191,6 @@ mado_guide_verdict_class_init (MadoGuideVerdictClass *klass)
   object_class->dispose = mado_guide_verdict_dispose;
   widget_class->grab_focus = mado_guide_verdict_grab_focus;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madoverdict");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

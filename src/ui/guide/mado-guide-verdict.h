@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-consultation.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* The answer: whether the procedure applies, and why, with buttons to the one that fits instead, or
  * is needed besides, and to what can be done right here. Follows the consultation. */
 #define MADO_TYPE_GUIDE_VERDICT (mado_guide_verdict_get_type ())
-G_DECLARE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, MADO, GUIDE_VERDICT, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, MADO, GUIDE_VERDICT, AdwBin)
 
 MadoGuideVerdict *mado_guide_verdict_new (MadoConsultation *consultation);
 /* Those of the reasons. */

@@ -10,18 +10,18 @@
 
 struct _MadoQuestionRow
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
   MadoQuestion question;
   gboolean updating; /* what is chosen is not chosen by a person */
-  GtkWidget *box;    /* (owned) */
+  GtkWidget *box;
   GtkCheckButton *checks[MADO_MAX_CHOICES];
   MadoAnswer choices[MADO_MAX_CHOICES];
   guint n_choices;
 };
 
-G_DEFINE_FINAL_TYPE (MadoQuestionRow, mado_question_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoQuestionRow, mado_question_row, ADW_TYPE_BIN)
 
 static gboolean
 mado_question_row_grab_focus (GtkWidget *widget)
@@ -67,7 +67,7 @@ mado_question_row_dispose (GObject *object)
 
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (mado_question_row_parent_class)->dispose (object);
@@ -82,7 +82,6 @@ mado_question_row_class_init (MadoQuestionRowClass *klass)
   widget_class->grab_focus = mado_question_row_grab_focus;
 
   add_keys (widget_class);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madoquestion");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
 }
@@ -176,7 +175,7 @@ mado_question_row_new (MadoConsultation *consultation, MadoQuestion question)
   gtk_widget_add_css_class (label, "mado-question");
   gtk_widget_set_parent (label, self->box);
   add_choices (self, label);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  adw_bin_set_child (ADW_BIN (self), self->box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

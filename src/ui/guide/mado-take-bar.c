@@ -26,17 +26,16 @@ typedef enum
 
 struct _MadoTakeBar
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
-  GtkWidget *clamp;               /* (owned) */
   GtkWidget *buttons;
   GtkWidget *pdf_button;
   GtkWidget *calendar_button;
   GtkLabel *done_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoTakeBar, mado_take_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoTakeBar, mado_take_bar, ADW_TYPE_BIN)
 
 static void
 say (MadoTakeBar *self, const char *text)
@@ -190,7 +189,6 @@ mado_take_bar_dispose (GObject *object)
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_clear_object (&self->consultation);
-  g_clear_pointer (&self->clamp, gtk_widget_unparent);
 
   G_OBJECT_CLASS (mado_take_bar_parent_class)->dispose (object);
 }
@@ -202,7 +200,6 @@ mado_take_bar_class_init (MadoTakeBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mado_take_bar_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madotake");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -237,8 +234,8 @@ mado_take_bar_init (MadoTakeBar *self)
   add_button (self, _ ("コピー"), _ ("文字でコピーします"), G_CALLBACK (on_copy_cb));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->done_label));
   gtk_box_append (GTK_BOX (column), self->buttons);
-  self->clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", 720, "child", column, NULL);
-  gtk_widget_set_parent (self->clamp, GTK_WIDGET (self));
+  GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", 720, "child", column, NULL);
+  adw_bin_set_child (ADW_BIN (self), clamp);
 }
 
 GtkWidget *

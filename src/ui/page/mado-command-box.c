@@ -5,14 +5,14 @@
 
 struct _MadoCommandBox
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *box;
   GtkLabel *label;
   GtkWidget *copy_button;
 };
 
-G_DEFINE_FINAL_TYPE (MadoCommandBox, mado_command_box, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoCommandBox, mado_command_box, ADW_TYPE_BIN)
 
 static void
 on_copy_clicked_cb (MadoCommandBox *self)
@@ -22,22 +22,10 @@ on_copy_clicked_cb (MadoCommandBox *self)
 }
 
 static void
-mado_command_box_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_COMMAND_BOX);
-
-  G_OBJECT_CLASS (mado_command_box_parent_class)->dispose (object);
-}
-
-static void
 mado_command_box_class_init (MadoCommandBoxClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = mado_command_box_dispose;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-command-box.ui");

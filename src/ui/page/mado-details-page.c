@@ -17,7 +17,7 @@
 
 struct _MadoDetailsPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
   MadoKind kind;
@@ -34,7 +34,7 @@ struct _MadoDetailsPage
   GtkLabel *done_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoDetailsPage, mado_details_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoDetailsPage, mado_details_page, ADW_TYPE_BIN)
 
 static void
 say (GtkWidget *widget, const char *text)
@@ -198,7 +198,7 @@ mado_details_page_dispose (GObject *object)
 {
   MadoDetailsPage *self = MADO_DETAILS_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_DETAILS_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
   g_clear_pointer (&self->certificate, mado_certificate_unref);
 
@@ -215,7 +215,6 @@ mado_details_page_class_init (MadoDetailsPageClass *klass)
 
   g_type_ensure (MADO_TYPE_FACT_ROW);
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-details-page.ui");

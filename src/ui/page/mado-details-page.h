@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-session.h"
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * written to a file. When the card leaves, nothing of it stays.
  */
 #define MADO_TYPE_DETAILS_PAGE (mado_details_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoDetailsPage, mado_details_page, MADO, DETAILS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoDetailsPage, mado_details_page, MADO, DETAILS_PAGE, AdwBin)
 
 /* @may_save: whether a file may be made of it */
 GtkWidget *mado_details_page_new (MadoSession *session, MadoKind kind, gboolean may_save);

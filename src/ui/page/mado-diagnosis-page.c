@@ -19,7 +19,7 @@
 
 struct _MadoDiagnosisPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session;            /* (owned) */
   MadoLinkRow *rows[MADO_N_LINKS]; /* (unowned) */
@@ -39,7 +39,7 @@ struct _MadoDiagnosisPage
   MadoTraceBox *trace_box;
 };
 
-G_DEFINE_FINAL_TYPE (MadoDiagnosisPage, mado_diagnosis_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoDiagnosisPage, mado_diagnosis_page, ADW_TYPE_BIN)
 
 static char *
 create_report (MadoDiagnosisPage *self)
@@ -133,7 +133,7 @@ mado_diagnosis_page_dispose (GObject *object)
 {
   MadoDiagnosisPage *self = MADO_DIAGNOSIS_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_DIAGNOSIS_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mado_diagnosis_page_parent_class)->dispose (object);
@@ -151,7 +151,6 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
   g_type_ensure (MADO_TYPE_TRACE_BOX);
   g_type_ensure (MADO_TYPE_FACT_ROW);
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-diagnosis-page.ui");

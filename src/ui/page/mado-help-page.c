@@ -10,31 +10,20 @@
 
 struct _MadoHelpPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *scroller;
   GtkBox *question_box;
 };
 
-G_DEFINE_FINAL_TYPE (MadoHelpPage, mado_help_page, GTK_TYPE_WIDGET)
-
-static void
-mado_help_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_HELP_PAGE);
-
-  G_OBJECT_CLASS (mado_help_page_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (MadoHelpPage, mado_help_page, ADW_TYPE_BIN)
 
 static void
 mado_help_page_class_init (MadoHelpPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mado_help_page_dispose;
-
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-help-page.ui");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * list of keys.
  */
 #define MADO_TYPE_HELP_PAGE (mado_help_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoHelpPage, mado_help_page, MADO, HELP_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoHelpPage, mado_help_page, MADO, HELP_PAGE, AdwBin)
 
 GtkWidget *mado_help_page_new (void);
 

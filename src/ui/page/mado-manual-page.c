@@ -17,7 +17,7 @@
 
 struct _MadoManualPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
   MadoFacts facts;
@@ -49,7 +49,7 @@ struct _MadoManualPage
   GtkLabel *source_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoManualPage, mado_manual_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoManualPage, mado_manual_page, ADW_TYPE_BIN)
 
 static gboolean
 wants (MadoManualPage *self, MadoKind kind)
@@ -198,7 +198,7 @@ mado_manual_page_dispose (GObject *object)
 {
   MadoManualPage *self = MADO_MANUAL_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_MANUAL_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
   g_clear_pointer (&self->advice, mado_advice_unref);
 
@@ -247,7 +247,6 @@ mado_manual_page_class_init (MadoManualPageClass *klass)
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
   g_type_ensure (MADO_TYPE_VERDICT_CARD);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-manual-page.ui");

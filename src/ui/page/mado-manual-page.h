@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-session.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* 「カードなしで確認」: what a person types instead of a card, and what follows from it, at once.
  */
 #define MADO_TYPE_MANUAL_PAGE (mado_manual_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoManualPage, mado_manual_page, MADO, MANUAL_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoManualPage, mado_manual_page, MADO, MANUAL_PAGE, AdwBin)
 
 /* @session: for the municipality's rules and today's date */
 GtkWidget *mado_manual_page_new (MadoSession *session);

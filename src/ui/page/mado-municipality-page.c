@@ -12,7 +12,7 @@
 
 struct _MadoMunicipalityPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkCheckButton *first;  /* (unowned) (nullable): of the group */
   GtkCheckButton *chosen; /* (unowned) (nullable) */
@@ -23,7 +23,7 @@ struct _MadoMunicipalityPage
   GtkWidget *button;
 };
 
-G_DEFINE_FINAL_TYPE (MadoMunicipalityPage, mado_municipality_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoMunicipalityPage, mado_municipality_page, ADW_TYPE_BIN)
 
 static gboolean
 is_locked (void)
@@ -107,21 +107,10 @@ fill (MadoMunicipalityPage *self, const char *chosen)
 }
 
 static void
-mado_municipality_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_MUNICIPALITY_PAGE);
-
-  G_OBJECT_CLASS (mado_municipality_page_parent_class)->dispose (object);
-}
-
-static void
 mado_municipality_page_class_init (MadoMunicipalityPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mado_municipality_page_dispose;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-municipality-page.ui");

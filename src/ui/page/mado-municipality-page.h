@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,7 @@ G_BEGIN_DECLS
  * answered.
  */
 #define MADO_TYPE_MUNICIPALITY_PAGE (mado_municipality_page_get_type ())
-G_DECLARE_FINAL_TYPE (
-    MadoMunicipalityPage, mado_municipality_page, MADO, MUNICIPALITY_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoMunicipalityPage, mado_municipality_page, MADO, MUNICIPALITY_PAGE, AdwBin)
 
 /* @id: the one to be found chosen */
 GtkWidget *mado_municipality_page_new (const char *id);

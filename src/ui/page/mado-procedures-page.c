@@ -10,7 +10,7 @@
 
 struct _MadoProceduresPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
 
@@ -19,7 +19,7 @@ struct _MadoProceduresPage
   GtkLabel *source_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoProceduresPage, mado_procedures_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoProceduresPage, mado_procedures_page, ADW_TYPE_BIN)
 
 static void
 update (MadoProceduresPage *self)
@@ -38,7 +38,7 @@ mado_procedures_page_dispose (GObject *object)
 {
   MadoProceduresPage *self = MADO_PROCEDURES_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_PROCEDURES_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mado_procedures_page_parent_class)->dispose (object);
@@ -52,7 +52,6 @@ mado_procedures_page_class_init (MadoProceduresPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mado_procedures_page_dispose;
 
   g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-procedures-page.ui");

@@ -7,7 +7,7 @@
 
 struct _MadoReadingPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
   guint patience_id;    /* until the search for readers deserves a word */
@@ -19,7 +19,7 @@ struct _MadoReadingPage
  * only flicker, and hold up the first frame. */
 #define PATIENCE 400
 
-G_DEFINE_FINAL_TYPE (MadoReadingPage, mado_reading_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoReadingPage, mado_reading_page, ADW_TYPE_BIN)
 
 typedef enum
 {
@@ -108,7 +108,7 @@ mado_reading_page_dispose (GObject *object)
   MadoReadingPage *self = MADO_READING_PAGE (object);
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_READING_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mado_reading_page_parent_class)->dispose (object);
@@ -129,7 +129,6 @@ mado_reading_page_class_init (MadoReadingPageClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-reading-page.ui");

@@ -18,7 +18,7 @@
 
 struct _MadoResultPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
   gboolean focused;     /* the verdict's button has had the focus once */
@@ -43,7 +43,7 @@ struct _MadoResultPage
   GtkLabel *source_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoResultPage, mado_result_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoResultPage, mado_result_page, ADW_TYPE_BIN)
 
 static void
 update_panel (MadoResultPage *self,
@@ -200,7 +200,7 @@ mado_result_page_dispose (GObject *object)
 {
   MadoResultPage *self = MADO_RESULT_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_RESULT_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mado_result_page_parent_class)->dispose (object);
@@ -222,7 +222,6 @@ mado_result_page_class_init (MadoResultPageClass *klass)
   g_type_ensure (MADO_TYPE_PIN_ROW);
   g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
   g_type_ensure (MADO_TYPE_VERDICT_CARD);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-result-page.ui");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-session.h"
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * made for one card and destroyed when that card leaves, so that nothing of it can remain.
  */
 #define MADO_TYPE_RESULT_PAGE (mado_result_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoResultPage, mado_result_page, MADO, RESULT_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoResultPage, mado_result_page, MADO, RESULT_PAGE, AdwBin)
 
 GtkWidget *mado_result_page_new (MadoSession *session);
 

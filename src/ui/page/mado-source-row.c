@@ -9,7 +9,7 @@
 
 struct _MadoSourceRow
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *box;
   GtkLabel *rule_label;
@@ -19,25 +19,13 @@ struct _MadoSourceRow
   GtkLinkButton *link;
 };
 
-G_DEFINE_FINAL_TYPE (MadoSourceRow, mado_source_row, GTK_TYPE_WIDGET)
-
-static void
-mado_source_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_SOURCE_ROW);
-
-  G_OBJECT_CLASS (mado_source_row_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (MadoSourceRow, mado_source_row, ADW_TYPE_BIN)
 
 static void
 mado_source_row_class_init (MadoSourceRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = mado_source_row_dispose;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madosource");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

@@ -11,32 +11,20 @@
 
 struct _MadoSourcesSheet
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *box;
   GtkLabel *municipality_label;
   GtkBox *rules_box;
 };
 
-G_DEFINE_FINAL_TYPE (MadoSourcesSheet, mado_sources_sheet, GTK_TYPE_WIDGET)
-
-static void
-mado_sources_sheet_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_SOURCES_SHEET);
-
-  G_OBJECT_CLASS (mado_sources_sheet_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (MadoSourcesSheet, mado_sources_sheet, ADW_TYPE_BIN)
 
 static void
 mado_sources_sheet_class_init (MadoSourcesSheetClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = mado_sources_sheet_dispose;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-sources-sheet.ui");

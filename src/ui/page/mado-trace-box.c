@@ -12,7 +12,7 @@
 
 struct _MadoTraceBox
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
   char *text;           /* (owned) (nullable): the record that is shown */
@@ -25,7 +25,7 @@ struct _MadoTraceBox
   GtkLabel *done_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoTraceBox, mado_trace_box, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoTraceBox, mado_trace_box, ADW_TYPE_BIN)
 
 static void
 say (GtkWidget *widget, const char *sentence)
@@ -103,7 +103,7 @@ mado_trace_box_dispose (GObject *object)
 {
   MadoTraceBox *self = MADO_TRACE_BOX (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_TRACE_BOX);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
   g_clear_pointer (&self->text, g_free);
 
@@ -118,7 +118,6 @@ mado_trace_box_class_init (MadoTraceBoxClass *klass)
 
   object_class->dispose = mado_trace_box_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-trace-box.ui");

@@ -14,7 +14,7 @@
 
 struct _MadoTroublePage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
 
@@ -28,7 +28,7 @@ struct _MadoTroublePage
   GtkMenuButton *practice_button;
 };
 
-G_DEFINE_FINAL_TYPE (MadoTroublePage, mado_trouble_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoTroublePage, mado_trouble_page, ADW_TYPE_BIN)
 
 static void
 set_text (GtkLabel *label, const char *text)
@@ -125,7 +125,7 @@ mado_trouble_page_dispose (GObject *object)
 {
   MadoTroublePage *self = MADO_TROUBLE_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_TROUBLE_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mado_trouble_page_parent_class)->dispose (object);
@@ -140,7 +140,6 @@ mado_trouble_page_class_init (MadoTroublePageClass *klass)
   object_class->dispose = mado_trouble_page_dispose;
 
   g_type_ensure (MADO_TYPE_COMMAND_BOX);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-trouble-page.ui");

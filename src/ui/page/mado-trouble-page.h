@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-session.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* No service, no reader, another card, a card that cannot be read: which link is broken, and the
  * step that repairs it on this system. */
 #define MADO_TYPE_TROUBLE_PAGE (mado_trouble_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoTroublePage, mado_trouble_page, MADO, TROUBLE_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoTroublePage, mado_trouble_page, MADO, TROUBLE_PAGE, AdwBin)
 
 GtkWidget *mado_trouble_page_new (MadoSession *session);
 

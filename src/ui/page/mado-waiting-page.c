@@ -13,7 +13,7 @@
 
 struct _MadoWaitingPage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
   GtkWidget *scroller;
@@ -21,7 +21,7 @@ struct _MadoWaitingPage
   GtkMenuButton *practice_button;
 };
 
-G_DEFINE_FINAL_TYPE (MadoWaitingPage, mado_waiting_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoWaitingPage, mado_waiting_page, ADW_TYPE_BIN)
 
 typedef enum
 {
@@ -82,7 +82,7 @@ mado_waiting_page_dispose (GObject *object)
 {
   MadoWaitingPage *self = MADO_WAITING_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_WAITING_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mado_waiting_page_parent_class)->dispose (object);
@@ -103,7 +103,6 @@ mado_waiting_page_class_init (MadoWaitingPageClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-waiting-page.ui");

@@ -26,7 +26,7 @@ typedef enum
 
 struct _MadoPinChangePage
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoConsultation *consultation; /* (owned) */
   GCancellable *cancellable;      /* (owned) (nullable): of the change that is under way */
@@ -59,7 +59,7 @@ struct _MadoPinChangePage
   GtkWidget *close_button;
 };
 
-G_DEFINE_FINAL_TYPE (MadoPinChangePage, mado_pin_change_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoPinChangePage, mado_pin_change_page, ADW_TYPE_BIN)
 
 static MadoSession *
 get_session (MadoPinChangePage *self)
@@ -435,7 +435,7 @@ mado_pin_change_page_dispose (GObject *object)
     }
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_PIN_CHANGE_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->consultation);
   g_clear_error (&self->error);
@@ -470,15 +470,14 @@ mado_pin_change_page_class_init (MadoPinChangePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mado_pin_change_page_dispose;
+  widget_class->focus = mado_widget_focus_child;
   widget_class->grab_focus = mado_pin_change_page_grab_focus;
   widget_class->unmap = mado_pin_change_page_unmap;
-  widget_class->focus = mado_widget_focus_child;
 
   g_type_ensure (MADO_TYPE_WRITE_OUTCOME);
   g_type_ensure (MADO_TYPE_PIN_FORM);
   g_type_ensure (MADO_TYPE_PIN_ROW);
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/pin/mado-pin-change-page.ui");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-consultation.h"
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * leaves. Nothing is sent without a press of its own.
  */
 #define MADO_TYPE_PIN_CHANGE_PAGE (mado_pin_change_page_get_type ())
-G_DECLARE_FINAL_TYPE (MadoPinChangePage, mado_pin_change_page, MADO, PIN_CHANGE_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoPinChangePage, mado_pin_change_page, MADO, PIN_CHANGE_PAGE, AdwBin)
 
 GtkWidget *mado_pin_change_page_new (MadoConsultation *consultation);
 MadoConsultation *mado_pin_change_page_get_consultation (MadoPinChangePage *self);

@@ -15,7 +15,7 @@
 
 struct _MadoPinForm
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   MadoPin pin;
   gboolean on_reader;
@@ -40,7 +40,7 @@ struct _MadoPinForm
   GtkCheckButton *last_try_check;
 };
 
-G_DEFINE_FINAL_TYPE (MadoPinForm, mado_pin_form, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoPinForm, mado_pin_form, ADW_TYPE_BIN)
 
 enum
 {
@@ -156,7 +156,7 @@ mado_pin_form_dispose (GObject *object)
 
   if (self->current_entry != NULL)
     mado_pin_form_wipe (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MADO_TYPE_PIN_FORM);
+  adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (mado_pin_form_parent_class)->dispose (object);
 }
@@ -197,7 +197,6 @@ mado_pin_form_class_init (MadoPinFormClass *klass)
 
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   g_type_ensure (MADO_TYPE_PIN_RULES);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/pin/mado-pin-form.ui");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-pin.h"
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Signals: changed, when is_ready() may have; submit, from the last entry.
  */
 #define MADO_TYPE_PIN_FORM (mado_pin_form_get_type ())
-G_DECLARE_FINAL_TYPE (MadoPinForm, mado_pin_form, MADO, PIN_FORM, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoPinForm, mado_pin_form, MADO, PIN_FORM, AdwBin)
 
 /* Which PIN, and whether the reader has keys, on which it is typed if it is mado_pin_is_typable().
  * What was typed is wiped if that is new. */

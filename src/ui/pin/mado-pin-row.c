@@ -11,7 +11,7 @@
 
 struct _MadoPinRow
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *box;
   GtkLabel *name_label;
@@ -21,27 +21,15 @@ struct _MadoPinRow
   GtkLabel *advice_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoPinRow, mado_pin_row, GTK_TYPE_WIDGET)
-
-static void
-mado_pin_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_PIN_ROW);
-
-  G_OBJECT_CLASS (mado_pin_row_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (MadoPinRow, mado_pin_row, ADW_TYPE_BIN)
 
 static void
 mado_pin_row_class_init (MadoPinRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = mado_pin_row_dispose;
 
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   g_type_ensure (MADO_TYPE_TRIES_DOTS);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madopin");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

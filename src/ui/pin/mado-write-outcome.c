@@ -5,7 +5,7 @@
 
 struct _MadoWriteOutcome
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   const char *tone; /* (nullable): static */
 
@@ -16,7 +16,7 @@ struct _MadoWriteOutcome
   GtkLabel *advice_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoWriteOutcome, mado_write_outcome, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoWriteOutcome, mado_write_outcome, ADW_TYPE_BIN)
 
 static const struct
 {
@@ -29,21 +29,10 @@ static const struct
 };
 
 static void
-mado_write_outcome_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_WRITE_OUTCOME);
-
-  G_OBJECT_CLASS (mado_write_outcome_parent_class)->dispose (object);
-}
-
-static void
 mado_write_outcome_class_init (MadoWriteOutcomeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mado_write_outcome_dispose;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madoverdict");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (

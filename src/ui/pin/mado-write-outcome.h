@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ typedef enum
 /* What became of something that was to be written to the card, above all when the card left in the
  * middle. The same for whatever writes. */
 #define MADO_TYPE_WRITE_OUTCOME (mado_write_outcome_get_type ())
-G_DECLARE_FINAL_TYPE (MadoWriteOutcome, mado_write_outcome, MADO, WRITE_OUTCOME, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoWriteOutcome, mado_write_outcome, MADO, WRITE_OUTCOME, AdwBin)
 
 /* @advice: (nullable): what to do next */
 void mado_write_outcome_set (MadoWriteOutcome *self,

@@ -12,7 +12,7 @@
 
 struct _MadoDateEntry
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *box;
   GtkLabel *title_label;
@@ -24,7 +24,7 @@ struct _MadoDateEntry
   GtkLabel *note_label;
 };
 
-G_DEFINE_FINAL_TYPE (MadoDateEntry, mado_date_entry, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoDateEntry, mado_date_entry, ADW_TYPE_BIN)
 
 typedef enum
 {
@@ -145,24 +145,6 @@ on_year_left_cb (MadoDateEntry *self)
 }
 
 static void
-mado_date_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MadoDateEntry *self = MADO_DATE_ENTRY (object);
-
-  switch ((MadoDateEntryProperty)id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, gtk_label_get_label (self->title_label));
-      break;
-    case PROP_HELP:
-      g_value_set_string (value, gtk_label_get_label (self->help_label));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 set_title (MadoDateEntry *self, const char *title)
 {
   struct
@@ -210,34 +192,23 @@ mado_date_entry_set_property (GObject *object, guint id, const GValue *value, GP
 }
 
 static void
-mado_date_entry_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MADO_TYPE_DATE_ENTRY);
-
-  G_OBJECT_CLASS (mado_date_entry_parent_class)->dispose (object);
-}
-
-static void
 mado_date_entry_class_init (MadoDateEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mado_date_entry_get_property;
   object_class->set_property = mado_date_entry_set_property;
-  object_class->dispose = mado_date_entry_dispose;
 
   properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("title", NULL, NULL, "", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_HELP] =
-      g_param_spec_string ("help", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("help", NULL, NULL, "", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[CHANGED] = g_signal_new ("changed", MADO_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (MADO_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/widget/mado-date-entry.ui");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "mado-era-date.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A date, typed as year, month and day of the western calendar or of an era. Says beneath what it
  * has understood, or what is wrong. Properties: title, help. Signal: changed. */
 #define MADO_TYPE_DATE_ENTRY (mado_date_entry_get_type ())
-G_DECLARE_FINAL_TYPE (MadoDateEntry, mado_date_entry, MADO, DATE_ENTRY, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoDateEntry, mado_date_entry, MADO, DATE_ENTRY, AdwBin)
 
 MadoTyped mado_date_entry_get_date (MadoDateEntry *self, GDate *date);
 /* Takes what is typed in @old. */

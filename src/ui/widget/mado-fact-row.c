@@ -14,7 +14,6 @@ struct _MadoFactRow
   GtkWidget *key_label;
   GtkWidget *value_label;
   GtkWidget *detail_label;
-  double key_width;
 };
 
 G_DEFINE_FINAL_TYPE (MadoFactRow, mado_fact_row, GTK_TYPE_WIDGET)
@@ -34,32 +33,7 @@ set_key_width (MadoFactRow *self, double width)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  self->key_width = width;
   g_object_set (layout, "first-width", width, "columns-at", width * 2.7, NULL);
-}
-
-static void
-mado_fact_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MadoFactRow *self = MADO_FACT_ROW (object);
-
-  switch ((MadoFactRowProperty)id)
-    {
-    case PROP_KEY:
-      g_value_set_string (value, gtk_label_get_label (GTK_LABEL (self->key_label)));
-      break;
-    case PROP_VALUE:
-      g_value_set_string (value, gtk_label_get_label (GTK_LABEL (self->value_label)));
-      break;
-    case PROP_DETAIL:
-      g_value_set_string (value, gtk_label_get_label (GTK_LABEL (self->detail_label)));
-      break;
-    case PROP_KEY_WIDTH:
-      g_value_set_double (value, self->key_width);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -101,18 +75,17 @@ mado_fact_row_class_init (MadoFactRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mado_fact_row_get_property;
   object_class->set_property = mado_fact_row_set_property;
   object_class->dispose = mado_fact_row_dispose;
 
   properties[PROP_KEY] =
-      g_param_spec_string ("key", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("key", NULL, NULL, "", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VALUE] =
-      g_param_spec_string ("value", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("value", NULL, NULL, "", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_DETAIL] =
-      g_param_spec_string ("detail", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("detail", NULL, NULL, "", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_KEY_WIDTH] = g_param_spec_double ("key-width", NULL, NULL, 0, 100, 9,
-                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);

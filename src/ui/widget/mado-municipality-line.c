@@ -9,14 +9,13 @@
 
 struct _MadoMunicipalityLine
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
-  GtkWidget *button; /* (owned) */
   GtkLabel *label;
   gboolean with_edition;
 };
 
-G_DEFINE_FINAL_TYPE (MadoMunicipalityLine, mado_municipality_line, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoMunicipalityLine, mado_municipality_line, ADW_TYPE_BIN)
 
 static void
 update (MadoMunicipalityLine *self, GParamSpec *pspec, MadoSession *session)
@@ -40,21 +39,8 @@ update (MadoMunicipalityLine *self, GParamSpec *pspec, MadoSession *session)
 }
 
 static void
-mado_municipality_line_dispose (GObject *object)
-{
-  MadoMunicipalityLine *self = MADO_MUNICIPALITY_LINE (object);
-
-  g_clear_pointer (&self->button, gtk_widget_unparent);
-
-  G_OBJECT_CLASS (mado_municipality_line_parent_class)->dispose (object);
-}
-
-static void
 mado_municipality_line_class_init (MadoMunicipalityLineClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = mado_municipality_line_dispose;
-
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
@@ -62,17 +48,17 @@ mado_municipality_line_init (MadoMunicipalityLine *self)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *button = gtk_button_new ();
 
   self->label = GTK_LABEL (label);
-  self->button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (self->button), label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.municipality");
-  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_add_css_class (self->button, "mado-source-line");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.municipality");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "mado-source-line");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  adw_bin_set_child (ADW_BIN (self), button);
 }
 
 void

@@ -234,30 +234,6 @@ mado_pair_layout_allocate (
 }
 
 static void
-mado_pair_layout_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MadoPairLayout *self = MADO_PAIR_LAYOUT (object);
-
-  switch ((MadoPairLayoutProperty)id)
-    {
-    case PROP_COLUMNS_AT:
-      g_value_set_double (value, self->columns_at);
-      break;
-    case PROP_FIRST_WIDTH:
-      g_value_set_double (value, self->first_width);
-      break;
-    case PROP_SPACING:
-      g_value_set_int (value, self->spacing);
-      break;
-    case PROP_LINE_SPACING:
-      g_value_set_int (value, self->line_spacing);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 mado_pair_layout_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   MadoPairLayout *self = MADO_PAIR_LAYOUT (object);
@@ -288,20 +264,19 @@ mado_pair_layout_class_init (MadoPairLayoutClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *manager_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
-  object_class->get_property = mado_pair_layout_get_property;
   object_class->set_property = mado_pair_layout_set_property;
   manager_class->get_request_mode = mado_pair_layout_get_request_mode;
   manager_class->measure = mado_pair_layout_measure;
   manager_class->allocate = mado_pair_layout_allocate;
 
   properties[PROP_COLUMNS_AT] = g_param_spec_double ("columns-at", NULL, NULL, 0, 1000, 30,
-                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FIRST_WIDTH] = g_param_spec_double ("first-width", NULL, NULL, -1, 1000, 0,
-                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, 1000, 0,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LINE_SPACING] = g_param_spec_int ("line-spacing", NULL, NULL, 0, 1000, 0,
-                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

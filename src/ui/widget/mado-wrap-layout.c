@@ -158,21 +158,6 @@ mado_wrap_layout_allocate (
 }
 
 static void
-mado_wrap_layout_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MadoWrapLayout *self = MADO_WRAP_LAYOUT (object);
-
-  switch ((MadoWrapLayoutProperty)id)
-    {
-    case PROP_SPACING:
-      g_value_set_int (value, self->spacing);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 mado_wrap_layout_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   MadoWrapLayout *self = MADO_WRAP_LAYOUT (object);
@@ -194,14 +179,13 @@ mado_wrap_layout_class_init (MadoWrapLayoutClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *manager_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
-  object_class->get_property = mado_wrap_layout_get_property;
   object_class->set_property = mado_wrap_layout_set_property;
   manager_class->get_request_mode = mado_wrap_layout_get_request_mode;
   manager_class->measure = mado_wrap_layout_measure;
   manager_class->allocate = mado_wrap_layout_allocate;
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, 1000, 0,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -11,14 +11,14 @@ typedef struct
 
 struct _MadoPageStack
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkStack *stack;  /* (unowned) (nullable): the child */
   GtkWidget *base;  /* (unowned) (nullable): the stack holds it */
   GPtrArray *pages; /* (owned) (element-type Page) */
 };
 
-G_DEFINE_FINAL_TYPE (MadoPageStack, mado_page_stack, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoPageStack, mado_page_stack, ADW_TYPE_BIN)
 
 typedef enum
 {
@@ -132,21 +132,6 @@ mado_page_stack_has_type (MadoPageStack *self, GType type)
 }
 
 static void
-mado_page_stack_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MadoPageStack *self = MADO_PAGE_STACK (object);
-
-  switch ((MadoPageStackProperty)id)
-    {
-    case PROP_BASE:
-      g_value_set_object (value, self->base);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 mado_page_stack_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   MadoPageStack *self = MADO_PAGE_STACK (object);
@@ -168,8 +153,7 @@ mado_page_stack_dispose (GObject *object)
 {
   MadoPageStack *self = MADO_PAGE_STACK (object);
 
-  if (self->stack != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), NULL);
   self->stack = NULL;
 
   G_OBJECT_CLASS (mado_page_stack_parent_class)->dispose (object);
@@ -187,19 +171,16 @@ static void
 mado_page_stack_class_init (MadoPageStackClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mado_page_stack_get_property;
   object_class->set_property = mado_page_stack_set_property;
   object_class->dispose = mado_page_stack_dispose;
   object_class->finalize = mado_page_stack_finalize;
 
   properties[PROP_BASE] = g_param_spec_object ("base", NULL, NULL, GTK_TYPE_WIDGET,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
@@ -209,5 +190,5 @@ mado_page_stack_init (MadoPageStack *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * Signal: changed, when another page is uppermost. libadwaita 1.4 has AdwNavigationView.
  */
 #define MADO_TYPE_PAGE_STACK (mado_page_stack_get_type ())
-G_DECLARE_FINAL_TYPE (MadoPageStack, mado_page_stack, MADO, PAGE_STACK, GtkWidget)
+G_DECLARE_FINAL_TYPE (MadoPageStack, mado_page_stack, MADO, PAGE_STACK, AdwBin)
 
 /* Takes @page, shows it and gives it the focus. */
 void mado_page_stack_push (MadoPageStack *self, GtkWidget *page, const char *title);

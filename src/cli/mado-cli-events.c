@@ -4,9 +4,11 @@
 #include "mado-cli-events.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
+#include "mado-json.h"
 #include "mado-wording.h"
+#include "mado-session-nicks.h"
+#include "mado-transport-nicks.h"
 
 /* A reader as the last line about it left it. */
 typedef struct
@@ -72,45 +74,16 @@ known_free (gpointer data)
   g_free (self);
 }
 
-static const char *
-state_word (MadoSlotState state)
-{
-  switch (state)
-    {
-    case MADO_SLOT_EMPTY:
-      return "empty";
-    case MADO_SLOT_CARD:
-      return "card";
-    case MADO_SLOT_MUTE:
-      return "mute";
-    case MADO_SLOT_BUSY:
-      return "busy";
-    case MADO_SLOT_UNAVAILABLE:
-    default:
-      return "unavailable";
-    }
-}
-
 /* --- lines --- */
-
-static void
-add_member (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
 
 static char *
 json_line (Event event, const char *reader, const char *state)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
-  add_member (builder, "event", events[event].word);
-  add_member (builder, "reader", reader);
-  add_member (builder, "state", state);
+  mado_json_add_string (builder, "event", events[event].word);
+  mado_json_add_string (builder, "reader", reader);
+  mado_json_add_string (builder, "state", state);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, FALSE);
@@ -140,7 +113,7 @@ emit (MadoCliEvents *self, Event event, const char *reader, const char *state)
 static void
 emit_reader (MadoCliEvents *self, Event event, MadoReader *reader, MadoSlotState state)
 {
-  emit (self, event, mado_reader_get_name (reader), state_word (state));
+  emit (self, event, mado_reader_get_name (reader), mado_slot_state_to_string (state));
 }
 
 /* --- readers and cards --- */
@@ -214,27 +187,17 @@ remove_at (MadoCliEvents *self, guint position)
 static void
 tell_service (MadoCliEvents *self, MadoService service)
 {
+  static const Event events_of[] = {
+    [MADO_SERVICE_RUNNING] = EVENT_SERVICE_STARTED,
+    [MADO_SERVICE_STOPPED] = EVENT_SERVICE_STOPPED,
+    [MADO_SERVICE_REFUSED] = EVENT_SERVICE_REFUSED,
+    [MADO_SERVICE_MISMATCH] = EVENT_SERVICE_MISMATCH,
+  };
   if (service == self->told)
     return;
   self->told = service;
-  switch (service)
-    {
-    case MADO_SERVICE_RUNNING:
-      emit (self, EVENT_SERVICE_STARTED, NULL, "running");
-      break;
-    case MADO_SERVICE_STOPPED:
-      emit (self, EVENT_SERVICE_STOPPED, NULL, "stopped");
-      break;
-    case MADO_SERVICE_REFUSED:
-      emit (self, EVENT_SERVICE_REFUSED, NULL, "refused");
-      break;
-    case MADO_SERVICE_MISMATCH:
-      emit (self, EVENT_SERVICE_MISMATCH, NULL, "mismatch");
-      break;
-    case MADO_SERVICE_STARTING:
-    default:
-      break;
-    }
+  if (service != MADO_SERVICE_STARTING)
+    emit (self, events_of[service], NULL, mado_service_to_string (service));
 }
 
 static void

@@ -17,6 +17,7 @@
 #include "mado-status-json.h"
 #include "mado-status-text.h"
 #include "mado-wording.h"
+#include "mado-cli-nicks.h"
 
 /* What was asked for. */
 typedef struct
@@ -45,38 +46,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
 /* --- the answer --- */
 
-/* The word for an exit code, a contract of madoguchi-cli(1). */
-static const char *
-failure_word (MadoCliExit code)
-{
-  switch (code)
-    {
-    case MADO_CLI_NO_SERVICE:
-      return "no-service";
-    case MADO_CLI_NO_READER:
-      return "no-reader";
-    case MADO_CLI_NO_CARD:
-      return "no-card";
-    case MADO_CLI_OTHER_CARD:
-      return "other-card";
-    case MADO_CLI_CARD_ERROR:
-      return "card-error";
-    case MADO_CLI_WRONG_PASSWORD:
-      return "wrong-password";
-    case MADO_CLI_LOCKED:
-      return "locked";
-    case MADO_CLI_UNTRUSTED:
-      return "untrusted";
-    case MADO_CLI_DONE:
-    case MADO_CLI_NOT_WRITTEN:
-    case MADO_CLI_REFUSED_FILE:
-    case MADO_CLI_FORBIDDEN:
-    case MADO_CLI_USAGE:
-    default:
-      return "usage";
-    }
-}
-
 /* @snapshot, @advice: (nullable): what is known. The failure of @code is the one that was
  * complained of. */
 static MadoCliExit
@@ -85,7 +54,7 @@ write_json (const Request *request,
             const MadoAdvice *advice,
             MadoCliExit code)
 {
-  const MadoStatusFailure failure = { failure_word (code), mado_cli_get_complaint () };
+  const MadoStatusFailure failure = { mado_cli_exit_to_string (code), mado_cli_get_complaint () };
   g_autofree char *json = mado_status_to_json (snapshot, advice, request->municipality,
                                                code != MADO_CLI_DONE ? &failure : NULL);
   return mado_cli_write (json, TRUE);

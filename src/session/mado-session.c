@@ -20,7 +20,6 @@ typedef enum
   PROP_SNAPSHOT,
   PROP_ERROR,
   PROP_READER,
-  PROP_READER_NAME,
   PROP_PRACTICE,
   PROP_INTERRUPTED,
   PROP_ADVICE,
@@ -46,10 +45,8 @@ on_advice_changed_cb (gpointer data)
 static void
 set_current_reader (MadoSession *self, MadoReader *reader)
 {
-  if (!g_set_object (&self->reader, reader))
-    return;
-  notify (self, PROP_READER);
-  notify (self, PROP_READER_NAME);
+  if (g_set_object (&self->reader, reader))
+    notify (self, PROP_READER);
 }
 
 /* The reader to be used by what is true now. */
@@ -143,9 +140,6 @@ mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_READER:
       g_value_set_object (value, self->reader);
       break;
-    case PROP_READER_NAME:
-      g_value_set_string (value, self->reader != NULL ? mado_reader_get_name (self->reader) : NULL);
-      break;
     case PROP_PRACTICE:
       g_value_set_boolean (value, self->practice);
       break;
@@ -223,7 +217,6 @@ mado_session_class_init (MadoSessionClass *klass)
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_READER] =
       g_param_spec_object ("reader", NULL, NULL, MADO_TYPE_READER, flags | G_PARAM_WRITABLE);
-  props[PROP_READER_NAME] = g_param_spec_string ("reader-name", NULL, NULL, NULL, flags);
   props[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, flags);
   props[PROP_INTERRUPTED] = g_param_spec_boolean ("interrupted", NULL, NULL, FALSE, flags);
   props[PROP_ADVICE] = g_param_spec_boxed ("advice", NULL, NULL, MADO_TYPE_ADVICE, flags);

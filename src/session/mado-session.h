@@ -34,10 +34,10 @@ typedef enum
  * the card), silent (the card does not answer), committed, progress (0–1 of the certificate being
  * read), snapshot (MadoSnapshot, nullable), error (GError, nullable, with CARD_ERROR, and
  * with a RESULT whose reading broke off), reader
- * (MadoReader, nullable: the one in use; settable to choose among several), reader-name, practice,
- * interrupted, municipality (MadoMunicipality, nullable), advice (MadoAdvice, nullable: another one
- * with every snapshot, municipality and day; notified with each of them once, be there a card or
- * not, so whoever shows what is made of any of them listens to it alone).
+ * (MadoReader, nullable: the one in use; settable to choose among several), practice, interrupted,
+ * municipality (MadoMunicipality, nullable), advice (MadoAdvice, nullable: another one with every
+ * snapshot, municipality and day; notified with each of them once, be there a card or not, so
+ * whoever shows what is made of any of them listens to it alone).
  *
  * Without a choice of the person's it uses the reader that has a My Number Card; a foreign card in
  * another reader does not hide it. A card that is held by another program is read as soon as its

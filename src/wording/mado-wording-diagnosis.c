@@ -26,102 +26,99 @@ mado_wording_link (MadoLink link)
   return _ (names[link]);
 }
 
+static const struct
+{
+  const char *words;
+  const char *icon;
+  const char *tone;
+} link_states[] = {
+  [MADO_LINK_STATE_UNKNOWN] = { N_ ("未確認"), "content-loading-symbolic", "mado-none" },
+  [MADO_LINK_STATE_OK] = { N_ ("正常"), "object-select-symbolic", "mado-calm" },
+  [MADO_LINK_STATE_BROKEN] = { N_ ("問題があります"), "dialog-warning-symbolic", "mado-warn" },
+  [MADO_LINK_STATE_ABSENT] = { N_ ("まだありません"), "mado-info-symbolic", "mado-none" },
+};
+
 const char *
 mado_wording_link_state (MadoLinkState state)
 {
-  switch (state)
-    {
-    case MADO_LINK_STATE_OK:
-      return _ ("正常");
-    case MADO_LINK_STATE_BROKEN:
-      return _ ("問題があります");
-    case MADO_LINK_STATE_ABSENT:
-      return _ ("まだありません");
-    case MADO_LINK_STATE_UNKNOWN:
-    default:
-      return _ ("未確認");
-    }
+  return _ (link_states[state].words);
 }
 
 const char *
 mado_wording_link_icon (MadoLinkState state)
 {
-  switch (state)
-    {
-    case MADO_LINK_STATE_OK:
-      return "object-select-symbolic";
-    case MADO_LINK_STATE_BROKEN:
-      return "dialog-warning-symbolic";
-    case MADO_LINK_STATE_ABSENT:
-      return "mado-info-symbolic";
-    case MADO_LINK_STATE_UNKNOWN:
-    default:
-      return "content-loading-symbolic";
-    }
+  return link_states[state].icon;
 }
 
 const char *
 mado_wording_link_tone (MadoLinkState state)
 {
-  switch (state)
-    {
-    case MADO_LINK_STATE_OK:
-      return "mado-calm";
-    case MADO_LINK_STATE_BROKEN:
-      return "mado-warn";
-    case MADO_LINK_STATE_ABSENT:
-    case MADO_LINK_STATE_UNKNOWN:
-    default:
-      return "mado-none";
-    }
+  return link_states[state].tone;
+}
+
+/* Those of the computer's setup are in mado-wording-checkup.c. */
+static const struct
+{
+  const char *words;
+  const char *detail; /* (nullable): another one on every system */
+} faults[] = {
+  [MADO_FAULT_SERVICE_MISSING] = { N_ ("カードリーダーのサービスが入っていません"),
+                                   N_ ("カードリーダーを使うためのサービス（pcscd）がこのパソコンに"
+                                       "入っていません。端末（ターミナル）で次のように入力すると入"
+                                       "ります。") },
+  [MADO_FAULT_SERVICE_STOPPED] = { N_ ("カードリーダーのサービスが動いていません"), NULL },
+  [MADO_FAULT_SERVICE_REFUSED] = { N_ ("カードリーダーを使うことが許されていません"),
+                                   N_ ("サービス（pcscd）は動いていますが、この画面からは使わせてく"
+                                       "れません。このパソコンの前でログインし、その画面を表に出し"
+                                       "て使ってください。離れた所からのログイン（ssh "
+                                       "など）や、別の人に切り替えて裏になった画面からは使えません"
+                                       "。") },
+  [MADO_FAULT_SERVICE_MISMATCH] = { N_ ("カードリーダーのサービスと版が合いません"), NULL },
+  [MADO_FAULT_SERVICE_SILENT] = { N_ ("カードリーダーのサービスが答えません"),
+                                  N_ ("カードリーダーを一度抜いて、つなぎ直してください。それでも同"
+                                      "じときは、パソコンを再起動してください。") },
+  [MADO_FAULT_DRIVER_MISSING] = { N_ ("カードリーダーのドライバーがありません"), NULL },
+  [MADO_FAULT_DRIVER_KERNEL] = { N_ ("カードリーダーを別のドライバーが使っています"),
+                                 N_ ("ソニーの RC-S380 を、システムの NFC "
+                                     "ドライバー（port100）が先に使っています。端末（ターミナル）で"
+                                     "次のように入力し、カードリーダーをつなぎ直してください。") },
+  [MADO_FAULT_READER_MISSING] = { N_ ("カードリーダーが見つかりません"),
+                                  N_ ("カードリーダーをこのパソコンの USB "
+                                      "につないでください。つながっているときは、一度抜いて、つなぎ"
+                                      "直してください。") },
+  [MADO_FAULT_CARD_MISSING] = { N_ ("カードがまだ置かれていません"),
+                                N_ ("マイナンバーカードをカードリーダーに置いて（差し込んで）くださ"
+                                    "い。") },
+  [MADO_FAULT_CARD_MUTE] = { N_ ("カードが応答しません"),
+                             N_ ("カードの向きと表裏を確かめて、置き直してください。IC "
+                                 "チップの汚れは、乾いたやわらかい布でふいてください。") },
+  [MADO_FAULT_CARD_BUSY] = { N_ ("ほかのプログラムがカードを使っています"),
+                             N_ ("マイナポータルアプリ、e-"
+                                 "Tax、JPKI利用者ソフトなど、カードを使うほかのプログラムを終了して"
+                                 "ください。終わると自動で読み取ります。") },
+  [MADO_FAULT_CARD_UNAVAILABLE] = { N_ ("カードリーダーの状態を調べられません"),
+                                    N_ ("カードリーダーを一度抜いて、つなぎ直してください。") },
+  [MADO_FAULT_NOT_JPKI] = { N_ ("このカードはマイナンバーカードではありません"),
+                            N_ ("公的個人認証の機能が見つかりませんでした。運転免許証や交通系カード"
+                                "など、別のカードが置かれていないか確かめてください。") },
+  [MADO_FAULT_SILENT] = { N_ ("カードかカードリーダーが応答しなくなりました"), NULL },
+  [MADO_FAULT_READING] = { N_ ("カードを最後まで読めませんでした"),
+                           N_ ("カードを一度離し、動かないように置き直してください。") },
+};
+
+static gboolean
+is_of_setup (MadoFault fault)
+{
+  return fault >= G_N_ELEMENTS (faults) ||
+         (fault != MADO_FAULT_NONE && faults[fault].words == NULL);
 }
 
 const char *
 mado_wording_fault (MadoFault fault)
 {
-  switch (fault)
-    {
-    case MADO_FAULT_SERVICE_MISSING:
-      return _ ("カードリーダーのサービスが入っていません");
-    case MADO_FAULT_SERVICE_STOPPED:
-      return _ ("カードリーダーのサービスが動いていません");
-    case MADO_FAULT_SERVICE_REFUSED:
-      return _ ("カードリーダーを使うことが許されていません");
-    case MADO_FAULT_SERVICE_MISMATCH:
-      return _ ("カードリーダーのサービスと版が合いません");
-    case MADO_FAULT_SERVICE_SILENT:
-      return _ ("カードリーダーのサービスが答えません");
-    case MADO_FAULT_DRIVER_MISSING:
-      return _ ("カードリーダーのドライバーがありません");
-    case MADO_FAULT_DRIVER_KERNEL:
-      return _ ("カードリーダーを別のドライバーが使っています");
-    case MADO_FAULT_READER_MISSING:
-      return _ ("カードリーダーが見つかりません");
-    case MADO_FAULT_CARD_MISSING:
-      return _ ("カードがまだ置かれていません");
-    case MADO_FAULT_CARD_MUTE:
-      return _ ("カードが応答しません");
-    case MADO_FAULT_CARD_BUSY:
-      return _ ("ほかのプログラムがカードを使っています");
-    case MADO_FAULT_CARD_UNAVAILABLE:
-      return _ ("カードリーダーの状態を調べられません");
-    case MADO_FAULT_NOT_JPKI:
-      return _ ("このカードはマイナンバーカードではありません");
-    case MADO_FAULT_SILENT:
-      return _ ("カードかカードリーダーが応答しなくなりました");
-    case MADO_FAULT_READING:
-      return _ ("カードを最後まで読めませんでした");
-    case MADO_FAULT_NONE:
-      return "";
-    case MADO_FAULT_SETTINGS_MISSING:
-    case MADO_FAULT_POLICY_REFUSED:
-    case MADO_FAULT_MUNICIPALITY_UNCHOSEN:
-    case MADO_FAULT_MUNICIPALITY_MISSING:
-    case MADO_FAULT_MUNICIPALITY_REFUSED:
-    case MADO_FAULT_LOBBY_COUNTER_UNKNOWN:
-    default:
-      return mado_wording_setup_fault (fault);
-    }
+  if (fault == MADO_FAULT_NONE)
+    return "";
+  return is_of_setup (fault) ? mado_wording_setup_fault (fault) : _ (faults[fault].words);
 }
 
 static const char *
@@ -163,64 +160,17 @@ describe_missing_driver (const MadoSystem *system)
 const char *
 mado_wording_fault_detail (MadoFault fault, const MadoSystem *system)
 {
-  switch (fault)
-    {
-    case MADO_FAULT_SERVICE_MISSING:
-      return _ (
-          "カードリーダーを使うためのサービス（pcscd）"
-          "がこのパソコンに入っていません。端末（ターミナル）で次のように入力すると入ります。");
-    case MADO_FAULT_SERVICE_STOPPED:
-      return describe_stopped_service (system);
-    case MADO_FAULT_SERVICE_REFUSED:
-      return _ (
-          "サービス（pcscd）は動いていますが、この画面からは使わせてくれません。このパソコンの"
-          "前でログインし、その画面を表に出して使ってください。離れた所からのログイン（ssh "
-          "など）や、別の人に切り替えて裏になった画面からは使えません。");
-    case MADO_FAULT_SERVICE_MISMATCH:
-      return describe_mismatch (system);
-    case MADO_FAULT_SERVICE_SILENT:
-      return _ (
-          "カードリーダーを一度抜いて、つなぎ直してください。それでも同じときは、パソコンを再起動"
-          "してください。");
-    case MADO_FAULT_DRIVER_MISSING:
-      return describe_missing_driver (system);
-    case MADO_FAULT_DRIVER_KERNEL:
-      return _ ("ソニーの RC-S380 を、システムの NFC "
-                "ドライバー（port100）"
-                "が先に使っています。端末（ターミナル）で次のように入力し、カードリーダーをつなぎ直"
-                "してください。");
-    case MADO_FAULT_READER_MISSING:
-      return _ ("カードリーダーをこのパソコンの USB "
-                "につないでください。つながっているときは、一度抜いて、つなぎ直してください。");
-    case MADO_FAULT_CARD_MISSING:
-      return _ ("マイナンバーカードをカードリーダーに置いて（差し込んで）ください。");
-    case MADO_FAULT_CARD_MUTE:
-      return _ ("カードの向きと表裏を確かめて、置き直してください。IC "
-                "チップの汚れは、乾いたやわらかい布でふいてください。");
-    case MADO_FAULT_CARD_BUSY:
-      return _ ("マイナポータルアプリ、e-"
-                "Tax、JPKI利用者ソフトなど、カードを使うほかのプログラムを終了してください。終わる"
-                "と自動で読み取ります。");
-    case MADO_FAULT_CARD_UNAVAILABLE:
-      return _ ("カードリーダーを一度抜いて、つなぎ直してください。");
-    case MADO_FAULT_NOT_JPKI:
-      return _ ("公的個人認証の機能が見つかりませんでした。運転免許証や交通系カードなど、別のカード"
-                "が置かれていないか確かめてください。");
-    case MADO_FAULT_SILENT:
-      return mado_wording_silence_advice ();
-    case MADO_FAULT_READING:
-      return _ ("カードを一度離し、動かないように置き直してください。");
-    case MADO_FAULT_NONE:
-      return "";
-    case MADO_FAULT_SETTINGS_MISSING:
-    case MADO_FAULT_POLICY_REFUSED:
-    case MADO_FAULT_MUNICIPALITY_UNCHOSEN:
-    case MADO_FAULT_MUNICIPALITY_MISSING:
-    case MADO_FAULT_MUNICIPALITY_REFUSED:
-    case MADO_FAULT_LOBBY_COUNTER_UNKNOWN:
-    default:
-      return mado_wording_setup_fault_detail (fault);
-    }
+  if (fault == MADO_FAULT_NONE)
+    return "";
+  if (fault == MADO_FAULT_SERVICE_STOPPED)
+    return describe_stopped_service (system);
+  if (fault == MADO_FAULT_SERVICE_MISMATCH)
+    return describe_mismatch (system);
+  if (fault == MADO_FAULT_DRIVER_MISSING)
+    return describe_missing_driver (system);
+  if (fault == MADO_FAULT_SILENT)
+    return mado_wording_silence_advice ();
+  return is_of_setup (fault) ? mado_wording_setup_fault_detail (fault) : _ (faults[fault].detail);
 }
 
 static const char *

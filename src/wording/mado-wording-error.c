@@ -14,129 +14,91 @@
 #include "mado-wording-clean.h"
 #include "mado-wording-refusal.h"
 
-static const char *
-transport_error (int code)
-{
-  switch ((MadoTransportError)code)
-    {
-    case MADO_TRANSPORT_ERROR_NO_SERVICE:
-      return _ ("カードリーダーのサービス（PC/SC）が動いていません。");
-    case MADO_TRANSPORT_ERROR_NO_READER:
-      return _ ("カードリーダーが見つかりません。");
-    case MADO_TRANSPORT_ERROR_NO_CARD:
-      return _ ("カードが置かれていません。");
-    case MADO_TRANSPORT_ERROR_REMOVED:
-      return _ ("読み取りの途中でカードが離れました。");
-    case MADO_TRANSPORT_ERROR_RESET:
-      return _ ("ほかのプログラムがカードをリセットしました。");
-    case MADO_TRANSPORT_ERROR_SHARING:
-      return _ ("ほかのプログラムがカードを使っています。");
-    case MADO_TRANSPORT_ERROR_MUTE:
-      return _ ("カードが応答しません。");
-    case MADO_TRANSPORT_ERROR_SILENT:
-      return _ ("カードかカードリーダーが応答しなくなりました。");
-    case MADO_TRANSPORT_ERROR_REFUSED:
-      return _ ("カードリーダーのサービス（PC/SC）が、この画面から使うことを許していません。");
-    case MADO_TRANSPORT_ERROR_MISMATCH:
-      return _ ("カードリーダーのサービス（PC/SC）とこのプログラムの版が合いません。");
-    case MADO_TRANSPORT_ERROR_FAILED:
-    default:
-      return _ ("カードリーダーとのやり取りに失敗しました。");
-    }
-}
-
-static const char *
-transport_advice (int code)
-{
-  switch ((MadoTransportError)code)
-    {
-    case MADO_TRANSPORT_ERROR_NO_SERVICE:
 #ifdef G_OS_WIN32
-      return _ ("Windows の「サービス」で「Smart "
-                "Card」を開始してください。カードリーダーをつなぐと自動で始まることもあります。");
+#define SERVICE_ADVICE                                                                             \
+  N_ ("Windows の「サービス」で「Smart "                                                  \
+      "Card」を開始してください。カードリーダーをつなぐと自動で始まることもあります。")
 #else
-      return _ ("サービスを始めてください（例：sudo systemctl start pcscd.socket）。");
+#define SERVICE_ADVICE N_ ("サービスを始めてください（例：sudo systemctl start pcscd.socket）。")
 #endif
-    case MADO_TRANSPORT_ERROR_NO_READER:
-      return _ ("カードリーダーをつないでください。");
-    case MADO_TRANSPORT_ERROR_NO_CARD:
-      return _ ("カードをリーダーに置いてください。");
-    case MADO_TRANSPORT_ERROR_SHARING:
-      return _ ("ほかのプログラムを閉じてから、もう一度お試しください。");
-    case MADO_TRANSPORT_ERROR_MUTE:
-      return _ ("カードの向きと裏表を確かめて、置き直してください。");
-    case MADO_TRANSPORT_ERROR_SILENT:
-      return _ ("カードを一度離して、置き直してください。変わらないときは、カードリーダーを抜いて、"
-                "つなぎ直してください。");
-    case MADO_TRANSPORT_ERROR_REFUSED:
-      return _ ("このパソコンの前でログインした画面から使ってください（離れた所からのログイン（ssh "
-                "など）や、切り替えた裏の画面では使えません）。ほかの使い方は、パソコンの管理者に頼"
-                "んでください。");
-    case MADO_TRANSPORT_ERROR_MISMATCH:
-      return _ ("パソコンのソフトウェアを最新の状態にしてから、パソコンを再起動してください。");
-    case MADO_TRANSPORT_ERROR_REMOVED:
-    case MADO_TRANSPORT_ERROR_RESET:
-    case MADO_TRANSPORT_ERROR_FAILED:
-    default:
-      return _ ("カードを置き直して、もう一度お試しください。");
-    }
-}
 
-static const char *
-card_error (int code)
+typedef struct
 {
-  switch ((MadoCardError)code)
-    {
-    case MADO_CARD_ERROR_NOT_JPKI:
-      return _ ("このカードはマイナンバーカードではありません。");
-    case MADO_CARD_ERROR_ABSENT:
-      return _ ("カードに記録されていません。");
-    case MADO_CARD_ERROR_HIDDEN:
-      return _ ("パスワードで保護されています。");
-    case MADO_CARD_ERROR_PIN_WRONG:
-      return _ ("パスワードが違います。");
-    case MADO_CARD_ERROR_PIN_BLOCKED:
-      return _ ("パスワードがロックされています。");
-    case MADO_CARD_ERROR_PIN_CONFIRM:
-      return _ ("残りの回数が少ないため、パスワードをカードに送りませんでした。");
-    case MADO_CARD_ERROR_PIN_REFUSED:
-      return _ ("カードが新しい暗証番号を受け付けませんでした。");
-    case MADO_CARD_ERROR_PIN_UNTOLD:
-      return _ ("パスワードを送りましたが、カードの答えを受け取れませんでした。入力の1回分が使われ"
-                "たかもしれません。カードを置き直して、残りの回数を確かめてください。");
-    case MADO_CARD_ERROR_SMARTPHONE:
-      return _ ("スマートフォンの電子証明書です。マイナンバーカードではありません。");
-    case MADO_CARD_ERROR_PROTOCOL:
-    default:
-      return _ ("カードの応答を理解できませんでした。");
-    }
-}
+  const char *sentence;
+  const char *advice; /* (nullable) */
+} Words;
 
-static const char *
-card_advice (int code)
+static const Words transport_words[] = {
+  [MADO_TRANSPORT_ERROR_NO_SERVICE] = { N_ ("カードリーダーのサービス（PC/SC）が動いていません。"),
+                                        SERVICE_ADVICE },
+  [MADO_TRANSPORT_ERROR_NO_READER] = { N_ ("カードリーダーが見つかりません。"),
+                                       N_ ("カードリーダーをつないでください。") },
+  [MADO_TRANSPORT_ERROR_NO_CARD] = { N_ ("カードが置かれていません。"),
+                                     N_ ("カードをリーダーに置いてください。") },
+  [MADO_TRANSPORT_ERROR_REMOVED] = { N_ ("読み取りの途中でカードが離れました。"),
+                                     N_ ("カードを置き直して、もう一度お試しください。") },
+  [MADO_TRANSPORT_ERROR_RESET] = { N_ ("ほかのプログラムがカードをリセットしました。"),
+                                   N_ ("カードを置き直して、もう一度お試しください。") },
+  [MADO_TRANSPORT_ERROR_SHARING] = { N_ ("ほかのプログラムがカードを使っています。"),
+                                     N_ ("ほかのプログラムを閉じてから、もう一度お試しください"
+                                         "。") },
+  [MADO_TRANSPORT_ERROR_MUTE] = { N_ ("カードが応答しません。"),
+                                  N_ ("カードの向きと裏表を確かめて、置き直してください。") },
+  [MADO_TRANSPORT_ERROR_SILENT] = { N_ ("カードかカードリーダーが応答しなくなりました。"),
+                                    N_ ("カードを一度離して、置き直してください。変わらないときは、"
+                                        "カードリーダーを抜いて、つなぎ直してください。") },
+  [MADO_TRANSPORT_ERROR_REFUSED] = { N_ ("カードリーダーのサービス（PC/"
+                                         "SC）が、この画面から使うことを許していません。"),
+                                     N_ ("このパソコンの前でログインした画面から使ってください（離"
+                                         "れた所からのログイン（ssh "
+                                         "など）や、切り替えた裏の画面では使えません）。ほかの使い"
+                                         "方は、パソコンの管理者に頼んでください。") },
+  [MADO_TRANSPORT_ERROR_MISMATCH] = { N_ ("カードリーダーのサービス（PC/"
+                                          "SC）とこのプログラムの版が合いません。"),
+                                      N_ ("パソコンのソフトウェアを最新の状態にしてから、パソコンを"
+                                          "再起動してください。") },
+  [MADO_TRANSPORT_ERROR_FAILED] = { N_ ("カードリーダーとのやり取りに失敗しました。"),
+                                    N_ ("カードを置き直して、もう一度お試しください。") },
+};
+
+static const Words card_words[] = {
+  [MADO_CARD_ERROR_NOT_JPKI] = { N_ ("このカードはマイナンバーカードではありません。"),
+                                 N_ ("マイナンバーカードを置いてください。") },
+  [MADO_CARD_ERROR_ABSENT] = { N_ ("カードに記録されていません。"), NULL },
+  [MADO_CARD_ERROR_HIDDEN] = { N_ ("パスワードで保護されています。"), NULL },
+  [MADO_CARD_ERROR_PIN_WRONG] = { N_ ("パスワードが違います。"),
+                                  N_ ("残りの回数を確かめてから、もう一度入力してください。") },
+  [MADO_CARD_ERROR_PIN_BLOCKED] = { N_ ("パスワードがロックされています。"),
+                                    N_ ("窓口で解除できます。") },
+  [MADO_CARD_ERROR_PIN_CONFIRM] = { N_ ("残りの回数が少ないため、パスワードをカードに送りませんでし"
+                                        "た。"),
+                                    N_ ("確かでないときは入力せず、窓口で初期化してください。") },
+  [MADO_CARD_ERROR_PIN_REFUSED] = { N_ ("カードが新しい暗証番号を受け付けませんでした。"),
+                                    N_ ("別の暗証番号をお試しになるか、窓口で変更してください。") },
+  /* the sentence says it all */
+  [MADO_CARD_ERROR_PIN_UNTOLD] = { N_ ("パスワードを送りましたが、カードの答えを受け取れませんでし"
+                                       "た。入力の1回分が使われたかもしれません。カードを置き直して"
+                                       "、残りの回数を確かめてください。"),
+                                   NULL },
+  [MADO_CARD_ERROR_SMARTPHONE] = { N_ ("スマートフォンの電子証明書です。マイナンバーカードではあり"
+                                       "ません。"),
+                                   N_ ("手続きはスマートフォンで行います。") },
+  [MADO_CARD_ERROR_PROTOCOL] = { N_ ("カードの応答を理解できませんでした。"),
+                                 N_ ("カードを置き直して、もう一度お試しください。") },
+};
+
+/* (nullable) */
+static const Words *
+find_words (const GError *error)
 {
-  switch ((MadoCardError)code)
-    {
-    case MADO_CARD_ERROR_NOT_JPKI:
-      return _ ("マイナンバーカードを置いてください。");
-    case MADO_CARD_ERROR_PIN_WRONG:
-      return _ ("残りの回数を確かめてから、もう一度入力してください。");
-    case MADO_CARD_ERROR_PIN_BLOCKED:
-      return _ ("窓口で解除できます。");
-    case MADO_CARD_ERROR_PIN_CONFIRM:
-      return _ ("確かでないときは入力せず、窓口で初期化してください。");
-    case MADO_CARD_ERROR_PIN_REFUSED:
-      return _ ("別の暗証番号をお試しになるか、窓口で変更してください。");
-    case MADO_CARD_ERROR_SMARTPHONE:
-      return _ ("手続きはスマートフォンで行います。");
-    case MADO_CARD_ERROR_PROTOCOL:
-      return _ ("カードを置き直して、もう一度お試しください。");
-    case MADO_CARD_ERROR_ABSENT:
-    case MADO_CARD_ERROR_HIDDEN:
-    case MADO_CARD_ERROR_PIN_UNTOLD: /* the sentence says it all */
-    default:
-      return NULL;
-    }
+  guint code = (guint)error->code;
+
+  if (error->domain == MADO_TRANSPORT_ERROR)
+    return &transport_words[code < G_N_ELEMENTS (transport_words) ? code
+                                                                  : MADO_TRANSPORT_ERROR_FAILED];
+  if (error->domain == MADO_CARD_ERROR)
+    return &card_words[code < G_N_ELEMENTS (card_words) ? code : MADO_CARD_ERROR_PROTOCOL];
+  return NULL;
 }
 
 static const char *
@@ -184,10 +146,9 @@ mado_wording_error (const GError *error)
 {
   g_return_val_if_fail (error != NULL, g_strdup (""));
 
-  if (error->domain == MADO_TRANSPORT_ERROR)
-    return g_strdup (transport_error (error->code));
-  if (error->domain == MADO_CARD_ERROR)
-    return g_strdup (card_error (error->code));
+  const Words *words = find_words (error);
+  if (words != NULL)
+    return g_strdup (_ (words->sentence));
   if (error->domain == MADO_CERTIFICATE_ERROR)
     return g_strdup (certificate_error (error->code));
   if (error->domain == MADO_REFUSAL_ERROR)
@@ -207,10 +168,9 @@ mado_wording_error_advice (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
-  if (error->domain == MADO_TRANSPORT_ERROR)
-    return g_strdup (transport_advice (error->code));
-  if (error->domain == MADO_CARD_ERROR)
-    return g_strdup (card_advice (error->code));
+  const Words *words = find_words (error);
+  if (words != NULL)
+    return words->advice != NULL ? g_strdup (_ (words->advice)) : NULL;
   if (error->domain == MADO_CERTIFICATE_ERROR)
     return g_strdup (_ ("もう一度読み取っても同じときは、電子証明書が壊れているかもしれません。窓口"
                         "で発行し直せます。"));
@@ -232,14 +192,14 @@ char *
 mado_wording_silence (void)
 {
   /* Translators: two sentences, one after the other */
-  return g_strdup_printf (_ ("%1$s%2$s"), transport_error (MADO_TRANSPORT_ERROR_SILENT),
-                          transport_advice (MADO_TRANSPORT_ERROR_SILENT));
+  return g_strdup_printf (_ ("%1$s%2$s"), _ (transport_words[MADO_TRANSPORT_ERROR_SILENT].sentence),
+                          mado_wording_silence_advice ());
 }
 
 const char *
 mado_wording_silence_advice (void)
 {
-  return transport_advice (MADO_TRANSPORT_ERROR_SILENT);
+  return _ (transport_words[MADO_TRANSPORT_ERROR_SILENT].advice);
 }
 
 const char *

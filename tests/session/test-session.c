@@ -791,14 +791,13 @@ test_properties (Fixture *self, gconstpointer data)
 
   start_with_card (self);
   g_object_get (self->session, "stage", &shown, "busy", &busy, "practice", &practice, "progress",
-                &progress, "snapshot", &snapshot, "reader", &reader, "reader-name", &name, "error",
-                &error, NULL);
+                &progress, "snapshot", &snapshot, "reader", &reader, "error", &error, NULL);
   g_assert_cmpint (shown, ==, MADO_STAGE_RESULT);
   g_assert_false (busy);
   g_assert_true (practice);
   g_assert_cmpfloat (progress, ==, 0.0);
   g_assert_nonnull (snapshot);
-  g_assert_cmpstr (name, ==, FIXTURE_READER);
+  g_assert_cmpstr (mado_reader_get_name (reader), ==, FIXTURE_READER);
   g_assert_no_error (error);
   g_object_set (self->session, "reader", reader, NULL);
   g_assert_cmpint (stage (self), ==, MADO_STAGE_RESULT);

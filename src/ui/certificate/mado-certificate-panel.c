@@ -4,7 +4,7 @@
 #include "mado-certificate-panel.h"
 
 #include "mado-fact-row.h"
-#include "mado-kept-pieces.h"
+#include "mado-keep-dates.h"
 #include "mado-pin-row.h"
 #include "mado-timeline.h"
 #include "mado-wording-state.h"
@@ -15,16 +15,24 @@ struct _MadoCertificatePanel
 {
   AdwBin parent_instance;
 
-  MadoCertificateView *view; /* (owned) (nullable) */
   gboolean compact;
 
   GtkWidget *box;
+  GtkLabel *title_label;
+  GtkLabel *use_label;
   GtkWidget *pill;
   GtkSpinner *spinner;
-  GtkWidget *state_icon;
+  GtkImage *state_icon;
+  GtkLabel *state_label;
   MadoTimeline *timeline;
-  GtkWidget *countdown_label;
+  GtkLabel *countdown_label;
+  MadoFactRow *expires_row;
+  MadoFactRow *renewed_row;
+  GtkLabel *detail_label;
+  GtkWidget *notes_box;
+  GtkLabel *notes_label;
   GtkWidget *chain_box;
+  GtkLabel *chain_label;
   MadoPinRow *pin_row;
   GtkWidget *foot;
   GtkWidget *password_button;
@@ -36,8 +44,7 @@ G_DEFINE_FINAL_TYPE (MadoCertificatePanel, mado_certificate_panel, ADW_TYPE_BIN)
 
 typedef enum
 {
-  PROP_VIEW = 1,
-  PROP_COMPACT,
+  PROP_COMPACT = 1,
 } MadoCertificatePanelProperty;
 
 static GParamSpec *properties[PROP_COMPACT + 1];
@@ -45,16 +52,13 @@ static GParamSpec *properties[PROP_COMPACT + 1];
 static const char *const tones[] = { "mado-calm", "mado-act", "mado-warn", "mado-ended",
                                      "mado-none" };
 
-static gboolean
-has_text_cb (MadoCertificatePanel *self, const char *text)
+/* @text: (nullable): @shown, which holds the label, is there only with it */
+static void
+show_text (GtkLabel *label, GtkWidget *shown, const char *text)
 {
-  return text != NULL && *text != '\0';
-}
-
-static PangoAttrList *
-keep_dates_cb (MadoCertificatePanel *self, const char *text)
-{
-  return mado_kept_pieces (text != NULL ? text : "");
+  gtk_label_set_label (label, text != NULL ? text : "");
+  mado_label_keep_dates (label);
+  gtk_widget_set_visible (shown, text != NULL && *text != '\0');
 }
 
 static void
@@ -66,78 +70,54 @@ set_tone (GtkWidget *widget, const char *tone)
 }
 
 static void
-update_drawing (MadoCertificatePanel *self)
+show_words (MadoCertificatePanel *self, const MadoCertificateView *view)
 {
-  const MadoCertificateAdvice *advice = mado_certificate_view_get_advice (self->view);
-
-  mado_timeline_set_advice (self->timeline, advice, mado_certificate_view_get_today (self->view));
-  if (self->compact)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->timeline), FALSE);
-      gtk_widget_set_visible (self->countdown_label, FALSE);
-    }
+  gtk_label_set_label (self->title_label, view->title);
+  show_text (self->use_label, GTK_WIDGET (self->use_label), mado_wording_kind_use (view->kind));
+  gtk_image_set_from_icon_name (self->state_icon, view->pill.icon);
+  gtk_label_set_label (self->state_label, view->pill.text);
+  mado_fact_row_set_value (self->expires_row, view->expires);
+  mado_fact_row_set_value (self->renewed_row, view->renewed);
+  show_text (self->detail_label, GTK_WIDGET (self->detail_label), view->detail);
+  show_text (self->notes_label, self->notes_box, view->notes);
+  show_text (self->chain_label, self->chain_box, view->doubt);
 }
 
 static void
-update_pin (MadoCertificatePanel *self)
+show_drawing (MadoCertificatePanel *self, const MadoCertificateView *view)
 {
-  MadoTries tries;
-  gboolean shown = self->compact && mado_certificate_view_get_tries (self->view, &tries);
-  MadoKind kind = mado_certificate_view_get_kind (self->view);
+  mado_timeline_set_advice (self->timeline, &view->advice->certificates[view->kind],
+                            &view->advice->today);
+  gtk_label_set_label (self->countdown_label, view->countdown != NULL ? view->countdown : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->countdown_label),
+                          view->countdown != NULL && !self->compact);
+  if (self->compact)
+    gtk_widget_set_visible (GTK_WIDGET (self->timeline), FALSE);
+}
+
+static void
+show_pin (MadoCertificatePanel *self, const MadoCertificateView *view)
+{
+  gboolean shown = self->compact && view->has_tries;
 
   gtk_widget_set_visible (GTK_WIDGET (self->pin_row), shown);
   if (shown)
-    mado_pin_row_set (self->pin_row, kind == MADO_KIND_AUTH ? MADO_PIN_AUTH : MADO_PIN_SIGN, &tries,
-                      mado_certificate_view_get_all_advice (self->view));
+    mado_pin_row_set (self->pin_row, view->kind == MADO_KIND_AUTH ? MADO_PIN_AUTH : MADO_PIN_SIGN,
+                      &view->tries, view->advice);
 }
 
 static void
-update_foot (MadoCertificatePanel *self)
+show_foot (MadoCertificatePanel *self, const MadoCertificateView *view)
 {
-  const MadoCertificateAdvice *advice = mado_certificate_view_get_advice (self->view);
-  const char *kind = mado_kind_to_string (mado_certificate_view_get_kind (self->view));
-  gboolean askable = mado_certificate_view_get_askable (self->view);
-  gboolean again = advice->state == MADO_STATE_UNREADABLE;
-  gboolean details = mado_certificate_view_get_readable (self->view);
+  gboolean again = view->advice->certificates[view->kind].state == MADO_STATE_UNREADABLE;
 
-  gtk_widget_set_visible (self->password_button, askable);
+  gtk_widget_set_visible (self->password_button, view->askable);
   gtk_widget_set_visible (self->again_button, again);
-  gtk_widget_set_visible (self->details_button, details);
-  gtk_widget_set_visible (self->foot, askable || again || details);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->details_button), "s", kind);
+  gtk_widget_set_visible (self->details_button, view->readable);
+  gtk_widget_set_visible (self->foot, view->askable || again || view->readable);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->details_button), "s",
+                                    mado_kind_to_string (view->kind));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->details_button), "win.certificate");
-}
-
-static void
-update (MadoCertificatePanel *self)
-{
-  gboolean pending = mado_certificate_view_get_pending (self->view);
-  gboolean doubtful = mado_certificate_view_get_chain_doubtful (self->view);
-
-  set_tone (self->pill, mado_certificate_view_get_tone (self->view));
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), pending);
-  gtk_spinner_set_spinning (self->spinner, pending);
-  gtk_widget_set_visible (self->state_icon, !pending);
-  gtk_widget_set_visible (self->chain_box, doubtful);
-  update_drawing (self);
-  update_pin (self);
-  update_foot (self);
-}
-
-static void
-mado_certificate_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch ((MadoCertificatePanelProperty)id)
-    {
-    case PROP_VIEW:
-      g_value_set_object (value, MADO_CERTIFICATE_PANEL (object)->view);
-      break;
-    case PROP_COMPACT:
-      g_value_set_boolean (value, MADO_CERTIFICATE_PANEL (object)->compact);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -151,21 +131,9 @@ mado_certificate_panel_set_property (GObject *object,
     case PROP_COMPACT:
       MADO_CERTIFICATE_PANEL (object)->compact = g_value_get_boolean (value);
       break;
-    case PROP_VIEW:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-}
-
-static void
-mado_certificate_panel_dispose (GObject *object)
-{
-  MadoCertificatePanel *self = MADO_CERTIFICATE_PANEL (object);
-
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->view);
-
-  G_OBJECT_CLASS (mado_certificate_panel_parent_class)->dispose (object);
 }
 
 static void
@@ -174,15 +142,11 @@ mado_certificate_panel_class_init (MadoCertificatePanelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mado_certificate_panel_get_property;
   object_class->set_property = mado_certificate_panel_set_property;
-  object_class->dispose = mado_certificate_panel_dispose;
 
-  properties[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, MADO_TYPE_CERTIFICATE_VIEW,
-                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_COMPACT] =
       g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MADO_TYPE_FACT_ROW);
@@ -194,19 +158,26 @@ mado_certificate_panel_class_init (MadoCertificatePanelClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/certificate/mado-certificate-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, box);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, use_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, pill);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, spinner);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, state_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, timeline);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, countdown_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, expires_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, renewed_row);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, notes_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, notes_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, chain_box);
+  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, chain_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, pin_row);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, foot);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, password_button);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, again_button);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, details_button);
-  gtk_widget_class_bind_template_callback (widget_class, has_text_cb);
-  gtk_widget_class_bind_template_callback (widget_class, keep_dates_cb);
 }
 
 static void
@@ -217,15 +188,18 @@ mado_certificate_panel_init (MadoCertificatePanel *self)
 }
 
 void
-mado_certificate_panel_set_view (MadoCertificatePanel *self, MadoCertificateView *view)
+mado_certificate_panel_show (MadoCertificatePanel *self, const MadoCertificateView *view)
 {
   g_return_if_fail (MADO_IS_CERTIFICATE_PANEL (self));
-  g_return_if_fail (MADO_IS_CERTIFICATE_VIEW (view));
 
-  if (!g_set_object (&self->view, view))
-    return;
-  update (self);
+  set_tone (self->pill, view->pill.tone);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), view->pending);
+  gtk_spinner_set_spinning (self->spinner, view->pending);
+  gtk_widget_set_visible (GTK_WIDGET (self->state_icon), !view->pending);
+  show_words (self, view);
+  show_drawing (self, view);
+  show_pin (self, view);
+  show_foot (self, view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  mado_wording_kind (mado_certificate_view_get_kind (view)), -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+                                  mado_wording_kind (view->kind), -1);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * MadoCertificatePanel:
  *
- * One certificate. Properties: view; compact (set once): its state, its end and the tries of its
+ * One certificate. Property: compact (set once): its state, its end and the tries of its
  * PIN in few lines, where the other way has the countdown and the timeline. The button for the
  * password activates the action `win.sign-password`, the one for another reading `win.read-again`,
  * the one for the details `win.certificate`.
@@ -18,6 +18,6 @@ G_BEGIN_DECLS
 #define MADO_TYPE_CERTIFICATE_PANEL (mado_certificate_panel_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCertificatePanel, mado_certificate_panel, MADO, CERTIFICATE_PANEL, AdwBin)
 
-void mado_certificate_panel_set_view (MadoCertificatePanel *self, MadoCertificateView *view);
+void mado_certificate_panel_show (MadoCertificatePanel *self, const MadoCertificateView *view);
 
 G_END_DECLS

@@ -1,47 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
-
-#include "mado-advice.h"
-#include "mado-audience.h"
-#include "mado-pin.h"
 #include "mado-snapshot.h"
+#include "mado-wording-state.h"
 
 G_BEGIN_DECLS
 
 /**
  * MadoCertificateView:
+ * @advice: (unowned): of both certificates and the card
+ * @countdown: Pango markup
+ * @doubt: what is to be warned of in the chain to its issuer
+ * @has_tries: %FALSE when there is no card, or none with PINs
+ * @pending: it has not been read yet
+ * @askable: its password may be asked for now
+ * @readable: it has been read from the card, and so has details
  *
- * What a panel says of one certificate, as words: the value between the model and `.ui` bindings.
- * Immutable; a new one is made whenever the advice changes. All properties are strings, empty when
- * there is nothing to say: title, use, state, state-icon, countdown (Pango markup), detail,
- * expires, renewed, notes, chain, chain-icon.
+ * What a panel says of one certificate, as words; %NULL where there is nothing to say.
  */
-#define MADO_TYPE_CERTIFICATE_VIEW (mado_certificate_view_get_type ())
-G_DECLARE_FINAL_TYPE (MadoCertificateView, mado_certificate_view, MADO, CERTIFICATE_VIEW, GObject)
+typedef struct
+{
+  MadoKind kind;
+  const MadoAdvice *advice;
+  MadoPill pill;
+  char *title;       /* (owned) */
+  char *countdown;   /* (owned) (nullable) */
+  char *detail;      /* (owned) (nullable) */
+  char *expires;     /* (owned) (nullable) */
+  char *renewed;     /* (owned) (nullable) */
+  char *notes;       /* (owned) (nullable) */
+  const char *doubt; /* (nullable) */
+  MadoTries tries;
+  gboolean has_tries;
+  gboolean pending;
+  gboolean askable;
+  gboolean readable;
+} MadoCertificateView;
 
-/* @snapshot: (nullable): NULL for dates that a person typed. */
-MadoCertificateView *mado_certificate_view_new (MadoKind kind,
-                                                MadoAdvice *advice,
-                                                MadoSnapshot *snapshot,
-                                                MadoAudience audience);
-MadoKind mado_certificate_view_get_kind (MadoCertificateView *self);
-const MadoCertificateAdvice *mado_certificate_view_get_advice (MadoCertificateView *self);
-/* Of both certificates and the card. */
-const MadoAdvice *mado_certificate_view_get_all_advice (MadoCertificateView *self);
-const GDate *mado_certificate_view_get_today (MadoCertificateView *self);
-/* A CSS class, see mado_wording_state_tone(). */
-const char *mado_certificate_view_get_tone (MadoCertificateView *self);
-/* FALSE when there is no card and so no counter. */
-gboolean mado_certificate_view_get_tries (MadoCertificateView *self, MadoTries *tries);
-/* It has not been read yet. */
-gboolean mado_certificate_view_get_pending (MadoCertificateView *self);
-/* Its password may be asked for now. */
-gboolean mado_certificate_view_get_askable (MadoCertificateView *self);
-/* It has been read from the card, and so has details. */
-gboolean mado_certificate_view_get_readable (MadoCertificateView *self);
-/* The chain is in a state that deserves a warning. */
-gboolean mado_certificate_view_get_chain_doubtful (MadoCertificateView *self);
+/* @advice: lives as long as @self. @snapshot: (nullable): NULL for dates that a person typed. */
+void mado_certificate_view_init (MadoCertificateView *self,
+                                 MadoKind kind,
+                                 const MadoAdvice *advice,
+                                 MadoSnapshot *snapshot,
+                                 MadoAudience audience);
+void mado_certificate_view_clear (MadoCertificateView *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadoCertificateView, mado_certificate_view_clear)
 
 G_END_DECLS

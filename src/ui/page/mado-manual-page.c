@@ -131,10 +131,10 @@ find_problem (const MadoFacts *facts, gboolean readable, MadoKind kind, const GD
 static void
 show_panel (MadoManualPage *self, MadoCertificatePanel *panel, MadoKind kind, MadoAdvice *advice)
 {
-  g_autoptr (MadoCertificateView) view =
-      mado_certificate_view_new (kind, advice, NULL, mado_session_get_audience (self->session));
+  g_auto (MadoCertificateView) view = { 0 };
 
-  mado_certificate_panel_set_view (panel, view);
+  mado_certificate_view_init (&view, kind, advice, NULL, mado_session_get_audience (self->session));
+  mado_certificate_panel_show (panel, &view);
   gtk_widget_set_visible (GTK_WIDGET (panel), wants (self, kind));
 }
 

@@ -12,7 +12,9 @@ struct _MadoReadingPage
   MadoSession *session; /* (owned) */
   guint patience_id;    /* until the search for readers deserves a word */
   GtkWidget *box;
+  GtkLabel *title_label;
   GtkWidget *progress_bar;
+  GtkLabel *detail_label;
 };
 
 /* Milliseconds. The readers are known sooner as a rule: a page of text that is gone at once would
@@ -21,37 +23,22 @@ struct _MadoReadingPage
 
 G_DEFINE_FINAL_TYPE (MadoReadingPage, mado_reading_page, ADW_TYPE_BIN)
 
-typedef enum
+static const char *
+get_title (gboolean reading, gboolean waiting)
 {
-  PROP_SESSION = 1,
-} MadoReadingPageProperty;
-
-static GParamSpec *properties[PROP_SESSION + 1];
-
-static char *
-get_title_cb (MadoReadingPage *self, MadoStage stage, gboolean waiting)
-{
-  if (stage != MADO_STAGE_READING)
-    return g_strdup (_ ("カードリーダーを探しています"));
-  return g_strdup (waiting ? _ ("ほかのプログラムがカードを使っています")
-                           : _ ("カードを読み取っています"));
+  if (!reading)
+    return _ ("カードリーダーを探しています");
+  return waiting ? _ ("ほかのプログラムがカードを使っています") : _ ("カードを読み取っています");
 }
 
-static char *
-get_detail_cb (MadoReadingPage *self, MadoStage stage, gboolean waiting)
+static const char *
+get_detail (gboolean reading, gboolean waiting)
 {
-  if (stage != MADO_STAGE_READING)
-    return g_strdup ("");
-  return g_strdup (
-      waiting ? _ ("使い終わると、すぐに読み取ります。そのままお待ちください。ほかに使ってい"
-                   "るものがないときは、カードリーダーを抜いて、つなぎ直してください。")
-              : _ ("カードを動かさないでください。暗証番号は使いません。"));
-}
-
-static gboolean
-is_reading_cb (MadoReadingPage *self, MadoStage stage, gboolean waiting)
-{
-  return stage == MADO_STAGE_READING && !waiting;
+  if (!reading)
+    return "";
+  return waiting ? _ ("使い終わると、すぐに読み取ります。そのままお待ちください。ほかに使ってい"
+                      "るものがないときは、カードリーダーを抜いて、つなぎ直してください。")
+                 : _ ("カードを動かさないでください。暗証番号は使いません。");
 }
 
 static void
@@ -70,36 +57,16 @@ on_patience_lost_cb (gpointer user_data)
 }
 
 static void
-on_stage_changed_cb (MadoReadingPage *self)
+update (MadoReadingPage *self)
 {
-  if (mado_session_get_stage (self->session) == MADO_STAGE_READING)
+  gboolean reading = mado_session_get_stage (self->session) == MADO_STAGE_READING;
+  gboolean waiting = mado_session_get_waiting (self->session);
+
+  gtk_label_set_label (self->title_label, get_title (reading, waiting));
+  gtk_label_set_label (self->detail_label, get_detail (reading, waiting));
+  gtk_widget_set_visible (self->progress_bar, reading && !waiting);
+  if (reading)
     show_box (self);
-}
-
-static void
-mado_reading_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch ((MadoReadingPageProperty)id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, MADO_READING_PAGE (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-mado_reading_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch ((MadoReadingPageProperty)id)
-    {
-    case PROP_SESSION:
-      MADO_READING_PAGE (object)->session = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -117,26 +84,17 @@ mado_reading_page_dispose (GObject *object)
 static void
 mado_reading_page_class_init (MadoReadingPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mado_reading_page_get_property;
-  object_class->set_property = mado_reading_page_set_property;
-  object_class->dispose = mado_reading_page_dispose;
-
-  properties[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, MADO_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->dispose = mado_reading_page_dispose;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-reading-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoReadingPage, box);
   gtk_widget_class_bind_template_child (widget_class, MadoReadingPage, progress_bar);
-  gtk_widget_class_bind_template_callback (widget_class, get_title_cb);
-  gtk_widget_class_bind_template_callback (widget_class, get_detail_cb);
-  gtk_widget_class_bind_template_callback (widget_class, is_reading_cb);
+  gtk_widget_class_bind_template_child (widget_class, MadoReadingPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoReadingPage, detail_label);
 }
 
 static void
@@ -148,11 +106,15 @@ mado_reading_page_init (MadoReadingPage *self)
 GtkWidget *
 mado_reading_page_new (MadoSession *session)
 {
-  MadoReadingPage *self = g_object_new (MADO_TYPE_READING_PAGE, "session", session, NULL);
+  MadoReadingPage *self = g_object_new (MADO_TYPE_READING_PAGE, NULL);
 
-  g_signal_connect_object (session, "notify::stage", G_CALLBACK (on_stage_changed_cb), self,
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::stage", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::waiting", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_object_bind_property (session, "progress", self->progress_bar, "fraction",
+                          G_BINDING_SYNC_CREATE);
   self->patience_id = g_timeout_add (PATIENCE, on_patience_lost_cb, self);
-  on_stage_changed_cb (self);
+  update (self);
   return GTK_WIDGET (self);
 }

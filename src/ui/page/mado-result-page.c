@@ -52,10 +52,11 @@ update_panel (MadoResultPage *self,
               MadoAdvice *advice,
               MadoSnapshot *snapshot)
 {
-  g_autoptr (MadoCertificateView) view =
-      mado_certificate_view_new (kind, advice, snapshot, mado_session_get_audience (self->session));
+  g_auto (MadoCertificateView) view = { 0 };
 
-  mado_certificate_panel_set_view (panel, view);
+  mado_certificate_view_init (&view, kind, advice, snapshot,
+                              mado_session_get_audience (self->session));
+  mado_certificate_panel_show (panel, &view);
 }
 
 static void

@@ -17,64 +17,28 @@ struct _MadoWaitingPage
 
   MadoSession *session; /* (owned) */
   GtkWidget *scroller;
+  GtkLabel *title_label;
+  GtkLabel *detail_label;
+  GtkLabel *reader_label;
   GtkWidget *manual_button;
   GtkMenuButton *practice_button;
 };
 
 G_DEFINE_FINAL_TYPE (MadoWaitingPage, mado_waiting_page, ADW_TYPE_BIN)
 
-typedef enum
+static void
+update (MadoWaitingPage *self)
 {
-  PROP_SESSION = 1,
-} MadoWaitingPageProperty;
-
-static GParamSpec *properties[PROP_SESSION + 1];
-
-static char *
-get_title_cb (MadoWaitingPage *self, gboolean interrupted)
-{
-  return g_strdup (mado_wording_waiting_title (interrupted));
-}
-
-static char *
-get_detail_cb (MadoWaitingPage *self, gboolean interrupted)
-{
-  return g_strdup (mado_wording_waiting_detail (interrupted));
-}
-
-static char *
-get_reader_cb (MadoWaitingPage *self, const char *name)
-{
-  g_autofree char *clean = mado_wording_reader (name);
-
+  gboolean interrupted = mado_session_get_interrupted (self->session);
+  MadoReader *reader = mado_session_get_reader (self->session);
+  g_autofree char *name =
+      mado_wording_reader (reader != NULL ? mado_reader_get_name (reader) : NULL);
   /* Translators: the name of the card reader in use. */
-  return name != NULL ? g_strdup_printf (_ ("カードリーダー：%s"), clean) : g_strdup ("");
-}
+  g_autofree char *words = g_strdup_printf (_ ("カードリーダー：%s"), name);
 
-static void
-mado_waiting_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch ((MadoWaitingPageProperty)id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, MADO_WAITING_PAGE (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-mado_waiting_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch ((MadoWaitingPageProperty)id)
-    {
-    case PROP_SESSION:
-      MADO_WAITING_PAGE (object)->session = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  gtk_label_set_label (self->title_label, mado_wording_waiting_title (interrupted));
+  gtk_label_set_label (self->detail_label, mado_wording_waiting_detail (interrupted));
+  gtk_label_set_label (self->reader_label, name != NULL ? words : "");
 }
 
 static void
@@ -91,27 +55,19 @@ mado_waiting_page_dispose (GObject *object)
 static void
 mado_waiting_page_class_init (MadoWaitingPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mado_waiting_page_get_property;
-  object_class->set_property = mado_waiting_page_set_property;
-  object_class->dispose = mado_waiting_page_dispose;
-
-  properties[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, MADO_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->dispose = mado_waiting_page_dispose;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-waiting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, reader_label);
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, manual_button);
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, practice_button);
-  gtk_widget_class_bind_template_callback (widget_class, get_title_cb);
-  gtk_widget_class_bind_template_callback (widget_class, get_detail_cb);
-  gtk_widget_class_bind_template_callback (widget_class, get_reader_cb);
 }
 
 static void
@@ -125,5 +81,12 @@ mado_waiting_page_init (MadoWaitingPage *self)
 GtkWidget *
 mado_waiting_page_new (MadoSession *session)
 {
-  return g_object_new (MADO_TYPE_WAITING_PAGE, "session", session, NULL);
+  MadoWaitingPage *self = g_object_new (MADO_TYPE_WAITING_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::interrupted", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::reader", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
 }

@@ -184,6 +184,90 @@ test_made_once (Fixture *self, gconstpointer data)
   check_made_once (self, of_card);
 }
 
+/* About what was typed: no card that comes or goes says anything to it, and a birthday on 29
+ * February is read as the person reads it. */
+static void
+test_typed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoConsultation) typed = NULL;
+  g_autoptr (MadoConsultation) next = NULL;
+  MadoFacts facts = { 0 };
+  MadoHandout handout;
+  GDate end;
+
+  facts.certificates[MADO_KIND_AUTH].record = MADO_RECORD_RECORDED;
+  g_assert_true (mado_civil_date_parse (&facts.born, "1992-02-29"));
+  g_assert_true (mado_civil_date_parse (&facts.certificates[MADO_KIND_AUTH].issued, "2022-06-01"));
+  lay_down (self, card);
+  typed =
+      mado_consultation_new_typed (self->session, MADO_PROCEDURE_RENEW, &facts, MADO_FEB29_MAR1);
+  g_assert_true (mado_consultation_get_session (typed) == self->session);
+  g_assert_cmpint (mado_consultation_get_procedure (typed), ==, MADO_PROCEDURE_RENEW);
+  mado_consultation_get_handout (typed, &handout);
+  g_assert_true (mado_civil_date_parse (&end, "2027-03-01"));
+  g_assert_cmpint (
+      mado_civil_date_compare (&handout.advice->certificates[MADO_KIND_AUTH].expires, &end), ==, 0);
+  g_assert_false (handout.practice);
+  take_away (self);
+  g_assert_false (mado_consultation_get_card_left (typed));
+  g_assert_true (knows_expiry (typed));
+
+  next = mado_consultation_go_on (typed, MADO_PROCEDURE_UNLOCK);
+  mado_consultation_get_handout (next, &handout);
+  g_assert_cmpint (
+      mado_civil_date_compare (&handout.advice->certificates[MADO_KIND_AUTH].expires, &end), ==, 0);
+}
+
+/* What is answered changes the guide and is told; the same answer again, and what is laid ready,
+ * are no news. */
+static void
+test_answers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoConsultation) consultation = NULL;
+  guint n_made = 0;
+
+  lay_down (self, card);
+  consultation = mado_consultation_new (self->session, MADO_PROCEDURE_LOST_CARD);
+  g_signal_connect_swapped (consultation, "changed", G_CALLBACK (count_cb), &n_made);
+  g_assert_true (
+      mado_guide_has_line (mado_consultation_get_guide (consultation), MADO_LINE_WHY_LOST_STOP));
+  /* Nobody has answered; the guide takes one for granted. */
+  g_assert_cmpint (mado_consultation_get_answer (consultation, MADO_QUESTION_CARD_AT_HAND), ==,
+                   MADO_ANSWER_UNANSWERED);
+  g_assert_cmpint (mado_consultation_get_case (consultation, MADO_QUESTION_CARD_AT_HAND), ==,
+                   MADO_ANSWER_NO);
+  mado_consultation_set_answer (consultation, MADO_QUESTION_CARD_AT_HAND, MADO_ANSWER_YES);
+  g_assert_cmpuint (n_made, ==, 1);
+  g_assert_false (
+      mado_guide_has_line (mado_consultation_get_guide (consultation), MADO_LINE_WHY_LOST_STOP));
+  g_assert_cmpint (mado_consultation_get_case (consultation, MADO_QUESTION_CARD_AT_HAND), ==,
+                   MADO_ANSWER_YES);
+  mado_consultation_set_answer (consultation, MADO_QUESTION_CARD_AT_HAND, MADO_ANSWER_YES);
+  g_assert_cmpuint (n_made, ==, 1);
+
+  g_assert_false (mado_consultation_get_ticked (consultation, MADO_LINE_BRING_CARD));
+  mado_consultation_set_ticked (consultation, MADO_LINE_BRING_CARD, TRUE);
+  g_assert_true (mado_consultation_get_ticked (consultation, MADO_LINE_BRING_CARD));
+  g_assert_false (mado_consultation_get_ticked (consultation, MADO_LINE_BRING_LETTER));
+  mado_consultation_set_ticked (consultation, MADO_LINE_BRING_CARD, FALSE);
+  g_assert_false (mado_consultation_get_ticked (consultation, MADO_LINE_BRING_CARD));
+  g_assert_cmpuint (n_made, ==, 1);
+}
+
+/* It speaks to whom the session does. */
+static void
+test_audience (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoConsultation) consultation =
+      mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+
+  g_assert_cmpint (mado_consultation_get_audience (consultation), ==, MADO_AUDIENCE_CITIZEN);
+  mado_session_set_audience (self->session, MADO_AUDIENCE_STAFF);
+  g_assert_cmpint (mado_consultation_get_audience (consultation), ==, MADO_AUDIENCE_STAFF);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -194,5 +278,8 @@ main (int argc, char *argv[])
   ADD ("/consultation/other-card", test_other_card);
   ADD ("/consultation/no-card", test_no_card);
   ADD ("/consultation/made-once", test_made_once);
+  ADD ("/consultation/typed", test_typed);
+  ADD ("/consultation/answers", test_answers);
+  ADD ("/consultation/audience", test_audience);
   return g_test_run ();
 }

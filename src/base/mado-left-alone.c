@@ -4,6 +4,9 @@
 #include "mado-left-alone-private.h"
 
 #include <stdio.h>
+#ifdef MADO_COVERAGE_DIR
+#include <gcov.h>
+#endif
 #ifdef G_OS_UNIX
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,6 +23,9 @@ end_at_once (int status, void *data)
   if (g_atomic_int_get (&n_left) == 0)
     return;
   fflush (NULL);
+#ifdef MADO_COVERAGE_DIR
+  __gcov_dump ();
+#endif
   _exit (status);
 }
 

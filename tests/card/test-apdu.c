@@ -21,6 +21,10 @@ run (const MadoApdu *apdu, const char *const *lines)
   g_autoptr (GPtrArray) script_lines = g_ptr_array_new ();
   Result *result = g_new0 (Result, 1);
 
+  /* What nobody has answered is nothing. */
+  result->length = 1;
+  result->sw = 0x9000;
+
   g_ptr_array_add (script_lines, (char *)"connect");
   for (; *lines != NULL; lines++)
     g_ptr_array_add (script_lines, (char *)*lines);
@@ -104,6 +108,10 @@ test_extended_cases (void)
   MadoApdu two_most = { 0x00, 0xB0, 0x00, 0x00, NULL, 0, 65536 };
   assert_answer (&two_most, LINES ("> 00B00000 00 0000 < @0+FFFF 9000"), 65535, 0x9000);
 
+  /* The longest that goes into a short one. */
+  g_autofree char *short_line = g_strdup_printf ("> 00D60000 FF %.*s < 9000", 255 * 2, text->str);
+  MadoApdu short_three = { 0x00, 0xD6, 0x00, 0x00, data, 255, 0 };
+  assert_answer (&short_three, LINES (short_line), 0, 0x9000);
   g_autofree char *three_line = g_strdup_printf ("> 00D60000 00 0100 %s < 9000", text->str);
   MadoApdu three = { 0x00, 0xD6, 0x00, 0x00, data, sizeof data, 0 };
   assert_answer (&three, LINES (three_line), 0, 0x9000);
@@ -149,6 +157,15 @@ test_follow_61 (void)
                  33, 0x9000);
   /* More than was asked for is left with the card. */
   assert_answer (&read, LINES ("> 00B00000C8 < 6100", "> 00C00000C8 < @0+C8 6138"), 200, 0x9000);
+  /* The last part is asked for by what is still wanted, not by what is there. */
+  assert_answer (
+      &read,
+      LINES ("> 00B00000C8 < 61C0", "> 00C00000C0 < @0+C0 61FF", "> 00C0000008 < @C0+8 6101"), 200,
+      0x9000);
+  /* 00 is 256, in a command that is short all the same. */
+  MadoApdu read_more = { 0x00, 0xB0, 0x00, 0x00, NULL, 0, 600 };
+  assert_answer (&read_more, LINES ("> 00B00000 00 0258 < 6100", "> 00C0000000 < @0+100 9000"), 256,
+                 0x9000);
   /* An error on the way is the answer. */
   assert_answer (&read, LINES ("> 00B00000C8 < 61C8", "> 00C00000C8 < 6F00"), 0, 0x6F00);
   /* Announced, never given. */
@@ -185,6 +202,8 @@ test_follow_6c (void)
   MadoApdu little = { 0x00, 0xB0, 0x00, 0x00, NULL, 0, 4 };
 
   assert_answer (&read, LINES ("> 00B0000000 < 6C2F", "> 00B000002F < @0+2F 9000"), 47, 0x9000);
+  assert_answer (&read, LINES ("> 00B0000000 < 6C2E", "> 00B000002E < @0+2E 9000"), 46, 0x9000);
+  assert_answer (&read, LINES ("> 00B0000000 < 6C00", "> 00B0000000 < @0+100 9000"), 256, 0x9000);
   /* Once, not for ever. */
   assert_answer (&read, LINES ("> 00B0000000 < 6C2F", "> 00B000002F < 6C2E"), 0, 0x6C2E);
   /* The length wanted by the card is more than there is room for. */
@@ -207,6 +226,7 @@ test_pins_are_not_followed (void)
   assert_answer (&verify, LINES ("> 0020008004 31323334 < 6C04"), 0, 0x6C04);
   assert_answer (&verify, LINES ("> 0020008004 31323334 < 6104"), 0, 0x6104);
   assert_answer (&change, LINES ("> 0024018004 31323334 < 6C04"), 0, 0x6C04);
+  assert_answer (&change, LINES ("> 0024018004 31323334 < 6104"), 0, 0x6104);
   assert_answer (&change_key, LINES ("> 8032008004 31323334 < 6104"), 0, 0x6104);
 }
 
@@ -219,6 +239,8 @@ test_transport_errors (void)
   g_autoptr (Result) third = run (&read, LINES ("> 00B0000000 < 6110", "> 00C0000010 ! FAILED"));
 
   g_assert_error (first->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET);
+  g_assert_cmpuint (first->length, ==, 0);
+  g_assert_cmphex (first->sw, ==, 0);
   g_assert_error (second->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
   g_assert_error (third->error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED);
 }

@@ -4,9 +4,6 @@
 #include "mado-left-alone-private.h"
 
 #include <stdio.h>
-#ifdef MADO_COVERAGE_DIR
-#include <gcov.h>
-#endif
 #ifdef G_OS_UNIX
 #include <stdlib.h>
 #include <unistd.h>
@@ -15,6 +12,11 @@
 static gint n_left; /* (atomic) */
 
 #ifdef __GLIBC__
+
+#ifdef MADO_COVERAGE_DIR
+/* GCC's: what has been counted would be lost. */
+void __gcov_dump (void);
+#endif
 
 /* Nothing more is run then: all that the program had to do is done. */
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-guide.h"
+#include "mado-guide-private.h"
 
 #include <string.h>
 

@@ -92,7 +92,5 @@ void mado_guide_find_cases (const MadoFacts *facts,
 void mado_guide_carry (const MadoGuide *guide, MadoAnswers *answers);
 gboolean mado_guide_has_line (const MadoGuide *guide, MadoLine line);
 gboolean mado_guide_asks (const MadoGuide *guide, MadoQuestion question);
-/* Whether they say the same to a person; what they ask is no part of it. */
-gboolean mado_guide_is_same (const MadoGuide *a, const MadoGuide *b);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "guide-facts.h"
 #include "mado-civil-date.h"
+#include "mado-guide-private.h"
 #include "mado-rules-nicks.h"
 
 /* What is said to one and not to the next, and when two guides are the same. */

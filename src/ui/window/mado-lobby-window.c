@@ -16,7 +16,8 @@
 /* For whoever lifts the card to put it right; the next person finds the usual language. */
 #define LANGUAGE_SECONDS 30
 
-/* The type grows with the room: from so many em of width and height on the class holds. */
+/* The type grows with the room: from so many em of width and height on the class holds, while what
+ * is said fits with it. */
 static const struct
 {
   double width;
@@ -27,6 +28,8 @@ static const struct
   { 60, 38, "mado-lobby-large" },
   { 38, 28, "mado-lobby-medium" },
   { 0, 0, "mado-lobby-small" },
+  /* For many words alone. */
+  { 0, 0, "mado-lobby-tight" },
 };
 
 struct _MadoLobbyWindow
@@ -37,10 +40,16 @@ struct _MadoLobbyWindow
   char *counter;        /* (owned) */
   char *language;       /* (owned): the usual one */
   guint language_timer; /* 0: none */
-  const char *size;     /* (nullable): the class of sizes[] in force */
+  int width, height;    /* of the window when that was seen to */
+  guint room;           /* of sizes[]: the first one that the window has room for */
+  guint size;           /* of sizes[]: the one in force, this or, for many words, a later one */
+  guint ticks;          /* frames that have begun since anything changed */
+  guint tick_id;        /* 0: what is said is seen to fit */
 
   MadoPracticeBanner *practice_banner;
   MadoMunicipalityBanner *municipality_banner;
+  GtkWidget *scroller;
+  GtkWidget *page;
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *countdown_label;
@@ -59,6 +68,43 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MadoLobbyWindow,
                                                       mado_lobby_window_front_init))
 
 /* --- words --- */
+
+static void
+set_size (MadoLobbyWindow *self, guint size)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), sizes[self->size].css_class);
+  self->size = size;
+  gtk_widget_add_css_class (GTK_WIDGET (self), sizes[self->size].css_class);
+  self->ticks = 0;
+}
+
+/* Nobody scrolls there: what would go under the languages is said in a smaller type. A frame begins
+ * before it is laid out, so what has changed shows in the one after the next. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  MadoLobbyWindow *self = MADO_LOBBY_WINDOW (widget);
+
+  if (++self->ticks < 3)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_get_height (self->page) > gtk_widget_get_height (self->scroller) &&
+      self->size + 1 < G_N_ELEMENTS (sizes))
+    {
+      set_size (self, self->size + 1);
+      return G_SOURCE_CONTINUE;
+    }
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* As large as there is room for, until it is seen to be too long. */
+static void
+fit (MadoLobbyWindow *self)
+{
+  set_size (self, self->room);
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+}
 
 static void
 set_text (GtkLabel *label, const char *text)
@@ -126,6 +172,7 @@ update_words (MadoLobbyWindow *self)
       mado_session_get_error (self->session) != NULL, get_advice (self),
       mado_session_get_municipality (self->session), self->counter);
 
+  fit (self);
   gtk_image_set_from_icon_name (self->icon, words->icon);
   update_title (self, words->title);
   set_text (self->countdown_label, words->countdown);
@@ -197,16 +244,16 @@ static void
 on_layout_cb (MadoLobbyWindow *self, int width, int height)
 {
   double em = mado_widget_get_em (GTK_WIDGET (self));
-  guint i = 0;
+  guint room = 0;
 
-  while (width < sizes[i].width * em || height < sizes[i].height * em)
-    i++;
-  if (self->size == sizes[i].css_class)
+  while (width < sizes[room].width * em || height < sizes[room].height * em)
+    room++;
+  if (self->room == room && width == self->width && height == self->height)
     return;
-  if (self->size != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), self->size);
-  self->size = sizes[i].css_class;
-  gtk_widget_add_css_class (GTK_WIDGET (self), self->size);
+  self->room = room;
+  self->width = width;
+  self->height = height;
+  fit (self);
 }
 
 /* Without a window manager, as on a bare kiosk, nobody else makes it as large as the screen. */
@@ -274,6 +321,8 @@ mado_lobby_window_class_init (MadoLobbyWindowClass *klass)
       widget_class, "/io/github/madoguchi/Madoguchi/ui/window/mado-lobby-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, municipality_banner);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, page);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoLobbyWindow, countdown_label);
@@ -287,6 +336,8 @@ static void
 mado_lobby_window_init (MadoLobbyWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->size = self->room = G_N_ELEMENTS (sizes) - 1;
+  gtk_widget_add_css_class (GTK_WIDGET (self), sizes[self->size].css_class);
   add_languages (self);
   fill_screen (self);
 }

@@ -5,6 +5,7 @@
 
 #include "guide-facts.h"
 #include "mado-civil-date.h"
+#include "mado-guide-private.h"
 #include "mado-rules-nicks.h"
 
 /* Every procedure × state of both certificates × card × person × answer that is asked for. What

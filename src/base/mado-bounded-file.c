@@ -33,17 +33,16 @@ static FILE *
 open_regular (const char *path, GError **error)
 {
   struct stat status;
+  FILE *file = NULL;
   int fd = g_open (path, O_RDONLY | O_BINARY | O_CLOEXEC | O_NONBLOCK, 0);
 
-  if (fd < 0 || fstat (fd, &status) != 0)
-    set_error (errno, error);
-  else if (!S_ISREG (status.st_mode))
+  if (fd >= 0 && fstat (fd, &status) == 0 && !S_ISREG (status.st_mode))
     g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "not a regular file");
-  else
-    return fdopen (fd, "rb");
-  if (fd >= 0)
+  else if (fd < 0 || (file = fdopen (fd, "rb")) == NULL)
+    set_error (errno, error);
+  if (fd >= 0 && file == NULL)
     close (fd);
-  return NULL;
+  return file;
 }
 
 char *

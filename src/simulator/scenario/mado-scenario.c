@@ -217,7 +217,7 @@ mado_scenario_list (void)
       MadoScenario *scenario = load_path (path, &error);
       if (scenario != NULL)
         g_ptr_array_add (list, scenario);
-      else
+      else if (error != NULL)
         g_warning ("%s", error->message);
     }
   g_ptr_array_sort (list, compare_order);

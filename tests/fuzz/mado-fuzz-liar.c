@@ -178,6 +178,12 @@ bend (const guint8 *lie, guint8 *answer, gsize *length, gsize room, GError **err
 }
 
 static gboolean
+is_about_pin (const guint8 *command)
+{
+  return command[1] == 0x20 || command[1] == 0x24;
+}
+
+static gboolean
 exchange (MadoFuzzLiar *self,
           const guint8 *command,
           gsize length,
@@ -196,7 +202,8 @@ exchange (MadoFuzzLiar *self,
   if (answered)
     answered = bend (lie, answer, answer_length, room, error);
   heard.lied = answered && kind <= LIE_FILLED;
-  if (answered && *answer_length >= 2)
+  /* Neither a VERIFY nor a CHANGE has an answer with data. */
+  if (answered && *answer_length >= 2 && (*answer_length == 2 || !is_about_pin (command)))
     heard.sw = answer[*answer_length - 2] << 8 | answer[*answer_length - 1];
   g_array_append_val (self->exchanges, heard);
   return answered;

@@ -20,15 +20,15 @@ G_DECLARE_FINAL_TYPE (
  */
 MadoTransportPractice *mado_transport_practice_new (void);
 /* Names are unique; readers are listed in the order they came. */
-void mado_transport_practice_add_reader (MadoTransportPractice *self, const char *reader);
+void mado_transport_practice_add_reader (MadoTransportPractice *self, const char *name);
 /* A card that is in the reader is taken out first: one swap, seen as one change. */
 void mado_transport_practice_insert (MadoTransportPractice *self,
-                                     const char *reader,
+                                     const char *name,
                                      MadoPracticeCard *card);
 /* Whether, at this moment, a card is in the reader and the service runs. */
-gboolean mado_transport_practice_offers_card (MadoTransportPractice *self, const char *reader);
+gboolean mado_transport_practice_offers_card (MadoTransportPractice *self, const char *name);
 /* Without effect on an empty reader. */
-void mado_transport_practice_remove (MadoTransportPractice *self, const char *reader);
+void mado_transport_practice_remove (MadoTransportPractice *self, const char *name);
 /* The PC/SC service stops (every wait and exchange fails with NO_SERVICE) and comes back. Cards
  * lose their power; channels of before stay dead. */
 void mado_transport_practice_set_service (MadoTransportPractice *self, gboolean running);

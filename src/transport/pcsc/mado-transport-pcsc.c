@@ -162,7 +162,7 @@ slot_state (DWORD event)
 static gboolean
 look_matches (Look *look, GPtrArray *known, guint16 epoch)
 {
-  if (known == NULL || known->len != look->n_readers)
+  if (known->len != look->n_readers)
     return FALSE;
   for (guint i = 0; i < known->len; i++)
     {
@@ -350,7 +350,7 @@ look_once (MadoTransportPcsc *self, Look *look, GPtrArray *known, GError **error
   else
     {
       look_restart (look, names, self->pnp_state);
-      block = look_matches (look, known, self->epoch);
+      block = known != NULL && look_matches (look, known, self->epoch);
       if (block)
         look_take_known (look, known);
     }

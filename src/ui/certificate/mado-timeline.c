@@ -272,11 +272,15 @@ static void
 draw_dots (
     GtkSnapshot *snapshot, const Palette *palette, double em, double from, double to, double y)
 {
-  double size = em * 0.2;
+  const double size = em * 0.2;
+  const int n = (int)floor ((to - from - size) / (size * 2.4)) + 1;
 
-  for (double x = from + size; x <= to; x += size * 2.4)
-    fill_pill (snapshot, x - size / 2, x + size / 2, y, size,
-               with_alpha (palette->text, palette->high_contrast ? 1 : 0.6));
+  for (int i = 0; i < n; i++)
+    {
+      double x = from + size + i * size * 2.4;
+      fill_pill (snapshot, x - size / 2, x + size / 2, y, size,
+                 with_alpha (palette->text, palette->high_contrast ? 1 : 0.6));
+    }
 }
 
 /* The weeks in which the letter may come: dots under the line, an estimate and no date. */

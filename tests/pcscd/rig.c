@@ -90,6 +90,29 @@ rig_start_service_with_long_name (Rig *self)
 }
 
 void
+rig_start_service_named (Rig *self, const char *name)
+{
+  const char *const command = getenv_or_fail ("MADO_PCSCD");
+  const char *const config = strstr (command, "--config ") + strlen ("--config ");
+  g_autoptr (GRegex) line = g_regex_new ("(?m)^FRIENDLYNAME .*$", 0, 0, NULL);
+  g_autofree char *own = g_strconcat (config, "-named", NULL);
+  g_autofree char *named = g_strdup_printf ("FRIENDLYNAME \"%s\"", name);
+  g_autofree char *usual = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *words = g_strconcat (command, "-named", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (config, &usual, NULL, &error);
+  g_assert_no_error (error);
+  changed = g_regex_replace_literal (line, usual, -1, 0, named, 0, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (own, changed, -1, &error);
+  g_assert_no_error (error);
+  g_setenv ("MADO_PCSCD_NAMED", words, TRUE);
+  start_service (self, "MADO_PCSCD_NAMED", RIG_N_READERS);
+}
+
+void
 rig_freeze_service (Rig *self, gboolean frozen)
 {
   g_subprocess_send_signal (self->service, frozen ? SIGSTOP : SIGCONT);
@@ -192,18 +215,12 @@ rig_drop_card (Rig *self)
   g_clear_object (&self->card_says);
 }
 
-static gboolean
-is_present (GPtrArray *slots)
-{
-  const MadoSlot *slot = g_ptr_array_index (slots, 0);
-  return slot->state != MADO_SLOT_EMPTY && slot->state != MADO_SLOT_UNAVAILABLE;
-}
-
-void
-rig_await_card (Rig *self, gboolean present)
+static void
+await_card (guint reader, gboolean present)
 {
   g_autoptr (MadoTransport) transport = mado_transport_pcsc_new ();
   g_autoptr (GPtrArray) slots = NULL;
+  gboolean there;
   arm_alarm (RIG_PATIENCE_SECONDS);
   do
     {
@@ -212,9 +229,30 @@ rig_await_card (Rig *self, gboolean present)
       g_assert_no_error (error);
       g_clear_pointer (&slots, g_ptr_array_unref);
       slots = now;
+      const MadoSlot *slot = g_ptr_array_index (slots, reader);
+      there = slot->state != MADO_SLOT_EMPTY && slot->state != MADO_SLOT_UNAVAILABLE;
     }
-  while (is_present (slots) != present);
+  while (there != present);
   arm_alarm (0);
+}
+
+void
+rig_await_card (Rig *self, gboolean present)
+{
+  await_card (0, present);
+}
+
+GSubprocess *
+rig_put_second_card (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *card = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error,
+      getenv_or_fail ("MADO_PRACTICE_CARD"), "--scenario", name, "--port=" RIG_SECOND_PORT, NULL);
+
+  g_assert_no_error (error);
+  await_card (1, TRUE);
+  return card;
 }
 
 /* --- other programs --- */

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* The virtual reader's first slot, and how many slots it has (vsmartcard's vpcd). */
 #define RIG_READER    "Virtual PCD 00 00"
 #define RIG_N_READERS 2
+/* Of the second slot: 0x8C7B + 1. */
+#define RIG_SECOND_PORT "35964"
 
 /**
  * Rig:
@@ -31,6 +33,8 @@ void rig_start_service (Rig *self);
 void rig_start_service_without_readers (Rig *self);
 /* Its readers' name is longer than pcscd keeps: cut inside a letter. */
 void rig_start_service_with_long_name (Rig *self);
+/* Its readers are called @name. */
+void rig_start_service_named (Rig *self, const char *name);
 /* Stops and continues it: meanwhile it is there, and answers nothing. */
 void rig_freeze_service (Rig *self, gboolean frozen);
 /* With SIGKILL: no time to say good-bye, and a stale socket stays. */
@@ -38,6 +42,8 @@ void rig_kill_service (Rig *self);
 
 /* Starts the practice card program with the card called @name, and puts it in. */
 void rig_put_card (Rig *self, const char *name);
+/* Likewise, in the second reader; whoever ends that program pulls the plug. (transfer full) */
+GSubprocess *rig_put_second_card (const char *name);
 /* "insert", "remove" or "swap NAME" to the card program; returns when that is done. */
 void rig_tell_card (Rig *self, const char *line);
 /* The number called @key in the card program's answer to "counters". */

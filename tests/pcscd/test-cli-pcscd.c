@@ -183,6 +183,58 @@ test_long_name (void)
   g_assert_cmpint (status (option, "", NULL), ==, 0);
 }
 
+/* What PC/SC lists and is no reader for a card is not used, with a card in it or not, and is named
+ * with what it is. */
+static void
+test_ignored (void)
+{
+  static const char *const readers[][2] = {
+    { "Yubico YubiKey OTP+FIDO+CCID", "security-key" },
+    { "Nitrokey 3", "security-key" },
+    { "Windows Hello for Business 1", "windows-hello" },
+    { "Microsoft Virtual Smart Card 0", "virtual-card" },
+    { "Microsoft UICC ISO Reader 3f2b", "sim" },
+    { "FreeRDP Emulator", "remote-desktop" },
+  };
+  const char *argv[] = { g_getenv ("MADO_CLI"), "doctor", "--json", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr (Rig) rig = rig_new ();
+      g_autofree char *name = g_strdup_printf ("\"%s 00 00\"", readers[i][0]);
+      g_autofree char *kind = g_strdup_printf ("\"ignored\" : \"%s\"", readers[i][1]);
+      int exit_code;
+
+      rig_kill_service (rig);
+      rig_start_service_named (rig, readers[i][0]);
+      rig_put_card (rig, "healthy");
+      g_assert_cmpint (status (NULL, "", NULL), ==, 4);
+      g_autofree char *told = rig_run_with_input (argv, "", &exit_code);
+      g_test_message ("%d: %s", exit_code, told);
+      g_assert_cmpint (exit_code, !=, 0);
+      g_assert_nonnull (strstr (told, name));
+      g_assert_nonnull (strstr (told, kind));
+    }
+}
+
+/* Two readers with a card in each: the one that is named is read. */
+static void
+test_two_readers (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  rig_put_card (rig, "healthy");
+  g_autoptr (GSubprocess) other = rig_put_second_card ("expired");
+  g_assert_cmpint (status ("--reader=Virtual PCD 00 01", "", &second), ==, 0);
+  g_assert_cmpint (status ("--reader=Virtual PCD 00 00", "", &first), ==, 0);
+  g_assert_nonnull (strstr (second, "\"state\" : \"expired\""));
+  g_assert_nonnull (strstr (first, "\"state\" : \"valid-early\""));
+  g_subprocess_force_exit (other);
+  g_subprocess_wait (other, NULL, NULL);
+}
+
 /* Whoever has waited long enough ends the program, and it ends. */
 static void
 test_interrupted (gconstpointer data)
@@ -432,6 +484,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/status/silent-card", test_silent_card);
   g_test_add_func ("/cli/status/silent-service", test_silent_service);
   g_test_add_func ("/cli/status/long-name", test_long_name);
+  g_test_add_func ("/cli/status/ignored", test_ignored);
+  g_test_add_func ("/cli/status/two-readers", test_two_readers);
   g_test_add_data_func ("/cli/status/kept-waiting/int", GINT_TO_POINTER (SIGINT), test_interrupted);
   g_test_add_data_func ("/cli/status/kept-waiting/term", GINT_TO_POINTER (SIGTERM),
                         test_interrupted);

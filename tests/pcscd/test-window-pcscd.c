@@ -186,6 +186,44 @@ test_changed_while_read (void)
   mado_ui_driver_stop (driver);
 }
 
+/* Two readers with a card in each: the one on the screen stays until it is lifted off, and then the
+ * other one is read. */
+static void
+test_two_readers (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  g_autoptr (GSubprocess) other = NULL;
+
+  rig_put_card (rig, "healthy");
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
+  other = rig_put_second_card ("expired");
+  mado_ui_driver_expect (driver, "カードリーダーを選ぶ");
+  expect_whole (driver, VERDICT);
+  rig_tell_card (rig, "remove");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_EXPIRED);
+  rig_tell_card (rig, "insert");
+  g_subprocess_force_exit (other);
+  g_subprocess_wait (other, NULL, NULL);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
+  mado_ui_driver_stop (driver);
+}
+
+/* A security key is no reader that a card could be laid on, though there is a card in it. */
+static void
+test_ignored (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+
+  rig_kill_service (rig);
+  rig_start_service_named (rig, "Yubico YubiKey OTP+FIDO+CCID");
+  rig_put_card (rig, "not-my-number");
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect (driver, "YubiKey");
+  mado_ui_driver_expect (driver, "使いません");
+  mado_ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +240,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/window/torn-and-back", test_torn_and_back);
   g_test_add_func ("/window/laid-badly", test_laid_badly);
+  g_test_add_func ("/window/two-readers", test_two_readers);
+  g_test_add_func ("/window/ignored", test_ignored);
   g_test_add_func ("/window/changed-while-read", test_changed_while_read);
 
   int status = g_test_run ();

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "mado-screen.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 
 /* What docs/accessibility.md promises of every page, looked at page by page in the look of
  * MADO_AUDIT: names, roles, sizes and contrast from the accessibility tree and the screen, and the
@@ -418,7 +418,7 @@ static void
 test_password (void)
 {
   start ("in-window", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   sheet = "署名用電子証明書の確認";
   audit ("password", "パスワードで守られています", FALSE);
@@ -450,9 +450,9 @@ static void
 test_pin_change (void)
 {
   start ("in-window", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
-  mado_ui_driver_expect (driver, "どの暗証番号");
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_WHICH_PIN);
   mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用と利用者証明用");
   mado_ui_driver_lead_to (driver, KEY_UP, "|利用者証明用");
   mado_ui_driver_key (driver, KEY_SPACE);
@@ -499,9 +499,9 @@ test_groups (void)
   g_autofree char *focus = NULL;
 
   start ("in-window", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", "renew");
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_raise (driver);
   mado_ui_driver_lead_to (driver, KEY_TAB, "radio button|");
   while ((question = get_focused_question ()) != NULL)
@@ -528,9 +528,9 @@ static void
 test_rows (void)
 {
   start ("in-window", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "住所・氏名などが変わったとき");
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
@@ -564,7 +564,7 @@ test_motion (void)
   g_file_set_contents (path, "[Settings]\ngtk-enable-animations=0\n", -1, &error);
   g_assert_no_error (error);
   start ("in-window", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_screen_resize (900, 680);
   assert_still ("win.sources", "日付の決まり方");
   assert_still ("win.back", "失効の有無");
@@ -588,12 +588,12 @@ static void
 test_counter_pages (void)
 {
   start ("both-locked", "--counter");
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   sheet = "日付の決まり方";
   audit_page ("win.sources", NULL, sheet, FALSE);
   sheet = NULL;
   put_card ("in-window");
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_raise (driver);
   mado_ui_driver_key (driver, KEY_F12);
   audit ("counter-no-printer", "いつも使うプリンター", FALSE);

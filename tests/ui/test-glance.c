@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "mado-screen.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 
 /* What a clerk asks first has its answer on the screen before anything is scrolled: can it be
  * renewed, until when, which PIN is locked, when does the card itself end, and what next. */
@@ -49,7 +49,7 @@ look (const char *mode)
       else
         mado_ui_driver_act (driver, "app.practice-start", one->card);
       mado_ui_driver_expect_verdict (driver, one->verdict);
-      mado_ui_driver_expect (driver, "失効の有無");
+      mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
       for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)
         {
           mado_screen_resize (sizes[k].width, sizes[k].height);
@@ -106,7 +106,7 @@ test_bar (void)
   const char *const arguments[] = { "--practice", "in-window", "--counter", NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_screen_resize (900, 680);
   g_assert_cmpint (find_button (driver, "印刷 F12"), ==, find_button (driver, "代理人 F11"));
   mado_ui_driver_stop (driver);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 #include "mado-screen.h"
 
 /* X11/keysymdef.h */
@@ -43,7 +43,7 @@ start_at (const char *scenario, const char *procedure)
 {
   MadoUiDriver *driver = start_with (scenario);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   open_guide (driver, procedure);
   return driver;
 }
@@ -73,16 +73,16 @@ test_answers (void)
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
   mado_ui_driver_expect (driver, "までに手続きできます");
-  mado_ui_driver_expect (driver, "署名用電子証明書のパスワード");
+  mado_ui_driver_expect_line (driver, MADO_LINE_BRING_PIN_SIGN);
   answer (driver, "|本人", KEY_DOWN, "そのほかの代理人");
-  mado_ui_driver_expect (driver, "代理人の顔写真つき本人確認書類");
-  mado_ui_driver_expect (driver, "照会書兼回答書はありますか");
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書のパスワード");
+  mado_ui_driver_expect_line (driver, MADO_LINE_BRING_PROXY_ID);
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
+  mado_ui_driver_expect_no_line (driver, MADO_LINE_BRING_PIN_SIGN);
   g_autofree char *focus = mado_ui_driver_get_focus (driver);
   g_assert_nonnull (strstr (focus, "そのほかの代理人"));
   mado_screen_keep ("guide-proxy");
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_stop (driver);
 }
 
@@ -110,14 +110,14 @@ test_language (void)
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
   answer (driver, "|本人", KEY_DOWN, "そのほかの代理人");
-  mado_ui_driver_expect (driver, "照会書兼回答書はありますか");
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
   press (driver, "場所と日");
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_expect (driver, "Who goes to the counter?");
   mado_ui_driver_expect (driver, "inquiry and reply form");
   mado_ui_driver_expect (driver, "Contact");
   mado_ui_driver_choose (driver, "app.language", "ja");
-  mado_ui_driver_expect (driver, "照会書兼回答書はありますか");
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
   mado_ui_driver_expect (driver, "お問い合わせ");
   mado_ui_driver_stop (driver);
 }
@@ -171,7 +171,7 @@ test_folds (void)
   mado_ui_driver_expect (driver, "お問い合わせ");
   press (driver, "持ち物");
   expect_open (driver, "持ち物", FALSE);
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書のパスワード");
+  mado_ui_driver_expect_no_line (driver, MADO_LINE_BRING_PIN_SIGN);
   mado_ui_driver_stop (driver);
 }
 
@@ -182,10 +182,10 @@ test_details (void)
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
   press (driver, "場所と日");
-  mado_ui_driver_expect (driver, "住民登録のある市区町村の窓口で手続きします");
-  mado_ui_driver_expect_gone (driver, "インターネットではできません");
+  mado_ui_driver_expect_line (driver, MADO_LINE_WHERE_REGISTERED);
+  mado_ui_driver_expect_no_line (driver, MADO_LINE_WHERE_NOT_ONLINE);
   press (driver, "くわしく");
-  mado_ui_driver_expect (driver, "インターネットではできません");
+  mado_ui_driver_expect_line (driver, MADO_LINE_WHERE_NOT_ONLINE);
   mado_ui_driver_stop (driver);
 }
 
@@ -206,7 +206,7 @@ test_sources (void)
   mado_ui_driver_stop (driver);
 
   driver = mado_ui_driver_start (counter);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   open_guide (driver, "renew");
   mado_ui_driver_expect (driver, "根拠：杉並区");
   mado_screen_keep ("guide-counter");
@@ -223,7 +223,7 @@ begin_job (const char *scenario)
 {
   MadoUiDriver *driver = start_with (scenario);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   acts = 0;
   return driver;
 }
@@ -284,7 +284,7 @@ test_acts_one (void)
   driver = begin_job ("pin-locked");
   press_once (driver, "ロック");
   expect_bring_in_view (driver);
-  mado_ui_driver_expect_gone (driver, "どの暗証番号");
+  mado_ui_driver_expect_no_question (driver, MADO_QUESTION_WHICH_PIN);
   end_job (driver, 1);
 }
 
@@ -298,7 +298,7 @@ test_acts_two (void)
   expect_bring_in_view (driver);
   mado_ui_driver_expect (driver, "新しく発行できます");
   choose (driver, "|市区町村の中で引っ越した", KEY_DOWN, "ほかから引っ越してきた");
-  mado_ui_driver_expect (driver, "継続利用の手続きをしましたか");
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_CONTINUED_USE);
   end_job (driver, 2);
 }
 
@@ -310,10 +310,10 @@ test_acts_three (void)
 
   open_once (driver, "changed-details");
   choose (driver, "|本人", KEY_DOWN, "そのほかの代理人");
-  mado_ui_driver_expect (driver, "同じ世帯の方ですか");
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_HOUSEHOLD);
   /* The question before it, on the PINs, has another answer chosen. */
   choose (driver, "|いいえ", KEY_UP, "|はい");
-  mado_ui_driver_expect (driver, "封をした書類");
+  mado_ui_driver_expect_line (driver, MADO_LINE_BRING_HOUSEHOLD_FORM);
   end_job (driver, 3);
 }
 
@@ -358,11 +358,11 @@ test_procedures (void)
 
   take_card_away (driver);
   mado_ui_driver_act (driver, "win.procedures", NULL);
-  mado_ui_driver_expect (driver, "どの手続きですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PROCEDURES);
   mado_screen_keep ("procedures");
   open_guide (driver, "lost-card");
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect (driver, "どの手続きですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PROCEDURES);
   mado_ui_driver_stop (driver);
 }
 
@@ -374,11 +374,11 @@ test_no_date (void)
 
   take_card_away (driver);
   mado_ui_driver_act (driver, "win.procedure", "renew");
-  mado_ui_driver_expect (driver, "カードをカードリーダーに置くか、日付を入力");
+  mado_ui_driver_expect_line (driver, MADO_LINE_WHY_UNKNOWN);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "カードをカードリーダーに置くか、日付を入力");
+  mado_ui_driver_expect_line (driver, MADO_LINE_WHY_UNKNOWN);
   mado_ui_driver_stop (driver);
 }
 
@@ -390,14 +390,14 @@ test_no_date_typed (void)
 
   take_card_away (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   for (int i = 0; i < 2; i++)
     {
       mado_ui_driver_act (driver, "win.procedure", "renew");
-      mado_ui_driver_expect (driver, "カードをカードリーダーに置くか、日付を入力");
+      mado_ui_driver_expect_line (driver, MADO_LINE_WHY_UNKNOWN);
     }
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_stop (driver);
@@ -448,11 +448,11 @@ test_again (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   for (int i = 0; i < 3; i++)
     open_guide (driver, "renew");
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_stop (driver);
 }
 

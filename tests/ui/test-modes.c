@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "mado-clipboard.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 #include "mado-screen.h"
 
 /* X11/keysymdef.h */
@@ -404,7 +404,7 @@ test_counter_keys (void)
   mado_ui_driver_expect (driver, "F9");
   mado_screen_keep ("mode-counter");
   mado_ui_driver_key (driver, KEY_F2);
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "報告をコピー");
   mado_ui_driver_expect (driver, "コピーしました");
@@ -414,7 +414,7 @@ test_counter_keys (void)
   mado_ui_driver_expect (driver, "画面から消しました");
   assert_copied (FALSE);
   mado_ui_driver_expect_gone (driver, "令和9年");
-  mado_ui_driver_expect_gone (driver, "印刷…");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_F5);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect_gone (driver, "画面から消しました");
@@ -426,7 +426,7 @@ test_counter_keys (void)
   mado_ui_driver_expect (driver, "印刷する案内がありません");
   /* A guide that is open is what is printed, whatever the card comes to. */
   mado_ui_driver_key (driver, KEY_F2);
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_F12);
   mado_ui_driver_expect_gone (driver, "印刷する案内がありません");
   mado_ui_driver_act (driver, "win.back", NULL);
@@ -480,12 +480,12 @@ test_counter_name (void)
   mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
   mado_ui_driver_expect (driver, "読み取ったときだけわかります");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
   mado_ui_driver_expect_gone (driver, "読み取ったときだけわかります");
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect_gone (driver, "花子");
   mado_ui_driver_raise (driver);
   mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
@@ -516,9 +516,9 @@ test_counter_comparison (void)
   mado_ui_driver_expect (driver, "端末での更新が終わったら");
   /* It comes out from under another page. */
   mado_ui_driver_key (driver, KEY_F2);
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_F9);
-  mado_ui_driver_expect_gone (driver, "印刷…");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_expect (driver, "控えました");
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
@@ -562,7 +562,7 @@ test_counter_straight (void)
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect_gone (driver, "書き込みが確認できました");
   mado_ui_driver_stop (driver);
 }
@@ -601,10 +601,10 @@ test_counter_idle (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect (driver, "画面から消しました");
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect_gone (driver, "令和9年");
   mado_ui_driver_stop (driver);
   after = read_settings ();
@@ -720,7 +720,7 @@ test_switches_guide (void)
         mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
         mado_ui_driver_act (driver, "win.procedure", switched_guides[i].procedure);
         mado_ui_driver_expect (driver, switched_guides[i].shown);
-        mado_ui_driver_expect (driver, "印刷…");
+        mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
         if (off)
           assert_not_said (driver, &switched_guides[i].absent, 1);
         else

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "mado-clipboard.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 #include "mado-screen.h"
 
 /* A PIN that is changed in the window, and whatever may become of it. */
@@ -36,12 +36,12 @@ static void
 open_form (MadoUiDriver *driver)
 {
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
-  mado_ui_driver_expect (driver, "どの暗証番号");
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_WHICH_PIN);
   mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用と利用者証明用");
   mado_ui_driver_lead_to (driver, KEY_UP, "|利用者証明用");
   mado_ui_driver_key (driver, KEY_SPACE);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");
-  mado_ui_driver_expect_gone (driver, "印刷…");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_GUIDE);
 }
 
 static MadoUiDriver *
@@ -50,7 +50,7 @@ start (const char *card)
   const char *const arguments[] = { "--practice", card, NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   open_form (driver);
   return driver;
 }
@@ -120,13 +120,12 @@ test_change (void)
   /* The wrong one costs one try, and leaves nothing in the entries. */
   change (driver, WRONG, NEW);
   mado_ui_driver_expect (driver, "変更していません");
-  mado_ui_driver_expect (driver, "あと2回");
+  mado_ui_driver_expect_tries (driver, 2);
   mado_ui_driver_expect (driver, "確認の入力も同じ：まだです");
   mado_screen_keep ("change-pin-wrong");
 
   change (driver, OLD, NEW);
-  mado_ui_driver_expect (driver, "変更しました");
-  mado_ui_driver_expect (driver, "照合できました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   /* The guide to the counter is not needed any more. */
   mado_ui_driver_expect (driver, "案内を閉じる");
   mado_screen_keep ("change-pin-done");
@@ -134,16 +133,16 @@ test_change (void)
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_expect (driver, "Changed");
   mado_ui_driver_choose (driver, "app.language", "ja");
-  mado_ui_driver_expect (driver, "照合できました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
 
   /* And it is in force: the old one is wrong now. */
   return_to_form (driver);
-  mado_ui_driver_expect (driver, "あと3回");
+  mado_ui_driver_expect_tries (driver, 3);
   change (driver, OLD, OTHER);
-  mado_ui_driver_expect (driver, "あと2回");
+  mado_ui_driver_expect_tries (driver, 2);
   change (driver, NEW, OTHER);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_stop (driver);
 }
 
@@ -229,11 +228,11 @@ test_selected (void)
   assert_not_given ();
   mado_ui_driver_expect (driver, "カードに書き込む");
   g_assert_true (try_write (driver));
-  mado_ui_driver_expect (driver, "変更しました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
 
   /* This one is given: somebody has asked. */
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
   mado_ui_driver_lead_to (driver, KEY_TAB, "生年月日、年");
   press_with_control (driver, KEYCODE_A);
@@ -260,7 +259,7 @@ test_last_try (void)
   mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
   mado_ui_driver_key (driver, KEY_SPACE);
   g_assert_true (try_write (driver));
-  mado_ui_driver_expect (driver, "変更しました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_stop (driver);
 }
 
@@ -271,9 +270,9 @@ test_locked (void)
   static const char *const arguments[] = { "--practice", "pin-locked", NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
-  mado_ui_driver_expect (driver, "ロックされている暗証番号があります");
+  mado_ui_driver_expect_line (driver, MADO_LINE_WHY_SOME_PIN_LOCKED);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");
   mado_ui_driver_expect (driver, "カードに書き込む");
   mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用パスワード");
@@ -284,7 +283,7 @@ test_locked (void)
   mado_ui_driver_lead_to (driver, KEY_DOWN, "券面事項入力補助用暗証番号");
   mado_ui_driver_key (driver, KEY_SPACE);
   change (driver, OLD, NEW);
-  mado_ui_driver_expect (driver, "変更しました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_TEXT);
   mado_ui_driver_stop (driver);
 }
 
@@ -357,7 +356,7 @@ find_out (MadoUiDriver *driver, const char *in_force, gboolean try_both)
       mado_ui_driver_expect (driver, "違います（あと2回）");
     }
   change (driver, in_force, OTHER);
-  mado_ui_driver_expect (driver, "照合できました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
 }
 
 static void
@@ -389,7 +388,7 @@ test_garbled_change (void)
   MadoUiDriver *driver = start_with ("[faults]\ncounts=change\ngarble=1\ngarble-answer=FF\n");
 
   change (driver, OLD, NEW);
-  mado_ui_driver_expect (driver, "照合できました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_stop (driver);
 }
 
@@ -419,15 +418,15 @@ test_pin_pad (void)
   type_on_reader (driver);
   mado_ui_driver_expect (driver, "リーダーの取り消しのキー");
   mado_screen_keep ("change-pin-pin-pad-typing");
-  mado_ui_driver_expect (driver, "あと2回");
+  mado_ui_driver_expect_tries (driver, 2);
 
   type_on_reader (driver);
   mado_ui_driver_expect (driver, "2回で違いました");
-  mado_ui_driver_expect (driver, "あと3回");
+  mado_ui_driver_expect_tries (driver, 3);
   type_on_reader (driver);
   mado_ui_driver_expect (driver, "取りやめました");
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "照合できました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_stop (driver);
 }
 
@@ -440,16 +439,16 @@ test_pin_pad_stays (void)
 
   for (int i = 0; i < 2; i++)
     mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   open_form (driver);
   type_on_reader (driver);
   mado_ui_driver_expect (driver, "リーダーの取り消しのキー");
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "照合できました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   mado_ui_driver_stop (driver);
 }
 
@@ -465,7 +464,7 @@ test_pin_pad_last_try (void)
   mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
   mado_ui_driver_key (driver, KEY_SPACE);
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "照合できました");
+  mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_stop (driver);
 }
 
@@ -478,7 +477,7 @@ test_letters (void)
   expect_keys (driver);
   for (int i = 0; i < 3; i++)
     mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "リーダーのキーには英字がないため");
   mado_screen_keep ("password-pin-pad");

@@ -8,7 +8,7 @@
 #include "mado-clipboard.h"
 #include "mado-gtk-dialog.h"
 #include "mado-screen.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 
 /* What a person takes along: on paper, as a file, as text. The dialogs are GTK's own, as there is
  * no portal here. */
@@ -28,9 +28,9 @@ start_in (const char *mode, const char *procedure)
   const char *const arguments[] = { "--practice", "in-window", mode, NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", procedure);
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   return driver;
 }
 
@@ -102,7 +102,7 @@ test_pdf (void)
 
   mado_screen_keep ("take");
   press (driver, "PDF…");
-  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_ui_driver_expect (driver, "madoguchi-renew.pdf");
   mado_screen_keep ("take-save");
   mado_gtk_dialog_save_as (driver, path);
@@ -112,7 +112,7 @@ test_pdf (void)
   /* What is there already is not overwritten without a question. */
   g_file_set_contents (path, "mine", -1, NULL);
   press (driver, "PDF…");
-  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, path);
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
   mado_ui_driver_expect (driver, replace);
@@ -150,7 +150,7 @@ test_counter (void)
   g_assert_no_error (error);
   driver = start_in ("--counter", "renew");
   press (driver, "PDF…");
-  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, path);
   mado_ui_driver_expect (driver, "保存しました。");
   mado_ui_driver_stop (driver);
@@ -167,7 +167,7 @@ test_unwritable (void)
   MadoUiDriver *driver = start ("renew");
 
   press (driver, "PDF…");
-  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, "/proc/madoguchi.pdf");
   mado_ui_driver_expect (driver, "保存できませんでした");
   mado_ui_driver_expect (driver, "別の場所を選んでください");
@@ -184,7 +184,7 @@ test_pipe (void)
 
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   press (driver, "PDF…");
-  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, path);
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
   mado_ui_driver_expect (driver, replace);
@@ -226,11 +226,11 @@ test_cancel (void)
   MadoUiDriver *driver = start ("renew");
 
   press (driver, "PDF…");
-  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_press (driver, "_Cancel");
-  mado_ui_driver_expect_gone (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_SAVE_PDF);
   press (driver, "PDF…");
-  mado_ui_driver_expect (driver, "案内をPDFに保存");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_ui_driver_stop (driver);
 }
 

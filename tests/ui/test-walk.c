@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 #include "mado-screen.h"
 
 /* The guide of every procedure, for every practice card that ships. */
@@ -135,7 +135,7 @@ start (void)
   static const char *const arguments[] = { "--practice", "healthy", NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   return driver;
 }
 

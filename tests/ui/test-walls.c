@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "mado-ui-driver.h"
+#include "mado-ui-words.h"
 
 /* The window behind its walls: the kernel's word for it, and that links open all the same. */
 
@@ -27,7 +27,7 @@ test_stand (void)
   const char *const arguments[] = { "--practice", "healthy", NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   g_autofree char *status = read_status (driver);
   g_assert_nonnull (strstr (status, "\nNoNewPrivs:\t1\n"));
   g_assert_nonnull (strstr (status, "\nSeccomp:\t2\n"));
@@ -76,7 +76,7 @@ test_link (void)
   g_autofree char *page = NULL;
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.sources", NULL);
   mado_ui_driver_expect (driver, "出典のページを開く");
   mado_ui_driver_press (driver, ATSPI_ROLE_LINK, "出典のページを開く");

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "mado-ui-driver.h"
+#include "mado-transport.h"
+#include "mado-ui-words.h"
 #include "mado-screen.h"
 
 /* X11/keysymdef.h */
@@ -194,19 +195,19 @@ test_removal (void)
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sources", NULL);
-  mado_ui_driver_expect (driver, "日付の決まり方");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RULES);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
-  mado_ui_driver_expect_gone (driver, "日付の決まり方");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_RULES);
   assert_empty (driver);
 
   /* A page that says nothing of the card lies over one that was opened with it. */
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.procedure", "renew");
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_expect (driver, "令和9年");
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
   mado_ui_driver_expect (driver, "カードリーダーのサービス");
@@ -264,7 +265,7 @@ test_manual (void)
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   type_date (driver, "生年月日", "1990", "2", "30");
   mado_ui_driver_expect (driver, "この日付は暦にありません");
   /* Born on 10 October 1990, issued on 1 November 2022: the fifth birthday after it is in 2027. */
@@ -295,7 +296,7 @@ test_manual_expiry (void)
   type_date (driver, "電子証明書の有効期限", "9", "6", "15");
   mado_ui_driver_expect (driver, "「令和9」のように入力してください");
   type_date (driver, "電子証明書の有効期限", "令和9", "6", "15");
-  mado_ui_driver_expect (driver, "2027年6月15日（令和9年）火曜日");
+  mado_ui_driver_expect_date (driver, "2027-06-15");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_TOO_EARLY);
   mado_ui_driver_expect (driver, "2027年3月17日（令和9年）から更新できます");
   mado_ui_driver_expect_gone (driver, "「令和9」のように入力してください");
@@ -314,27 +315,27 @@ test_manual_pasted (void)
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect (driver, "ほかの日付はいりません");
   type_date (driver, "電子証明書の有効期限", " 2027\n", " 12", "\n15");
-  mado_ui_driver_expect (driver, "2027年12月15日（令和9年）水曜日");
+  mado_ui_driver_expect_date (driver, "2027-12-15");
   type_date (driver, "電子証明書の有効期限", "2027", "12", " 311");
   mado_ui_driver_expect (driver, "この日付は暦にありません");
   mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年",
                             "令和9年6月15日\n");
-  mado_ui_driver_expect (driver, "2027年6月15日（令和9年）火曜日");
+  mado_ui_driver_expect_date (driver, "2027-06-15");
   mado_ui_driver_expect_gone (driver, "令和9年6月15日");
   mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年", "2027-03-31");
-  mado_ui_driver_expect (driver, "2027年3月31日（令和9年）水曜日");
+  mado_ui_driver_expect_date (driver, "2027-03-31");
   mado_ui_driver_expect_gone (driver, "2027-03-31");
   /* Whoever writes it so, letter by letter, sees it taken apart on the way to the next entry. */
   type_date (driver, "電子証明書の有効期限", "", "", "");
   mado_ui_driver_lead_to (driver, KEY_TAB, "電子証明書の有効期限、年");
   for (const char *key = "2027-6-2"; *key != '\0'; key++)
     mado_ui_driver_key (driver, (guint)*key);
-  mado_ui_driver_expect (driver, "2027年6月2日（令和9年）水曜日");
+  mado_ui_driver_expect_date (driver, "2027-06-02");
   mado_ui_driver_key (driver, '1');
-  mado_ui_driver_expect (driver, "2027年6月21日（令和9年）月曜日");
+  mado_ui_driver_expect_date (driver, "2027-06-21");
   mado_ui_driver_key (driver, KEY_TAB);
   mado_ui_driver_expect_gone (driver, "2027-6-21");
-  mado_ui_driver_expect (driver, "2027年6月21日（令和9年）月曜日");
+  mado_ui_driver_expect_date (driver, "2027-06-21");
   mado_ui_driver_stop (driver);
 }
 
@@ -366,11 +367,11 @@ test_password (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "あと5回");
+  mado_ui_driver_expect_tries (driver, 5);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   enter_password (driver, "wrong1234");
-  mado_ui_driver_expect (driver, "あと4回");
+  mado_ui_driver_expect_tries (driver, 4);
   mado_ui_driver_expect (driver, "パスワードが違います");
   /* The window has become higher: what went wrong and both buttons are in it. */
   mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "パスワードが違います", "やめる");
@@ -382,11 +383,11 @@ test_password (void)
   /* A line that was copied has its end with it. Small letters become capitals: MADO1234 is the
    * practice cards' password. */
   enter_password (driver, "\tmado1234 \r\n");
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_HIDDEN));
   /* The right password has given back all tries. */
-  mado_ui_driver_expect_gone (driver, "あと4回");
-  mado_ui_driver_expect (driver, "あと5回");
+  mado_ui_driver_expect_no_tries (driver, 4);
+  mado_ui_driver_expect_tries (driver, 5);
   mado_ui_driver_stop (driver);
 }
 
@@ -400,18 +401,18 @@ test_stay (void)
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   enter_password (driver, "mado1234");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_STAY_PERIOD);
   mado_screen_keep ("stay-card");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る");
-  mado_ui_driver_expect (driver, "在留期間が延びても、カードの有効期限は延びません");
+  mado_ui_driver_expect_line (driver, MADO_LINE_WHY_STAY_EXTENDED);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_waiting (driver);
 
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   type_date (driver, "生年月日", "1990", "6", "20");
   type_date (driver, "発行日", "2025", "1", "15");
   mado_ui_driver_raise (driver);
@@ -449,14 +450,14 @@ test_password_removed_under_way (void)
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   enter_password (driver, "wrong1234");
   mado_ui_driver_expect (driver, "入力の1回分が使われたかもしれません");
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect_gone (driver, "あと5回");
+  mado_ui_driver_expect_no_tries (driver, 5);
   mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   assert_empty (driver);
   mado_ui_driver_stop (driver);
 }
@@ -469,7 +470,7 @@ test_password_kept (void)
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
   mado_ui_driver_expect (driver, "形は合っています");
   mado_ui_driver_choose (driver, "app.language", "en");
@@ -483,7 +484,7 @@ test_password_kept (void)
   mado_ui_driver_expect (driver, "出典のページを開く");
   mado_ui_driver_expect (driver, "形は合っています");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_stop (driver);
 }
 
@@ -495,9 +496,9 @@ test_password_undisturbed (void)
   MadoUiDriver *driver = start_removed ("milliseconds-per-command=100\n");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "あと5回");
+  mado_ui_driver_expect_tries (driver, 5);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   enter_password (driver, "wrong1234");
   for (int i = 0; i < 2000 && mado_ui_driver_may_act (driver, "app.quit"); i++)
     g_usleep (10 * 1000);
@@ -508,7 +509,7 @@ test_password_undisturbed (void)
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_choose (driver, "app.mode", "lobby");
   mado_ui_driver_expect (driver, "パスワードが違います");
-  mado_ui_driver_expect (driver, "あと4回");
+  mado_ui_driver_expect_tries (driver, 4);
   g_assert_true (mado_ui_driver_may_act (driver, "app.quit"));
   mado_ui_driver_stop (driver);
 }
@@ -519,8 +520,7 @@ test_silent (void)
 {
   MadoUiDriver *driver = start_removed ("silent=3\n");
 
-  mado_ui_driver_expect (driver, "応答しなくなりました");
-  mado_ui_driver_expect (driver, "つなぎ直してください");
+  mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
   gint64 begun = g_get_monotonic_time ();
   mado_ui_driver_act (driver, "app.practice-leave", NULL);
   mado_ui_driver_expect (driver, "カードリーダーのサービスが");
@@ -534,8 +534,7 @@ test_silent_result (void)
 {
   MadoUiDriver *driver = start_removed ("silent=12\n");
 
-  mado_ui_driver_expect (driver, "応答しなくなりました");
-  mado_ui_driver_expect (driver, "つなぎ直してください");
+  mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
   mado_ui_driver_expect (driver, "カードを最後まで読めませんでした");
   mado_ui_driver_expect_gone (driver, "カードを読み取りました");
   mado_ui_driver_stop (driver);
@@ -550,7 +549,7 @@ test_silent_password (void)
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   enter_password (driver, "wrong1234");
   mado_ui_driver_expect (driver, "応答しなくなりました");
   g_assert_true (mado_ui_driver_may_act (driver, "app.quit"));
@@ -567,10 +566,10 @@ test_password_removed (void)
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   assert_empty (driver);
   mado_ui_driver_stop (driver);
 }
@@ -596,7 +595,7 @@ test_password_unheard (void)
   g_assert_true (atspi_event_listener_register (listener, "object:text-changed", NULL));
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "QWQWQ7");
   for (int i = 0; i < 4; i++)
     mado_ui_driver_key (driver, KEY_BACKSPACE);
@@ -604,12 +603,12 @@ test_password_unheard (void)
     mado_ui_driver_key (driver, 'q');
   mado_ui_driver_expect (driver, "形は合っています");
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect_gone (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   g_assert_cmpstr (heard->str, ==, "");
 
   /* This one is heard: somebody was listening. */
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
   for (gint64 begin = 0; strstr (heard->str, "1990") == NULL;)
     mado_ui_driver_be_patient (&begin);
@@ -642,7 +641,7 @@ test_last_try (void)
 {
   MadoUiDriver *driver = start_with ("one-try-left");
 
-  mado_ui_driver_expect (driver, "あと1回");
+  mado_ui_driver_expect_tries (driver, 1);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect (driver, "わかったうえで、残りの1回を使います");
   /* Without the second yes there is nothing to press. */
@@ -669,9 +668,9 @@ test_keyboard (void)
   /* The verdict's button has the focus, so that Return is all it takes. */
   wait_for_focus (driver, "更新の手続きを見る");
   mado_ui_driver_key (driver, KEY_RETURN);
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect_gone (driver, "印刷…");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_GUIDE);
   for (int i = 0; i < 40; i++)
     {
       mado_ui_driver_key (driver, KEY_TAB);
@@ -680,14 +679,14 @@ test_keyboard (void)
   /* The banner, the menu, the password, the procedures and the sources, all by Tab alone. */
   g_assert_cmpuint (g_hash_table_size (seen), >=, 10);
   mado_ui_driver_key (driver, KEY_F1);
-  mado_ui_driver_expect (driver, "よくある質問");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_HELP);
   mado_ui_driver_key (driver, KEY_ESCAPE);
-  mado_ui_driver_expect_gone (driver, "よくある質問");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_HELP);
   /* Control and Return do what the blue button does, wherever the focus is. */
   mado_ui_driver_hold (driver, KEYCODE_CONTROL, TRUE);
   mado_ui_driver_key (driver, KEY_RETURN);
   mado_ui_driver_hold (driver, KEYCODE_CONTROL, FALSE);
-  mado_ui_driver_expect (driver, "印刷…");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_act (driver, "win.keys", NULL);
   mado_ui_driver_expect (driver, "次へ進む（青いボタン）");
   mado_ui_driver_stop (driver);
@@ -748,7 +747,7 @@ test_names (void)
   check_names (driver, 3);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "どの電子証明書ですか");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   check_names (driver, 9);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
@@ -756,7 +755,7 @@ test_names (void)
   check_names (driver, 3);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "署名用電子証明書の確認");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   check_names (driver, 3);
   mado_ui_driver_stop (driver);
 }

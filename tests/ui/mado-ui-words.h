@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mado-guide-line.h"
+#include "mado-pin.h"
+#include "mado-question.h"
+#include "mado-ui-driver.h"
+
+G_BEGIN_DECLS
+
+/* What a test waits for, by its id: in which words it is said is wording's to know, and which of
+ * them stands on one page alone is told here once. In Japanese. */
+
+typedef enum
+{
+  MADO_UI_PAGE_RESULT,
+  MADO_UI_PAGE_GUIDE,
+  MADO_UI_PAGE_PROCEDURES,
+  MADO_UI_PAGE_MANUAL,
+  MADO_UI_PAGE_RULES, /* where the rules of the dates are from */
+  MADO_UI_PAGE_HELP,
+  MADO_UI_PAGE_PASSWORD, /* the window in which it is typed */
+  MADO_UI_PAGE_SAVE_PDF, /* the window in which a place for it is chosen */
+} MadoUiPage;
+
+void mado_ui_driver_expect_page (MadoUiDriver *self, MadoUiPage page);
+void mado_ui_driver_expect_no_page (MadoUiDriver *self, MadoUiPage page);
+
+/* A line of guidance, with whatever dates in it. */
+void mado_ui_driver_expect_line (MadoUiDriver *self, MadoLine line);
+void mado_ui_driver_expect_no_line (MadoUiDriver *self, MadoLine line);
+/* A question of the guidance. */
+void mado_ui_driver_expect_question (MadoUiDriver *self, MadoQuestion question);
+void mado_ui_driver_expect_no_question (MadoUiDriver *self, MadoQuestion question);
+
+/* @date: "2027-06-15"; said with its era and weekday */
+void mado_ui_driver_expect_date (MadoUiDriver *self, const char *date);
+/* So many tries are left of a PIN. */
+void mado_ui_driver_expect_tries (MadoUiDriver *self, guint left);
+void mado_ui_driver_expect_no_tries (MadoUiDriver *self, guint left);
+/* It was changed, and the new one proved to be in force. */
+void mado_ui_driver_expect_changed (MadoUiDriver *self, MadoPin pin);
+/* The sentence of an error, such as MADO_TRANSPORT_ERROR_SILENT, and what helps. */
+void mado_ui_driver_expect_error (MadoUiDriver *self, GQuark domain, int code);
+
+G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-/* That for the age has a number of the rules in it, and is made below. */
+/* The question about the age has a number of the rules in it, and is made below. */
 static const char *const questions[MADO_N_QUESTIONS] = {
   [MADO_QUESTION_VISITOR] = N_ ("どなたが窓口へ行きますか。"),
   [MADO_QUESTION_ERRAND] = N_ ("代理人は、何の手続きをしますか。"),

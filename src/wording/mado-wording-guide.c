@@ -19,7 +19,7 @@ static const char *const sections[MADO_N_SECTIONS] = {
   [MADO_SECTION_AFTER] = N_ ("手続きのあと"), [MADO_SECTION_CAUTION] = N_ ("知っておくこと"),
 };
 
-/* Nothing else is in the way. */
+/* Whether the counter is to be asked about the proxy alone, and nothing else is open. */
 static gboolean
 is_about_proxy_only (const MadoGuide *guide)
 {
@@ -35,7 +35,8 @@ mado_wording_result_says_line (const MadoGuide *guide, MadoLine line, MadoAudien
          guide->applies == MADO_APPLIES_ASK && is_about_proxy_only (guide);
 }
 
-/* A result that sends a citizen to ask does so for its reasons. */
+/* Where the result itself tells a citizen to ask at the counter, it does so for every line among
+ * its reasons: these do not say so again. */
 static gboolean
 result_asks_for (const MadoGuide *guide, MadoLine line, MadoAudience audience)
 {
@@ -53,7 +54,8 @@ mado_wording_line_asks (const MadoGuide *guide, MadoLine line, MadoAudience audi
   return mado_line_is_ask (line) && !result_asks_for (guide, line, audience);
 }
 
-/* What is not decided yet: whom to ask; to a clerk, who is the one, on what it depends. */
+/* The result where something is not decided yet: a citizen is told whom to ask; a clerk, whom
+ * others ask, is told that it depends. */
 static const char *
 describe_open (const MadoGuide *guide, MadoAudience audience)
 {
@@ -206,7 +208,7 @@ mado_wording_line_mark (const MadoGuide *guide,
                         MadoMunicipality *municipality,
                         MadoAudience audience)
 {
-  /* What is beyond the page is called an estimate by its basis. */
+  /* A line that goes beyond the page names its basis, and that calls it an estimate already. */
   const gboolean estimate =
       mado_line_is_estimate (line) && !mado_wording_line_is_beyond (line, municipality);
 

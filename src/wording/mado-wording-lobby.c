@@ -243,7 +243,7 @@ add_expiry (MadoLobbyWords *self, const MadoCertificateAdvice *certificate)
   add_line (self, line);
 }
 
-/* Nobody is sent to where nobody is. */
+/* Nobody is sent to a counter on a day on which it is closed. */
 static void
 say_closed (MadoLobbyWords *self, const MadoVerdict *verdict)
 {
@@ -306,7 +306,8 @@ mado_wording_lobby (MadoStage stage,
                     MadoMunicipality *municipality,
                     const char *counter)
 {
-  /* Half of what there is to say may be wrong, and nobody who can tell is near. */
+  /* Of a card that was read in part, what is said may be wrong, and no clerk is near who would
+   * notice. */
   if (stage == MADO_STAGE_RESULT && broken)
     return words_of_stage (MADO_STAGE_CARD_ERROR);
   if (stage == MADO_STAGE_RESULT && advice != NULL)

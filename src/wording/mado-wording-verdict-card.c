@@ -31,7 +31,7 @@ mado_verdict_card_lapsed (const MadoVerdictCase *the)
                                    MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
 }
 
-/* The change of its date; and, for those who have no period of stay, a new card. */
+/* Two buttons: the change of the card's date, and a new card for those without a period of stay. */
 static MadoVerdict *
 with_stay_buttons (const MadoVerdictCase *the, MadoVerdict *self)
 {
@@ -93,7 +93,7 @@ stay_maybe (const MadoVerdictCase *the)
   return with_stay_buttons (the, self);
 }
 
-/* From that day on a new card can be applied for. */
+/* Whether a new card can be applied for today in place of this one. */
 static gboolean
 is_card_open (const MadoVerdictCase *the)
 {

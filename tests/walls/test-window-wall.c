@@ -81,14 +81,14 @@ break_out_of_files (void)
   expect (is_refused (symlink (key, inside)));
   expect (is_refused (unlink (key)));
   expect (is_refused (open ("/tmp/madoguchi-elsewhere", O_WRONLY | O_CREAT, 0600)));
-  /* Another terminal, and the key to all others. */
+  /* Another terminal, and what makes new ones. */
   expect (is_refused (open ("/dev/ptmx", O_RDWR | O_NOCTTY)));
   expect (is_refused (open ("/dev/pts/ptmx", O_RDWR | O_NOCTTY)));
   expect (open ("/dev/null", O_RDWR) >= 0);
   /* What a dialog needs to choose a place: names, and a new folder. */
   expect (open (home, O_RDONLY | O_DIRECTORY) >= 0);
   expect (mkdir (new_folder, 0700) == 0);
-  /* And what is passing. */
+  /* And its own temporary files. */
   expect (open (inside, O_RDWR | O_CREAT, 0600) >= 0);
 }
 
@@ -184,7 +184,7 @@ holds (const char *name, const char *text)
   g_autofree char *path = in_home (name);
   g_autofree char *there = NULL;
 
-  /* It was read by the parent's right, not by ours. */
+  /* Read outside of the walls. */
   return g_file_get_contents (path, &there, NULL, NULL) ? g_str_equal (there, text) : FALSE;
 }
 
@@ -228,7 +228,7 @@ ask_for_pages (void)
 
 static gboolean no_more_processes;
 
-/* The library's, but where the system has no room for one. */
+/* The C library's, which fails when the system can have no more processes. */
 pid_t
 fork (void)
 {

@@ -57,7 +57,8 @@ note_sources (Sheet *self, MadoLine line)
     mado_wording_add_publisher (self->beyond, sources[i]);
 }
 
-/* Marks that the foot explains: so often would the words stand there. (transfer full) (nullable) */
+/* Marks that the foot explains: the words themselves would be repeated too often. (transfer full)
+ * (nullable) */
 static char *
 make_note (Sheet *self, MadoLine line)
 {
@@ -153,7 +154,7 @@ write_title (Sheet *self, MadoLayoutCursor *cursor)
   mado_layout_cursor_skip (cursor, 0.2);
 }
 
-/* What was taken for granted: nobody can see it from a sheet otherwise. */
+/* What was answered, or taken for granted: a sheet shows no questions. */
 static void
 write_cases (Sheet *self, MadoLayoutCursor *cursor)
 {
@@ -410,8 +411,8 @@ write_foot (Sheet *self, MadoLayoutCursor *cursor)
 
 /* --- the page --- */
 
-/* Two columns: what to bring on the left, where on the right, and what is more where there is room.
- */
+/* Two columns: what to bring on the left, where to go on the right, and the rest in whichever has
+ * room. */
 static void
 write_columns (Sheet *self, MadoLayoutCursor *cursor)
 {

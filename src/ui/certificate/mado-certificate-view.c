@@ -28,7 +28,8 @@ certificate_item (MadoKind kind)
   return kind == MADO_KIND_AUTH ? MADO_ITEM_AUTH_CERTIFICATE : MADO_ITEM_SIGN_CERTIFICATE;
 }
 
-/* A certificate of a card has what can be waited for among its details. */
+/* Of one that was read from a card only the warnings: what is not urgent stands among its details.
+ */
 static char *
 create_notes (MadoKind kind, const MadoAdvice *advice, gboolean of_card, MadoAudience audience)
 {

@@ -77,7 +77,7 @@ is_said_below (MadoGuidePage *self, MadoLine line)
   return line == MADO_LINE_WHERE_COUNTER && mado_handout_is_at_counters (&handout);
 }
 
-/* Those on the first level, or those in detail. (transfer full) */
+/* The lines of @part on the first level, or those with the flag `detail`. (transfer full) */
 static GArray *
 create_lines (MadoGuidePage *self, Part part, gboolean detail)
 {
@@ -155,7 +155,7 @@ get_question (MadoGuidePage *self, MadoQuestion question)
   return self->questions[question];
 }
 
-/* They stay the same widgets, so that the focus stays where it is. */
+/* The rows stay the same widgets, so that the focus stays where it is. */
 static void
 arrange_questions (MadoGuidePage *self)
 {
@@ -209,7 +209,8 @@ create_assumed (MadoGuidePage *self, MadoQuestion question)
   return button;
 }
 
-/* The questions may be out of sight, where the page begins with the things to bring. */
+/* What is taken for granted stands above the things to bring as well: where the page begins with
+ * those, the questions are out of sight. */
 static void
 fill_assumed (MadoGuidePage *self)
 {
@@ -254,7 +255,8 @@ update (MadoGuidePage *self)
   fill (self);
 }
 
-/* As soon as it has a place, and until it stays there: GTK may begin at the top once more. */
+/* Scrolls to @section as soon as it has been given a place, and again until the page stays there:
+ * GTK may go back to the top afterwards. */
 static gboolean
 on_tick_cb (GtkWidget *section, GdkFrameClock *clock, gpointer user_data)
 {
@@ -272,7 +274,7 @@ on_tick_cb (GtkWidget *section, GdkFrameClock *clock, gpointer user_data)
   return gtk_adjustment_get_value (adjustment) == before ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
-/* As much of it as there is room for. */
+/* So that as much of @section is seen as there is room for. */
 static void
 show_section (MadoGuidePage *self, MadoGuideSection *section)
 {

@@ -39,7 +39,6 @@ typedef enum
   MADO_DAY_CLOSED,    /* closed on just this day */
   MADO_DAY_NOT_KNOWN, /* no weekend, but whether a holiday is not known */
 } MadoDay;
-#define MADO_N_DAYS 6
 
 /**
  * MadoCounterDay:

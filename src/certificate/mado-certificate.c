@@ -33,11 +33,6 @@ struct _MadoCertificate
   MadoBasicItems items;
 };
 
-G_DEFINE_BOXED_TYPE (MadoCertificate,
-                     mado_certificate,
-                     mado_certificate_ref,
-                     mado_certificate_unref)
-
 GQuark
 mado_certificate_error_quark (void)
 {

@@ -45,8 +45,6 @@ typedef enum
  * One X.509 certificate as the card holds it. Immutable, reference counted, thread safe.
  */
 typedef struct _MadoCertificate MadoCertificate;
-#define MADO_TYPE_CERTIFICATE (mado_certificate_get_type ())
-GType mado_certificate_get_type (void);
 
 MadoCertificate *mado_certificate_new (GBytes *der, GError **error);
 MadoCertificate *mado_certificate_ref (MadoCertificate *self);

@@ -8,11 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* ISO 7816-3: the longest short command (4 + 1 + 255 + 1) and answer (256 + 2). */
-#define MADO_COMMAND_MAX_SHORT 261
-#define MADO_ANSWER_MAX_SHORT  258
-/* The longest extended answer: 65,536 bytes and the status word. */
-#define MADO_ANSWER_MAX 65538
+/* ISO 7816-3: the longest short answer (256 + 2). */
+#define MADO_ANSWER_MAX_SHORT 258
 
 /**
  * MadoDisposition:

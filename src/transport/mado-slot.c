@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-G_DEFINE_BOXED_TYPE (MadoSlot, mado_slot, mado_slot_copy, mado_slot_free)
-
 MadoSlot *
 mado_slot_new (const char *reader, MadoSlotState state, guint32 insertion)
 {

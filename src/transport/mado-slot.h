@@ -44,9 +44,6 @@ typedef struct
   gsize atr_length;
 } MadoSlot;
 
-#define MADO_TYPE_SLOT (mado_slot_get_type ())
-GType mado_slot_get_type (void);
-
 MadoSlot *mado_slot_new (const char *reader, MadoSlotState state, guint32 insertion);
 MadoSlot *mado_slot_copy (const MadoSlot *self);
 void mado_slot_free (MadoSlot *self);

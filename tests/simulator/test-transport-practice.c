@@ -154,7 +154,7 @@ test_slot_values (Fixture *fixture, gconstpointer data)
   g_autoptr (MadoSlot) slot = mado_slot_new ("a", MADO_SLOT_CARD, 7);
   slot->atr[0] = 0x3B;
   slot->atr_length = 1;
-  g_autoptr (MadoSlot) copy = g_boxed_copy (MADO_TYPE_SLOT, slot);
+  g_autoptr (MadoSlot) copy = mado_slot_copy (slot);
   g_assert_true (mado_slot_equal (slot, copy));
   copy->atr[0] = 0x3F;
   g_assert_false (mado_slot_equal (slot, copy));

@@ -20,7 +20,6 @@ typedef enum
   MADO_TRACE_POWER_CYCLE,
   MADO_TRACE_DISCONNECT,
 } MadoTraceKind;
-#define MADO_TRACE_N_KINDS 4
 
 /* How it ended: a MadoTransportError by its name, and two of GIOErrorEnum. */
 typedef enum
@@ -40,7 +39,6 @@ typedef enum
   MADO_TRACE_TIMED_OUT,
   MADO_TRACE_CANCELLED,
 } MadoTraceEnd;
-#define MADO_TRACE_N_ENDS 14
 
 /**
  * MadoTraceEvent:

@@ -400,6 +400,9 @@ mado_card_close (MadoCard *self)
 {
   g_return_if_fail (MADO_IS_CARD (self));
 
+  /* Where a connection broke off and no other one came, the card was left as it was: verified. */
+  if (self->verified && self->channel == NULL && !self->gone)
+    connect_channel (self, NULL);
   self->gone = TRUE;
   drop_channel (self, self->verified ? MADO_DISPOSITION_UNPOWER : MADO_DISPOSITION_LEAVE);
 }

@@ -48,7 +48,7 @@ mado_tries_dots_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   MadoTriesDots *self = MADO_TRIES_DOTS (widget);
   double em = mado_widget_get_em (widget);
   float disc = (float)(em * DISC);
-  float y = (gtk_widget_get_height (widget) - disc) / 2;
+  float y = ((float)gtk_widget_get_height (widget) - disc) / 2;
   GdkRGBA colour;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);

@@ -36,8 +36,10 @@ draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_da
     return;
   const int size = (int)self->code->size;
   const int module = MIN (width, height) / size;
-  mado_sheet_code_draw (cr, self->code, (width - size * module) / 2, (height - size * module) / 2,
-                        module);
+  const int left = (width - size * module) / 2;
+  const int top = (height - size * module) / 2;
+
+  mado_sheet_code_draw (cr, self->code, left, top, module);
 }
 
 static void

@@ -476,6 +476,16 @@ test_nothing_stays (void)
     }
 }
 
+/* Only what is certain not to have been changed is called so. */
+static void
+test_unchanged (void)
+{
+  g_assert_true (mado_pin_change_is_unchanged (MADO_PIN_CHANGE_NOT_CHANGED));
+  g_assert_true (mado_pin_change_is_unchanged (MADO_PIN_CHANGE_NOT_SENT));
+  g_assert_false (mado_pin_change_is_unchanged (MADO_PIN_CHANGE_CHANGED));
+  g_assert_false (mado_pin_change_is_unchanged (MADO_PIN_CHANGE_UNKNOWN));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,5 +509,6 @@ main (int argc, char **argv)
   g_test_add_func ("/change/proof-missing", test_proof_missing);
   g_test_add_func ("/change/proof-contradicts", test_proof_contradicts);
   g_test_add_func ("/change/nothing-stays", test_nothing_stays);
+  g_test_add_func ("/card-change/unchanged", test_unchanged);
   return g_test_run ();
 }

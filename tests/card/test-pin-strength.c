@@ -15,7 +15,6 @@ static const struct
   guint weaknesses;
 } table[] = {
   /* four digits */
-  { MADO_PIN_AUTH, "0000", REPEATED },
   { MADO_PIN_AUTH, "9999", REPEATED },
   { MADO_PIN_AUTH, "1212", REPEATED },
   { MADO_PIN_AUTH, "1221", 0 },
@@ -30,6 +29,10 @@ static const struct
   { MADO_PIN_JUKI, "4649", COMMON },
   { MADO_PIN_AUTH, "8642", 0 },
   { MADO_PIN_AUTH, "7305", 0 },
+  { MADO_PIN_AUTH, "1112", 0 },
+  { MADO_PIN_AUTH, "0912", 0 },
+  { MADO_PIN_AUTH, "9010", 0 },
+  { MADO_PIN_AUTH, "0000", REPEATED },
   /* 7 March 1985, Showa 60 */
   { MADO_PIN_AUTH, "0307", BORN },
   { MADO_PIN_AUTH, "0703", BORN },
@@ -48,6 +51,9 @@ static const struct
   { MADO_PIN_SIGN, "A123456", SEQUENCE },
   { MADO_PIN_SIGN, "AAA111", SEQUENCE },
   { MADO_PIN_SIGN, "AB12345", 0 },
+  { MADO_PIN_SIGN, "12345A", SEQUENCE },
+  { MADO_PIN_SIGN, "1A2345", 0 },
+  { MADO_PIN_SIGN, "ABC9XYZ", SEQUENCE },
   { MADO_PIN_SIGN, "Password1", COMMON },
   { MADO_PIN_SIGN, "XQWERTY9", COMMON },
   { MADO_PIN_SIGN, "HANAKO0307", BORN },

@@ -386,6 +386,7 @@ test_states (void)
     { "unknown-ca", "発行元は未確認" },
     { "nothing-recorded", "記録されていません" },
     { "under-15", "次は新しいカードの申請です" },
+    { "foreign-resident", "在留期間のない方は" },
     { "smartphone", "スマートフォンの電子証明書です" },
     { "not-my-number", "マイナンバーカードではありません" },
   };
@@ -410,6 +411,28 @@ test_trouble (void)
   audit_page ("win.diagnosis", NULL, "問題があります", FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
+}
+
+/* The banner over a page whose municipality's file is not there. */
+static void
+test_municipality (void)
+{
+  g_autofree char *folder =
+      g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", NULL);
+  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
+  g_autofree char *usual = g_strdup (g_getenv ("GSETTINGS_BACKEND"));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, "[io/github/madoguchi/Madoguchi]\nmunicipality='nowhere'\n", -1,
+                       &error);
+  g_assert_no_error (error);
+  g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
+  start ("in-window", NULL);
+  audit ("municipality-missing", "「nowhere」", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+  g_setenv ("GSETTINGS_BACKEND", usual, TRUE);
+  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 /* --- where a PIN is typed --- */
@@ -633,11 +656,13 @@ add_tests (void)
   g_test_add_func ("/audit/pin-change", test_pin_change);
   g_test_add_func ("/audit/counter", test_counter);
   g_test_add_func ("/audit/lobby", test_lobby);
-  if (look != 0)
-    return;
   g_test_add_func ("/audit/states", test_states);
   g_test_add_func ("/audit/trouble", test_trouble);
+  g_test_add_func ("/audit/municipality", test_municipality);
   g_test_add_func ("/audit/counter-pages", test_counter_pages);
+  /* These are the same in every look. */
+  if (look != 0)
+    return;
   g_test_add_func ("/audit/groups", test_groups);
   g_test_add_func ("/audit/rows", test_rows);
   g_test_add_func ("/audit/motion", test_motion);

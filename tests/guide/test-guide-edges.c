@@ -308,6 +308,94 @@ test_same (void)
   g_assert_true (mado_guide_is_same (&one, &other));
 }
 
+/* With a dead card, or a telephone, there is nothing to ask and nothing to prepare. */
+static void
+test_gate (void)
+{
+  static const struct
+  {
+    const char *facts;
+    gboolean telephone;
+  } dead[] = {
+    { "telephone auth=early sign=early " ADULT, TRUE },
+    { "juki-card auth=early sign=early " ADULT, FALSE },
+    { "auth=early sign=early born=1985-10-10 card=2026-10-10", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dead); i++)
+    for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
+      {
+        MadoGuide guide;
+
+        if (!dead[i].telephone &&
+            (procedure == MADO_PROCEDURE_NEW_CARD || procedure == MADO_PROCEDURE_LOST_CARD))
+          continue;
+        guide_make (&guide, dead[i].facts, procedure, NULL);
+        g_test_message ("%s: %s", dead[i].facts, mado_procedure_to_string (procedure));
+        g_assert_cmpint (guide.applies, ==, MADO_APPLIES_NOT);
+        g_assert_cmpint (guide.has_instead, ==, !dead[i].telephone);
+        g_assert_cmpuint (guide.n_questions, ==, 0);
+        g_assert_cmpuint (guide.sections[MADO_SECTION_BRING].n_lines, ==, 0);
+        g_assert_cmpuint (guide.sections[MADO_SECTION_VISITS].n_lines, ==, 0);
+        g_assert_cmpint (mado_guide_has_line (&guide, MADO_LINE_AFTER_SMARTPHONE), ==,
+                         dead[i].telephone);
+      }
+}
+
+/* Which PIN is asked only where the card does not tell it. */
+static void
+test_which_pin (void)
+{
+  static const struct
+  {
+    const char *facts;
+    gboolean asked;
+  } cards[] = {
+    { "auth=early sign=early " ADULT, TRUE },
+    { "auth=early,locked sign=early " ADULT, FALSE },
+    { "auth=early,locked sign=early,locked " ADULT, FALSE },
+    { "auth=early sign=early text-locked " ADULT, FALSE },
+    { "auth=early sign=early juki-locked " ADULT, FALSE },
+    { "auth=early,locked sign=early text-locked " ADULT, TRUE },
+    { "auth=early sign=early text-locked juki-locked " ADULT, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      MadoGuide guide;
+
+      g_test_message ("%s", cards[i].facts);
+      guide_make (&guide, cards[i].facts, P (UNLOCK), NULL);
+      g_assert_cmpint (mado_guide_asks (&guide, MADO_QUESTION_WHICH_PIN), ==, cards[i].asked);
+    }
+}
+
+/* What a guide takes for granted is the answer that makes the same guide; what was answered stays,
+ * and what is not asked is none. */
+static void
+test_cases (void)
+{
+  MadoFacts facts;
+  MadoRules rules;
+  MadoAdvice advice;
+  MadoAnswers answers = { 0 }, cases;
+  MadoGuide guide;
+  GDate today;
+
+  guide_rules_init (&rules);
+  guide_facts_parse (&facts, "auth=early sign=early " ADULT);
+  g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
+  mado_rules_advise (&facts, &rules, &today, &advice);
+  mado_guide_write (&facts, &advice, &rules, P (LOST_CARD), &answers, &guide);
+  mado_guide_find_cases (&facts, &advice, &rules, &answers, &guide, &cases);
+  g_assert_cmpint (cases.values[MADO_QUESTION_CARD_AT_HAND], ==, MADO_ANSWER_NO);
+  g_assert_cmpint (cases.values[MADO_QUESTION_LETTER], ==, MADO_ANSWER_UNANSWERED);
+  answers.values[MADO_QUESTION_CARD_AT_HAND] = MADO_ANSWER_YES;
+  mado_guide_write (&facts, &advice, &rules, P (LOST_CARD), &answers, &guide);
+  mado_guide_find_cases (&facts, &advice, &rules, &answers, &guide, &cases);
+  g_assert_cmpint (cases.values[MADO_QUESTION_CARD_AT_HAND], ==, MADO_ANSWER_YES);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +404,8 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-edges/nothing-to-prepare", test_nothing_to_prepare);
   g_test_add_func ("/guide-edges/customs", test_customs);
   g_test_add_func ("/guide-edges/same", test_same);
+  g_test_add_func ("/guide-edges/gate", test_gate);
+  g_test_add_func ("/guide-edges/which-pin", test_which_pin);
+  g_test_add_func ("/guide-edges/cases", test_cases);
   return g_test_run ();
 }

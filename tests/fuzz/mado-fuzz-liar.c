@@ -35,6 +35,7 @@ struct _MadoFuzzLiar
   guint n_typed;
   guint32 insertion;
   gboolean lied;
+  guint n_refusals;
   GArray *exchanges; /* (owned) (element-type MadoFuzzExchange) */
 };
 
@@ -337,7 +338,12 @@ mado_fuzz_liar_connect (MadoTransport *transport,
   disturb (self, kind);
   if (kind == LIE_FAILS || kind == LIE_FAILS_AFTER)
     {
-      fail (lie[2], error);
+      g_autoptr (GError) local = NULL;
+
+      fail (lie[2], &local);
+      /* A card that has left is not asked for again. */
+      self->n_refusals += mado_transport_error_get_loss (local) >= MADO_LOSS_CARD ? 2 : 1;
+      g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
   mado_practice_card_power_up (self->card);
@@ -412,4 +418,10 @@ gboolean
 mado_fuzz_liar_has_lied (MadoFuzzLiar *self)
 {
   return self->lied;
+}
+
+gboolean
+mado_fuzz_liar_keeps_out (MadoFuzzLiar *self)
+{
+  return self->n_refusals > 1;
 }

@@ -44,5 +44,7 @@ MadoFuzzLiar *mado_fuzz_liar_new (MadoPracticeCard *card,
 GArray *mado_fuzz_liar_get_exchanges (MadoFuzzLiar *self);
 /* Whether anything at all was not true. */
 gboolean mado_fuzz_liar_has_lied (MadoFuzzLiar *self);
+/* Whether it has refused a connection twice, or said that there is no card to connect to. */
+gboolean mado_fuzz_liar_keeps_out (MadoFuzzLiar *self);
 
 G_END_DECLS

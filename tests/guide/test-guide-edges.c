@@ -128,6 +128,18 @@ static const Row rows[] = {
     "caution-sign-by-change caution-both-together" },
   { "auth=revoked sign=absent " ADULT, P (RENEW), NULL, "why-revoked", "why-lapsed" },
 
+  /* Which PIN is set anew, where nobody has said it. */
+  { "auth=early,locked sign=early,locked " ADULT, P (UNLOCK), NULL,
+    "bring-new-pin-auth bring-new-pin-sign", NULL },
+  { "auth=early sign=early text-locked " ADULT, P (UNLOCK), NULL, "where-counter-only",
+    "bring-new-pin-auth bring-new-pin-sign" },
+  { "auth=early sign=early juki-locked " ADULT, P (UNLOCK), NULL, "where-counter-only",
+    "bring-new-pin-auth bring-new-pin-sign" },
+  { "auth=early sign=early " ADULT, P (UNLOCK), NULL, "bring-new-pin-sign", "bring-new-pin-auth" },
+  { "auth=early sign=expired,locked " ADULT, P (UNLOCK), NULL, "why-pin-of-lapsed", NULL },
+  { "auth=early,locked sign=early " ADULT, P (UNLOCK), NULL, "bring-new-pin-auth",
+    "why-pin-of-lapsed why-looks-locked" },
+
   /* Abroad. */
   { "auth=early sign=early overseas " ADULT, P (OVERSEAS_MOVE), NULL, "why-already-overseas",
     "why-overseas-move bring-card" },
@@ -370,6 +382,37 @@ test_which_pin (void)
     }
 }
 
+/* Nobody has said what a proxy comes for: what the card needs most. */
+static void
+test_errand (void)
+{
+  static const struct
+  {
+    const char *facts;
+    const char *answers;
+    MadoProcedure errand;
+  } cards[] = {
+    { "auth=renewable sign=renewable " ADULT, NULL, P (RENEW) },
+    { "auth=expired sign=expired " ADULT, NULL, P (REISSUE) },
+    { "auth=absent sign=absent " ADULT, NULL, P (ISSUE) },
+    { "auth=early,locked sign=early " ADULT, NULL, P (UNLOCK) },
+    { "auth=early sign=early " ADULT, NULL, P (CHANGE_PIN) },
+    { "auth=unreadable sign=unreadable " ADULT, NULL, P (RENEW) },
+    { "auth=early sign=early " ADULT, "errand=issue", P (ISSUE) },
+    { "auth=early sign=early " ADULT, "errand=revoke", P (REVOKE) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      MadoGuide guide;
+
+      g_test_message ("%s", cards[i].facts);
+      guide_make (&guide, cards[i].facts, P (PROXY), cards[i].answers);
+      g_assert_cmpstr (mado_procedure_to_string (guide.errand), ==,
+                       mado_procedure_to_string (cards[i].errand));
+    }
+}
+
 /* What a guide takes for granted is the answer that makes the same guide; what was answered stays,
  * and what is not asked is none. */
 static void
@@ -406,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-edges/same", test_same);
   g_test_add_func ("/guide-edges/gate", test_gate);
   g_test_add_func ("/guide-edges/which-pin", test_which_pin);
+  g_test_add_func ("/guide-edges/errand", test_errand);
   g_test_add_func ("/guide-edges/cases", test_cases);
   return g_test_run ();
 }

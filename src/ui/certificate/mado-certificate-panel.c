@@ -89,8 +89,7 @@ show_drawing (MadoCertificatePanel *self, const MadoCertificateView *view)
   mado_timeline_set_advice (self->timeline, &view->advice->certificates[view->kind],
                             &view->advice->today);
   gtk_label_set_label (self->countdown_label, view->countdown != NULL ? view->countdown : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->countdown_label),
-                          view->countdown != NULL && !self->compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->countdown_label), view->countdown != NULL);
   if (self->compact)
     gtk_widget_set_visible (GTK_WIDGET (self->timeline), FALSE);
 }

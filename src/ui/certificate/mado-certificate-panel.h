@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MadoCertificatePanel:
  *
- * One certificate. Property: compact (set once): its state, its end and the tries of its
- * PIN in few lines, where the other way has the countdown and the timeline. The button for the
+ * One certificate. Property: compact (set once): its state, its countdown, its end and
+ * the tries of its PIN in few lines, where the other way has the timeline as well. The button for the
  * password activates the action `win.sign-password`, the one for another reading `win.read-again`,
  * the one for the details `win.certificate`.
  */

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * MadoCertificatePanel:
  *
  * One certificate. Property: compact (set once): its state, its countdown, its end and
- * the tries of its PIN in few lines, where the other way has the timeline as well. The button for the
- * password activates the action `win.sign-password`, the one for another reading `win.read-again`,
- * the one for the details `win.certificate`.
+ * the tries of its PIN in few lines, where the other way has the timeline as well. The button for
+ * the password activates the action `win.sign-password`, the one for another reading
+ * `win.read-again`, the one for the details `win.certificate`.
  */
 #define MADO_TYPE_CERTIFICATE_PANEL (mado_certificate_panel_get_type ())
 G_DECLARE_FINAL_TYPE (MadoCertificatePanel, mado_certificate_panel, MADO, CERTIFICATE_PANEL, AdwBin)

@@ -20,6 +20,8 @@ from pathlib import Path
 SECTIONS = ["why", "bring", "where", "visits", "after", "caution"]
 FLAGS = ["ask", "estimate", "detail"]
 KINDS = ["page", "own", "official", "private", "inferred"]
+# As in mado-rules.h: what a municipality's file tells, with a source of its own.
+CUSTOMS = ["booking", "household-member", "post-office", "proxy-at-post-office", "proxy-collects"]
 # What words may leave open, as translators are told. mado-wording-guide-line.c fills it in.
 PLACEHOLDERS = {
     "from": "the first day, a date",
@@ -77,6 +79,7 @@ class Line:
     words: str = ""
     words_one: str = ""
     sources: str = ""
+    custom: str = ""
     flags: str = ""
     note: str = ""
 
@@ -110,6 +113,10 @@ class Line:
             elif ids.count(id) > 1:
                 yield f"source {id} stands there twice"
         kinds = [sources[id].kind for id in ids if id in sources]
+        if "own" in kinds and (len(kinds) > 1 or self.custom not in CUSTOMS):
+            yield f"what the municipality's file says has no other source, and a custom: {', '.join(CUSTOMS)}"
+        if self.custom and "own" not in kinds:
+            yield "custom is of lines that the municipality's file says"
         if "page" in kinds[1:]:
             yield "the ward's own page is the first of its sources"
         careful = {"ask", "estimate"} & set(self.flags.split())
@@ -236,8 +243,10 @@ def table(guide):
         pointers = "".join(f"&source_{id}, " for id in line.sources.split())
         flags = " | ".join(f"MADO_LINE_FLAG_{flag.upper()}" for flag in line.flags.split()) or "0"
         parts.append(f"static const MadoGuideSource *const sources_{number}[] = {{ {pointers}NULL }};")
+        custom = f"MADO_CUSTOM_{line.custom.upper().replace('-', '_')}" if line.custom else "0"
         rows.append(
-            f"  [{line.constant}] = {{ {quote(line.id)}, MADO_SECTION_{line.section.upper()}, {flags}, sources_{number} }},"
+            f"  [{line.constant}] = {{ {quote(line.id)}, MADO_SECTION_{line.section.upper()}, {flags}, "
+            f"sources_{number}, {custom} }},"
         )
     body = "\n".join(rows)
     parts.append(f"\nconst MadoLineRow mado_line_rows[MADO_N_LINES] = {{\n{body}\n}};")

@@ -15,6 +15,7 @@ typedef struct
   MadoSection section;
   guint flags;
   const MadoGuideSource *const *sources; /* ends with NULL; never none */
+  MadoCustom custom;                     /* of who is of MADO_ORIGIN_OWN */
 } MadoLineRow;
 
 /* Made by lines.py of data/guide/. */

@@ -34,6 +34,14 @@ mado_line_get_origin (MadoLine line)
   return sources[0]->kind == MADO_GUIDE_SOURCE_PAGE ? MADO_ORIGIN_PAGE : MADO_ORIGIN_BEYOND;
 }
 
+MadoCustom
+mado_line_get_custom (MadoLine line)
+{
+  g_return_val_if_fail (mado_line_get_origin (line) == MADO_ORIGIN_OWN, MADO_CUSTOM_BOOKING);
+
+  return mado_line_rows[line].custom;
+}
+
 gboolean
 mado_line_is_estimate (MadoLine line)
 {

@@ -7,6 +7,7 @@
  * data/guide/, where its words and sources stand. */
 #include "mado-guide-lines.h"
 #include "mado-guide-source.h"
+#include "mado-rules.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,8 @@ const char *mado_line_to_string (MadoLine line);
 /* Its own; as the reason of a guide's result it stands in WHY, whichever this is. */
 MadoSection mado_line_get_section (MadoLine line);
 MadoOrigin mado_line_get_origin (MadoLine line);
+/* By which it is said, with that custom's source: only of MADO_ORIGIN_OWN. */
+MadoCustom mado_line_get_custom (MadoLine line);
 /* 目安: about right, not exact or not for everyone. */
 gboolean mado_line_is_estimate (MadoLine line);
 /* 窓口でご確認ください: the sources disagree or are silent. */

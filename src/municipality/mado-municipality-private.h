@@ -45,9 +45,6 @@ MadoMunicipality *mado_municipality_parse_as (
 MadoMunicipality *
 mado_municipality_parse (const char *text, gssize length, const char *origin, GError **error);
 
-/* (nullable): NULL where the file does not tell this custom. */
-const MadoSource *mado_municipality_get_custom_source (MadoMunicipality *self, MadoCustom custom);
-
 /* Frees what it holds. */
 void mado_counter_clear (MadoCounter *self);
 

@@ -90,6 +90,8 @@ const char *mado_municipality_get_wanted (MadoMunicipality *self);
 const char *mado_municipality_get_origin (MadoMunicipality *self);
 const MadoRules *mado_municipality_get_rules (MadoMunicipality *self);
 const MadoSource *mado_municipality_get_source (MadoMunicipality *self, MadoRule rule);
+/* (nullable): NULL where the file does not tell this custom. */
+const MadoSource *mado_municipality_get_custom_source (MadoMunicipality *self, MadoCustom custom);
 /* (nullable): where a visit is booked */
 const char *mado_municipality_get_booking_url (MadoMunicipality *self);
 /* The page all the rules come from unless a rule says otherwise. */

@@ -229,6 +229,17 @@ mado_wording_add_publisher (GPtrArray *publishers, const MadoGuideSource *source
     g_ptr_array_add (publishers, (gpointer)name);
 }
 
+/* The municipality, and where it says so. */
+static char *
+say_own_source (MadoCustom custom, MadoMunicipality *municipality)
+{
+  const MadoSource *source = mado_municipality_get_custom_source (municipality, custom);
+  g_autofree char *name = mado_wording_municipality (municipality);
+  g_autofree char *title = source != NULL ? mado_wording_source (source) : NULL;
+
+  return g_strconcat (name, title, NULL);
+}
+
 char *
 mado_wording_line_source (MadoLine line, MadoMunicipality *municipality)
 {
@@ -237,7 +248,7 @@ mado_wording_line_source (MadoLine line, MadoMunicipality *municipality)
   g_autofree char *names = NULL;
 
   if (mado_line_get_origin (line) == MADO_ORIGIN_OWN)
-    return mado_wording_municipality (municipality);
+    return say_own_source (mado_line_get_custom (line), municipality);
 
   for (guint i = 0; sources[i] != NULL; i++)
     mado_wording_add_publisher (publishers, sources[i]);

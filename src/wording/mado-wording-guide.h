@@ -39,9 +39,10 @@ mado_wording_result_says_line (const MadoGuide *guide, MadoLine line, MadoAudien
 /* Whether @municipality's own page does not say it: to be marked as beyond the page. The lines were
  * written after the page of Suginami ward; for another municipality all of them are beyond. */
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
-/* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it. */
 /* Adds the name of who says it, once; none where nobody does. (element-type utf8) */
 void mado_wording_add_publisher (GPtrArray *publishers, const MadoGuideSource *source);
+/* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it; of a municipality's custom with the
+ * title that its file names: 青葉市「予約の案内」2026年2月1日（令和8年）更新. */
 char *mado_wording_line_source (MadoLine line, MadoMunicipality *municipality);
 /* 杉並区 / 目安（ほかの資料：高知市、鶴ヶ島市） / 目安（杉並区からの推測）: who says it, and that
  * what is beyond the page is an estimate. */

@@ -146,6 +146,8 @@ def _():
     told = """[practice booking]
 answer=required
 booking-url=https://example.jp/yoyaku
+source-title=予約の案内
+source-date=2026-02-01
 
 [end]"""
     text = (SOURCE / "data/municipality/suginami.ini").read_text(encoding="utf-8")
@@ -156,14 +158,19 @@ booking-url=https://example.jp/yoyaku
         (place / "aoba.ini").write_text(text, encoding="utf-8")
         words = ["guide", "renew", *AUTH, "--municipality", "aoba", "--today", program.TODAY]
         code, plain, err = program.cli(*words, XDG_DATA_HOME=folder)
-        if code or "  ・窓口へ行く前に、予約が必要です。［青葉市］" not in plain or "予約：https://example.jp/yoyaku" not in plain:
+        source = "青葉市「予約の案内」2026年2月1日（令和8年）更新"
+        if (
+            code
+            or f"  ・窓口へ行く前に、予約が必要です。［{source}］" not in plain
+            or "予約：https://example.jp/yoyaku" not in plain
+        ):
             yield f"{code} {plain} {err}"
         code, out, err = program.cli(*words, "--json", XDG_DATA_HOME=folder)
         answer = json.loads(out)
         if answer["booking_url"] != "https://example.jp/yoyaku":
             yield answer["booking_url"]
         line = [line for line in answer["where"] if line["id"] == "where-booking-required"][0]
-        if (line["source"], line["sources"], line["beyond_page"], line["ask"]) != ("青葉市", ["OWN"], False, False):
+        if (line["source"], line["sources"], line["beyond_page"], line["ask"]) != (source, ["OWN"], False, False):
             yield f"{line}"
     unset = program.guide("renew", *AUTH)
     line = [line for line in unset["where"] if line["id"] == "where-booking-ask"][0]

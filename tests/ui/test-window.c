@@ -391,6 +391,22 @@ test_password (void)
   mado_ui_driver_stop (driver);
 }
 
+/* Either certificate tells how many days it has, as soon as its end is known. */
+static void
+test_countdowns (void)
+{
+  MadoUiDriver *driver = start_with ("sign-ends-earlier");
+
+  mado_ui_driver_expect (driver, "更新まであと 355 日");
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
+  enter_password (driver, "MADO1234");
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
+  mado_ui_driver_expect (driver, "あと 80 日");
+  mado_ui_driver_expect (driver, "更新まであと 355 日");
+  mado_ui_driver_stop (driver);
+}
+
 /* A card that ends on no birthday ends with a period of stay: seen as soon as the birth date is
  * known, from the card or from what was typed. */
 static void
@@ -842,6 +858,7 @@ add_tests (void)
   g_test_add_func ("/window/manual-pasted", test_manual_pasted);
   g_test_add_func ("/window/stay", test_stay);
   g_test_add_func ("/window/password", test_password);
+  g_test_add_func ("/window/countdowns", test_countdowns);
   g_test_add_func ("/window/password-torn", test_password_removed_under_way);
   g_test_add_func ("/window/password-kept", test_password_kept);
   g_test_add_func ("/window/password-undisturbed", test_password_undisturbed);

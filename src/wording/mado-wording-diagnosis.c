@@ -215,8 +215,8 @@ is_of_the_reader (MadoFault fault)
          fault == MADO_FAULT_DRIVER_MISSING || fault == MADO_FAULT_READER_MISSING;
 }
 
-const char *
-mado_wording_fault_note (MadoFault fault, const MadoSystem *system)
+static const char *
+get_note (MadoFault fault, const MadoSystem *system)
 {
   if (is_of_the_reader (fault) && system->flatpak)
     return _ ("Flatpak 版では、カードリーダーが見えないことがあります。パソコン本体の pcscd "
@@ -254,8 +254,9 @@ describe_kind (MadoReaderKind kind)
     }
 }
 
-char *
-mado_wording_ignored_reader (const char *name)
+/* (nullable): why a reader of this name is not used; NULL where it is. */
+static char *
+describe_ignored (const char *name)
 {
   const char *kind = describe_kind (mado_reader_kind_of (name));
   g_autofree char *label = mado_wording_reader (name);
@@ -266,6 +267,25 @@ mado_wording_ignored_reader (const char *name)
     return NULL;
   /* Translators: %1$s is the name of a device, %2$s what it is: a security key */
   return g_strdup_printf (_ ("「%1$s」は%2$sなので、使いません。"), clean, kind);
+}
+
+char *
+mado_wording_fault_note (MadoFault fault, const MadoSystem *system, const char *const *readers)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  const char *note = get_note (fault, system);
+
+  for (guint i = 0; fault == MADO_FAULT_READER_MISSING && readers[i] != NULL; i++)
+    {
+      g_autofree char *ignored = describe_ignored (readers[i]);
+
+      if (ignored != NULL)
+        g_strv_builder_add (lines, ignored);
+    }
+  if (note != NULL)
+    g_strv_builder_add (lines, note);
+  g_auto (GStrv) all = g_strv_builder_end (lines);
+  return all[0] != NULL ? g_strjoinv ("\n", all) : NULL;
 }
 
 static const char *
@@ -347,7 +367,7 @@ mado_wording_append_computer (GString *text,
     {
       g_autofree char *label = mado_wording_reader (readers[i]);
       g_autofree char *name = mado_trace_dup_model (label);
-      g_autofree char *why = mado_wording_ignored_reader (readers[i]);
+      g_autofree char *why = describe_ignored (readers[i]);
 
       g_string_append_printf (text, "%s: %s\n", _ ("カードリーダー"), why != NULL ? why : name);
     }

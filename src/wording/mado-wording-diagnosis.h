@@ -19,11 +19,11 @@ const char *mado_wording_fault (MadoFault fault);
 const char *mado_wording_fault_detail (MadoFault fault, const MadoSystem *system);
 /* (nullable): the command that repairs it here, to be typed in a terminal. */
 const char *mado_wording_fault_command (MadoFault fault, const MadoSystem *system);
-/* (nullable): what else is worth knowing here: Flatpak, RC-S380. */
-const char *mado_wording_fault_note (MadoFault fault, const MadoSystem *system);
-/* (nullable) (transfer full): why a reader of this name is not used, without its serial number;
- * NULL where it is used. */
-char *mado_wording_ignored_reader (const char *name);
+/* (nullable) (transfer full): what else is worth knowing here: Flatpak, RC-S380; and, where a
+ * reader is missed, which of @readers, the names that PC/SC tells, are none, without their serial
+ * numbers. */
+char *
+mado_wording_fault_note (MadoFault fault, const MadoSystem *system, const char *const *readers);
 /**
  * mado_wording_diagnosis_report:
  * @readers: (array zero-terminated=1): names of the readers as PC/SC gives them; serial numbers in

@@ -312,12 +312,15 @@ static const struct
 static void
 test_ignored (void)
 {
+  /* Where nothing else is to be known of a missing reader. */
+  const MadoSystem windows = { .family = MADO_FAMILY_WINDOWS };
   MadoDiagnosisInput view = { 0 };
   const char *names[G_N_ELEMENTS (readers) + 1] = { NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
     {
-      g_autofree char *why = mado_wording_ignored_reader (readers[i].name);
+      const char *const one[] = { readers[i].name, NULL };
+      g_autofree char *why = mado_wording_fault_note (MADO_FAULT_READER_MISSING, &windows, one);
 
       names[i] = readers[i].name;
       g_test_message ("%s", names[i]);

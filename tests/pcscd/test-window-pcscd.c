@@ -221,6 +221,9 @@ test_ignored (void)
   MadoUiDriver *driver = start ();
   mado_ui_driver_expect (driver, "YubiKey");
   mado_ui_driver_expect (driver, "使いません");
+  mado_ui_driver_act (driver, "win.diagnosis", NULL);
+  mado_ui_driver_expect (driver, "報告をコピー");
+  mado_ui_driver_expect (driver, "使いません");
   mado_ui_driver_stop (driver);
 }
 

@@ -102,7 +102,10 @@ update (MadoDiagnosisPage *self)
   set_repair_look (self, fault != MADO_FAULT_CARD_MISSING);
   gtk_label_set_label (self->fault_label, mado_wording_fault (fault));
   gtk_label_set_label (self->detail_label, mado_wording_fault_detail (fault, &self->system));
-  set_text (self->note_label, mado_wording_fault_note (fault, &self->system));
+  g_auto (GStrv) readers = mado_session_list_readers (self->session);
+  g_autofree char *note =
+      mado_wording_fault_note (fault, &self->system, (const char *const *)readers);
+  set_text (self->note_label, note);
   mado_command_box_set_command (self->command_box,
                                 mado_wording_fault_command (fault, &self->system));
   update_municipality (self);

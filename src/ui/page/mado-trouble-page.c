@@ -70,27 +70,6 @@ show_error (MadoTroublePage *self, const GError *error)
   mado_command_box_set_command (self->command_box, NULL);
 }
 
-/* What PC/SC takes for a reader, and is none, is named where one is missed. (transfer full) */
-static char *
-describe_note (MadoTroublePage *self, MadoFault fault, const MadoSystem *system)
-{
-  g_auto (GStrv) readers = mado_session_list_readers (self->session);
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  const char *note = mado_wording_fault_note (fault, system);
-
-  for (guint i = 0; fault == MADO_FAULT_READER_MISSING && readers[i] != NULL; i++)
-    {
-      g_autofree char *ignored = mado_wording_ignored_reader (readers[i]);
-
-      if (ignored != NULL)
-        g_strv_builder_add (lines, ignored);
-    }
-  if (note != NULL)
-    g_strv_builder_add (lines, note);
-  g_auto (GStrv) all = g_strv_builder_end (lines);
-  return g_strjoinv ("\n", all);
-}
-
 static void
 show_fault (MadoTroublePage *self)
 {
@@ -102,7 +81,8 @@ show_fault (MadoTroublePage *self)
   fault = mado_diagnosis_get_fault (&diagnosis);
   set_text (self->title_label, mado_wording_fault (fault));
   set_text (self->detail_label, mado_wording_fault_detail (fault, &system));
-  g_autofree char *note = describe_note (self, fault, &system);
+  g_auto (GStrv) readers = mado_session_list_readers (self->session);
+  g_autofree char *note = mado_wording_fault_note (fault, &system, (const char *const *)readers);
   set_text (self->note_label, note);
   mado_command_box_set_command (self->command_box, mado_wording_fault_command (fault, &system));
 }

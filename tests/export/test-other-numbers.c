@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "guide-facts.h"
-#include "mado-civil-date.h"
-#include "mado-guide-text.h"
+#include "guide-texts.h"
 #include "mado-status-text.h"
 #include "mado-wording.h"
 #include "mado-municipality-private.h"
@@ -62,63 +60,15 @@ assert_other (const char *text, const char *what)
 }
 
 static void
-check_guide (const MadoFacts *facts,
-             const MadoAdvice *advice,
-             MadoProcedure procedure,
-             const MadoAnswers *answers,
-             MadoGuide *guide,
-             const char *what)
-{
-  const MadoRules *rules = mado_municipality_get_rules (municipality);
-  MadoAnswers cases;
-  const MadoHandout handout = { advice, guide, answers, &cases, municipality, FALSE };
-
-  mado_guide_write (facts, advice, rules, procedure, answers, guide);
-  mado_guide_find_cases (facts, advice, rules, answers, guide, &cases);
-  g_autofree char *text = mado_guide_to_text (&handout, FALSE);
-  assert_other (text, what);
-}
-
-/* Without an answer, and with each answer to each of the questions. */
-static void
-check_procedure (const MadoFacts *facts,
-                 const MadoAdvice *advice,
-                 MadoProcedure procedure,
-                 const char *what)
-{
-  MadoAnswers none = { 0 };
-  MadoGuide open, guide;
-
-  check_guide (facts, advice, procedure, &none, &open, what);
-  for (guint i = 0; i < open.n_questions; i++)
-    {
-      MadoAnswer choices[MADO_MAX_CHOICES];
-      const guint n = mado_question_get_choices (open.questions[i], choices);
-
-      for (guint j = 0; j < n; j++)
-        {
-          MadoAnswers answers = { 0 };
-
-          answers.values[open.questions[i]] = choices[j];
-          check_guide (facts, advice, procedure, &answers, &guide, what);
-        }
-    }
-}
-
-static void
 check_card (const char *what)
 {
   MadoFacts facts;
   MadoAdvice advice;
-  GDate today;
 
-  guide_facts_parse (&facts, what);
-  g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
+  guide_texts_advise (municipality, what, &facts, &advice);
   g_autofree char *status = mado_status_to_text (NULL, &advice, municipality, 3, FALSE);
   assert_other (status, what);
-  for (int procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
-    check_procedure (&facts, &advice, (MadoProcedure)procedure, what);
+  guide_texts_read (municipality, what, assert_other);
 }
 
 static void

@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-#include "guide-facts.h"
-#include "mado-civil-date.h"
-#include "mado-guide-text.h"
+#include "guide-texts.h"
 #include "mado-wording.h"
 
 /* Nothing is said twice in a guide, as it is read: no sentence, in whatever two lines, and no
@@ -57,63 +55,11 @@ check_asking (const char *what, const char *text)
 }
 
 static void
-check_guide (const MadoFacts *facts,
-             const MadoAdvice *advice,
-             MadoProcedure procedure,
-             const MadoAnswers *answers,
-             MadoGuide *guide,
-             const char *what)
+check_text (const char *text, const char *what)
 {
-  const MadoRules *rules = mado_municipality_get_rules (municipality);
-  MadoAnswers cases;
-  const MadoHandout handout = { advice, guide, answers, &cases, municipality, FALSE };
-
-  mado_guide_write (facts, advice, rules, procedure, answers, guide);
-  mado_guide_find_cases (facts, advice, rules, answers, guide, &cases);
-  g_autofree char *text = mado_guide_to_text (&handout, FALSE);
   check_sentences (what, text);
   check_asking (what, text);
   n_texts++;
-}
-
-/* Without an answer, and with each answer to each of the questions. */
-static void
-check_procedure (const MadoFacts *facts,
-                 const MadoAdvice *advice,
-                 MadoProcedure procedure,
-                 const char *what)
-{
-  const MadoAnswers none = { 0 };
-  MadoGuide open, guide;
-
-  check_guide (facts, advice, procedure, &none, &open, what);
-  for (guint i = 0; i < open.n_questions; i++)
-    {
-      MadoAnswer choices[MADO_MAX_CHOICES];
-      const guint n = mado_question_get_choices (open.questions[i], choices);
-
-      for (guint j = 0; j < n; j++)
-        {
-          MadoAnswers answers = { 0 };
-
-          answers.values[open.questions[i]] = choices[j];
-          check_guide (facts, advice, procedure, &answers, &guide, what);
-        }
-    }
-}
-
-static void
-check_card (const char *what)
-{
-  MadoFacts facts;
-  MadoAdvice advice;
-  GDate today;
-
-  guide_facts_parse (&facts, what);
-  g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
-  for (int procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
-    check_procedure (&facts, &advice, (MadoProcedure)procedure, what);
 }
 
 static void
@@ -133,7 +79,7 @@ test_said_once (void)
           g_autofree char *what =
               g_strdup_printf ("auth=%s sign=%s %s", auths[a], signs[s], persons[p]);
 
-          check_card (what);
+          guide_texts_read (municipality, what, check_text);
         }
   g_test_message ("%" G_GUINT64_FORMAT " texts", n_texts);
   g_assert_cmpuint (n_texts, >, 5000);

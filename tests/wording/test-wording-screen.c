@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "date-of.h"
 #include "mado-card-error.h"
 #include "mado-civil-date.h"
 #include "mado-transport-error.h"
@@ -17,15 +18,6 @@
  * said where there is nothing to say. */
 
 static const char *const languages[] = { "ja", "en" };
-
-static GDate
-date_of (const char *text)
-{
-  GDate date;
-
-  g_assert_true (mado_civil_date_parse (&date, text));
-  return date;
-}
 
 /* Takes @word into @said; none may be there already. */
 static void

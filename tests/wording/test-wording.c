@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "date-of.h"
 #include "mado-card.h"
 #include "mado-certificate.h"
 #include "mado-civil-date.h"
@@ -15,14 +16,6 @@
 #include "mado-base-nicks.h"
 
 static const char *const languages[] = { "ja", "en" };
-
-static GDate
-date_of (const char *text)
-{
-  GDate date;
-  g_assert_true (mado_civil_date_parse (&date, text));
-  return date;
-}
 
 /* Japanese where Japanese is wanted, none where English is. */
 static gboolean

@@ -259,6 +259,15 @@ mado_certificate_is_in_force (const MadoCertificateAdvice *certificate)
 }
 
 gboolean
+mado_advice_lists (const MadoAdvice *advice, MadoProcedure procedure)
+{
+  for (guint i = 0; i < advice->n_procedures; i++)
+    if (advice->procedures[i] == procedure)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 mado_advice_card_is_dead (const MadoAdvice *advice)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)

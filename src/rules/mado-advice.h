@@ -184,6 +184,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoAdvice, mado_advice_unref)
 
 /* VALID_EARLY, RENEWABLE or LAST_DAY */
 gboolean mado_certificate_is_in_force (const MadoCertificateAdvice *certificate);
+/* Whether @procedure is one of those that fit the card now. */
+gboolean mado_advice_lists (const MadoAdvice *advice, MadoProcedure procedure);
 /* The card itself is of no use any more, or never was one of these. */
 gboolean mado_advice_card_is_dead (const MadoAdvice *advice);
 

@@ -174,19 +174,10 @@ urgency (const MadoCertificateAdvice *certificate)
     }
 }
 
-static gboolean
-is_listed (const MadoAdvice *advice, MadoProcedure procedure)
-{
-  for (guint i = 0; i < advice->n_procedures; i++)
-    if (advice->procedures[i] == procedure)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 list (MadoAdvice *advice, guint set, MadoProcedure procedure)
 {
-  if ((set & BIT (procedure)) && !is_listed (advice, procedure))
+  if ((set & BIT (procedure)) && !mado_advice_lists (advice, procedure))
     advice->procedures[advice->n_procedures++] = procedure;
 }
 

@@ -37,7 +37,7 @@ with_stay_buttons (const MadoVerdictCase *the, MadoVerdict *self)
 {
   mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
                             _ ("カードの有効期間の変更を見る"));
-  if (!mado_verdict_fits_now (the, MADO_PROCEDURE_NEW_CARD))
+  if (!mado_advice_lists (the->advice, MADO_PROCEDURE_NEW_CARD))
     return self;
   self->other_button = g_strdup (_ ("新しいカードの申請を見る"));
   self->other_procedure = MADO_PROCEDURE_NEW_CARD;

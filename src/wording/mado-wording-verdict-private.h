@@ -21,7 +21,6 @@ MadoVerdict *mado_verdict_new (MadoVerdictId id, char *body, const char *tone, c
 /* A verdict in the tone and with the icon of the state. @body: (transfer full) */
 MadoVerdict *mado_verdict_for_state (const MadoVerdictCase *the, MadoVerdictId id, char *body);
 /* A button is there only where its procedure fits this card now. @self: (transfer full) */
-gboolean mado_verdict_fits_now (const MadoVerdictCase *the, MadoProcedure procedure);
 MadoVerdict *mado_verdict_with_button (const MadoVerdictCase *the,
                                        MadoVerdict *self,
                                        MadoProcedure procedure,

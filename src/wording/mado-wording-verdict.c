@@ -52,22 +52,13 @@ set_title (MadoVerdict *self, char *title)
   self->title = title;
 }
 
-gboolean
-mado_verdict_fits_now (const MadoVerdictCase *the, MadoProcedure procedure)
-{
-  for (guint i = 0; i < the->advice->n_procedures; i++)
-    if (the->advice->procedures[i] == procedure)
-      return TRUE;
-  return FALSE;
-}
-
 MadoVerdict *
 mado_verdict_with_button (const MadoVerdictCase *the,
                           MadoVerdict *self,
                           MadoProcedure procedure,
                           const char *button)
 {
-  self->has_procedure = mado_verdict_fits_now (the, procedure);
+  self->has_procedure = mado_advice_lists (the->advice, procedure);
   if (!self->has_procedure)
     return self;
   self->procedure = procedure;

@@ -90,7 +90,6 @@ gboolean mado_session_get_silent (MadoSession *self);
 gboolean mado_session_get_committed (MadoSession *self);
 /* The last card left while it was being read, a moment ago, and none has come since. */
 gboolean mado_session_get_interrupted (MadoSession *self);
-/* 0–1 of the certificate being read; 0 when none is */
 
 /* The rules advice is made by; advises again at once. %NULL: there is no advice. */
 void mado_session_set_municipality (MadoSession *self, MadoMunicipality *municipality);

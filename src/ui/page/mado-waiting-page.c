@@ -26,19 +26,25 @@ struct _MadoWaitingPage
 
 G_DEFINE_FINAL_TYPE (MadoWaitingPage, mado_waiting_page, ADW_TYPE_BIN)
 
+static char *
+name_reader (MadoReader *reader)
+{
+  g_autofree char *name = mado_wording_reader (mado_reader_get_name (reader));
+
+  /* Translators: the name of the card reader in use. */
+  return g_strdup_printf (_ ("カードリーダー：%s"), name);
+}
+
 static void
 update (MadoWaitingPage *self)
 {
   gboolean interrupted = mado_session_get_interrupted (self->session);
   MadoReader *reader = mado_session_get_reader (self->session);
-  g_autofree char *name =
-      mado_wording_reader (reader != NULL ? mado_reader_get_name (reader) : NULL);
-  /* Translators: the name of the card reader in use. */
-  g_autofree char *words = g_strdup_printf (_ ("カードリーダー：%s"), name);
+  g_autofree char *words = reader != NULL ? name_reader (reader) : g_strdup ("");
 
   gtk_label_set_label (self->title_label, mado_wording_waiting_title (interrupted));
   gtk_label_set_label (self->detail_label, mado_wording_waiting_detail (interrupted));
-  gtk_label_set_label (self->reader_label, name != NULL ? words : "");
+  gtk_label_set_label (self->reader_label, words);
 }
 
 static void

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-#include "mado-ui-driver.h"
+#include "mado-ui-expect.h"
 #include "rig.h"
 
 /* The window at a real service, for what a practice reader cannot show: another program's

@@ -3,6 +3,8 @@
 
 #include "mado-tree.h"
 
+#include <string.h>
+
 #define ROOT       "/org/a11y/atspi/accessible/root"
 #define CACHE_PATH "/org/a11y/atspi/cache"
 #define ITEMS_TYPE "(a((so)(so)(so)iiassusau))"
@@ -28,6 +30,26 @@ gboolean
 mado_node_has_state (const MadoNode *node, AtspiStateType state)
 {
   return (node->states >> state & 1) != 0;
+}
+
+gboolean
+mado_node_is_window (const MadoNode *node)
+{
+  return node->role == ATSPI_ROLE_FRAME || node->role == ATSPI_ROLE_DIALOG ||
+         node->role == ATSPI_ROLE_WINDOW;
+}
+
+const MadoNode *
+mado_node_find (GPtrArray *nodes, AtspiRole role, const char *name)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+
+      if (node->role == role && strstr (node->name, name) != NULL)
+        return node;
+    }
+  return NULL;
 }
 
 static void

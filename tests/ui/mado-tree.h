@@ -19,6 +19,9 @@ typedef struct
 } MadoNode;
 
 gboolean mado_node_has_state (const MadoNode *node, AtspiStateType state);
+gboolean mado_node_is_window (const MadoNode *node);
+/* The first of @nodes that has that role and @name in its name. (transfer none) (nullable) */
+const MadoNode *mado_node_find (GPtrArray *nodes, AtspiRole role, const char *name);
 
 /**
  * MadoTree:

@@ -42,11 +42,30 @@ mado_ui_driver_run_tests (int argc, char **argv, void (*add) (void))
   return status;
 }
 
-/* When to give up. */
-static gint64
-get_end (void)
+static void
+pause_a_step (void)
 {
-  return g_get_monotonic_time () + PATIENCE * G_TIME_SPAN_MILLISECOND;
+  g_usleep (STEP * 1000);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+gboolean
+mado_ui_driver_wait (gint64 *begin)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (*begin == 0)
+    *begin = now;
+  pause_a_step ();
+  return now - *begin <= PATIENCE * G_TIME_SPAN_MILLISECOND;
+}
+
+void
+mado_ui_driver_be_patient (gint64 *begin)
+{
+  if (!mado_ui_driver_wait (begin))
+    g_error ("What was waited for did not come.");
 }
 
 static void
@@ -57,17 +76,11 @@ append (GString *text, const char *words)
 }
 
 static void
-pause_a_step (void)
-{
-  g_usleep (STEP * 1000);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-static void
 wait_for_bus_name (MadoUiDriver *self)
 {
-  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
+  gint64 begin = 0;
+
+  do
     {
       g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
           self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
@@ -78,8 +91,8 @@ wait_for_bus_name (MadoUiDriver *self)
       g_variant_get (answer, "(b)", &owned);
       if (owned)
         return;
-      pause_a_step ();
     }
+  while (mado_ui_driver_wait (&begin));
   g_error ("The program did not come up.");
 }
 
@@ -152,11 +165,12 @@ mado_ui_driver_start_in_vain (const char *const *arguments)
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = start_program (arguments, G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GAsyncResult) result = NULL;
+  gint64 begin = 0;
   char *complaint;
 
   g_subprocess_communicate_utf8_async (process, NULL, NULL, on_ended_cb, &result);
-  for (gint64 end = get_end (); result == NULL && g_get_monotonic_time () < end;)
-    pause_a_step ();
+  while (result == NULL && mado_ui_driver_wait (&begin))
+    continue;
   if (result == NULL)
     g_error ("The program came up.");
   g_subprocess_communicate_utf8_finish (process, result, NULL, &complaint, &error);
@@ -230,18 +244,6 @@ mado_ui_driver_survey (MadoUiDriver *self, MadoUiDriverEach each, gpointer user_
   return g_string_free (text, FALSE);
 }
 
-void
-mado_ui_driver_be_patient (gint64 *begin)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  if (*begin == 0)
-    *begin = now;
-  if (now - *begin > PATIENCE * G_TIME_SPAN_MILLISECOND)
-    g_error ("What was waited for did not come.");
-  pause_a_step ();
-}
-
 char *
 mado_ui_driver_read (MadoUiDriver *self)
 {
@@ -252,50 +254,6 @@ MadoTree *
 mado_ui_driver_get_tree (MadoUiDriver *self)
 {
   return self->tree;
-}
-
-static void
-expect (MadoUiDriver *self, const char *wanted, gboolean present)
-{
-  g_autofree char *text = NULL;
-
-  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
-    {
-      g_free (text);
-      text = mado_ui_driver_read (self);
-      if (*text != '\0' && (strstr (text, wanted) != NULL) == present)
-        return;
-      pause_a_step ();
-    }
-  g_error ("“%s” %s. On the screen:\n%s", wanted,
-           present ? "was not to be read" : "could still be read", text);
-}
-
-void
-mado_ui_driver_expect (MadoUiDriver *self, const char *text)
-{
-  expect (self, text, TRUE);
-}
-
-void
-mado_ui_driver_expect_gone (MadoUiDriver *self, const char *text)
-{
-  expect (self, text, FALSE);
-}
-
-void
-mado_ui_driver_expect_verdict (MadoUiDriver *self, MadoVerdictId verdict)
-{
-  const char *title = mado_wording_verdict_title (verdict);
-
-  g_assert_nonnull (title);
-  expect (self, title, TRUE);
-}
-
-void
-mado_ui_driver_expect_waiting (MadoUiDriver *self)
-{
-  expect (self, mado_wording_waiting_title (FALSE), TRUE);
 }
 
 /* A new window (after a change of language) has a new number. (transfer full) */
@@ -368,20 +326,17 @@ static gboolean
 find_and_use (MadoUiDriver *self, AtspiRole role, const char *name, Use use, const char *argument)
 {
   g_autofree char *text = NULL;
+  gint64 begin = 0;
 
-  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
+  do
     {
       g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
+      const MadoNode *node = mado_node_find (nodes, role, name);
 
-      for (guint i = 0; i < nodes->len; i++)
-        {
-          const MadoNode *node = g_ptr_array_index (nodes, i);
-
-          if (node->role == role && strstr (node->name, name) != NULL)
-            return use (self->tree, node, argument);
-        }
-      pause_a_step ();
+      if (node != NULL)
+        return use (self->tree, node, argument);
     }
+  while (mado_ui_driver_wait (&begin));
   text = mado_ui_driver_read (self);
   g_error ("There is no “%s”. On the screen:\n%s", name, text);
 }
@@ -415,121 +370,9 @@ mado_ui_driver_has_state (MadoUiDriver *self,
                           AtspiStateType state)
 {
   g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
+  const MadoNode *node = mado_node_find (nodes, role, name);
 
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const MadoNode *node = g_ptr_array_index (nodes, i);
-
-      if (node->role == role && strstr (node->name, name) != NULL)
-        return mado_node_has_state (node, state);
-    }
-  return FALSE;
-}
-
-static gboolean
-is_window (const MadoNode *node)
-{
-  return node->role == ATSPI_ROLE_FRAME || node->role == ATSPI_ROLE_DIALOG ||
-         node->role == ATSPI_ROLE_WINDOW;
-}
-
-/* Above the button @foot, which its window does not cut off. */
-static gboolean
-is_in_view (MadoTree *tree, const MadoNode *node, const char *foot)
-{
-  g_autoptr (GPtrArray) nodes = mado_tree_read (tree);
-  const MadoNode *window = NULL;
-  int top, bottom, edge, foot_end, unused, height;
-
-  if (!mado_tree_get_span (tree, node, &top, &bottom))
-    return FALSE;
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const MadoNode *other = g_ptr_array_index (nodes, i);
-
-      if (is_window (other))
-        window = other;
-      if (other->role == ATSPI_ROLE_PUSH_BUTTON && g_str_has_prefix (other->name, foot) &&
-          mado_tree_get_span (tree, other, &edge, &foot_end))
-        return top >= 0 && bottom <= edge && window != NULL &&
-               mado_tree_get_span (tree, window, &unused, &height) && foot_end <= height;
-    }
-  return FALSE;
-}
-
-void
-mado_ui_driver_expect_in_view (MadoUiDriver *self,
-                               AtspiRole role,
-                               const char *name,
-                               const char *foot)
-{
-  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
-    {
-      if (find_and_use (self, role, name, is_in_view, foot))
-        return;
-      pause_a_step ();
-    }
-  g_error ("“%s” is not in view.", name);
-}
-
-/* See mado-counter-bar.ui. */
-#define COUNTER_BAR "職員用の操作"
-
-/* Where the page ends: at the window's foot, or above the buttons that a counter's has there. */
-static int
-get_page_end (MadoTree *tree, GPtrArray *nodes)
-{
-  int end = 0;
-
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const MadoNode *node = g_ptr_array_index (nodes, i);
-      int top, bottom;
-
-      if (is_window (node) && mado_tree_get_span (tree, node, &top, &bottom))
-        end = bottom;
-      else if (strcmp (node->name, COUNTER_BAR) == 0 &&
-               mado_tree_get_span (tree, node, &top, &bottom))
-        end = MIN (end, top);
-    }
-  return end;
-}
-
-static gboolean
-is_word (const MadoNode *node)
-{
-  return node->role == ATSPI_ROLE_LABEL || node->role == ATSPI_ROLE_HEADING;
-}
-
-static gboolean
-is_at_a_glance (MadoUiDriver *self, const char *text)
-{
-  g_autoptr (GPtrArray) nodes = mado_tree_read (self->tree);
-  const int end = get_page_end (self->tree, nodes);
-
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const MadoNode *node = g_ptr_array_index (nodes, i);
-      int top, bottom;
-
-      /* Windows and groups have their contents' names. */
-      if (is_word (node) && strstr (node->name, text) != NULL &&
-          mado_tree_get_span (self->tree, node, &top, &bottom) && top >= 0 && bottom <= end)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-void
-mado_ui_driver_expect_at_a_glance (MadoUiDriver *self, const char *text)
-{
-  for (gint64 end = get_end (); g_get_monotonic_time () < end;)
-    {
-      if (is_at_a_glance (self, text))
-        return;
-      pause_a_step ();
-    }
-  g_error ("“%s” cannot be seen without scrolling.", text);
+  return node != NULL && mado_node_has_state (node, state);
 }
 
 void

@@ -2,8 +2,6 @@
 #pragma once
 
 #include "mado-tree.h"
-#include "mado-wording-stage.h"
-#include "mado-wording-verdict-title.h"
 
 G_BEGIN_DECLS
 
@@ -35,17 +33,12 @@ char *mado_ui_driver_start_in_vain (const char *const *arguments);
 char *mado_ui_driver_read (MadoUiDriver *self);
 /* What it reads. (transfer none) */
 MadoTree *mado_ui_driver_get_tree (MadoUiDriver *self);
-/* Waits until @text can (or can no longer) be read. */
-void mado_ui_driver_expect (MadoUiDriver *self, const char *text);
-void mado_ui_driver_expect_gone (MadoUiDriver *self, const char *text);
-/* Waits until the screen comes to @verdict, in whatever words that is said in Japanese: GTK 4.8
- * tells a screen reader no ids. */
-void mado_ui_driver_expect_verdict (MadoUiDriver *self, MadoVerdictId verdict);
-/* Likewise: until a card is waited for. */
-void mado_ui_driver_expect_waiting (MadoUiDriver *self);
 
-/* Lets a moment pass, and what has happened arrive. Fails the test when that has been asked for too
- * long after @begin, which is 0 at first. */
+/* Lets a moment pass, and what has happened arrive. FALSE when that has been asked for too long
+ * after
+ * @begin, which is 0 at first. */
+gboolean mado_ui_driver_wait (gint64 *begin);
+/* The same, and fails the test then. */
 void mado_ui_driver_be_patient (gint64 *begin);
 
 /* Activates an action of the application ("app.…") or of its window ("win.…"). */
@@ -61,14 +54,6 @@ void mado_ui_driver_press (MadoUiDriver *self, AtspiRole role, const char *name)
 gboolean mado_ui_driver_try_press (MadoUiDriver *self, AtspiRole role, const char *name);
 void
 mado_ui_driver_type_into (MadoUiDriver *self, AtspiRole role, const char *name, const char *text);
-/* Waits until a widget of that name and role is scrolled into view: it ends above the button
- * @foot. */
-void mado_ui_driver_expect_in_view (MadoUiDriver *self,
-                                    AtspiRole role,
-                                    const char *name,
-                                    const char *foot);
-/* Waits until a label with @text lies within the window, with nothing scrolled. */
-void mado_ui_driver_expect_at_a_glance (MadoUiDriver *self, const char *text);
 /* Whether there is such a widget now and has @state. */
 gboolean mado_ui_driver_has_state (MadoUiDriver *self,
                                    AtspiRole role,

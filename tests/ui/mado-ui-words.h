@@ -4,7 +4,7 @@
 #include "mado-guide-line.h"
 #include "mado-pin.h"
 #include "mado-question.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-expect.h"
 
 G_BEGIN_DECLS
 

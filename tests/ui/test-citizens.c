@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-ui-driver.h"
+#include "mado-ui-expect.h"
 
 /* Two hundred citizens in a row at the counter: what the window holds of the system, its memory,
  * its files and its threads, does not grow with them. */

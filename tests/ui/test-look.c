@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "mado-screen.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-expect.h"
 #include "mado-wording-date.h"
 #include "mado-wording-language.h"
 

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "mado-ui-driver.h"
+#include "mado-ui-expect.h"
 #include "mado-screen.h"
 
 /* Whose rules, counters and telephone stand there: asked once, told beside the verdict, and never

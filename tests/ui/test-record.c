@@ -7,7 +7,7 @@
 
 #include "mado-clipboard.h"
 #include "mado-gtk-dialog.h"
-#include "mado-ui-driver.h"
+#include "mado-ui-expect.h"
 #include "mado-screen.h"
 
 /* The record of the last reading, as a person comes by it: in the diagnosis, shown before it is

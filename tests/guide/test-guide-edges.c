@@ -382,7 +382,8 @@ test_which_pin (void)
     }
 }
 
-/* Nobody has said what a proxy comes for: what the card needs most. */
+/* Nobody has said what a proxy comes for: what is recommended for the card, as by the other guides.
+ */
 static void
 test_errand (void)
 {
@@ -396,7 +397,11 @@ test_errand (void)
     { "auth=expired sign=expired " ADULT, NULL, P (REISSUE) },
     { "auth=absent sign=absent " ADULT, NULL, P (ISSUE) },
     { "auth=early,locked sign=early " ADULT, NULL, P (UNLOCK) },
-    { "auth=early sign=early " ADULT, NULL, P (CHANGE_PIN) },
+    { "auth=early sign=early " ADULT, NULL, P (RENEW) },
+    { "auth=early sign=changed " ADULT, NULL, P (CHANGED_DETAILS) },
+    { "auth=expired sign=renewable " ADULT, NULL, P (RENEW) },
+    /* That it ends with the card is no errand. */
+    { "auth=renewable sign=renewable card=2027-01-10 born=1985-10-10", NULL, P (CHANGE_PIN) },
     { "auth=unreadable sign=unreadable " ADULT, NULL, P (RENEW) },
     { "auth=early sign=early " ADULT, "errand=issue", P (ISSUE) },
     { "auth=early sign=early " ADULT, "errand=revoke", P (REVOKE) },

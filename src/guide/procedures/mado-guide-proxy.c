@@ -3,6 +3,8 @@
 
 #include "mado-guide-case.h"
 
+#include "mado-recommended.h"
+
 /* 代理人: another procedure, done by somebody else. */
 
 static const struct
@@ -28,14 +30,21 @@ is_errand (MadoProcedure procedure)
   return FALSE;
 }
 
-/* What the card needs most, where nobody said what for. */
+/* Where nobody said what for: what every other guide recommends for the card, or the reset of a PIN
+ * where that is all that the card needs now. No proxy is sent for a new card: for what else can be
+ * done then. */
 static MadoProcedure
-default_errand (const MadoGuideCase *self)
+default_errand (MadoGuideCase *self)
 {
-  for (guint i = 0; i < self->advice->n_procedures; i++)
-    if (is_errand (self->advice->procedures[i]))
-      return self->advice->procedures[i];
-  return MADO_PROCEDURE_RENEW;
+  const MadoAdvice *advice = self->advice;
+  MadoProcedure recommended;
+
+  if (advice->n_procedures > 0 && advice->procedures[0] == MADO_PROCEDURE_UNLOCK)
+    return MADO_PROCEDURE_UNLOCK;
+  recommended = mado_recommended (&self->inquiry);
+  for (guint i = 0; i < advice->n_procedures && !is_errand (recommended); i++)
+    recommended = advice->procedures[i];
+  return is_errand (recommended) ? recommended : MADO_PROCEDURE_RENEW;
 }
 
 static MadoProcedure

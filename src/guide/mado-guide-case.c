@@ -144,6 +144,29 @@ mado_guide_recommend (MadoGuideCase *self, MadoLine why)
 }
 
 MadoLine
+mado_guide_why_instead (MadoGuideCase *self, MadoProcedure instead)
+{
+  switch ((guint)instead)
+    {
+    case MADO_PROCEDURE_NEW_CARD:
+      return MADO_LINE_WHY_ENDS_WITH_CARD;
+    case MADO_PROCEDURE_STAY_PERIOD:
+      return mado_inquiry_period_of_stay (&self->inquiry) == MADO_ANSWER_YES
+                 ? MADO_LINE_WHY_STAY_ENDS_WITH_CARD
+                 : MADO_LINE_WHY_STAY_MAYBE;
+    case MADO_PROCEDURE_REISSUE:
+      return mado_guide_certificate (self, MADO_KIND_AUTH)->state == MADO_STATE_REVOKED
+                 ? MADO_LINE_WHY_REVOKED
+                 : MADO_LINE_WHY_LAPSED;
+    case MADO_PROCEDURE_CHANGED_DETAILS:
+      return MADO_LINE_WHY_SIGN_LAPSED;
+    case MADO_PROCEDURE_ISSUE:
+    default:
+      return MADO_LINE_WHY_NOT_RECORDED;
+    }
+}
+
+MadoLine
 mado_guide_why_closed (const MadoGuideCase *self)
 {
   switch ((guint)self->advice->medium)

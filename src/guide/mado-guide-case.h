@@ -50,6 +50,8 @@ MadoLine mado_guide_why_barred (MadoEligible eligible);
 /* Asks who has moved in for 継続利用; TRUE when that comes first. */
 gboolean mado_guide_decide_moved_in (MadoGuideCase *self);
 MadoNeed mado_guide_need (const MadoGuideCase *self, MadoKind kind);
+/* Why @instead, which is recommended, and not what was asked for. */
+MadoLine mado_guide_why_instead (MadoGuideCase *self, MadoProcedure instead);
 /* Why the gate is closed. */
 MadoLine mado_guide_why_closed (const MadoGuideCase *self);
 /* Says NOT, and what is recommended instead. */

@@ -89,13 +89,14 @@ bring_card (MadoGuideCase *self)
   return face;
 }
 
+/* @unlocks: a locked PIN is sure to be set anew: a 顔認証 card has none. */
 static void
-say_reset (MadoGuideCase *self, gboolean locked)
+say_reset (MadoGuideCase *self, gboolean unlocks)
 {
   self->resets = TRUE;
   mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);
   mado_guide_say (self, MADO_LINE_CAUTION_DO_NOT_GUESS);
-  if (locked && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
+  if (unlocks && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
     mado_guide_say (self, MADO_LINE_VISITS_UNLOCK_TOO);
 }
 
@@ -117,7 +118,7 @@ mado_guide_prepare_certificate (MadoGuideCase *self, guint kinds, gboolean first
         say_pins (self, kinds, first_time);
     }
   if (locked || forgotten)
-    say_reset (self, locked);
+    say_reset (self, locked && face == MADO_ANSWER_NO);
 }
 
 void
@@ -128,21 +129,44 @@ mado_guide_prepare_card (MadoGuideCase *self)
   if (face == MADO_ANSWER_NO && mado_guide_visitor (self) != MADO_ANSWER_PROXY)
     say_pins (self, 0, FALSE);
   if (face != MADO_ANSWER_YES && self->facts->juki_pin_locked)
-    say_reset (self, TRUE);
+    say_reset (self, face == MADO_ANSWER_NO);
 }
 
-/* From when on it can be used: at the portal, in a hospital, in a store, on a telephone. */
+static gboolean
+is_face_card (const MadoGuideCase *self)
+{
+  return mado_guide_has_asked (self, MADO_QUESTION_FACE_CARD) &&
+         self->answers->values[MADO_QUESTION_FACE_CARD] == MADO_ANSWER_YES;
+}
+
+/* Those of a telephone are applied for with the 署名用 one of a card. */
+static gboolean
+may_have_telephone (const MadoGuideCase *self)
+{
+  return self->advice->medium != MADO_MEDIUM_JUKI_CARD &&
+         mado_guide_certificate (self, MADO_KIND_SIGN)->state != MADO_STATE_NOT_RECORDED;
+}
+
+/* From when on it can be used: in a hospital, and with a PIN at the portal and in a store; and what
+ * becomes of a telephone. */
 void
 mado_guide_when_it_works (MadoGuideCase *self, guint kinds)
 {
-  mado_guide_say (self, MADO_LINE_AFTER_24_HOURS);
-  /* There the 利用者証明用 certificate is used alone. */
-  if ((kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
+  /* In hospitals and stores the 利用者証明用 certificate is used alone. */
+  const gboolean auth = (kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0;
+  const gboolean by_pin = !is_face_card (self);
+
+  if (by_pin)
+    mado_guide_say (self, MADO_LINE_AFTER_24_HOURS);
+  if (auth)
+    mado_guide_say (self, MADO_LINE_AFTER_HOSPITAL);
+  if (auth && by_pin)
     {
-      mado_guide_say (self, MADO_LINE_AFTER_HOSPITAL);
       mado_guide_say (self, MADO_LINE_AFTER_STORE);
       mado_guide_say (self, MADO_LINE_AFTER_STORE_REGISTER);
     }
+  if (!may_have_telephone (self))
+    return;
   mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
   mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_OLD);
 }
@@ -334,7 +358,9 @@ mado_guide_where_counter (MadoGuideCase *self)
   else if (!card)
     {
       mado_guide_say (self, MADO_LINE_WHERE_COUNTER);
-      mado_guide_say (self, MADO_LINE_WHERE_REGISTERED);
+      /* Whoever leaves the country is sent where the departure is reported, which is the same. */
+      if (self->guide->procedure != MADO_PROCEDURE_OVERSEAS_MOVE)
+        mado_guide_say (self, MADO_LINE_WHERE_REGISTERED);
     }
   mado_guide_say (self, booking_line (self));
   mado_guide_say (self, MADO_LINE_CAUTION_SYSTEM_STOP);

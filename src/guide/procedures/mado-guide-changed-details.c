@@ -89,7 +89,9 @@ mado_guide_changed_details (MadoGuideCase *self)
     mado_guide_say (self, MADO_LINE_WHY_AUTH_STAYS);
   else if (auth == MADO_NEED_REISSUE)
     {
-      mado_guide_say (self, MADO_LINE_CAUTION_OTHER_LAPSED);
+      mado_guide_say (self, mado_guide_need (self, MADO_KIND_SIGN) == MADO_NEED_REISSUE
+                                ? MADO_LINE_WHY_LAPSED
+                                : MADO_LINE_CAUTION_OTHER_LAPSED);
       mado_guide_also (self, MADO_PROCEDURE_REISSUE);
     }
   if (mado_guide_ask (self, MADO_QUESTION_REPORTED) != MADO_ANSWER_YES)

@@ -30,6 +30,15 @@ why_issue (const MadoGuideCase *self, const MadoDecision *decision)
     }
 }
 
+/* Whom the 署名用 one is not issued to is told to everybody whose age nobody knows: a card without
+ * it is most often a child's. */
+static gboolean
+age_is_open (const MadoGuideCase *self)
+{
+  return mado_guide_has_asked (self, MADO_QUESTION_UNDER_AGE) &&
+         self->answers->values[MADO_QUESTION_UNDER_AGE] == MADO_ANSWER_UNANSWERED;
+}
+
 /* The other certificate can be issued all the same. */
 static void
 say_barred (MadoGuideCase *self, MadoEligible eligible)
@@ -53,7 +62,11 @@ mado_guide_issue (MadoGuideCase *self)
   if (decision.fit.applies == MADO_APPLIES_FROM)
     mado_guide_say (self, MADO_LINE_WHY_UNDER_AGE);
   if (decision.fit.applies == MADO_APPLIES_NOW)
-    say_barred (self, decision.eligible);
+    {
+      say_barred (self, decision.eligible);
+      if (age_is_open (self) && decision.eligible == MADO_ELIGIBLE)
+        mado_guide_say (self, MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE);
+    }
   if (!mado_guide_can_prepare (self))
     return;
   mado_guide_where_counter (self);
@@ -76,15 +89,16 @@ why_over (const MadoGuideCase *self, guint kinds)
 }
 
 static MadoLine
-why_reissue (const MadoGuideCase *self, const MadoDecision *decision)
+why_reissue (MadoGuideCase *self, const MadoDecision *decision)
 {
   switch (decision->fit.applies)
     {
     case MADO_APPLIES_NOW:
       return why_over (self, decision->kinds);
     case MADO_APPLIES_NOT:
-      return decision->fit.instead == MADO_PROCEDURE_ISSUE ? MADO_LINE_WHY_NOT_RECORDED
-                                                           : MADO_LINE_WHY_NOT_EXPIRED;
+      return decision->fit.instead == MADO_PROCEDURE_RENEW
+                 ? MADO_LINE_WHY_NOT_EXPIRED
+                 : mado_guide_why_instead (self, decision->fit.instead);
     case MADO_APPLIES_FROM:
     case MADO_APPLIES_ASK:
     default:
@@ -138,5 +152,4 @@ mado_guide_reissue (MadoGuideCase *self)
   mado_guide_after_certificate (self, self->guide->kinds);
   if ((self->guide->kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)
     mado_guide_say (self, MADO_LINE_CAUTION_PORTAL_MESSAGE);
-  mado_guide_say (self, MADO_LINE_CAUTION_NOT_COMPULSORY);
 }

@@ -147,8 +147,12 @@ static gboolean
 say_licence (MadoGuideCase *self, Reason reason)
 {
   const gboolean goes_over = reason == REASON_EXPIRY || reason == REASON_FULL;
-  const MadoAnswer licence = mado_guide_ask (self, MADO_QUESTION_LICENCE);
+  MadoAnswer licence;
 
+  /* No 住民基本台帳カード ever held one. */
+  if (reason == REASON_OLD_KIND)
+    return FALSE;
+  licence = mado_guide_ask (self, MADO_QUESTION_LICENCE);
   if (licence == MADO_ANSWER_NO)
     return FALSE;
   if (!goes_over)

@@ -29,6 +29,22 @@ decide_overseas_move (MadoGuideCase *self)
     mado_guide_now (self, MADO_LINE_WHY_OVERSEAS_MOVE);
 }
 
+/* What the departure takes away, and what can be done before it, of what the card has. */
+static void
+say_departure (MadoGuideCase *self)
+{
+  const MadoNeed sign = mado_guide_need (self, MADO_KIND_SIGN);
+
+  if (sign != MADO_NEED_ISSUE && sign != MADO_NEED_REISSUE && sign != MADO_NEED_CHANGED)
+    mado_guide_say (self, MADO_LINE_AFTER_SIGN_LEAVES);
+  if (mado_guide_is_in_force (self, MADO_KIND_AUTH))
+    {
+      mado_guide_say (self, MADO_LINE_AFTER_FRESH_AUTH);
+      mado_guide_say (self, MADO_LINE_WHY_AUTH_STAYS);
+    }
+  mado_guide_say (self, MADO_LINE_AFTER_OVERSEAS_WINDOW);
+}
+
 void
 mado_guide_overseas_move (MadoGuideCase *self)
 {
@@ -48,8 +64,5 @@ mado_guide_overseas_move (MadoGuideCase *self)
   mado_guide_where_counter (self);
   mado_guide_prepare_card (self);
   mado_guide_visit (self, MADO_PROCEDURE_OVERSEAS_MOVE);
-  mado_guide_say (self, MADO_LINE_AFTER_SIGN_LEAVES);
-  mado_guide_say (self, MADO_LINE_AFTER_FRESH_AUTH);
-  mado_guide_say (self, MADO_LINE_WHY_AUTH_STAYS);
-  mado_guide_say (self, MADO_LINE_AFTER_OVERSEAS_WINDOW);
+  say_departure (self);
 }

@@ -164,7 +164,9 @@ mado_guide_change_pin (MadoGuideCase *self)
       mado_guide_say (self, MADO_LINE_BRING_CURRENT_PIN);
       say_new_pin (self, which);
     }
-  mado_guide_say (self, MADO_LINE_BRING_PHOTO_ID);
+  /* Whoever goes for somebody else is told of an own one by mado_guide_visit(). */
+  if (mado_guide_visitor (self) == MADO_ANSWER_SELF)
+    mado_guide_say (self, MADO_LINE_BRING_PHOTO_ID);
   mado_guide_visit (self, MADO_PROCEDURE_CHANGE_PIN);
   mado_guide_say (self, MADO_LINE_AFTER_COUNTER_RESET);
   mado_guide_say (self, MADO_LINE_AFTER_NO_MIDNIGHT);
@@ -265,7 +267,10 @@ where_store (MadoGuideCase *self, MadoAnswer which)
                                                       : MADO_LINE_WHERE_COUNTER_ONLY);
       return;
     }
-  if (!mado_guide_certificate (self, kind)->store_reset)
+  /* Nothing to prove oneself with: a child's card. */
+  if (mado_guide_need (self, other) == MADO_NEED_ISSUE)
+    mado_guide_say (self, MADO_LINE_WHERE_COUNTER_ONLY);
+  else if (!mado_guide_certificate (self, kind)->store_reset)
     mado_guide_say (self, is_locked (self, other) ? MADO_LINE_WHERE_STORE_NOT_BOTH
                                                   : MADO_LINE_WHERE_STORE_NOT_NOW);
   else if (mado_guide_visitor (self) != MADO_ANSWER_SELF)

@@ -38,29 +38,6 @@ is_about (const MadoGuideCase *self, MadoState state)
 }
 
 static MadoLine
-why_instead (MadoGuideCase *self, MadoProcedure instead)
-{
-  switch ((guint)instead)
-    {
-    case MADO_PROCEDURE_NEW_CARD:
-      return MADO_LINE_WHY_ENDS_WITH_CARD;
-    case MADO_PROCEDURE_STAY_PERIOD:
-      return mado_inquiry_period_of_stay (&self->inquiry) == MADO_ANSWER_YES
-                 ? MADO_LINE_WHY_STAY_ENDS_WITH_CARD
-                 : MADO_LINE_WHY_STAY_MAYBE;
-    case MADO_PROCEDURE_REISSUE:
-      return mado_guide_certificate (self, MADO_KIND_AUTH)->state == MADO_STATE_REVOKED
-                 ? MADO_LINE_WHY_REVOKED
-                 : MADO_LINE_WHY_LAPSED;
-    case MADO_PROCEDURE_CHANGED_DETAILS:
-      return MADO_LINE_WHY_SIGN_LAPSED;
-    case MADO_PROCEDURE_ISSUE:
-    default:
-      return MADO_LINE_WHY_NOT_RECORDED;
-    }
-}
-
-static MadoLine
 why (MadoGuideCase *self, const MadoDecision *decision)
 {
   switch (decision->fit.applies)
@@ -73,7 +50,7 @@ why (MadoGuideCase *self, const MadoDecision *decision)
     case MADO_APPLIES_FROM:
       return self->facts->overseas ? MADO_LINE_WHY_OVERSEAS_NOT_YET : MADO_LINE_WHY_WINDOW_NOT_YET;
     case MADO_APPLIES_NOT:
-      return why_instead (self, decision->fit.instead);
+      return mado_guide_why_instead (self, decision->fit.instead);
     case MADO_APPLIES_ASK:
     default:
       return mado_eligible_is_barred (decision->eligible)

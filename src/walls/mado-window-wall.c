@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "mado-graphics.h"
 #include "mado-wall-places.h"
 
 /* Beside what both programs read: the screen, the keyboard's input methods, icons, printers. */
@@ -92,20 +93,6 @@ add_read (MadoWallPlaces *places)
   mado_wall_places_add_variables (places->readable, variables, G_N_ELEMENTS (variables));
 }
 
-/* What draws: how a driver calls its devices, and memory that is shared with the screen. */
-static gboolean
-is_graphics (const char *name)
-{
-  static const char *const beginnings[] = { "dma_heap", "dri",  "dxg",    "galcore", "kfd",
-                                            "kgsl",     "mali", "nvhost", "nvidia",  "nvmap",
-                                            "pvr",      "shm",  "udmabuf" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (g_str_has_prefix (name, beginnings[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_graphics (MadoWallPlaces *places)
 {
@@ -113,7 +100,7 @@ add_graphics (MadoWallPlaces *places)
   const char *name;
 
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    if (is_graphics (name))
+    if (mado_graphics_is_device (name))
       g_ptr_array_add (places->writable, g_build_filename ("/dev", name, NULL));
 }
 

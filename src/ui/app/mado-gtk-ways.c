@@ -22,6 +22,17 @@ pango_language_get_default (void)
 }
 #endif
 
+void
+mado_gtk_ways_draw_without_card (void)
+{
+  const char *renderer = g_getenv ("GSK_RENDERER");
+  gboolean newer = gtk_check_version (4, 16, 0) == NULL;
+  const char *variable = newer ? "GDK_DISABLE" : "GDK_DEBUG";
+
+  if (renderer == NULL || g_str_equal (renderer, "cairo"))
+    g_setenv (variable, newer ? "gl,vulkan" : "gl-disable", FALSE);
+}
+
 static gboolean
 on_inspector_cb (GtkWindow *window, gboolean toggle)
 {

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-wording-comparison.h"
 #include "mado-wording-date.h"
 #include "mado-wording-error.h"
 #include "mado-wording-guide-line-private.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
+#include "mado-wording-procedure.h"
 
 /* What stands on it and on no other. */
 static const char *const marks[] = {
@@ -86,15 +88,65 @@ mado_ui_driver_expect_no_question (MadoUiDriver *self, MadoQuestion question)
   find_question (self, question, mado_ui_driver_expect_gone);
 }
 
+static void
+find_guide (MadoUiDriver *self, MadoProcedure procedure, Expect expect)
+{
+  g_autofree char *title = g_strdup_printf ("【練習用】%s", mado_wording_procedure (procedure));
+
+  expect (self, title);
+}
+
 void
-mado_ui_driver_expect_date (MadoUiDriver *self, const char *date)
+mado_ui_driver_expect_guide (MadoUiDriver *self, MadoProcedure procedure)
+{
+  find_guide (self, procedure, mado_ui_driver_expect);
+}
+
+void
+mado_ui_driver_expect_no_guide (MadoUiDriver *self, MadoProcedure procedure)
+{
+  find_guide (self, procedure, mado_ui_driver_expect_gone);
+}
+
+void
+mado_ui_driver_expect_comparison (MadoUiDriver *self, MadoComparison comparison)
+{
+  mado_ui_driver_expect (self, mado_wording_comparison (comparison).text);
+}
+
+void
+mado_ui_driver_expect_no_comparison (MadoUiDriver *self, MadoComparison comparison)
+{
+  mado_ui_driver_expect_gone (self, mado_wording_comparison (comparison).text);
+}
+
+static void
+find_date (MadoUiDriver *self, const char *date, char *(*say) (const GDate *date), Expect expect)
 {
   g_autofree char *words = NULL;
   GDate day;
 
   g_assert_true (mado_civil_date_parse (&day, date));
-  words = mado_wording_date_with_weekday (&day);
-  mado_ui_driver_expect (self, words);
+  words = say (&day);
+  expect (self, words);
+}
+
+void
+mado_ui_driver_expect_date (MadoUiDriver *self, const char *date)
+{
+  find_date (self, date, mado_wording_date_with_weekday, mado_ui_driver_expect);
+}
+
+void
+mado_ui_driver_expect_day (MadoUiDriver *self, const char *date)
+{
+  find_date (self, date, mado_wording_date, mado_ui_driver_expect);
+}
+
+void
+mado_ui_driver_expect_no_day (MadoUiDriver *self, const char *date)
+{
+  find_date (self, date, mado_wording_date, mado_ui_driver_expect_gone);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mado-comparison.h"
 #include "mado-guide-line.h"
 #include "mado-pin.h"
 #include "mado-question.h"
@@ -33,8 +34,18 @@ void mado_ui_driver_expect_no_line (MadoUiDriver *self, MadoLine line);
 void mado_ui_driver_expect_question (MadoUiDriver *self, MadoQuestion question);
 void mado_ui_driver_expect_no_question (MadoUiDriver *self, MadoQuestion question);
 
+/* The page of a guide, in practice. */
+void mado_ui_driver_expect_guide (MadoUiDriver *self, MadoProcedure procedure);
+void mado_ui_driver_expect_no_guide (MadoUiDriver *self, MadoProcedure procedure);
+/* What a card that was noted and the one that lies there now come to. */
+void mado_ui_driver_expect_comparison (MadoUiDriver *self, MadoComparison comparison);
+void mado_ui_driver_expect_no_comparison (MadoUiDriver *self, MadoComparison comparison);
+
 /* @date: "2027-06-15"; said with its era and weekday */
 void mado_ui_driver_expect_date (MadoUiDriver *self, const char *date);
+/* The same, with its weekday or without it. */
+void mado_ui_driver_expect_day (MadoUiDriver *self, const char *date);
+void mado_ui_driver_expect_no_day (MadoUiDriver *self, const char *date);
 /* So many tries are left of a PIN. */
 void mado_ui_driver_expect_tries (MadoUiDriver *self, guint left);
 void mado_ui_driver_expect_no_tries (MadoUiDriver *self, guint left);

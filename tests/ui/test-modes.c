@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "mado-clipboard.h"
-#include "mado-ui-words.h"
+#include "mado-language.h"
 #include "mado-screen.h"
+#include "mado-ui-item.h"
+#include "mado-ui-words.h"
 
 /* X11/keysymdef.h */
 #define KEY_ESCAPE 0xff1b
@@ -75,25 +77,25 @@ test_lobby_verdicts (void)
   {
     const char *scenario;
     MadoVerdictId verdict;
-    const char *also;
+    MadoUiItem also;
   } cards[] = {
-    { "in-window", MADO_VERDICT_RENEWABLE, "杉並区の窓口で" },
-    { "healthy", MADO_VERDICT_NO_NEED, "失効の有無は確認していません" },
-    { "expired", MADO_VERDICT_EXPIRED, "再発行できます" },
+    { "in-window", MADO_VERDICT_RENEWABLE, MADO_UI_SAID_AT_THE_OFFICE },
+    { "healthy", MADO_VERDICT_NO_NEED, MADO_UI_SAID_REVOCATION_UNCHECKED },
+    { "expired", MADO_VERDICT_EXPIRED, MADO_UI_SAID_REISSUE },
     /* On a holiday. */
-    { "last-day", MADO_VERDICT_LAST_DAY, "窓口が開いている日はありません" },
-    { "pin-locked", MADO_VERDICT_AUTH_LOCKED, "ロックを解除する手続き" },
-    { "under-15", MADO_VERDICT_NEW_CARD_NEXT, NULL },
-    { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, "係員をお呼びください" },
+    { "last-day", MADO_VERDICT_LAST_DAY, MADO_UI_SAID_NO_DAY_LEFT },
+    { "pin-locked", MADO_VERDICT_AUTH_LOCKED, MADO_UI_SAID_UNLOCK },
+    { "under-15", MADO_VERDICT_NEW_CARD_NEXT, MADO_UI_NOTHING },
+    { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, MADO_UI_SAID_CALL_STAFF },
   };
   /* Those that come to no verdict. */
   static const struct
   {
     const char *scenario;
-    const char *title;
+    MadoUiItem title;
   } others[] = {
-    { "not-my-number", "マイナンバーカードではありません" },
-    { "garbled", "読み取れませんでした" },
+    { "not-my-number", MADO_UI_SAID_NOT_MY_NUMBER },
+    { "garbled", MADO_UI_SAID_UNREADABLE },
   };
   /* Names, birthdays, and anything that could be opened. */
   static const char *const never[] = {
@@ -108,22 +110,22 @@ test_lobby_verdicts (void)
       if (i > 0)
         put_card (driver, cards[i].scenario);
       mado_ui_driver_expect_verdict (driver, cards[i].verdict);
-      if (cards[i].also != NULL)
-        mado_ui_driver_expect (driver, cards[i].also);
+      if (cards[i].also != MADO_UI_NOTHING)
+        mado_ui_driver_expect_item (driver, cards[i].also);
       assert_not_said (driver, never, G_N_ELEMENTS (never));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
       put_card (driver, others[i].scenario);
-      mado_ui_driver_expect (driver, others[i].title);
-      mado_ui_driver_expect (driver, "係員をお呼びください");
+      mado_ui_driver_expect_item (driver, others[i].title);
+      mado_ui_driver_expect_item (driver, MADO_UI_SAID_CALL_STAFF);
       assert_not_said (driver, never, G_N_ELEMENTS (never));
     }
   put_card (driver, "healthy");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_YEAR_OF_ERA);
   assert_not_said (driver, traces, G_N_ELEMENTS (traces));
   mado_ui_driver_stop (driver);
 }
@@ -135,17 +137,17 @@ test_lobby_code (void)
   MadoUiDriver *driver = start ("--lobby", "in-window");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "カメラで読み取ると");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CODE);
   g_autofree char *now = mado_screen_read_code ("mode-lobby-code");
   g_assert_nonnull (strstr (now, "\r\nSUMMARY:【練習用】マイナンバーカードの手続き（更新）："));
   put_card (driver, "healthy");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
-  mado_ui_driver_expect (driver, "手続きできる最初の日");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_FIRST_DAY_OF_CODE);
   g_autofree char *later = mado_screen_read_code ("mode-lobby-code-later");
   g_assert_nonnull (strstr (later, "（更新）：手続きできる最初の日\r\n"));
   put_card (driver, "pin-locked");
-  mado_ui_driver_expect (driver, "ロックされています");
-  mado_ui_driver_expect_gone (driver, "カメラで読み取ると");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_AUTH_LOCKED);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_CODE);
   g_autofree char *nothing = mado_screen_read_code ("mode-lobby-no-code");
   g_assert_cmpstr (nothing, ==, "");
   mado_ui_driver_stop (driver);
@@ -155,15 +157,15 @@ static void
 check_allowed (const char *role, const char *name, gpointer user_data)
 {
   /* The page that scrolls, the languages, and practice mode's own mark. */
-  static const char *const allowed[] = {
-    "ページの内容", "日本語",     "やさしい日本語", "English", "中文（简体）", "한국어",
-    "Português",    "Tiếng Việt", "取り出す",       "置く",    "練習を終わる", "",
-  };
+  static const MadoUiItem allowed[] = { MADO_UI_CONTENT, MADO_UI_PRACTICE_REMOVE,
+                                        MADO_UI_PRACTICE_INSERT, MADO_UI_PRACTICE_LEAVE };
   guint *n = user_data;
-  gboolean known = FALSE;
+  gboolean known = *name == '\0';
 
   for (gsize i = 0; i < G_N_ELEMENTS (allowed); i++)
-    known = known || g_strcmp0 (name, allowed[i]) == 0;
+    known = known || g_str_equal (name, mado_ui_name (allowed[i]));
+  for (guint i = 0; mado_language_at (i) != NULL; i++)
+    known = known || g_str_equal (name, mado_language_at (i)->name);
   if (!known)
     g_test_message ("“%s” can be pressed", name);
   g_assert_true (known);
@@ -201,7 +203,7 @@ test_lobby_closed (void)
   mado_ui_driver_choose (driver, "app.municipality", "nowhere");
   mado_ui_driver_choose (driver, "app.colour-scheme", "dark");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect_gone (driver, "バージョン");
+  mado_ui_driver_expect_gone (driver, MADO_VERSION);
   mado_ui_driver_each_focusable (driver, check_allowed, &n);
   g_assert_cmpuint (n, >=, 2);
   /* The inspector is not in the accessibility tree. */
@@ -222,7 +224,7 @@ test_lobby_language (void)
   mado_ui_driver_expect (driver, "Can be renewed now");
   mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_screen_keep ("mode-lobby-english");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "日本語");
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, mado_language_find ("ja")->name);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "English");
   mado_ui_driver_expect (driver, "Can be renewed now");
@@ -242,8 +244,8 @@ test_lobby_trouble (void)
 
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   driver = start ("--lobby", NULL);
-  mado_ui_driver_expect (driver, "いまは使えません");
-  mado_ui_driver_expect (driver, "係員をお呼びください");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_OUT_OF_USE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CALL_STAFF);
   assert_not_said (driver, never, G_N_ELEMENTS (never));
   mado_screen_keep ("mode-lobby-trouble");
   mado_ui_driver_stop (driver);
@@ -264,7 +266,7 @@ test_lobby_silent (void)
                        -1, &error);
   g_assert_no_error (error);
   driver = start ("--lobby", path);
-  mado_ui_driver_expect (driver, "係員をお呼びください");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CALL_STAFF);
   mado_ui_driver_stop (driver);
 }
 
@@ -281,7 +283,7 @@ test_fixed (void)
   MadoUiDriver *driver = start ("--counter", "in-window");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "この窓口で、");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_AT_THIS_COUNTER);
   g_assert_false (mado_ui_driver_may_act (driver, "app.mode"));
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
     {
@@ -289,10 +291,10 @@ test_fixed (void)
       mado_ui_driver_act (driver, "app.mode", modes[i]);
     }
   complaint = mado_ui_driver_start_in_vain (lobby);
-  g_assert_nonnull (strstr (complaint, "すでに動いています"));
+  g_assert_nonnull (strstr (complaint, mado_ui_name (MADO_UI_SAID_RUNS_ALREADY)));
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_expect_item (driver, MADO_UI_NOTE_CARD);
   g_assert_cmpuint (mado_screen_count_windows (), ==, 1);
   mado_ui_driver_stop (driver);
 }
@@ -326,7 +328,7 @@ test_inspector (gconstpointer data)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   ask_for_inspector (driver);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "パスワードで守られています");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_PASSWORD_GUARDS);
   ask_for_inspector (driver);
   /* What was asked for last comes after what was asked for first. */
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
@@ -357,15 +359,15 @@ test_locked (void)
 
   g_setenv ("GSETTINGS_BACKEND", "locked", TRUE);
   complaint = mado_ui_driver_start_in_vain (lobby);
-  g_assert_nonnull (strstr (complaint, "管理者が決めています"));
+  g_assert_nonnull (strstr (complaint, mado_ui_name (MADO_UI_SAID_ADMINISTRATOR_SETS)));
   driver = start (NULL, "in-window");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_expect_item (driver, MADO_UI_NOTE_CARD);
   g_assert_false (mado_ui_driver_may_act (driver, "app.mode"));
   mado_ui_driver_choose (driver, "app.mode", "home");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_expect_item (driver, MADO_UI_NOTE_CARD);
   mado_ui_driver_stop (driver);
   g_setenv ("GSETTINGS_BACKEND", backend, TRUE);
 }
@@ -406,36 +408,36 @@ test_counter_keys (void)
   mado_ui_driver_key (driver, KEY_F2);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "報告をコピー");
-  mado_ui_driver_expect (driver, "コピーしました");
+  mado_ui_driver_press_item (driver, MADO_UI_COPY_REPORT);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_COPIED);
   assert_copied (TRUE);
   mado_ui_driver_key (driver, KEY_ESCAPE);
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect (driver, "画面から消しました");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CLEARED);
   assert_copied (FALSE);
-  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_YEAR_OF_ERA);
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_F5);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect_gone (driver, "画面から消しました");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_CLEARED);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_YEAR_OF_ERA);
   /* There is nothing to print then, and on this computer no printer either. */
   mado_ui_driver_key (driver, KEY_F12);
-  mado_ui_driver_expect (driver, "印刷する案内がありません");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOTHING_TO_PRINT);
   /* A guide that is open is what is printed, whatever the card comes to. */
   mado_ui_driver_key (driver, KEY_F2);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_F12);
-  mado_ui_driver_expect_gone (driver, "印刷する案内がありません");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_NOTHING_TO_PRINT);
   mado_ui_driver_act (driver, "win.back", NULL);
   /* With a guide to be printed it ends in a sentence all the same. */
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_key (driver, KEY_F12);
-  mado_ui_driver_expect (driver, "いつも使うプリンター");
-  mado_ui_driver_expect_gone (driver, "プリンターへ送っています");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NO_PRINTER);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_PRINTING);
   mado_ui_driver_stop (driver);
 }
 
@@ -446,11 +448,11 @@ test_counter_guides (void)
   static const struct
   {
     guint key;
-    const char *title;
+    MadoProcedure procedure;
   } guides[] = {
-    { KEY_F2, "【練習用】更新" },
-    { KEY_F2 + 2, "【練習用】住所・氏名などが変わったとき" },
-    { KEY_F2 + 9, "【練習用】代理人による手続き" },
+    { KEY_F2, MADO_PROCEDURE_RENEW },
+    { KEY_F2 + 2, MADO_PROCEDURE_CHANGED_DETAILS },
+    { KEY_F2 + 9, MADO_PROCEDURE_PROXY },
   };
   MadoUiDriver *driver = start ("--counter", "in-window");
 
@@ -458,9 +460,9 @@ test_counter_guides (void)
   for (gsize i = 0; i < G_N_ELEMENTS (guides); i++)
     {
       mado_ui_driver_key (driver, guides[i].key);
-      mado_ui_driver_expect (driver, guides[i].title);
+      mado_ui_driver_expect_guide (driver, guides[i].procedure);
       mado_ui_driver_act (driver, "win.back", NULL);
-      mado_ui_driver_expect_gone (driver, guides[i].title);
+      mado_ui_driver_expect_no_guide (driver, guides[i].procedure);
     }
   mado_ui_driver_stop (driver);
 }
@@ -473,18 +475,17 @@ test_counter_name (void)
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
-  mado_ui_driver_expect (driver, "読み取ったときだけわかります");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NAME_UNREAD);
   mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
-  mado_ui_driver_expect_gone (driver, "読み取ったときだけわかります");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_NAME_UNREAD);
   /* Where another window takes the keys, nobody hears the key go up. */
   mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
-  mado_ui_driver_expect (driver, "読み取ったときだけわかります");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NAME_UNREAD);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
-  mado_ui_driver_expect_gone (driver, "読み取ったときだけわかります");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_NAME_UNREAD);
+  mado_ui_driver_enter_password (driver, "MADO1234");
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect_gone (driver, "花子");
   mado_ui_driver_raise (driver);
@@ -501,42 +502,42 @@ test_counter_comparison (void)
   static const struct
   {
     const char *scenario;
-    const char *verdict;
+    MadoComparison comparison;
   } cards[] = {
-    { "in-window", "まだ古い証明書のままです" },
-    { "renewed", "書き込みが確認できました" },
-    { "healthy", "別のカードです（比較できません）" },
+    { "in-window", MADO_COMPARISON_OLD },
+    { "renewed", MADO_COMPARISON_WRITTEN },
+    { "healthy", MADO_COMPARISON_OTHER_CARD },
   };
   MadoUiDriver *driver = start ("--counter", "in-window");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_expect_item (driver, MADO_UI_NOTE_CARD);
   mado_ui_driver_key (driver, KEY_F9);
-  mado_ui_driver_expect (driver, "控えました");
-  mado_ui_driver_expect (driver, "端末での更新が終わったら");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOTED);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_WHEN_RENEWED);
   /* It comes out from under another page. */
   mado_ui_driver_key (driver, KEY_F2);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_F9);
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_GUIDE);
-  mado_ui_driver_expect (driver, "控えました");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOTED);
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       g_autofree char *picture = g_strdup_printf ("mode-counter-compare-%s", cards[i].scenario);
 
       put_card (driver, cards[i].scenario);
-      mado_ui_driver_expect (driver, "控えと比べる");
-      mado_ui_driver_expect_gone (driver, "更新したカードを置いてください");
+      mado_ui_driver_expect_item (driver, MADO_UI_COMPARE_CARD);
+      mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_PUT_RENEWED);
       mado_ui_driver_key (driver, KEY_F9);
-      mado_ui_driver_expect (driver, cards[i].verdict);
+      mado_ui_driver_expect_comparison (driver, cards[i].comparison);
       mado_screen_keep (picture);
       mado_ui_driver_act (driver, "app.practice-remove", NULL);
-      mado_ui_driver_expect (driver, "更新したカードを置いてください");
-      mado_ui_driver_expect_gone (driver, "シリアル番号");
+      mado_ui_driver_expect_item (driver, MADO_UI_SAID_PUT_RENEWED);
+      mado_ui_driver_expect_no_item (driver, MADO_UI_SERIAL_NUMBER);
     }
   mado_ui_driver_key (driver, KEY_ESCAPE);
   mado_ui_driver_expect_waiting (driver);
-  mado_ui_driver_expect (driver, "更新前として控える");
+  mado_ui_driver_expect_item (driver, MADO_UI_NOTE_CARD);
   mado_ui_driver_stop (driver);
 }
 
@@ -549,21 +550,20 @@ test_counter_straight (void)
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_key (driver, KEY_F9);
-  mado_ui_driver_expect (driver, "控えました");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOTED);
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect_gone (driver, "控えました");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_NOTED);
   put_card (driver, "healthy");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
-  mado_ui_driver_expect_gone (driver, "別のカードです");
+  mado_ui_driver_expect_no_comparison (driver, MADO_COMPARISON_OTHER_CARD);
   put_card (driver, "renewed");
-  mado_ui_driver_expect (driver, "書き込みが確認できました");
+  mado_ui_driver_expect_comparison (driver, MADO_COMPARISON_WRITTEN);
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect_gone (driver, "書き込みが確認できました");
+  mado_ui_driver_expect_no_comparison (driver, MADO_COMPARISON_WRITTEN);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_ui_driver_enter_password (driver, "MADO1234");
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
-  mado_ui_driver_expect_gone (driver, "書き込みが確認できました");
+  mado_ui_driver_expect_no_comparison (driver, MADO_COMPARISON_WRITTEN);
   mado_ui_driver_stop (driver);
 }
 
@@ -576,14 +576,14 @@ test_counter_warning (void)
   write_settings ("[io/github/madoguchi/Madoguchi]\nidle-seconds=16\nmode='counter'\n");
   driver = start (NULL, "in-window");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "まもなく画面から消します");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_ABOUT_TO_CLEAR);
   mado_screen_keep ("mode-counter-warning");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "まだ消さない");
-  mado_ui_driver_expect_gone (driver, "まもなく画面から消します");
+  mado_ui_driver_press_item (driver, MADO_UI_DO_NOT_CLEAR);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_ABOUT_TO_CLEAR);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "まもなく画面から消します");
-  mado_ui_driver_expect (driver, "画面から消しました");
-  mado_ui_driver_expect_gone (driver, "まもなく画面から消します");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_ABOUT_TO_CLEAR);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CLEARED);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_ABOUT_TO_CLEAR);
   mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
   mado_ui_driver_stop (driver);
 }
@@ -602,10 +602,10 @@ test_counter_idle (void)
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  mado_ui_driver_expect (driver, "画面から消しました");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CLEARED);
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
-  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_YEAR_OF_ERA);
   mado_ui_driver_stop (driver);
   after = read_settings ();
   g_assert_cmpstr (after, ==, settings);
@@ -629,10 +629,9 @@ test_counter_idle_message (void)
   driver = start (NULL, card);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  mado_ui_driver_expect (driver, "入力の1回分が使われたかもしれません");
-  mado_ui_driver_expect_gone (driver, "入力の1回分が使われたかもしれません");
+  mado_ui_driver_enter_password (driver, "MADO1234");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_TRY_MAY_BE_USED);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_TRY_MAY_BE_USED);
   mado_ui_driver_stop (driver);
 }
 
@@ -643,23 +642,36 @@ static const struct
   const char *setting;
   const char *mode;      /* (nullable) */
   const char *card;      /* (nullable) */
-  const char *shown;     /* (nullable): what tells that the screen is there; else a verdict */
-  const char *absent;    /* what is not on it then, and is otherwise */
+  MadoUiItem shown;      /* what tells that the screen is there; nothing: a verdict does */
+  MadoUiItem absent;     /* what is not on it then, and is otherwise */
   const char *action;    /* (nullable): that is not to be had either, from the session bus */
   const char *procedure; /* (nullable): whose guide is the screen */
 } switches[] = {
-  { "allow-sign-password", NULL, "in-window", NULL, "パスワードを入力して確認", "win.sign-password",
+  { "allow-sign-password", NULL, "in-window", MADO_UI_NOTHING, MADO_UI_ENTER_PASSWORD,
+    "win.sign-password", NULL },
+  { "allow-sign-password", "--counter", "in-window", MADO_UI_NOTHING, MADO_UI_KEY_NAME, NULL,
     NULL },
-  { "allow-sign-password", "--counter", "in-window", NULL, "F8", NULL, NULL },
-  { "allow-direct-print", "--counter", "in-window", NULL, "F12", NULL, NULL },
-  { "allow-practice", NULL, NULL, "サービスが動いていません", "練習用カードで試す",
+  { "allow-direct-print", "--counter", "in-window", MADO_UI_NOTHING, MADO_UI_KEY_PRINT, NULL,
+    NULL },
+  { "allow-practice", NULL, NULL, MADO_UI_SAID_SERVICE_STOPPED, MADO_UI_TRY_PRACTICE,
     "app.practice-start", NULL },
-  { "allow-without-card", NULL, NULL, "サービスが動いていません", "カードなしで確認", "win.manual",
-    NULL },
-  { "allow-pin-change", NULL, "in-window", "印刷…", "ここで変更する", "win.change-pin",
+  { "allow-without-card", NULL, NULL, MADO_UI_SAID_SERVICE_STOPPED, MADO_UI_WITHOUT_CARD,
+    "win.manual", NULL },
+  { "allow-pin-change", NULL, "in-window", MADO_UI_PRINT, MADO_UI_CHANGE_HERE, "win.change-pin",
     "change-pin" },
-  { "allow-files", NULL, "in-window", "印刷…", "PDF…", NULL, "renew" },
+  { "allow-files", NULL, "in-window", MADO_UI_PRINT, MADO_UI_PDF, NULL, "renew" },
 };
+
+static void
+expect_switched (MadoUiDriver *driver, MadoUiItem item, gboolean off)
+{
+  const char *name = mado_ui_name (item);
+
+  if (off)
+    assert_not_said (driver, &name, 1);
+  else
+    mado_ui_driver_expect (driver, name);
+}
 
 static void
 test_switches (void)
@@ -678,12 +690,9 @@ test_switches (void)
           mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
         if (switches[i].procedure != NULL)
           mado_ui_driver_act (driver, "win.procedure", switches[i].procedure);
-        if (switches[i].shown != NULL)
-          mado_ui_driver_expect (driver, switches[i].shown);
-        if (off)
-          assert_not_said (driver, &switches[i].absent, 1);
-        else
-          mado_ui_driver_expect (driver, switches[i].absent);
+        if (switches[i].shown != MADO_UI_NOTHING)
+          mado_ui_driver_expect_item (driver, switches[i].shown);
+        expect_switched (driver, switches[i].absent, off);
         if (switches[i].action != NULL)
           g_assert_cmpint (mado_ui_driver_may_act (driver, switches[i].action), ==, !off);
         mado_ui_driver_stop (driver);
@@ -695,13 +704,13 @@ test_switches (void)
 static const struct
 {
   const char *setting;
-  const char *procedure;
-  const char *shown;
-  const char *absent;
+  const char *action;
+  MadoProcedure procedure;
+  MadoUiItem absent;
 } switched_guides[] = {
-  { "allow-files", "renew", "【練習用】更新", "PDF…" },
-  { "allow-files", "renew", "【練習用】更新", "カレンダー…" },
-  { "allow-pin-change", "change-pin", "【練習用】暗証番号・パスワードの変更", "ここで変更する…" },
+  { "allow-files", "renew", MADO_PROCEDURE_RENEW, MADO_UI_PDF },
+  { "allow-files", "renew", MADO_PROCEDURE_RENEW, MADO_UI_CALENDAR },
+  { "allow-pin-change", "change-pin", MADO_PROCEDURE_CHANGE_PIN, MADO_UI_CHANGE_HERE },
 };
 
 static void
@@ -718,13 +727,10 @@ test_switches_guide (void)
 
         g_test_message ("%s %s", switched_guides[i].setting, off ? "off" : "on");
         mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-        mado_ui_driver_act (driver, "win.procedure", switched_guides[i].procedure);
-        mado_ui_driver_expect (driver, switched_guides[i].shown);
+        mado_ui_driver_act (driver, "win.procedure", switched_guides[i].action);
+        mado_ui_driver_expect_guide (driver, switched_guides[i].procedure);
         mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
-        if (off)
-          assert_not_said (driver, &switched_guides[i].absent, 1);
-        else
-          mado_ui_driver_expect (driver, switched_guides[i].absent);
+        expect_switched (driver, switched_guides[i].absent, off);
         mado_ui_driver_stop (driver);
       }
   write_settings ("");
@@ -734,7 +740,8 @@ test_switches_guide (void)
 static void
 test_switches_waiting (void)
 {
-  static const char *const absent[] = { "カードなしで確認", "署名用電子証明書の確認" };
+  const char *const absent[] = { mado_ui_name (MADO_UI_WITHOUT_CARD),
+                                 mado_ui_name (MADO_UI_PASSWORD_TITLE) };
   MadoUiDriver *driver;
 
   write_settings ("[io/github/madoguchi/Madoguchi]\nallow-without-card=false\n"
@@ -759,7 +766,7 @@ test_switches_practice (void)
 
   write_settings ("[io/github/madoguchi/Madoguchi]\nallow-practice=false\n");
   g_autofree char *complaint = mado_ui_driver_start_in_vain (practice);
-  g_assert_nonnull (strstr (complaint, "管理者が使えないようにしています"));
+  g_assert_nonnull (strstr (complaint, mado_ui_name (MADO_UI_SAID_SWITCHED_OFF)));
   write_settings ("");
 }
 

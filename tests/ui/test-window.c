@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "mado-transport.h"
-#include "mado-ui-words.h"
 #include "mado-screen.h"
+#include "mado-ui-item.h"
+#include "mado-ui-words.h"
 
 /* X11/keysymdef.h */
 #define KEY_SPACE     0x0020
@@ -24,42 +25,42 @@ static const struct
 {
   const char *scenario;
   MadoVerdictId verdict;
-  const char *also;  /* (nullable): something else that must be said */
-  const char *never; /* (nullable): and something that must not */
+  MadoUiItem also;  /* something else that must be there */
+  MadoUiItem never; /* and something that must not */
 } verdicts[] = {
-  { "born-on-29-february", MADO_VERDICT_TOO_EARLY, "2月29日" },
-  { "both-locked", MADO_VERDICT_BOTH_LOCKED, "窓口で解除できます", "コンビニでも初期化" },
-  { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, "日付は信用できない" },
-  { "expired", MADO_VERDICT_EXPIRED, "再発行の手続きを見る" },
-  { "face-auth", MADO_VERDICT_NO_NEED, "顔認証マイナンバーカードのようです" },
-  { "foreign-resident", MADO_VERDICT_CARD_ENDS, "在留期間の更新とカードの有効期間" },
-  { "garbled", MADO_VERDICT_UNREADABLE, "もう一度読む" },
-  { "garbled-answer", MADO_VERDICT_NO_NEED, NULL },
-  { "healthy", MADO_VERDICT_NO_NEED, "あと5回" },
-  { "in-window", MADO_VERDICT_RENEWABLE, "更新の手続きを見る" },
-  { "juki-card", MADO_VERDICT_JUKI_CARD, "住民基本台帳カード" },
-  { "last-cycle", MADO_VERDICT_NEW_CARD, "在留期間のある外国人住民の方は", "更新の初日" },
-  { "last-day", MADO_VERDICT_LAST_DAY, "今日まで" },
-  { "locked-in-window", MADO_VERDICT_RENEWABLE, "暗証番号のロック解除も必要です" },
-  { "new-card-too", MADO_VERDICT_NEW_CARD, "カードも同じ日に期限" },
-  { "next-generation", MADO_VERDICT_NO_NEED, NULL },
-  { "no-availability", MADO_VERDICT_NO_NEED, NULL },
-  { "not-yet-valid", MADO_VERDICT_NOT_YET_VALID, NULL },
-  { "nothing-recorded", MADO_VERDICT_NOT_RECORDED, "発行の手続きを見る" },
-  { "old-ca", MADO_VERDICT_EXPIRED, NULL },
-  { "one-try-left", MADO_VERDICT_NO_NEED, "次に間違えるとロック" },
-  { "opens-tomorrow", MADO_VERDICT_OPENS_TOMORROW, NULL },
-  { "pin-locked", MADO_VERDICT_AUTH_LOCKED,
-    "電子証明書が期限内で、署名用のパスワードがわかるとき" },
-  { "reissued-sign", MADO_VERDICT_NO_NEED, NULL },
-  { "renewed", MADO_VERDICT_RENEWED, "次は更新ではなく、新しいカードの申請です" },
-  { "sign-ends-earlier", MADO_VERDICT_NO_NEED, NULL },
-  { "sign-not-issued", MADO_VERDICT_NO_NEED, "記録されていません" },
-  { "sign-pin-locked", MADO_VERDICT_SIGN_LOCKED, "ロック解除の手続きを見る" },
-  { "slow", MADO_VERDICT_NO_NEED, NULL },
-  { "smartphone", MADO_VERDICT_SMARTPHONE, NULL },
-  { "under-15", MADO_VERDICT_NEW_CARD_NEXT, "記録されていません" },
-  { "unknown-ca", MADO_VERDICT_NO_NEED, "発行元は未確認" },
+  { "born-on-29-february", MADO_VERDICT_TOO_EARLY, MADO_UI_SAID_ON_29_FEBRUARY },
+  { "both-locked", MADO_VERDICT_BOTH_LOCKED, MADO_UI_SAID_OFFICE_UNLOCKS,
+    MADO_UI_SAID_STORE_RESETS },
+  { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, MADO_UI_SAID_DATES_UNSURE },
+  { "expired", MADO_VERDICT_EXPIRED, MADO_UI_SEE_REISSUE },
+  { "face-auth", MADO_VERDICT_NO_NEED, MADO_UI_SAID_FACE_CARD },
+  { "foreign-resident", MADO_VERDICT_CARD_ENDS, MADO_UI_STAY_PERIOD },
+  { "garbled", MADO_VERDICT_UNREADABLE, MADO_UI_READ_AGAIN },
+  { "garbled-answer", MADO_VERDICT_NO_NEED },
+  { "healthy", MADO_VERDICT_NO_NEED, MADO_UI_SAID_ALL_TRIES },
+  { "in-window", MADO_VERDICT_RENEWABLE, MADO_UI_SEE_RENEW },
+  { "juki-card", MADO_VERDICT_JUKI_CARD, MADO_UI_SAID_JUKI_CARD },
+  { "last-cycle", MADO_VERDICT_NEW_CARD, MADO_UI_SAID_FOREIGNERS, MADO_UI_SAID_FIRST_DAY },
+  { "last-day", MADO_VERDICT_LAST_DAY, MADO_UI_SAID_TODAY },
+  { "locked-in-window", MADO_VERDICT_RENEWABLE, MADO_UI_SAID_UNLOCK_TOO },
+  { "new-card-too", MADO_VERDICT_NEW_CARD, MADO_UI_SAID_CARD_ENDS_TOO },
+  { "next-generation", MADO_VERDICT_NO_NEED },
+  { "no-availability", MADO_VERDICT_NO_NEED },
+  { "not-yet-valid", MADO_VERDICT_NOT_YET_VALID },
+  { "nothing-recorded", MADO_VERDICT_NOT_RECORDED, MADO_UI_SEE_ISSUE },
+  { "old-ca", MADO_VERDICT_EXPIRED },
+  { "one-try-left", MADO_VERDICT_NO_NEED, MADO_UI_SAID_LAST_TRY },
+  { "opens-tomorrow", MADO_VERDICT_OPENS_TOMORROW },
+  { "pin-locked", MADO_VERDICT_AUTH_LOCKED, MADO_UI_SAID_STORE_RESETS_IF },
+  { "reissued-sign", MADO_VERDICT_NO_NEED },
+  { "renewed", MADO_VERDICT_RENEWED, MADO_UI_SAID_NEXT_IS_NEW_CARD },
+  { "sign-ends-earlier", MADO_VERDICT_NO_NEED },
+  { "sign-not-issued", MADO_VERDICT_NO_NEED, MADO_UI_SAID_NOT_RECORDED },
+  { "sign-pin-locked", MADO_VERDICT_SIGN_LOCKED, MADO_UI_SEE_UNLOCK },
+  { "slow", MADO_VERDICT_NO_NEED },
+  { "smartphone", MADO_VERDICT_SMARTPHONE },
+  { "under-15", MADO_VERDICT_NEW_CARD_NEXT, MADO_UI_SAID_NOT_RECORDED },
+  { "unknown-ca", MADO_VERDICT_NO_NEED, MADO_UI_SAID_ISSUER_UNKNOWN },
 };
 
 static void assert_empty (MadoUiDriver *driver);
@@ -128,21 +129,21 @@ test_verdict (gconstpointer data)
 
   put_card (verdicts[i].scenario);
   mado_ui_driver_expect_verdict (clerk, verdicts[i].verdict);
-  if (verdicts[i].also != NULL)
-    mado_ui_driver_expect (clerk, verdicts[i].also);
-  if (verdicts[i].never != NULL)
-    mado_ui_driver_expect_gone (clerk, verdicts[i].never);
+  if (verdicts[i].also != MADO_UI_NOTHING)
+    mado_ui_driver_expect_item (clerk, verdicts[i].also);
+  if (verdicts[i].never != MADO_UI_NOTHING)
+    mado_ui_driver_expect_no_item (clerk, verdicts[i].never);
   /* Practice is marked, in the title and over the page. */
-  mado_ui_driver_expect (clerk, "【練習用】");
-  mado_ui_driver_expect (clerk, "本物のカードではありません");
+  mado_ui_driver_expect_item (clerk, MADO_UI_PRACTICE);
+  mado_ui_driver_expect_item (clerk, MADO_UI_NO_REAL_CARD);
 }
 
 static void
 test_other_card (void)
 {
   put_card ("not-my-number");
-  mado_ui_driver_expect (clerk, "このカードはマイナンバーカードではありません");
-  mado_ui_driver_expect (clerk, "診断");
+  mado_ui_driver_expect_item (clerk, MADO_UI_SAID_OTHER_CARD);
+  mado_ui_driver_expect_item (clerk, MADO_UI_DIAGNOSE);
 }
 
 static void
@@ -159,7 +160,7 @@ test_removed (void)
 
   assert_empty (driver);
   /* It lies beside the reader: the hand can put it back. */
-  mado_ui_driver_expect (driver, "置く");
+  mado_ui_driver_expect_item (driver, MADO_UI_PRACTICE_INSERT);
   mado_ui_driver_stop (driver);
 }
 
@@ -187,7 +188,7 @@ test_removal (void)
   MadoUiDriver *driver = start_with ("in-window");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "令和9年");
+  mado_ui_driver_expect_item (driver, MADO_UI_YEAR_OF_ERA);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   assert_empty (driver);
 
@@ -208,13 +209,13 @@ test_removal (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
-  mado_ui_driver_expect (driver, "令和9年");
+  mado_ui_driver_expect_item (driver, MADO_UI_YEAR_OF_ERA);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  mado_ui_driver_expect (driver, "カードリーダーのサービス");
+  mado_ui_driver_expect_item (driver, MADO_UI_SERVICE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect_gone (driver, "カードリーダーのサービス");
-  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SERVICE);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_YEAR_OF_ERA);
   mado_ui_driver_act (driver, "win.back", NULL);
   assert_empty (driver);
   mado_ui_driver_stop (driver);
@@ -239,24 +240,6 @@ test_language (void)
 }
 
 static void
-type_date (
-    MadoUiDriver *driver, const char *title, const char *year, const char *month, const char *day)
-{
-  const struct
-  {
-    const char *part;
-    const char *text;
-  } parts[] = { { "年", year }, { "月", month }, { "日", day } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s、%s", title, parts[i].part);
-
-      mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, name, parts[i].text);
-    }
-}
-
-static void
 test_manual (void)
 {
   static const char *const arguments[] = { "--practice", "healthy", "--today", "2026-11-23", NULL };
@@ -266,19 +249,19 @@ test_manual (void)
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
-  type_date (driver, "生年月日", "1990", "2", "30");
-  mado_ui_driver_expect (driver, "この日付は暦にありません");
+  mado_ui_driver_type_date (driver, MADO_UI_BIRTH, "1990", "2", "30");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NO_SUCH_DAY);
   /* Born on 10 October 1990, issued on 1 November 2022: the fifth birthday after it is in 2027. */
-  type_date (driver, "生年月日", "1990", "10", "10");
-  type_date (driver, "発行日", "2022", "11", "1");
-  mado_ui_driver_expect (driver, "2027年10月10日");
+  mado_ui_driver_type_date (driver, MADO_UI_BIRTH, "1990", "10", "10");
+  mado_ui_driver_type_date (driver, MADO_UI_ISSUED, "2022", "11", "1");
+  mado_ui_driver_expect_day (driver, "2027-10-10");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
-  mado_ui_driver_expect (driver, "計算による目安");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_ESTIMATE);
   /* Three months before, and two days: the window opens on 12 July. */
-  mado_ui_driver_expect (driver, "2027年7月12日");
-  type_date (driver, "発行日", "1980", "11", "1");
-  mado_ui_driver_expect (driver, "発行日が生年月日より前になっています");
-  mado_ui_driver_expect_gone (driver, "2027年10月10日");
+  mado_ui_driver_expect_day (driver, "2027-07-12");
+  mado_ui_driver_type_date (driver, MADO_UI_ISSUED, "1980", "11", "1");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_ISSUED_UNBORN);
+  mado_ui_driver_expect_no_day (driver, "2027-10-10");
   mado_ui_driver_stop (driver);
 }
 
@@ -292,14 +275,14 @@ test_manual_expiry (void)
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "ほかの日付はいりません");
-  type_date (driver, "電子証明書の有効期限", "9", "6", "15");
-  mado_ui_driver_expect (driver, "「令和9」のように入力してください");
-  type_date (driver, "電子証明書の有効期限", "令和9", "6", "15");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_ONE_DATE_WILL_DO);
+  mado_ui_driver_type_date (driver, MADO_UI_EXPIRES, "9", "6", "15");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_WRITE_ERA);
+  mado_ui_driver_type_date (driver, MADO_UI_EXPIRES, "令和9", "6", "15");
   mado_ui_driver_expect_date (driver, "2027-06-15");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_TOO_EARLY);
   mado_ui_driver_expect (driver, "2027年3月17日（令和9年）から更新できます");
-  mado_ui_driver_expect_gone (driver, "「令和9」のように入力してください");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_WRITE_ERA);
   mado_ui_driver_stop (driver);
 }
 
@@ -313,21 +296,20 @@ test_manual_pasted (void)
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "win.manual", NULL);
-  mado_ui_driver_expect (driver, "ほかの日付はいりません");
-  type_date (driver, "電子証明書の有効期限", " 2027\n", " 12", "\n15");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_ONE_DATE_WILL_DO);
+  mado_ui_driver_type_date (driver, MADO_UI_EXPIRES, " 2027\n", " 12", "\n15");
   mado_ui_driver_expect_date (driver, "2027-12-15");
-  type_date (driver, "電子証明書の有効期限", "2027", "12", " 311");
-  mado_ui_driver_expect (driver, "この日付は暦にありません");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年",
-                            "令和9年6月15日\n");
+  mado_ui_driver_type_date (driver, MADO_UI_EXPIRES, "2027", "12", " 311");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NO_SUCH_DAY);
+  mado_ui_driver_type_entry (driver, MADO_UI_EXPIRES, MADO_UI_YEAR, "令和9年6月15日\n");
   mado_ui_driver_expect_date (driver, "2027-06-15");
   mado_ui_driver_expect_gone (driver, "令和9年6月15日");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "電子証明書の有効期限、年", "2027-03-31");
+  mado_ui_driver_type_entry (driver, MADO_UI_EXPIRES, MADO_UI_YEAR, "2027-03-31");
   mado_ui_driver_expect_date (driver, "2027-03-31");
   mado_ui_driver_expect_gone (driver, "2027-03-31");
   /* Whoever writes it so, letter by letter, sees it taken apart on the way to the next entry. */
-  type_date (driver, "電子証明書の有効期限", "", "", "");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "電子証明書の有効期限、年");
+  mado_ui_driver_type_date (driver, MADO_UI_EXPIRES, "", "", "");
+  mado_ui_driver_lead_to_entry (driver, MADO_UI_EXPIRES, MADO_UI_YEAR);
   for (const char *key = "2027-6-2"; *key != '\0'; key++)
     mado_ui_driver_key (driver, (guint)*key);
   mado_ui_driver_expect_date (driver, "2027-06-02");
@@ -356,33 +338,30 @@ wait_for_focus (MadoUiDriver *driver, const char *wanted)
 }
 
 static void
-enter_password (MadoUiDriver *driver, const char *password)
-{
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", password);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-}
-
-static void
 test_password (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
   mado_ui_driver_expect_tries (driver, 5);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
+  mado_ui_driver_press_item (driver, MADO_UI_ENTER_PASSWORD);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  enter_password (driver, "wrong1234");
+  mado_ui_driver_enter_password (driver, "wrong1234");
   mado_ui_driver_expect_tries (driver, 4);
-  mado_ui_driver_expect (driver, "パスワードが違います");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_PASSWORD_WRONG);
   /* The window has become higher: what went wrong and both buttons are in it. */
-  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "パスワードが違います", "やめる");
-  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "パスワードが違います", "確認する");
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL,
+                                 mado_ui_name (MADO_UI_SAID_PASSWORD_WRONG),
+                                 mado_ui_name (MADO_UI_CANCEL));
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL,
+                                 mado_ui_name (MADO_UI_SAID_PASSWORD_WRONG),
+                                 mado_ui_name (MADO_UI_CONFIRM));
   mado_screen_keep ("password-wrong");
   /* Whoever does not see it hears it of the field, which has the focus. */
   wait_for_focus (driver, "あと4回。英数字6〜16文字");
-  wait_for_focus (driver, "パスワードが違います");
+  wait_for_focus (driver, mado_ui_name (MADO_UI_SAID_PASSWORD_WRONG));
   /* A line that was copied has its end with it. Small letters become capitals: MADO1234 is the
    * practice cards' password. */
-  enter_password (driver, "\tmado1234 \r\n");
+  mado_ui_driver_enter_password (driver, "\tmado1234 \r\n");
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_HIDDEN));
   /* The right password has given back all tries. */
@@ -400,7 +379,7 @@ test_countdowns (void)
   mado_ui_driver_expect (driver, "更新まであと 355 日");
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  enter_password (driver, "MADO1234");
+  mado_ui_driver_enter_password (driver, "MADO1234");
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect (driver, "あと 80 日");
   mado_ui_driver_expect (driver, "更新まであと 355 日");
@@ -416,12 +395,12 @@ test_stay (void)
                                            "2026-11-23", NULL };
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認");
+  mado_ui_driver_press_item (driver, MADO_UI_ENTER_PASSWORD);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  enter_password (driver, "mado1234");
+  mado_ui_driver_enter_password (driver, "mado1234");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_STAY_PERIOD);
   mado_screen_keep ("stay-card");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る");
+  mado_ui_driver_press_item (driver, MADO_UI_SEE_STAY_PERIOD);
   mado_ui_driver_expect_line (driver, MADO_LINE_WHY_STAY_EXTENDED);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_act (driver, "win.back", NULL);
@@ -429,15 +408,15 @@ test_stay (void)
 
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
-  type_date (driver, "生年月日", "1990", "6", "20");
-  type_date (driver, "発行日", "2025", "1", "15");
+  mado_ui_driver_type_date (driver, MADO_UI_BIRTH, "1990", "6", "20");
+  mado_ui_driver_type_date (driver, MADO_UI_ISSUED, "2025", "1", "15");
   mado_ui_driver_raise (driver);
-  mado_ui_driver_lead_to (driver, KEY_TAB, "発行日、日");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "くわしい条件");
+  mado_ui_driver_lead_to_entry (driver, MADO_UI_ISSUED, MADO_UI_DAY);
+  mado_ui_driver_lead_to (driver, KEY_TAB, mado_ui_name (MADO_UI_CONDITIONS));
   mado_ui_driver_key (driver, KEY_SPACE);
-  type_date (driver, "カード本体の有効期限", "2026", "12", "20");
+  mado_ui_driver_type_date (driver, MADO_UI_CARD_EXPIRES, "2026", "12", "20");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_STAY_PERIOD);
-  mado_ui_driver_expect (driver, "誕生日ではないので、在留期間の満了日とみられます");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_STAY_ENDS);
   mado_screen_keep ("stay-typed");
   mado_ui_driver_stop (driver);
 }
@@ -467,8 +446,8 @@ test_password_removed_under_way (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  enter_password (driver, "wrong1234");
-  mado_ui_driver_expect (driver, "入力の1回分が使われたかもしれません");
+  mado_ui_driver_enter_password (driver, "wrong1234");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_TRY_MAY_BE_USED);
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_expect_no_tries (driver, 5);
   mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_RENEWABLE));
@@ -487,8 +466,8 @@ test_password_kept (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "MADO1234");
-  mado_ui_driver_expect (driver, "形は合っています");
+  mado_ui_driver_type_item (driver, MADO_UI_PASSWORD, "MADO1234");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SHAPE_RIGHT);
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_act (driver, "app.practice-start", "healthy");
   mado_ui_driver_act (driver, "app.practice-leave", NULL);
@@ -497,9 +476,9 @@ test_password_kept (void)
   mado_ui_driver_act (driver, "app.quit", NULL);
   /* What was asked for last comes after what was asked for first. */
   mado_ui_driver_act (driver, "win.sources", NULL);
-  mado_ui_driver_expect (driver, "出典のページを開く");
-  mado_ui_driver_expect (driver, "形は合っています");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
+  mado_ui_driver_expect_item (driver, MADO_UI_OPEN_SOURCE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SHAPE_RIGHT);
+  mado_ui_driver_press_item (driver, MADO_UI_CONFIRM);
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_stop (driver);
 }
@@ -515,7 +494,7 @@ test_password_undisturbed (void)
   mado_ui_driver_expect_tries (driver, 5);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  enter_password (driver, "wrong1234");
+  mado_ui_driver_enter_password (driver, "wrong1234");
   for (int i = 0; i < 2000 && mado_ui_driver_may_act (driver, "app.quit"); i++)
     g_usleep (10 * 1000);
   g_assert_false (mado_ui_driver_may_act (driver, "app.quit"));
@@ -524,7 +503,7 @@ test_password_undisturbed (void)
   mado_ui_driver_act (driver, "app.practice-leave", NULL);
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_choose (driver, "app.mode", "lobby");
-  mado_ui_driver_expect (driver, "パスワードが違います");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_PASSWORD_WRONG);
   mado_ui_driver_expect_tries (driver, 4);
   g_assert_true (mado_ui_driver_may_act (driver, "app.quit"));
   mado_ui_driver_stop (driver);
@@ -539,7 +518,7 @@ test_silent (void)
   mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
   gint64 begun = g_get_monotonic_time ();
   mado_ui_driver_act (driver, "app.practice-leave", NULL);
-  mado_ui_driver_expect (driver, "カードリーダーのサービスが");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SERVICE);
   mado_ui_driver_stop (driver);
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 10 * G_USEC_PER_SEC);
 }
@@ -551,8 +530,8 @@ test_silent_result (void)
   MadoUiDriver *driver = start_removed ("silent=12\n");
 
   mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
-  mado_ui_driver_expect (driver, "カードを最後まで読めませんでした");
-  mado_ui_driver_expect_gone (driver, "カードを読み取りました");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_BROKE_OFF);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_ALL_READ);
   mado_ui_driver_stop (driver);
 }
 
@@ -566,11 +545,11 @@ test_silent_password (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  enter_password (driver, "wrong1234");
-  mado_ui_driver_expect (driver, "応答しなくなりました");
+  mado_ui_driver_enter_password (driver, "wrong1234");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SILENT);
   g_assert_true (mado_ui_driver_may_act (driver, "app.quit"));
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, "1回分が使われたかもしれません");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_TRY_MAY_BE_USED);
   mado_ui_driver_stop (driver);
 }
 
@@ -612,12 +591,12 @@ test_password_unheard (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "QWQWQ7");
+  mado_ui_driver_type_item (driver, MADO_UI_PASSWORD, "QWQWQ7");
   for (int i = 0; i < 4; i++)
     mado_ui_driver_key (driver, KEY_BACKSPACE);
   for (int i = 0; i < 4; i++)
     mado_ui_driver_key (driver, 'q');
-  mado_ui_driver_expect (driver, "形は合っています");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SHAPE_RIGHT);
   mado_ui_driver_key (driver, KEY_ESCAPE);
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   g_assert_cmpstr (heard->str, ==, "");
@@ -625,7 +604,7 @@ test_password_unheard (void)
   /* This one is heard: somebody was listening. */
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
+  mado_ui_driver_type_entry (driver, MADO_UI_BIRTH, MADO_UI_YEAR, "1990");
   for (gint64 begin = 0; strstr (heard->str, "1990") == NULL;)
     mado_ui_driver_be_patient (&begin);
 
@@ -642,13 +621,13 @@ test_smartphone (void)
   MadoUiDriver *driver = start_with ("smartphone");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_SMARTPHONE);
-  mado_ui_driver_expect (driver, "暗証番号で保護されています");
-  mado_ui_driver_expect (driver, "マイナンバーカードを置くと案内します");
-  mado_ui_driver_expect_gone (driver, "カードの表面");
-  mado_ui_driver_expect_gone (driver, "そのほかの手続き");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_HIDDEN);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CARD_TELLS_MORE);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_LOOK_AT_CARD);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_OTHER_PROCEDURES);
   mado_ui_driver_act (driver, "win.procedure", "renew");
-  mado_ui_driver_expect (driver, "スマートフォンで手続きします");
-  mado_ui_driver_expect_gone (driver, "受付窓口");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_ON_THE_PHONE);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_COUNTERS);
   mado_ui_driver_stop (driver);
 }
 
@@ -659,16 +638,18 @@ test_last_try (void)
 
   mado_ui_driver_expect_tries (driver, 1);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "わかったうえで、残りの1回を使います");
+  mado_ui_driver_expect_item (driver, MADO_UI_USE_LAST_TRY);
   /* Without the second yes there is nothing to press. */
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
-  g_assert_false (mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する"));
-  mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
+  mado_ui_driver_type_item (driver, MADO_UI_PASSWORD, "WRONG123");
+  g_assert_false (
+      mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, mado_ui_name (MADO_UI_CONFIRM)));
+  mado_ui_driver_lead_to (driver, KEY_TAB, mado_ui_name (MADO_UI_USE_LAST_TRY));
   mado_ui_driver_key (driver, KEY_SPACE);
-  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, "わかったうえで", "確認する");
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, mado_ui_name (MADO_UI_USE_LAST_TRY),
+                                 mado_ui_name (MADO_UI_CONFIRM));
   mado_screen_keep ("password-last-try");
-  enter_password (driver, "WRONG123");
-  mado_ui_driver_expect (driver, "ロックされ");
+  mado_ui_driver_enter_password (driver, "WRONG123");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_LOCKED);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   assert_empty (driver);
   mado_ui_driver_stop (driver);
@@ -680,9 +661,9 @@ test_keyboard (void)
   MadoUiDriver *driver = start_with ("in-window");
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  mado_ui_driver_expect (driver, "更新の手続きを見る");
+  mado_ui_driver_expect_item (driver, MADO_UI_SEE_RENEW);
   /* The verdict's button has the focus, so that Return is all it takes. */
-  wait_for_focus (driver, "更新の手続きを見る");
+  wait_for_focus (driver, mado_ui_name (MADO_UI_SEE_RENEW));
   mado_ui_driver_key (driver, KEY_RETURN);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_key (driver, KEY_ESCAPE);
@@ -704,7 +685,7 @@ test_keyboard (void)
   mado_ui_driver_hold (driver, KEYCODE_CONTROL, FALSE);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_act (driver, "win.keys", NULL);
-  mado_ui_driver_expect (driver, "次へ進む（青いボタン）");
+  mado_ui_driver_expect_item (driver, MADO_UI_KEYS);
   mado_ui_driver_stop (driver);
 }
 
@@ -756,10 +737,10 @@ test_names (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
 
-  mado_ui_driver_expect (driver, "そのほかの手続き");
+  mado_ui_driver_expect_item (driver, MADO_UI_OTHER_PROCEDURES);
   check_names (driver, 10);
   mado_ui_driver_act (driver, "win.sources", NULL);
-  mado_ui_driver_expect (driver, "出典のページを開く");
+  mado_ui_driver_expect_item (driver, MADO_UI_OPEN_SOURCE);
   check_names (driver, 3);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_act (driver, "win.manual", NULL);
@@ -767,7 +748,7 @@ test_names (void)
   check_names (driver, 9);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  mado_ui_driver_expect (driver, "ファイルに保存");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAVE_FILE);
   check_names (driver, 3);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
@@ -793,7 +774,7 @@ test_day (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_EXPIRED);
   mado_ui_driver_expect (driver, "2032年2月29日を今日として示しています");
   complaint = mado_ui_driver_start_in_vain (second);
-  g_assert_nonnull (strstr (complaint, "プログラムを閉じてから"));
+  g_assert_nonnull (strstr (complaint, mado_ui_name (MADO_UI_SAID_CLOSE_FIRST)));
   mado_ui_driver_act (driver, "app.practice-leave", NULL);
   mado_ui_driver_expect_gone (driver, "2032年");
   mado_ui_driver_stop (driver);
@@ -805,18 +786,18 @@ test_day_refused (void)
   static const struct
   {
     const char *arguments[3];
-    const char *complaint;
+    MadoUiItem complaint;
   } cases[] = {
-    { { "--today=2027-06-15" }, "--today は --practice とともに" },
-    { { "--practice=healthy", "--today=2027-02-29" }, "日付の形が違います" },
-    { { "--practice=healthy", "--today=2025-12-31" }, "2026年から2099年まで" },
-    { { "--practice=healthy", "--today=2100-01-01" }, "2026年から2099年まで" },
+    { { "--today=2027-06-15" }, MADO_UI_SAID_DAY_NEEDS_PRACTICE },
+    { { "--practice=healthy", "--today=2027-02-29" }, MADO_UI_SAID_NO_DATE },
+    { { "--practice=healthy", "--today=2025-12-31" }, MADO_UI_SAID_DAYS_OF_PRACTICE },
+    { { "--practice=healthy", "--today=2100-01-01" }, MADO_UI_SAID_DAYS_OF_PRACTICE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *complaint = mado_ui_driver_start_in_vain (cases[i].arguments);
-      g_assert_nonnull (strstr (complaint, cases[i].complaint));
+      g_assert_nonnull (strstr (complaint, mado_ui_name (cases[i].complaint)));
     }
 }
 
@@ -829,11 +810,11 @@ test_no_service (void)
   /* Whatever runs on this computer, nothing listens here. */
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   driver = mado_ui_driver_start (arguments);
-  mado_ui_driver_expect (driver, "カードリーダーのサービスが");
-  mado_ui_driver_expect (driver, "練習用カードで試す");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SERVICE);
+  mado_ui_driver_expect_item (driver, MADO_UI_TRY_PRACTICE);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  mado_ui_driver_expect (driver, "問題があります");
-  mado_ui_driver_expect (driver, "未確認");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_FAULT);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_UNCHECKED);
   mado_ui_driver_stop (driver);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-ui-item.h"
+
+/* X11/keysymdef.h */
+#define KEY_TAB 0xff09
+
+/* The role where it is pressed or typed into. */
+static const struct
+{
+  AtspiRole role;
+  const char *name;
+} items[] = {
+  [MADO_UI_CONFIRM] = { ATSPI_ROLE_PUSH_BUTTON, "確認する" },
+  [MADO_UI_CANCEL] = { ATSPI_ROLE_PUSH_BUTTON, "やめる" },
+  [MADO_UI_ENTER_PASSWORD] = { ATSPI_ROLE_PUSH_BUTTON, "パスワードを入力して確認" },
+  [MADO_UI_READ_AGAIN] = { ATSPI_ROLE_PUSH_BUTTON, "もう一度読む" },
+  [MADO_UI_WITHOUT_CARD] = { ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認" },
+  [MADO_UI_TRY_PRACTICE] = { ATSPI_ROLE_PUSH_BUTTON, "練習用カードで試す" },
+  [MADO_UI_PRACTICE_REMOVE] = { ATSPI_ROLE_PUSH_BUTTON, "取り出す" },
+  [MADO_UI_PRACTICE_INSERT] = { ATSPI_ROLE_PUSH_BUTTON, "置く" },
+  [MADO_UI_PRACTICE_LEAVE] = { ATSPI_ROLE_PUSH_BUTTON, "練習を終わる" },
+  [MADO_UI_SEE_RENEW] = { ATSPI_ROLE_PUSH_BUTTON, "更新の手続きを見る" },
+  [MADO_UI_SEE_ISSUE] = { ATSPI_ROLE_PUSH_BUTTON, "発行の手続きを見る" },
+  [MADO_UI_SEE_REISSUE] = { ATSPI_ROLE_PUSH_BUTTON, "再発行の手続きを見る" },
+  [MADO_UI_SEE_UNLOCK] = { ATSPI_ROLE_PUSH_BUTTON, "ロック解除の手続きを見る" },
+  [MADO_UI_SEE_STAY_PERIOD] = { ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る" },
+  [MADO_UI_CHANGE_HERE] = { ATSPI_ROLE_PUSH_BUTTON, "ここで変更する…" },
+  [MADO_UI_PRINT] = { ATSPI_ROLE_PUSH_BUTTON, "印刷…" },
+  [MADO_UI_PDF] = { ATSPI_ROLE_PUSH_BUTTON, "PDF…" },
+  [MADO_UI_CALENDAR] = { ATSPI_ROLE_PUSH_BUTTON, "カレンダー…" },
+  [MADO_UI_SAVE_FILE] = { ATSPI_ROLE_PUSH_BUTTON, "ファイルに保存" },
+  [MADO_UI_COPY_REPORT] = { ATSPI_ROLE_PUSH_BUTTON, "報告をコピー" },
+  [MADO_UI_OPEN_SOURCE] = { ATSPI_ROLE_PUSH_BUTTON, "出典のページを開く" },
+  [MADO_UI_NOTE_CARD] = { ATSPI_ROLE_PUSH_BUTTON, "更新前として控える" },
+  [MADO_UI_COMPARE_CARD] = { ATSPI_ROLE_PUSH_BUTTON, "控えと比べる" },
+  [MADO_UI_DO_NOT_CLEAR] = { ATSPI_ROLE_PUSH_BUTTON, "まだ消さない" },
+  [MADO_UI_DIAGNOSE] = { ATSPI_ROLE_PUSH_BUTTON, "診断" },
+  [MADO_UI_PASSWORD] = { ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード" },
+  [MADO_UI_BIRTH] = { ATSPI_ROLE_INVALID, "生年月日" },
+  [MADO_UI_ISSUED] = { ATSPI_ROLE_INVALID, "発行日" },
+  [MADO_UI_EXPIRES] = { ATSPI_ROLE_INVALID, "電子証明書の有効期限" },
+  [MADO_UI_CARD_EXPIRES] = { ATSPI_ROLE_INVALID, "カード本体の有効期限" },
+  [MADO_UI_CONDITIONS] = { ATSPI_ROLE_INVALID, "くわしい条件" },
+  [MADO_UI_USE_LAST_TRY] = { ATSPI_ROLE_CHECK_BOX, "わかったうえで、残りの1回を使います" },
+  [MADO_UI_PRACTICE] = { ATSPI_ROLE_INVALID, "【練習用】" },
+  [MADO_UI_NO_REAL_CARD] = { ATSPI_ROLE_INVALID, "本物のカードではありません" },
+  [MADO_UI_OTHER_PROCEDURES] = { ATSPI_ROLE_INVALID, "そのほかの手続き" },
+  [MADO_UI_COUNTERS] = { ATSPI_ROLE_INVALID, "受付窓口" },
+  [MADO_UI_SERVICE] = { ATSPI_ROLE_INVALID, "カードリーダーのサービス" },
+  [MADO_UI_KEYS] = { ATSPI_ROLE_INVALID, "次へ進む（青いボタン）" },
+  [MADO_UI_SERIAL_NUMBER] = { ATSPI_ROLE_INVALID, "シリアル番号" },
+  [MADO_UI_YEAR_OF_ERA] = { ATSPI_ROLE_INVALID, "令和9年" },
+  [MADO_UI_STAY_PERIOD] = { ATSPI_ROLE_INVALID, "在留期間の更新とカードの有効期間" },
+  [MADO_UI_CONTENT] = { ATSPI_ROLE_INVALID, "ページの内容" },
+  [MADO_UI_KEY_NAME] = { ATSPI_ROLE_INVALID, "F8" },
+  [MADO_UI_KEY_PRINT] = { ATSPI_ROLE_INVALID, "F12" },
+  [MADO_UI_PASSWORD_TITLE] = { ATSPI_ROLE_INVALID, "署名用電子証明書の確認" },
+  [MADO_UI_SAID_BROKE_OFF] = { ATSPI_ROLE_INVALID, "カードを最後まで読めませんでした" },
+  [MADO_UI_SAID_ALL_READ] = { ATSPI_ROLE_INVALID, "カードを読み取りました" },
+  [MADO_UI_SAID_SERVICE] = { ATSPI_ROLE_INVALID, "カードリーダーのサービスが" },
+  [MADO_UI_SAID_SERVICE_STOPPED] = { ATSPI_ROLE_INVALID, "サービスが動いていません" },
+  [MADO_UI_SAID_FAULT] = { ATSPI_ROLE_INVALID, "問題があります" },
+  [MADO_UI_SAID_UNCHECKED] = { ATSPI_ROLE_INVALID, "未確認" },
+  [MADO_UI_SAID_COPIED] = { ATSPI_ROLE_INVALID, "コピーしました" },
+  [MADO_UI_SAID_NO_SUCH_DAY] = { ATSPI_ROLE_INVALID, "この日付は暦にありません" },
+  [MADO_UI_SAID_WRITE_ERA] = { ATSPI_ROLE_INVALID, "「令和9」のように入力してください" },
+  [MADO_UI_SAID_ISSUED_UNBORN] = { ATSPI_ROLE_INVALID, "発行日が生年月日より前になっています" },
+  [MADO_UI_SAID_ONE_DATE_WILL_DO] = { ATSPI_ROLE_INVALID, "ほかの日付はいりません" },
+  [MADO_UI_SAID_ESTIMATE] = { ATSPI_ROLE_INVALID, "計算による目安" },
+  [MADO_UI_SAID_STAY_ENDS] = { ATSPI_ROLE_INVALID,
+                               "誕生日ではないので、在留期間の満了日とみられます" },
+  [MADO_UI_SAID_PASSWORD_GUARDS] = { ATSPI_ROLE_INVALID, "パスワードで守られています" },
+  [MADO_UI_SAID_SHAPE_RIGHT] = { ATSPI_ROLE_INVALID, "形は合っています" },
+  [MADO_UI_SAID_PASSWORD_WRONG] = { ATSPI_ROLE_INVALID, "パスワードが違います" },
+  [MADO_UI_SAID_LOCKED] = { ATSPI_ROLE_INVALID, "ロックされ" },
+  [MADO_UI_SAID_TRY_MAY_BE_USED] = { ATSPI_ROLE_INVALID, "入力の1回分が使われたかもしれません" },
+  [MADO_UI_SAID_SILENT] = { ATSPI_ROLE_INVALID, "応答しなくなりました" },
+  [MADO_UI_SAID_NAME_UNREAD] = { ATSPI_ROLE_INVALID, "読み取ったときだけわかります" },
+  [MADO_UI_SAID_HIDDEN] = { ATSPI_ROLE_INVALID, "暗証番号で保護されています" },
+  [MADO_UI_SAID_CARD_TELLS_MORE] = { ATSPI_ROLE_INVALID, "マイナンバーカードを置くと案内します" },
+  [MADO_UI_SAID_ON_THE_PHONE] = { ATSPI_ROLE_INVALID, "スマートフォンで手続きします" },
+  [MADO_UI_SAID_OFFICE_UNLOCKS] = { ATSPI_ROLE_INVALID, "窓口で解除できます" },
+  [MADO_UI_SAID_STORE_RESETS] = { ATSPI_ROLE_INVALID, "コンビニでも初期化" },
+  [MADO_UI_SAID_STORE_RESETS_IF] = { ATSPI_ROLE_INVALID,
+                                     "電子証明書が期限内で、署名用のパスワードがわかるとき" },
+  [MADO_UI_SAID_DATES_UNSURE] = { ATSPI_ROLE_INVALID, "日付は信用できない" },
+  [MADO_UI_SAID_FACE_CARD] = { ATSPI_ROLE_INVALID, "顔認証マイナンバーカードのようです" },
+  [MADO_UI_SAID_JUKI_CARD] = { ATSPI_ROLE_INVALID, "住民基本台帳カード" },
+  [MADO_UI_SAID_FOREIGNERS] = { ATSPI_ROLE_INVALID, "在留期間のある外国人住民の方は" },
+  [MADO_UI_SAID_TODAY] = { ATSPI_ROLE_INVALID, "今日まで" },
+  [MADO_UI_SAID_UNLOCK_TOO] = { ATSPI_ROLE_INVALID, "暗証番号のロック解除も必要です" },
+  [MADO_UI_SAID_CARD_ENDS_TOO] = { ATSPI_ROLE_INVALID, "カードも同じ日に期限" },
+  [MADO_UI_SAID_NOT_RECORDED] = { ATSPI_ROLE_INVALID, "記録されていません" },
+  [MADO_UI_SAID_LAST_TRY] = { ATSPI_ROLE_INVALID, "次に間違えるとロック" },
+  [MADO_UI_SAID_NEXT_IS_NEW_CARD] = { ATSPI_ROLE_INVALID,
+                                      "次は更新ではなく、新しいカードの申請です" },
+  [MADO_UI_SAID_ISSUER_UNKNOWN] = { ATSPI_ROLE_INVALID, "発行元は未確認" },
+  [MADO_UI_SAID_REVOCATION_UNCHECKED] = { ATSPI_ROLE_INVALID, "失効の有無は確認していません" },
+  [MADO_UI_SAID_CALL_STAFF] = { ATSPI_ROLE_INVALID, "係員をお呼びください" },
+  [MADO_UI_SAID_OUT_OF_USE] = { ATSPI_ROLE_INVALID, "いまは使えません" },
+  [MADO_UI_SAID_REISSUE] = { ATSPI_ROLE_INVALID, "再発行できます" },
+  [MADO_UI_SAID_NO_DAY_LEFT] = { ATSPI_ROLE_INVALID, "窓口が開いている日はありません" },
+  [MADO_UI_SAID_UNLOCK] = { ATSPI_ROLE_INVALID, "ロックを解除する手続き" },
+  [MADO_UI_SAID_CODE] = { ATSPI_ROLE_INVALID, "カメラで読み取ると" },
+  [MADO_UI_SAID_FIRST_DAY_OF_CODE] = { ATSPI_ROLE_INVALID, "手続きできる最初の日" },
+  [MADO_UI_SAID_AT_THIS_COUNTER] = { ATSPI_ROLE_INVALID, "この窓口で、" },
+  [MADO_UI_SAID_CLEARED] = { ATSPI_ROLE_INVALID, "画面から消しました" },
+  [MADO_UI_SAID_ABOUT_TO_CLEAR] = { ATSPI_ROLE_INVALID, "まもなく画面から消します" },
+  [MADO_UI_SAID_NOTED] = { ATSPI_ROLE_INVALID, "控えました" },
+  [MADO_UI_SAID_WHEN_RENEWED] = { ATSPI_ROLE_INVALID, "端末での更新が終わったら" },
+  [MADO_UI_SAID_PUT_RENEWED] = { ATSPI_ROLE_INVALID, "更新したカードを置いてください" },
+  [MADO_UI_SAID_NOTHING_TO_PRINT] = { ATSPI_ROLE_INVALID, "印刷する案内がありません" },
+  [MADO_UI_SAID_NO_PRINTER] = { ATSPI_ROLE_INVALID, "いつも使うプリンター" },
+  [MADO_UI_SAID_PRINTING] = { ATSPI_ROLE_INVALID, "プリンターへ送っています" },
+  [MADO_UI_SAID_RUNS_ALREADY] = { ATSPI_ROLE_INVALID, "すでに動いています" },
+  [MADO_UI_SAID_CLOSE_FIRST] = { ATSPI_ROLE_INVALID, "プログラムを閉じてから" },
+  [MADO_UI_SAID_ADMINISTRATOR_SETS] = { ATSPI_ROLE_INVALID, "管理者が決めています" },
+  [MADO_UI_SAID_SWITCHED_OFF] = { ATSPI_ROLE_INVALID, "管理者が使えないようにしています" },
+  [MADO_UI_SAID_DAY_NEEDS_PRACTICE] = { ATSPI_ROLE_INVALID, "--today は --practice とともに" },
+  [MADO_UI_SAID_NO_DATE] = { ATSPI_ROLE_INVALID, "日付の形が違います" },
+  [MADO_UI_SAID_DAYS_OF_PRACTICE] = { ATSPI_ROLE_INVALID, "2026年から2099年まで" },
+  [MADO_UI_SAID_ON_29_FEBRUARY] = { ATSPI_ROLE_INVALID, "2月29日" },
+  [MADO_UI_SAID_ALL_TRIES] = { ATSPI_ROLE_INVALID, "あと5回" },
+  [MADO_UI_SAID_FIRST_DAY] = { ATSPI_ROLE_INVALID, "更新の初日" },
+  [MADO_UI_SAID_AT_THE_OFFICE] = { ATSPI_ROLE_INVALID, "杉並区の窓口で" },
+  [MADO_UI_SAID_NOT_MY_NUMBER] = { ATSPI_ROLE_INVALID, "マイナンバーカードではありません" },
+  [MADO_UI_SAID_OTHER_CARD] = { ATSPI_ROLE_INVALID,
+                                "このカードはマイナンバーカードではありません" },
+  [MADO_UI_SAID_UNREADABLE] = { ATSPI_ROLE_INVALID, "読み取れませんでした" },
+  [MADO_UI_SAID_LOOK_AT_CARD] = { ATSPI_ROLE_INVALID, "カードの表面" },
+};
+
+const char *
+mado_ui_name (MadoUiItem item)
+{
+  g_assert_cmpuint (item, >, MADO_UI_NOTHING);
+  g_assert_cmpuint (item, <, G_N_ELEMENTS (items));
+  return items[item].name;
+}
+
+void
+mado_ui_driver_expect_item (MadoUiDriver *self, MadoUiItem item)
+{
+  mado_ui_driver_expect (self, mado_ui_name (item));
+}
+
+void
+mado_ui_driver_expect_no_item (MadoUiDriver *self, MadoUiItem item)
+{
+  mado_ui_driver_expect_gone (self, mado_ui_name (item));
+}
+
+void
+mado_ui_driver_press_item (MadoUiDriver *self, MadoUiItem button)
+{
+  mado_ui_driver_press (self, items[button].role, mado_ui_name (button));
+}
+
+void
+mado_ui_driver_type_item (MadoUiDriver *self, MadoUiItem field, const char *text)
+{
+  mado_ui_driver_type_into (self, items[field].role, mado_ui_name (field), text);
+}
+
+/* (transfer full) */
+static char *
+name_entry (MadoUiItem date, MadoUiEntry entry)
+{
+  static const char *const names[] = {
+    [MADO_UI_YEAR] = "年",
+    [MADO_UI_MONTH] = "月",
+    [MADO_UI_DAY] = "日",
+  };
+
+  return g_strdup_printf ("%s、%s", mado_ui_name (date), names[entry]);
+}
+
+void
+mado_ui_driver_type_entry (MadoUiDriver *self, MadoUiItem date, MadoUiEntry entry, const char *text)
+{
+  g_autofree char *name = name_entry (date, entry);
+
+  mado_ui_driver_type_into (self, ATSPI_ROLE_TEXT, name, text);
+}
+
+void
+mado_ui_driver_lead_to_entry (MadoUiDriver *self, MadoUiItem date, MadoUiEntry entry)
+{
+  g_autofree char *name = name_entry (date, entry);
+
+  mado_ui_driver_lead_to (self, KEY_TAB, name);
+}
+
+void
+mado_ui_driver_type_date (
+    MadoUiDriver *self, MadoUiItem date, const char *year, const char *month, const char *day)
+{
+  mado_ui_driver_type_entry (self, date, MADO_UI_YEAR, year);
+  mado_ui_driver_type_entry (self, date, MADO_UI_MONTH, month);
+  mado_ui_driver_type_entry (self, date, MADO_UI_DAY, day);
+}
+
+void
+mado_ui_driver_enter_password (MadoUiDriver *self, const char *password)
+{
+  mado_ui_driver_type_item (self, MADO_UI_PASSWORD, password);
+  mado_ui_driver_press_item (self, MADO_UI_CONFIRM);
+}

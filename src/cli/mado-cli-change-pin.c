@@ -286,8 +286,7 @@ take_advice (Request *request, MadoSnapshot *snapshot)
   if (municipality == NULL)
     return FALSE;
   mado_snapshot_get_facts (snapshot, &facts);
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &request->today,
-                     &request->advice);
+  mado_rules_advise (&facts, &municipality->rules, &request->today, &request->advice);
   return TRUE;
 }
 

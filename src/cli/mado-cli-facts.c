@@ -245,7 +245,7 @@ mado_cli_facts_load_municipality (const MadoCliFacts *self, MadoRules *rules)
   MadoMunicipality *municipality = mado_cli_load_municipality (self->municipality);
   if (municipality == NULL)
     return NULL;
-  *rules = *mado_municipality_get_rules (municipality);
+  *rules = municipality->rules;
   if (self->feb29_given)
     rules->feb29 = self->feb29;
   rules->changes_no_pin = !mado_feature_is_on (MADO_FEATURE_PIN_CHANGE);

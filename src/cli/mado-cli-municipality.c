@@ -15,10 +15,8 @@
 static void
 add_to_json (JsonBuilder *builder, MadoMunicipality *municipality, const GError *error)
 {
-  mado_json_add_string (builder, "name",
-                        municipality != NULL ? mado_municipality_get_name (municipality) : NULL);
-  mado_json_add_string (builder, "origin",
-                        municipality != NULL ? mado_municipality_get_origin (municipality) : NULL);
+  mado_json_add_string (builder, "name", municipality != NULL ? municipality->name : NULL);
+  mado_json_add_string (builder, "origin", municipality != NULL ? municipality->origin : NULL);
   json_builder_set_member_name (builder, "problem");
   if (error == NULL)
     {
@@ -46,8 +44,7 @@ list_as_json (char **ids, const char *in_force)
       json_builder_begin_object (builder);
       mado_json_add_string (builder, "id", ids[i]);
       mado_json_add_boolean (builder, "in_force", g_str_equal (ids[i], in_force));
-      add_to_json (builder, municipality,
-                   municipality != NULL ? mado_municipality_get_problem (municipality) : error);
+      add_to_json (builder, municipality, municipality != NULL ? municipality->problem : error);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -64,8 +61,7 @@ list_as_text (char **ids, const char *in_force)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (MadoMunicipality) municipality = mado_municipality_load (ids[i], NULL, &error);
-      const GError *problem =
-          municipality != NULL ? mado_municipality_get_problem (municipality) : error;
+      const GError *problem = municipality != NULL ? municipality->problem : error;
       g_autofree char *name =
           municipality != NULL ? mado_wording_municipality (municipality) : g_strdup ("");
       g_autofree char *sentence = problem != NULL ? mado_wording_error (problem) : NULL;
@@ -83,7 +79,7 @@ list (gboolean json)
 {
   g_autoptr (MadoSettings) settings = mado_settings_new ();
   g_autoptr (MadoMunicipality) municipality = mado_settings_load_municipality (settings);
-  const char *in_force = mado_municipality_get_id (municipality);
+  const char *in_force = municipality->id;
   g_auto (GStrv) ids = mado_municipality_list ();
   g_autofree char *text = json ? list_as_json (ids, in_force) : list_as_text (ids, in_force);
 
@@ -111,8 +107,7 @@ check (const char *path, gboolean json)
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
       json_builder_begin_object (builder);
-      mado_json_add_string (builder, "id",
-                            municipality != NULL ? mado_municipality_get_id (municipality) : NULL);
+      mado_json_add_string (builder, "id", municipality != NULL ? municipality->id : NULL);
       add_to_json (builder, municipality, error);
       json_builder_end_object (builder);
       text = mado_json_to_text (builder);
@@ -121,8 +116,8 @@ check (const char *path, gboolean json)
     {
       g_autofree char *name = mado_wording_municipality (municipality);
       /* Translators: the name and the id of a municipality */
-      g_autofree char *line = g_strdup_printf (_ ("%1$s（%2$s）：誤りはありません。"), name,
-                                               mado_municipality_get_id (municipality));
+      g_autofree char *line =
+          g_strdup_printf (_ ("%1$s（%2$s）：誤りはありません。"), name, municipality->id);
 
       text = g_strconcat (line, "\n", NULL);
     }

@@ -66,8 +66,7 @@ print_status (const Request *request, MadoSnapshot *snapshot, MadoCliExit code)
   MadoFacts facts;
   MadoAdvice advice;
   mado_snapshot_get_facts (snapshot, &facts);
-  mado_rules_advise (&facts, mado_municipality_get_rules (request->municipality), &request->today,
-                     &advice);
+  mado_rules_advise (&facts, &request->municipality->rules, &request->today, &advice);
   if (request->json)
     return write_json (request, snapshot, &advice, code);
 

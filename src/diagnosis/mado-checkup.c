@@ -28,7 +28,7 @@ judge_policy (MadoSettings *settings)
 static MadoFault
 judge_municipality (MadoSettings *settings, MadoMunicipality *municipality)
 {
-  const GError *problem = mado_municipality_get_problem (municipality);
+  const GError *problem = municipality->problem;
   if (problem != NULL)
     return mado_refusal_of_error (problem)->reason == MADO_REFUSAL_NOT_FOUND
                ? MADO_FAULT_MUNICIPALITY_MISSING

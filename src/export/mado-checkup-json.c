@@ -46,8 +46,7 @@ mado_checkup_to_json (const MadoCheckup *checkup)
   json_builder_begin_object (builder);
   mado_json_add_string (builder, "version", MADO_VERSION);
   mado_json_add_municipality (builder, checkup->municipality, TRUE);
-  mado_json_add_string (builder, "municipality_file",
-                        mado_municipality_get_origin (checkup->municipality));
+  mado_json_add_string (builder, "municipality_file", checkup->municipality->origin);
   mado_diagnosis_json_add_readers (builder, checkup->slots);
   mado_diagnosis_json_add_links (builder, &checkup->diagnosis, MADO_CHECKUP_N_LINKS);
   mado_diagnosis_json_add_walls (builder, checkup->system.walls);

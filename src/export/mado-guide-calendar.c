@@ -195,8 +195,8 @@ add_last_days (Calendar *self, const Span *span)
   GDate last;
 
   if (mado_handout_is_at_counters (handout))
-    search = mado_counter_day_last (mado_municipality_get_calendar (handout->municipality),
-                                    &handout->advice->today, &span->opens, &span->closes, &last);
+    search = mado_counter_day_last (&handout->municipality->calendar, &handout->advice->today,
+                                    &span->opens, &span->closes, &last);
   if (search == MADO_SEARCH_FOUND && mado_civil_date_compare (&last, &span->closes) == 0)
     {
       add_event (self, span, DAY_LAST_AT_COUNTER, &last);

@@ -54,11 +54,9 @@ mado_json_add_municipality (JsonBuilder *builder,
                             MadoMunicipality *municipality,
                             gboolean with_folder)
 {
-  const GError *problem =
-      municipality != NULL ? mado_municipality_get_problem (municipality) : NULL;
+  const GError *problem = municipality != NULL ? municipality->problem : NULL;
 
-  mado_json_add_string (builder, "municipality",
-                        municipality != NULL ? mado_municipality_get_id (municipality) : NULL);
+  mado_json_add_string (builder, "municipality", municipality != NULL ? municipality->id : NULL);
   json_builder_set_member_name (builder, "municipality_problem");
   if (problem == NULL)
     {
@@ -70,7 +68,7 @@ mado_json_add_municipality (JsonBuilder *builder,
   if (!with_folder)
     refusal.file = name;
   json_builder_begin_object (builder);
-  mado_json_add_string (builder, "wanted", mado_municipality_get_wanted (municipality));
+  mado_json_add_string (builder, "wanted", municipality->wanted);
   mado_json_add_refusal (builder, &refusal);
   json_builder_end_object (builder);
 }

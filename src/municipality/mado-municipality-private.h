@@ -5,35 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* For municipality/ only: what the parser fills and the getters read. */
+/* For municipality/ only. */
 
 /* A file larger than this is no municipality's file. */
 #define MADO_MUNICIPALITY_MAX_BYTES (256 * 1024)
 #define MADO_MUNICIPALITY_MAX_ID    64
 /* The id of the rules for all of Japan. */
 #define MADO_MUNICIPALITY_NATIONAL "national"
-
-struct _MadoMunicipality
-{
-  gatomicrefcount references;
-  char *id;
-  char *name;
-  char *name_en; /* (nullable) */
-  char *origin;
-  char *wanted;    /* the id that was asked for */
-  GError *problem; /* (owned) (nullable) */
-  MadoRules rules;
-  MadoSource page;
-  MadoSource sources[MADO_N_RULES];
-  MadoSource custom_sources[MADO_N_CUSTOMS]; /* cleared where it is not told */
-  char *booking_url;
-  GPtrArray *counters; /* (owned) (element-type MadoCounter) */
-  MadoCalendar calendar;
-  gboolean has_calendar;
-  MadoSource calendar_source; /* cleared when it has none */
-  MadoCounter contact;        /* cleared when it has none */
-  GStrv notes;                /* (owned) */
-};
 
 gboolean mado_municipality_id_is_valid (const char *id);
 /* As mado_municipality_parse(), but refuses a file whose id is not @expected_id (nullable). */

@@ -10,7 +10,6 @@
 #include "mado-municipality-builtin.h"
 
 #define BUILTIN_ORIGIN "(built-in)"
-/* The rules for all of Japan: always there, as they are built in. */
 
 static void
 source_clear (MadoSource *source)
@@ -288,74 +287,12 @@ mado_municipality_list (void)
   return g_strdupv ((char **)sorted);
 }
 
-const char *
-mado_municipality_get_id (MadoMunicipality *self)
-{
-  return self->id;
-}
-
-const char *
-mado_municipality_get_name (MadoMunicipality *self)
-{
-  return self->name;
-}
-
-const char *
-mado_municipality_get_english_name (MadoMunicipality *self)
-{
-  return self->name_en;
-}
-
-const GError *
-mado_municipality_get_problem (MadoMunicipality *self)
-{
-  return self->problem;
-}
-
-const char *
-mado_municipality_get_wanted (MadoMunicipality *self)
-{
-  return self->wanted;
-}
-
-const char *
-mado_municipality_get_origin (MadoMunicipality *self)
-{
-  return self->origin;
-}
-
-const MadoRules *
-mado_municipality_get_rules (MadoMunicipality *self)
-{
-  return &self->rules;
-}
-
-const MadoSource *
-mado_municipality_get_source (MadoMunicipality *self, MadoRule rule)
-{
-  g_return_val_if_fail ((guint)rule < MADO_N_RULES, NULL);
-
-  return &self->sources[rule];
-}
-
 const MadoSource *
 mado_municipality_get_custom_source (MadoMunicipality *self, MadoCustom custom)
 {
   g_return_val_if_fail ((guint)custom < MADO_N_CUSTOMS, NULL);
 
   return self->rules.customs[custom] != MADO_WAY_UNTOLD ? &self->custom_sources[custom] : NULL;
-}
-
-const char *
-mado_municipality_get_booking_url (MadoMunicipality *self)
-{
-  return self->booking_url;
-}
-
-const MadoSource *
-mado_municipality_get_page (MadoMunicipality *self)
-{
-  return &self->page;
 }
 
 guint
@@ -370,12 +307,6 @@ mado_municipality_get_counter (MadoMunicipality *self, guint index)
   g_return_val_if_fail (index < self->counters->len, NULL);
 
   return g_ptr_array_index (self->counters, index);
-}
-
-const MadoCalendar *
-mado_municipality_get_calendar (MadoMunicipality *self)
-{
-  return &self->calendar;
 }
 
 const MadoSource *

@@ -39,10 +39,42 @@ typedef struct
 
 /**
  * MadoMunicipality:
+ * @name: 杉並区
+ * @name_en: (nullable): Suginami City, as it calls itself
+ * @origin: where the text came from: a path, or "(built-in)"
+ * @wanted: the id that was asked for: another one where the rules for all of Japan stand in for it
+ * @problem: (nullable): why the file that was asked for does not serve
+ * @page: the page all the rules come from unless a rule says otherwise
+ * @booking_url: (nullable): where a visit is booked
+ * @counters: (element-type MadoCounter)
+ * @calendar: the days on which all counters are closed; the law's usual ones where the file tells
+ *   none (has_calendar)
  *
- * One municipality's rules, sources, windows and notes, from a key file. Immutable.
+ * One municipality's rules, sources, windows and notes, from a key file. Immutable, reference
+ * counted: to be read, and written by nobody but the parser. What may be untold has a function
+ * below.
  */
-typedef struct _MadoMunicipality MadoMunicipality;
+typedef struct
+{
+  gatomicrefcount references;
+  char *id;
+  char *name;
+  char *name_en;
+  char *origin;
+  char *wanted;
+  GError *problem;
+  MadoRules rules;
+  MadoSource page;
+  MadoSource sources[MADO_N_RULES];
+  MadoSource custom_sources[MADO_N_CUSTOMS];
+  char *booking_url;
+  GPtrArray *counters;
+  MadoCalendar calendar;
+  gboolean has_calendar;
+  MadoSource calendar_source;
+  MadoCounter contact;
+  GStrv notes;
+} MadoMunicipality;
 
 #define MADO_TYPE_MUNICIPALITY (mado_municipality_get_type ())
 GType mado_municipality_get_type (void);
@@ -78,32 +110,14 @@ MadoMunicipality *mado_municipality_load_or_national (const char *id);
  * full) */
 char **mado_municipality_list (void);
 
-const char *mado_municipality_get_id (MadoMunicipality *self);
-const char *mado_municipality_get_name (MadoMunicipality *self); /* 杉並区 */
-/* (nullable): Suginami City, as it calls itself */
-const char *mado_municipality_get_english_name (MadoMunicipality *self);
-/* (nullable): why the file that was asked for does not serve */
-const GError *mado_municipality_get_problem (MadoMunicipality *self);
-/* The id that was asked for: another one where the rules for all of Japan stand in for it. */
-const char *mado_municipality_get_wanted (MadoMunicipality *self);
-/* Where the text came from: a path, or "(built-in)". */
-const char *mado_municipality_get_origin (MadoMunicipality *self);
-const MadoRules *mado_municipality_get_rules (MadoMunicipality *self);
-const MadoSource *mado_municipality_get_source (MadoMunicipality *self, MadoRule rule);
 /* (nullable): NULL where the file does not tell this custom. */
 const MadoSource *mado_municipality_get_custom_source (MadoMunicipality *self, MadoCustom custom);
-/* (nullable): where a visit is booked */
-const char *mado_municipality_get_booking_url (MadoMunicipality *self);
-/* The page all the rules come from unless a rule says otherwise. */
-const MadoSource *mado_municipality_get_page (MadoMunicipality *self);
-guint mado_municipality_get_n_counters (MadoMunicipality *self);
-const MadoCounter *mado_municipality_get_counter (MadoMunicipality *self, guint index);
-/* The days on which all counters are closed; the law's usual ones where the file tells none. */
-const MadoCalendar *mado_municipality_get_calendar (MadoMunicipality *self);
-/* (nullable): NULL where the file tells none. */
+/* (nullable): NULL where the file tells no days on which counters are closed. */
 const MadoSource *mado_municipality_get_calendar_source (MadoMunicipality *self);
 /* (nullable): whom to ask; its place is an address */
 const MadoCounter *mado_municipality_get_contact (MadoMunicipality *self);
+guint mado_municipality_get_n_counters (MadoMunicipality *self);
+const MadoCounter *mado_municipality_get_counter (MadoMunicipality *self, guint index);
 const char *const *mado_municipality_get_notes (MadoMunicipality *self);
 
 G_END_DECLS

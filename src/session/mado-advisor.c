@@ -87,7 +87,7 @@ create_advice (MadoAdvisor *self, const GDate *today)
   if (self->snapshot == NULL)
     return NULL;
   mado_snapshot_get_facts (self->snapshot, &facts);
-  advice = mado_advice_new (&facts, mado_municipality_get_rules (self->municipality), today);
+  advice = mado_advice_new (&facts, &self->municipality->rules, today);
   mado_secret_wipe (&facts, sizeof facts);
   return advice;
 }

@@ -41,7 +41,7 @@ static guint signals[N_SIGNALS];
 static void
 get_rules (MadoConsultation *self, MadoRules *rules)
 {
-  *rules = *mado_municipality_get_rules (mado_consultation_get_municipality (self));
+  *rules = mado_consultation_get_municipality (self)->rules;
   if (self->typed)
     rules->feb29 = self->feb29;
   rules->changes_no_pin = !mado_feature_is_on (MADO_FEATURE_PIN_CHANGE);

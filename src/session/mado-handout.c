@@ -14,15 +14,14 @@ mado_handout_get_booking_url (const MadoHandout *self)
 {
   return mado_guide_has_line (self->guide, MADO_LINE_WHERE_BOOKING_REQUIRED) ||
                  mado_guide_has_line (self->guide, MADO_LINE_WHERE_BOOKING_POSSIBLE)
-             ? mado_municipality_get_booking_url (self->municipality)
+             ? self->municipality->booking_url
              : NULL;
 }
 
 void
 mado_handout_get_counter_span (const MadoHandout *self, MadoCounterSpan *span)
 {
-  mado_counter_span_init (span, self->guide, mado_municipality_get_calendar (self->municipality),
-                          &self->advice->today);
+  mado_counter_span_init (span, self->guide, &self->municipality->calendar, &self->advice->today);
 }
 
 guint

@@ -103,7 +103,7 @@ is_of_municipality (const char *id, const char *uri)
 
   for (guint rule = 0; municipality != NULL && rule < MADO_N_RULES; rule++)
     {
-      const MadoSource *source = mado_municipality_get_source (municipality, (MadoRule)rule);
+      const MadoSource *source = &municipality->sources[rule];
 
       if (source != NULL && g_strcmp0 (source->url, uri) == 0)
         return TRUE;

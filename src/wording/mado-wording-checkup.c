@@ -96,10 +96,9 @@ static void
 append_municipality (GString *text, MadoMunicipality *municipality)
 {
   g_autofree char *problem = mado_wording_municipality_problem (municipality, TRUE);
-  g_autofree char *origin = mado_wording_clean (mado_municipality_get_origin (municipality));
+  g_autofree char *origin = mado_wording_clean (municipality->origin);
 
-  g_string_append_printf (text, "%s: %s  %s\n", _ ("自治体のデータ"),
-                          mado_municipality_get_id (municipality), origin);
+  g_string_append_printf (text, "%s: %s  %s\n", _ ("自治体のデータ"), municipality->id, origin);
   if (problem != NULL)
     g_string_append_printf (text, "%s\n", problem);
 }

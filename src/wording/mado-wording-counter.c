@@ -181,7 +181,7 @@ list_open_days (const MadoCalendar *calendar, const GDate *today)
 char *
 mado_wording_closed_days (MadoMunicipality *municipality, const GDate *today)
 {
-  const MadoCalendar *calendar = mado_municipality_get_calendar (municipality);
+  const MadoCalendar *calendar = &municipality->calendar;
   const gboolean told = mado_municipality_get_calendar_source (municipality) != NULL;
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *open = list_open_days (calendar, today);

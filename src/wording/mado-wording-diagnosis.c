@@ -315,8 +315,7 @@ add_municipality (GString *text, MadoMunicipality *municipality)
 {
   g_autofree char *problem = mado_wording_municipality_problem (municipality, FALSE);
 
-  g_string_append_printf (text, "%s: %s\n", _ ("自治体のデータ"),
-                          mado_municipality_get_id (municipality));
+  g_string_append_printf (text, "%s: %s\n", _ ("自治体のデータ"), municipality->id);
   if (problem != NULL)
     g_string_append_printf (text, "%s\n", problem);
 }

@@ -194,7 +194,7 @@ mado_wording_section (MadoSection section)
 gboolean
 mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 {
-  const char *page = mado_municipality_get_page (municipality)->url;
+  const char *page = municipality->page.url;
 
   if (mado_line_get_origin (line) == MADO_ORIGIN_OWN)
     return FALSE;

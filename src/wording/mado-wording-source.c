@@ -171,15 +171,14 @@ mado_wording_source (const MadoSource *source)
 char *
 mado_wording_municipality (MadoMunicipality *municipality)
 {
-  return mado_wording_to_reader (mado_municipality_get_name (municipality),
-                                 mado_municipality_get_english_name (municipality));
+  return mado_wording_to_reader (municipality->name, municipality->name_en);
 }
 
 /* (nullable) */
 static char *
 why_not_wanted (MadoMunicipality *municipality, gboolean with_folder)
 {
-  const GError *problem = mado_municipality_get_problem (municipality);
+  const GError *problem = municipality->problem;
   g_autoptr (GError) shown = NULL;
   MadoRefusal refusal;
 
@@ -201,8 +200,7 @@ mado_wording_municipality_problem (MadoMunicipality *municipality, gboolean with
 
   if (why == NULL)
     return NULL;
-  if (g_str_equal (mado_municipality_get_id (municipality),
-                   mado_municipality_get_wanted (municipality)))
+  if (g_str_equal (municipality->id, municipality->wanted))
     /* Translators: %1$s is what is wrong with a municipality's file, %2$s the municipality */
     return g_strdup_printf (_ ("%1$s「%2$s」の、ほかの場所にあるデータを使っています。"), why,
                             name);
@@ -216,7 +214,7 @@ mado_wording_municipality_problem_in_public (MadoMunicipality *municipality)
 {
   g_autofree char *name = mado_wording_municipality (municipality);
 
-  if (mado_municipality_get_problem (municipality) == NULL)
+  if (municipality->problem == NULL)
     return NULL;
   /* Translators: %s is a municipality, or the rules for all of Japan */
   return g_strdup_printf (
@@ -227,7 +225,7 @@ char *
 mado_wording_source_line (MadoMunicipality *municipality)
 {
   g_autofree char *name = mado_wording_municipality (municipality);
-  g_autofree char *page = mado_wording_source (mado_municipality_get_page (municipality));
+  g_autofree char *page = mado_wording_source (&municipality->page);
   /* Translators: %1$s is a municipality, %2$s its page with the page's date */
   return g_strdup_printf (_ ("根拠：%1$s%2$s"), name, page);
 }
@@ -235,7 +233,7 @@ mado_wording_source_line (MadoMunicipality *municipality)
 char *
 mado_wording_edition (MadoMunicipality *municipality)
 {
-  const GDate *edition = &mado_municipality_get_page (municipality)->date;
+  const GDate *edition = &municipality->page.date;
   if (!mado_civil_date_known (edition))
     return NULL;
   g_autofree char *date = mado_wording_date (edition);
@@ -247,7 +245,7 @@ char *
 mado_wording_place (MadoMunicipality *municipality, MadoAudience audience)
 {
   static const char *const suffixes[] = { "区", "市", "町", "村" };
-  const char *name = municipality != NULL ? mado_municipality_get_name (municipality) : NULL;
+  const char *name = municipality != NULL ? municipality->name : NULL;
 
   if (audience == MADO_AUDIENCE_STAFF)
     return g_strdup (_ ("この窓口"));
@@ -255,8 +253,7 @@ mado_wording_place (MadoMunicipality *municipality, MadoAudience audience)
     if (g_str_has_suffix (name, suffixes[i]))
       {
         g_autofree char *clean = mado_wording_municipality (municipality);
-        if (!mado_wording_is_japanese () &&
-            mado_municipality_get_english_name (municipality) == NULL)
+        if (!mado_wording_is_japanese () && municipality->name_en == NULL)
           /* Translators: %s is a municipality in Japanese, "杉並区", for it has no other name */
           return g_strdup_printf (_ ("お住まいの市区町村（%s）の窓口"), clean);
         /* Translators: %s is a municipality, "杉並区", "Suginami City" */

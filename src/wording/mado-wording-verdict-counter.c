@@ -13,7 +13,7 @@ find_calendar (const MadoVerdictCase *the)
 {
   if (the->municipality == NULL || (the->certificate->notes & MADO_NOTE_OVERSEAS) != 0)
     return NULL;
-  return mado_municipality_get_calendar (the->municipality);
+  return &the->municipality->calendar;
 }
 
 void

@@ -67,7 +67,7 @@ say (const LyingCertificate *lie)
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 1, G_DATE_NOVEMBER, 2026);
   mado_snapshot_get_facts (snapshot, &facts);
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
+  mado_rules_advise (&facts, &municipality->rules, &today, &advice);
   said.text = mado_status_to_text (snapshot, &advice, municipality, MADO_BOTH_KINDS, TRUE);
   said.json = mado_status_to_json (snapshot, &advice, municipality, NULL);
   said.root = json_from_string (said.json, NULL);

@@ -138,7 +138,7 @@ say (Trial *self)
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 1, G_DATE_NOVEMBER, 2026);
   mado_snapshot_get_facts (self->snapshot, &facts);
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &today, &self->advice);
+  mado_rules_advise (&facts, &municipality->rules, &today, &self->advice);
   g_autofree char *text =
       mado_status_to_text (self->snapshot, &self->advice, municipality, MADO_BOTH_KINDS, TRUE);
   g_autofree char *json = mado_status_to_json (self->snapshot, &self->advice, municipality, NULL);

@@ -22,7 +22,7 @@ read_guide (const Reader *self,
             const MadoAnswers *answers,
             MadoGuide *guide)
 {
-  const MadoRules *rules = mado_municipality_get_rules (self->municipality);
+  const MadoRules *rules = &self->municipality->rules;
   MadoAnswers cases;
   const MadoHandout handout = {
     &self->advice, guide, answers, &cases, self->municipality, FALSE,
@@ -66,7 +66,7 @@ guide_texts_advise (MadoMunicipality *municipality,
 
   guide_facts_parse (facts, card);
   g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
-  mado_rules_advise (facts, mado_municipality_get_rules (municipality), &today, advice);
+  mado_rules_advise (facts, &municipality->rules, &today, advice);
 }
 
 void

@@ -96,8 +96,7 @@ check_language (const char *language)
       }
   for (int rule = 0; rule < MADO_N_RULES; rule++)
     {
-      g_autofree char *words =
-          mado_wording_rule ((MadoRule)rule, mado_municipality_get_rules (municipality));
+      g_autofree char *words = mado_wording_rule ((MadoRule)rule, &municipality->rules);
       assert_other (words, "a rule");
     }
 }

@@ -65,8 +65,7 @@ read_scenario (MadoScenario *scenario, const char *password, Status *status)
   status->municipality = mado_municipality_load ("suginami", NULL, &error);
   g_assert_no_error (error);
   mado_snapshot_get_facts (status->snapshot, &facts);
-  mado_rules_advise (&facts, mado_municipality_get_rules (status->municipality), &today,
-                     &status->advice);
+  mado_rules_advise (&facts, &status->municipality->rules, &today, &status->advice);
   return TRUE;
 }
 
@@ -465,7 +464,7 @@ test_without_card (void)
   mado_civil_date_parse (&today, "2024-07-12");
   facts.certificates[MADO_KIND_AUTH].record = MADO_RECORD_RECORDED;
   mado_civil_date_parse (&facts.certificates[MADO_KIND_AUTH].expires, "2024-10-10");
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
+  mado_rules_advise (&facts, &municipality->rules, &today, &advice);
   g_autofree char *json = mado_status_to_json (NULL, &advice, municipality, NULL);
   g_autoptr (JsonNode) root = parse (json);
   JsonObject *object = json_node_get_object (root);

@@ -44,12 +44,12 @@ check_counter (const MadoCounter *counter)
 static void
 check_municipality (MadoMunicipality *municipality)
 {
-  MADO_FUZZ_CHECK (mado_municipality_get_id (municipality) != NULL);
-  MADO_FUZZ_CHECK (mado_municipality_get_rules (municipality) != NULL);
-  check_text (mado_municipality_get_name (municipality));
-  check_source (mado_municipality_get_page (municipality));
+  MADO_FUZZ_CHECK (municipality->id != NULL);
+  MADO_FUZZ_CHECK (&municipality->rules != NULL);
+  check_text (municipality->name);
+  check_source (&municipality->page);
   for (int rule = 0; rule < MADO_N_RULES; rule++)
-    check_source (mado_municipality_get_source (municipality, (MadoRule)rule));
+    check_source (&municipality->sources[rule]);
   for (guint i = 0; i < mado_municipality_get_n_counters (municipality); i++)
     {
       const MadoCounter *counter = mado_municipality_get_counter (municipality, i);
@@ -123,7 +123,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (municipality != NULL)
     {
       check_municipality (municipality);
-      check_calendar (mado_municipality_get_calendar (municipality));
+      check_calendar (&municipality->calendar);
       return 0;
     }
   MADO_FUZZ_CHECK (g_error_matches (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID));

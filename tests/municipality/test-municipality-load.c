@@ -107,8 +107,8 @@ assert_loads (const char *id, const char *name, const char *origin)
 
   g_assert_no_error (error);
   g_assert_no_error (problem);
-  g_assert_cmpstr (mado_municipality_get_name (found), ==, name);
-  g_assert_cmpstr (mado_municipality_get_origin (found), ==, origin);
+  g_assert_cmpstr (found->name, ==, name);
+  g_assert_cmpstr (found->origin, ==, origin);
 }
 
 /* @name serves although @refused does not. */
@@ -123,8 +123,8 @@ assert_loads_despite (const char *id, const char *name, const char *refused, Mad
   g_assert_error (problem, MADO_REFUSAL_ERROR, (int)code);
   g_test_message ("%s", problem->message);
   g_assert_true (g_str_has_prefix (problem->message, refused));
-  g_assert_cmpstr (mado_municipality_get_name (found), ==, name);
-  g_assert_cmpstr (mado_municipality_get_id (found), ==, id);
+  g_assert_cmpstr (found->name, ==, name);
+  g_assert_cmpstr (found->id, ==, id);
 }
 
 static void
@@ -171,11 +171,9 @@ test_builtin_is_the_file (gpointer fixture, gconstpointer data)
   g_assert_no_error (error);
   file = mado_municipality_parse (text, -1, path, &error);
   g_assert_no_error (error);
-  g_assert_cmpmem (mado_municipality_get_rules (builtin), sizeof (MadoRules),
-                   mado_municipality_get_rules (file), sizeof (MadoRules));
+  g_assert_cmpmem (&builtin->rules, sizeof (MadoRules), &file->rules, sizeof (MadoRules));
   for (guint rule = 0; rule < MADO_N_RULES; rule++)
-    g_assert_cmpstr (mado_municipality_get_source (builtin, rule)->words, ==,
-                     mado_municipality_get_source (file, rule)->words);
+    g_assert_cmpstr (builtin->sources[rule].words, ==, file->sources[rule].words);
 }
 
 static void
@@ -215,7 +213,7 @@ test_broken_one_is_passed_over (gpointer fixture, gconstpointer data)
   assert_loads_despite ("suginami", "役所", user_line, MADO_REFUSAL_ERROR_INVALID);
   /* Who does not ask need not be told. */
   g_autoptr (MadoMunicipality) found = mado_municipality_load ("suginami", NULL, NULL);
-  g_assert_cmpstr (mado_municipality_get_name (found), ==, "役所");
+  g_assert_cmpstr (found->name, ==, "役所");
 }
 
 static void
@@ -245,9 +243,9 @@ assert_stands_in (const char *id, int code)
 {
   g_autoptr (MadoMunicipality) found = mado_municipality_load_or_national (id);
 
-  g_assert_cmpstr (mado_municipality_get_id (found), ==, "national");
-  g_assert_cmpstr (mado_municipality_get_wanted (found), ==, id);
-  g_assert_error (mado_municipality_get_problem (found), MADO_REFUSAL_ERROR, code);
+  g_assert_cmpstr (found->id, ==, "national");
+  g_assert_cmpstr (found->wanted, ==, id);
+  g_assert_error (found->problem, MADO_REFUSAL_ERROR, code);
   g_assert_cmpuint (mado_municipality_get_n_counters (found), ==, 0);
   g_assert_null (mado_municipality_get_contact (found));
 }
@@ -260,24 +258,23 @@ test_in_force (gpointer fixture, gconstpointer data)
   g_autoptr (MadoMunicipality) nerima = NULL;
   g_autoptr (MadoMunicipality) ward = NULL;
 
-  g_assert_cmpstr (mado_municipality_get_id (by_default), ==, "suginami");
-  g_assert_no_error (mado_municipality_get_problem (by_default));
+  g_assert_cmpstr (by_default->id, ==, "suginami");
+  g_assert_no_error (by_default->problem);
   assert_stands_in ("nerima", MADO_REFUSAL_ERROR_NOT_FOUND);
   assert_stands_in ("../nerima", MADO_REFUSAL_ERROR_NOT_FOUND);
   write_text (user, "nerima.ini", "[half");
   assert_stands_in ("nerima", MADO_REFUSAL_ERROR_INVALID);
   write_named (user, "nerima.ini", "nerima", "練馬区");
   nerima = mado_municipality_load_or_national ("nerima");
-  g_assert_cmpstr (mado_municipality_get_name (nerima), ==, "練馬区");
-  g_assert_no_error (mado_municipality_get_problem (nerima));
+  g_assert_cmpstr (nerima->name, ==, "練馬区");
+  g_assert_no_error (nerima->problem);
   /* The same municipality's own data stands behind: it serves, and the problem is told. */
   write_text (user, "suginami.ini", "[half");
   ward = mado_municipality_load_or_national ("suginami");
-  g_assert_cmpstr (mado_municipality_get_name (ward), ==, "杉並区");
-  g_assert_cmpstr (mado_municipality_get_wanted (ward), ==, "suginami");
-  g_assert_error (mado_municipality_get_problem (ward), MADO_REFUSAL_ERROR,
-                  MADO_REFUSAL_ERROR_INVALID);
-  g_assert_cmpuint (mado_refusal_of_error (mado_municipality_get_problem (ward))->line, ==, 1);
+  g_assert_cmpstr (ward->name, ==, "杉並区");
+  g_assert_cmpstr (ward->wanted, ==, "suginami");
+  g_assert_error (ward->problem, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID);
+  g_assert_cmpuint (mado_refusal_of_error (ward->problem)->line, ==, 1);
   /* A faulty file for all of Japan does not take away what is built in. */
   write_text (user, "national.ini", "[half");
   assert_stands_in ("nowhere", MADO_REFUSAL_ERROR_NOT_FOUND);
@@ -303,7 +300,7 @@ test_id_is_the_files_name (gpointer fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_error (problem, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (problem->message, start));
-  g_assert_cmpstr (mado_municipality_get_id (found), ==, "national");
+  g_assert_cmpstr (found->id, ==, "national");
 }
 
 static void

@@ -94,12 +94,12 @@ test_suginami (void)
   gsize length;
   g_autofree char *text = read_shipped ("suginami.ini", &length);
   g_autoptr (MadoMunicipality) ward = parse (text, (gssize)length);
-  const MadoRules *rules = mado_municipality_get_rules (ward);
-  const MadoSource *page = mado_municipality_get_page (ward);
+  const MadoRules *rules = &ward->rules;
+  const MadoSource *page = &ward->page;
 
-  g_assert_cmpstr (mado_municipality_get_id (ward), ==, "suginami");
-  g_assert_cmpstr (mado_municipality_get_name (ward), ==, "杉並区");
-  g_assert_cmpstr (mado_municipality_get_origin (ward), ==, "test.ini");
+  g_assert_cmpstr (ward->id, ==, "suginami");
+  g_assert_cmpstr (ward->name, ==, "杉並区");
+  g_assert_cmpstr (ward->origin, ==, "test.ini");
   g_assert_cmpuint (rules->validity_birthdays, ==, 5);
   g_assert_cmpuint (rules->renewal_birthdays, ==, 6);
   g_assert_cmpuint (rules->window_months, ==, 3);
@@ -146,11 +146,11 @@ test_suginami_sources (void)
   gsize length;
   g_autofree char *text = read_shipped ("suginami.ini", &length);
   g_autoptr (MadoMunicipality) ward = parse (text, (gssize)length);
-  const MadoSource *page = mado_municipality_get_page (ward);
+  const MadoSource *page = &ward->page;
 
   for (guint rule = 0; rule < MADO_N_RULES; rule++)
     {
-      const MadoSource *source = mado_municipality_get_source (ward, rule);
+      const MadoSource *source = &ward->sources[rule];
 
       g_assert_cmpint (source->beyond_page, ==, beyond[rule]);
       g_assert_true ((g_strcmp0 (source->url, page->url) == 0) == !beyond[rule]);
@@ -160,8 +160,7 @@ test_suginami_sources (void)
       assert_date (&source->date, "2024-06-07");
       g_assert_nonnull (source->words);
     }
-  g_assert_nonnull (
-      strstr (mado_municipality_get_source (ward, MADO_RULE_WINDOW)->words, "翌々日"));
+  g_assert_nonnull (strstr (ward->sources[MADO_RULE_WINDOW].words, "翌々日"));
 }
 
 static void
@@ -170,15 +169,15 @@ test_national (void)
   gsize length;
   g_autofree char *text = read_shipped ("national.ini", &length);
   g_autoptr (MadoMunicipality) national = parse (text, (gssize)length);
-  const MadoRules *rules = mado_municipality_get_rules (national);
+  const MadoRules *rules = &national->rules;
 
-  g_assert_cmpstr (mado_municipality_get_id (national), ==, "national");
+  g_assert_cmpstr (national->id, ==, "national");
   g_assert_cmpuint (rules->window_months, ==, 3);
   g_assert_cmpuint (rules->window_offset_days, ==, 1);
   g_assert_cmpuint (mado_municipality_get_n_counters (national), ==, 0);
   g_assert_null (mado_municipality_get_contact (national));
-  assert_date (&mado_municipality_get_source (national, MADO_RULE_WINDOW)->date, "2023-11-06");
-  assert_date (&mado_municipality_get_source (national, MADO_RULE_JAPAN_TIME)->date, NULL);
+  assert_date (&national->sources[MADO_RULE_WINDOW].date, "2023-11-06");
+  assert_date (&national->sources[MADO_RULE_JAPAN_TIME].date, NULL);
 }
 
 /* --- broken off --- */
@@ -446,9 +445,9 @@ test_no_address (void)
   g_autofree char *without = change_line (without_page, "source-url=", NULL, &ignored);
   g_autoptr (MadoMunicipality) ward = parse (without, -1);
 
-  g_assert_nonnull (mado_municipality_get_page (ward)->title);
-  g_assert_null (mado_municipality_get_page (ward)->url);
-  g_assert_null (mado_municipality_get_source (ward, MADO_RULE_WINDOW)->url);
+  g_assert_nonnull (ward->page.title);
+  g_assert_null (ward->page.url);
+  g_assert_null (ward->sources[MADO_RULE_WINDOW].url);
 }
 
 /* What stands in a custom's group; where it is refused, counted from the group; how. */
@@ -528,17 +527,17 @@ test_card_window (void)
   g_string_append (other, to + 1);
   g_autoptr (MadoMunicipality) untold = parse (without->str, -1);
   g_autoptr (MadoMunicipality) told = parse (other->str, -1);
-  const MadoSource *source = mado_municipality_get_source (untold, MADO_RULE_CARD_WINDOW);
-  g_assert_cmpuint (mado_municipality_get_rules (untold)->card_window_months, ==, 3);
-  g_assert_cmpuint (mado_municipality_get_rules (untold)->card_window_offset_days, ==, 1);
+  const MadoSource *source = &untold->sources[MADO_RULE_CARD_WINDOW];
+  g_assert_cmpuint (untold->rules.card_window_months, ==, 3);
+  g_assert_cmpuint (untold->rules.card_window_offset_days, ==, 1);
   g_assert_true (source->beyond_page);
   g_assert_cmpstr (source->title, ==, "所沢市の案内");
   g_assert_cmpstr (source->title_en, ==, "Guidance of Tokorozawa City");
   g_assert_nonnull (source->url);
-  g_assert_cmpuint (mado_municipality_get_rules (told)->card_window_months, ==, 4);
-  g_assert_cmpuint (mado_municipality_get_rules (told)->card_window_offset_days, ==, 0);
+  g_assert_cmpuint (told->rules.card_window_months, ==, 4);
+  g_assert_cmpuint (told->rules.card_window_offset_days, ==, 0);
   /* A rule without a source of its own stands on the page. */
-  source = mado_municipality_get_source (told, MADO_RULE_CARD_WINDOW);
+  source = &told->sources[MADO_RULE_CARD_WINDOW];
   g_assert_cmpstr (source->title_en, ==, "Digital certificates (My Number Card)");
 }
 
@@ -556,11 +555,11 @@ test_counters_of (void)
   g_autoptr (MadoMunicipality) ward = parse (text, -1);
   g_autoptr (MadoMunicipality) sunday = parse (open->str, -1);
   g_autoptr (MadoMunicipality) nobody = parse (general, -1);
-  g_assert_false (mado_municipality_get_rules (ward)->opens_sundays);
-  g_assert_false (mado_municipality_get_rules (ward)->is_general);
-  g_assert_true (mado_municipality_get_rules (sunday)->opens_sundays);
-  g_assert_true (mado_municipality_get_rules (nobody)->opens_sundays);
-  g_assert_true (mado_municipality_get_rules (nobody)->is_general);
+  g_assert_false (ward->rules.opens_sundays);
+  g_assert_false (ward->rules.is_general);
+  g_assert_true (sunday->rules.opens_sundays);
+  g_assert_true (nobody->rules.opens_sundays);
+  g_assert_true (nobody->rules.is_general);
 }
 
 static void
@@ -618,8 +617,8 @@ test_windows_text (void)
   g_autoptr (MadoMunicipality) plain = parse (crlf, -1);
   g_autoptr (MadoMunicipality) marked = parse (with_bom, -1);
 
-  g_assert_cmpstr (mado_municipality_get_name (plain), ==, "杉並区");
-  g_assert_cmpstr (mado_municipality_get_name (marked), ==, "杉並区");
+  g_assert_cmpstr (plain->name, ==, "杉並区");
+  g_assert_cmpstr (marked->name, ==, "杉並区");
   g_assert_cmpstr (mado_municipality_get_counter (marked, 6)->japanese.place, ==, "区役所東棟1階");
 }
 
@@ -637,12 +636,12 @@ test_written_freely (void)
   g_autofree char *after = g_strconcat (no_date, "\n \n\t\n", NULL);
   g_autoptr (MadoMunicipality) parsed = parse (after, -1);
 
-  g_assert_cmpstr (mado_municipality_get_name (parsed), ==, "杉並区");
+  g_assert_cmpstr (parsed->name, ==, "杉並区");
   g_assert_cmpstr (mado_municipality_get_notes (parsed)[0], ==, "一行め\n二行め\\");
-  g_assert_false (mado_municipality_get_source (parsed, MADO_RULE_VALIDITY)->beyond_page);
-  g_assert_null (mado_municipality_get_source (parsed, MADO_RULE_VALIDITY)->words);
-  assert_date (&mado_municipality_get_page (parsed)->date, NULL);
-  assert_date (&mado_municipality_get_source (parsed, MADO_RULE_LAPSE)->date, NULL);
+  g_assert_false (parsed->sources[MADO_RULE_VALIDITY].beyond_page);
+  g_assert_null (parsed->sources[MADO_RULE_VALIDITY].words);
+  assert_date (&parsed->page.date, NULL);
+  assert_date (&parsed->sources[MADO_RULE_LAPSE].date, NULL);
 }
 
 /* policy-rules.md S4: the ward office was closed from 12/27, a Saturday, to 1/4, a Sunday. */
@@ -656,7 +655,7 @@ test_calendar (void)
       text, "closed-year-end=", "closed-days=2026-11-20\nopen-days=2026-11-21,2026-11-23", &line);
   g_autoptr (MadoMunicipality) shipped = mado_municipality_parse (text, -1, "a", NULL);
   g_autoptr (MadoMunicipality) other = mado_municipality_parse (changed, -1, "b", NULL);
-  const MadoCalendar *calendar = mado_municipality_get_calendar (shipped);
+  const MadoCalendar *calendar = &shipped->calendar;
   GDate from, to, day;
 
   g_assert_true (mado_calendar_is_valid (calendar));
@@ -665,7 +664,7 @@ test_calendar (void)
   mado_civil_date_parse (&to, "2026-01-04");
   g_assert_cmpint (mado_counter_day_first (calendar, &from, &to, &day), ==, MADO_SEARCH_NONE);
   g_assert_nonnull (other);
-  calendar = mado_municipality_get_calendar (other);
+  calendar = &other->calendar;
   g_assert_true (mado_calendar_is_valid (calendar));
   g_assert_cmpuint (calendar->year_end_from, ==, 0);
   mado_civil_date_parse (&from, "2026-11-20");
@@ -687,8 +686,8 @@ test_without_calendar (void)
   parsed = mado_municipality_parse (without->str, -1, "a", NULL);
   g_assert_nonnull (parsed);
   g_assert_null (mado_municipality_get_calendar_source (parsed));
-  g_assert_true (mado_municipality_get_calendar (parsed)->closed_holidays);
-  g_assert_cmpuint (mado_municipality_get_calendar (parsed)->year_end_from, ==, 1229);
+  g_assert_true (parsed->calendar.closed_holidays);
+  g_assert_cmpuint (parsed->calendar.year_end_from, ==, 1229);
 }
 
 /* As a municipality would tell them; the shipped files do not, since their pages do not. */
@@ -706,7 +705,7 @@ test_customs (void)
                    &line);
   g_autoptr (MadoMunicipality) shipped = parse (text, -1);
   g_autoptr (MadoMunicipality) told = parse (changed, -1);
-  const MadoWay *customs = mado_municipality_get_rules (told)->customs;
+  const MadoWay *customs = told->rules.customs;
   const MadoSource *source = mado_municipality_get_custom_source (told, MADO_CUSTOM_BOOKING);
 
   g_assert_cmpint (customs[MADO_CUSTOM_BOOKING], ==, MADO_WAY_REQUIRED);
@@ -715,15 +714,15 @@ test_customs (void)
   g_assert_cmpint (customs[MADO_CUSTOM_PROXY_AT_POST_OFFICE], ==, MADO_WAY_UNTOLD);
   g_assert_cmpstr (source->title, ==, "予約の案内");
   assert_date (&source->date, "2026-02-01");
-  g_assert_cmpstr (mado_municipality_get_booking_url (told), ==, "https://example.jp/yoyaku");
+  g_assert_cmpstr (told->booking_url, ==, "https://example.jp/yoyaku");
   /* Without a source of its own it stands on the page. */
   source = mado_municipality_get_custom_source (told, MADO_CUSTOM_POST_OFFICE);
-  g_assert_cmpstr (source->url, ==, mado_municipality_get_page (told)->url);
+  g_assert_cmpstr (source->url, ==, told->page.url);
   g_assert_null (mado_municipality_get_custom_source (told, MADO_CUSTOM_HOUSEHOLD_MEMBER));
 
   for (guint custom = 0; custom < MADO_N_CUSTOMS; custom++)
     g_assert_null (mado_municipality_get_custom_source (shipped, custom));
-  g_assert_null (mado_municipality_get_booking_url (shipped));
+  g_assert_null (shipped->booking_url);
 }
 
 static void
@@ -750,7 +749,7 @@ test_extreme_numbers (void)
   g_autofree char *three = change_line (two, "sign-minimum-age", "sign-minimum-age=0", &line);
   g_autofree char *four = change_line (three, "reading=", "reading=mar1", &line);
   g_autoptr (MadoMunicipality) parsed = parse (four, -1);
-  const MadoRules *rules = mado_municipality_get_rules (parsed);
+  const MadoRules *rules = &parsed->rules;
 
   g_assert_cmpuint (rules->window_offset_days, ==, 31);
   g_assert_cmpuint (rules->validity_birthdays, ==, 20);
@@ -769,7 +768,7 @@ test_references (void)
 
   g_assert_true (mado_municipality_ref (parsed) == parsed);
   mado_municipality_unref (parsed);
-  g_assert_cmpstr (mado_municipality_get_id (parsed), ==, "national");
+  g_assert_cmpstr (parsed->id, ==, "national");
   mado_municipality_unref (parsed);
 }
 

@@ -43,7 +43,7 @@ set_up (Fixture *self, gconstpointer data)
 
   g_assert_no_error (error);
   memset (self, 0, sizeof *self);
-  self->rules = *mado_municipality_get_rules (ward);
+  self->rules = ward->rules;
 }
 
 /* A certificate that was read, ending on @expires. */

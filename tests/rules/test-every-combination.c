@@ -319,7 +319,7 @@ load_rules (const char *id, MadoRules *rules)
   g_autoptr (MadoMunicipality) municipality = mado_municipality_load (id, NULL, &error);
 
   g_assert_no_error (error);
-  *rules = *mado_municipality_get_rules (municipality);
+  *rules = municipality->rules;
 }
 
 /* All ways to tell of 利用者証明用 and of its holder; 署名用 walks through its own ways with a

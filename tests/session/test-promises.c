@@ -77,7 +77,7 @@ expect_advice (Walk *self, const MadoFacts *facts, const GDate *today)
 {
   MadoAdvice advice;
 
-  mado_rules_advise (facts, mado_municipality_get_rules (self->municipality), today, &advice);
+  mado_rules_advise (facts, &self->municipality->rules, today, &advice);
   g_autoptr (MadoVerdict) verdict =
       mado_wording_verdict (&advice, self->municipality, MADO_AUDIENCE_CITIZEN);
   expect (self, today, mado_verdict_id_to_string (verdict->id));

@@ -72,7 +72,7 @@ words_for (int expires, gboolean locked, gboolean broken, const char *counter)
   else
     g_date_add_days (&auth->expires, (guint)expires);
   facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &today, &advice);
+  mado_rules_advise (&facts, &municipality->rules, &today, &advice);
   return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, counter);
 }
 
@@ -137,7 +137,7 @@ words_on (const char *today, const char *expires)
   g_assert_true (mado_civil_date_parse (&auth->expires, expires));
   auth->record = MADO_RECORD_RECORDED;
   facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
-  mado_rules_advise (&facts, mado_municipality_get_rules (municipality), &day, &advice);
+  mado_rules_advise (&facts, &municipality->rules, &day, &advice);
   return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
 }
 

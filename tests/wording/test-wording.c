@@ -786,7 +786,7 @@ test_renewed (void)
       auth->expires = date_of (cases[i].expires);
       facts.card_expires = date_of (cases[i].card_expires);
       facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
-      mado_rules_advise (&facts, mado_municipality_get_rules (ward), &today, &advice);
+      mado_rules_advise (&facts, &ward->rules, &today, &advice);
       g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
       g_assert_cmpstr (verdict->title, ==, cases[i].title);
     }
@@ -821,8 +821,7 @@ test_source (void)
   g_autofree char *line = mado_wording_source_line (suginami);
   g_assert_true (g_str_has_prefix (line, "根拠：杉並区「電子証明書"));
   g_assert_true (g_str_has_suffix (line, "2024年6月7日（令和6年）更新"));
-  g_autofree char *beyond =
-      mado_wording_source (mado_municipality_get_source (suginami, MADO_RULE_RENEWAL));
+  g_autofree char *beyond = mado_wording_source (&suginami->sources[MADO_RULE_RENEWAL]);
   g_assert_nonnull (strstr (beyond, "電子証明書のページにはない"));
   g_autofree char *edition = mado_wording_edition (suginami);
   g_assert_cmpstr (edition, ==, "きまりは2024年6月7日（令和6年）版");

@@ -165,7 +165,7 @@ update (MadoManualPage *self)
   gboolean readable = fill_facts (self, &facts);
 
   mado_session_get_today (self->session, &today);
-  rules = *mado_municipality_get_rules (mado_session_get_municipality (self->session));
+  rules = mado_session_get_municipality (self->session)->rules;
   gtk_widget_set_visible (self->feb29_box, is_leap_day (&facts.born));
   gtk_widget_set_visible (GTK_WIDGET (self->renewed_entry),
                           gtk_check_button_get_active (self->renewed_check));
@@ -268,7 +268,7 @@ mado_manual_page_new (MadoSession *session)
 
   self->session = g_object_ref (session);
   mado_municipality_line_set_session (self->municipality_line, session, FALSE);
-  gtk_drop_down_set_selected (self->feb29, mado_municipality_get_rules (municipality)->feb29);
+  gtk_drop_down_set_selected (self->feb29, municipality->rules.feb29);
   /* Another day, or another municipality. */
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_advice_cb), self,
                            G_CONNECT_SWAPPED);

@@ -67,9 +67,8 @@ create_choice (MadoMunicipalityPage *self, const char *id)
   g_autoptr (MadoMunicipality) municipality = mado_municipality_load (id, NULL, &error);
   g_autofree char *name =
       municipality != NULL ? mado_wording_municipality (municipality) : g_strdup (id);
-  g_autofree char *detail = municipality != NULL
-                                ? mado_wording_source (mado_municipality_get_page (municipality))
-                                : mado_wording_error (error);
+  g_autofree char *detail =
+      municipality != NULL ? mado_wording_source (&municipality->page) : mado_wording_error (error);
   GtkWidget *check =
       g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);

@@ -49,8 +49,8 @@ GtkWidget *
 mado_source_row_new (MadoRule rule, MadoMunicipality *municipality)
 {
   MadoSourceRow *self = g_object_new (MADO_TYPE_SOURCE_ROW, NULL);
-  const MadoSource *source = mado_municipality_get_source (municipality, rule);
-  g_autofree char *words = mado_wording_rule (rule, mado_municipality_get_rules (municipality));
+  const MadoSource *source = &municipality->sources[rule];
+  g_autofree char *words = mado_wording_rule (rule, &municipality->rules);
   g_autofree char *where = mado_wording_source (source);
   g_autofree char *quote =
       source->words != NULL ? g_strdup_printf (_ ("「%s」"), source->words) : NULL;

@@ -60,8 +60,7 @@ create_help (MadoSession *session, GtkWidget *old)
 static GtkWidget *
 create_municipality (MadoSession *session, GtkWidget *old)
 {
-  return mado_municipality_page_new (
-      mado_municipality_get_id (mado_session_get_municipality (session)));
+  return mado_municipality_page_new (mado_session_get_municipality (session)->id);
 }
 
 static GtkWidget *

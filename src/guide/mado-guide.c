@@ -107,6 +107,31 @@ mado_guide_is_same (const MadoGuide *a, const MadoGuide *b)
          same_date (&a->insurance_until, &b->insurance_until);
 }
 
+/* The first answer to @question that makes @guide again; UNANSWERED where none does. */
+static MadoAnswer
+find_case (const MadoFacts *facts,
+           const MadoAdvice *advice,
+           const MadoRules *rules,
+           const MadoAnswers *answers,
+           const MadoGuide *guide,
+           MadoQuestion question)
+{
+  MadoAnswer choices[MADO_MAX_CHOICES];
+  const guint n_choices = mado_question_get_choices (question, choices);
+  MadoAnswers others = *answers;
+
+  for (guint i = 0; i < n_choices; i++)
+    {
+      MadoGuide other;
+
+      others.values[question] = choices[i];
+      mado_guide_write (facts, advice, rules, guide->procedure, &others, &other);
+      if (mado_guide_is_same (&other, guide))
+        return choices[i];
+    }
+  return MADO_ANSWER_UNANSWERED;
+}
+
 void
 mado_guide_find_cases (const MadoFacts *facts,
                        const MadoAdvice *advice,
@@ -119,19 +144,10 @@ mado_guide_find_cases (const MadoFacts *facts,
   for (guint i = 0; i < guide->n_questions; i++)
     {
       const MadoQuestion question = guide->questions[i];
-      MadoAnswer choices[MADO_MAX_CHOICES];
-      const guint n_choices = mado_question_get_choices (question, choices);
-      MadoAnswers others = *answers;
+      const MadoAnswer answer = answers->values[question];
 
-      cases->values[question] = answers->values[question];
-      for (guint k = 0; k < n_choices && cases->values[question] == MADO_ANSWER_UNANSWERED; k++)
-        {
-          MadoGuide other;
-
-          others.values[question] = choices[k];
-          mado_guide_write (facts, advice, rules, guide->procedure, &others, &other);
-          if (mado_guide_is_same (&other, guide))
-            cases->values[question] = choices[k];
-        }
+      cases->values[question] = answer != MADO_ANSWER_UNANSWERED
+                                    ? answer
+                                    : find_case (facts, advice, rules, answers, guide, question);
     }
 }

@@ -27,6 +27,7 @@ static const struct
   { "expired", MADO_RECORD_RECORDED, NULL, "2026-10-10", 0 },
   { "revoked", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_REQUEST },
   { "changed", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_ADDRESS },
+  { "renamed", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_NAME },
   { "void", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_CARD_LAPSED },
   { "unreadable", MADO_RECORD_UNREADABLE, NULL, NULL, 0 },
   /* What no birthday explains: the card's end cut it off. */
@@ -147,12 +148,13 @@ parse_answers (MadoAnswers *answers, const char *text)
     }
 }
 
-void
-guide_make_by_rules (MadoGuide *guide,
-                     const MadoRules *rules,
-                     const char *facts_text,
-                     MadoProcedure procedure,
-                     const char *text)
+static void
+make (MadoGuide *guide,
+      const MadoRules *rules,
+      const char *day,
+      const char *facts_text,
+      MadoProcedure procedure,
+      const char *text)
 {
   MadoFacts facts;
   MadoAdvice advice;
@@ -160,10 +162,30 @@ guide_make_by_rules (MadoGuide *guide,
   GDate today;
 
   guide_facts_parse (&facts, facts_text);
-  set_date (&today, GUIDE_TODAY);
+  g_date_clear (&today, 1);
+  set_date (&today, day);
   mado_rules_advise (&facts, rules, &today, &advice);
   parse_answers (&answers, text);
   mado_guide_write (&facts, &advice, rules, procedure, &answers, guide);
+}
+
+void
+guide_make_by_rules (MadoGuide *guide,
+                     const MadoRules *rules,
+                     const char *facts,
+                     MadoProcedure procedure,
+                     const char *answers)
+{
+  make (guide, rules, GUIDE_TODAY, facts, procedure, answers);
+}
+
+void
+guide_make_on (MadoGuide *guide, const char *day, const char *facts, MadoProcedure procedure)
+{
+  MadoRules rules;
+
+  guide_rules_init (&rules);
+  make (guide, &rules, day, facts, procedure, NULL);
 }
 
 void

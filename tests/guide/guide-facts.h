@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * auth=, sign=: unknown, computed (early, by the date of issue), absent, hidden, future, early,
  * national (the day on which the ward's page and the national reading differ), renewable, last-day,
- * expired, revoked, changed, void, unreadable, or a date; and ",locked". card=, born=: a date.
- * ward, overseas, telephone, juki-card, text-locked, juki-locked: flags.
+ * expired, revoked, changed, renamed, void, unreadable, or a date; and ",locked". card=, born=: a
+ * date. ward, overseas, telephone, juki-card, text-locked, juki-locked: flags.
  *
  * Today is 2026-11-23, a Monday. */
 #define GUIDE_TODAY "2026-11-23"
@@ -28,5 +28,7 @@ void guide_make_by_rules (MadoGuide *guide,
                           const char *facts,
                           MadoProcedure procedure,
                           const char *answers);
+/* … on another day, NULL where nobody knows which. */
+void guide_make_on (MadoGuide *guide, const char *day, const char *facts, MadoProcedure procedure);
 
 G_END_DECLS

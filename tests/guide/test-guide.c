@@ -545,6 +545,12 @@ test_row (gconstpointer data)
   assert_next (&guide, row->next);
   assert_lines (&guide, row->says, TRUE);
   assert_lines (&guide, row->unsaid, FALSE);
+  /* Who has nothing to do at the counter is not told what to bring there. */
+  if (guide.applies == NOT)
+    {
+      g_assert_cmpuint (guide.sections[MADO_SECTION_BRING].n_lines, ==, 0);
+      g_assert_cmpuint (guide.sections[MADO_SECTION_VISITS].n_lines, ==, 0);
+    }
   /* Nobody is asked twice. */
   for (guint i = 1; i < guide.n_questions; i++)
     for (guint j = 0; j < i; j++)
@@ -568,12 +574,28 @@ test_dates (void)
   guide_make (&guide, "auth=2027-01-10 sign=2027-01-05 " ADULT, MADO_PROCEDURE_RENEW, NULL);
   assert_date (&guide.until, "2027-01-05");
   g_assert_cmpuint (guide.kinds, ==, 1u << MADO_KIND_AUTH | 1u << MADO_KIND_SIGN);
+  /* … of those that are renewed. */
+  guide_make (&guide, "auth=2027-01-10 sign=expired " ADULT, MADO_PROCEDURE_RENEW, NULL);
+  assert_date (&guide.until, "2027-01-10");
   guide_make (&guide, "auth=2026-12-10 sign=absent " ADULT, MADO_PROCEDURE_RENEW, NULL);
   assert_date (&guide.renewed_expiry, "2032-10-10");
+  guide_make (&guide, "auth=2029-10-10 sign=2029-05-05 " ADULT, MADO_PROCEDURE_RENEW,
+              "guardianship=yes");
+  assert_date (&guide.renewed_expiry, "2034-10-10");
   /* E3's rule: to the end of the third month after the expiry's. */
   guide_make (&guide, "auth=2026-11-10 sign=absent " ADULT, MADO_PROCEDURE_REISSUE, NULL);
   assert_date (&guide.insurance_until, "2027-02-28");
   guide_make (&guide, "auth=2026-07-10 sign=absent " ADULT, MADO_PROCEDURE_REISSUE, NULL);
+  assert_date (&guide.insurance_until, NULL);
+  /* … on that day still. */
+  guide_make_on (&guide, "2026-11-30", "auth=2026-08-10 sign=absent " ADULT,
+                 MADO_PROCEDURE_REISSUE);
+  assert_date (&guide.insurance_until, "2026-11-30");
+  guide_make_on (&guide, "2026-12-01", "auth=2026-08-10 sign=absent " ADULT,
+                 MADO_PROCEDURE_REISSUE);
+  assert_date (&guide.insurance_until, NULL);
+  /* … and where nobody knows the day, of none. */
+  guide_make_on (&guide, NULL, "auth=void sign=void card=2026-10-10", MADO_PROCEDURE_NEW_CARD);
   assert_date (&guide.insurance_until, NULL);
   guide_make (&guide, "auth=early born=1985-01-10 card=2027-01-10", MADO_PROCEDURE_NEW_CARD, NULL);
   assert_date (&guide.until, NULL);
@@ -591,6 +613,29 @@ test_dates (void)
   guide_make (&guide, "auth=2028-03-10 born=1985-10-10 card=2033-10-10", MADO_PROCEDURE_NEW_CARD,
               NULL);
   assert_date (&guide.insurance_until, "2034-01-31");
+  guide_make (&guide, "auth=last-day born=1985-10-10 card=2033-10-10", MADO_PROCEDURE_NEW_CARD,
+              NULL);
+  assert_date (&guide.insurance_until, "2034-01-31");
+}
+
+/* Where a municipality opens the card's window later than that, there is no day to advise. */
+static void
+test_apply_by (void)
+{
+  static const char facts[] = "auth=early born=1985-04-30 card=2027-04-30";
+  MadoRules rules;
+  MadoGuide guide;
+
+  guide_rules_init (&rules);
+  rules.card_window_months = 2;
+  rules.card_window_offset_days = 0;
+  guide_make_by_rules (&guide, &rules, facts, MADO_PROCEDURE_NEW_CARD, NULL);
+  assert_date (&guide.from, "2027-02-28");
+  assert_date (&guide.apply_by, "2027-02-28");
+  rules.card_window_offset_days = 1;
+  guide_make_by_rules (&guide, &rules, facts, MADO_PROCEDURE_NEW_CARD, NULL);
+  assert_date (&guide.from, "2027-03-01");
+  assert_date (&guide.apply_by, NULL);
 }
 
 /* What is already answered on the way is taken along. */
@@ -611,6 +656,18 @@ test_carry (void)
   g_assert_cmpint (guide.also, ==, MADO_PROCEDURE_NEW_CARD);
   mado_guide_carry (&guide, &answers);
   g_assert_cmpint (answers.values[MADO_QUESTION_CARD_REASON], ==, MADO_ANSWER_LOST);
+  /* A move takes the 署名用 one with it, where there is one. */
+  guide_make (&guide, "auth=early sign=early " ADULT, MADO_PROCEDURE_CONTINUED_USE, NULL);
+  g_assert_true (guide.has_also);
+  g_assert_cmpint (guide.also, ==, MADO_PROCEDURE_CHANGED_DETAILS);
+  mado_guide_carry (&guide, &answers);
+  g_assert_cmpint (answers.values[MADO_QUESTION_CONTINUED_USE], ==, MADO_ANSWER_YES);
+  guide_make (&guide, "auth=early sign=absent " CHILD, MADO_PROCEDURE_CONTINUED_USE, NULL);
+  g_assert_false (guide.has_also);
+  /* What was answered before stays. */
+  answers.values[MADO_QUESTION_VISITOR] = MADO_ANSWER_PROXY;
+  mado_guide_carry (&guide, &answers);
+  g_assert_cmpint (answers.values[MADO_QUESTION_VISITOR], ==, MADO_ANSWER_PROXY);
 }
 
 /* Whose facts are known is not asked for them. */
@@ -718,6 +775,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/guide/dates", test_dates);
+  g_test_add_func ("/guide/apply-by", test_apply_by);
   g_test_add_func ("/guide/carry", test_carry);
   g_test_add_func ("/guide/questions", test_questions);
   g_test_add_func ("/guide/customs", test_customs);

@@ -8,7 +8,7 @@
 /* 発行, and 再発行 after an expiry or a revocation. */
 
 static MadoLine
-why_issue (const MadoGuideCase *self, const MadoDecision *decision)
+why_issue (const MadoDecision *decision)
 {
   switch (decision->fit.applies)
     {
@@ -23,8 +23,6 @@ why_issue (const MadoGuideCase *self, const MadoDecision *decision)
     default:
       if (decision->eligible != MADO_ELIGIBLE)
         return mado_guide_why_barred (decision->eligible);
-      if (!decision->is_open)
-        return mado_guide_unknown_line (self);
       return decision->open == MADO_QUESTION_FACE_CARD ? MADO_LINE_WHY_FACE_CARD_SUSPECTED
                                                        : MADO_LINE_CAUTION_SIGN_UNKNOWN;
     }
@@ -58,7 +56,7 @@ mado_guide_issue (MadoGuideCase *self)
     return;
   mado_decide_issue (&self->inquiry, &decision);
   self->guide->kinds = decision.kinds;
-  mado_guide_take (self, &decision, why_issue (self, &decision));
+  mado_guide_take (self, &decision, why_issue (&decision));
   if (decision.fit.applies == MADO_APPLIES_FROM)
     mado_guide_say (self, MADO_LINE_WHY_UNDER_AGE);
   if (decision.fit.applies == MADO_APPLIES_NOW)

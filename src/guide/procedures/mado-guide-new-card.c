@@ -25,7 +25,8 @@ typedef enum
 
 /* --- when ------------------------------------------------------------------------------------- */
 
-/* By which day to apply, so that the new card is there before the old one ends. */
+/* By which day to apply, so that the new card is there before the old one ends: its window is
+ * known, and with it the end and today. */
 static void
 say_apply_by (MadoGuideCase *self)
 {
@@ -37,8 +38,6 @@ say_apply_by (MadoGuideCase *self)
   if (self->facts->overseas || !mado_guide_can_prepare (self))
     return;
   mado_civil_date_subtract_months (&day, MONTHS_TO_MAKE);
-  if (!mado_civil_date_known (&day) || !mado_civil_date_known (today))
-    return;
   if (mado_civil_date_compare (&day, today) < 0)
     {
       mado_guide_say (self, MADO_LINE_WHY_APPLY_NOW);

@@ -161,8 +161,7 @@ mado_guide_renew (MadoGuideCase *self)
   self->guide->kinds = decision.kinds;
   set_until (self);
   mado_guide_take (self, &decision, why (self, &decision));
-  if (decision.fit.applies == MADO_APPLIES_FROM)
-    say_national (self);
+  say_national (self);
   if (!mado_guide_can_prepare (self))
     return;
   if (self->guide->kinds == 0)

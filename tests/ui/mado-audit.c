@@ -3,9 +3,11 @@
 
 #include "mado-audit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mado-screen.h"
+#include "mado-ui-expect.h"
 
 /* X11/keysymdef.h */
 #define KEY_TAB 0xff09
@@ -14,6 +16,37 @@
 #define TEXT_CONTRAST    4.5
 #define CONTROL_CONTRAST 3.0
 #define MOST_STOPS       60
+
+/* The window is as high as a page needs, so that all of it can be seen. Pixels. */
+#define WIDTH  900
+#define HEIGHT 2500
+
+static const struct
+{
+  const char *name;
+  const char *variable, *value; /* (nullable): of the environment */
+} looks[] = {
+  { "light", NULL, NULL },
+  { "dark", "ADW_DEBUG_COLOR_SCHEME", "prefer-dark" },
+  { "contrast", "ADW_DEBUG_HIGH_CONTRAST", "1" },
+};
+static guint look;
+
+void
+mado_audit_init (void)
+{
+  while (strcmp (looks[look].name, g_getenv ("MADO_AUDIT")) != 0)
+    g_assert_cmpuint (++look, <, G_N_ELEMENTS (looks));
+  mado_screen_set_text_scale (atoi (g_getenv ("MADO_TEXT_SCALE")));
+  if (looks[look].variable != NULL)
+    g_setenv (looks[look].variable, looks[look].value, TRUE);
+}
+
+gboolean
+mado_audit_is_first_look (void)
+{
+  return look == 0;
+}
 
 static void
 complain (const MadoAudit *self, const MadoNode *node, const char *what, double figure)
@@ -207,8 +240,8 @@ find_edge (const MadoAudit *self, MadoTree *tree, GPtrArray *nodes, guint *first
              : 0;
 }
 
-void
-mado_audit_page (const MadoAudit *self)
+static void
+check_nodes (const MadoAudit *self)
 {
   MadoTree *tree = mado_ui_driver_get_tree (self->driver);
   g_autoptr (MadoPicture) picture = mado_picture_new ();
@@ -228,8 +261,8 @@ mado_audit_page (const MadoAudit *self)
       if (!is_shown (tree, node, &extents))
         continue;
       check_size (self, node, &extents);
-      if (extents.y + extents.height < MADO_AUDIT_HEIGHT && i >= first && i < end &&
-          extents.x >= edge && !is_off (&extents, insensitive))
+      if (extents.y + extents.height < HEIGHT && i >= first && i < end && extents.x >= edge &&
+          !is_off (&extents, insensitive))
         check_contrast (self, picture, node, &extents);
     }
   if (headings == 0)
@@ -237,6 +270,18 @@ mado_audit_page (const MadoAudit *self)
       g_test_message ("%s: has no heading", self->page);
       g_test_fail ();
     }
+}
+
+void
+mado_audit_page (const MadoAudit *self, const char *words)
+{
+  g_autofree char *picture = g_strdup_printf ("audit-%s-%s-%s", looks[look].name,
+                                              g_getenv ("MADO_TEXT_SCALE"), self->page);
+
+  mado_ui_driver_expect (self->driver, words);
+  mado_screen_resize (WIDTH, HEIGHT);
+  mado_screen_keep (picture);
+  check_nodes (self);
 }
 
 void

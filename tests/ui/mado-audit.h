@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* The window is as high as a page needs, so that all of it can be seen. Pixels. */
-#define MADO_AUDIT_WIDTH  900
-#define MADO_AUDIT_HEIGHT 2500
+/* Takes on the look of MADO_AUDIT, at MADO_TEXT_SCALE percent, before any program is started. */
+void mado_audit_init (void);
+/* What is the same in every look is tried in the first. */
+gboolean mado_audit_is_first_look (void);
 
 /* What docs/accessibility.md promises of a page, whichever it is. */
 typedef struct
@@ -18,9 +19,10 @@ typedef struct
   int target;        /* pixels: the least a control may be wide and high */
 } MadoAudit;
 
-/* Names, roles, sizes and contrast of all that is in the window now, which has that width and
- * height, from the accessibility tree and the screen. Each fault fails the test, and is told. */
-void mado_audit_page (const MadoAudit *self);
+/* Waits for @words, and looks at names, roles, sizes and contrast of all that is in the window
+ * then, from the accessibility tree and the screen, of which a picture is kept. Each fault fails
+ * the test, and is told. */
+void mado_audit_page (const MadoAudit *self, const char *words);
 /* Tab comes back to where it began, and every stop is seen and has a name. */
 void mado_audit_tab (const MadoAudit *self);
 

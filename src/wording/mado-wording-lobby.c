@@ -92,13 +92,13 @@ describe_countdown (const MadoAdvice *advice, const MadoVerdict *verdict)
   const MadoCertificateAdvice *certificate = &advice->certificates[advice->urgent];
   gboolean sooner = mado_civil_date_known (&verdict->counter_until);
   const GDate *last = sooner ? &verdict->counter_until : &certificate->expires;
+  g_autofree char *days = mado_wording_certificate_countdown (certificate, &advice->today);
 
-  if (!certificate->days_known || certificate->days_left < 0 || verdict->all_closed ||
-      certificate->state == MADO_STATE_REVOKED)
+  if (days == NULL || certificate->days_left < 0 || verdict->all_closed)
     return NULL;
   /* What is waited for is the day from which it can be done. */
   if (certificate->state == MADO_STATE_VALID_EARLY && mado_wording_shows_window (certificate))
-    return mado_wording_certificate_countdown (certificate, &advice->today);
+    return g_steal_pointer (&days);
   int days_left = g_date_days_between (&advice->today, last);
   g_autofree char *countdown = mado_wording_countdown (days_left);
   g_autofree char *date = mado_wording_date (last);

@@ -131,7 +131,9 @@ mado_wording_shows_window (const MadoCertificateAdvice *advice)
 char *
 mado_wording_certificate_countdown (const MadoCertificateAdvice *advice, const GDate *today)
 {
-  if (!advice->days_known || advice->state == MADO_STATE_REVOKED)
+  /* Beside "not yet begun" a number would be taken for the days until it begins. */
+  if (!advice->days_known || advice->state == MADO_STATE_REVOKED ||
+      advice->state == MADO_STATE_NOT_YET_VALID)
     return NULL;
   if (advice->state == MADO_STATE_VALID_EARLY && mado_wording_shows_window (advice))
     return mado_wording_countdown_to_renewal (

@@ -6,6 +6,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-language.h"
 #include "mado-wording-lobby.h"
+#include "mado-wording-verdict-title.h"
 
 static MadoMunicipality *municipality;
 
@@ -124,9 +125,9 @@ test_results (void)
     }
 }
 
-/* Of a certificate that ends on @expires. */
+/* Of a certificate that ends on @expires. @issued: (nullable) */
 static MadoLobbyWords *
-words_on (const char *today, const char *expires)
+words_of (const char *today, const char *issued, const char *expires)
 {
   MadoFacts facts = { .medium = MADO_MEDIUM_CARD };
   MadoCertificateFacts *auth = &facts.certificates[MADO_KIND_AUTH];
@@ -135,10 +136,28 @@ words_on (const char *today, const char *expires)
 
   g_assert_true (mado_civil_date_parse (&day, today));
   g_assert_true (mado_civil_date_parse (&auth->expires, expires));
+  if (issued != NULL)
+    g_assert_true (mado_civil_date_parse (&auth->issued, issued));
   auth->record = MADO_RECORD_RECORDED;
   facts.certificates[MADO_KIND_SIGN].record = MADO_RECORD_HIDDEN;
   mado_rules_advise (&facts, &municipality->rules, &day, &advice);
   return mado_wording_lobby (MADO_STAGE_RESULT, FALSE, FALSE, &advice, municipality, "");
+}
+
+static MadoLobbyWords *
+words_on (const char *today, const char *expires)
+{
+  return words_of (today, NULL, expires);
+}
+
+/* No days to its end beside "not yet begun". */
+static void
+test_not_yet_valid (void)
+{
+  g_autoptr (MadoLobbyWords) words = words_of ("2026-11-23", "2026-11-25", "2031-06-11");
+
+  g_assert_cmpstr (words->title, ==, mado_wording_verdict_title (MADO_VERDICT_NOT_YET_VALID));
+  g_assert_null (words->countdown);
 }
 
 /* Nobody is sent to a counter that is closed until it is too late, or told to come on such a day.
@@ -237,6 +256,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
   g_test_add_func ("/wording-lobby/stages", test_stages);
   g_test_add_func ("/wording-lobby/results", test_results);
+  g_test_add_func ("/wording-lobby/not-yet-valid", test_not_yet_valid);
   g_test_add_func ("/wording-lobby/closed-days", test_closed_days);
   g_test_add_func ("/wording-lobby/stay", test_stay);
   g_test_add_func ("/wording-lobby/broken-chain", test_broken_chain);

@@ -679,6 +679,8 @@ test_certificate_countdown (void)
   advice.state = MADO_STATE_RENEWABLE;
   g_autofree char *open = mado_wording_certificate_countdown (&advice, &today);
   g_assert_cmpstr (open, ==, "あと92日");
+  advice.state = MADO_STATE_NOT_YET_VALID;
+  g_assert_null (mado_wording_certificate_countdown (&advice, &today));
   advice.state = MADO_STATE_REVOKED;
   g_assert_null (mado_wording_certificate_countdown (&advice, &today));
 }

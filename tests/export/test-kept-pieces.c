@@ -68,6 +68,22 @@ test_japanese (void)
   g_assert_false (begins_with (text, "曜日"));
 }
 
+/* Half of what a text ends with is no last line. */
+static void
+test_japanese_endings (void)
+{
+  g_assert_true (begins_with ("窓口で確認してください。", "ください"));
+  g_assert_false (begins_with ("窓口で確認してください。", "ださい"));
+  g_assert_false (begins_with ("窓口で確認してください。", "い。"));
+  g_assert_true (begins_with ("更新の必要はありません", "ありません"));
+  g_assert_false (begins_with ("更新の必要はありません", "りません"));
+  g_assert_false (begins_with ("更新の必要はありません", "せん"));
+  g_assert_false (begins_with ("窓口で更新できます。\n次の行です。", "ます"));
+  g_assert_false (begins_with ("次は新しいカードの申請です。", "す。"));
+  /* In the middle it would be one piece with what follows, and leave a hole before it. */
+  g_assert_true (begins_with ("手続きしてください。あと43日", "さい"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,5 +95,6 @@ main (int argc, char **argv)
   g_test_add_func ("/kept-pieces/korean", test_korean);
   g_test_add_func ("/kept-pieces/long-word", test_long_word);
   g_test_add_func ("/kept-pieces/japanese", test_japanese);
+  g_test_add_func ("/kept-pieces/japanese-endings", test_japanese_endings);
   return g_test_run ();
 }

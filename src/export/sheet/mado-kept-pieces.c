@@ -3,13 +3,14 @@
 
 #include "mado-kept-pieces.h"
 
-/* Dates and the like, and the end of a text, of which a single character would make a last line.
- * The pieces are short, so that they fit a narrow window with large text: the year of the era and
- * the day of the week may go to the next line by themselves. So no piece may touch another one, as
+/* Dates and the like, and the end of a text, of which half a word would make a last line. The
+ * pieces are short, so that they fit a narrow window with large text: the year of the era and the
+ * day of the week may go to the next line by themselves. So no piece may touch another one, as
  * GtkLabel makes one attribute of two that do; brackets stay with their words without our help. */
 #define DATES                                                                                                         \
   "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)[^（）]{1,6}(?=）)|[月火水木金土日]曜日|あと[0-9]+[日回]" \
-  "|(?<=[^ -~（）年日回])[^ -~（）]{2}。?$"
+  "|(?<=[^ -~（）年日回])(?:" ENDINGS "|[^ -~（）]{2})。?$"
+#define ENDINGS "(?:ください|\\p{Hiragana}{2}ません|\\p{Hiragana}ました|できます)"
 /* Korean goes to the next line at a blank. What a word begins with may be a number, Latin letters
  * or the end of something in brackets. A longer word is rather broken than wider than the window.
  */
@@ -22,7 +23,7 @@ get_pieces (void)
   static GRegex *regex;
 
   if (regex == NULL)
-    regex = g_regex_new (KOREAN_WORDS "|" DATES, G_REGEX_OPTIMIZE, 0, NULL);
+    regex = g_regex_new (KOREAN_WORDS "|" DATES, G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
   return regex;
 }
 

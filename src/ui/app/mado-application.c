@@ -11,7 +11,7 @@
 #include "mado-first-frame.h"
 #include "mado-gtk-ways.h"
 #include "mado-instance.h"
-#include "mado-keep-dates.h"
+#include "mado-label-pieces.h"
 #include "mado-menu.h"
 #include "mado-mode.h"
 #include "mado-options.h"
@@ -305,23 +305,13 @@ on_practice_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   mado_practice_set_inserted (MADO_APPLICATION (user_data)->practice, FALSE);
 }
 
-/* Words are looked up when a widget is made, and broken into lines when it comes on the screen. */
-static gboolean
-choose_language (const char *language)
-{
-  if (!mado_wording_set_language (language))
-    return FALSE;
-  mado_labels_follow_language ();
-  return TRUE;
-}
-
 static void
 on_language_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   MadoApplication *self = MADO_APPLICATION (user_data);
   const char *language = g_variant_get_string (state, NULL);
 
-  if (!may_reopen (self, action) || !choose_language (language))
+  if (!may_reopen (self, action) || !mado_wording_set_language (language))
     return;
   mado_settings_set_string (self->settings, MADO_SETTINGS_LANGUAGE, language);
   g_simple_action_set_state (action, state);
@@ -455,7 +445,7 @@ load_settings (MadoApplication *self)
   self->settings = mado_settings_new ();
   language = mado_settings_dup_string (self->settings, MADO_SETTINGS_LANGUAGE);
   scheme = mado_settings_dup_string (self->settings, MADO_SETTINGS_COLOUR_SCHEME);
-  choose_language (self->options.language != NULL ? self->options.language : language);
+  mado_wording_set_language (self->options.language != NULL ? self->options.language : language);
   mado_style_choose (scheme);
   take_municipality (self, mado_settings_load_municipality (self->settings));
 }
@@ -482,6 +472,7 @@ mado_application_startup (GApplication *application)
   mado_first_frame_prepare ();
   G_APPLICATION_CLASS (mado_application_parent_class)->startup (application);
   mado_gtk_ways_change ();
+  mado_label_pieces_init ();
   load_settings (self);
   add_actions (self);
   choose_mode (self);

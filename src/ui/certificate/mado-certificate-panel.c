@@ -4,7 +4,6 @@
 #include "mado-certificate-panel.h"
 
 #include "mado-fact-row.h"
-#include "mado-keep-dates.h"
 #include "mado-pin-row.h"
 #include "mado-timeline.h"
 #include "mado-wording-state.h"
@@ -57,7 +56,6 @@ static void
 show_text (GtkLabel *label, GtkWidget *shown, const char *text)
 {
   gtk_label_set_label (label, text != NULL ? text : "");
-  mado_label_keep_dates (label);
   gtk_widget_set_visible (shown, text != NULL && *text != '\0');
 }
 

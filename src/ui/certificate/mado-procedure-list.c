@@ -4,7 +4,6 @@
 #include "mado-procedure-list.h"
 
 #include "mado-button-list.h"
-#include "mado-keep-dates.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-summary.h"
 #include "mado-rules-nicks.h"
@@ -80,7 +79,6 @@ static void
 set_hint (MadoProcedureList *self, MadoProcedure procedure, const char *hint)
 {
   gtk_label_set_label (self->hints[procedure], hint != NULL ? hint : "");
-  mado_label_keep_dates (self->hints[procedure]);
   gtk_widget_set_visible (GTK_WIDGET (self->hints[procedure]), hint != NULL && *hint != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[procedure]),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint != NULL ? hint : "",

@@ -3,7 +3,6 @@
 
 #include "mado-verdict-card.h"
 
-#include "mado-keep-dates.h"
 #include "mado-pair-layout.h"
 #include "mado-rules-nicks.h"
 
@@ -135,10 +134,8 @@ mado_verdict_card_set_verdict (MadoVerdictCard *self, const MadoVerdict *verdict
   gtk_widget_add_css_class (GTK_WIDGET (self), self->tone);
   gtk_image_set_from_icon_name (self->icon, verdict->icon);
   gtk_label_set_label (self->title_label, verdict->title);
-  mado_label_keep_dates (self->title_label);
   gtk_label_set_label (self->body_label, verdict->body != NULL ? verdict->body : "");
   gtk_widget_set_visible (GTK_WIDGET (self->body_label), verdict->body != NULL);
-  mado_label_keep_dates (self->body_label);
   set_buttons (self, verdict);
   tell (self, verdict);
 }

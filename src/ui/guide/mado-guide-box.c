@@ -3,8 +3,6 @@
 
 #include "mado-guide-box.h"
 
-#include "mado-keep-dates.h"
-
 void
 mado_guide_box_clear (GtkBox *box)
 {
@@ -29,7 +27,6 @@ add_label (GtkBox *box, const char *text, GtkAccessibleRole role)
       g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                     PANGO_WRAP_WORD_CHAR, "accessible-role", role, NULL);
 
-  mado_label_keep_dates (GTK_LABEL (label));
   gtk_widget_add_css_class (label, "mado-row");
   mado_guide_box_add (box, label);
   return label;

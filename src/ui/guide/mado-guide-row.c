@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-keep-dates.h"
 #include "mado-wording-guide.h"
 
 struct _MadoGuideRow
@@ -90,7 +89,6 @@ create_texts (MadoGuideRow *self, GtkWidget **text_label)
   const char *mark = get_mark (self);
 
   *text_label = create_label (words, NULL);
-  mado_label_keep_dates (GTK_LABEL (*text_label));
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), *text_label);
   if (mark != NULL)

@@ -9,7 +9,6 @@
 #include "mado-feature.h"
 #include "mado-guide-box.h"
 #include "mado-guide-row.h"
-#include "mado-keep-dates.h"
 #include "mado-pair-layout.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-procedure.h"
@@ -151,9 +150,7 @@ update (MadoGuideVerdict *self)
   gtk_image_set_from_icon_name (self->icon, looks[look].icon);
   gtk_label_set_label (self->days_label, days != NULL ? days : "");
   gtk_widget_set_visible (GTK_WIDGET (self->days_label), days != NULL);
-  mado_label_keep_dates (self->days_label);
   gtk_label_set_label (self->title_label, result);
-  mado_label_keep_dates (self->title_label);
   update_reasons (self, guide);
   update_buttons (self, guide);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, procedure,

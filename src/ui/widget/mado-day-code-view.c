@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-keep-dates.h"
 #include "mado-pair-layout.h"
 #include "mado-sheet-code.h"
 
@@ -88,7 +87,6 @@ mado_day_code_view_set_code (MadoDayCodeView *self, MadoDayCode *code)
   const int size = (int)code->size;
   const int module = size * MODULE <= WIDEST ? MODULE : SMALL_MODULE;
   gtk_label_set_label (self->label, code->words);
-  mado_label_keep_dates (self->label);
   gtk_drawing_area_set_content_width (self->area, size * module);
   gtk_drawing_area_set_content_height (self->area, size * module);
   gtk_widget_queue_draw (GTK_WIDGET (self->area));

@@ -3,7 +3,6 @@
 
 #include "mado-fact-row.h"
 
-#include "mado-keep-dates.h"
 #include "mado-pair-layout.h"
 
 struct _MadoFactRow
@@ -114,7 +113,6 @@ void
 mado_fact_row_set_value (MadoFactRow *self, const char *value)
 {
   gtk_label_set_label (GTK_LABEL (self->value_label), value != NULL ? value : "");
-  mado_label_keep_dates (GTK_LABEL (self->value_label));
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && *value != '\0');
 }
 
@@ -122,6 +120,5 @@ void
 mado_fact_row_set_detail (MadoFactRow *self, const char *detail)
 {
   gtk_label_set_label (GTK_LABEL (self->detail_label), detail != NULL ? detail : "");
-  mado_label_keep_dates (GTK_LABEL (self->detail_label));
   gtk_widget_set_visible (self->detail_label, detail != NULL && *detail != '\0');
 }

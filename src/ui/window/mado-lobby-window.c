@@ -5,7 +5,6 @@
 
 #include "mado-consultation.h"
 #include "mado-day-code-view.h"
-#include "mado-keep-dates.h"
 #include "mado-municipality-banner.h"
 #include "mado-pair-layout.h"
 #include "mado-practice-banner.h"
@@ -111,7 +110,6 @@ set_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-  mado_label_keep_dates (label);
 }
 
 /* In halves of an em, as wide as a Japanese letter is. */

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Once, after GTK is there: from then on every label that comes on the screen keeps together what
+ * mado_kept_pieces() finds in its text, whatever text that is. */
+void mado_label_pieces_init (void);
+
+G_END_DECLS

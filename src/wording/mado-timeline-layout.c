@@ -68,7 +68,6 @@ add_window (Draft *self, const MadoCertificateAdvice *advice)
   /* Translators: the first and the last day of a period */
   add_label (layout, (layout->opens + layout->closes) / 2, name,
              g_strdup_printf (_ ("%1$s〜%2$s"), first, last));
-  layout->labels[layout->n_labels - 1].is_stretch = TRUE;
   g_clear_pointer (&first, g_free);
   first = mado_wording_date_range (opens, closes);
   g_string_append_printf (self->words, "%s%s %s", self->words->len > 0 ? _ ("、") : "", name,

@@ -12,7 +12,6 @@ typedef struct
   char *text;
   double place;         /* 0 … 1 of the line */
   gboolean is_estimate; /* no date, but a stretch of dots */
-  gboolean is_stretch;  /* not of a day, so that no tick stands over it */
   double width;         /* as drawn, with whatever stands beside the text */
   double height;
   double x;

@@ -174,7 +174,11 @@ char **
 mado_wording_warnings (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   GPtrArray *notes = g_ptr_array_new ();
-  add_warnings (notes, advice, audience);
+  MadoCertificateAdvice told = *advice;
+
+  /* The verdict says so, and what is to be done then. */
+  told.notes &= ~MADO_NOTE_CARD_ENDS_TOO;
+  add_warnings (notes, &told, audience);
   return end_notes (notes);
 }
 

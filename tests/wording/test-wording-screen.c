@@ -379,7 +379,7 @@ static void
 check_notes (void)
 {
   static const MadoNotes minded[] = { MADO_NOTE_COMPUTED, MADO_NOTE_MISMATCH, MADO_NOTE_FEB29,
-                                      MADO_NOTE_OVERSEAS, MADO_NOTE_CARD_ENDS_TOO };
+                                      MADO_NOTE_OVERSEAS, MADO_NOTE_FACE_CARD };
   static const struct
   {
     MadoState state;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "mado-kept-pieces.h"
 #include "mado-pair-layout.h"
 #include "mado-timeline-layout.h"
 
@@ -34,7 +35,7 @@ static PangoLayout *
 create_label (MadoTimeline *self, const char *text, gboolean bold)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes = mado_kept_pieces (text);
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL_TYPE));
   if (bold)
@@ -316,10 +317,9 @@ draw_today (
   gtk_snapshot_restore (snapshot);
 }
 
-/* A tick under the line at the label's place, and the label; an estimate has its dots beside it. */
+/* An estimate has its dots beside it. */
 static void
-draw_label (MadoTimeline *self,
-            GtkSnapshot *snapshot,
+draw_label (GtkSnapshot *snapshot,
             const Palette *palette,
             double em,
             const MadoTimelineLabel *label,
@@ -328,13 +328,7 @@ draw_label (MadoTimeline *self,
   const double lead = get_lead (label, em);
   const double x = floor (label->x);
   const double y = head_height (em) + label->y;
-  GdkRGBA faint = palette->text;
 
-  faint.alpha = 0.5f;
-  if (label->row == 0 && !label->is_estimate && !label->is_stretch)
-    gtk_snapshot_append_color (snapshot, &faint,
-                               &GRAPHENE_RECT_INIT ((float)(get_x (self, label->place, em) - 0.5),
-                                                    (float)(y - em * 0.4), 1, (float)(em * 0.3)));
   if (label->is_estimate)
     draw_dots (snapshot, palette, em, x, x + lead - em * 0.3, y + label->height / 2);
   gtk_snapshot_save (snapshot);
@@ -351,8 +345,7 @@ draw_labels (MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, 
       place_labels (self, gtk_widget_get_width (GTK_WIDGET (self)), &height);
 
   for (guint i = 0; i < layouts->len; i++)
-    draw_label (self, snapshot, palette, em, &self->layout.labels[i],
-                g_ptr_array_index (layouts, i));
+    draw_label (snapshot, palette, em, &self->layout.labels[i], g_ptr_array_index (layouts, i));
 }
 
 static void

@@ -186,6 +186,8 @@ mado_ui_driver_expect_error (MadoUiDriver *self, GQuark domain, int code)
   g_autofree char *words = mado_wording_error (&error);
   g_autofree char *advice = mado_wording_error_advice (&error);
 
+  /* Where it is a heading it has no full stop. */
+  words[strlen (words) - strlen ("。")] = '\0';
   mado_ui_driver_expect (self, words);
   if (advice != NULL)
     mado_ui_driver_expect (self, advice);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "mado-audit.h"
 #include "mado-screen.h"
 #include "mado-transport-error.h"
@@ -66,6 +68,18 @@ set_variable (const char *variable, const char *value)
     g_unsetenv (variable);
 }
 
+/* Its sentence, without the full stop. */
+static char *
+create_heading (int code)
+{
+  const GError error = { MADO_TRANSPORT_ERROR, code, (char *)"" };
+  char *sentence = mado_wording_error (&error);
+
+  g_assert_true (g_str_has_suffix (sentence, "。"));
+  sentence[strlen (sentence) - strlen ("。")] = '\0';
+  return sentence;
+}
+
 static void
 start_without_card (void)
 {
@@ -78,11 +92,9 @@ static void
 test_trouble (gconstpointer data)
 {
   const gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (GError) error =
-      g_error_new_literal (MADO_TRANSPORT_ERROR, troubles[i].error, "of the test");
   g_autofree char *sentence = troubles[i].fault != MADO_FAULT_NONE
                                   ? g_strdup (mado_wording_fault (troubles[i].fault))
-                                  : mado_wording_error (error);
+                                  : create_heading (troubles[i].error);
 
   set_variable ("MADO_PCSC_ESTABLISH", troubles[i].establish);
   set_variable ("MADO_PCSC_READER", troubles[i].reader);
@@ -142,12 +154,10 @@ test_removed (void)
 static void
 test_silent (void)
 {
-  g_autoptr (GError) error =
-      g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT, "of the test");
-  g_autofree char *sentence = mado_wording_error (error);
+  g_autofree char *heading = create_heading (MADO_TRANSPORT_ERROR_SILENT);
 
   start_with_faults ("silent=3\n");
-  audit ("silent", NULL, sentence);
+  audit ("silent", NULL, heading);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 

@@ -193,6 +193,7 @@ mado_guide_gate (MadoGuideCase *self)
       mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE);
       mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_OLD);
       mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_ONE);
+      mado_guide_say (self, MADO_LINE_AFTER_SMARTPHONE_INSURANCE);
     }
   return TRUE;
 }
@@ -235,6 +236,8 @@ mado_guide_unknown_line (const MadoGuideCase *self)
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)
     switch ((guint)mado_guide_certificate (self, kind)->state)
       {
+      case MADO_STATE_UNTRUSTED:
+        return MADO_LINE_WHY_UNTRUSTED;
       case MADO_STATE_UNREADABLE:
         return MADO_LINE_WHY_UNREADABLE;
       case MADO_STATE_NOT_YET_VALID:

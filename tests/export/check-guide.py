@@ -178,6 +178,14 @@ source-date=2026-02-01
         yield f"{line} {unset['booking_url']}"
 
 
+@program.check("what a card hides of itself is not the reason where its issuer does not fit")
+def _():
+    for scenario, reason in (("broken-chain", "why-untrusted"), ("garbled", "why-unreadable")):
+        told = program.guide("renew", "--practice", scenario)
+        if [line["id"] for line in told["reason"]] != [reason]:
+            yield f"{scenario}: {told['reason']}"
+
+
 @program.check("an answer changes the guide and is told back")
 def _():
     alone = program.guide("renew", *AUTH)

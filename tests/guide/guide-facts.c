@@ -30,6 +30,7 @@ static const struct
   { "renamed", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_NAME },
   { "void", MADO_RECORD_RECORDED, NULL, "2029-10-10", MADO_EVENT_CARD_LAPSED },
   { "unreadable", MADO_RECORD_UNREADABLE, NULL, NULL, 0 },
+  { "forged", MADO_RECORD_RECORDED, NULL, "2029-10-10", 0 },
   /* What no birthday explains: the card's end cut it off. */
   { "cut-short", MADO_RECORD_RECORDED, "2026-01-20", "2027-01-20", 0 },
 };
@@ -48,6 +49,7 @@ parse_certificate (MadoCertificateFacts *certificate, const char *text)
 
   certificate->pin_known = TRUE;
   certificate->pin_locked = g_strcmp0 (words[1], "locked") == 0;
+  certificate->chain_broken = strcmp (words[0], "forged") == 0;
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (strcmp (words[0], states[i].word) == 0)
       {

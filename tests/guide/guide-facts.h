@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * auth=, sign=: unknown, computed (early, by the date of issue), absent, hidden, future, early,
  * national (the day on which the ward's page and the national reading differ), renewable, last-day,
- * expired, revoked, changed, renamed, void, unreadable, or a date; and ",locked". card=, born=: a
- * date. ward, overseas, telephone, juki-card, text-locked, juki-locked: flags.
+ * expired, revoked, changed, renamed, void, unreadable, forged, or a date; and ",locked". card=,
+ * born=: a date. ward, overseas, telephone, juki-card, text-locked, juki-locked: flags.
  *
  * Today is 2026-11-23, a Monday. */
 #define GUIDE_TODAY "2026-11-23"

@@ -520,6 +520,8 @@ test_cards (void)
 
       walk_states (rest, "", "");
     }
+  walk_facts ("auth=forged sign=hidden");
+  walk_facts ("auth=early sign=forged");
   report ("cards");
 }
 

@@ -76,6 +76,8 @@ check_certificates (const Case *self)
   /* “The other one” of two that have lapsed is none. */
   ALLOW (CAUTION_OTHER_LAPSED,
          self->guide.procedure != MADO_PROCEDURE_CHANGED_DETAILS || sign != MADO_NEED_REISSUE);
+  ALLOW (AFTER_CONTINUED, is_in_force (self, MADO_KIND_AUTH));
+  ALLOW (AFTER_FACE_SIGN_LAPSES, sign != MADO_NEED_ISSUE);
   ALLOW (CAUTION_NOT_COMPULSORY, self->guide.errand == MADO_PROCEDURE_RENEW);
   /* It is not lapsed but absent. */
   ALLOW (WHERE_STORE_NOT_NOW,

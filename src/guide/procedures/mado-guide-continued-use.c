@@ -85,13 +85,16 @@ mado_guide_continued_use (MadoGuideCase *self)
   mado_guide_where_counter (self);
   mado_guide_prepare_card (self);
   mado_guide_visit (self, MADO_PROCEDURE_CONTINUED_USE);
-  mado_guide_say (self, MADO_LINE_AFTER_CONTINUED);
+  mado_guide_say (self, mado_guide_is_in_force (self, MADO_KIND_AUTH)
+                            ? MADO_LINE_AFTER_CONTINUED
+                            : MADO_LINE_AFTER_CONTINUED_CARD);
   mado_guide_say (self, MADO_LINE_CAUTION_MOVE_IN_DAYS);
   mado_guide_say (self, MADO_LINE_CAUTION_NO_ROOM);
   mado_guide_say (self, MADO_LINE_CAUTION_STORE_REFUSES);
   /* The move took the 署名用 certificate with it: it is issued anew on the same way. */
   if (mado_guide_need (self, MADO_KIND_SIGN) == MADO_NEED_ISSUE)
     return;
+  mado_guide_say (self, MADO_LINE_WHY_SIGN_LAPSES);
   mado_guide_also (self, MADO_PROCEDURE_CHANGED_DETAILS);
   mado_guide_carry_on (self, MADO_QUESTION_CONTINUED_USE, MADO_ANSWER_YES);
 }

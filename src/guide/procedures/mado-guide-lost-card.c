@@ -42,6 +42,7 @@ decide_lost (MadoGuideCase *self)
       mado_guide_say (self, MADO_LINE_VISITS_PHONE);
     }
   mado_guide_say (self, MADO_LINE_WHY_CARD_LOST);
+  mado_guide_say (self, MADO_LINE_CAUTION_POLICE);
   mado_guide_say (self, MADO_LINE_CAUTION_FEE_LOST);
   mado_guide_also (self, MADO_PROCEDURE_NEW_CARD);
   mado_guide_carry_on (self, MADO_QUESTION_CARD_REASON, MADO_ANSWER_LOST);

@@ -272,13 +272,18 @@ say_bring (MadoGuideCase *self, Reason reason)
   if (!born_is_known (self) || is_under_one (self))
     mado_guide_say (self, MADO_LINE_CAUTION_NO_PHOTO);
   mado_guide_say (self, MADO_LINE_BRING_DELIVERY_NOTICE);
+  mado_guide_say (self, MADO_LINE_BRING_NEW_CARD_PINS);
+  /* What was lost cannot be shown, and the old kind proves less. */
   if (reason == REASON_LOST || reason == REASON_OLD_KIND)
+    mado_guide_say (self, MADO_LINE_BRING_IDENTITY);
+  if (reason == REASON_LOST)
     {
-      mado_guide_say (self, MADO_LINE_BRING_IDENTITY);
+      mado_guide_say (self, MADO_LINE_CAUTION_POLICE);
       return;
     }
   mado_guide_say (self, MADO_LINE_BRING_OLD_CARD);
-  mado_guide_say (self, MADO_LINE_CAUTION_KEEP_CARD);
+  if (reason != REASON_OLD_KIND)
+    mado_guide_say (self, MADO_LINE_CAUTION_KEEP_CARD);
 }
 
 static void

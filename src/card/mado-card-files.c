@@ -134,7 +134,7 @@ parse_total (const GByteArray *der, gsize *total, GError **error)
   else
     for (gsize i = 2; i < header; i++)
       content = content << 8 | bytes[i];
-  if (header == 0 || header + content < CERTIFICATE_MIN || header + content > CERTIFICATE_MAX)
+  if (header + content < CERTIFICATE_MIN || header + content > CERTIFICATE_MAX)
     {
       set_protocol (error, "The file's length is not that of a certificate");
       return FALSE;
@@ -149,10 +149,8 @@ static gboolean
 may_read_extended (MadoCard *self, MadoCardFile file)
 {
   gsize atr_length = 0;
-
-  if (self->channel == NULL)
-    return FALSE;
   const guint8 *atr = mado_channel_get_atr (self->channel, &atr_length);
+
   switch (mado_extended_recall (self->reader, atr, atr_length))
     {
     case MADO_EXTENDED_WORKS:

@@ -52,13 +52,6 @@ mado_card_pin_pad_type (
 {
   g_autoptr (GError) local_error = NULL;
 
-  /* The selection of before holds only on the connection of before. */
-  if (self->channel == NULL)
-    {
-      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                           "The connection to the card has ended");
-      return FALSE;
-    }
   if (mado_channel_type_pin (self->channel, entry, header, N_DIGITS, sw, &local_error))
     return check_typed (*sw, error);
   mado_card_note_departure (self, local_error);

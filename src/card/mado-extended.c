@@ -44,7 +44,7 @@ gboolean
 mado_extended_declared (const guint8 *atr, gsize length)
 {
   gsize n = 0;
-  const guint8 *bytes = atr != NULL ? find_historical_bytes (atr, length, &n) : NULL;
+  const guint8 *bytes = find_historical_bytes (atr, length, &n);
 
   /* Category 80 only: category 00 is what the made-up ATR of a contactless card begins with, and
    * what follows there is the card's answer to REQB, not capabilities (card-protocol.md 1.1). */

@@ -21,68 +21,62 @@ static const char *const common_words[] = {
 /* --- shapes -------------------------------------------------------------------------------------
  */
 
-/* @period characters over and over. */
+/* One or two characters over and over. */
 static gboolean
-has_period (const char *text, gsize length, gsize period)
+is_repeated (const char *text)
 {
-  for (gsize i = period; i < length; i++)
-    if (text[i] != text[i - period])
+  for (gsize i = 2; text[i] != '\0'; i++)
+    if (text[i] != text[i - 2])
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-is_repeated (const char *text, gsize length)
+typedef enum
 {
-  return has_period (text, length, 1) || has_period (text, length, 2);
-}
+  STEP_NONE,
+  STEP_SAME,
+  STEP_UP,
+  STEP_DOWN,
+} Step;
 
-/* +1 or −1 for neighbours among digits or letters, where 0 follows 9; 0 for all else. */
-static int
+/* Among digits, where 0 follows 9, or letters; none to the end of the text. */
+static Step
 find_step (char from, char to)
 {
-  if (g_ascii_isdigit (from) != g_ascii_isdigit (to))
-    return 0;
+  if (to == from)
+    return STEP_SAME;
   if (to == from + 1 || (from == '9' && to == '0'))
-    return 1;
+    return STEP_UP;
   if (to == from - 1 || (from == '0' && to == '9'))
-    return -1;
-  return 0;
+    return STEP_DOWN;
+  return STEP_NONE;
 }
 
-/* How many characters from @text on go by one step, or stay the same. */
+/* How many characters from @text on go by one step. */
 static gsize
-measure_run (const char *text, gsize length)
+measure_run (const char *text)
 {
+  const Step step = find_step (text[0], text[1]);
   gsize run = 1;
-  if (length < 2)
-    return length;
 
-  int step = find_step (text[0], text[1]);
-  if (step == 0 && text[0] != text[1])
-    return 1;
-  while (run < length &&
-         (step != 0 ? find_step (text[run - 1], text[run]) == step : text[run] == text[run - 1]))
+  while (step != STEP_NONE && find_step (text[run - 1], text[run]) == step)
     run++;
   return run;
 }
 
-/* Nothing but runs of three and more; a single character beside them makes it no better. */
+/* Nothing but runs of three and more; a single character beside them makes a password no better. */
 static gboolean
-is_sequence (const char *text, gsize length)
+is_sequence (MadoPin pin, const char *text)
 {
-  guint n_loose = 0, n_runs = 0;
+  gsize n_loose = 0, run;
 
-  for (gsize at = 0; at < length;)
+  for (const char *at = text; *at != '\0'; at += run)
     {
-      gsize run = measure_run (text + at, length - at);
-      if (run >= 3)
-        n_runs++;
-      else
-        n_loose += (guint)run;
-      at += run;
+      run = measure_run (at);
+      if (run < 3)
+        n_loose += run;
     }
-  return n_runs > 0 && n_loose <= (length > 4 ? 1 : 0);
+  return n_loose <= (pin == MADO_PIN_SIGN ? 1 : 0);
 }
 
 static gboolean
@@ -123,8 +117,6 @@ says_year_and_day (const char *text, int year, int month, int day)
   if (says_pair (text, year, month) || says_pair (text, month, year))
     return TRUE;
   /* 1985-3-7 as 8537. */
-  if (month > 9 || day > 9)
-    return FALSE;
   g_snprintf (part, sizeof part, "%02d%d%d", year % 100, month, day);
   return strstr (text, part) != NULL;
 }
@@ -157,12 +149,11 @@ says_birth_date (const char *text, const GDate *born)
 static guint
 judge_text (MadoPin pin, const char *text, const GDate *born)
 {
-  gsize length = strlen (text);
   guint weaknesses = 0;
 
-  if (is_repeated (text, length))
+  if (is_repeated (text))
     weaknesses |= MADO_PIN_WEAK_REPEATED;
-  else if (is_sequence (text, length))
+  else if (is_sequence (pin, text))
     weaknesses |= MADO_PIN_WEAK_SEQUENCE;
   if (is_common (pin, text))
     weaknesses |= MADO_PIN_WEAK_COMMON;

@@ -203,6 +203,7 @@ test_follow_6c (void)
 
   assert_answer (&read, LINES ("> 00B0000000 < 6C2F", "> 00B000002F < @0+2F 9000"), 47, 0x9000);
   assert_answer (&read, LINES ("> 00B0000000 < 6C2E", "> 00B000002E < @0+2E 9000"), 46, 0x9000);
+  assert_answer (&read, LINES ("> 00B0000000 < 6C01", "> 00B0000001 < @0+1 9000"), 1, 0x9000);
   assert_answer (&read, LINES ("> 00B0000000 < 6C00", "> 00B0000000 < @0+100 9000"), 256, 0x9000);
   /* Once, not for ever. */
   assert_answer (&read, LINES ("> 00B0000000 < 6C2F", "> 00B000002F < 6C2E"), 0, 0x6C2E);

@@ -107,6 +107,34 @@ assert_lost (MadoPinChange change, const char *const *lines)
   assert_outcome (&outcome, change, MADO_TRIES_UNKNOWN, 0);
 }
 
+/* Two PINs, or none where they are typed on the reader: for what is erased, given once or given
+ * twice, nothing is sent, and the card keeps its power. */
+static void
+test_two_pins (void)
+{
+  MadoScript *script = mado_script_new (LINES ("connect", SELECT_JPKI, LEAVE), NULL);
+  MadoCard *card = mado_script_open (script);
+  g_autoptr (MadoSecret) one = mado_pin_prepare (MADO_PIN_AUTH, "1234", NULL);
+  g_autoptr (MadoSecret) other = mado_pin_prepare (MADO_PIN_AUTH, "8642", NULL);
+  g_autoptr (MadoSecret) erased = mado_pin_prepare (MADO_PIN_AUTH, "1234", NULL);
+  MadoSecret *pairs[][2] = {
+    { one, NULL }, { NULL, one }, { one, one }, { one, erased }, { erased, other }
+  };
+
+  mado_secret_erase (erased);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      MadoPinChange change = UNKNOWN;
+
+      g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*are_two_pins*");
+      g_assert_false (mado_card_change_pin (card, MADO_PIN_AUTH, pairs[i][0], pairs[i][1], TRUE,
+                                            &change, NULL, NULL));
+      g_test_assert_expected_messages ();
+    }
+  g_assert_finalize_object (card);
+  mado_script_finish (script);
+}
+
 /* --- all well --- */
 
 static void
@@ -334,6 +362,13 @@ test_change_garbled (void)
       assert_changed (FALSE, LINES (BEGIN, QUERY "63C2", VERIFY "< 9000", line, QUERY "63C3",
                                     CHANGE "< 9000", PROOF "< 9000", UNPOWER));
     }
+  /* Garbled once, what the other answer says is said once only. */
+  assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
+                     LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 90", QUERY "9000",
+                            CHANGE "< 0000", ASK ("63C3"), UNPOWER));
+  assert_card_error (PROTOCOL, UNKNOWN, MADO_TRIES_LEFT, 3,
+                     LINES (BEGIN, QUERY "63C3", VERIFY "< 9000", CHANGE "< 0000", QUERY "9000",
+                            CHANGE "< 90", ASK ("63C3"), UNPOWER));
 }
 
 /* Where a second CHANGE would say nothing, or could count as a guess, none is sent. */
@@ -491,6 +526,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/change/two-pins", test_two_pins);
   g_test_add_func ("/change/changed", test_changed);
   g_test_add_func ("/change/places", test_places);
   g_test_add_func ("/change/juki", test_juki);

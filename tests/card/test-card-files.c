@@ -114,7 +114,7 @@ static void
 test_open_foreign (void)
 {
   static const char *const words[] = { "6A82", "6A86", "6A81", "6D00", "6E00", "6999",
-                                       "6985", "6982", "6700", "6300", "911C" };
+                                       "6985", "6982", "6700", "6300", "911C", "919D" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -185,6 +185,13 @@ test_open_transport (void)
   static const char *const mute[] = { "connect ! MUTE", NULL };
   static const char *const removed[] = { "connect", "> 00A4040C 0A D392F000260100000001 ! REMOVED",
                                          LEAVE, NULL };
+  static const char *const at_the_second[] = {
+    "connect",
+    "> 00A4040C 0A D392F000260100000001 < 6F00",
+    "> 00A4040C 0A D392F000260100000001 ! REMOVED",
+    LEAVE,
+    NULL,
+  };
   static const char *const resets[] = { "connect",
                                         "> 00A4040C 0A D392F000260100000001 ! RESET",
                                         LEAVE,
@@ -199,6 +206,7 @@ test_open_transport (void)
   assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD, no_card);
   assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MUTE, mute);
   assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, removed);
+  assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED, at_the_second);
   MadoScript *script = mado_script_new (resets, NULL);
   finish (mado_script_open (script), script);
 }
@@ -271,6 +279,8 @@ test_lengths (void)
   assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 200, 0x00, LINES (SELECT_AUTH, READ_0, LEAVE));
   assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 64, 0x00,
                 LINES (SELECT_AUTH, "> 00B0000000 < @0+A0 9000", LEAVE));
+  assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 129, 0x00,
+                LINES (SELECT_AUTH, "> 00B0000000 < @0+A0 9000", LEAVE));
 }
 
 static void
@@ -284,6 +294,10 @@ test_short_blocks (void)
   assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 300, 0x00,
                 LINES (SELECT_AUTH, "> 00B0000000 < @0+1 9000", "> 00B0000100 < @1+2 9000",
                        "> 00B0000300 < @3+100 9000", "> 00B0010329 < @103+29 9000", LEAVE));
+  /* No more of it than is needed for the length, which is not asked for again. */
+  assert_reads (
+      MADO_CARD_FILE_AUTH_CERTIFICATE, 64, 0x00,
+      LINES (SELECT_AUTH, "> 00B0000000 < @0+2 9000", "> 00B000023E < @2+3E 9000", LEAVE));
   /* 6282 brings what there is. */
   assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 300, 0x00,
                 LINES (SELECT_AUTH, READ_0, "> 00B001002C < @100+2C 6282", LEAVE));
@@ -316,6 +330,44 @@ test_smaller_blocks (void)
   ASSERT_TRANSPORT (MADO_TRANSPORT_ERROR_FAILED, SELECT_AUTH, "> 00B0000000 ! FAILED",
                     "> 00B00000E0 < @0+E0 9000", "> 00B000E0E0 ! FAILED", LEAVE);
   ASSERT_FAILS (MADO_CARD_ERROR_PROTOCOL, SELECT_AUTH, READ_0, "> 00B0010000 < 6700");
+}
+
+/* What is asked for with fewer bytes than a block was not too long, and a block that came short
+ * has not proved itself. */
+static void
+test_smaller_blocks_probed (void)
+{
+  g_autoptr (GBytes) file = make_file (100, 0);
+  g_autoptr (GError) error = NULL;
+  MadoScript *script = mado_script_new (
+      LINES (SELECT_SIGN, "> 00B0000001 < 6700", "> 00B0000001 < @0+1 9000", SELECT_AUTH,
+             "> 00B0000000 ! FAILED", "> 00B00000E0 < @0+64 9000", LEAVE),
+      file);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_false (mado_card_probe_sign_certificate (card, &error));
+  g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PROTOCOL);
+  g_assert_true (mado_card_probe_sign_certificate (card, NULL));
+  g_autoptr (GBytes) der =
+      mado_card_read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, NULL);
+  assert_is_file (der, file, 100);
+  finish (card, script);
+}
+
+/* The record is read once only: what is refused is asked for in a smaller block at once. */
+static void
+test_smaller_blocks_record (void)
+{
+  g_autoptr (GError) error = NULL;
+  char serial[MADO_CARD_SERIAL_SIZE];
+  GDate expiry;
+  MadoScript *script = mado_script_new (
+      LINES (SELECT_COMMON, "> 00B2010C00 < 6700", "> 00B2010CE0 < 9000", LEAVE), NULL);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_false (mado_card_read_expiry (card, &expiry, serial, &error));
+  g_assert_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_ABSENT);
+  finish (card, script);
 }
 
 /* The next file and the record are asked for in blocks that work from the beginning. */
@@ -410,6 +462,7 @@ test_not_a_certificate (void)
     "3082 7FFD 00",                                   /* by one byte */
     "3082 0000 00",   "3000 0000 00", "303D 0000 00", /* 63 bytes */
     "CF7D F9D4 00",                                   /* inverted */
+    "FF01 0101 01",                                   /* filler but for its first byte */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
@@ -469,6 +522,7 @@ on_progress (gsize done, gsize total, gpointer user_data)
 
   g_assert_cmpuint (done, >, seen->done);
   g_assert_cmpuint (done, <=, total);
+  g_assert_cmpuint (total, >, 0);
   seen->n++;
   seen->done = done;
   seen->total = total;
@@ -492,6 +546,23 @@ test_progress (void)
   finish (card, script);
 }
 
+/* Nothing is told before it is known how much there is. */
+static void
+test_progress_in_pieces (void)
+{
+  g_autoptr (GBytes) file = make_file (200, 0);
+  Seen seen = { 0 };
+  MadoScript *script = mado_script_new (
+      LINES (SELECT_AUTH, "> 00B0000000 < @0+1 9000", "> 00B0000100 < @1+C7 9000", LEAVE), file);
+  MadoCard *card = mado_script_open (script);
+  g_autoptr (GBytes) der =
+      mado_card_read_certificate (card, MADO_CARD_FILE_AUTH_CERTIFICATE, on_progress, &seen, NULL);
+
+  assert_is_file (der, file, 200);
+  g_assert_cmpuint (seen.n, ==, 1);
+  finish (card, script);
+}
+
 /* --- other programs, departures, cancelling -----------------------------------------------------
  */
 
@@ -507,11 +578,16 @@ test_reset (void)
                        "> 00B0000000 ! RESET", LEAVE, "connect",
                        "> 00A4040C 0A D392F000260100000001 ! RESET", LEAVE, "connect", SELECT_JPKI,
                        SELECT_AUTH, READ_0, LEAVE));
+  assert_reads (MADO_CARD_FILE_AUTH_CERTIFICATE, 200, 0x00,
+                LINES ("> 00A4020C02 000A ! RESET", LEAVE, "connect ! RESET", "connect",
+                       SELECT_JPKI, SELECT_AUTH, READ_0, LEAVE));
 }
 
 static void
 test_reset_for_ever (void)
 {
+  ASSERT_TRANSPORT (MADO_TRANSPORT_ERROR_RESET, SELECT_AUTH, "> 00B0000000 ! RESET", LEAVE,
+                    "connect ! RESET", "connect ! RESET", "connect ! RESET");
   ASSERT_TRANSPORT (MADO_TRANSPORT_ERROR_RESET, SELECT_AUTH, "> 00B0000000 ! RESET", LEAVE,
                     "connect", SELECT_JPKI, SELECT_AUTH, "> 00B0000000 ! RESET", LEAVE, "connect",
                     SELECT_JPKI, SELECT_AUTH, "> 00B0000000 ! RESET", LEAVE, "connect", SELECT_JPKI,
@@ -582,6 +658,32 @@ test_cancelled (void)
   assert_fails (G_IO_ERROR, G_IO_ERROR_CANCELLED, LINES (SELECT_AUTH, READ_0, "cancel", LEAVE));
 }
 
+/* The power is taken from a card that this program has not verified, as long as it is there. */
+static void
+test_restore_power (void)
+{
+  MadoScript *script = mado_script_new (LINES ("power", LEAVE), NULL);
+  MadoCard *card = mado_script_open (script);
+
+  mado_card_restore_power (card);
+  mado_card_close (card);
+  mado_card_restore_power (card);
+  finish (card, script);
+
+  script = mado_script_new (LINES (SELECT_SIGN, "> 00B0000001 ! REMOVED", LEAVE), NULL);
+  card = mado_script_open (script);
+  g_assert_false (mado_card_probe_sign_certificate (card, NULL));
+  mado_card_restore_power (card);
+  finish (card, script);
+
+  script = mado_script_new (LINES (SELECT_SIGN, "> 00B0000001 ! RESET", LEAVE, "connect ! SHARING"),
+                            NULL);
+  card = mado_script_open (script);
+  g_assert_false (mado_card_probe_sign_certificate (card, NULL));
+  mado_card_restore_power (card);
+  finish (card, script);
+}
+
 static void
 test_closed (void)
 {
@@ -644,6 +746,18 @@ test_extended_proves_itself (void)
   /* A rest of one block is one short command anyway. */
   read_with_atr (MADO_CARD_FILE_AUTH_CERTIFICATE, 512, TRUE,
                  LINES (SELECT_AUTH, READ_0, READ_1, LEAVE));
+}
+
+/* A short command proves nothing; and the rest is asked for from where the first block ended. */
+static void
+test_extended_from_anywhere (void)
+{
+  mado_extended_forget_all ();
+  read_with_atr (MADO_CARD_FILE_AUTH_CA, 512, TRUE, LINES (SELECT_AUTH_CA, READ_0, READ_1, LEAVE));
+  read_with_atr (MADO_CARD_FILE_AUTH_CERTIFICATE, 1024, TRUE, auth_short);
+  read_with_atr (MADO_CARD_FILE_AUTH_CA, 1024, TRUE,
+                 LINES (SELECT_AUTH_CA, "> 00B0000000 < @0+65 9000",
+                        "> 00B00065 00 039B < @65+39B 9000", LEAVE));
 }
 
 static void
@@ -982,6 +1096,8 @@ main (int argc, char **argv)
   g_test_add_func ("/card/lengths", test_lengths);
   g_test_add_func ("/card/short-blocks", test_short_blocks);
   g_test_add_func ("/card/smaller-blocks", test_smaller_blocks);
+  g_test_add_func ("/card/smaller-blocks/probed", test_smaller_blocks_probed);
+  g_test_add_func ("/card/smaller-blocks/record", test_smaller_blocks_record);
   g_test_add_func ("/card/smaller-blocks/stay", test_smaller_blocks_stay);
   g_test_add_func ("/card/followed", test_followed);
   g_test_add_func ("/card/broken-off", test_broken_off);
@@ -991,6 +1107,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/longest", test_longest);
   g_test_add_func ("/card/short-reads", test_short_reads);
   g_test_add_func ("/card/progress", test_progress);
+  g_test_add_func ("/card/progress/in-pieces", test_progress_in_pieces);
   g_test_add_func ("/card/reset", test_reset);
   g_test_add_func ("/card/reset-for-ever", test_reset_for_ever);
   g_test_add_func ("/card/reset-then-gone", test_reset_then_gone);
@@ -998,8 +1115,10 @@ main (int argc, char **argv)
   g_test_add_func ("/card/sharing-and-back", test_sharing_and_back);
   g_test_add_func ("/card/transport-errors", test_transport_errors);
   g_test_add_func ("/card/cancelled", test_cancelled);
+  g_test_add_func ("/card/restore-power", test_restore_power);
   g_test_add_func ("/card/closed", test_closed);
   g_test_add_func ("/card/extended/proves-itself", test_extended_proves_itself);
+  g_test_add_func ("/card/extended/from-anywhere", test_extended_from_anywhere);
   g_test_add_func ("/card/extended/falls-back", test_extended_falls_back);
   g_test_add_func ("/card/extended/unproves-itself", test_extended_unproves_itself);
   g_test_add_func ("/card/extended/removed", test_extended_removed);

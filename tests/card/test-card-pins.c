@@ -131,6 +131,29 @@ test_absent (void)
                 LINES (SHORT_REFUSED, "> 00A4020C02 0018 < 6982", LEAVE));
 }
 
+/* An application that was refused is not taken for selected, nor is a file whose PIN was asked for
+ * without a selection. */
+static void
+test_selects_again (void)
+{
+  static const char refused[] = "> 00A4040C 0A D3921000310001010408 < 6A82";
+  MadoScript *script =
+      mado_script_new (LINES (refused, refused, SELECT_JPKI, "> 00200098 < 63C3",
+                              "> 00A4020C02 0001 < 9000", "> 00B0000001 < 30 9000", LEAVE),
+                       NULL);
+  MadoCard *card = mado_script_open (script);
+  MadoTries tries;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (mado_card_query_tries (card, MADO_PIN_TEXT, &tries, NULL));
+      g_assert_cmpint (tries.state, ==, MADO_TRIES_ABSENT);
+    }
+  g_assert_true (mado_card_query_tries (card, MADO_PIN_AUTH, &tries, NULL));
+  g_assert_true (mado_card_probe_sign_certificate (card, NULL));
+  finish (card, script);
+}
+
 static void
 test_five_bytes (void)
 {
@@ -154,6 +177,15 @@ test_verified_before (void)
                 LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 9000", "power",
                        "> 00A4040C 0A D392F000260100000001 < 6F00", SELECT_JPKI, SELECT_AUTH_PIN,
                        "> 00200080 < 63C3", LEAVE));
+  /* … on a new connection once more. */
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
+                LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 9000", "power",
+                       "> 00A4040C 0A D392F000260100000001 ! RESET", LEAVE, "connect", SELECT_JPKI,
+                       SELECT_AUTH_PIN, "> 00200080 < 63C3", LEAVE));
+  assert_tries (MADO_PIN_AUTH, MADO_TRIES_LEFT, 3,
+                LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 ! RESET", LEAVE, "connect",
+                       SELECT_JPKI, SELECT_AUTH_PIN, "> 00200080 < 9000", "power", SELECT_JPKI,
+                       SELECT_AUTH_PIN, "> 00200080 < 63C3", LEAVE));
   /* Once, not for ever. */
   assert_tries (MADO_PIN_AUTH, MADO_TRIES_NOT_REPORTED, 0,
                 LINES (SHORT_REFUSED, SELECT_AUTH_PIN, "> 00200080 < 9000", "power", SELECT_JPKI,
@@ -407,6 +439,31 @@ assert_verify_rechecked (int code, const char *const *lines)
   finish (card, script);
 }
 
+/* A verified card whose connection was lost is asked for once more, to take its power. */
+static void
+test_verify_close (void)
+{
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, "abc123xy", NULL);
+  MadoScript *script = mado_script_new (LINES (OPEN_SIGN_PIN, "> 00200080 < 63C5", VERIFY "9000",
+                                               "> 00A4020C02 0001 ! RESET", LEAVE,
+                                               "connect ! SHARING", "connect", UNPOWER),
+                                        NULL);
+  MadoCard *card = mado_script_open (script);
+
+  g_assert_true (mado_card_verify (card, MADO_PIN_SIGN, secret, FALSE, NULL, NULL));
+  mado_card_restore_power (card);
+  g_assert_false (mado_card_probe_sign_certificate (card, NULL));
+  finish (card, script);
+}
+
+/* Who is kept from the question by another program is not asked for a second one. */
+static void
+test_verify_not_asked (void)
+{
+  assert_verify_transport (MADO_TRANSPORT_ERROR_SHARING,
+                           LINES (OPEN_SIGN_PIN, "> 00200080 ! SHARING", LEAVE));
+}
+
 static void
 test_verify_rechecked (void)
 {
@@ -538,6 +595,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pins/answers", test_answers);
   g_test_add_func ("/pins/absent", test_absent);
   g_test_add_func ("/pins/five-bytes", test_five_bytes);
+  g_test_add_func ("/pins/selects-again", test_selects_again);
   g_test_add_func ("/pins/verified-before", test_verified_before);
   g_test_add_func ("/pins/query-reset", test_query_reset);
   g_test_add_func ("/pins/query-fails", test_query_fails);
@@ -551,6 +609,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pins/verify-odd", test_verify_odd);
   g_test_add_func ("/pins/verify-never-repeated", test_verify_never_repeated);
   g_test_add_func ("/pins/verify-doubted", test_verify_rechecked);
+  g_test_add_func ("/pins/close", test_verify_close);
+  g_test_add_func ("/pins/not-asked", test_verify_not_asked);
   g_test_add_func ("/pins/verify-cancelled", test_verify_cancelled);
   g_test_add_func ("/pins/verify-and-read", test_verify_and_read);
   g_test_add_func ("/pins/nothing-stays", test_nothing_stays);

@@ -32,8 +32,15 @@ static const struct
   { "3B048072C6C0", FALSE }, /* two bytes of capabilities only */
   { "3B068010"
     "73C601C0",
-    TRUE },                /* behind an empty object */
-  { "3B03801FFF", FALSE }, /* an object longer than the ATR */
+    TRUE },                     /* behind an empty object */
+  { "3B03801FFF", FALSE },      /* an object longer than the ATR */
+  { "3B048073C60140", FALSE },  /* what stands behind them is none of them */
+  { "3B068074C6014000", TRUE }, /* more capabilities than are known */
+  { "3B058072C6C0FF", FALSE },  /* another object behind two bytes */
+  { "3B03801100", FALSE },      /* none */
+  { "3B1596"
+    "8073C60140",
+    TRUE }, /* behind one interface byte */
   { "3B0080", FALSE },
   { "3B", FALSE },
   { "", FALSE },
@@ -77,6 +84,8 @@ test_memory (void)
   g_assert_cmpint (mado_extended_recall ("A", one, 2), ==, MADO_EXTENDED_WORKS);
   g_assert_cmpint (mado_extended_recall ("B", one, 2), ==, MADO_EXTENDED_UNTRIED);
   g_assert_cmpint (mado_extended_recall ("A", other, 2), ==, MADO_EXTENDED_UNTRIED);
+  mado_extended_remember ("B", one, 2, MADO_EXTENDED_FAILS);
+  g_assert_cmpint (mado_extended_recall ("A", one, 2), ==, MADO_EXTENDED_WORKS);
   mado_extended_remember ("A", one, 2, MADO_EXTENDED_FAILS);
   g_assert_cmpint (mado_extended_recall ("A", one, 2), ==, MADO_EXTENDED_FAILS);
   mado_extended_forget_all ();

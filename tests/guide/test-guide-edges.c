@@ -162,6 +162,8 @@ static const Row rows[] = {
     "caution-change-unknown caution-sign-by-change caution-other-lapsed "
     "caution-eligibility-unknown caution-sign-in-principle why-national-open caution-face-card "
     "caution-card-ends-unknown" },
+  { "auth=renewable sign=renewable " ADULT, P (RENEW), "pins-known=no", "bring-extra-id",
+    "visits-unlock-too" },
   { "auth=renewable sign=renewable " ADULT, P (RENEW), "guardianship=unknown",
     "caution-eligibility-unknown", NULL },
   { "auth=last-day sign=early " ADULT, P (RENEW), NULL, "why-last-day", "why-window-open" },

@@ -64,8 +64,12 @@ static const Row rows[] = {
   /* Where the 利用者証明用 certificate is used alone. */
   { "auth=early sign=changed " ADULT, P (CHANGED_DETAILS), NULL, "after-24-hours",
     "after-hospital after-store" },
-  { "auth=renewable sign=renewable " ADULT, P (RENEW), NULL, "after-24-hours after-hospital",
-    NULL },
+  { "auth=renewable sign=renewable " ADULT, P (RENEW), NULL,
+    "after-24-hours after-hospital after-store after-smartphone where-registered", NULL },
+  { "auth=renewable,locked sign=absent " ADULT, P (RENEW), "face-card=no",
+    "after-24-hours after-hospital after-store", "after-smartphone" },
+  { "auth=renewable,locked sign=absent " ADULT, P (RENEW), "face-card=yes", "after-hospital",
+    "after-24-hours after-store" },
 
   /* Changed details: what the facts tell is not asked, and what they do not is. */
   { "auth=early sign=changed " ADULT, P (CHANGED_DETAILS), "change=none",
@@ -91,6 +95,8 @@ static const Row rows[] = {
   { "auth=early sign=renamed " ADULT, P (CHANGED_DETAILS),
     "change=move-in continued-use=no visitor=proxy household=no", "why-sign-lapsed",
     "why-continued-use caution-curator" },
+  { "auth=expired sign=expired " ADULT, P (CHANGED_DETAILS), "change=move", "why-lapsed",
+    "caution-other-lapsed" },
   { "auth=early sign=early " ADULT, P (CHANGED_DETAILS), "change=move guardianship=unknown",
     "caution-eligibility-unknown", "why-sign-lapses" },
 
@@ -104,6 +110,9 @@ static const Row rows[] = {
   /* What is issued, and to whom not. A PIN of the other certificate that is locked stays so, and
    * one of a certificate that is not there only looks it. */
   { "auth=early sign=absent " ADULT, P (ISSUE), NULL, "why-not-recorded", "why-under-age" },
+  { "auth=absent sign=absent card=2034-10-10", P (ISSUE), NULL, "caution-sign-in-principle", NULL },
+  { "auth=absent sign=absent card=2034-10-10", P (ISSUE), "under-age=no", "why-not-recorded",
+    "caution-sign-in-principle" },
   { "auth=early sign=absent ward " ADULT, P (ISSUE), NULL, "why-guardianship",
     "caution-sign-in-principle" },
   { "auth=early,locked sign=absent " ADULT, P (ISSUE), NULL, "why-face-card-suspected",
@@ -195,6 +204,8 @@ static const Row rows[] = {
     "why-looks-locked" },
 
   /* At a convenience store only the one, by the other. */
+  { "auth=early sign=absent " CHILD, P (UNLOCK), NULL, "where-counter-only",
+    "where-store-not-now" },
   { "auth=early sign=revoked,locked juki-locked " ADULT, P (UNLOCK), "which-pin=auth",
     "where-store-not-both", "where-store-not-now" },
   { "auth=early sign=early,locked " ADULT, P (UNLOCK), NULL, "where-store-sign",
@@ -209,7 +220,7 @@ static const Row rows[] = {
   { "auth=early sign=early text-locked " ADULT, P (CHANGE_PIN), NULL, "why-some-pin-locked", NULL },
   { "auth=early sign=early juki-locked " ADULT, P (CHANGE_PIN), NULL, "why-some-pin-locked", NULL },
   { "auth=early sign=early " ADULT, P (CHANGE_PIN), "visitor=proxy", "bring-proxy-id",
-    "bring-current-pin bring-new-pin" },
+    "bring-current-pin bring-new-pin bring-photo-id" },
   { "auth=expired sign=expired " ADULT, P (CHANGE_PIN), NULL, "why-pin-of-lapsed",
     "why-pin-known" },
   { "auth=early sign=absent " ADULT, P (CHANGE_PIN), "which-pin=sign", "why-no-certificate-no-pin",
@@ -222,8 +233,9 @@ static const Row rows[] = {
     "why-stay-ends-with-card", "caution-stay-unknown why-stay-maybe" },
   { "auth=expired sign=expired card=2026-10-10", P (NEW_CARD), NULL, "why-card-lapsed",
     "caution-stay-unknown" },
-  { "juki-card " ADULT, P (NEW_CARD), NULL, "why-juki-card bring-identity bring-old-card",
-    "caution-keep-card caution-fee-free" },
+  { "juki-card " ADULT, P (NEW_CARD), NULL,
+    "why-juki-card bring-identity bring-old-card where-apply-online",
+    "caution-keep-card caution-fee-free caution-licence-lost after-smartphone" },
   { "auth=early sign=early card=2034-10-10", P (NEW_CARD), "card-reason=full",
     "bring-photo caution-no-photo", NULL },
   { "auth=early sign=early " ADULT, P (NEW_CARD), "card-reason=broken", "where-apply-anew",
@@ -238,6 +250,14 @@ static const Row rows[] = {
     "why-overseas-move bring-card" },
   { "auth=early sign=early " ADULT, P (OVERSEAS_MOVE), NULL, "why-overseas-move bring-card",
     "why-already-overseas why-overseas-unknown" },
+  { "auth=expired sign=early " ADULT, P (OVERSEAS_MOVE), NULL,
+    "after-sign-leaves after-overseas-window", "after-fresh-auth why-auth-stays where-registered" },
+  { "auth=early sign=absent " ADULT, P (OVERSEAS_MOVE), NULL, "after-fresh-auth why-auth-stays",
+    "after-sign-leaves" },
+  { "auth=early sign=expired " ADULT, P (OVERSEAS_MOVE), NULL, "why-auth-stays",
+    "after-sign-leaves" },
+  { "auth=early sign=changed " ADULT, P (OVERSEAS_MOVE), NULL, "why-auth-stays",
+    "after-sign-leaves" },
   { "auth=early sign=early " ADULT, P (OVERSEAS_MOVE), "japanese=unknown", "why-overseas-unknown",
     "why-overseas-move" },
   { "auth=early sign=early " ADULT, P (OVERSEAS_MOVE), "before-departure=unknown",
@@ -474,7 +494,8 @@ test_errand (void)
     /* That it ends with the card is no errand. */
     { "auth=renewable sign=renewable card=2027-01-10 born=1985-10-10", NULL, P (CHANGE_PIN) },
     { "auth=unreadable sign=unreadable " ADULT, NULL, P (RENEW) },
-    /* A new card comes first, and is none. */
+    /* A new card comes first, and is none: then what the card needs next. */
+    { "auth=renewable sign=renewable born=1985-10-10 text-locked", "card-ends-too=yes", P (RENEW) },
     { "auth=2027-11-10 sign=revoked born=1985-01-10 card=2027-01-10", NULL, P (REISSUE) },
     { "auth=early sign=early " ADULT, "errand=issue", P (ISSUE) },
     { "auth=early sign=early " ADULT, "errand=revoke", P (REVOKE) },
@@ -516,8 +537,8 @@ test_cases (void)
       MADO_ANSWER_UNANSWERED, MADO_ANSWER_BOTH },
     { "auth=renewable sign=renewable " ADULT, P (RENEW), MADO_QUESTION_CHANGE, MADO_ANSWER_DETAILS,
       MADO_ANSWER_DETAILS },
-    { "juki-card " ADULT, P (NEW_CARD), MADO_QUESTION_LICENCE, MADO_ANSWER_UNANSWERED,
-      MADO_ANSWER_UNANSWERED },
+    { "auth=expired sign=expired card=2026-10-10", P (NEW_CARD), MADO_QUESTION_LICENCE,
+      MADO_ANSWER_UNANSWERED, MADO_ANSWER_UNANSWERED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)

@@ -501,6 +501,16 @@ def _():
             yield f"{code}: {' '.join(own)}, there {' '.join(known[code])}"
 
 
+@check("the lines by which policy-rules.md answers questions are there")
+def _():
+    text = (SOURCE / "docs/policy-rules.md").read_text(encoding="utf-8")
+    answers = re.search(r"^## 14\..*?^---$", text, re.M | re.S)[0]
+    lines = "".join(p.read_text(encoding="utf-8") for p in (SOURCE / "data/guide").glob("*.ini"))
+    for line in some(re.findall(r"`([a-z0-9-]+)`", answers), "lines"):
+        if f"[{line}]\n" not in lines:
+            yield line
+
+
 @check("lint: the tests, functions and files by which the documents on trust prove what they say are there")
 def _():
     code = "".join(p.read_text(encoding="utf-8") for p in sources(".c", under=("src/",)))

@@ -28,6 +28,7 @@ decide_face_card (MadoGuideCase *self)
       G_GNUC_FALLTHROUGH;
     default:
       mado_guide_now (self, MADO_LINE_WHY_FACE_CARD_SWITCH);
+      mado_guide_say (self, MADO_LINE_WHY_FACE_CARD_BACK);
       if (mado_guide_need (self, MADO_KIND_SIGN) != MADO_NEED_ISSUE)
         {
           mado_guide_say (self, MADO_LINE_AFTER_FACE_SIGN_LAPSES);

@@ -104,6 +104,10 @@ static const Row rows[] = {
     "why-sign-lapses caution-continued-use", "why-continued-use" },
   { "auth=early sign=early " ADULT, P (CHANGED_DETAILS), "change=move-in continued-use=yes",
     "why-sign-lapses", "caution-continued-use why-continued-use" },
+  { "auth=early sign=early " ADULT, P (CONTINUED_USE), "change=move-in", "after-continued",
+    "after-continued-card" },
+  { "auth=expired sign=early " ADULT, P (CONTINUED_USE), "change=move-in", "after-continued-card",
+    "after-continued" },
   { "auth=early sign=early " ADULT, P (CONTINUED_USE), "change=none", "why-not-moved-in",
     "why-continued-use" },
 
@@ -121,8 +125,10 @@ static const Row rows[] = {
     "visits-unlock-too bring-extra-id" },
   { "auth=early sign=absent,locked " ADULT, P (ISSUE), NULL, "bring-new-pin-sign",
     "visits-unlock-too bring-extra-id" },
-  { "auth=early sign=early " ADULT, P (FACE_CARD), NULL, "why-face-card-switch",
+  { "auth=early sign=early " ADULT, P (FACE_CARD), NULL, "why-face-card-switch after-stops-sign",
     "why-face-card-suspected" },
+  { "auth=early sign=absent " ADULT, P (FACE_CARD), NULL, "why-face-card-switch",
+    "after-stops-sign" },
 
   /* What can be revoked, and by whom at the portal. */
   { "auth=early sign=hidden " ADULT, P (REVOKE), "which-certificate=sign",
@@ -237,7 +243,7 @@ static const Row rows[] = {
     "why-juki-card bring-identity bring-old-card where-apply-online",
     "caution-keep-card caution-fee-free caution-licence-lost after-smartphone" },
   { "auth=early sign=early card=2034-10-10", P (NEW_CARD), "card-reason=full",
-    "bring-photo caution-no-photo", NULL },
+    "bring-photo caution-no-photo", "bring-identity" },
   { "auth=early sign=early " ADULT, P (NEW_CARD), "card-reason=broken", "where-apply-anew",
     "visits-card where-apply-online after-insurance-card after-eligibility" },
   { "auth=early sign=early " ADULT, P (NEW_CARD), "card-reason=void", "where-apply-anew",

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A value of an enum and its stable word. The tables, which end with a NULL word, are made from the
- * enums by glib-mkenums (src/nicks.h.template). */
+ * enums by glib-mkenums (src/meson.build). */
 typedef struct
 {
   guint value;

@@ -8,7 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-pair-layout.h"
 #include "mado-pin-entry.h"
-#include "mado-pin-rules.h"
+#include "mado-pin-checklist.h"
 #include "mado-pin-strength.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
@@ -33,7 +33,7 @@ struct _MadoPinForm
   GtkEditable *current_entry;
   GtkEditable *new_entry;
   GtkEditable *again_entry;
-  MadoPinRules *rules;
+  MadoPinChecklist *checklist;
   GtkWidget *weak_box;
   GtkLabel *weak_label;
   GtkWidget *last_try_box;
@@ -102,8 +102,9 @@ update_weakness (MadoPinForm *self)
 static gboolean
 keeps_rules (MadoPinForm *self)
 {
-  return mado_pin_rules_check (self->rules, self->pin, gtk_editable_get_text (self->new_entry),
-                               gtk_editable_get_text (self->again_entry));
+  return mado_pin_checklist_check (self->checklist, self->pin,
+                                   gtk_editable_get_text (self->new_entry),
+                                   gtk_editable_get_text (self->again_entry));
 }
 
 static gboolean
@@ -175,7 +176,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, current_entry);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, new_entry);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, again_entry);
-  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, rules);
+  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, checklist);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, weak_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, weak_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, last_try_box);
@@ -196,7 +197,7 @@ mado_pin_form_class_init (MadoPinFormClass *klass)
                                          NULL, g_cclosure_marshal_VOID__VOID, G_TYPE_NONE, 0);
 
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
-  g_type_ensure (MADO_TYPE_PIN_RULES);
+  g_type_ensure (MADO_TYPE_PIN_CHECKLIST);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/pin/mado-pin-form.ui");
@@ -234,7 +235,7 @@ describe (MadoPinForm *self, gboolean has_pin_pad)
   gtk_label_set_label (self->pin_pad_label, keys);
   gtk_widget_set_visible (self->pin_pad_box, self->on_reader);
   gtk_widget_set_visible (self->entries_box, !self->on_reader);
-  gtk_widget_set_visible (GTK_WIDGET (self->rules), !self->on_reader);
+  gtk_widget_set_visible (GTK_WIDGET (self->checklist), !self->on_reader);
 }
 
 void

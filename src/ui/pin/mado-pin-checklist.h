@@ -8,11 +8,11 @@
 G_BEGIN_DECLS
 
 /* The rules of a new PIN, each with an icon and in words whether what is being typed keeps it. */
-#define MADO_TYPE_PIN_RULES (mado_pin_rules_get_type ())
-G_DECLARE_FINAL_TYPE (MadoPinRules, mado_pin_rules, MADO, PIN_RULES, GtkWidget)
+#define MADO_TYPE_PIN_CHECKLIST (mado_pin_checklist_get_type ())
+G_DECLARE_FINAL_TYPE (MadoPinChecklist, mado_pin_checklist, MADO, PIN_CHECKLIST, GtkWidget)
 
 /* @text, @again: as typed, not kept. Returns whether all the rules are kept. */
 gboolean
-mado_pin_rules_check (MadoPinRules *self, MadoPin pin, const char *text, const char *again);
+mado_pin_checklist_check (MadoPinChecklist *self, MadoPin pin, const char *text, const char *again);
 
 G_END_DECLS

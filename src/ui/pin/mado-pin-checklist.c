@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-pin-rules.h"
+#include "mado-pin-checklist.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,7 +15,7 @@ typedef enum
 } Rule;
 #define N_RULES 4
 
-struct _MadoPinRules
+struct _MadoPinChecklist
 {
   GtkWidget parent_instance;
 
@@ -24,7 +24,7 @@ struct _MadoPinRules
   GtkLabel *labels[N_RULES];
 };
 
-G_DEFINE_FINAL_TYPE (MadoPinRules, mado_pin_rules, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MadoPinChecklist, mado_pin_checklist, GTK_TYPE_WIDGET)
 
 static const char *
 describe (MadoPin pin, Rule rule)
@@ -86,7 +86,7 @@ is_kept (MadoPin pin, Rule rule, const char *text, const char *again)
 }
 
 static void
-show (MadoPinRules *self, MadoPin pin, Rule rule, gboolean kept)
+show (MadoPinChecklist *self, MadoPin pin, Rule rule, gboolean kept)
 {
   const char *words = describe (pin, rule);
   /* Translators: as it is read aloud: %s is a rule that is kept, or not yet */
@@ -106,22 +106,22 @@ show (MadoPinRules *self, MadoPin pin, Rule rule, gboolean kept)
 }
 
 static void
-mado_pin_rules_dispose (GObject *object)
+mado_pin_checklist_dispose (GObject *object)
 {
-  MadoPinRules *self = MADO_PIN_RULES (object);
+  MadoPinChecklist *self = MADO_PIN_CHECKLIST (object);
 
   for (guint i = 0; i < N_RULES; i++)
     g_clear_pointer (&self->rows[i], gtk_widget_unparent);
 
-  G_OBJECT_CLASS (mado_pin_rules_parent_class)->dispose (object);
+  G_OBJECT_CLASS (mado_pin_checklist_parent_class)->dispose (object);
 }
 
 static void
-mado_pin_rules_class_init (MadoPinRulesClass *klass)
+mado_pin_checklist_class_init (MadoPinChecklistClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mado_pin_rules_dispose;
+  G_OBJECT_CLASS (klass)->dispose = mado_pin_checklist_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "madorules");
@@ -129,7 +129,7 @@ mado_pin_rules_class_init (MadoPinRulesClass *klass)
 }
 
 static void
-mado_pin_rules_init (MadoPinRules *self)
+mado_pin_checklist_init (MadoPinChecklist *self)
 {
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "orientation",
                 GTK_ORIENTATION_VERTICAL, "spacing", 4, NULL);
@@ -145,15 +145,15 @@ mado_pin_rules_init (MadoPinRules *self)
       gtk_box_append (GTK_BOX (self->rows[i]), GTK_WIDGET (self->labels[i]));
       gtk_widget_set_parent (self->rows[i], GTK_WIDGET (self));
     }
-  mado_pin_rules_check (self, MADO_PIN_SIGN, "", "");
+  mado_pin_checklist_check (self, MADO_PIN_SIGN, "", "");
 }
 
 gboolean
-mado_pin_rules_check (MadoPinRules *self, MadoPin pin, const char *text, const char *again)
+mado_pin_checklist_check (MadoPinChecklist *self, MadoPin pin, const char *text, const char *again)
 {
   gboolean all = TRUE;
 
-  g_return_val_if_fail (MADO_IS_PIN_RULES (self), FALSE);
+  g_return_val_if_fail (MADO_IS_PIN_CHECKLIST (self), FALSE);
 
   for (guint i = 0; i < N_RULES; i++)
     {

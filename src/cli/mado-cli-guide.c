@@ -128,7 +128,7 @@ take_answer (const char *word, MadoAnswers *answers)
       return FALSE;
     }
   const char *value = pair[1] != NULL ? pair[1] : "";
-  if (mado_answer_from_string (question, value, &answers->values[question]))
+  if (mado_question_find_choice (question, value, &answers->values[question]))
     return TRUE;
   g_autofree char *choices = list_choices (question);
   return mado_cli_complain_of_word (option, value, choices);

@@ -88,11 +88,7 @@ typedef struct
 guint mado_question_get_choices (MadoQuestion question, MadoAnswer choices[MADO_MAX_CHOICES]);
 gboolean mado_question_has_choice (MadoQuestion question, MadoAnswer answer);
 
-/* "visitor", "under-age", …; "self", "yes", … */
-const char *mado_question_to_string (MadoQuestion question);
-gboolean mado_question_from_string (const char *text, MadoQuestion *question);
-const char *mado_answer_to_string (MadoAnswer answer);
-/* FALSE also for a word that is no choice of @question. */
-gboolean mado_answer_from_string (MadoQuestion question, const char *text, MadoAnswer *answer);
+/* The choice called @word ("self", "yes"); FALSE where @question has none of that name. */
+gboolean mado_question_find_choice (MadoQuestion question, const char *word, MadoAnswer *answer);
 
 G_END_DECLS

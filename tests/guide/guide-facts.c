@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-rules-nicks.h"
 
 static const struct
 {
@@ -145,7 +146,7 @@ parse_answers (MadoAnswers *answers, const char *text)
       if (*words[i] == '\0')
         continue;
       if (!mado_question_from_string (pair[0], &question) ||
-          !mado_answer_from_string (question, pair[1], &answers->values[question]))
+          !mado_question_find_choice (question, pair[1], &answers->values[question]))
         g_error ("not an answer: %s", words[i]);
     }
 }

@@ -62,10 +62,10 @@ test_words (void)
       for (guint i = 0; i < n_choices; i++)
         {
           g_assert_true (
-              mado_answer_from_string (question, mado_answer_to_string (choices[i]), &answer));
+              mado_question_find_choice (question, mado_answer_to_string (choices[i]), &answer));
           g_assert_cmpuint (answer, ==, choices[i]);
         }
-      g_assert_false (mado_answer_from_string (question, "unanswered", &answer));
+      g_assert_false (mado_question_find_choice (question, "unanswered", &answer));
     }
   for (guint procedure = 0; procedure < MADO_N_PROCEDURES; procedure++)
     {

@@ -419,9 +419,9 @@ test_inquiry (void)
 
   g_assert_true (mado_question_has_choice (MADO_QUESTION_GUARDIANSHIP, MADO_ANSWER_NO));
   g_assert_false (mado_question_has_choice (MADO_QUESTION_GUARDIANSHIP, MADO_ANSWER_SELF));
-  g_assert_true (mado_answer_from_string (MADO_QUESTION_VISITOR, "proxy", &answer));
+  g_assert_true (mado_question_find_choice (MADO_QUESTION_VISITOR, "proxy", &answer));
   g_assert_cmpint (answer, ==, MADO_ANSWER_PROXY);
-  g_assert_false (mado_answer_from_string (MADO_QUESTION_VISITOR, "yes", &answer));
+  g_assert_false (mado_question_find_choice (MADO_QUESTION_VISITOR, "yes", &answer));
   g_assert_true (mado_question_from_string ("visitor", &question));
   g_assert_cmpint (question, ==, MADO_QUESTION_VISITOR);
   g_assert_false (mado_question_from_string ("stranger", &question));

@@ -245,7 +245,7 @@ take_answer (MadoConsultation *consultation, const char *text)
   MadoAnswer answer;
 
   if (mado_question_from_string (pair[0], &question) &&
-      mado_answer_from_string (question, pair[1] != NULL ? pair[1] : "", &answer))
+      mado_question_find_choice (question, pair[1] != NULL ? pair[1] : "", &answer))
     mado_consultation_set_answer (consultation, question, answer);
 }
 

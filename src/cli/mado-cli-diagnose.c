@@ -138,18 +138,6 @@ write_trace (const Request *request, const Findings *findings)
 
 /* --- looking --- */
 
-static const MadoSlot *
-find_slot (GPtrArray *slots, const char *reader)
-{
-  for (guint i = 0; i < slots->len; i++)
-    {
-      const MadoSlot *slot = g_ptr_array_index (slots, i);
-      if (g_str_equal (slot->reader, reader))
-        return slot;
-    }
-  return NULL;
-}
-
 /* A reading that a signal may end. */
 typedef struct
 {
@@ -212,7 +200,7 @@ look (const Request *request, MadoTransport *transport, Findings *findings, Mado
       *code = mado_cli_complain_of_readers (request->reader, no_reader);
       return FALSE;
     }
-  const MadoSlot *slot = readers != NULL ? find_slot (findings->slots, readers[0]) : NULL;
+  const MadoSlot *slot = readers != NULL ? mado_slot_find (findings->slots, readers[0]) : NULL;
   view.service_running = findings->slots != NULL;
   view.service_fault = mado_diagnosis_get_service_fault (error);
   g_auto (GStrv) names = mado_cli_list_names (findings->slots);

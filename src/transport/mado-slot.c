@@ -44,3 +44,16 @@ mado_slot_equal (const MadoSlot *a, const MadoSlot *b)
   return a->state == b->state && a->insertion == b->insertion && a->atr_length == b->atr_length &&
          memcmp (a->atr, b->atr, a->atr_length) == 0 && g_str_equal (a->reader, b->reader);
 }
+
+const MadoSlot *
+mado_slot_find (const GPtrArray *slots, const char *reader)
+{
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const MadoSlot *slot = g_ptr_array_index (slots, i);
+
+      if (g_str_equal (slot->reader, reader))
+        return slot;
+    }
+  return NULL;
+}

@@ -45,6 +45,8 @@ typedef struct
 } MadoSlot;
 
 MadoSlot *mado_slot_new (const char *reader, MadoSlotState state, guint32 insertion);
+/* (nullable) (transfer none): that of @reader among @slots */
+const MadoSlot *mado_slot_find (const GPtrArray *slots, const char *reader);
 MadoSlot *mado_slot_copy (const MadoSlot *self);
 void mado_slot_free (MadoSlot *self);
 gboolean mado_slot_equal (const MadoSlot *a, const MadoSlot *b);

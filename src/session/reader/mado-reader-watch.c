@@ -73,18 +73,6 @@ mado_reader_watch_list_model_init (GListModelInterface *iface)
   iface->get_item = mado_reader_watch_get_item;
 }
 
-static const MadoSlot *
-find_slot (GPtrArray *slots, const char *reader)
-{
-  for (guint i = 0; i < slots->len; i++)
-    {
-      const MadoSlot *slot = g_ptr_array_index (slots, i);
-      if (g_str_equal (slot->reader, reader))
-        return slot;
-    }
-  return NULL;
-}
-
 static void
 update_reader (MadoReader *reader, MadoSlotState state, guint32 insertion, GPtrArray *changed)
 {
@@ -101,7 +89,7 @@ make_list (MadoReaderWatch *self, GPtrArray *slots, GPtrArray *changed)
   for (guint i = 0; i < self->readers->len; i++)
     {
       MadoReader *reader = g_ptr_array_index (self->readers, i);
-      const MadoSlot *slot = find_slot (slots, mado_reader_get_name (reader));
+      const MadoSlot *slot = mado_slot_find (slots, mado_reader_get_name (reader));
 
       if (slot == NULL)
         {

@@ -5,15 +5,7 @@
 
 #include <string.h>
 
-/* Even a practice PIN goes the way a real one would. The volatile pointer keeps the compiler from
- * dropping a write that nobody reads. */
-static void
-wipe (guint8 *memory, gsize length)
-{
-  volatile guint8 *byte = memory;
-  while (length-- > 0)
-    *byte++ = 0;
-}
+#include "mado-secret.h"
 
 static void
 file_free (gpointer data)
@@ -138,7 +130,7 @@ mado_practice_pin_new (const char *pin)
 void
 mado_practice_pin_free (MadoPracticePin *self)
 {
-  wipe (self->value, sizeof self->value);
+  mado_secret_wipe (self->value, sizeof self->value);
   g_free (self);
 }
 
@@ -159,7 +151,7 @@ mado_practice_pin_set (MadoPracticePin *self, const guint8 *value, gsize length)
 {
   g_return_if_fail (length >= 1 && length <= MADO_PRACTICE_PIN_MAX);
 
-  wipe (self->value, sizeof self->value);
+  mado_secret_wipe (self->value, sizeof self->value);
   memcpy (self->value, value, length);
   self->length = length;
 }

@@ -173,12 +173,7 @@ set_name (gnutls_x509_crt_t certificate,
 {
   for (gsize i = 0; i < n_rdns; i++)
     {
-      const char *oid = g_str_equal (rdns[i].type, "C")   ? GNUTLS_OID_X520_COUNTRY_NAME
-                        : g_str_equal (rdns[i].type, "O") ? GNUTLS_OID_X520_ORGANIZATION_NAME
-                        : g_str_equal (rdns[i].type, "OU")
-                            ? GNUTLS_OID_X520_ORGANIZATIONAL_UNIT_NAME
-                        : g_str_equal (rdns[i].type, "L") ? GNUTLS_OID_X520_LOCALITY_NAME
-                                                          : GNUTLS_OID_X520_COMMON_NAME;
+      const char *oid = mado_der_get_type_oid (rdns[i].type);
       if (!check (set (certificate, oid, 0, rdns[i].value, (guint)strlen (rdns[i].value)),
                   rdns[i].type, error))
         return FALSE;

@@ -86,8 +86,8 @@ mado_der_oid (const char *dotted)
 }
 
 /* X.520's attribute types. */
-static const char *
-get_type_oid (const char *type)
+const char *
+mado_der_get_type_oid (const char *type)
 {
   static const struct
   {
@@ -112,8 +112,9 @@ mado_der_name (const MadoDerRdn *rdns, gsize n_rdns)
     {
       guint8 tag =
           g_str_equal (rdns[i].type, "C") ? MADO_DER_PRINTABLE_STRING : MADO_DER_UTF8_STRING;
-      GBytes *pair = mado_der_join (MADO_DER_SEQUENCE, mado_der_oid (get_type_oid (rdns[i].type)),
-                                    mado_der_text (tag, rdns[i].value), NULL);
+      GBytes *pair =
+          mado_der_join (MADO_DER_SEQUENCE, mado_der_oid (mado_der_get_type_oid (rdns[i].type)),
+                         mado_der_text (tag, rdns[i].value), NULL);
       append_released (content, mado_der_join (MADO_DER_SET, pair, NULL));
     }
   return wrap (MADO_DER_SEQUENCE, content);

@@ -36,6 +36,8 @@ GBytes *mado_der_join (guint8 tag, GBytes *first, ...) G_GNUC_NULL_TERMINATED;
 GBytes *mado_der_text (guint8 tag, const char *text);
 /* @dotted: "2.5.4.3"; the first two arcs as X.660 allows them. */
 GBytes *mado_der_oid (const char *dotted);
+/* Of the type of a part of a name: "2.5.4.3" for "CN". */
+const char *mado_der_get_type_oid (const char *type);
 /* A Name, each part its own RDN; country names are PrintableString, the others UTF8String. */
 GBytes *mado_der_name (const MadoDerRdn *rdns, gsize n_rdns);
 

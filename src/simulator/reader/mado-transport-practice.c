@@ -155,6 +155,26 @@ on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   announce (self);
 }
 
+/* For what may wait: whoever cancels it is heard. */
+static gulong
+lock (MadoTransportPractice *self, GCancellable *cancellable)
+{
+  gulong handler =
+      cancellable != NULL
+          ? g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), self, NULL)
+          : 0;
+
+  g_mutex_lock (&self->lock);
+  return handler;
+}
+
+static void
+unlock (MadoTransportPractice *self, GCancellable *cancellable, gulong handler)
+{
+  g_mutex_unlock (&self->lock);
+  g_cancellable_disconnect (cancellable, handler);
+}
+
 static GPtrArray *
 wait_locked (MadoTransportPractice *self,
              GPtrArray *known,
@@ -187,13 +207,9 @@ mado_transport_practice_wait (MadoTransport *transport,
 {
   MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
 
-  gulong handler = 0;
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), self, NULL);
-  g_mutex_lock (&self->lock);
+  gulong handler = lock (self, cancellable);
   GPtrArray *slots = wait_locked (self, known, cancellable, error);
-  g_mutex_unlock (&self->lock);
-  g_cancellable_disconnect (cancellable, handler);
+  unlock (self, cancellable, handler);
   return slots;
 }
 
@@ -219,13 +235,9 @@ mado_transport_practice_wait_service (MadoTransport *transport,
 {
   MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
 
-  gulong handler = 0;
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), self, NULL);
-  g_mutex_lock (&self->lock);
+  gulong handler = lock (self, cancellable);
   gboolean running = wait_service_locked (self, cancellable, error);
-  g_mutex_unlock (&self->lock);
-  g_cancellable_disconnect (cancellable, handler);
+  unlock (self, cancellable, handler);
   return running;
 }
 
@@ -301,13 +313,9 @@ mado_transport_practice_connect (MadoTransport *transport,
 {
   MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
 
-  gulong handler = 0;
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), self, NULL);
-  g_mutex_lock (&self->lock);
+  gulong handler = lock (self, cancellable);
   MadoChannel *channel = connect_locked (self, name, cancellable, error);
-  g_mutex_unlock (&self->lock);
-  g_cancellable_disconnect (cancellable, handler);
+  unlock (self, cancellable, handler);
   return channel;
 }
 

@@ -52,7 +52,7 @@ void mado_certificate_unref (MadoCertificate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoCertificate, mado_certificate_unref)
 
 GBytes *mado_certificate_get_der (MadoCertificate *self);
-/* Seconds since 1970 UTC; the civil date of Japan is policy's to make of it. */
+/* Seconds since 1970 UTC; the civil date of Japan is for who asks to make of it. */
 gint64 mado_certificate_get_not_before (MadoCertificate *self);
 gint64 mado_certificate_get_not_after (MadoCertificate *self);
 /* Capital hexadecimal, two digits a byte. */

@@ -17,7 +17,7 @@ typedef struct
 /**
  * mado_status_to_json:
  * @snapshot: (nullable): %NULL when there was no card ("advise"), or nothing of it can be told
- * @advice: (nullable): what policy made of it; %NULL: nothing
+ * @advice: (nullable): what the rules made of it; %NULL: nothing
  * @municipality: (nullable): whose rules it is by; %NULL where it could not be found
  * @failure: (nullable)
  *

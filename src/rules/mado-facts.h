@@ -72,7 +72,8 @@ typedef struct
 /**
  * MadoFacts:
  *
- * All that policy is told. Plain values; zero means nothing known. Policy never sees a certificate.
+ * All that the rules are told. Plain values; zero means nothing known. They never see a
+ * certificate.
  */
 typedef struct
 {

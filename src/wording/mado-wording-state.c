@@ -316,7 +316,7 @@ revoked_detail (const MadoCertificateAdvice *advice, MadoAudience audience)
       _ ("失効しています（%s）。再発行の手続きができます。手続きに期限はありません。"), cause);
 }
 
-/* Nothing is offered that the card cannot have: policy lists what it can. */
+/* Nothing is offered that the card cannot have: the rules list what it can. */
 static char *
 not_recorded_detail (MadoKind kind, const MadoCertificateAdvice *advice, MadoAudience audience)
 {

@@ -56,7 +56,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoSnapshot, mado_snapshot_unref)
 const char *mado_snapshot_get_reader (MadoSnapshot *self);
 /* UNKNOWN also for a label that nobody has written down: the item is UNSURE then. */
 MadoToken mado_snapshot_get_token (MadoSnapshot *self);
-/* What the token makes of the card for the policy. */
+/* What the token makes of the card for the rules. */
 MadoMedium mado_snapshot_get_medium (MadoSnapshot *self);
 gboolean mado_snapshot_get_practice (MadoSnapshot *self);
 /* Nothing is pending any more. */
@@ -78,7 +78,7 @@ gboolean mado_snapshot_get_has_pin_pad (MadoSnapshot *self);
 const char *mado_snapshot_get_card_fingerprint (MadoSnapshot *self);
 /* What file 0008 says; UNKNOWN when it could not be read. */
 MadoAvailability mado_snapshot_get_availability (MadoSnapshot *self, MadoKind kind);
-/* The facts that policy needs; dates in Japan time. Overwrites all of @facts. */
+/* The facts that the rules need; dates in Japan time. Overwrites all of @facts. */
 void mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts);
 
 G_END_DECLS

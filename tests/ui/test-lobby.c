@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,7 @@ typedef struct
   MadoExtents buttons[16];
   guint n_buttons;
   int title, foot; /* where it, and the lowest of the words, ends */
+  int room;        /* where the room for them ends */
 } Found;
 
 static gboolean
@@ -74,6 +76,8 @@ find (Found *found)
       words |= node->role == ATSPI_ROLE_HEADING;
       if (!mado_tree_get_extents (tree, node, &extents))
         continue;
+      if (strcmp (node->name, _ ("ページの内容")) == 0)
+        found->room = extents.y + extents.height;
       if (node->role == ATSPI_ROLE_TOGGLE_BUTTON || node->role == ATSPI_ROLE_PUSH_BUTTON)
         {
           words = FALSE;
@@ -109,16 +113,16 @@ is_clear (int width, int height)
   Found found;
 
   find (&found);
-  g_test_message ("%u languages, the first at %d; words to %d", found.n_buttons, found.buttons[0].y,
-                  found.foot);
-  if (found.n_buttons != 7 || found.foot == 0)
+  g_test_message ("%u languages, the first at %d; words to %d of %d", found.n_buttons,
+                  found.buttons[0].y, found.foot, found.room);
+  if (found.n_buttons != 7 || found.foot == 0 || (all ? found.foot : found.title) > found.room)
     return FALSE;
   for (guint i = 0; i < found.n_buttons; i++)
     {
       const MadoExtents *button = &found.buttons[i];
 
       if (button->x < 0 || button->x + button->width > width ||
-          button->y + button->height > height || (all ? found.foot : found.title) > button->y)
+          button->y + button->height > height || found.room > button->y)
         return FALSE;
       for (guint k = 0; k < i; k++)
         if (overlap (button, &found.buttons[k]))
@@ -128,18 +132,25 @@ is_clear (int width, int height)
 }
 
 static void
+look_at (int width, int height)
+{
+  gint64 begin = 0;
+
+  mado_screen_resize (width, height);
+  while (!is_clear (width, height))
+    mado_ui_driver_be_patient (&begin);
+}
+
+static void
 look (const char *language, guint card)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autofree char *name = g_strdup_printf ("lobby-%d-%s-%s-%d", text_scale, language,
                                                cards[card].card, sizes[i].width);
-      gint64 begin = 0;
 
-      mado_screen_resize (sizes[i].width, sizes[i].height);
       g_test_message ("%s", name);
-      while (!is_clear (sizes[i].width, sizes[i].height))
-        mado_ui_driver_be_patient (&begin);
+      look_at (sizes[i].width, sizes[i].height);
       if (i == 0)
         mado_screen_keep (name);
     }
@@ -164,6 +175,22 @@ test_language (gconstpointer data)
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
+/* Wherever the next smaller type is due: what is around the words counts, too. Steps of less than
+ * that. */
+static void
+test_heights (void)
+{
+  const char *const arguments[] = { "--lobby", "--language=pt_BR", "--practice", cards[0].card,
+                                    NULL };
+
+  mado_wording_set_language ("pt_BR");
+  driver = mado_ui_driver_start (arguments);
+  mado_ui_driver_expect (driver, mado_wording_verdict_title (cards[0].verdict));
+  for (int height = 640; height <= 960; height += 16)
+    look_at (1366, height);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+}
+
 static void
 add_tests (void)
 {
@@ -177,6 +204,7 @@ add_tests (void)
       g_autofree char *path = g_strdup_printf ("/lobby/%s", language->code);
       g_test_add_data_func (path, language->code, test_language);
     }
+  g_test_add_func ("/lobby/heights", test_heights);
 }
 
 int

@@ -77,6 +77,16 @@ set_size (MadoLobbyWindow *self, guint size)
   self->ticks = 0;
 }
 
+/* With what is around its words. */
+static double
+get_page_height (MadoLobbyWindow *self)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (self->page, self->page, &bounds) ? (double)bounds.size.height
+                                                                     : 0;
+}
+
 /* Nobody scrolls there: what would go under the languages is said in a smaller type. A frame begins
  * before it is laid out, so what has changed shows in the one after the next. */
 static gboolean
@@ -86,7 +96,7 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (++self->ticks < 3)
     return G_SOURCE_CONTINUE;
-  if (gtk_widget_get_height (self->page) > gtk_widget_get_height (self->scroller) &&
+  if (get_page_height (self) > gtk_widget_get_height (self->scroller) &&
       self->size + 1 < G_N_ELEMENTS (sizes))
     {
       set_size (self, self->size + 1);

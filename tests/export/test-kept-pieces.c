@@ -80,6 +80,7 @@ test_japanese_endings (void)
   g_assert_false (begins_with ("更新の必要はありません", "せん"));
   g_assert_false (begins_with ("窓口で更新できます。\n次の行です。", "ます"));
   g_assert_false (begins_with ("次は新しいカードの申請です。", "す。"));
+  g_assert_false (begins_with ("窓口へ行くのは1回です。", "す。"));
   g_assert_false (begins_with ("Chứng thư điện tử dùng để ký (署名用電子証明書)", "書)"));
   /* In the middle it would be one piece with what follows, and leave a hole before it. */
   g_assert_true (begins_with ("手続きしてください。あと43日", "さい"));

@@ -63,6 +63,7 @@ static const struct
   { MADO_PIN_SIGN, "H1985K", BORN },
   { MADO_PIN_SIGN, "S600307", BORN },
   { MADO_PIN_SIGN, "K7TR92WD", 0 },
+  { MADO_PIN_SIGN, "K7TR92WDX4QH8ZVB", 0 }, /* the longest */
 };
 
 static guint

@@ -29,8 +29,11 @@ mado_gtk_ways_draw_without_card (void)
   gboolean newer = gtk_check_version (4, 16, 0) == NULL;
   const char *variable = newer ? "GDK_DISABLE" : "GDK_DEBUG";
 
-  if (renderer == NULL || g_str_equal (renderer, "cairo"))
-    g_setenv (variable, newer ? "gl,vulkan" : "gl-disable", FALSE);
+  if (renderer != NULL && !g_str_equal (renderer, "cairo"))
+    return;
+  g_setenv (variable, newer ? "gl,vulkan" : "gl-disable", FALSE);
+  /* Else GTK says on the terminal that it wanted another. */
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
 }
 
 static gboolean

@@ -67,7 +67,7 @@ test_silent (void)
   for (guint i = 0; i < 2; i++)
     {
       MadoUiDriver *driver = start ();
-      mado_ui_driver_expect (driver, i == 0 ? "カードかカードリーダーが応答しなくなりました。"
+      mado_ui_driver_expect (driver, i == 0 ? "カードかカードリーダーが応答しなくなりました"
                                             : KEPT_WAITING);
       gint64 begun = g_get_monotonic_time ();
       mado_ui_driver_stop (driver);

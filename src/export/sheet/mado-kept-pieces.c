@@ -9,7 +9,7 @@
  * GtkLabel makes one attribute of two that do; brackets stay with their words without our help. */
 #define DATES                                                                                                         \
   "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)[^（）]{1,6}(?=）)|[月火水木金土日]曜日|あと[0-9]+[日回]" \
-  "|(?<=[^ -~（）年日])(?<!あと[0-9]回)(?:" ENDINGS "|[^ -~（）]{2})[。）)]?$"
+  "|(?<=[^ -~（）年日])(?<!あと[0-9]回)(?:" ENDINGS "。?|[^ -~（）]{2}[。）)]?)$"
 #define ENDINGS "(?:ください|\\p{Hiragana}{2}ません|\\p{Hiragana}ました|できます)"
 /* Korean goes to the next line at a blank. What a word begins with may be a number, Latin letters
  * or the end of something in brackets. A longer word is rather broken than wider than the window.

@@ -4,6 +4,7 @@
 #include "mado-procedure-list.h"
 
 #include "mado-button-list.h"
+#include "mado-label-pieces.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-summary.h"
 #include "mado-rules-nicks.h"
@@ -48,6 +49,7 @@ create_row (MadoProcedureList *self, MadoProcedure procedure)
   GtkWidget *title = create_label (mado_wording_procedure (procedure));
   GtkWidget *hint = create_label (NULL);
 
+  mado_label_pieces_leave (GTK_LABEL (hint));
   gtk_widget_add_css_class (hint, "mado-detail");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-focus-child.h"
+#include "mado-label-pieces.h"
 #include "mado-wording-comparison.h"
 #include "mado-wording-date.h"
 
@@ -51,6 +52,7 @@ attach (GtkGrid *grid, int column, int row, const char *text, const char *css_cl
                     "xalign", 0.0, "yalign", 0.0, "hexpand", column > 0, NULL);
 
   gtk_widget_add_css_class (label, css_class);
+  mado_label_pieces_leave (GTK_LABEL (label));
   gtk_grid_attach (grid, label, column, row, 1, 1);
 }
 
@@ -247,6 +249,8 @@ static void
 mado_comparison_page_init (MadoComparisonPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mado_label_pieces_leave (self->title_label);
+  mado_label_pieces_leave (self->detail_label);
 }
 
 GtkWidget *

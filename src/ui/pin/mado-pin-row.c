@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-label-pieces.h"
 #include "mado-pair-layout.h"
 #include "mado-tries-dots.h"
 #include "mado-wording-pin.h"
@@ -46,6 +47,7 @@ static void
 mado_pin_row_init (MadoPinRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mado_label_pieces_leave (self->tries_label);
 }
 
 static gboolean

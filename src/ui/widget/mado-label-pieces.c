@@ -33,3 +33,11 @@ mado_label_pieces_init (void)
 {
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map_cb, NULL, NULL);
 }
+
+void
+mado_label_pieces_leave (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) none = pango_attr_list_new ();
+
+  gtk_label_set_attributes (label, none);
+}

@@ -3,6 +3,7 @@
 
 #include "mado-verdict-card.h"
 
+#include "mado-municipality-line.h"
 #include "mado-pair-layout.h"
 #include "mado-rules-nicks.h"
 
@@ -14,6 +15,7 @@ struct _MadoVerdictCard
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *body_label;
+  MadoMunicipalityLine *municipality_line;
   GtkWidget *buttons;
   GtkWidget *button;
   GtkLabel *button_label;
@@ -64,6 +66,7 @@ mado_verdict_card_class_init (MadoVerdictCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, body_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, municipality_line);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, buttons);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, button);
   gtk_widget_class_bind_template_child (widget_class, MadoVerdictCard, button_label);
@@ -74,6 +77,7 @@ mado_verdict_card_class_init (MadoVerdictCardClass *klass)
 static void
 mado_verdict_card_init (MadoVerdictCard *self)
 {
+  g_type_ensure (MADO_TYPE_MUNICIPALITY_LINE);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "columns-at", 40.0,
@@ -120,6 +124,14 @@ set_buttons (MadoVerdictCard *self, const MadoVerdict *verdict)
                             mado_question_to_string (verdict->other_question),
                             mado_answer_to_string (verdict->other_answer));
   set_button (self->other_button, self->other_label, verdict->other_button, target);
+}
+
+void
+mado_verdict_card_set_session (MadoVerdictCard *self, MadoSession *session)
+{
+  g_return_if_fail (MADO_IS_VERDICT_CARD (self));
+
+  mado_municipality_line_set_session (self->municipality_line, session, TRUE);
 }
 
 void

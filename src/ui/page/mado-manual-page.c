@@ -9,7 +9,6 @@
 #include "mado-certificate-panel.h"
 #include "mado-civil-date.h"
 #include "mado-date-entry.h"
-#include "mado-municipality-line.h"
 #include "mado-pair-layout.h"
 #include "mado-procedure-list.h"
 #include "mado-verdict-card.h"
@@ -42,7 +41,6 @@ struct _MadoManualPage
   GtkLabel *problem_label;
   GtkWidget *result_box;
   MadoVerdictCard *verdict_card;
-  MadoMunicipalityLine *municipality_line;
   MadoCertificatePanel *auth_panel;
   MadoCertificatePanel *sign_panel;
   MadoProcedureList *procedure_list;
@@ -226,7 +224,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, problem_label);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, result_box);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, verdict_card);
-  gtk_widget_class_bind_template_child (widget_class, MadoManualPage, municipality_line);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, auth_panel);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, sign_panel);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, procedure_list);
@@ -243,7 +240,6 @@ mado_manual_page_class_init (MadoManualPageClass *klass)
 
   g_type_ensure (MADO_TYPE_CERTIFICATE_PANEL);
   g_type_ensure (MADO_TYPE_DATE_ENTRY);
-  g_type_ensure (MADO_TYPE_MUNICIPALITY_LINE);
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
   g_type_ensure (MADO_TYPE_VERDICT_CARD);
@@ -267,7 +263,7 @@ mado_manual_page_new (MadoSession *session)
   MadoMunicipality *municipality = mado_session_get_municipality (session);
 
   self->session = g_object_ref (session);
-  mado_municipality_line_set_session (self->municipality_line, session, FALSE);
+  mado_verdict_card_set_session (self->verdict_card, session);
   gtk_drop_down_set_selected (self->feb29, municipality->rules.feb29);
   /* Another day, or another municipality. */
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (on_advice_cb), self,

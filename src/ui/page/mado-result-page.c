@@ -8,7 +8,6 @@
 
 #include "mado-certificate-panel.h"
 #include "mado-fact-row.h"
-#include "mado-municipality-line.h"
 #include "mado-pair-layout.h"
 #include "mado-pin-row.h"
 #include "mado-procedure-list.h"
@@ -25,7 +24,6 @@ struct _MadoResultPage
 
   GtkWidget *scroller;
   MadoVerdictCard *verdict_card;
-  MadoMunicipalityLine *municipality_line;
   GtkWidget *error_box;
   GtkLabel *error_label;
   MadoCertificatePanel *auth_panel;
@@ -218,7 +216,6 @@ mado_result_page_class_init (MadoResultPageClass *klass)
 
   g_type_ensure (MADO_TYPE_CERTIFICATE_PANEL);
   g_type_ensure (MADO_TYPE_FACT_ROW);
-  g_type_ensure (MADO_TYPE_MUNICIPALITY_LINE);
   g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   g_type_ensure (MADO_TYPE_PIN_ROW);
   g_type_ensure (MADO_TYPE_PROCEDURE_LIST);
@@ -228,7 +225,6 @@ mado_result_page_class_init (MadoResultPageClass *klass)
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, verdict_card);
-  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, municipality_line);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, error_box);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, auth_panel);
@@ -260,7 +256,7 @@ mado_result_page_new (MadoSession *session)
   MadoResultPage *self = g_object_new (MADO_TYPE_RESULT_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  mado_municipality_line_set_session (self->municipality_line, session, FALSE);
+  mado_verdict_card_set_session (self->verdict_card, session);
   g_signal_connect_object (session, "notify::advice", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (update_error), self,
                            G_CONNECT_SWAPPED);

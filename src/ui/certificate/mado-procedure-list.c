@@ -4,7 +4,6 @@
 #include "mado-procedure-list.h"
 
 #include "mado-button-list.h"
-#include "mado-label-pieces.h"
 #include "mado-wording-procedure.h"
 #include "mado-wording-summary.h"
 #include "mado-rules-nicks.h"
@@ -44,12 +43,11 @@ static void
 create_row (MadoProcedureList *self, MadoProcedure procedure)
 {
   GtkWidget *row = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = create_label (mado_wording_procedure (procedure));
   GtkWidget *hint = create_label (NULL);
 
-  mado_label_pieces_leave (GTK_LABEL (hint));
   gtk_widget_add_css_class (hint, "mado-detail");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);

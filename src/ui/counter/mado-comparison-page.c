@@ -8,6 +8,7 @@
 
 #include "mado-focus-child.h"
 #include "mado-label-pieces.h"
+#include "mado-pair-layout.h"
 #include "mado-wording-comparison.h"
 #include "mado-wording-date.h"
 
@@ -248,9 +249,8 @@ mado_comparison_page_class_init (MadoComparisonPageClass *klass)
 static void
 mado_comparison_page_init (MadoComparisonPage *self)
 {
+  g_type_ensure (MADO_TYPE_PAIR_LAYOUT);
   gtk_widget_init_template (GTK_WIDGET (self));
-  mado_label_pieces_leave (self->title_label);
-  mado_label_pieces_leave (self->detail_label);
 }
 
 GtkWidget *

@@ -131,7 +131,7 @@ mado_verdict_card_set_session (MadoVerdictCard *self, MadoSession *session)
 {
   g_return_if_fail (MADO_IS_VERDICT_CARD (self));
 
-  mado_municipality_line_set_session (self->municipality_line, session, TRUE);
+  mado_municipality_line_set_session (self->municipality_line, session);
 }
 
 void

@@ -398,7 +398,7 @@ mado_guide_page_new (MadoConsultation *consultation)
   self->verdict = mado_guide_verdict_new (consultation);
   gtk_box_insert_child_after (self->column, GTK_WIDGET (self->verdict), self->card_left_box);
   mado_municipality_line_set_session (self->municipality_line,
-                                      mado_consultation_get_session (consultation), TRUE);
+                                      mado_consultation_get_session (consultation));
   gtk_box_append (GTK_BOX (self->box), mado_take_bar_new (consultation));
   gtk_switch_set_active (self->sources_switch,
                          mado_consultation_get_audience (consultation) == MADO_AUDIENCE_STAFF);

@@ -12,7 +12,6 @@ struct _MadoMunicipalityLine
   AdwBin parent_instance;
 
   GtkLabel *label;
-  gboolean with_edition;
 };
 
 G_DEFINE_FINAL_TYPE (MadoMunicipalityLine, mado_municipality_line, ADW_TYPE_BIN)
@@ -28,7 +27,7 @@ update (MadoMunicipalityLine *self, GParamSpec *pspec, MadoSession *session)
   if (municipality == NULL)
     return;
   name = mado_wording_municipality (municipality);
-  edition = self->with_edition ? mado_wording_edition (municipality) : NULL;
+  edition = mado_wording_edition (municipality);
   text = edition != NULL
              /* Translators: a municipality and how old its rules are; pressing it leads to the
               * choice of another */
@@ -62,13 +61,10 @@ mado_municipality_line_init (MadoMunicipalityLine *self)
 }
 
 void
-mado_municipality_line_set_session (MadoMunicipalityLine *self,
-                                    MadoSession *session,
-                                    gboolean with_edition)
+mado_municipality_line_set_session (MadoMunicipalityLine *self, MadoSession *session)
 {
   g_return_if_fail (MADO_IS_MUNICIPALITY_LINE (self));
 
-  self->with_edition = with_edition;
   g_signal_connect_object (session, "notify::municipality", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self, NULL, session);

@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 #define MADO_TYPE_MUNICIPALITY_LINE (mado_municipality_line_get_type ())
 G_DECLARE_FINAL_TYPE (MadoMunicipalityLine, mado_municipality_line, MADO, MUNICIPALITY_LINE, AdwBin)
 
-/* @with_edition: the day of its rules too, where no line with their source stands beside it */
-void mado_municipality_line_set_session (MadoMunicipalityLine *self,
-                                         MadoSession *session,
-                                         gboolean with_edition);
+void mado_municipality_line_set_session (MadoMunicipalityLine *self, MadoSession *session);
 
 G_END_DECLS

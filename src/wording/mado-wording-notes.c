@@ -151,16 +151,18 @@ add_estimate_notes (GPtrArray *notes, const MadoCertificateAdvice *advice, const
     }
 }
 
+/* @said: those that are told elsewhere */
 static void
-add_warnings (GPtrArray *notes, const MadoCertificateAdvice *advice, MadoAudience audience)
+add_warnings (GPtrArray *notes,
+              const MadoCertificateAdvice *advice,
+              guint said,
+              MadoAudience audience)
 {
-  add_computation_notes (notes, advice);
   /* Where the card's lapse is the cause, the state has said so. */
-  add_situation_notes (notes,
-                       (advice->cause & MADO_EVENT_CARD_LAPSED) != 0
-                           ? advice->notes & ~MADO_NOTE_CARD_LAPSED
-                           : advice->notes,
-                       advice, audience);
+  if ((advice->cause & MADO_EVENT_CARD_LAPSED) != 0)
+    said |= MADO_NOTE_CARD_LAPSED;
+  add_computation_notes (notes, advice);
+  add_situation_notes (notes, advice->notes & ~said, advice, audience);
 }
 
 static char **
@@ -174,11 +176,9 @@ char **
 mado_wording_warnings (const MadoCertificateAdvice *advice, MadoAudience audience)
 {
   GPtrArray *notes = g_ptr_array_new ();
-  MadoCertificateAdvice told = *advice;
 
-  /* The verdict says so, and what is to be done then. */
-  told.notes &= ~MADO_NOTE_CARD_ENDS_TOO;
-  add_warnings (notes, &told, audience);
+  /* The verdict says when the card ends too, and what is to be done then. */
+  add_warnings (notes, advice, MADO_NOTE_CARD_ENDS_TOO, audience);
   return end_notes (notes);
 }
 
@@ -195,7 +195,7 @@ mado_wording_notes (const MadoCertificateAdvice *advice, const GDate *today, Mad
 {
   GPtrArray *notes = g_ptr_array_new ();
   add_opens_tomorrow_note (notes, advice, today, audience);
-  add_warnings (notes, advice, audience);
+  add_warnings (notes, advice, 0, audience);
   add_estimate_notes (notes, advice, today);
   return end_notes (notes);
 }

@@ -116,7 +116,7 @@ says_year_and_day (const char *text, int year, int month, int day)
 
   if (says_pair (text, year, month) || says_pair (text, month, year))
     return TRUE;
-  /* 1985-3-7 as 8537. */
+  /* 1985-3-7 as 8537, 1985-3-17 as 85317. */
   g_snprintf (part, sizeof part, "%02d%d%d", year % 100, month, day);
   return strstr (text, part) != NULL;
 }

@@ -114,6 +114,18 @@ test_eras (void)
     }
 }
 
+/* A number of two digits stands as it is. */
+static void
+test_two_digits (void)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (17, G_DATE_MARCH, 1985);
+  g_autoptr (GDate) month = g_date_new_dmy (7, G_DATE_DECEMBER, 1985);
+
+  g_assert_cmpuint (judge (MADO_PIN_SIGN, "K85317X", day), ==, BORN);
+  g_assert_cmpuint (judge (MADO_PIN_SIGN, "K85127X", month), ==, BORN);
+  g_assert_cmpuint (judge (MADO_PIN_SIGN, "K85317X", month), ==, 0);
+}
+
 static void
 test_no_date (void)
 {
@@ -145,6 +157,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/pin-strength/table", test_table);
   g_test_add_func ("/pin-strength/eras", test_eras);
+  g_test_add_func ("/pin-strength/two-digits", test_two_digits);
   g_test_add_func ("/pin-strength/no-date", test_no_date);
   g_test_add_func ("/pin-strength/same", test_same);
   return g_test_run ();

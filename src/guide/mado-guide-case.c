@@ -17,6 +17,12 @@ mado_guide_has_asked (const MadoGuideCase *self, MadoQuestion question)
   return mado_inquiry_asks (&self->inquiry, question);
 }
 
+gboolean
+mado_guide_was_told (const MadoGuideCase *self, MadoQuestion question, MadoAnswer answer)
+{
+  return mado_guide_has_asked (self, question) && self->answers->values[question] == answer;
+}
+
 static void
 say_in (MadoGuideCase *self, MadoSection where, MadoLine line)
 {

@@ -24,6 +24,8 @@ typedef struct
 /* Asking is what puts a question into the guide: so it holds just those that were needed. */
 MadoAnswer mado_guide_ask (MadoGuideCase *self, MadoQuestion question);
 gboolean mado_guide_has_asked (const MadoGuideCase *self, MadoQuestion question);
+/* Whether @question has been asked so far, and what was said to it is @answer: UNANSWERED too. */
+gboolean mado_guide_was_told (const MadoGuideCase *self, MadoQuestion question, MadoAnswer answer);
 /* What the rules decided, and its first reason. */
 void mado_guide_take (MadoGuideCase *self, const MadoDecision *decision, MadoLine why);
 /* Puts @line into its section, unless it is said already. */

@@ -14,16 +14,14 @@ is_under_age (const MadoGuideCase *self)
 
   if (mado_civil_date_known (&self->facts->born))
     return sign->ineligible == MADO_INELIGIBLE_UNDER_AGE;
-  return mado_guide_has_asked (self, MADO_QUESTION_UNDER_AGE) &&
-         self->answers->values[MADO_QUESTION_UNDER_AGE] == MADO_ANSWER_YES;
+  return mado_guide_was_told (self, MADO_QUESTION_UNDER_AGE, MADO_ANSWER_YES);
 }
 
 static gboolean
 is_ward (const MadoGuideCase *self)
 {
   return self->facts->guardianship ||
-         (mado_guide_has_asked (self, MADO_QUESTION_GUARDIANSHIP) &&
-          self->answers->values[MADO_QUESTION_GUARDIANSHIP] == MADO_ANSWER_YES);
+         mado_guide_was_told (self, MADO_QUESTION_GUARDIANSHIP, MADO_ANSWER_YES);
 }
 
 MadoAnswer
@@ -132,13 +130,6 @@ mado_guide_prepare_card (MadoGuideCase *self)
     say_reset (self, face == MADO_ANSWER_NO);
 }
 
-static gboolean
-is_face_card (const MadoGuideCase *self)
-{
-  return mado_guide_has_asked (self, MADO_QUESTION_FACE_CARD) &&
-         self->answers->values[MADO_QUESTION_FACE_CARD] == MADO_ANSWER_YES;
-}
-
 /* Those of a telephone are applied for with the 署名用 one of a card. */
 static gboolean
 may_have_telephone (const MadoGuideCase *self)
@@ -154,7 +145,7 @@ mado_guide_when_it_works (MadoGuideCase *self, guint kinds)
 {
   /* In hospitals and stores the 利用者証明用 certificate is used alone. */
   const gboolean auth = (kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0;
-  const gboolean by_pin = !is_face_card (self);
+  const gboolean by_pin = !mado_guide_was_told (self, MADO_QUESTION_FACE_CARD, MADO_ANSWER_YES);
 
   if (by_pin)
     mado_guide_say (self, MADO_LINE_AFTER_24_HOURS);

@@ -28,15 +28,6 @@ why_issue (const MadoDecision *decision)
     }
 }
 
-/* Whom the 署名用 one is not issued to is told to everybody whose age nobody knows: a card without
- * it is most often a child's. */
-static gboolean
-age_is_open (const MadoGuideCase *self)
-{
-  return mado_guide_has_asked (self, MADO_QUESTION_UNDER_AGE) &&
-         self->answers->values[MADO_QUESTION_UNDER_AGE] == MADO_ANSWER_UNANSWERED;
-}
-
 /* The other certificate can be issued all the same. */
 static void
 say_barred (MadoGuideCase *self, MadoEligible eligible)
@@ -62,7 +53,9 @@ mado_guide_issue (MadoGuideCase *self)
   if (decision.fit.applies == MADO_APPLIES_NOW)
     {
       say_barred (self, decision.eligible);
-      if (age_is_open (self) && decision.eligible == MADO_ELIGIBLE)
+      /* To everybody whose age nobody knows: a card without it is most often a child's. */
+      if (mado_guide_was_told (self, MADO_QUESTION_UNDER_AGE, MADO_ANSWER_UNANSWERED) &&
+          decision.eligible == MADO_ELIGIBLE)
         mado_guide_say (self, MADO_LINE_CAUTION_SIGN_IN_PRINCIPLE);
     }
   if (!mado_guide_can_prepare (self))

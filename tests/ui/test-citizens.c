@@ -16,6 +16,11 @@
  * back would be far more than this over a hundred and fifty. */
 #define MOST_GROWTH 6144
 
+/* GLib's and GTK's pools start and end their threads as the machine's load has it, and a thread
+ * brings its own file to be woken by. One left behind by each citizen, or by every tenth, would be
+ * more. */
+#define MOST_POOLED 8
+
 static const struct
 {
   const char *card;
@@ -92,8 +97,8 @@ test_citizens (void)
       serve (driver, i);
     }
   after = look_at (driver);
-  g_assert_cmpuint (after.files, <=, before.files);
-  g_assert_cmpuint (after.threads, <=, before.threads);
+  g_assert_cmpuint (after.files, <=, before.files + MOST_POOLED);
+  g_assert_cmpuint (after.threads, <=, before.threads + MOST_POOLED);
   g_assert_cmpuint (after.memory, <=, before.memory + MOST_GROWTH);
   mado_ui_driver_stop (driver);
 }

@@ -6,6 +6,7 @@
 #include "mado-audit.h"
 #include "mado-screen.h"
 #include "mado-transport-error.h"
+#include "mado-ui-files.h"
 #include "mado-ui-words.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-error.h"
@@ -132,15 +133,10 @@ start_with (const char *card)
 static void
 start_with_faults (const char *faults)
 {
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "card.ini", NULL);
-  g_autofree char *text = g_strconcat ("[scenario]\ntitle=練習\ndescription=練習\n"
-                                       "[holder]\nage=41\n[auth]\nexpires=today+60d\n[faults]\n",
-                                       faults, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *more = g_strconcat ("[faults]\n", faults, NULL);
+  g_autofree char *card = mado_ui_write_card (more);
 
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  start_with (path);
+  start_with (card);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "mado-audit.h"
 #include "mado-screen.h"
+#include "mado-ui-files.h"
 #include "mado-ui-words.h"
 
 /* Every page in the look of MADO_AUDIT, held against docs/accessibility.md (mado-audit.h). Where
@@ -117,22 +118,14 @@ test_states (void)
 static void
 test_municipality (void)
 {
-  g_autofree char *folder =
-      g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", NULL);
-  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
   g_autofree char *usual = g_strdup (g_getenv ("GSETTINGS_BACKEND"));
-  g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (path, "[io/github/madoguchi/Madoguchi]\nmunicipality='nowhere'\n", -1,
-                       &error);
-  g_assert_no_error (error);
+  mado_ui_write_settings ("municipality='nowhere'\n");
   g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
   start ("in-window", NULL);
   audit ("municipality-missing", "「nowhere」", FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   g_setenv ("GSETTINGS_BACKEND", usual, TRUE);
-  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 /* --- where a PIN is typed --- */

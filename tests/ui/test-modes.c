@@ -7,6 +7,7 @@
 #include "mado-clipboard.h"
 #include "mado-language.h"
 #include "mado-screen.h"
+#include "mado-ui-files.h"
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
 
@@ -55,17 +56,6 @@ assert_not_said (MadoUiDriver *driver, const char *const *words, gsize n)
         g_test_message ("“%s” is to be read in:\n%s", words[i], text);
       g_assert_null (strstr (text, words[i]));
     }
-}
-
-/* What the disk has of the settings; the program may not have touched it. (transfer full) */
-static char *
-read_settings (void)
-{
-  g_autofree char *path =
-      g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", "keyfile", NULL);
-  char *text = NULL;
-
-  return g_file_get_contents (path, &text, NULL, NULL) ? text : g_strdup ("");
 }
 
 /* --- lobby --- */
@@ -216,7 +206,7 @@ test_lobby_closed (void)
 static void
 test_lobby_language (void)
 {
-  g_autofree char *before = read_settings ();
+  g_autofree char *before = mado_ui_read_settings ();
   g_autofree char *after = NULL;
   MadoUiDriver *driver = start ("--lobby", "in-window");
 
@@ -232,7 +222,7 @@ test_lobby_language (void)
   mado_ui_driver_expect (driver, "Put your card on the reader");
   mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_stop (driver);
-  after = read_settings ();
+  after = mado_ui_read_settings ();
   g_assert_cmpstr (before, ==, after);
 }
 
@@ -256,16 +246,9 @@ test_lobby_trouble (void)
 static void
 test_lobby_silent (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "silent.ini", NULL);
-  g_autoptr (GError) error = NULL;
-  MadoUiDriver *driver;
+  g_autofree char *card = mado_ui_write_card ("[faults]\nsilent=12\n");
+  MadoUiDriver *driver = start ("--lobby", card);
 
-  g_file_set_contents (path,
-                       "[scenario]\ntitle=練習\ndescription=練習\n[holder]\nage=41\n[auth]\n"
-                       "expires=today+60d\n[faults]\nsilent=12\n",
-                       -1, &error);
-  g_assert_no_error (error);
-  driver = start ("--lobby", path);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_CALL_STAFF);
   mado_ui_driver_stop (driver);
 }
@@ -373,19 +356,6 @@ test_locked (void)
 }
 
 /* --- counter --- */
-
-static void
-write_settings (const char *text)
-{
-  g_autofree char *folder =
-      g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", NULL);
-  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
 
 static void
 assert_copied (gboolean copied)
@@ -573,7 +543,7 @@ test_counter_warning (void)
 {
   MadoUiDriver *driver;
 
-  write_settings ("[io/github/madoguchi/Madoguchi]\nidle-seconds=16\nmode='counter'\n");
+  mado_ui_write_settings ("idle-seconds=16\nmode='counter'\n");
   driver = start (NULL, "in-window");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_ABOUT_TO_CLEAR);
@@ -592,11 +562,12 @@ test_counter_warning (void)
 static void
 test_counter_idle (void)
 {
+  g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  const char settings[] = "[io/github/madoguchi/Madoguchi]\nidle-seconds=10\nmode='counter'\n";
   MadoUiDriver *driver;
 
-  write_settings (settings);
+  mado_ui_write_settings ("idle-seconds=10\nmode='counter'\n");
+  before = mado_ui_read_settings ();
   driver = start (NULL, "in-window");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.procedure", "renew");
@@ -607,25 +578,19 @@ test_counter_idle (void)
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_PASSWORD);
   mado_ui_driver_expect_no_item (driver, MADO_UI_YEAR_OF_ERA);
   mado_ui_driver_stop (driver);
-  after = read_settings ();
-  g_assert_cmpstr (after, ==, settings);
+  after = mado_ui_read_settings ();
+  g_assert_cmpstr (after, ==, before);
 }
 
 /* So is what a dialog had to say of a password after its card had left. */
 static void
 test_counter_idle_message (void)
 {
-  g_autofree char *card = g_build_filename (g_get_user_config_dir (), "card.ini", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *card =
+      mado_ui_write_card ("[faults]\ncounts=verify\ntear=1\ntear-carried-out=true\n");
   MadoUiDriver *driver;
 
-  write_settings ("[io/github/madoguchi/Madoguchi]\nidle-seconds=10\nmode='counter'\n");
-  g_file_set_contents (card,
-                       "[scenario]\ntitle=練習\ndescription=練習\n[holder]\nage=41\n"
-                       "[auth]\nexpires=today+60d\n"
-                       "[faults]\ncounts=verify\ntear=1\ntear-carried-out=true\n",
-                       -1, &error);
-  g_assert_no_error (error);
+  mado_ui_write_settings ("idle-seconds=10\nmode='counter'\n");
   driver = start (NULL, card);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
@@ -680,9 +645,9 @@ test_switches (void)
   for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
     for (int off = 0; off < 2; off++)
       {
-        g_autofree char *settings = g_strdup_printf ("[io/github/madoguchi/Madoguchi]\n%s=%s\n",
-                                                     switches[i].setting, off ? "false" : "true");
-        write_settings (settings);
+        g_autofree char *settings =
+            g_strdup_printf ("%s=%s\n", switches[i].setting, off ? "false" : "true");
+        mado_ui_write_settings (settings);
         MadoUiDriver *driver = start (switches[i].mode, switches[i].card);
 
         g_test_message ("%s %s", switches[i].setting, off ? "off" : "on");
@@ -720,9 +685,8 @@ test_switches_guide (void)
     for (int off = 0; off < 2; off++)
       {
         g_autofree char *settings =
-            g_strdup_printf ("[io/github/madoguchi/Madoguchi]\n%s=%s\n", switched_guides[i].setting,
-                             off ? "false" : "true");
-        write_settings (settings);
+            g_strdup_printf ("%s=%s\n", switched_guides[i].setting, off ? "false" : "true");
+        mado_ui_write_settings (settings);
         MadoUiDriver *driver = start (NULL, "in-window");
 
         g_test_message ("%s %s", switched_guides[i].setting, off ? "off" : "on");
@@ -733,7 +697,7 @@ test_switches_guide (void)
         expect_switched (driver, switched_guides[i].absent, off);
         mado_ui_driver_stop (driver);
       }
-  write_settings ("");
+  mado_ui_write_settings ("");
 }
 
 /* The first screen, on which cards are waited for, has the same buttons. */
@@ -744,8 +708,7 @@ test_switches_waiting (void)
                                  mado_ui_name (MADO_UI_PASSWORD_TITLE) };
   MadoUiDriver *driver;
 
-  write_settings ("[io/github/madoguchi/Madoguchi]\nallow-without-card=false\n"
-                  "allow-sign-password=false\n");
+  mado_ui_write_settings ("allow-without-card=false\nallow-sign-password=false\n");
   driver = start ("--counter", "in-window");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
@@ -764,10 +727,10 @@ test_switches_practice (void)
 {
   static const char *const practice[] = { "--practice=healthy", NULL };
 
-  write_settings ("[io/github/madoguchi/Madoguchi]\nallow-practice=false\n");
+  mado_ui_write_settings ("allow-practice=false\n");
   g_autofree char *complaint = mado_ui_driver_start_in_vain (practice);
   g_assert_nonnull (strstr (complaint, mado_ui_name (MADO_UI_SAID_SWITCHED_OFF)));
-  write_settings ("");
+  mado_ui_write_settings ("");
 }
 
 static void

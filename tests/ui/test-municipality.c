@@ -4,8 +4,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "mado-ui-expect.h"
 #include "mado-screen.h"
+#include "mado-ui-expect.h"
+#include "mado-ui-files.h"
 
 /* Whose rules, counters and telephone stand there: asked once, told beside the verdict, and never
  * another municipality's. */
@@ -15,16 +16,9 @@
 static void
 write_setting (const char *municipality)
 {
-  g_autofree char *folder =
-      g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", NULL);
-  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
-  g_autofree char *text =
-      g_strdup_printf ("[io/github/madoguchi/Madoguchi]\nmunicipality='%s'\n", municipality);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_strdup_printf ("municipality='%s'\n", municipality);
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
+  mado_ui_write_settings (line);
 }
 
 static MadoUiDriver *

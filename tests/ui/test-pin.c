@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "mado-clipboard.h"
-#include "mado-ui-words.h"
 #include "mado-screen.h"
+#include "mado-ui-files.h"
+#include "mado-ui-words.h"
 
 /* A PIN that is changed in the window, and whatever may become of it. */
 
@@ -59,17 +60,9 @@ start (const char *card)
 static MadoUiDriver *
 start_with (const char *more)
 {
-  static guint n;
-  g_autofree char *name = g_strdup_printf ("card-%u.ini", n++);
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), name, NULL);
-  g_autofree char *text = g_strconcat ("[scenario]\ntitle=練習\ndescription=練習\n"
-                                       "[holder]\nage=41\n[auth]\nexpires=today+60d\n",
-                                       more, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *card = mado_ui_write_card (more);
 
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return start (path);
+  return start (card);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "mado-transport.h"
 #include "mado-screen.h"
+#include "mado-ui-files.h"
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
 
@@ -421,19 +422,13 @@ test_stay (void)
   mado_ui_driver_stop (driver);
 }
 
-/* A card like "in-window" that is removed at @faults. */
+/* A card like "in-window", with @more in its file. */
 static MadoUiDriver *
-start_removed (const char *faults)
+start_with_more (const char *more)
 {
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "removed.ini", NULL);
-  g_autofree char *text = g_strconcat ("[scenario]\ntitle=練習\ndescription=練習\n"
-                                       "[holder]\nage=41\n[auth]\nexpires=today+60d\n[faults]\n",
-                                       faults, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *card = mado_ui_write_card (more);
 
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return start_with (path);
+  return start_with (card);
 }
 
 /* The card leaves while the password is on its way: whether a try was used is not known, which is
@@ -441,7 +436,8 @@ start_removed (const char *faults)
 static void
 test_password_removed_under_way (void)
 {
-  MadoUiDriver *driver = start_removed ("counts=verify\ntear=1\ntear-carried-out=true\n");
+  MadoUiDriver *driver =
+      start_with_more ("[faults]\ncounts=verify\ntear=1\ntear-carried-out=true\n");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
@@ -488,7 +484,7 @@ test_password_kept (void)
 static void
 test_password_undisturbed (void)
 {
-  MadoUiDriver *driver = start_removed ("milliseconds-per-command=100\n");
+  MadoUiDriver *driver = start_with_more ("[faults]\nmilliseconds-per-command=100\n");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect_tries (driver, 5);
@@ -513,7 +509,7 @@ test_password_undisturbed (void)
 static void
 test_silent (void)
 {
-  MadoUiDriver *driver = start_removed ("silent=3\n");
+  MadoUiDriver *driver = start_with_more ("[faults]\nsilent=3\n");
 
   mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
   gint64 begun = g_get_monotonic_time ();
@@ -527,7 +523,7 @@ test_silent (void)
 static void
 test_silent_result (void)
 {
-  MadoUiDriver *driver = start_removed ("silent=12\n");
+  MadoUiDriver *driver = start_with_more ("[faults]\nsilent=12\n");
 
   mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_BROKE_OFF);
@@ -540,7 +536,7 @@ test_silent_result (void)
 static void
 test_silent_password (void)
 {
-  MadoUiDriver *driver = start_removed ("silent=1\ncounts=verify\n");
+  MadoUiDriver *driver = start_with_more ("[faults]\nsilent=1\ncounts=verify\n");
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "win.sign-password", NULL);

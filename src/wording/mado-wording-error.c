@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mado-card.h"
 #include "mado-certificate.h"
@@ -161,6 +162,19 @@ mado_wording_error (const GError *error)
   g_autofree char *message = mado_wording_clean (error->message);
   /* Translators: %s is a message of the system */
   return g_strdup_printf (_ ("予期しない誤りが起きました（%s）。"), message);
+}
+
+char *
+mado_wording_error_title (const GError *error)
+{
+  /* Those of all languages that the program speaks. */
+  static const char *const stops[] = { "。", "." };
+  char *title = mado_wording_error (error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    if (g_str_has_suffix (title, stops[i]))
+      title[strlen (title) - strlen (stops[i])] = '\0';
+  return title;
 }
 
 char *

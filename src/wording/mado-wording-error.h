@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* One sentence for what happened; knows the error domains of transport, card, certificate,
  * municipality and practice. Never shows @error's own message of a foreign domain alone. */
 char *mado_wording_error (const GError *error);
+/* The same for a heading, which has no full stop. */
+char *mado_wording_error_title (const GError *error);
 /* (nullable): one sentence for what the person can do now. */
 char *mado_wording_error_advice (const GError *error);
 /* Both, a line each. */

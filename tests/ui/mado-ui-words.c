@@ -183,12 +183,10 @@ void
 mado_ui_driver_expect_error (MadoUiDriver *self, GQuark domain, int code)
 {
   const GError error = { domain, code, (char *)"" };
-  g_autofree char *words = mado_wording_error (&error);
+  g_autofree char *title = mado_wording_error_title (&error);
   g_autofree char *advice = mado_wording_error_advice (&error);
 
-  /* Where it is a heading it has no full stop. */
-  words[strlen (words) - strlen ("。")] = '\0';
-  mado_ui_driver_expect (self, words);
+  mado_ui_driver_expect (self, title);
   if (advice != NULL)
     mado_ui_driver_expect (self, advice);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "mado-audit.h"
 #include "mado-screen.h"
 #include "mado-transport-error.h"
@@ -69,16 +67,12 @@ set_variable (const char *variable, const char *value)
     g_unsetenv (variable);
 }
 
-/* Its sentence, without the full stop. */
 static char *
 create_heading (int code)
 {
   const GError error = { MADO_TRANSPORT_ERROR, code, (char *)"" };
-  char *sentence = mado_wording_error (&error);
 
-  g_assert_true (g_str_has_suffix (sentence, "。"));
-  sentence[strlen (sentence) - strlen ("。")] = '\0';
-  return sentence;
+  return mado_wording_error_title (&error);
 }
 
 static void

@@ -332,6 +332,18 @@ check_pins (const char *language)
     }
 }
 
+/* The whole sentence without its full stop, in whichever language; what a file says in one goes
+ * before that. */
+static void
+assert_title_of (const char *title, const char *sentence)
+{
+  const char *rest = sentence + strlen (title);
+
+  g_assert_true (g_str_has_prefix (sentence, title));
+  g_assert_true (strcmp (rest, "。") == 0 || strcmp (rest, ".") == 0 || *rest == '\0');
+  g_assert_false (g_str_has_suffix (title, "。") || g_str_has_suffix (title, "."));
+}
+
 static void
 check_errors (const char *language)
 {
@@ -349,7 +361,10 @@ check_errors (const char *language)
     for (int code = 0; code <= domains[i].last; code++)
       {
         g_autoptr (GError) error = g_error_new_literal (domains[i].domain, code, "x.ini:3: why");
-        take_word (mado_wording_error (error), language);
+        g_autofree char *sentence = mado_wording_error (error);
+        g_autofree char *title = mado_wording_error_title (error);
+        assert_word (sentence, language);
+        assert_title_of (title, sentence);
         g_autofree char *advice = mado_wording_error_advice (error);
         if (advice != NULL)
           assert_word (advice, language);

@@ -4,7 +4,6 @@
 #include "mado-trouble-page.h"
 
 #include <adwaita.h>
-#include <string.h>
 
 #include "mado-command-box.h"
 #include "mado-feature.h"
@@ -58,26 +57,14 @@ get_icon (MadoStage stage)
     }
 }
 
-/* A heading has no full stop. */
-static void
-drop_stop (char *sentence)
-{
-  static const char *const stops[] = { "。", "." };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
-    if (g_str_has_suffix (sentence, stops[i]))
-      sentence[strlen (sentence) - strlen (stops[i])] = '\0';
-}
-
 /* The card's own error says more than the chain does. */
 static void
 show_error (MadoTroublePage *self, const GError *error)
 {
-  g_autofree char *sentence = mado_wording_error (error);
+  g_autofree char *title = mado_wording_error_title (error);
   g_autofree char *advice = mado_wording_error_advice (error);
 
-  drop_stop (sentence);
-  set_text (self->title_label, sentence);
+  set_text (self->title_label, title);
   set_text (self->detail_label, advice);
   set_text (self->note_label, NULL);
   mado_command_box_set_command (self->command_box, NULL);

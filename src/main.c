@@ -32,20 +32,38 @@ save_memory (void)
 #endif
 }
 
-/* First the process that is to stay outside, and is no secret keeper. */
-static void
-raise_walls (char **args)
+/* The process that is to stay outside the walls: first of all, when there is no second thread and
+ * no secret. (nullable) (transfer none): the folder of temporary files */
+static const char *
+start_broker (void)
 {
 #ifndef G_OS_WIN32
-  const char *temporary = mado_broker_start ();
+  return mado_broker_start ();
+#else
+  return NULL;
+#endif
+}
 
+/* On Windows the driver of the screen is always there. */
+static void
+choose_renderer (void)
+{
+#ifndef G_OS_WIN32
   if (!mado_graphics_has_card ("/dev"))
     mado_gtk_ways_draw_without_card ();
-  /* Without that process the browser is the window's to start, and files its to write. */
+#endif
+}
+
+static void
+raise_walls (char **args, const char *temporary)
+{
+#ifndef G_OS_WIN32
+  /* Without the broker the browser is the window's to start, and files its to write. */
   if (mado_broker_is_there ())
     mado_window_wall_raise (args, temporary);
 #else
   (void)args;
+  (void)temporary;
   /* The browser is the window's to start, and the driver of the screen makes code. */
   mado_wall_raise (NULL, 0);
 #endif
@@ -58,7 +76,9 @@ main (int argc, char *argv[])
 
   save_memory ();
   mado_wording_init (NULL);
-  raise_walls (argv);
+  const char *temporary = start_broker ();
+  choose_renderer ();
+  raise_walls (argv, temporary);
   mado_secret_harden_process ();
   g_set_prgname (MADO_APP_ID);
   application = mado_application_new ();

@@ -4,7 +4,7 @@
 #include "mado-transport-practice.h"
 
 #include "mado-channel-practice.h"
-#include "mado-practice-reader.h"
+#include "mado-practice-service.h"
 #include "mado-transport-practice-private.h"
 
 struct _MadoTransportPractice
@@ -17,10 +17,7 @@ struct _MadoTransportPractice
   GMutex lock;
   GCond changed;
 
-  GPtrArray *readers; /* (owned) (element-type MadoPracticeReader) */
-  gboolean running;
-  guint service; /* which run of the service this is */
-  guint32 last_insertion;
+  MadoPracticeService service;
   gboolean interrupted;
   guint n_commands;
 };
@@ -36,62 +33,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MadoTransportPractice,
 /* --- helpers; the lock is held -----------------------------------------------------------------
  */
 
-static MadoPracticeReader *
-find_reader (MadoTransportPractice *self, const char *name)
-{
-  for (guint i = 0; i < self->readers->len; i++)
-    {
-      MadoPracticeReader *reader = g_ptr_array_index (self->readers, i);
-      if (g_str_equal (reader->name, name))
-        return reader;
-    }
-  return NULL;
-}
-
 static void
 announce (MadoTransportPractice *self)
 {
   g_cond_broadcast (&self->changed);
 }
 
-/* Counted over all readers, so that one that is unplugged and plugged in again differs too. */
-static void
-count_insertion (MadoTransportPractice *self, MadoPracticeReader *reader)
-{
-  mado_practice_reader_set_insertion (reader, ++self->last_insertion);
-}
-
-static void
-take_out (MadoTransportPractice *self, MadoPracticeReader *reader)
-{
-  if (reader->card == NULL)
-    return;
-  mado_practice_reader_take_out (reader);
-  count_insertion (self, reader);
-}
-
 static void
 switch_service (MadoTransportPractice *self, gboolean running)
 {
-  self->running = running;
-  self->service++;
-  for (guint i = 0; i < self->readers->len; i++)
-    {
-      MadoPracticeReader *reader = g_ptr_array_index (self->readers, i);
-      reader->owner = NULL;
-      if (reader->card != NULL)
-        mado_practice_card_power_off (reader->card);
-    }
+  mado_practice_service_switch (&self->service, running);
   announce (self);
-}
-
-static GPtrArray *
-describe_all (MadoTransportPractice *self)
-{
-  GPtrArray *slots = g_ptr_array_new_with_free_func ((GDestroyNotify)mado_slot_free);
-  for (guint i = 0; i < self->readers->len; i++)
-    g_ptr_array_add (slots, mado_practice_reader_describe (g_ptr_array_index (self->readers, i)));
-  return slots;
 }
 
 static gboolean
@@ -103,44 +55,6 @@ differ (const GPtrArray *a, const GPtrArray *b)
     if (!mado_slot_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
       return TRUE;
   return FALSE;
-}
-
-static void
-set_no_service (GError **error)
-{
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE,
-                       "the practice service is not running");
-}
-
-static void
-set_removed (GError **error)
-{
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
-                       "the card has left the reader");
-}
-
-/* The reader of @link if the channel is still good. */
-static MadoPracticeReader *
-check_link (MadoTransportPractice *self, const MadoPracticeLink *link, GError **error)
-{
-  if (!self->running || link->service != self->service)
-    {
-      set_no_service (error);
-      return NULL;
-    }
-  MadoPracticeReader *reader = find_reader (self, link->reader);
-  if (reader == NULL || reader->card == NULL || reader->insertion != link->insertion)
-    {
-      set_removed (error);
-      return NULL;
-    }
-  if (reader->resets != link->resets)
-    {
-      g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_RESET,
-                           "another program has reset the card");
-      return NULL;
-    }
-  return reader;
 }
 
 /* --- the interface -----------------------------------------------------------------------------
@@ -185,14 +99,10 @@ wait_locked (MadoTransportPractice *self,
     {
       gboolean interrupted = self->interrupted;
       self->interrupted = FALSE;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !mado_practice_service_check (&self->service, error))
         return NULL;
-      if (!self->running)
-        {
-          set_no_service (error);
-          return NULL;
-        }
-      g_autoptr (GPtrArray) slots = describe_all (self);
+      g_autoptr (GPtrArray) slots = mado_practice_service_describe (&self->service);
       if (interrupted || known == NULL || differ (slots, known))
         return g_steal_pointer (&slots);
       g_cond_wait (&self->changed, &self->lock);
@@ -222,7 +132,7 @@ wait_service_locked (MadoTransportPractice *self, GCancellable *cancellable, GEr
       self->interrupted = FALSE;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (self->running || interrupted)
+      if (self->service.running || interrupted)
         return TRUE;
       g_cond_wait (&self->changed, &self->lock);
     }
@@ -251,21 +161,6 @@ mado_transport_practice_interrupt (MadoTransport *transport)
   announce (self);
 }
 
-static gboolean
-check_connectable (MadoTransportPractice *self, const MadoPracticeReader *reader, GError **error)
-{
-  if (!self->running)
-    {
-      set_no_service (error);
-      return FALSE;
-    }
-  if (reader != NULL)
-    return mado_practice_reader_check (reader, error);
-  g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER,
-                       "there is no such reader");
-  return FALSE;
-}
-
 /* The reader called @name once its card can be had. Waits, as PC/SC does, while another channel has
  * it. */
 static MadoPracticeReader *
@@ -276,11 +171,11 @@ await_turn (MadoTransportPractice *self,
 {
   while (TRUE)
     {
-      MadoPracticeReader *reader = find_reader (self, name);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !check_connectable (self, reader, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (reader->owner == NULL)
+      MadoPracticeReader *reader =
+          mado_practice_service_find_connectable (&self->service, name, error);
+      if (reader == NULL || reader->owner == NULL)
         return reader;
       g_cond_wait (&self->changed, &self->lock);
     }
@@ -299,7 +194,7 @@ connect_locked (MadoTransportPractice *self,
                                   .card = reader->card,
                                   .insertion = reader->insertion,
                                   .resets = reader->resets,
-                                  .service = self->service };
+                                  .run = self->service.run };
   MadoChannel *channel = mado_channel_practice_new (self, &link);
   reader->owner = channel;
   return channel;
@@ -328,7 +223,8 @@ mado_transport_practice_get_insertion (MadoTransport *transport,
   MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (transport);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = self->running ? find_reader (self, name) : NULL;
+  MadoPracticeReader *reader =
+      self->service.running ? mado_practice_service_find (&self->service, name) : NULL;
   if (reader == NULL)
     {
       g_set_error_literal (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_READER,
@@ -357,7 +253,7 @@ mado_transport_practice_finalize (GObject *object)
 {
   MadoTransportPractice *self = MADO_TRANSPORT_PRACTICE (object);
 
-  g_clear_pointer (&self->readers, g_ptr_array_unref);
+  mado_practice_service_clear (&self->service);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->lock);
 
@@ -375,8 +271,7 @@ mado_transport_practice_init (MadoTransportPractice *self)
 {
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
-  self->readers = g_ptr_array_new_with_free_func ((GDestroyNotify)mado_practice_reader_free);
-  self->running = TRUE;
+  mado_practice_service_init (&self->service);
 }
 
 /* --- for the channel ---------------------------------------------------------------------------
@@ -387,7 +282,7 @@ static MadoPracticeCard *
 take_card (MadoTransportPractice *self, const MadoPracticeLink *link, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = check_link (self, link, error);
+  MadoPracticeReader *reader = mado_practice_service_follow (&self->service, link, error);
   if (reader == NULL)
     return NULL;
   self->n_commands++;
@@ -410,7 +305,7 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   if (mado_practice_card_take_service_stop (card))
     switch_service (self, FALSE);
-  MadoPracticeReader *reader = check_link (self, link, error);
+  MadoPracticeReader *reader = mado_practice_service_follow (&self->service, link, error);
   if (reader == NULL)
     return NULL;
   if (answer != NULL)
@@ -428,9 +323,9 @@ mado_transport_practice_exchange (MadoTransportPractice *self,
                            "the exchange has failed");
       return NULL;
     }
-  take_out (self, reader);
+  mado_practice_service_take_out (&self->service, reader);
   announce (self);
-  set_removed (error);
+  mado_practice_service_follow (&self->service, link, error);
   return NULL;
 }
 
@@ -440,7 +335,7 @@ mado_transport_practice_power_cycle (MadoTransportPractice *self,
                                      GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = check_link (self, link, error);
+  MadoPracticeReader *reader = mado_practice_service_follow (&self->service, link, error);
   if (reader == NULL)
     return FALSE;
   mado_practice_reader_power_cycle (reader);
@@ -454,12 +349,13 @@ mado_transport_practice_leave (MadoTransportPractice *self,
                                MadoDisposition disposition)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, link->reader);
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, link->reader);
   if (reader == NULL || reader->owner != owner)
     return;
   reader->owner = NULL;
   announce (self);
-  if (disposition == MADO_DISPOSITION_UNPOWER && check_link (self, link, NULL) != NULL)
+  if (disposition == MADO_DISPOSITION_UNPOWER &&
+      mado_practice_service_follow (&self->service, link, NULL) != NULL)
     mado_practice_card_power_off (reader->card);
 }
 
@@ -479,10 +375,8 @@ mado_transport_practice_add_reader (MadoTransportPractice *self, const char *nam
   g_return_if_fail (name != NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_return_if_fail (find_reader (self, name) == NULL);
-  MadoPracticeReader *reader = mado_practice_reader_new (name);
-  count_insertion (self, reader);
-  g_ptr_array_add (self->readers, reader);
+  g_return_if_fail (mado_practice_service_find (&self->service, name) == NULL);
+  mado_practice_service_plug_in (&self->service, name);
   announce (self);
 }
 
@@ -493,10 +387,9 @@ mado_transport_practice_remove_reader (MadoTransportPractice *self, const char *
   g_return_if_fail (name != NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, name);
   g_return_if_fail (reader != NULL);
-  take_out (self, reader);
-  g_ptr_array_remove (self->readers, reader);
+  mado_practice_service_unplug (&self->service, reader);
   announce (self);
 }
 
@@ -510,12 +403,9 @@ mado_transport_practice_insert (MadoTransportPractice *self,
   g_return_if_fail (MADO_IS_PRACTICE_CARD (card));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, name);
   g_return_if_fail (reader != NULL);
-  take_out (self, reader);
-  mado_practice_card_insert (card);
-  reader->card = g_object_ref (card);
-  count_insertion (self, reader);
+  mado_practice_service_put_in (&self->service, reader, card);
   announce (self);
 }
 
@@ -526,8 +416,8 @@ mado_transport_practice_offers_card (MadoTransportPractice *self, const char *na
   g_return_val_if_fail (name != NULL, FALSE);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, name);
-  return self->running && reader != NULL && reader->card != NULL;
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, name);
+  return self->service.running && reader != NULL && reader->card != NULL;
 }
 
 void
@@ -540,7 +430,7 @@ mado_transport_practice_set_successor (MadoTransportPractice *self,
   g_return_if_fail (MADO_IS_PRACTICE_CARD (card));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, name);
   g_return_if_fail (reader != NULL && reader->card != NULL && reader->card != card);
   g_set_object (&reader->successor, card);
 }
@@ -552,9 +442,9 @@ mado_transport_practice_remove (MadoTransportPractice *self, const char *name)
   g_return_if_fail (name != NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, name);
   g_return_if_fail (reader != NULL);
-  take_out (self, reader);
+  mado_practice_service_take_out (&self->service, reader);
   announce (self);
 }
 
@@ -564,7 +454,7 @@ mado_transport_practice_set_service (MadoTransportPractice *self, gboolean runni
   g_return_if_fail (MADO_IS_TRANSPORT_PRACTICE (self));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  if (self->running == !!running)
+  if (self->service.running == !!running)
     return;
   switch_service (self, !!running);
 }
@@ -579,7 +469,7 @@ mado_transport_practice_set_slot_state (MadoTransportPractice *self,
   g_return_if_fail (state != MADO_SLOT_EMPTY);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, name);
   g_return_if_fail (reader != NULL);
   reader->with_card = state;
   announce (self);
@@ -592,7 +482,7 @@ mado_transport_practice_reset_card (MadoTransportPractice *self, const char *nam
   g_return_if_fail (name != NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  MadoPracticeReader *reader = find_reader (self, name);
+  MadoPracticeReader *reader = mado_practice_service_find (&self->service, name);
   g_return_if_fail (reader != NULL && reader->card != NULL);
   mado_practice_reader_reset_card (reader);
   announce (self);

@@ -317,6 +317,32 @@ test_acts_three (void)
   end_job (driver, 3);
 }
 
+/* --- what is in sight --- */
+
+static void
+expect_answer (MadoUiDriver *driver, const char *procedure, const char *answer)
+{
+  open_guide (driver, procedure);
+  expect_bring_in_view (driver);
+  mado_ui_driver_expect_at_a_glance (driver, answer);
+  /* Today is a holiday. */
+  mado_ui_driver_expect_at_a_glance (driver, "次に開くのは2026年11月24日");
+  mado_ui_driver_act (driver, "win.back", NULL);
+}
+
+/* The page begins with the things to bring, and yet the answer with its date is there. */
+static void
+test_answer (void)
+{
+  MadoUiDriver *driver = start_with ("in-window");
+
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+  mado_screen_resize (900, 680);
+  expect_answer (driver, "renew", "2027年1月5日（令和9年）火曜日までに手続きできます");
+  expect_answer (driver, "changed-details", "いま手続きできます");
+  mado_ui_driver_stop (driver);
+}
+
 /* --- by the keyboard --- */
 
 /* Tab comes by all that can be worked, in its order, again and again; each question is one stop. */
@@ -466,6 +492,7 @@ add_tests (void)
   g_test_add_func ("/guide-page/folds", test_folds);
   g_test_add_func ("/guide-page/details", test_details);
   g_test_add_func ("/guide-page/sources", test_sources);
+  g_test_add_func ("/guide-page/answer", test_answer);
   g_test_add_func ("/guide-page/acts/none", test_acts_none);
   g_test_add_func ("/guide-page/acts/one", test_acts_one);
   g_test_add_func ("/guide-page/acts/two", test_acts_two);

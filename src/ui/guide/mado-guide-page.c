@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-focus-child.h"
+#include "mado-guide-answer.h"
 #include "mado-guide-box.h"
 #include "mado-guide-row.h"
 #include "mado-guide-section.h"
@@ -399,6 +400,9 @@ mado_guide_page_new (MadoConsultation *consultation)
   gtk_box_insert_child_after (self->column, GTK_WIDGET (self->verdict), self->card_left_box);
   mado_municipality_line_set_session (self->municipality_line,
                                       mado_consultation_get_session (consultation));
+  gtk_box_prepend (GTK_BOX (self->box), GTK_WIDGET (mado_guide_answer_new (
+                                            consultation, self->scroller,
+                                            mado_guide_verdict_get_title (self->verdict))));
   gtk_box_append (GTK_BOX (self->box), mado_take_bar_new (consultation));
   gtk_switch_set_active (self->sources_switch,
                          mado_consultation_get_audience (consultation) == MADO_AUDIENCE_STAFF);

@@ -224,6 +224,14 @@ mado_guide_verdict_new (MadoConsultation *consultation)
   return self;
 }
 
+GtkWidget *
+mado_guide_verdict_get_title (MadoGuideVerdict *self)
+{
+  g_return_val_if_fail (MADO_IS_GUIDE_VERDICT (self), NULL);
+
+  return GTK_WIDGET (self->title_label);
+}
+
 void
 mado_guide_verdict_set_shows_sources (MadoGuideVerdict *self, gboolean shows_sources)
 {

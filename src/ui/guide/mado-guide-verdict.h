@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, MADO, GUIDE_VERDICT, AdwBin)
 
 MadoGuideVerdict *mado_guide_verdict_new (MadoConsultation *consultation);
+/* What tells the answer itself. (transfer none) */
+GtkWidget *mado_guide_verdict_get_title (MadoGuideVerdict *self);
 /* Those of the reasons. */
 void mado_guide_verdict_set_shows_sources (MadoGuideVerdict *self, gboolean shows_sources);
 

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mado-guide-answer.h"
+
+#include "mado-wording-guide.h"
+#include "mado-wrap-layout.h"
+
+struct _MadoGuideAnswer
+{
+  AdwBin parent_instance;
+
+  MadoConsultation *consultation; /* (owned) (nullable) */
+  GtkScrolledWindow *scroller;    /* (unowned): beside this one */
+  GtkWidget *told;                /* (unowned): in it */
+  GtkLabel *result_label;
+  GtkLabel *days_label;
+  guint tick_id; /* 0: none */
+};
+
+G_DEFINE_FINAL_TYPE (MadoGuideAnswer, mado_guide_answer, ADW_TYPE_BIN)
+
+static void
+update (MadoGuideAnswer *self)
+{
+  const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
+  g_autofree char *result = NULL;
+  g_autofree char *days = NULL;
+  MadoHandout handout;
+  MadoCounterSpan span;
+
+  mado_consultation_get_handout (self->consultation, &handout);
+  mado_handout_get_counter_span (&handout, &span);
+  result =
+      mado_wording_guide_answer (guide, &span, mado_consultation_get_audience (self->consultation));
+  days = mado_wording_guide_days (guide, &span);
+  gtk_label_set_label (self->result_label, result);
+  gtk_label_set_label (self->days_label, days != NULL ? days : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->days_label), days != NULL);
+}
+
+/* --- out of sight --- */
+
+static gboolean
+is_out_of_sight (MadoGuideAnswer *self, double told)
+{
+  return told < gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+}
+
+/* A page is scrolled before it is laid out, and while it is; and what is laid out must not be
+ * changed. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  MadoGuideAnswer *self = MADO_GUIDE_ANSWER (user_data);
+  GtkWidget *page =
+      gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)));
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_height (self->told) == 0 ||
+      !gtk_widget_compute_bounds (self->told, page, &bounds))
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self), is_out_of_sight (self, (double)bounds.origin.y));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_scrolled_cb (MadoGuideAnswer *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self->scroller), on_tick_cb, self, NULL);
+}
+
+/* --- the widget --- */
+
+static void
+mado_guide_answer_dispose (GObject *object)
+{
+  MadoGuideAnswer *self = MADO_GUIDE_ANSWER (object);
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->scroller), self->tick_id);
+  self->tick_id = 0;
+  if (self->consultation != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->consultation, self);
+      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scroller),
+                                            self);
+    }
+  g_clear_object (&self->consultation);
+
+  G_OBJECT_CLASS (mado_guide_answer_parent_class)->dispose (object);
+}
+
+static void
+mado_guide_answer_class_init (MadoGuideAnswerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mado_guide_answer_dispose;
+
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "madoanswer");
+}
+
+static GtkLabel *
+add_label (GtkWidget *box, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, NULL);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_widget_set_parent (label, box);
+  return GTK_LABEL (label);
+}
+
+static void
+mado_guide_answer_init (MadoGuideAnswer *self)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "layout-manager",
+                                 g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL), NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->result_label = add_label (box, "mado-value");
+  self->days_label = add_label (box, NULL);
+  adw_bin_set_child (ADW_BIN (self),
+                     g_object_new (ADW_TYPE_CLAMP, "maximum-size", 720, "child", box, NULL));
+}
+
+MadoGuideAnswer *
+mado_guide_answer_new (MadoConsultation *consultation, GtkScrolledWindow *scroller, GtkWidget *told)
+{
+  MadoGuideAnswer *self = g_object_new (MADO_TYPE_GUIDE_ANSWER, NULL);
+
+  self->consultation = g_object_ref (consultation);
+  self->scroller = scroller;
+  self->told = told;
+  g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "value-changed",
+                           G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+  return self;
+}

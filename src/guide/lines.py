@@ -101,6 +101,8 @@ class Line:
         for flag in self.flags.split():
             if flag not in FLAGS:
                 yield f"flags are of {', '.join(FLAGS)}, not {flag}"
+        if self.section == "bring" and "estimate" in self.flags.split():
+            yield "an estimate is a day, an amount or a number, and no thing to bring"
         yield from self.source_problems(sources)
 
     def source_problems(self, sources):

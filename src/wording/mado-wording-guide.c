@@ -203,20 +203,23 @@ mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 }
 
 const char *
-mado_wording_line_mark (const MadoGuide *guide,
-                        MadoLine line,
-                        MadoMunicipality *municipality,
-                        MadoAudience audience)
+mado_wording_line_mark (const MadoGuide *guide, MadoLine line, MadoAudience audience)
 {
-  /* A line that goes beyond the page names its basis, and that calls it an estimate already. */
-  const gboolean estimate =
-      mado_line_is_estimate (line) && !mado_wording_line_is_beyond (line, municipality);
+  const gboolean estimate = mado_line_is_estimate (line);
 
   if (mado_wording_line_asks (guide, line, audience))
     return estimate ? mado_wording_to (audience, _ ("目安です。窓口でご確認ください"),
                                        _ ("目安です。要確認（内規）"))
                     : mado_wording_to (audience, _ ("窓口でご確認ください"), _ ("要確認（内規）"));
   return estimate ? _ ("目安") : NULL;
+}
+
+const char *
+mado_wording_line_origin (MadoLine line, MadoMunicipality *municipality)
+{
+  if (!mado_wording_line_is_beyond (line, municipality))
+    return NULL;
+  return mado_line_get_origin (line) == MADO_ORIGIN_INFERRED ? _ ("推測") : _ ("ほかの資料による");
 }
 
 void
@@ -268,19 +271,17 @@ mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality)
 {
   g_autofree char *source = mado_wording_line_source (line, municipality);
 
-  if (mado_line_get_origin (line) == MADO_ORIGIN_INFERRED)
-    /* Translators: %s says what it is inferred from */
-    return g_strdup_printf (_ ("目安（%s）"), source);
-  if (mado_wording_line_is_beyond (line, municipality))
-    /* Translators: an estimate, as %s are sources other than the municipality's page */
-    return g_strdup_printf (_ ("目安（ほかの資料：%s）"), source);
+  if (mado_line_get_origin (line) != MADO_ORIGIN_INFERRED &&
+      mado_wording_line_is_beyond (line, municipality))
+    /* Translators: %s are sources other than the municipality's page */
+    return g_strdup_printf (_ ("ほかの資料：%s"), source);
   return g_steal_pointer (&source);
 }
 
 char *
 mado_wording_line_note (const MadoGuide *guide, MadoLine line, MadoMunicipality *municipality)
 {
-  const char *mark = mado_wording_line_mark (guide, line, municipality, MADO_AUDIENCE_CITIZEN);
+  const char *mark = mado_wording_line_mark (guide, line, MADO_AUDIENCE_CITIZEN);
   g_autofree char *note = mado_wording_line_basis (line, municipality);
 
   if (mark == NULL)

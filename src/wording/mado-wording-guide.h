@@ -26,11 +26,11 @@ const char *mado_wording_section (MadoSection section);
 /* One sentence, with the guide's own dates in it. */
 char *mado_wording_guide_line (MadoLine line, const MadoGuide *guide);
 /* (nullable): 目安 / 窓口でご確認ください (to staff: 要確認（内規）) / both; to be shown beside the
- * line. Without 目安 where its basis says so. */
-const char *mado_wording_line_mark (const MadoGuide *guide,
-                                    MadoLine line,
-                                    MadoMunicipality *municipality,
-                                    MadoAudience audience);
+ * line. 目安 is said of a day, an amount or a number, never of a thing to bring. */
+const char *mado_wording_line_mark (const MadoGuide *guide, MadoLine line, MadoAudience audience);
+/* (nullable): ほかの資料による / 推測: of a line that is beyond the page, where its sources are not
+ * shown */
+const char *mado_wording_line_origin (MadoLine line, MadoMunicipality *municipality);
 /* Whether @line is still to be asked about; not where the result in large has said so. */
 gboolean mado_wording_line_asks (const MadoGuide *guide, MadoLine line, MadoAudience audience);
 /* Whether the result in large says all that @line does, which is not said again then. */
@@ -44,8 +44,8 @@ void mado_wording_add_publisher (GPtrArray *publishers, const MadoGuideSource *s
 /* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it; of a municipality's custom with the
  * title that its file names: 青葉市「予約の案内」2026年2月1日（令和8年）更新. */
 char *mado_wording_line_source (MadoLine line, MadoMunicipality *municipality);
-/* 杉並区 / 目安（ほかの資料：高知市、鶴ヶ島市） / 目安（杉並区からの推測）: who says it, and that
- * what is beyond the page is an estimate. */
+/* 杉並区 / ほかの資料：高知市、鶴ヶ島市 / 杉並区からの推測: who says it, and whether that is
+ * another than the page. */
 char *mado_wording_line_basis (MadoLine line, MadoMunicipality *municipality);
 /* 杉並区／窓口でご確認ください: what stands behind the line in a text, its basis and its mark
  * together. */

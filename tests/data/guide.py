@@ -130,6 +130,7 @@ REFUSED = [
     ("an id that is none", "a.ini", "[bring-card]", "[Bring card]", "an id is small letters"),
     ("an unknown key", "a.ini", "sources = S0\n", "sources = S0\nsauces = S0\n", "sauces is no key"),
     ("an unknown flag", "a.ini", "ask estimate", "ask perhaps", "flags are of ask, estimate, detail, not perhaps"),
+    ("a thing to bring that is an estimate", "a.ini", "sources = S0\n", "sources = S0\nflags = estimate\n", "no thing to bring"),
     ("an unknown placeholder", "a.ini", "{from}", "{form}", "{form} is none of {"),
     ("a placeholder of words-one in words", "a.ini", "{from}", "{certificate}", "{certificate} is none of"),
     ("a placeholder that is not closed", "a.ini", "{from}", "{from", "a { without its }"),

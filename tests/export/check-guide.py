@@ -241,8 +241,10 @@ def _():
                     yield f"{procedure}: no {line['source']} in {found[0]}"
                 elif (line["ask"] and not asked) != ("窓口でご確認ください］" in found[0]):
                     yield f"{procedure}: {found[0]}: is it to be asked?"
-                elif line["beyond_page"] != bool(re.search("［目安（", found[0])):
+                elif line["beyond_page"] != bool(re.search("［(ほかの資料|[^／]*からの推測)", found[0])):
                     yield f"{procedure}: {found[0]}"
+                elif line["estimate"] != ("目安" in found[0].rpartition("［")[2]):
+                    yield f"{procedure}: {found[0]}: is it an estimate?"
         for question in answer["questions"]:
             if f"  ・{question['text']}" not in lines:
                 yield f"{procedure}: {question['text']}"

@@ -270,19 +270,23 @@ test_marks (void)
 
   g_autofree char *page = mado_wording_line_note (&guide, MADO_LINE_BRING_CARD, suginami);
   g_autofree char *beyond = mado_wording_line_note (&guide, MADO_LINE_BRING_PIN_JUKI, suginami);
+  g_autofree char *hours = mado_wording_line_note (&guide, MADO_LINE_AFTER_24_HOURS, suginami);
   g_autofree char *ask = mado_wording_line_note (&guide, MADO_LINE_BRING_IDENTITY, suginami);
 
-  g_assert_null (
-      mado_wording_line_mark (&guide, MADO_LINE_BRING_CARD, suginami, MADO_AUDIENCE_CITIZEN));
-  g_assert_null (
-      mado_wording_line_mark (&guide, MADO_LINE_AFTER_24_HOURS, suginami, MADO_AUDIENCE_CITIZEN));
-  g_assert_cmpstr (
-      mado_wording_line_mark (&guide, MADO_LINE_BRING_EXTRA_ID, suginami, MADO_AUDIENCE_CITIZEN),
-      ==, "窓口でご確認ください");
-  /* Whatever is beyond the page is an estimate, and says so. */
+  g_assert_null (mado_wording_line_mark (&guide, MADO_LINE_BRING_CARD, MADO_AUDIENCE_CITIZEN));
+  g_assert_cmpstr (mado_wording_line_mark (&guide, MADO_LINE_AFTER_24_HOURS, MADO_AUDIENCE_CITIZEN),
+                   ==, "目安");
+  g_assert_cmpstr (mado_wording_line_mark (&guide, MADO_LINE_BRING_EXTRA_ID, MADO_AUDIENCE_CITIZEN),
+                   ==, "窓口でご確認ください");
+  /* What is beyond the page says whose it is. */
   g_assert_cmpstr (page, ==, "杉並区");
-  g_assert_cmpstr (beyond, ==, "目安（ほかの資料：高知市、鶴ヶ島市）");
-  g_assert_cmpstr (ask, ==, "目安（ほかの資料からの推測）／窓口でご確認ください");
+  g_assert_cmpstr (beyond, ==, "ほかの資料：高知市、鶴ヶ島市");
+  g_assert_cmpstr (hours, ==, "ほかの資料：富里市／目安");
+  g_assert_cmpstr (ask, ==, "ほかの資料からの推測／窓口でご確認ください");
+  g_assert_null (mado_wording_line_origin (MADO_LINE_BRING_CARD, suginami));
+  g_assert_cmpstr (mado_wording_line_origin (MADO_LINE_BRING_PIN_JUKI, suginami), ==,
+                   "ほかの資料による");
+  g_assert_cmpstr (mado_wording_line_origin (MADO_LINE_VISITS_ONE, suginami), ==, "推測");
   g_assert_cmpstr (juki, ==, "高知市、鶴ヶ島市");
   g_assert_cmpstr (inferred, ==, "ほかの資料からの推測");
   /* What a municipality's file tells is its own, and no estimate. */
@@ -290,6 +294,29 @@ test_marks (void)
   g_assert_false (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, suginami));
   g_assert_true (mado_wording_line_is_beyond (MADO_LINE_BRING_PIN_JUKI, suginami));
   g_assert_true (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, national));
+}
+
+/* A day or an amount can be about right. A thing is needed, or it is to be asked whether it is. */
+static void
+test_no_thing_is_estimated (void)
+{
+  g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, NULL);
+  g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, NULL);
+  MadoMunicipality *const municipalities[] = { suginami, national };
+  guint n_things = 0;
+  MadoGuide guide;
+
+  guide_make (&guide, "auth=renewable", MADO_PROCEDURE_RENEW, NULL);
+  for (MadoLine line = 0; line < MADO_N_LINES; line++)
+    if (mado_line_get_section (line) == MADO_SECTION_BRING)
+      for (guint i = 0; i < G_N_ELEMENTS (municipalities); i++)
+        {
+          g_autofree char *note = mado_wording_line_note (&guide, line, municipalities[i]);
+
+          g_assert_null (strstr (note, "目安"));
+          n_things++;
+        }
+  g_assert_cmpuint (n_things, >, 20);
 }
 
 static void
@@ -320,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/headline", test_headline);
   g_test_add_func ("/guide-words/dates", test_dates);
   g_test_add_func ("/guide-words/marks", test_marks);
+  g_test_add_func ("/guide-words/no-thing-is-estimated", test_no_thing_is_estimated);
   g_test_add_func ("/guide-words/counter-days", test_counter_days);
   return g_test_run ();
 }

@@ -38,6 +38,7 @@ typedef struct
   const MadoDayCode *code; /* (nullable) */
   MadoLayoutCursor cursor;
   GPtrArray *beyond; /* (owned) (element-type utf8): who says what the page does not say */
+  gboolean marked;   /* whether a line is marked as beyond the page */
   gboolean ask;      /* whether a line is marked as to be asked for */
 } Sheet;
 
@@ -48,13 +49,16 @@ static const MadoSheetStyle strong = { 1, TRUE, MADO_INK_TEXT };
 
 /* --- lines --- */
 
+/* Not the page itself, from which a line may be inferred. */
 static void
 note_sources (Sheet *self, MadoLine line)
 {
   const MadoGuideSource *const *sources = mado_line_get_sources (line);
 
+  self->marked = TRUE;
   for (guint i = 0; sources[i] != NULL; i++)
-    mado_wording_add_publisher (self->beyond, sources[i]);
+    if (g_strcmp0 (sources[i]->url, self->handout->municipality->page.url) != 0)
+      mado_wording_add_publisher (self->beyond, sources[i]);
 }
 
 /* Marks that the foot explains: the words themselves would be repeated too often. (transfer full)
@@ -62,14 +66,17 @@ note_sources (Sheet *self, MadoLine line)
 static char *
 make_note (Sheet *self, MadoLine line)
 {
-  const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality) ||
-                          mado_line_is_estimate (line);
+  const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality);
+  const gboolean estimate = mado_line_is_estimate (line);
   const gboolean ask = mado_wording_line_asks (self->handout->guide, line, MADO_AUDIENCE_CITIZEN);
 
   if (beyond)
     note_sources (self, line);
   self->ask |= ask;
-  return beyond || ask ? g_strconcat (beyond ? BEYOND_MARK : "", ask ? ASK_MARK : "", NULL) : NULL;
+  if (!beyond && !estimate && !ask)
+    return NULL;
+  return g_strconcat (estimate ? _ ("目安") : "", beyond ? BEYOND_MARK : "", ask ? ASK_MARK : "",
+                      NULL);
 }
 
 static void
@@ -348,19 +355,29 @@ write_where (Sheet *self, MadoLayoutCursor *cursor)
 
 /* --- the foot --- */
 
-static void
-write_beyond (Sheet *self, MadoLayoutCursor *cursor)
+/* Explains the mark. */
+static char *
+describe_beyond (Sheet *self)
 {
   g_autofree char *name = mado_wording_municipality (self->handout->municipality);
   g_autofree char *names = NULL;
 
+  if (self->beyond->len == 0)
+    /* Translators: %s is a municipality; explains the mark ※ */
+    return g_strdup_printf (_ ("※ %sの案内には書かれていません。推測です。"), name);
   g_ptr_array_add (self->beyond, NULL);
   /* Translators: stands between the names of sources */
   names = g_strjoinv (_ ("、"), (char **)self->beyond->pdata);
   g_ptr_array_remove_index (self->beyond, self->beyond->len - 1);
   /* Translators: %1$s is a municipality, %2$s are other sources; explains the mark ※ */
-  g_autofree char *text = g_strdup_printf (
-      _ ("※ 目安です。%1$sの案内にはなく、ほかの資料によるものです：%2$s"), name, names);
+  return g_strdup_printf (_ ("※ %1$sの案内には書かれていません。ほかの資料などによります：%2$s"),
+                          name, names);
+}
+
+static void
+write_beyond (Sheet *self, MadoLayoutCursor *cursor)
+{
+  g_autofree char *text = describe_beyond (self);
 
   mado_layout_cursor_write (cursor, text, &tiny);
 }
@@ -405,7 +422,7 @@ write_foot (Sheet *self, MadoLayoutCursor *cursor)
         cursor, _ ("☆ 市区町村によって違うか、資料からはわかりません。窓口でご確認ください。"),
         &quiet);
   mado_layout_cursor_write (cursor, source, &tiny);
-  if (self->beyond->len > 0)
+  if (self->marked)
     write_beyond (self, cursor);
 }
 
@@ -457,6 +474,7 @@ write_page (Sheet *self)
   MadoLayoutCursor cursor = self->cursor;
 
   g_ptr_array_set_size (self->beyond, 0);
+  self->marked = FALSE;
   self->ask = FALSE;
   write_practice (self, &cursor);
   write_head (self, &cursor);

@@ -62,11 +62,11 @@ get_mark (MadoGuideRow *self)
   MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
   const char *mark =
       mado_wording_line_mark (mado_consultation_get_guide (self->consultation), self->line,
-                              municipality, mado_consultation_get_audience (self->consultation));
+                              mado_consultation_get_audience (self->consultation));
 
   if (mark != NULL || self->shows_sources)
     return mark;
-  return mado_wording_line_is_beyond (self->line, municipality) ? _ ("目安") : NULL;
+  return mado_wording_line_origin (self->line, municipality);
 }
 
 static void

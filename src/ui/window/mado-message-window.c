@@ -9,6 +9,22 @@
  * of a label that is measured too narrow. Once 1.5 is the least, the other half goes. */
 #if ADW_CHECK_VERSION(1, 5, 0)
 
+/* The dialog's own scroller, which takes the keys where the text is long, has no name, and in its
+ * own role can have none. */
+static void
+name_scrollers (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    {
+      g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_scrollers (child, name);
+}
+
 void
 mado_message_window_show (GtkWindow *parent, const char *title, const char *message)
 {
@@ -16,6 +32,7 @@ mado_message_window_show (GtkWindow *parent, const char *title, const char *mess
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("閉じる"));
   adw_dialog_present (dialog, GTK_WIDGET (parent));
+  name_scrollers (GTK_WIDGET (dialog), title);
   gtk_window_present (parent);
 }
 

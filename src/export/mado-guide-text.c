@@ -283,7 +283,7 @@ add_when (Text *text)
 
   mado_handout_get_counter_span (text->handout, &span);
   g_auto (GStrv) days = mado_wording_counter_span (&span);
-  if (days[0] == NULL)
+  if (days[0] == NULL && span.first_search != MADO_SEARCH_FOUND)
     return;
   add_heading (text, _ ("窓口へ行ける日"));
   for (guint i = 0; days[i] != NULL; i++)
@@ -291,6 +291,19 @@ add_when (Text *text)
   g_autofree char *closed =
       mado_wording_closed_days (text->handout->municipality, &text->handout->advice->today);
   add_item (text, closed);
+}
+
+static void
+add_visits (Text *text)
+{
+  MadoCounterSpan span;
+
+  add_section (text, MADO_SECTION_VISITS);
+  mado_handout_get_counter_span (text->handout, &span);
+  g_autofree char *late = mado_wording_second_visit (text->handout->guide, &span);
+  g_auto (GStrv) sentences = late != NULL ? g_strsplit (late, "\n", 0) : NULL;
+  for (guint i = 0; sentences != NULL && sentences[i] != NULL; i++)
+    add_item (text, sentences[i]);
 }
 
 char *
@@ -307,7 +320,7 @@ mado_guide_to_text (const MadoHandout *handout, gboolean with_keys)
   add_section (&text, MADO_SECTION_BRING);
   add_where (&text);
   add_when (&text);
-  add_section (&text, MADO_SECTION_VISITS);
+  add_visits (&text);
   add_section (&text, MADO_SECTION_AFTER);
   add_section (&text, MADO_SECTION_CAUTION);
   add_heading (&text, source);

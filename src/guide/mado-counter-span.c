@@ -44,6 +44,19 @@ search_last (MadoCounterSpan *span, const MadoCalendar *calendar, const GDate *t
   mado_counter_day_on (calendar, &span->last, &span->last_day);
 }
 
+/* Where it has to be asked for first, it is from today on all the same. */
+static void
+count_days (MadoCounterSpan *span, const MadoCalendar *calendar)
+{
+  const GDate *from = mado_civil_date_known (&span->opens) ? &span->opens : &span->today;
+  GDate first;
+
+  span->once =
+      span->last_search == MADO_SEARCH_FOUND &&
+      mado_counter_day_first (calendar, from, &span->closes, &first) == MADO_SEARCH_FOUND &&
+      mado_civil_date_compare (&first, &span->last) == 0;
+}
+
 void
 mado_counter_span_init (MadoCounterSpan *span,
                         const MadoGuide *guide,
@@ -54,10 +67,12 @@ mado_counter_span_init (MadoCounterSpan *span,
   if (!is_at_counter (guide))
     return;
   span->at_counter = TRUE;
+  span->today = *today;
   span->closes = guide->until;
   find_opens (span, guide, today);
   search_first (span, calendar);
   search_last (span, calendar, today);
+  count_days (span, calendar);
 }
 
 gboolean

@@ -83,11 +83,21 @@ add_owned (GStrvBuilder *lines, char *line)
     g_strv_builder_add (lines, owned);
 }
 
+/* Nobody has to be told that it is today. */
+static gboolean
+is_today (const MadoCounterSpan *span)
+{
+  return span->first_search == MADO_SEARCH_FOUND &&
+         mado_civil_date_compare (&span->first, &span->today) == 0;
+}
+
 static void
 add_first (GStrvBuilder *lines, const MadoCounterSpan *span)
 {
   g_autofree char *date = mado_wording_date_with_weekday (&span->first);
 
+  if (is_today (span))
+    return;
   if (span->first_search == MADO_SEARCH_FOUND)
     /* Translators: %s is a date with its weekday */
     add_owned (lines, g_strdup_printf (_ ("窓口が開いている最初の日：%s（目安）"), date));

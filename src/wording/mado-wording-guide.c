@@ -156,6 +156,27 @@ describe_last (const MadoCounterSpan *span)
   return g_strdup (_ ("有効期限の日は窓口が休みです（目安）。"));
 }
 
+char *
+mado_wording_second_visit (const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  const char *late = NULL;
+
+  if (!span->once || guide->errand != MADO_PROCEDURE_RENEW)
+    return NULL;
+  if (mado_guide_has_line (guide, MADO_LINE_VISITS_TWO))
+    late = _ ("期限まで、窓口が開くのは1日だけです（目安）。代理人の2回目は間に合いません。");
+  else if (mado_guide_has_line (guide, MADO_LINE_VISITS_LETTER_UNKNOWN))
+    late = _ ("期限まで、窓口が開くのは1日だけです（目安）。照会書兼回答書がなければ、代理人の2回目"
+              "は間に合い"
+              "ません。");
+  if (late == NULL)
+    return NULL;
+  return g_strconcat (
+      late, "\n",
+      _ ("ご本人が行けば、1回で更新できます。過ぎたあとは、代理人も再発行の手続きができます。"),
+      NULL);
+}
+
 /* @line: (nullable) (transfer full) */
 static void
 add_line (GStrvBuilder *lines, char *line)
@@ -165,20 +186,27 @@ add_line (GStrvBuilder *lines, char *line)
   g_free (line);
 }
 
+static void
+add_days (GStrvBuilder *lines, const MadoGuide *guide, const MadoCounterSpan *span)
+{
+  add_line (lines, describe_first (guide, span));
+  add_line (lines, describe_last (span));
+  add_line (lines, g_strdup (mado_wording_counter_caution (span)));
+  if (mado_counter_span_is_over (span) && guide->errand == MADO_PROCEDURE_RENEW)
+    g_strv_builder_add (lines, _ ("過ぎたあとも再発行ができます。"));
+}
+
 char *
 mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_auto (GStrv) texts = NULL;
 
-  if (!span->at_counter ||
-      (guide->applies != MADO_APPLIES_NOW && guide->applies != MADO_APPLIES_FROM))
+  if (!span->at_counter)
     return NULL;
-  add_line (lines, describe_first (guide, span));
-  add_line (lines, describe_last (span));
-  add_line (lines, g_strdup (mado_wording_counter_caution (span)));
-  if (mado_counter_span_is_over (span) && guide->errand == MADO_PROCEDURE_RENEW)
-    g_strv_builder_add (lines, _ ("過ぎたあとも再発行ができます。"));
+  if (guide->applies == MADO_APPLIES_NOW || guide->applies == MADO_APPLIES_FROM)
+    add_days (lines, guide, span);
+  add_line (lines, mado_wording_second_visit (guide, span));
   texts = g_strv_builder_end (lines);
   return *texts != NULL ? g_strjoinv ("\n", texts) : NULL;
 }

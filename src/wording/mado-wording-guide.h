@@ -18,6 +18,8 @@ char *mado_wording_guide_answer (const MadoGuide *guide,
                                  MadoAudience audience);
 /* (nullable): what beside the answer has to be known of the days: 今日は窓口が休みです。… */
 char *mado_wording_guide_days (const MadoGuide *guide, const MadoCounterSpan *span);
+/* (nullable): that the visits of a representative no longer fit before the end, and what helps */
+char *mado_wording_second_visit (const MadoGuide *guide, const MadoCounterSpan *span);
 /* For paper, where the reasons are read along with it and name the expiry: with the last day at the
  * counter where that comes sooner. */
 char *mado_wording_guide_headline (const MadoGuide *guide, const MadoCounterSpan *span);

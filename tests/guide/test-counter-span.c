@@ -20,6 +20,7 @@ static const struct
   const char *first;  /* NULL: not found */
   const char *last;   /* NULL: not found */
   gboolean over;
+  gboolean once;
 } spans[] = {
   /* Now: from today on, which is closed. */
   { "auth=renewable sign=absent", MADO_PROCEDURE_RENEW, NULL, TRUE, "2026-11-23", "2027-01-10",
@@ -40,6 +41,13 @@ static const struct
   /* A proxy has to ask first, but the end stands. */
   { "auth=renewable sign=absent", MADO_PROCEDURE_PROXY, "errand=renew", TRUE, NULL, "2027-01-10",
     NULL, "2027-01-08" },
+  /* Tuesday is the last day, and the only one. */
+  { "auth=2026-11-24 sign=absent", MADO_PROCEDURE_RENEW, NULL, TRUE, "2026-11-23", "2026-11-24",
+    "2026-11-24", "2026-11-24", FALSE, TRUE },
+  { "auth=2026-11-24 sign=absent", MADO_PROCEDURE_PROXY, "errand=renew", TRUE, NULL, "2026-11-24",
+    NULL, "2026-11-24", FALSE, TRUE },
+  { "auth=2026-11-25 sign=absent", MADO_PROCEDURE_RENEW, NULL, TRUE, "2026-11-23", "2026-11-25",
+    "2026-11-24", "2026-11-25" },
   /* Another procedure, another municipality, no counter at all. */
   { "auth=expired sign=absent", MADO_PROCEDURE_RENEW, NULL, FALSE, NULL, NULL, NULL, NULL },
   { "auth=renewable sign=absent overseas", MADO_PROCEDURE_RENEW, NULL, FALSE, NULL, NULL, NULL,
@@ -85,6 +93,7 @@ test_spans (void)
       if (spans[i].closes == NULL)
         g_assert_cmpint (span.last_search, ==, MADO_SEARCH_NONE);
       g_assert_cmpint (mado_counter_span_is_over (&span), ==, spans[i].over);
+      g_assert_cmpint (span.once, ==, spans[i].once);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "guide-facts.h"
 #include "mado-civil-date.h"
+#include "mado-wording-counter.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-language.h"
 
@@ -195,6 +196,60 @@ test_days (void)
   assert_said (mado_wording_guide_days, "auth=unreadable", MADO_PROCEDURE_RENEW, NULL, NULL);
 }
 
+#define ONCE "期限まで、窓口が開くのは1日だけです（目安）。"
+#define HELP "ご本人が行けば、1回で更新できます。過ぎたあとは、代理人も再発行の手続きができます。"
+
+/* The inquiry is posted to the holder and brought back: on the last day it comes too late. */
+static void
+test_second_visit (void)
+{
+  const char *last = "auth=2026-11-24 sign=absent card=2034-10-10";
+  const char *tomorrow = "auth=2026-11-25 sign=absent card=2034-10-10";
+  const Say say = mado_wording_second_visit;
+
+  assert_said (say, last, MADO_PROCEDURE_RENEW, "visitor=proxy letter=no",
+               ONCE "代理人の2回目は間に合いません。\n" HELP);
+  assert_said (say, last, MADO_PROCEDURE_PROXY, "errand=renew visitor=proxy letter=no",
+               ONCE "代理人の2回目は間に合いません。\n" HELP);
+  assert_said (say, last, MADO_PROCEDURE_RENEW, "visitor=proxy pins-known=no",
+               ONCE "代理人の2回目は間に合いません。\n" HELP);
+  assert_said (say, last, MADO_PROCEDURE_RENEW, "visitor=proxy",
+               ONCE "照会書兼回答書がなければ、代理人の2回目は間に合いません。\n" HELP);
+  /* Who goes once has the time, and so may who has two days. */
+  assert_said (say, last, MADO_PROCEDURE_RENEW, "visitor=proxy letter=yes", NULL);
+  assert_said (say, last, MADO_PROCEDURE_RENEW, NULL, NULL);
+  assert_said (say, tomorrow, MADO_PROCEDURE_RENEW, "visitor=proxy letter=no", NULL);
+  assert_said (say, "auth=expired sign=absent", MADO_PROCEDURE_REISSUE, "visitor=proxy", NULL);
+  /* The window and the sheet say it with the days. */
+  assert_said (mado_wording_guide_days, last, MADO_PROCEDURE_PROXY, "errand=renew letter=no",
+               ONCE "代理人の2回目は間に合いません。\n" HELP);
+}
+
+/* The first day is told where it is another than today. */
+static void
+test_first_day (void)
+{
+  MadoCalendar calendar;
+  MadoCounterSpan span;
+  MadoGuide guide;
+  GDate today;
+
+  mado_calendar_init (&calendar);
+  g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
+  guide_make (&guide, "auth=2027-01-12 sign=absent card=2034-10-10", MADO_PROCEDURE_RENEW, NULL);
+  mado_counter_span_init (&span, &guide, &calendar, &today);
+  g_auto (GStrv) closed = mado_wording_counter_span (&span);
+  calendar.closed_holidays = FALSE;
+  mado_counter_span_init (&span, &guide, &calendar, &today);
+  g_auto (GStrv) open = mado_wording_counter_span (&span);
+
+  g_assert_cmpuint (g_strv_length (closed), ==, 2);
+  g_assert_cmpstr (closed[0], ==,
+                   "窓口が開いている最初の日：2026年11月24日（令和8年）火曜日（目安）");
+  g_assert_cmpuint (g_strv_length (open), ==, 1);
+  g_assert_cmpstr (open[0], ==, "窓口が開いている最後の日：2027年1月12日（令和9年）火曜日（目安）");
+}
+
 /* On paper the day by which to come is no small print: the expiry may be a day too late. */
 static void
 test_headline (void)
@@ -346,6 +401,8 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/open-answers", test_open_answers);
   g_test_add_func ("/guide-words/headline", test_headline);
   g_test_add_func ("/guide-words/dates", test_dates);
+  g_test_add_func ("/guide-words/second-visit", test_second_visit);
+  g_test_add_func ("/guide-words/first-day", test_first_day);
   g_test_add_func ("/guide-words/marks", test_marks);
   g_test_add_func ("/guide-words/no-thing-is-estimated", test_no_thing_is_estimated);
   g_test_add_func ("/guide-words/counter-days", test_counter_days);

@@ -104,7 +104,8 @@ add_cautions (MadoGuideCase *self, MadoAnswer change, MadoEligible eligible)
     mado_guide_say (self, MADO_LINE_CAUTION_OVERSEAS_CARD);
   else
     {
-      mado_guide_say (self, MADO_LINE_CAUTION_LETTER_EARLY);
+      if (guide->applies != MADO_APPLIES_NOW)
+        mado_guide_say (self, MADO_LINE_CAUTION_LETTER_EARLY);
       mado_guide_say (self, MADO_LINE_CAUTION_LETTER_TITLE);
     }
   mado_guide_say (self, MADO_LINE_CAUTION_NOT_COMPULSORY);

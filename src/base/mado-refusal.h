@@ -51,10 +51,14 @@ typedef enum
   MADO_REFUSAL_FEB29,
   MADO_REFUSAL_WEEKDAYS,
   MADO_REFUSAL_YEAR_END,
-  MADO_REFUSAL_DAYS,   /* maximum: how many */
-  MADO_REFUSAL_NOTICE, /* maximum: earliest-months */
+  MADO_REFUSAL_DAYS,          /* maximum: how many */
+  MADO_REFUSAL_NOTICE,        /* maximum: earliest-months */
+  MADO_REFUSAL_PRACTICE_DATE, /* of a practice card; value; so in all that follow, without it */
+  MADO_REFUSAL_PRACTICE_YEAR,
+  MADO_REFUSAL_PRACTICE_ORDER,
+  MADO_REFUSAL_PRACTICE_TIME,
 } MadoRefusalReason;
-#define MADO_N_REFUSAL_REASONS 35
+#define MADO_N_REFUSAL_REASONS 39
 
 /**
  * MadoRefusal:

@@ -137,8 +137,10 @@ scenario_error (const GError *error)
     /* Translators: two years */
     return g_strdup_printf (_ ("練習用カードを作れるのは、%1$d年から%2$d年までの日です。"),
                             MADO_SCENARIO_FIRST_YEAR, MADO_SCENARIO_LAST_YEAR);
-  g_autofree char *message = mado_wording_clean (error->message);
-  /* Translators: %s is the fault in a file */
+  const MadoRefusal *refusal = mado_scenario_error_get_refusal (error);
+  g_autofree char *message =
+      refusal != NULL ? mado_wording_refusal (refusal) : mado_wording_clean (error->message);
+  /* Translators: %s is "FILE:LINE: reason." */
   return g_strdup_printf (_ ("練習用カードのファイルに誤りがあります：%s"), message);
 }
 

@@ -46,6 +46,11 @@ static const char *const reasons[MADO_N_REFUSAL_REASONS] = {
   [MADO_REFUSAL_YEAR_END] = N_ ("12-29..01-03 の形で書いてください"),
   [MADO_REFUSAL_DAYS] = N_ ("2026-12-28,2027-01-04 のように、同じ日を二度書かずに並べてください"),
   [MADO_REFUSAL_NOTICE] = N_ ("earliest-months より大きくしないでください"),
+  [MADO_REFUSAL_PRACTICE_DATE] =
+      N_ ("today+60d や 2027-01-12 のような、計算できる日付で書いてください"),
+  [MADO_REFUSAL_PRACTICE_YEAR] = N_ ("計算できる年の日付になりません"),
+  [MADO_REFUSAL_PRACTICE_ORDER] = N_ ("日付の順番が、本物のカードにはないものです"),
+  [MADO_REFUSAL_PRACTICE_TIME] = N_ ("10:23:45 のような時刻で書いてください"),
 };
 
 static char *

@@ -69,6 +69,7 @@ assert_refused (const char *text, MadoScenarioError code)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_null (mado_scenario_load (path, &error));
   g_assert_error (error, MADO_SCENARIO_ERROR, (int)code);
+  g_assert_cmpstr (mado_scenario_error_get_refusal (error)->file, ==, path);
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
@@ -87,6 +88,8 @@ test_refused (void)
   g_clear_error (&error);
   g_assert_null (mado_scenario_load ("/nowhere/x.ini", &error));
   g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND);
+
+  g_assert_null (mado_scenario_error_get_refusal (error));
 
   assert_refused ("nonsense", MADO_SCENARIO_ERROR_INVALID);
   assert_refused ("[scenario]\ntitle=a\n[auth]\nexpires=today\n", MADO_SCENARIO_ERROR_INVALID);
@@ -254,6 +257,7 @@ test_pipe (void)
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   g_assert_null (mado_scenario_load (path, &error));
   g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID);
+  g_assert_cmpint (mado_scenario_error_get_refusal (error)->reason, ==, MADO_REFUSAL_NOT_REGULAR);
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }

@@ -401,6 +401,25 @@ check_refusals (const char *language)
     }
 }
 
+/* Every reason for which the file of a practice card is refused, likewise. */
+static void
+check_practice_refusals (const char *language)
+{
+  for (guint reason = 0; reason < MADO_N_REFUSAL_REASONS; reason++)
+    {
+      const MadoRefusal refusal = { (MadoRefusalReason)reason, "x.ini", 3, "auth", "pin" };
+      g_autoptr (GError) error = NULL;
+      g_autofree char *words = mado_wording_refusal (&refusal);
+
+      mado_scenario_set_refusal (&refusal, &error);
+      g_autoptr (GError) copy = g_error_copy (error);
+      g_autofree char *sentence = mado_wording_error (copy);
+      assert_word (sentence, language);
+      g_assert_true (g_str_has_suffix (sentence, words));
+      g_assert_null (strstr (sentence, error->message));
+    }
+}
+
 static void
 check_rules (const char *language)
 {
@@ -427,6 +446,7 @@ test_every_word (void)
       check_pins (languages[i]);
       check_errors (languages[i]);
       check_refusals (languages[i]);
+      check_practice_refusals (languages[i]);
       check_rules (languages[i]);
     }
   mado_wording_set_language ("ja");

@@ -38,8 +38,11 @@ static gboolean solve_expiry (Solver *self, const char *group, GDate *date, GErr
 static gboolean
 fail (const char *group, const char *text, GError **error)
 {
-  g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-               "[%s]: \"%s\" is not a date", group, text);
+  const MadoRefusal refusal = { .reason = MADO_REFUSAL_PRACTICE_DATE,
+                                .group = group,
+                                .value = *text != '\0' ? text : NULL };
+
+  mado_scenario_set_refusal (&refusal, error);
   return FALSE;
 }
 
@@ -48,8 +51,8 @@ check_range (const char *group, const GDate *date, GError **error)
 {
   if (g_date_get_year (date) >= FIRST_YEAR && g_date_get_year (date) <= LAST_YEAR)
     return TRUE;
-  g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID, "[%s]: a date out of range",
-               group);
+  const MadoRefusal refusal = { .reason = MADO_REFUSAL_PRACTICE_YEAR, .group = group };
+  mado_scenario_set_refusal (&refusal, error);
   return FALSE;
 }
 
@@ -320,8 +323,8 @@ check_order (const char *group, const GDate *first, const GDate *second, GError 
 {
   if (!g_date_valid (first) || !g_date_valid (second) || g_date_compare (first, second) <= 0)
     return TRUE;
-  g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-               "[%s]: the dates are in an order that no real card has", group);
+  const MadoRefusal refusal = { .reason = MADO_REFUSAL_PRACTICE_ORDER, .group = group };
+  mado_scenario_set_refusal (&refusal, error);
   return FALSE;
 }
 

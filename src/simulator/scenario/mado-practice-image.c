@@ -77,8 +77,10 @@ issue (Image *self, MadoPracticeAuthority *authority, const char *group, GError 
   if (sscanf (time, "%2u:%2u:%2u", &hour, &minute, &second) != 3 || hour > 23 || minute > 59 ||
       second > 59)
     {
-      g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-                   "[%s] issued-time: not a time", group);
+      const MadoRefusal refusal = { .reason = MADO_REFUSAL_PRACTICE_TIME,
+                                    .group = group,
+                                    .key = "issued-time" };
+      mado_scenario_set_refusal (&refusal, error);
       return NULL;
     }
   g_autofree char *common_name = make_common_name (issued, hour, minute, second);

@@ -30,8 +30,32 @@ struct _MadoScenario
 };
 
 G_DEFINE_FINAL_TYPE (MadoScenario, mado_scenario, G_TYPE_OBJECT)
+/* What the error of a file carries. */
+typedef struct
+{
+  GError *reason; /* (owned) (nullable): of MADO_REFUSAL_ERROR */
+} MadoScenarioErrorPrivate;
+
+static void
+mado_scenario_error_private_init (MadoScenarioErrorPrivate *self)
+{
+}
+
+static void
+mado_scenario_error_private_copy (const MadoScenarioErrorPrivate *self,
+                                  MadoScenarioErrorPrivate *copy)
+{
+  copy->reason = self->reason != NULL ? g_error_copy (self->reason) : NULL;
+}
+
+static void
+mado_scenario_error_private_clear (MadoScenarioErrorPrivate *self)
+{
+  g_clear_error (&self->reason);
+}
+
 /* clang-format off */
-G_DEFINE_QUARK (mado-scenario-error-quark, mado_scenario_error)
+G_DEFINE_EXTENDED_ERROR (MadoScenarioError, mado_scenario_error)
 /* clang-format on */
 
 /* --- helpers -----------------------------------------------------------------------------------
@@ -54,11 +78,13 @@ dup_path (const char *name, GError **error)
   return g_build_filename (directory, file, NULL);
 }
 
-/* The reason as an error of a scenario. */
 static void
-refuse (const char *reason, GError **error)
+refuse_file (const char *path, MadoRefusalReason reason, const char *value, GError **error)
 {
-  g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID, reason);
+  g_autofree char *origin = g_filename_display_name (path);
+  const MadoRefusal refusal = { .reason = reason, .file = origin, .value = value };
+
+  mado_scenario_set_refusal (&refusal, error);
 }
 
 /* (transfer full) (nullable) */
@@ -68,14 +94,17 @@ read_file (const char *path, gsize max, gsize *length, GError **error)
   g_autoptr (GError) reason = NULL;
   char *text = mado_bounded_file_read (path, max, length, &reason);
 
-  if (text == NULL)
-    g_set_error (error, MADO_SCENARIO_ERROR,
-                 g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
-                         g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG)
-                     ? MADO_SCENARIO_ERROR_NOT_FOUND
-                     : MADO_SCENARIO_ERROR_INVALID,
-                 "%s: %s", path, reason->message);
-  return text;
+  if (text != NULL)
+    return text;
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+      g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG))
+    g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND, "%s: %s", path,
+                 reason->message);
+  else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_INVAL))
+    refuse_file (path, MADO_REFUSAL_NOT_REGULAR, NULL, error);
+  else
+    refuse_file (path, MADO_REFUSAL_UNREADABLE, reason->message, error);
+  return NULL;
 }
 
 /* (nullable) */
@@ -87,7 +116,7 @@ parse (const char *text, gsize length, const char *origin, GError **error)
 
   if (mado_key_reader_load (&reader, text, length, MAX_BYTES) && mado_practice_keys_check (&reader))
     return g_steal_pointer (&reader.file);
-  refuse (reason->message, error);
+  mado_scenario_set_refusal (mado_refusal_of_error (reason), error);
   return NULL;
 }
 
@@ -100,7 +129,7 @@ parse_trace (const char *text, gsize length, const char *path, MadoTrace **trace
   *trace = mado_trace_parse (text, length, path, &reason);
   if (*trace != NULL)
     return mado_practice_trace_to_scenario (*trace, path, error);
-  refuse (reason->message, error);
+  g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID, reason->message);
   return NULL;
 }
 
@@ -108,16 +137,20 @@ parse_trace (const char *text, gsize length, const char *path, MadoTrace **trace
 static gboolean
 check_dates (GKeyFile *file, const char *origin, GError **error)
 {
+  g_autoptr (GError) reason = NULL;
   MadoPracticeDates dates;
+  MadoRefusal refusal;
   GDate day;
 
   g_date_clear (&day, 1);
   g_date_set_dmy (&day, 1, G_DATE_JULY, 2026);
   if (mado_practice_keys_get_word (file, "card", "kind", MADO_PRACTICE_KIND_MY_NUMBER) ==
           MADO_PRACTICE_KIND_OTHER ||
-      mado_practice_dates_compute (file, &day, &dates, error))
+      mado_practice_dates_compute (file, &day, &dates, &reason))
     return TRUE;
-  g_prefix_error (error, "%s: ", origin);
+  refusal = *mado_scenario_error_get_refusal (reason);
+  refusal.file = origin;
+  mado_scenario_set_refusal (&refusal, error);
   return FALSE;
 }
 
@@ -197,6 +230,26 @@ mado_scenario_init (MadoScenario *self)
 
 /* --- public API --------------------------------------------------------------------------------
  */
+
+void
+mado_scenario_set_refusal (const MadoRefusal *refusal, GError **error)
+{
+  GError *reason = NULL;
+
+  if (error == NULL)
+    return;
+  mado_refusal_set_error (refusal, &reason);
+  *error = g_error_new_literal (MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID, reason->message);
+  mado_scenario_error_get_private (*error)->reason = reason;
+}
+
+const MadoRefusal *
+mado_scenario_error_get_refusal (const GError *error)
+{
+  const GError *reason = mado_scenario_error_get_private (error)->reason;
+
+  return reason != NULL ? mado_refusal_of_error (reason) : NULL;
+}
 
 GPtrArray *
 mado_scenario_list (void)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-practice-card.h"
+#include "mado-refusal.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,11 @@ typedef enum
   MADO_SCENARIO_ERROR_NO_DATA, /* the folder with the practice keys is not there */
   MADO_SCENARIO_ERROR_DAY,     /* no card can be made for that day */
 } MadoScenarioError;
+
+/* INVALID: what is wrong with the file, for wording/; its message is no text for people. */
+void mado_scenario_set_refusal (const MadoRefusal *refusal, GError **error);
+/* (nullable): what was set so; it lives as long as @error, which is of MADO_SCENARIO_ERROR. */
+const MadoRefusal *mado_scenario_error_get_refusal (const GError *error);
 
 /* All that ship, in the order of the menu: (element-type MadoScenario) (transfer container). */
 GPtrArray *mado_scenario_list (void);

@@ -104,6 +104,14 @@ def said_by(tool, *arguments):
     return done.stderr.splitlines() if done.returncode else []
 
 
+def typewritten(language, path):
+    """An apostrophe of a typewriter beside the ’ that the others have."""
+    for entry in entries(path):
+        for key, words in entry.items():
+            if language.code == "en" and key.startswith("msgstr") and re.search("[A-Za-z]'[a-z]", words):
+                yield f"{path.name}: ' is ’ in\n  {words}"
+
+
 def malformed(language, path):
     """What is wrong with the words that there are."""
     header = next(entries(path))["msgstr"]
@@ -113,6 +121,7 @@ def malformed(language, path):
         yield f"{path.name}: its header does not have Language: {language.code}"
     yield from said_by("msgfmt", "--check", "-o", "/dev/null", path)
     yield from differing_fields(path)
+    yield from typewritten(language, path)
 
 
 def lacking(language, path, pot):

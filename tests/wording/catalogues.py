@@ -51,6 +51,7 @@ FAULTS = {
     "a form of a plural that is missing": (r'^(msgid "あと%d日"\n.+\nmsgstr\[0\] .+\n)msgstr\[1\] .+\n', r"\1"),
     "another word than the glossary’s": (r'^(msgid "失効は取り消せません。"\nmsgstr ".*)revocation', r"\1cancellation"),
     "a part of another term": (r'^(msgid "署名用パスワード"\nmsgstr ").*password', r"\1Signature PIN"),
+    "an apostrophe of a typewriter": (r'^(msgid "更新"\nmsgstr ".+)"', r"\1's\""),
     "another rule for plurals": (r"plural=\(n != 1\)", "plural=(n > 1)"),
     "another language's name": (r"^\"Language: en", '"Language: eo'),
     "another language's code": (r'^msgid "ja"\nmsgstr "en"', 'msgid "ja"\nmsgstr "ja"'),

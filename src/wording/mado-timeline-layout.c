@@ -59,19 +59,15 @@ add_window (Draft *self, const MadoCertificateAdvice *advice)
   MadoTimelineLayout *layout = self->layout;
   const GDate *opens = &advice->window_opens;
   const GDate *closes = &advice->window_closes;
-  g_autofree char *first = mado_wording_date_short (opens, &advice->issued);
-  g_autofree char *last = mado_wording_date_short (closes, opens);
+  g_autofree char *period = mado_wording_date_range (opens, closes);
   const char *name = _ ("更新できる期間");
 
   layout->opens = mado_timeline_scale_place (&self->scale, opens);
   layout->closes = mado_timeline_scale_place (&self->scale, closes);
-  /* Translators: the first and the last day of a period */
   add_label (layout, (layout->opens + layout->closes) / 2, name,
-             g_strdup_printf (_ ("%1$s〜%2$s"), first, last));
-  g_clear_pointer (&first, g_free);
-  first = mado_wording_date_range (opens, closes);
+             mado_wording_date_range_short (opens, closes, &advice->issued));
   g_string_append_printf (self->words, "%s%s %s", self->words->len > 0 ? _ ("、") : "", name,
-                          first);
+                          period);
 }
 
 static void

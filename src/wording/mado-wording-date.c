@@ -169,14 +169,33 @@ mado_wording_date_short (const GDate *date, const GDate *today)
   return plain_date (date);
 }
 
+/* Whether the language ends a date with the year: there it stands at the end of a period, too. */
+static gboolean
+year_comes_last (void)
+{
+  return g_str_has_suffix (_ ("%1$d年%2$s%3$d日"), "%1$d");
+}
+
 char *
 mado_wording_date_range (const GDate *from, const GDate *to)
 {
-  gboolean same_year = date_known (from) && date_known (to) &&
-                       g_date_get_year (from) == g_date_get_year (to) &&
-                       find_era (from) == find_era (to);
-  g_autofree char *first = mado_wording_date (from);
-  g_autofree char *last = same_year ? month_and_day (to) : mado_wording_date (to);
+  const gboolean same_year = date_known (from) && date_known (to) &&
+                             g_date_get_year (from) == g_date_get_year (to) &&
+                             find_era (from) == find_era (to);
+  const gboolean by_last = same_year && year_comes_last ();
+  g_autofree char *first = by_last ? month_and_day (from) : mado_wording_date (from);
+  g_autofree char *last = same_year && !by_last ? month_and_day (to) : mado_wording_date (to);
+  /* Translators: the first and the last day of a period */
+  return g_strdup_printf (_ ("%1$s〜%2$s"), first, last);
+}
+
+char *
+mado_wording_date_range_short (const GDate *from, const GDate *to, const GDate *known)
+{
+  const gboolean by_last = date_known (from) && date_known (to) &&
+                           g_date_get_year (from) == g_date_get_year (to) && year_comes_last ();
+  g_autofree char *first = mado_wording_date_short (from, by_last ? to : known);
+  g_autofree char *last = mado_wording_date_short (to, by_last ? known : from);
   /* Translators: the first and the last day of a period */
   return g_strdup_printf (_ ("%1$s〜%2$s"), first, last);
 }

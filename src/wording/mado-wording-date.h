@@ -22,6 +22,8 @@ char *mado_wording_month_day (guint month_day);
 char *mado_wording_date_short (const GDate *date, const GDate *today);
 /* 2027年3月17日(令和9年) ~ 2027年6月15日(令和9年): the year is not said twice */
 char *mado_wording_date_range (const GDate *from, const GDate *to);
+/* 2027年3月17日〜6月15日, 17 March – 15 June 2027: likewise; without a year that is @known's */
+char *mado_wording_date_range_short (const GDate *from, const GDate *to, const GDate *known);
 /* 3か月 */
 char *mado_wording_months (guint months);
 /* あと75日 · 今日まで · 3日前に終了 */

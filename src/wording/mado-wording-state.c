@@ -331,8 +331,8 @@ not_recorded_detail (MadoKind kind, const MadoCertificateAdvice *advice, MadoAud
     return g_steal_pointer (&detail);
   barred = g_strdup_printf (
       mado_wording_to (audience,
-                       _ ("%u歳未満・成年被後見人の方には原則発行できません。希望される場合は事前に"
-                          "窓口へお問い合わせください。"),
+                       _ ("ただし、%u歳未満の方と成年被後見人の方には原則発行できません。先に窓口へ"
+                          "お問い合わせください。"),
                        _ ("%u歳未満・成年被後見人の方には原則発行できません。要確認（内規）。")),
       advice->minimum_age);
   return join (detail, barred);

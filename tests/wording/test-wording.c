@@ -135,6 +135,30 @@ test_date_ranges (void)
     }
 }
 
+/* Where a date ends with its year, so does a period. */
+static void
+test_date_ranges_in_english (void)
+{
+  const GDate from = date_of ("2027-03-17"), to = date_of ("2027-06-15");
+  const GDate before = date_of ("2026-11-16"), early = date_of ("2022-06-20");
+
+  mado_wording_set_language ("en");
+  g_autofree char *one_year = mado_wording_date_range (&from, &to);
+  g_autofree char *two_years = mado_wording_date_range (&before, &to);
+  g_autofree char *one_short = mado_wording_date_range_short (&from, &to, &early);
+  g_autofree char *two_short = mado_wording_date_range_short (&before, &to, &early);
+  g_autofree char *known = mado_wording_date_range_short (&from, &to, &to);
+  mado_wording_set_language ("ja");
+  g_autofree char *japanese = mado_wording_date_range_short (&from, &to, &early);
+
+  g_assert_cmpstr (one_year, ==, "17 March – 15 June 2027");
+  g_assert_cmpstr (two_years, ==, "16 November 2026 – 15 June 2027");
+  g_assert_cmpstr (one_short, ==, "17 March – 15 June 2027");
+  g_assert_cmpstr (two_short, ==, "16 November 2026 – 15 June 2027");
+  g_assert_cmpstr (known, ==, "17 March – 15 June");
+  g_assert_cmpstr (japanese, ==, "2027年3月17日〜6月15日");
+}
+
 static void
 test_partial_dates (void)
 {
@@ -179,7 +203,7 @@ test_countdown (void)
     { "ja", -3, "3日前に終了", "3日前に終了" },
     { "en", 75, "75 days left", "75 days left" },
     { "en", 1, "1 day left", "1 day left" },
-    { "en", 0, "Until today", "until today" },
+    { "en", 0, "Last day today", "the last day is today" },
     { "en", -1, "Ended 1 day ago", "ended 1 day ago" },
     { "en", -3, "Ended 3 days ago", "ended 3 days ago" },
     { "pt_BR", 75, "Faltam 75 dias", "faltam 75 dias" },
@@ -982,6 +1006,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/date/eras", test_dates);
   g_test_add_func ("/wording/date/forms", test_date_forms);
   g_test_add_func ("/wording/date/ranges", test_date_ranges);
+  g_test_add_func ("/wording/date/ranges-in-english", test_date_ranges_in_english);
   g_test_add_func ("/wording/partial-dates", test_partial_dates);
   g_test_add_func ("/wording/date/countdown", test_countdown);
   g_test_add_func ("/wording/date/months", test_months);

@@ -178,7 +178,7 @@ mado_wording_cases (const MadoGuide *guide, const MadoAnswers *given, const Mado
   if (!assumes)
     return NULL;
   /* Translators: stands between the cases for which a guide is */
-  g_autofree char *list = g_strjoinv (_ ("、"), all);
+  g_autofree char *list = g_strjoinv (C_ ("between cases", "、"), all);
   /* Translators: %s are the cases for which the guide is: the person goes, has moved */
   return g_strdup_printf (_ ("次の場合の案内です：%s"), list);
 }

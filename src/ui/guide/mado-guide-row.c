@@ -55,18 +55,31 @@ create_label (const char *text, const char *style)
   return label;
 }
 
-/* A small mark tells how far a line may be trusted, where its sources are not shown. */
-static const char *
-get_mark (MadoGuideRow *self)
+/* How far the line may be trusted. */
+static void
+add_mark (MadoGuideRow *self, GtkBox *box)
 {
-  MadoMunicipality *municipality = mado_consultation_get_municipality (self->consultation);
   const char *mark =
       mado_wording_line_mark (mado_consultation_get_guide (self->consultation), self->line,
                               mado_consultation_get_audience (self->consultation));
+  GtkWidget *pill;
 
-  if (mark != NULL || self->shows_sources)
-    return mark;
-  return mado_wording_line_origin (self->line, municipality);
+  if (mark == NULL)
+    return;
+  pill = create_label (mark, "mado-mark");
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  gtk_box_append (box, pill);
+}
+
+/* Whose it is, in a word and without a warning's look. */
+static void
+add_origin (MadoGuideRow *self, GtkBox *box)
+{
+  const char *origin = mado_wording_line_origin (
+      self->line, mado_consultation_get_municipality (self->consultation));
+
+  if (origin != NULL)
+    gtk_box_append (box, create_label (origin, "mado-detail"));
 }
 
 static void
@@ -86,20 +99,15 @@ create_texts (MadoGuideRow *self, GtkWidget **text_label)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *words =
       mado_wording_guide_line (self->line, mado_consultation_get_guide (self->consultation));
-  const char *mark = get_mark (self);
 
   *text_label = create_label (words, NULL);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), *text_label);
-  if (mark != NULL)
-    {
-      GtkWidget *pill = create_label (mark, "mado-mark");
-
-      gtk_widget_set_halign (pill, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (box), pill);
-    }
+  add_mark (self, GTK_BOX (box));
   if (self->shows_sources)
     add_source (self, GTK_BOX (box));
+  else if (gtk_widget_get_next_sibling (*text_label) == NULL)
+    add_origin (self, GTK_BOX (box));
   return box;
 }
 

@@ -71,7 +71,7 @@ mado_wording_counters_unknown (MadoMunicipality *municipality)
 
   for (guint i = 0; i < n; i++)
     if (mado_municipality_get_counter (municipality, i)->japanese.hours == NULL)
-      return _ ("受付時間は、この案内の出典にはありません。行く前にご確認ください。");
+      return _ ("受付時間は、ここではわかりません。行く前にご確認ください。");
   return n == 0 ? _ ("窓口の場所と受付時間は、住民登録のある市区町村にご確認ください。") : NULL;
 }
 

@@ -115,7 +115,7 @@ complain_of_change (const Request *request,
     }
   g_autofree char *advice =
       request->face_card
-          ? mado_wording_lock (request->pin, &request->advice)
+          ? mado_wording_lock (request->pin, &request->advice, MADO_AUDIENCE_CITIZEN)
           : mado_wording_pin_change_advice (request->pin, change, tries, error, &request->advice);
   if (advice != NULL)
     /* Translators: two sentences, one after the other */

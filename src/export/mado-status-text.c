@@ -141,7 +141,8 @@ add_pin (Text *text, MadoPin pin)
 {
   MadoTries tries = mado_snapshot_get_tries (text->snapshot, pin);
   g_autofree char *left = mado_wording_tries (pin, &tries);
-  g_autofree char *advice = mado_wording_tries_advice (pin, &tries, text->advice);
+  g_autofree char *advice =
+      mado_wording_tries_advice (pin, &tries, text->advice, MADO_AUDIENCE_CITIZEN);
   /* Translators: the name of a PIN and what it is made of */
   g_autofree char *label = g_strdup_printf (_ ("%1$s（%2$s）"), mado_wording_pin_name (pin),
                                             mado_wording_pin_shape (pin));

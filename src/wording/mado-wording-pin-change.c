@@ -168,10 +168,11 @@ mado_wording_pin_change_advice (MadoPin pin,
   if (change == MADO_PIN_CHANGE_CHANGED)
     return g_strdup_printf (_ ("次からは新しい%sをお使いください。"), mado_wording_pin_name (pin));
   if (is_card_error (error, MADO_CARD_ERROR_PIN_BLOCKED))
-    return mado_wording_tries_advice (pin, &(MadoTries){ .state = MADO_TRIES_LOCKED }, advice);
+    return mado_wording_tries_advice (pin, &(MadoTries){ .state = MADO_TRIES_LOCKED }, advice,
+                                      MADO_AUDIENCE_CITIZEN);
   if (is_card_error (error, MADO_CARD_ERROR_PIN_WRONG) && tries->state == MADO_TRIES_LEFT &&
       tries->left == 1)
-    return mado_wording_tries_advice (pin, tries, advice);
+    return mado_wording_tries_advice (pin, tries, advice, MADO_AUDIENCE_CITIZEN);
   return mado_wording_error_advice (error);
 }
 

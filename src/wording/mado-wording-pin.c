@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-wording-audience.h"
+
 const char *
 mado_wording_pin_name (MadoPin pin)
 {
@@ -85,9 +87,10 @@ mado_wording_store_reset (MadoPin pin, const MadoAdvice *advice)
 }
 
 static char *
-locked_advice (MadoPin pin, const MadoAdvice *advice)
+locked_advice (MadoPin pin, const MadoAdvice *advice, MadoAudience audience)
 {
-  const char *counter = _ ("窓口で解除できます。");
+  const char *counter =
+      mado_wording_to (audience, _ ("窓口で解除できます。"), _ ("この窓口で解除できます。"));
   const char *store = mado_wording_store_reset (pin, advice);
 
   if (store == NULL)
@@ -97,14 +100,14 @@ locked_advice (MadoPin pin, const MadoAdvice *advice)
 }
 
 static char *
-advise (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
+advise (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice, MadoAudience audience)
 {
   if (tries->state == MADO_TRIES_LOCKED)
     {
       /* A 顔認証 card has no PIN to unlock: no counter and no shop is to be named. */
       if (advice != NULL && (advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_FACE_CARD) != 0)
         return NULL;
-      return locked_advice (pin, advice);
+      return locked_advice (pin, advice, audience);
     }
   if (tries->state == MADO_TRIES_LEFT && tries->left == 1)
     return g_strdup (_ ("次に間違えるとロックされます。"));
@@ -112,9 +115,12 @@ advise (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
 }
 
 char *
-mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice)
+mado_wording_tries_advice (MadoPin pin,
+                           const MadoTries *tries,
+                           const MadoAdvice *advice,
+                           MadoAudience audience)
 {
-  g_autofree char *hint = advise (pin, tries, advice);
+  g_autofree char *hint = advise (pin, tries, advice, audience);
   /* It is shown only where it is not what the first one is. */
   const char *why = _ ("この暗証番号の残りの回数は、カードの中に2つあり、違っています。");
 
@@ -127,10 +133,10 @@ mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice
 }
 
 char *
-mado_wording_lock (MadoPin pin, const MadoAdvice *advice)
+mado_wording_lock (MadoPin pin, const MadoAdvice *advice, MadoAudience audience)
 {
   const MadoTries locked = { .state = MADO_TRIES_LOCKED };
-  char *hint = mado_wording_tries_advice (pin, &locked, advice);
+  char *hint = mado_wording_tries_advice (pin, &locked, advice, audience);
 
   return hint != NULL
              ? hint
@@ -138,11 +144,11 @@ mado_wording_lock (MadoPin pin, const MadoAdvice *advice)
 }
 
 char *
-mado_wording_locked (MadoPin pin, const MadoAdvice *advice)
+mado_wording_locked (MadoPin pin, const MadoAdvice *advice, MadoAudience audience)
 {
   g_autofree char *state =
       g_strdup_printf (_ ("%sはロックされています。"), mado_wording_pin_name (pin));
-  g_autofree char *lock = mado_wording_lock (pin, advice);
+  g_autofree char *lock = mado_wording_lock (pin, advice, audience);
 
   /* Translators: two sentences, one after the other */
   return g_strdup_printf (_ ("%1$s%2$s"), state, lock);

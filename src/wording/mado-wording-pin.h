@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-pin.h"
 
 G_BEGIN_DECLS
@@ -15,12 +16,15 @@ char *mado_wording_tries (MadoPin pin, const MadoTries *tries);
 char *mado_wording_pin_field (MadoPin pin, const MadoTries *tries);
 /* (nullable): where to go when it is locked, or a warning when one try is left. @advice:
  * (nullable): what is known of the card */
-char *mado_wording_tries_advice (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice);
+char *mado_wording_tries_advice (MadoPin pin,
+                                 const MadoTries *tries,
+                                 const MadoAdvice *advice,
+                                 MadoAudience audience);
 /* What to say where a locked PIN stands in the way: where it is unlocked, or that nothing unlocks
  * those of a 顔認証 card. @advice: (nullable) */
-char *mado_wording_lock (MadoPin pin, const MadoAdvice *advice);
+char *mado_wording_lock (MadoPin pin, const MadoAdvice *advice, MadoAudience audience);
 /* That it is locked, and that. */
-char *mado_wording_locked (MadoPin pin, const MadoAdvice *advice);
+char *mado_wording_locked (MadoPin pin, const MadoAdvice *advice, MadoAudience audience);
 /* (nullable): when a convenience store can set it anew, too; NULL when none can. @advice:
  * (nullable)
  */

@@ -138,13 +138,15 @@ test_not_changeable (void)
 static void
 check_unlock (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice, const char *store)
 {
-  g_autofree char *hint = mado_wording_tries_advice (pin, tries, advice);
+  g_autofree char *hint = mado_wording_tries_advice (pin, tries, advice, MADO_AUDIENCE_CITIZEN);
+  g_autofree char *staff = mado_wording_tries_advice (pin, tries, advice, MADO_AUDIENCE_STAFF);
   g_autoptr (GError) error =
       g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "x");
   g_autofree char *after =
       mado_wording_pin_change_advice (pin, MADO_PIN_CHANGE_NOT_CHANGED, tries, error, advice);
 
   g_assert_true (g_str_has_prefix (hint, "窓口で解除できます。"));
+  g_assert_true (g_str_has_prefix (staff, "この窓口で解除できます。"));
   g_assert_true (says (hint, "コンビニ") == (store != NULL));
   g_assert_true (store == NULL || says (hint, store));
   g_assert_cmpstr (after, ==, hint);

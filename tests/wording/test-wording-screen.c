@@ -95,8 +95,10 @@ check_pins (void)
   g_autoptr (GHashTable) said = said_new ();
   g_autofree char *field = mado_wording_pin_field (MADO_PIN_AUTH, &three);
   g_autofree char *tries = mado_wording_tries (MADO_PIN_AUTH, &three);
-  g_autofree char *twins = mado_wording_tries_advice (MADO_PIN_JUKI_COMMON, &three, NULL);
-  g_autofree char *last_of_twins = mado_wording_tries_advice (MADO_PIN_JUKI_COMMON, &one, NULL);
+  g_autofree char *twins =
+      mado_wording_tries_advice (MADO_PIN_JUKI_COMMON, &three, NULL, MADO_AUDIENCE_CITIZEN);
+  g_autofree char *last_of_twins =
+      mado_wording_tries_advice (MADO_PIN_JUKI_COMMON, &one, NULL, MADO_AUDIENCE_CITIZEN);
   g_autofree char *untold = NULL;
   g_autoptr (GError) error = g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, "x");
 
@@ -107,8 +109,8 @@ check_pins (void)
   g_assert_cmpuint (strlen (last_of_twins), >, strlen (twins));
   for (MadoPin pin = 0; pin < MADO_N_PINS; pin++)
     {
-      g_autofree char *locked = mado_wording_locked (pin, NULL);
-      g_autofree char *lock = mado_wording_lock (pin, NULL);
+      g_autofree char *locked = mado_wording_locked (pin, NULL, MADO_AUDIENCE_CITIZEN);
+      g_autofree char *lock = mado_wording_lock (pin, NULL, MADO_AUDIENCE_CITIZEN);
 
       say (said, g_strdup (mado_wording_pin_name (pin)));
       g_assert_true (g_str_has_suffix (locked, lock));
@@ -116,8 +118,8 @@ check_pins (void)
     }
   /* Nothing unlocks what a 顔認証 card has not. */
   face.certificates[MADO_KIND_AUTH].notes = MADO_NOTE_FACE_CARD;
-  say (said, mado_wording_lock (MADO_PIN_AUTH, NULL));
-  say (said, mado_wording_lock (MADO_PIN_AUTH, &face));
+  say (said, mado_wording_lock (MADO_PIN_AUTH, NULL, MADO_AUDIENCE_CITIZEN));
+  say (said, mado_wording_lock (MADO_PIN_AUTH, &face, MADO_AUDIENCE_CITIZEN));
   say (said, g_strdup (mado_wording_pin_not_typable ()));
   g_assert_true (mado_wording_pin_format (MADO_PIN_AUTH, MADO_PIN_FORMAT_OK) == NULL);
 }

@@ -343,13 +343,15 @@ check_pins (const char *language)
         {
           MadoTries tries = { (MadoTriesState)state, 2 };
           take_word (mado_wording_tries ((MadoPin)pin, &tries), language);
-          char *advice = mado_wording_tries_advice ((MadoPin)pin, &tries, NULL);
+          char *advice =
+              mado_wording_tries_advice ((MadoPin)pin, &tries, NULL, MADO_AUDIENCE_CITIZEN);
           g_assert_true ((advice != NULL) == (state == MADO_TRIES_LOCKED));
           if (advice != NULL)
             take_word (advice, language);
         }
       MadoTries last = { MADO_TRIES_LEFT, 1 };
-      take_word (mado_wording_tries_advice ((MadoPin)pin, &last, NULL), language);
+      take_word (mado_wording_tries_advice ((MadoPin)pin, &last, NULL, MADO_AUDIENCE_STAFF),
+                 language);
       g_assert_null (mado_wording_pin_format ((MadoPin)pin, MADO_PIN_FORMAT_OK));
       for (int format = MADO_PIN_FORMAT_TOO_SHORT; format <= MADO_PIN_FORMAT_NEEDS_DIGIT; format++)
         assert_word (mado_wording_pin_format ((MadoPin)pin, (MadoPinFormat)format), language);

@@ -172,6 +172,7 @@ mado_certificate_view_init (MadoCertificateView *self,
   *self = (MadoCertificateView){
     .kind = kind,
     .advice = advice,
+    .audience = audience,
     .title = mado_wording_kind_heading (kind),
   };
   fill_state (self, audience);

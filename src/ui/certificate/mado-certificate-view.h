@@ -22,6 +22,7 @@ typedef struct
 {
   MadoKind kind;
   const MadoAdvice *advice;
+  MadoAudience audience;
   MadoPill pill;
   char *title;       /* (owned) */
   char *countdown;   /* (owned) (nullable) */

@@ -120,7 +120,8 @@ update_pins (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *adv
 
       gtk_widget_set_visible (GTK_WIDGET (rows[i].row), there);
       if (there)
-        mado_pin_row_set (rows[i].row, rows[i].pin, &tries, advice);
+        mado_pin_row_set (rows[i].row, rows[i].pin, &tries, advice,
+                          mado_session_get_audience (self->session));
     }
 }
 

@@ -157,7 +157,8 @@ set_tries (MadoPasswordDialog *self, const MadoTries *tries)
 {
   self->tries = *tries;
   mado_pin_row_set (self->pin_row, MADO_PIN_SIGN, &self->tries,
-                    mado_session_get_advice (self->session));
+                    mado_session_get_advice (self->session),
+                    mado_session_get_audience (self->session));
   /* A yes counts for one try only. */
   gtk_check_button_set_active (self->last_try_check, FALSE);
 }

@@ -90,7 +90,8 @@ find_obstacle (MadoPinChangePage *self)
     return g_strdup_printf (_ ("このカードには%sがありません。"),
                             mado_wording_pin_name (self->pin));
   if (self->tries.state == MADO_TRIES_LOCKED)
-    return mado_wording_locked (self->pin, mado_session_get_advice (get_session (self)));
+    return mado_wording_locked (self->pin, mado_session_get_advice (get_session (self)),
+                                mado_session_get_audience (get_session (self)));
   return NULL;
 }
 
@@ -198,7 +199,8 @@ static void
 show_tries (MadoPinChangePage *self)
 {
   mado_pin_row_set (self->pin_row, self->pin, &self->tries,
-                    mado_session_get_advice (get_session (self)));
+                    mado_session_get_advice (get_session (self)),
+                    mado_session_get_audience (get_session (self)));
 }
 
 static void

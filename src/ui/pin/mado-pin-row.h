@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-pin.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoPinRow, mado_pin_row, MADO, PIN_ROW, AdwBin)
 
 /* @advice: (nullable): what is known of the card */
-void
-mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries, const MadoAdvice *advice);
+void mado_pin_row_set (MadoPinRow *self,
+                       MadoPin pin,
+                       const MadoTries *tries,
+                       const MadoAdvice *advice,
+                       MadoAudience audience);
 
 G_END_DECLS

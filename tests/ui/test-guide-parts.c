@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-fact-row.h"
 #include "mado-guide-page.h"
 #include "mado-guide-row.h"
 #include "mado-guide-section.h"
@@ -116,6 +118,56 @@ test_opened (void)
   g_assert_cmpuint (count_folded (page), ==, n);
 }
 
+/* A counter has no key before it, and the whole row then. */
+static void
+test_counters (void)
+{
+  g_autoptr (MadoSession) session = create_session ();
+  g_autoptr (MadoConsultation) consultation = mado_consultation_new (session, MADO_PROCEDURE_RENEW);
+  g_autoptr (GtkWidget) page = g_object_ref_sink (mado_guide_page_new (consultation));
+  GtkWidget *where = get_part (page, 1);
+  guint n_keys = 0;
+  guint n;
+
+  press (where);
+  n = count (where, MADO_TYPE_FACT_ROW);
+  g_assert_cmpuint (n, ==, 9);
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = i;
+      GtkWidget *row = find (where, MADO_TYPE_FACT_ROW, &index);
+      GtkWidget *key = gtk_widget_get_first_child (row);
+      const gboolean has_key = *gtk_label_get_label (GTK_LABEL (key)) != '\0';
+
+      g_assert_true (gtk_widget_has_css_class (row, "mado-row"));
+      g_assert_cmpint (gtk_widget_get_visible (key), ==, has_key);
+      n_keys += has_key;
+    }
+  g_assert_cmpuint (n_keys, ==, 2);
+}
+
+/* What is beyond the ward's page says so, and no thing is an estimate. */
+static void
+test_things (void)
+{
+  g_autoptr (MadoSession) session = create_session ();
+  g_autoptr (MadoConsultation) consultation = mado_consultation_new (session, MADO_PROCEDURE_RENEW);
+  g_autoptr (GtkWidget) page = g_object_ref_sink (mado_guide_page_new (consultation));
+  GtkWidget *things = get_part (page, 0);
+  const guint n = count (things, GTK_TYPE_LABEL);
+  guint n_beyond = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = i;
+      const char *text = gtk_label_get_label (GTK_LABEL (find (things, GTK_TYPE_LABEL, &index)));
+
+      g_assert_null (strstr (text, "目安"));
+      n_beyond += g_str_equal (text, "ほかの資料による");
+    }
+  g_assert_cmpuint (n_beyond, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +176,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/guide-parts/folded", test_folded);
   g_test_add_func ("/guide-parts/opened", test_opened);
+  g_test_add_func ("/guide-parts/counters", test_counters);
+  g_test_add_func ("/guide-parts/things", test_things);
   return g_test_run ();
 }

@@ -12,8 +12,11 @@
 static void
 add_fact (GtkBox *box, const char *key, const char *value, const char *detail)
 {
-  mado_guide_box_add (box, g_object_new (MADO_TYPE_FACT_ROW, "key", key, "value", value, "detail",
-                                         detail, "key-width", key != NULL ? 14.0 : 0.0, NULL));
+  GtkWidget *row = g_object_new (MADO_TYPE_FACT_ROW, "key", key, "value", value, "detail", detail,
+                                 "key-width", key != NULL ? 14.0 : 0.0, NULL);
+
+  gtk_widget_add_css_class (row, "mado-row");
+  mado_guide_box_add (box, row);
 }
 
 static void

@@ -27,6 +27,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_KEY_WIDTH + 1];
 
+/* Without one the value has the whole row. */
+static void
+set_key (MadoFactRow *self, const char *key)
+{
+  gtk_label_set_label (GTK_LABEL (self->key_label), key != NULL ? key : "");
+  gtk_widget_set_visible (self->key_label, key != NULL && *key != '\0');
+}
+
 static void
 set_key_width (MadoFactRow *self, double width)
 {
@@ -43,8 +51,7 @@ mado_fact_row_set_property (GObject *object, guint id, const GValue *value, GPar
   switch ((MadoFactRowProperty)id)
     {
     case PROP_KEY:
-      gtk_label_set_label (GTK_LABEL (self->key_label), g_value_get_string (value));
-      gtk_widget_set_visible (self->key_label, TRUE);
+      set_key (self, g_value_get_string (value));
       break;
     case PROP_VALUE:
       mado_fact_row_set_value (self, g_value_get_string (value));

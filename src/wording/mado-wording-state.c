@@ -553,12 +553,8 @@ mado_wording_card_detail (const MadoAdvice *advice)
   if (mado_civil_date_known (&advice->card_expires) && mado_civil_date_known (&advice->today) &&
       mado_civil_date_compare (&advice->card_expires, &advice->today) < 0)
     return NULL;
-  if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0 && (notes & MADO_NOTE_STAY_LIKELY) != 0)
-    return _ ("電子証明書と同じ日にカード本体も終わります。カードの有効期間の変更が必要です。");
-  if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0 && mado_stay_comes_first (advice))
-    return _ ("電子証明書と同じ日にカード本体も終わります。");
   if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
-    return _ ("電子証明書と同じ日にカード本体も終わります。新しいカードの申請が必要です。");
+    return NULL;
   return _ ("電子証明書の期限が過ぎても、カード本体が失効するわけではありません。");
 }
 

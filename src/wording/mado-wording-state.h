@@ -63,7 +63,8 @@ const char *mado_wording_revocation (void);
 const char *mado_wording_revocation_detail (void);
 /* The card's own expiry: the sentence that it does not lapse when the certificates do. */
 char *mado_wording_card_expiry (const GDate *expires, const GDate *today);
-/* (nullable): %NULL for a card that has lapsed */
+/* (nullable): %NULL for a card that has lapsed, or ends with its certificates, which their part
+ * tells */
 const char *mado_wording_card_detail (const MadoAdvice *advice);
 const char *mado_wording_medium (MadoMedium medium);
 

@@ -284,8 +284,6 @@ check_states (const char *language)
   g_date_clear (&unknown, 1);
   MadoAdvice whole = { .today = day, .card_expires = day };
   assert_word (mado_wording_card_detail (&whole), language);
-  whole.certificates[MADO_KIND_AUTH].notes = MADO_NOTE_CARD_ENDS_TOO;
-  assert_word (mado_wording_card_detail (&whole), language);
   whole.card_expires = unknown;
   assert_word (mado_wording_card_detail (&whole), language);
   whole.card_expires = before;

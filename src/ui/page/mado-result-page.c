@@ -75,9 +75,7 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
   gboolean pending = mado_snapshot_get_state (snapshot, MADO_ITEM_CARD_EXPIRY) == MADO_ITEM_PENDING;
   /* A telephone has no face to look at. */
   gboolean telephone = advice->medium == MADO_MEDIUM_SMARTPHONE;
-  /* Of what ends together the certificate's panel has told. */
-  gboolean together = (advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
-  const char *detail = pending || telephone || together ? NULL : mado_wording_card_detail (advice);
+  const char *detail = pending || telephone ? NULL : mado_wording_card_detail (advice);
   g_autofree char *words = NULL;
 
   if (pending)

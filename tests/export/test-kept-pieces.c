@@ -68,6 +68,23 @@ test_japanese (void)
   g_assert_false (begins_with (text, "曜日"));
 }
 
+/* Nor is a short last word. */
+static void
+test_latin_endings (void)
+{
+  const char *english = "Please have the certificate renewed at the counter of Suginami City.";
+  const char *vietnamese = "Hãy làm thủ tục gia hạn chứng thư điện tử tại quầy tiếp nhận.";
+
+  g_assert_true (begins_with (english, "Suginami"));
+  g_assert_true (begins_with (english, "counter"));
+  g_assert_false (begins_with (english, "City."));
+  g_assert_true (begins_with (vietnamese, "tiếp"));
+  g_assert_false (begins_with (vietnamese, "nhận."));
+  g_assert_true (
+      begins_with ("It is looked at only once and protected by a long password.", "password"));
+  g_assert_true (begins_with ("This can be done until Tuesday, 5 January 2027", "2027"));
+}
+
 /* Half of what a text ends with is no last line. */
 static void
 test_japanese_endings (void)
@@ -78,6 +95,13 @@ test_japanese_endings (void)
   g_assert_true (begins_with ("更新の必要はありません", "ありません"));
   g_assert_false (begins_with ("更新の必要はありません", "りません"));
   g_assert_false (begins_with ("更新の必要はありません", "せん"));
+  g_assert_true (begins_with ("何が変わりましたか。", "ましたか"));
+  g_assert_false (begins_with ("何が変わりましたか。", "たか。"));
+  g_assert_true (begins_with ("ロックされています（使えません）", "せん）"));
+  g_assert_true (begins_with ("番号がロックされています", "されています"));
+  g_assert_false (begins_with ("番号がロックされています", "ます"));
+  g_assert_true (begins_with ("変わったかどうか、わかりません", "わかりません"));
+  g_assert_false (begins_with ("変わったかどうか、わかりません", "かりません"));
   g_assert_false (begins_with ("窓口で更新できます。\n次の行です。", "ます"));
   g_assert_false (begins_with ("次は新しいカードの申請です。", "す。"));
   g_assert_false (begins_with ("窓口へ行くのは1回です。", "す。"));
@@ -97,6 +121,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kept-pieces/korean", test_korean);
   g_test_add_func ("/kept-pieces/long-word", test_long_word);
   g_test_add_func ("/kept-pieces/japanese", test_japanese);
+  g_test_add_func ("/kept-pieces/latin-endings", test_latin_endings);
   g_test_add_func ("/kept-pieces/japanese-endings", test_japanese_endings);
   return g_test_run ();
 }

@@ -7,15 +7,25 @@
  * pieces are short, so that they fit a narrow window with large text: the year of the era and the
  * day of the week may go to the next line by themselves. So no piece may touch another one, as
  * GtkLabel makes one attribute of two that do; brackets stay with their words without our help. */
-#define DATES                                                                                                         \
-  "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)[^（）]{1,6}(?=）)|[月火水木金土日]曜日|あと[0-9]+[日回]" \
+#define DATES                                                                                      \
+  "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)(?:[^（）]{1,4}|[^（）]{1,3}[0-9]+年)(?=）)|["   \
+  "月火水木金土日]曜日|あと[0-9]+[日回]"                                              \
   "|(?<=[^ -~（）年日])(?<!あと[0-9]回)(?:" ENDINGS "。?|[^ -~（）]{2}[。）)]?)$"
-#define ENDINGS "(?:ください|\\p{Hiragana}{2}ません|\\p{Hiragana}ました|できます)"
+#define ENDINGS                                                                                                                    \
+  "(?:ください|ましたか|わかりますか|ますか|ですか|わかりません|できました|されています|\\p{" \
+  "Hiragana}{2}"                                                                                                                   \
+  "ません|\\p{Hiragana}ました|"                                                                                              \
+  "できます)"
 /* Korean goes to the next line at a blank. What a word begins with may be a number, Latin letters
  * or the end of something in brackets. A longer word is rather broken than wider than the window.
  */
 #define KOREAN_WORDS                                                                               \
   "(?<![0-9A-Za-z\\p{Hangul}])[)\\x{2019}]*[0-9A-Za-z]{0,9}\\p{Hangul}{1,9}(?!\\p{Hangul})"
+
+/* A short last word of a sentence in a language with blanks is no line of its own; in a title,
+ * which is in large type, two words may be wider than the window. */
+#define LATIN_END "^.{50,} \\K" LATIN "{1,9} " LATIN "{1,6}$"
+#define LATIN     "[\\x{21}-\\x{24F}\\x{1E00}-\\x{1EFF}]"
 
 static GRegex *
 get_pieces (void)
@@ -23,7 +33,8 @@ get_pieces (void)
   static GRegex *regex;
 
   if (regex == NULL)
-    regex = g_regex_new (KOREAN_WORDS "|" DATES, G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
+    regex = g_regex_new (KOREAN_WORDS "|" LATIN_END "|" DATES, G_REGEX_OPTIMIZE | G_REGEX_MULTILINE,
+                         0, NULL);
   return regex;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mado-about.h"
 #include "mado-civil-date.h"
 #include "mado-counter-desk.h"
 #include "mado-feature.h"
@@ -351,7 +352,7 @@ on_colour_scheme_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  mado_menu_show_about (GTK_WINDOW (MADO_APPLICATION (user_data)->front));
+  mado_about_show (GTK_WINDOW (MADO_APPLICATION (user_data)->front));
 }
 
 static void

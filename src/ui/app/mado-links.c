@@ -34,7 +34,6 @@ on_link_button_cb (GtkLinkButton *button)
   return open_page (GTK_WIDGET (button), gtk_link_button_get_uri (button));
 }
 
-/* Of a label, or of the window "about", which has one of its own. */
 static gboolean
 on_link_cb (GtkWidget *widget, const char *uri)
 {
@@ -55,11 +54,4 @@ mado_links_use_broker (void)
     return;
   override (GTK_TYPE_LINK_BUTTON, G_CALLBACK (on_link_button_cb));
   override (GTK_TYPE_LABEL, G_CALLBACK (on_link_cb));
-}
-
-void
-mado_links_follow (GtkWidget *about)
-{
-  if (mado_broker_is_there ())
-    g_signal_connect (about, "activate-link", G_CALLBACK (on_link_cb), NULL);
 }

@@ -8,7 +8,5 @@ G_BEGIN_DECLS
 /* Behind its walls the window starts no program: whatever link is pressed is opened by its broker
  * (mado-broker.h). After GTK has started. */
 void mado_links_use_broker (void);
-/* What the window "about" does with its links it does by itself. */
-void mado_links_follow (GtkWidget *about);
 
 G_END_DECLS

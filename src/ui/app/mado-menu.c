@@ -3,12 +3,10 @@
 
 #include "mado-menu.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "mado-feature.h"
 #include "mado-language.h"
-#include "mado-links.h"
 #include "mado-reader-kind.h"
 #include "mado-reader.h"
 #include "mado-scenario.h"
@@ -172,27 +170,4 @@ mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers)
   n = (guint)g_menu_model_get_n_items (G_MENU_MODEL (menu));
   gtk_menu_button_set_menu_model (button, n > 1 ? G_MENU_MODEL (menu) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (button), n > 1);
-}
-
-void
-mado_menu_show_about (GtkWindow *parent)
-{
-  static const char *const developers[] = { "Madoguchi contributors", NULL };
-  static GtkWindow *about; /* (unowned) (nullable): one, however often it is asked for */
-
-  if (about != NULL)
-    {
-      gtk_window_present (about);
-      return;
-    }
-  about = g_object_new (
-      ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
-      "application-name", _ ("電子証明書の窓口"), "application-icon", MADO_APP_ID, "version",
-      MADO_VERSION, "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
-      _ ("マイナンバーカードの電子証明書の有効期限と、手続きの時期を確かめるプログラムです。"
-         "国や自治体の公式のプログラムではありません。ネットワークには接続しません。"),
-      NULL);
-  mado_links_follow (GTK_WIDGET (about));
-  g_object_add_weak_pointer (G_OBJECT (about), (gpointer *)&about);
-  gtk_window_present (about);
 }

@@ -14,7 +14,5 @@ void mado_menu_fill_practice_button (GtkMenuButton *button);
 
 /* The list of readers, now: shown when there is a choice among @readers (of MadoReader). */
 void mado_menu_fill_reader_button (GtkMenuButton *button, GListModel *readers);
-/* What "app.about" of the menu opens. */
-void mado_menu_show_about (GtkWindow *parent);
 
 G_END_DECLS

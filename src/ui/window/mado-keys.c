@@ -13,7 +13,6 @@ mado_keys_show (GtkWindow *parent)
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "keys"));
 
   gtk_window_set_transient_for (window, parent);
-  gtk_window_set_destroy_with_parent (window, TRUE);
   gtk_window_present (window);
 }
 

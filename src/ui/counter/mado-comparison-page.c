@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "mado-focus-child.h"
-#include "mado-label-pieces.h"
 #include "mado-pair-layout.h"
 #include "mado-wording-comparison.h"
 #include "mado-wording-date.h"
@@ -45,40 +44,70 @@ say (MadoComparisonPage *self, const MadoPill *pill, const char *detail)
 
 /* --- side by side --- */
 
-static void
-attach (GtkGrid *grid, int column, int row, const char *text, const char *css_class)
+static GtkWidget *
+create_label (const char *text, const char *css_class)
 {
   GtkWidget *label =
       g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                    "xalign", 0.0, "yalign", 0.0, "hexpand", column > 0, NULL);
+                    "xalign", 0.0, "yalign", 0.0, "hexpand", TRUE, NULL);
 
   gtk_widget_add_css_class (label, css_class);
-  mado_label_pieces_leave (GTK_LABEL (label));
-  gtk_grid_attach (grid, label, column, row, 1, 1);
+  return label;
 }
 
-static void
-attach_date (GtkGrid *grid, int column, int row, const GDate *date)
+/* Side by side from so many em on, under one another below that. @first: em, 0: as all others */
+static GtkWidget *
+create_pair (double columns_at, double first, GtkWidget *left, GtkWidget *right)
 {
-  g_autofree char *words = mado_wording_date (date);
+  GtkLayoutManager *layout =
+      g_object_new (MADO_TYPE_PAIR_LAYOUT, "columns-at", columns_at, "first-width", first,
+                    "spacing", 16, "line-spacing", 4, NULL);
+  GtkWidget *pair = g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL);
 
-  attach (grid, column, row, words, "mado-value");
+  gtk_box_append (GTK_BOX (pair), left);
+  gtk_box_append (GTK_BOX (pair), right);
+  return pair;
+}
+
+/* What it is stands above both where there is no room for it beside them: a date wants its line. */
+static void
+add_row (
+    GtkWidget *box, GtkWidget *key, const char *before, const char *after, const char *css_class)
+{
+  gtk_box_append (GTK_BOX (box), create_pair (32, 7, key,
+                                              create_pair (15, 0, create_label (before, css_class),
+                                                           create_label (after, css_class))));
+}
+
+/* "": not known, as is said above it */
+static char *
+describe_date (const MadoBaselineCertificate *mark, const GDate *date)
+{
+  return mado_wording_mark (mark) == NULL ? mado_wording_date (date) : g_strdup ("");
 }
 
 static void
-attach_mark (GtkGrid *grid, int column, const char *head, const MadoBaselineCertificate *mark)
+add_date (GtkWidget *box,
+          const char *key,
+          const MadoBaselineCertificate *before,
+          const GDate *date_before,
+          const MadoBaselineCertificate *after,
+          const GDate *date_after)
+{
+  g_autofree char *words_before = describe_date (before, date_before);
+  g_autofree char *words_after = describe_date (after, date_after);
+
+  if (*words_before != '\0' || *words_after != '\0')
+    add_row (box, create_label (key, "mado-key"), words_before, words_after, "mado-value");
+}
+
+/* (transfer none) */
+static const char *
+describe_serial (const MadoBaselineCertificate *mark)
 {
   const char *missing = mado_wording_mark (mark);
 
-  attach (grid, column, 0, head, "mado-key");
-  if (missing != NULL)
-    {
-      attach (grid, column, 1, missing, "mado-value");
-      return;
-    }
-  attach (grid, column, 1, mark->serial, "mado-value");
-  attach_date (grid, column, 2, &mark->issued);
-  attach_date (grid, column, 3, &mark->expires);
+  return missing != NULL ? missing : mark->serial;
 }
 
 static void
@@ -88,8 +117,9 @@ add_kind (MadoComparisonPage *self,
           MadoKind kind)
 {
   MadoPill pill = mado_wording_comparison (mado_rules_compare (before, after, kind));
+  const MadoBaselineCertificate *old = &before->certificates[kind];
+  const MadoBaselineCertificate *new = &after->certificates[kind];
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   /* Translators: what was noted before a renewal, and when: "10:42" */
   g_autofree char *noted =
       g_strdup_printf (_ ("控え（%s）"), mado_counter_desk_get_baseline_time (self->desk));
@@ -100,15 +130,12 @@ add_kind (MadoComparisonPage *self,
                     "xalign", 0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_widget_add_css_class (title, "mado-value");
-  gtk_grid_set_column_spacing (grid, 18);
-  gtk_grid_set_row_spacing (grid, 8);
-  attach (grid, 0, 1, _ ("シリアル番号"), "mado-key");
-  attach (grid, 0, 2, _ ("発行日"), "mado-key");
-  attach (grid, 0, 3, _ ("有効期限"), "mado-key");
-  attach_mark (grid, 1, noted, &before->certificates[kind]);
-  attach_mark (grid, 2, _ ("いまのカード"), &after->certificates[kind]);
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (grid));
+  add_row (box, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), noted, _ ("いまのカード"), "mado-key");
+  add_row (box, create_label (_ ("シリアル番号"), "mado-key"), describe_serial (old),
+           describe_serial (new), "mado-value");
+  add_date (box, _ ("発行日"), old, &old->issued, new, &new->issued);
+  add_date (box, _ ("有効期限"), old, &old->expires, new, &new->expires);
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "mado-panel");
   gtk_box_append (self->cards_box, box);

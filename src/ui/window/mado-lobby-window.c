@@ -23,7 +23,7 @@ static const struct
   double height;
   const char *css_class;
 } sizes[] = {
-  { 110, 60, "mado-lobby-huge" },
+  { 96, 54, "mado-lobby-huge" },
   { 60, 38, "mado-lobby-large" },
   { 38, 28, "mado-lobby-medium" },
   { 0, 0, "mado-lobby-small" },

@@ -5,11 +5,12 @@
 #include <gio/gio.h>
 #include <gio/gsettingsbackend.h>
 
-/* Settings as an administrator locks them: the mode is "counter" and cannot be written, the rest is
- * as it was shipped. Named "locked", for GSETTINGS_BACKEND. A lock of dconf's or of a key file's
- * would need a place of the system's, where a test has no business. */
+/* Settings as an administrator locks them: the mode is "counter" and cannot be written, nor can the
+ * municipality; the rest is as it was shipped. Named "locked", for GSETTINGS_BACKEND. A lock of
+ * dconf's or of a key file's would need a place of the system's, where a test has no business. */
 
-#define MODE_KEY "/io/github/madoguchi/Madoguchi/mode"
+#define MODE_KEY         "/io/github/madoguchi/Madoguchi/mode"
+#define MUNICIPALITY_KEY "/io/github/madoguchi/Madoguchi/municipality"
 
 typedef struct
 {
@@ -37,13 +38,13 @@ locked_settings_read (GSettingsBackend *backend,
 static gboolean
 locked_settings_get_writable (GSettingsBackend *backend, const char *key)
 {
-  return !g_str_equal (key, MODE_KEY);
+  return !g_str_equal (key, MODE_KEY) && !g_str_equal (key, MUNICIPALITY_KEY);
 }
 
 static gboolean
 locked_settings_write (GSettingsBackend *backend, const char *key, GVariant *value, gpointer tag)
 {
-  g_assert (!g_str_equal (key, MODE_KEY));
+  g_assert (!g_str_equal (key, MODE_KEY) && !g_str_equal (key, MUNICIPALITY_KEY));
   return TRUE;
 }
 

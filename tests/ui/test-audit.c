@@ -125,7 +125,47 @@ test_municipality (void)
   start ("in-window", NULL);
   audit ("municipality-missing", "「nowhere」", FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
+  target = LOBBY_TARGET;
+  start ("in-window", "--lobby");
+  audit ("municipality-missing-lobby", "係員にお知らせください", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+  target = TARGET;
   g_setenv ("GSETTINGS_BACKEND", usual, TRUE);
+}
+
+/* What an administrator has set is not to be changed, and is said to be so (locked-settings.c). */
+static void
+test_locked_settings (void)
+{
+  g_autofree char *usual = g_strdup (g_getenv ("GSETTINGS_BACKEND"));
+
+  g_setenv ("GSETTINGS_BACKEND", "locked", TRUE);
+  start ("in-window", NULL);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+  audit_page ("win.municipality", NULL, "管理者が決めている", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+  g_setenv ("GSETTINGS_BACKEND", usual, TRUE);
+}
+
+/* The windows over this one. */
+static void
+test_windows (void)
+{
+  static const char *const windows[][3] = {
+    { "win.keys", "キーの一覧", "Ctrl+Enter" },
+    { "app.about", "このアプリについて", MADO_VERSION },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      start ("in-window", NULL);
+      mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+      mado_ui_driver_act (driver, windows[i][0], NULL);
+      sheet = windows[i][1];
+      audit (windows[i][0], windows[i][2], FALSE);
+      sheet = NULL;
+      g_clear_pointer (&driver, mado_ui_driver_stop);
+    }
 }
 
 /* --- where a PIN is typed --- */
@@ -160,6 +200,36 @@ write_pins (const char *current)
   type_pins (current, "5927");
   mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
   mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
+}
+
+/* To the page where the PIN is changed that is chosen first. */
+static void
+open_pin_change (void)
+{
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+  mado_ui_driver_act (driver, "win.procedure", "change-pin");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
+  mado_ui_driver_act (driver, "win.change-pin", NULL);
+}
+
+/* What comes of it before anything is written. */
+static void
+test_pin_change_not_begun (void)
+{
+  start ("both-locked", NULL);
+  open_pin_change ();
+  audit ("pin-change-locked", "署名用パスワードはロックされています", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+  start ("one-try-left", NULL);
+  open_pin_change ();
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまのパスワード", "MADO1234");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード", "KURI5927");
+  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード（確認）",
+                            "KURI5927");
+  audit ("pin-change-last-try", "わかったうえで、残りの1回を使います", FALSE);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  audit ("pin-change-removed", "入力した暗証番号は消しました", FALSE);
+  g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
 static void
@@ -315,8 +385,15 @@ test_counter_pages (void)
   audit ("counter-no-printer", "いつも使うプリンター", FALSE);
   mado_ui_driver_key (driver, KEY_F9);
   audit ("counter-noted", "端末での更新が終わったら", mado_audit_is_first_look ());
+  put_card ("in-window");
+  audit ("counter-not-renewed", "まだ古い証明書のままです", FALSE);
   put_card ("renewed");
   audit ("counter-compared", "書き込みが確認できました", FALSE);
+  put_card ("healthy");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+  mado_ui_driver_raise (driver);
+  mado_ui_driver_key (driver, KEY_F9);
+  audit ("counter-other-card", "別のカードです", FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
@@ -328,6 +405,8 @@ test_lobby (void)
   audit ("lobby", mado_wording_verdict_title (MADO_VERDICT_RENEWABLE), FALSE);
   put_card ("expired");
   audit ("lobby-expired", "期限が切れています", FALSE);
+  put_card ("smartphone");
+  audit ("lobby-smartphone", "スマートフォンの電子証明書です", FALSE);
   put_card ("not-my-number");
   audit ("lobby-staff", "係員をお呼びください", FALSE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
@@ -343,6 +422,9 @@ add_tests (void)
   g_test_add_func ("/audit/home", test_home);
   g_test_add_func ("/audit/password", test_password);
   g_test_add_func ("/audit/pin-change", test_pin_change);
+  g_test_add_func ("/audit/pin-change/not-begun", test_pin_change_not_begun);
+  g_test_add_func ("/audit/locked-settings", test_locked_settings);
+  g_test_add_func ("/audit/windows", test_windows);
   g_test_add_func ("/audit/counter", test_counter);
   g_test_add_func ("/audit/lobby", test_lobby);
   g_test_add_func ("/audit/states", test_states);

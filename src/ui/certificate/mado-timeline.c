@@ -79,6 +79,8 @@ place_labels (MadoTimeline *self, double width, double *height)
           pango_layout_set_width (layout, (int)((width - lead) * PANGO_SCALE));
           pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
           pango_layout_get_pixel_size (layout, &text_width, &text_height);
+          /* Its lines are centred in the width that is set, and would leave the one they have. */
+          pango_layout_set_width (layout, text_width * PANGO_SCALE);
         }
       label->width = text_width + lead;
       label->height = text_height;

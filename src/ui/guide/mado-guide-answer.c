@@ -3,6 +3,7 @@
 
 #include "mado-guide-answer.h"
 
+#include "mado-pair-layout.h"
 #include "mado-wording-guide.h"
 #include "mado-wrap-layout.h"
 
@@ -21,7 +22,7 @@ struct _MadoGuideAnswer
 G_DEFINE_FINAL_TYPE (MadoGuideAnswer, mado_guide_answer, ADW_TYPE_BIN)
 
 static void
-update (MadoGuideAnswer *self)
+fill (MadoGuideAnswer *self)
 {
   const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
   g_autofree char *result = NULL;
@@ -36,7 +37,6 @@ update (MadoGuideAnswer *self)
   days = mado_wording_guide_days (guide, &span);
   gtk_label_set_label (self->result_label, result);
   gtk_label_set_label (self->days_label, days != NULL ? days : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->days_label), days != NULL);
 }
 
 /* --- out of sight --- */
@@ -45,6 +45,17 @@ static gboolean
 is_out_of_sight (MadoGuideAnswer *self, double told)
 {
   return told < gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+}
+
+/* In a narrow window with large text the sentence on the counters' days would leave no room. */
+#define LEAST_EM 20
+
+static gboolean
+has_days (MadoGuideAnswer *self)
+{
+  return *gtk_label_get_label (self->days_label) != '\0' &&
+         gtk_widget_get_width (GTK_WIDGET (self->scroller)) >=
+             LEAST_EM * mado_widget_get_em (GTK_WIDGET (self));
 }
 
 /* A page is scrolled before it is laid out, and while it is; and what is laid out must not be
@@ -61,16 +72,24 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       !gtk_widget_compute_bounds (self->told, page, &bounds))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->days_label), has_days (self));
   gtk_widget_set_visible (GTK_WIDGET (self), is_out_of_sight (self, (double)bounds.origin.y));
   return G_SOURCE_REMOVE;
 }
 
 static void
-on_scrolled_cb (MadoGuideAnswer *self)
+look (MadoGuideAnswer *self)
 {
   if (self->tick_id == 0)
     self->tick_id =
         gtk_widget_add_tick_callback (GTK_WIDGET (self->scroller), on_tick_cb, self, NULL);
+}
+
+static void
+update (MadoGuideAnswer *self)
+{
+  fill (self);
+  look (self);
 }
 
 /* --- the widget --- */
@@ -131,13 +150,15 @@ MadoGuideAnswer *
 mado_guide_answer_new (MadoConsultation *consultation, GtkScrolledWindow *scroller, GtkWidget *told)
 {
   MadoGuideAnswer *self = g_object_new (MADO_TYPE_GUIDE_ANSWER, NULL);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
 
   self->consultation = g_object_ref (consultation);
   self->scroller = scroller;
   self->told = told;
   g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "value-changed",
-                           G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  /* Another width is another height. */
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   update (self);
   return self;
 }

@@ -247,9 +247,20 @@ fill (MadoGuidePage *self)
   fill_assumed (self);
 }
 
+/* Who comes to the things to bring by ear is told the answer as the name of what they are in. */
+static void
+tell_answer (MadoGuidePage *self)
+{
+  GtkLabel *title = GTK_LABEL (mado_guide_verdict_get_title (self->verdict));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (title), -1);
+}
+
 static void
 update (MadoGuidePage *self)
 {
+  tell_answer (self);
   gtk_widget_set_visible (self->card_left_box,
                           mado_consultation_get_card_left (self->consultation));
   arrange_questions (self);

@@ -37,13 +37,13 @@ typedef struct
 static gboolean
 may_issue (MadoX509 *ca)
 {
-  unsigned int critical = 0, usage = 0;
+  unsigned int usage = 0;
 
-  if (gnutls_x509_crt_get_ca_status (ca, &critical) <= 0)
+  if (gnutls_x509_crt_get_ca_status (ca, NULL) <= 0)
     return FALSE;
-  int code = gnutls_x509_crt_get_key_usage (ca, &usage, &critical);
+  int code = gnutls_x509_crt_get_key_usage (ca, &usage, NULL);
   return code == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE ||
-         (code >= 0 && (usage & GNUTLS_KEY_KEY_CERT_SIGN) != 0);
+         (code == GNUTLS_E_SUCCESS && (usage & GNUTLS_KEY_KEY_CERT_SIGN) != 0);
 }
 
 static gboolean
@@ -54,7 +54,8 @@ has_issued (MadoX509 *ca, MadoX509 *crt)
   /* Names, and key ids where both have one: generations share their names. */
   if (!may_issue (ca) || gnutls_x509_crt_check_issuer (crt, ca) != 1)
     return FALSE;
-  return gnutls_x509_crt_verify (crt, &ca, 1, VERIFY_FLAGS, &status) >= 0 && status == 0;
+  return gnutls_x509_crt_verify (crt, &ca, 1, VERIFY_FLAGS, &status) == GNUTLS_E_SUCCESS &&
+         status == 0;
 }
 
 /* --- key ids ---------------------------------------------------------------------------------- */
@@ -62,20 +63,16 @@ has_issued (MadoX509 *ca, MadoX509 *crt)
 static void
 read_own_key_id (MadoX509 *crt, KeyId *key_id)
 {
-  unsigned int critical = 0;
-
-  key_id->length = sizeof key_id->bytes;
-  if (gnutls_x509_crt_get_subject_key_id (crt, key_id->bytes, &key_id->length, &critical) < 0)
+  *key_id = (KeyId){ .length = sizeof key_id->bytes };
+  if (gnutls_x509_crt_get_subject_key_id (crt, key_id->bytes, &key_id->length, NULL) < 0)
     key_id->length = 0;
 }
 
 static void
 read_issuer_key_id (MadoX509 *crt, KeyId *key_id)
 {
-  unsigned int critical = 0;
-
-  key_id->length = sizeof key_id->bytes;
-  if (gnutls_x509_crt_get_authority_key_id (crt, key_id->bytes, &key_id->length, &critical) < 0)
+  *key_id = (KeyId){ .length = sizeof key_id->bytes };
+  if (gnutls_x509_crt_get_authority_key_id (crt, key_id->bytes, &key_id->length, NULL) < 0)
     key_id->length = 0;
 }
 
@@ -88,7 +85,7 @@ is_same_key_id (const KeyId *a, const KeyId *b)
 static MadoX509 *
 import (MadoCertificate *certificate)
 {
-  int code = 0;
+  int code;
 
   return mado_x509_import (mado_certificate_get_der (certificate), &code);
 }

@@ -118,7 +118,7 @@ parse_born (const char *text, MadoBasicItems *items)
   if (year < BORN_YEAR_MIN || year > BORN_YEAR_MAX || month < 0 || month > 12 || day < 0 ||
       (month == 0 && day != 0))
     return;
-  if (day != 0 && !g_date_valid_dmy ((GDateDay)MIN (day, 99), (GDateMonth)month, (GDateYear)year))
+  if (day != 0 && !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
     return;
   items->birth = (MadoBirth){ TRUE, year, (guint)month, (guint)day };
   if (day != 0)
@@ -152,18 +152,16 @@ read_alt_names (MadoBasicItems *items, const gnutls_datum_t *extension)
       gnutls_x509_ext_import_subject_alt_names (extension, names, 0) < 0)
     return;
 
-  for (guint i = 0; i < ALT_NAMES_MAX; i++)
-    {
-      unsigned int type = 0;
-      gnutls_datum_t value = { NULL, 0 }, oid = { NULL, 0 };
-      int code = gnutls_subject_alt_names_get (names, i, &type, &value, &oid);
-      if (code == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE)
-        return;
-      if (code < 0 || type != GNUTLS_SAN_OTHERNAME || oid.data == NULL || value.data == NULL)
-        continue;
-      g_autofree char *oid_text = g_strndup ((const char *)oid.data, oid.size);
-      take_item (items, oid_text, &value);
-    }
+  unsigned int type;
+  gnutls_datum_t value, oid;
+  for (guint i = 0; i < ALT_NAMES_MAX && gnutls_subject_alt_names_get (names, i, &type, &value,
+                                                                       &oid) == GNUTLS_E_SUCCESS;
+       i++)
+    if (type == GNUTLS_SAN_OTHERNAME)
+      {
+        g_autofree char *oid_text = g_strndup ((const char *)oid.data, oid.size);
+        take_item (items, oid_text, &value);
+      }
 }
 
 void
@@ -185,7 +183,4 @@ mado_basic_items_clear (MadoBasicItems *items)
 {
   g_clear_pointer (&items->name, g_free);
   g_clear_pointer (&items->address, g_free);
-  items->sex = 0;
-  g_date_clear (&items->born, 1);
-  items->birth = (MadoBirth){ FALSE, 0, 0, 0 };
 }

@@ -5,6 +5,7 @@
 
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
+#include <string.h>
 
 #define KEY_SIZE 32
 
@@ -24,5 +25,6 @@ mado_card_fingerprint_new (const char *serial)
   static GOnce once = G_ONCE_INIT;
   const guint8 *key = g_once (&once, make_key, NULL);
 
-  return g_compute_hmac_for_string (G_CHECKSUM_SHA256, key, KEY_SIZE, serial, -1);
+  return g_compute_hmac_for_data (G_CHECKSUM_SHA256, key, KEY_SIZE, (const guchar *)serial,
+                                  strlen (serial));
 }

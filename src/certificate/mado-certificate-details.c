@@ -49,18 +49,17 @@ write_time (gint64 seconds)
 {
   g_autoptr (GTimeZone) japan = g_time_zone_new_offset (9 * 60 * 60);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_timezone (utc, japan) : NULL;
+  g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, japan);
 
+  /* The end of the year 9999 is in none that can be written. */
   return here != NULL ? g_date_time_format (here, "%Y-%m-%d %H:%M:%S +09:00") : NULL;
 }
 
 static char *
-take_name (int code, gnutls_datum_t *name)
+take_name (gnutls_datum_t *name)
 {
-  char *text = NULL;
+  char *text = mado_clean_text_mend (name->data, name->size, TEXT_MAX);
 
-  if (code >= 0 && name->data != NULL)
-    text = mado_clean_text_mend (name->data, name->size, TEXT_MAX);
   gnutls_free (name->data);
   return text;
 }
@@ -70,7 +69,9 @@ write_issuer (MadoX509 *crt)
 {
   gnutls_datum_t name = { NULL, 0 };
 
-  return take_name (gnutls_x509_crt_get_issuer_dn3 (crt, &name, 0), &name);
+  /* Of one that cannot be written nothing is there. */
+  gnutls_x509_crt_get_issuer_dn3 (crt, &name, 0);
+  return take_name (&name);
 }
 
 static char *
@@ -78,7 +79,8 @@ write_subject (MadoX509 *crt)
 {
   gnutls_datum_t name = { NULL, 0 };
 
-  return take_name (gnutls_x509_crt_get_dn3 (crt, &name, 0), &name);
+  gnutls_x509_crt_get_dn3 (crt, &name, 0);
+  return take_name (&name);
 }
 
 static char *
@@ -101,7 +103,7 @@ write_key_id (MadoX509 *crt, MadoCertificateDetail which)
                  ? gnutls_x509_crt_get_subject_key_id (crt, id, &length, NULL)
                  : gnutls_x509_crt_get_authority_key_id (crt, id, &length, NULL);
 
-  return code >= 0 ? join_bytes (id, length) : NULL;
+  return code == GNUTLS_E_SUCCESS ? join_bytes (id, length) : NULL;
 }
 
 static char *
@@ -109,8 +111,7 @@ write_signature (MadoX509 *crt)
 {
   int algorithm = gnutls_x509_crt_get_signature_algorithm (crt);
 
-  return algorithm >= 0 ? g_strdup (gnutls_sign_get_name ((gnutls_sign_algorithm_t)algorithm))
-                        : NULL;
+  return g_strdup (gnutls_sign_get_name ((gnutls_sign_algorithm_t)algorithm));
 }
 
 static char *

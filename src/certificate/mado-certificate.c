@@ -95,12 +95,12 @@ read_dates (MadoCertificate *self, MadoX509 *crt, GError **error)
   time_t begins = gnutls_x509_crt_get_activation_time (crt);
   time_t ends = gnutls_x509_crt_get_expiration_time (crt);
 
-  /* −1 is GnuTLS's way of saying that there is no such time. */
-  if (begins == (time_t)-1 || ends == (time_t)-1 || ends < begins)
+  /* Where there is no such time GnuTLS tells one that is not written. */
+  if (ends < begins || !is_written (self, begins) || !is_written (self, ends))
     return set_dates (error);
   self->not_before = begins;
   self->not_after = ends;
-  return (is_written (self, begins) && is_written (self, ends)) || set_dates (error);
+  return TRUE;
 }
 
 static gboolean
@@ -135,14 +135,12 @@ static gboolean
 read_policies (MadoX509 *crt, MadoCertificateUse *use)
 {
   *use = MADO_CERTIFICATE_USE_UNKNOWN;
-  for (guint i = 0; i < POLICY_MAX; i++)
+  gnutls_x509_policy_st policy;
+  for (guint i = 0;
+       i < POLICY_MAX && gnutls_x509_crt_get_policy (crt, i, &policy, NULL) == GNUTLS_E_SUCCESS;
+       i++)
     {
-      gnutls_x509_policy_st policy = { NULL };
-      unsigned int critical = 0;
-      if (gnutls_x509_crt_get_policy (crt, i, &policy, &critical) < 0)
-        break;
-      MadoCertificateUse this_use =
-          policy.oid != NULL ? use_of_policy (policy.oid) : MADO_CERTIFICATE_USE_UNKNOWN;
+      MadoCertificateUse this_use = use_of_policy (policy.oid);
       gnutls_x509_policy_release (&policy);
       if (this_use == MADO_CERTIFICATE_USE_UNKNOWN)
         continue;
@@ -158,10 +156,11 @@ read_policies (MadoX509 *crt, MadoCertificateUse *use)
 static MadoCertificateUse
 use_of_key_usage (MadoX509 *crt)
 {
-  unsigned int usage = 0, critical = 0;
+  unsigned int usage = 0;
 
-  if (gnutls_x509_crt_get_key_usage (crt, &usage, &critical) < 0 ||
-      !(usage & GNUTLS_KEY_DIGITAL_SIGNATURE))
+  /* Where none can be read it is none. */
+  gnutls_x509_crt_get_key_usage (crt, &usage, NULL);
+  if (!(usage & GNUTLS_KEY_DIGITAL_SIGNATURE))
     return MADO_CERTIFICATE_USE_UNKNOWN;
   return usage & GNUTLS_KEY_NON_REPUDIATION ? MADO_CERTIFICATE_USE_SIGN : MADO_CERTIFICATE_USE_AUTH;
 }
@@ -169,10 +168,9 @@ use_of_key_usage (MadoX509 *crt)
 static MadoCertificateUse
 find_use (MadoX509 *crt)
 {
-  unsigned int critical = 0;
   MadoCertificateUse use = MADO_CERTIFICATE_USE_UNKNOWN;
 
-  if (gnutls_x509_crt_get_ca_status (crt, &critical) > 0)
+  if (gnutls_x509_crt_get_ca_status (crt, NULL) > 0)
     return MADO_CERTIFICATE_USE_CA;
   if (!read_policies (crt, &use))
     return MADO_CERTIFICATE_USE_UNKNOWN;
@@ -185,7 +183,7 @@ read_all (MadoCertificate *self, GError **error)
   if (g_bytes_get_size (self->der) > DER_MAX)
     return set_malformed (error, "it is too large");
 
-  int code = 0;
+  int code;
   g_autoptr (MadoX509) crt = mado_x509_import (self->der, &code);
   if (crt == NULL && is_time_error (code))
     return set_dates (error);

@@ -15,8 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoAltNames, gnutls_subject_alt_names_deinit)
 
 /* (nullable): NULL with GnuTLS's @code when it refuses @der. */
 MadoX509 *mado_x509_import (GBytes *der, int *code);
-/* The extension @oid, DER; NULL with *@length 0 when there is none or it cannot be read. To be
- * freed by gnutls_free(). */
+/* The extension @oid, DER; NULL when there is none or it cannot be read. To be freed by
+ * gnutls_free(). */
 guint8 *mado_x509_dup_extension (MadoX509 *crt, const char *oid, gsize *length);
 
 G_END_DECLS

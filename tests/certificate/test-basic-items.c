@@ -67,6 +67,7 @@ test_born (void)
     { "118671231", 0, 0, 0 },
     { "922010101", 0, 0, 0 },
     { "319851301", 0, 0, 0 },
+    { "319851300", 0, 0, 0 },
     { "319850010", 0, 0, 0 },
     { "319850931", 0, 0, 0 },
     { "419930229", 0, 0, 0 },
@@ -75,6 +76,12 @@ test_born (void)
     { "31985x010", 0, 0, 0 },
     { "319851x10", 0, 0, 0 },
     { "31985 110", 0, 0, 0 },
+    { "3198510 5", 0, 0, 0 },
+    { "31985x000", 0, 0, 0 },
+    /* What stands behind 9, and what would be 260 and wrap. */
+    { "319850:10", 0, 0, 0 },
+    { "31985100:", 0, 0, 0 },
+    { "3198510J0", 0, 0, 0 },
     { "3198x1010", 0, 0, 0 },
     { "x19851010", 0, 0, 0 },
     { "31985101", 0, 0, 0 },
@@ -123,13 +130,38 @@ test_sex (void)
     }
 }
 
+/* @der inside a [0]. GnuTLS looks at what is outermost: what is inside reaches the program as it
+ * is. */
+static void
+add_wrapped (MadoX509 *crt, const char *oid, const char *der, gsize size)
+{
+  g_autoptr (GByteArray) wrapped = g_byte_array_new ();
+  const guint8 header[] = { 0xA0, 0x81, (guint8)size };
+
+  g_byte_array_append (wrapped, header, sizeof header);
+  g_byte_array_append (wrapped, (const guint8 *)der, (guint)size);
+  add (crt, oid, (const char *)wrapped->data, wrapped->len);
+}
+
+static void
+assert_name (MadoX509 *crt, const char *name)
+{
+  MadoBasicItems items = { 0 };
+
+  mado_basic_items_read (&items, crt);
+  g_assert_cmpstr (items.name, ==, name);
+  mado_basic_items_clear (&items);
+}
+
 /* How a name may be wrapped; what is not exactly one string is none. */
 static void
 test_encoding (void)
 {
-#define LONG_NAME                                                                                  \
-  "HanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanako"                             \
-  "HanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanako" /* 0x84 characters */
+#define NAME_OF_0x7F                                                                               \
+  "oHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHa"                                \
+  "nakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanakoHanako"
+#define NAME_OF_0x80 "k" NAME_OF_0x7F
+#define LONG_NAME    "Hana" NAME_OF_0x80 /* 0x84 characters */
   static const struct
   {
     const char *der;
@@ -143,9 +175,9 @@ test_encoding (void)
            "1"),
       "1" },
     { DER ("\x16\x01H"), "H" },
-    { DER ("\xA0\x03\x0C\x01H"), "H" },
     { DER ("\x0C\x81\x01H"), "H" },
     { DER ("\x0C\x82\x00\x01H"), "H" },
+    { DER ("\x0C\x7F" NAME_OF_0x7F), NAME_OF_0x7F },
     { DER ("\x0C\x81\x84" LONG_NAME), LONG_NAME },
     { DER ("\x0C\x82\x00\x84" LONG_NAME), LONG_NAME },
     { DER ("\x14\x01H"), NULL },  /* another character set */
@@ -154,22 +186,25 @@ test_encoding (void)
     { DER ("\x0C"), NULL },
     { DER ("\x0C\x81"), NULL },
     { DER ("\x0C\x82\x00"), NULL },
-    { DER ("\x0C\x80H\x00\x00"), NULL },     /* without a length */
+    { DER ("\x0C\x80H\x00\x00"), NULL }, /* without a length */
+    { DER ("\x0C\x80" NAME_OF_0x80), NULL },
+    { DER ("\x0C\x83\x00\x02Ha"), NULL },
     { DER ("\x0C\x83\x00\x00\x01H"), NULL }, /* longer than anything on a card */
     { DER ("\xA0\x02\x0C\x01H"), NULL },
+    { DER ("\xA0\x80\x0C\x01H"), NULL },
 #undef DER
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (MadoX509) crt = crt_new ();
-      MadoBasicItems items = { 0 };
+      g_autoptr (MadoX509) wrapped = crt_new ();
 
       g_test_message ("row %u", (guint)i);
       add (crt, NAME, rows[i].der, rows[i].size);
-      mado_basic_items_read (&items, crt);
-      g_assert_cmpstr (items.name, ==, rows[i].name);
-      mado_basic_items_clear (&items);
+      assert_name (crt, rows[i].name);
+      add_wrapped (wrapped, NAME, rows[i].der, rows[i].size);
+      assert_name (wrapped, rows[i].name);
     }
 }
 

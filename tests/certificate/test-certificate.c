@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mado-authorities-private.h"
+#include "mado-card-fingerprint.h"
 #include "mado-certificate-details.h"
 #include "mado-certificate.h"
 #include "mado-clean-text.h"
@@ -82,6 +83,12 @@ test_details (void)
       else
         g_assert_cmpstr (text, !=, NULL);
     }
+  g_autofree char *issuer = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_ISSUER);
+  g_assert_cmpstr (issuer, ==, "OU=MADO-TEST for user authentication,O=MADO-TEST,C=JP");
+  g_autofree char *subject = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_SUBJECT);
+  g_assert_cmpstr (subject, ==, "CN=20260801093000000010000000,C=JP");
+  g_autofree char *key = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_KEY);
+  g_assert_cmpstr (key, ==, "RSA 2048 bit");
   g_autofree char *begins = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_NOT_BEFORE);
   g_assert_cmpstr (begins, ==, "2026-08-01 09:30:00 +09:00");
   g_autofree char *ends = mado_certificate_get_detail (auth, MADO_CERTIFICATE_DETAIL_NOT_AFTER);
@@ -90,6 +97,100 @@ test_details (void)
   g_assert_cmpuint (strlen (print), ==, 32 * 3 - 1);
   for (guint i = 0; i < 32; i++)
     g_assert_cmpint (g_ascii_strncasecmp (print + 3 * i, sum + 2 * i, 2), ==, 0);
+}
+
+/* A certificate as it is in the file, but for some bytes. */
+static MadoCertificate *
+load_patched (const char *stem, const char *old, const char *new, GError **error)
+{
+  g_autoptr (GBytes) der = load_der (stem);
+  g_autoptr (GByteArray) bytes = g_bytes_unref_to_array (g_steal_pointer (&der));
+  gsize n = strlen (old);
+
+  g_assert_cmpuint (n, ==, strlen (new));
+  for (gsize i = 0; i + n <= bytes->len; i++)
+    if (memcmp (bytes->data + i, old, n) == 0)
+      memcpy (bytes->data + i, new, n);
+  g_autoptr (GBytes) patched = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return mado_certificate_new (patched, error);
+}
+
+/* What a certificate does not have, or has in a way that nobody knows, is not told. */
+static void
+test_details_untold (void)
+{
+#define OID(last) "\x2a\x86\x48\x86\xf7\x0d\x01\x01" last
+  static const struct
+  {
+    const char *stem, *old, *new;
+    MadoCertificateDetail detail;
+  } cases[] = {
+    { "lie-chain-no-name", "", "", MADO_CERTIFICATE_DETAIL_ISSUER },
+    { "auth-no-policy", "", "", MADO_CERTIFICATE_DETAIL_POLICY },
+    { "auth-without-key-id", "", "", MADO_CERTIFICATE_DETAIL_ISSUER_KEY_ID },
+    { "dates-without-end", "", "", MADO_CERTIFICATE_DETAIL_NOT_AFTER },
+    { "auth", OID ("\x01"), OID ("\x7f"), MADO_CERTIFICATE_DETAIL_KEY },
+    { "auth", OID ("\x0b"), OID ("\x7f"), MADO_CERTIFICATE_DETAIL_SIGNATURE },
+  };
+#undef OID
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MadoCertificate) certificate =
+          load_patched (cases[i].stem, cases[i].old, cases[i].new, &error);
+
+      g_test_message ("%s, %u", cases[i].stem, (guint)i);
+      g_assert_no_error (error);
+      g_autofree char *text = mado_certificate_get_detail (certificate, cases[i].detail);
+      g_assert_cmpstr (text, ==, NULL);
+    }
+}
+
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *begins, *ends;
+    gboolean make_sense;
+  } cases[] = {
+    { "700101000000Z", "310810145959Z", TRUE },
+    { "260801003000Z", "260801003000Z", TRUE },
+    { "700101000000Z", "700101000000Z", TRUE },
+    { "691231235959Z", "310810145959Z", FALSE },
+    { "310810145959Z", "260801003000Z", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *old = "\x17\x0d"
+                        "260801003000Z\x17\x0d"
+                        "310810145959Z";
+      g_autofree char *new =
+          g_strdup_printf ("\x17\x0d%s\x17\x0d%s", cases[i].begins, cases[i].ends);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MadoCertificate) certificate = load_patched ("auth", old, new, &error);
+
+      g_test_message ("%s to %s", cases[i].begins, cases[i].ends);
+      if (cases[i].make_sense)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_DATES);
+    }
+}
+
+/* Cards are told apart by it, in one run of the program. */
+static void
+test_fingerprint (void)
+{
+  g_autofree char *one = mado_card_fingerprint_new ("13115");
+  g_autofree char *again = mado_card_fingerprint_new ("13115");
+  g_autofree char *other = mado_card_fingerprint_new ("13116");
+
+  g_assert_cmpuint (strlen (one), ==, 64);
+  g_assert_cmpstr (one, ==, again);
+  g_assert_cmpstr (one, !=, other);
 }
 
 /* Nothing of the holder is among what is shown and copied. */
@@ -172,10 +273,12 @@ test_keys (void)
 {
   g_autoptr (MadoCertificate) p384 = load ("auth-p384");
   g_autoptr (MadoCertificate) top_bit = load ("auth-top-bit-serial");
+  g_autoptr (MadoCertificate) zero = load ("lie-form-serial-0");
 
   g_assert_nonnull (p384);
   /* The leading zero byte that DER needs is part of no number that a person compares. */
   g_assert_cmpstr (mado_certificate_get_serial (top_bit), ==, "FEDCBA98");
+  g_assert_cmpstr (mado_certificate_get_serial (zero), ==, "00");
 }
 
 static void
@@ -229,6 +332,7 @@ test_refused (void)
     { "dates-29-february-2027", MADO_CERTIFICATE_ERROR_DATES },
     { "dates-letters", MADO_CERTIFICATE_ERROR_DATES },
     { "dates-empty", MADO_CERTIFICATE_ERROR_DATES },
+    { "lie-dates-year-0", MADO_CERTIFICATE_ERROR_DATES },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -563,6 +667,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/certificate/fields", test_fields);
   g_test_add_func ("/certificate/details", test_details);
+  g_test_add_func ("/certificate/details-untold", test_details_untold);
+  g_test_add_func ("/certificate/dates", test_dates);
+  g_test_add_func ("/certificate/fingerprint", test_fingerprint);
   g_test_add_func ("/certificate/details-of-sign", test_details_of_sign);
   g_test_add_func ("/certificate/pem", test_pem);
   g_test_add_func ("/certificate/no-items-on-auth", test_no_items_on_auth);

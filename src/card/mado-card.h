@@ -37,7 +37,8 @@ typedef enum
   MADO_AVAILABILITY_NOT_RECORDED, /* anything else */
 } MadoAvailability;
 
-/* @total is the certificate's own length, known from its first block on; both in bytes. */
+/* @total is the certificate's own length, known from its first block on, and never 0; both are in
+ * bytes, and @done is not more than @total. */
 typedef void (*MadoCardProgress) (gsize done, gsize total, gpointer user_data);
 
 /* The card's own number, of 15 letters and digits, and its end. */

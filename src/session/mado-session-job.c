@@ -49,12 +49,9 @@ static void
 on_progress_cb (gsize done, gsize total, gpointer data)
 {
   MadoSessionJob *self = data;
-  MadoJobMessage *message;
+  MadoJobMessage *message = message_new (MADO_JOB_MESSAGE_PROGRESS);
 
-  if (total == 0)
-    return;
-  message = message_new (MADO_JOB_MESSAGE_PROGRESS);
-  message->progress = CLAMP ((double)done / (double)total, 0.0, 1.0);
+  message->progress = (double)done / (double)total;
   mado_mailbox_post (self->mailbox, message);
 }
 

@@ -4,6 +4,8 @@
 #include "mado-session.h"
 #include "mado-snapshot-private.h"
 #include "session-fixture.h"
+#include "mado-pin-pad-practice.h"
+#include "mado-reading-change.h"
 #include "mado-practice-card-private.h"
 #include "mado-transport-practice-private.h"
 
@@ -25,17 +27,24 @@ typedef struct
   MadoPinAnswer told;
   GError *error;
   gboolean committed; /* was so at some time before the answer */
+  guint n_committed;  /* how often that was told to have changed */
 } Answer;
+
+static void
+start (Fixture *self)
+{
+  self->session = mado_session_new (MADO_TRANSPORT (self->transport), TRUE);
+  mado_session_start (self->session);
+  fixture_spin_until (mado_session_get_stage (self->session) == MADO_STAGE_RESULT &&
+                      !mado_session_get_busy (self->session));
+}
 
 static void
 set_up (Fixture *self, gconstpointer data)
 {
   self->card = fixture_card_new ();
   self->transport = fixture_transport_new (self->card);
-  self->session = mado_session_new (MADO_TRANSPORT (self->transport), TRUE);
-  mado_session_start (self->session);
-  fixture_spin_until (mado_session_get_stage (self->session) == MADO_STAGE_RESULT &&
-                      !mado_session_get_busy (self->session));
+  start (self);
 }
 
 static void
@@ -66,6 +75,7 @@ on_committed_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
 {
   Answer *answer = data;
 
+  answer->n_committed++;
   if (mado_session_get_committed (session))
     answer->committed = TRUE;
 }
@@ -117,6 +127,7 @@ test_changed (Fixture *self, gconstpointer data)
   await (self, &answer);
   g_assert_no_error (answer.error);
   g_assert_true (answer.committed);
+  g_assert_cmpuint (answer.n_committed, ==, 2);
   g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_CHANGED);
   g_assert_cmpuint (answer.told.tries.left, ==, 3);
   g_assert_false (mado_session_get_busy (self->session));
@@ -194,6 +205,48 @@ test_no_card (Fixture *self, gconstpointer data)
   g_assert_false (answer.committed);
 }
 
+/* Another program has the card: nothing was learnt of it, and what was read of it stays. */
+static void
+test_held (Fixture *self, gconstpointer data)
+{
+  Answer answer;
+
+  mado_transport_practice_set_slot_state (self->transport, FIXTURE_READER, MADO_SLOT_BUSY);
+  ask (self, "1234", NULL, &answer);
+  await (self, &answer);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SHARING);
+  g_clear_error (&answer.error);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_NOT_SENT);
+  g_assert_cmpuint (answer.n_committed, ==, 0);
+  g_assert_cmpuint (get_shown_tries (self).left, ==, 3);
+  assert_pin (self->card, "1234");
+}
+
+/* On the keys of a reader: the program has no PIN to give. */
+static void
+test_on_keys (void)
+{
+  static const char *const typed[] = { "1234", "8642", "8642", "8642", NULL };
+  Fixture fixture = { .card = fixture_card_new () };
+  g_autoptr (MadoPinOrder) order = mado_pin_order_new_change (MADO_PIN_AUTH, NULL, NULL, FALSE);
+  Answer answer = { FALSE };
+
+  fixture.transport = fixture_transport_new (fixture.card);
+  MadoTransport *transport = MADO_TRANSPORT (fixture.transport);
+  g_assert_false (mado_reading_has_pin_pad (transport, FIXTURE_READER));
+  g_assert_false (mado_reading_has_pin_pad (transport, "none"));
+  mado_pin_pad_practice_attach (fixture.transport, typed);
+  g_assert_true (mado_reading_has_pin_pad (transport, FIXTURE_READER));
+  start (&fixture);
+
+  mado_session_order_async (fixture.session, order, NULL, on_changed_cb, &answer);
+  await (&fixture, &answer);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (answer.told.change, ==, MADO_PIN_CHANGE_CHANGED);
+  assert_pin (fixture.card, "8642");
+  tear_down (&fixture, NULL);
+}
+
 /* --- calling it off --- */
 
 static void
@@ -208,8 +261,11 @@ test_cancelled_early (Fixture *self, gconstpointer data)
   g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&answer.error);
   g_assert_false (answer.committed);
+  g_assert_cmpuint (answer.n_committed, ==, 0);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
   assert_pin (self->card, "1234");
+  /* Nothing was learnt of the card: it is what it was. */
+  g_assert_cmpuint (get_shown_tries (self).left, ==, 3);
 }
 
 static void
@@ -541,6 +597,8 @@ main (int argc, char **argv)
   ADD ("unconfirmed", test_unconfirmed);
   ADD ("one-at-a-time", test_one_at_a_time);
   ADD ("no-card", test_no_card);
+  ADD ("held", test_held);
+  g_test_add_func ("/change/on-keys", test_on_keys);
   ADD ("cancelled-early", test_cancelled_early);
   ADD ("cancelled-late", test_cancelled_late);
   ADD ("stopped", test_stopped);

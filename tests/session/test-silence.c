@@ -3,6 +3,7 @@
 
 #include "mado-card.h"
 #include "mado-left-alone-private.h"
+#include "mado-practice-card-private.h"
 #include "mado-reader-watch.h"
 #include "session-fixture.h"
 
@@ -196,6 +197,7 @@ test_password (void)
   fixture_spin_until (answer.answered);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
   g_assert_cmpint (answer.told.tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_assert_cmpuint (answer.told.tries.left, ==, 0);
   g_clear_error (&answer.error);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_NO_CARD));
   g_assert_false (mado_session_get_silent (session));
@@ -235,11 +237,13 @@ static const GiveUp give_up_lift_and_lay = lift_and_lay;
 static const GiveUp give_up_read_again = read_again;
 
 /* The card is given up before anybody knows that it does not answer. Whoever asked hears of it, the
- * next card is read, and the next PIN may be asked for. */
+ * next card is read, and the next PIN may be asked for. An answer that comes after all is nobody's
+ * any more. */
 static void
 test_password_given_up (gconstpointer data)
 {
   const GiveUp give_up = *(const GiveUp *)data;
+  const guint n_left = mado_left_alone_count ();
   g_autoptr (MadoPracticeCard) card = fixture_card_new ();
   g_autoptr (MadoTransportPractice) transport = NULL;
   MadoSession *session = new_session (card, &transport);
@@ -255,6 +259,7 @@ test_password_given_up (gconstpointer data)
   fixture_spin_until (answer.answered);
   g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
   g_assert_cmpint (answer.told.tries.state, ==, MADO_TRIES_UNKNOWN);
+  g_assert_cmpuint (answer.told.tries.left, ==, 0);
   g_clear_error (&answer.error);
   fixture_spin_until (!mado_session_get_silent (session));
   g_assert_false (mado_session_get_committed (session));
@@ -269,6 +274,13 @@ test_password_given_up (gconstpointer data)
   fixture_spin_until (answer.answered);
   g_assert_no_error (answer.error);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (card), ==, 2);
+
+  g_assert_cmpuint (mado_left_alone_count (), ==, n_left + 1);
+  mado_practice_card_break_silence (card);
+  fixture_spin_until (mado_left_alone_count () == n_left);
+  fixture_spin_for (50);
+  g_assert_true (is_idle_in (session, MADO_STAGE_RESULT));
+  g_assert_null (mado_session_get_error (session));
   assert_stops_soon (session);
 }
 

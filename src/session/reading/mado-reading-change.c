@@ -95,12 +95,9 @@ mado_reading_run_change (MadoTransport *transport,
 
   g_autoptr (GError) local = NULL;
   self.draft = mado_snapshot_copy (base);
-  gboolean same = FALSE;
-  if (!mado_reading_open (&self, transport, request, cancellable, &local) ||
-      !prepare (&self, &local))
-    same = is_kept_out (local);
-  else
-    same = change (&self, &local);
+  gboolean ready =
+      mado_reading_open (&self, transport, request, cancellable, &local) && prepare (&self, &local);
+  gboolean same = ready ? change (&self, &local) : is_kept_out (local);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   mado_reading_close (&self);

@@ -37,6 +37,7 @@ struct _MadoPracticeCard
   guint garble_at;
   GBytes *garble; /* (owned) (nullable) */
   guint silence_at;
+  gboolean silent; /* a command is under way that is not answered */
   guint milliseconds_per_command;
   guint bits_per_second;
   MadoPracticeTape *tape; /* (owned) (nullable) */
@@ -57,6 +58,8 @@ GBytes *mado_practice_card_garble (MadoPracticeCard *self, GByteArray *answer);
 /* For tests only. */
 /* The n-th exchange fails, and the card stays: @carried_out says whether it did its work. */
 void mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out);
+/* What was kept back is answered after all, to whoever may still be there. */
+void mado_practice_card_break_silence (MadoPracticeCard *self);
 gboolean mado_practice_card_get_verified (MadoPracticeCard *self, const guint8 *aid, guint16 fid);
 /* The caller wipes and frees it. */
 char *mado_practice_card_dup_pin (MadoPracticeCard *self, const guint8 *aid, guint16 fid);

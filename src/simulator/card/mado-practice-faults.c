@@ -107,6 +107,16 @@ mado_practice_card_set_silence (MadoPracticeCard *self, guint n)
 }
 
 void
+mado_practice_card_break_silence (MadoPracticeCard *self)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->silent = FALSE;
+  g_cond_broadcast (&self->power);
+}
+
+void
 mado_practice_card_set_pace (MadoPracticeCard *self,
                              guint milliseconds_per_command,
                              guint bits_per_second)

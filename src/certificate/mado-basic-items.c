@@ -115,9 +115,9 @@ parse_born (const char *text, MadoBasicItems *items)
   guint year = parse_number (text + 1, 4);
   int month = parse_part (text + 5);
   int day = parse_part (text + 7);
-  if (year < BORN_YEAR_MIN || year > BORN_YEAR_MAX || month < 0 || month > 12 || day < 0 ||
-      (month == 0 && day != 0))
+  if (year < BORN_YEAR_MIN || year > BORN_YEAR_MAX || month < 0 || month > 12)
     return;
+  /* Nor is there a day below zero, or one in a month that is not known. */
   if (day != 0 && !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
     return;
   items->birth = (MadoBirth){ TRUE, year, (guint)month, (guint)day };

@@ -1103,11 +1103,13 @@ test_password_refused (Bench *bench, gconstpointer data)
     { 1, "WRONG1", TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0, 1 },
     { 0, FIXTURE_PASSWORD, TRUE, MADO_CARD_ERROR_PIN_BLOCKED, MADO_TRIES_LOCKED, 0, 0 },
   };
+  guint n_commands = 0; /* but for VERIFY */
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
       guint verifies = mado_practice_card_get_n_verifies (bench->card);
+      guint commands = mado_practice_card_get_n_commands (bench->card);
       Asking asking;
 
       fixture_card_set_sign_tries (bench->card, cases[i].before, 0x6984);
@@ -1124,6 +1126,11 @@ test_password_refused (Bench *bench, gconstpointer data)
       g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card) - verifies, ==,
                         cases[i].n_verifies);
       g_assert_cmpuint (fixture_get_sign_tries (bench->card), ==, cases[i].left);
+      /* It has said all there is to say: nothing is asked behind it. */
+      commands = mado_practice_card_get_n_commands (bench->card) - commands;
+      if (i == 0)
+        n_commands = commands - 1;
+      g_assert_cmpuint (commands, ==, n_commands + cases[i].n_verifies);
     }
 }
 
@@ -1149,6 +1156,44 @@ test_password_without_certificate (Bench *bench, gconstpointer data)
   asking_clear (&asking);
   g_assert_no_error (error);
   assert_state (found, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+}
+
+/* A card that says so only behind its password: nobody has said that there is one. */
+static void
+test_password_for_nothing (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) filler = fixture_bytes ("\xFF\xFF\xFF\xFF", 4);
+  Asking asking;
+
+  replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3));
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, filler, 0x001B);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 1);
+  assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_ABSENT);
+}
+
+/* What lies there is no certificate: that is said, and nothing about the card. */
+static void
+test_password_garbage (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray) bytes = g_bytes_unref_to_array (fixture_load ("sign"));
+  Asking asking;
+
+  memset (bytes->data + 4, 0, 16);
+  g_autoptr (GBytes) garbage = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, garbage, 0x001B);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+  assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_UNREADABLE);
+  g_assert_error (mado_snapshot_get_error (snapshot, MADO_ITEM_SIGN_CERTIFICATE),
+                  MADO_CERTIFICATE_ERROR, MADO_CERTIFICATE_ERROR_MALFORMED);
 }
 
 /* card-protocol.md 5: how a card answers that never had the certificate is not known; one refuses.
@@ -1388,7 +1433,11 @@ remove_with_password (Bench *bench, guint n, gboolean carried_out, gboolean righ
                        MADO_TRIES_UNREADABLE);
     }
   if (n > verify)
-    g_assert_cmpuint (asking.tries.left, ==, 5);
+    {
+      g_assert_cmpuint (asking.tries.left, ==, 5);
+      g_assert_cmpint (mado_snapshot_get_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE), !=,
+                       MADO_ITEM_HIDDEN);
+    }
 }
 
 static void
@@ -1441,6 +1490,73 @@ test_password_answer_lost (Bench *bench, gconstpointer data)
   g_assert_cmpuint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).left, ==, 3);
 }
 
+/* "Accepted", and the certificate stays hidden: the card is asked what became of its tries. */
+static void
+test_password_not_verified (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) accepted = g_bytes_new_static ("\x90\x00", 2);
+  guint verify = count_commands_to_verify (bench);
+
+  for (guint n = 0; n < 20; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      Asking asking;
+
+      fixture_card_set_sign_tries (bench->card, 4, 0x63C0);
+      put_in_again (bench);
+      mado_practice_card_set_garble (bench->card, verify, accepted);
+      mado_practice_card_set_lose (bench->card, n > 0 ? verify + n : 0, FALSE);
+      asking_init (&asking, "WRONG1");
+      g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+      asking_clear (&asking);
+      MadoTries shown = mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN);
+      g_test_message ("lost %u: %s, %d %u", n, error != NULL ? error->message : "none",
+                      asking.tries.state, asking.tries.left);
+      assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_UNREADABLE);
+      if (asking.tries.state == MADO_TRIES_UNKNOWN)
+        {
+          g_assert_cmpuint (n, >, 0);
+          g_assert_cmpint (shown.state, ==, MADO_TRIES_UNREADABLE);
+          continue;
+        }
+      g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_LEFT);
+      g_assert_cmpuint (asking.tries.left, ==, 3);
+      g_assert_cmpuint (shown.left, ==, 3);
+    }
+}
+
+/* Nor does the card tell it when it is asked: nobody knows, and nobody says that it is so or so. */
+static void
+test_password_untold (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  guint verify = count_commands_to_verify (bench);
+  guint n_untold = 0;
+
+  for (guint n = verify + 1; n < verify + 20; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      Asking asking;
+
+      fixture_card_set_sign_tries (bench->card, 4, 0x63C0);
+      put_in_again (bench);
+      mado_practice_card_set_lose (bench->card, verify, TRUE);
+      mado_practice_card_set_garble (bench->card, n, nothing);
+      asking_init (&asking, "WRONG1");
+      g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+      asking_clear (&asking);
+      g_test_message ("command %u: %s", n - verify, error->message);
+      if (!g_error_matches (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD))
+        continue;
+      n_untold++;
+      g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_UNKNOWN);
+      assert_state (snapshot, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNSURE);
+      g_assert_cmpint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).state, ==,
+                       MADO_TRIES_UNREADABLE);
+    }
+  g_assert_cmpuint (n_untold, >, 0);
+}
+
 /* The bench's card with the password, its @n-th command answered with @answer (nullable: lost).
  * (transfer full) (nullable) */
 static MadoSnapshot *
@@ -1456,6 +1572,33 @@ ask_with_fault (Bench *bench, guint n, gboolean lost, GBytes *answer, GError **e
   MadoSnapshot *snapshot = run (bench, &asking.request, &asking.tries, error);
   asking_clear (&asking);
   return snapshot;
+}
+
+/* What was read before the card left is known, though not whose it is. */
+static void
+test_password_issuer_removed (Bench *bench, gconstpointer data)
+{
+  fixture_set_strangers (TRUE);
+  for (guint back = 1; back < 4; back++)
+    {
+      g_autoptr (GError) none = NULL, error = NULL;
+      g_autoptr (MadoSnapshot) whole = ask_with_fault (bench, 0, FALSE, NULL, &none);
+      guint all = mado_practice_card_get_n_commands (bench->card);
+      Asking asking;
+
+      g_assert_no_error (none);
+      put_in_again (bench);
+      mado_practice_card_set_removal (bench->card, all - back, FALSE);
+      asking_init (&asking, FIXTURE_PASSWORD);
+      g_autoptr (MadoSnapshot) snapshot = run (bench, &asking.request, &asking.tries, &error);
+      asking_clear (&asking);
+      g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+      assert_state (whole, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+      assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+      g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_SIGN), ==,
+                       MADO_CHAIN_UNCHECKED);
+    }
+  fixture_set_strangers (FALSE);
 }
 
 /* One exchange that is lost, or answered wrong, keeps nobody from the certificate, but for VERIFY,
@@ -1524,6 +1667,35 @@ run_sign (
 
   asking->tries = asking->order->answer.tries;
   return snapshot;
+}
+
+/* Nor does a card that says so once, and something without sense when it is asked again. */
+static void
+test_password_perhaps_for_nothing (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) filler = fixture_bytes ("\x00\x00\x00\x00", 4);
+  g_autoptr (GBytes) senseless = fixture_bytes ("\x6F\x12", 2);
+  guint n_sent = 0;
+
+  replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3));
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, filler, 0);
+  g_autoptr (MadoSnapshot) base = run_whole (bench);
+  assert_state (base, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_ABSENT);
+  for (guint n = 1; n < 16; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      guint verifies = mado_practice_card_get_n_verifies (bench->card);
+      Asking asking;
+
+      mado_practice_card_set_garble (
+          bench->card, mado_practice_card_get_n_commands (bench->card) + n, senseless);
+      asking_init (&asking, FIXTURE_PASSWORD);
+      g_autoptr (MadoSnapshot) snapshot = run_sign (bench, &asking, base, NULL, &error);
+      asking_clear (&asking);
+      g_test_message ("command %u: %s", n, error != NULL ? error->message : "none");
+      n_sent += mado_practice_card_get_n_verifies (bench->card) - verifies;
+    }
+  g_assert_cmpuint (n_sent, >=, 1);
 }
 
 static void
@@ -1970,6 +2142,12 @@ main (int argc, char *argv[])
   add ("/reading/password/answer-lost", test_password_answer_lost);
   add ("/reading/password/survives", test_password_survives);
   add ("/reading/password/contradicts", test_password_contradicts);
+  add ("/reading/password/perhaps-for-nothing", test_password_perhaps_for_nothing);
+  add ("/reading/password/untold", test_password_untold);
+  add ("/reading/password/known-issuer-unread", test_password_issuer_removed);
+  add ("/reading/password/for-nothing", test_password_for_nothing);
+  add ("/reading/password/garbage", test_password_garbage);
+  add ("/reading/password/not-verified", test_password_not_verified);
   add ("/reading/sign/merged", test_sign);
   add ("/reading/sign/other-card", test_sign_other_card);
   add ("/reading/sign/changed-unnoticed", test_sign_changed_unnoticed);

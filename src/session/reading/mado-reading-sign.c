@@ -90,8 +90,7 @@ read_sign_once (MadoReading *self, gboolean *got, GError **error)
       self, MADO_CARD_FILE_SIGN_CERTIFICATE, MADO_CERTIFICATE_USE_SIGN, &local);
 
   *got = FALSE;
-  if ((local == NULL || !mado_reading_is_over (local)) &&
-      !mado_reading_recheck_identity (self, error))
+  if (!mado_reading_is_over (local) && !mado_reading_recheck_identity (self, error))
     return FALSE;
   if (certificate == NULL)
     {
@@ -110,9 +109,8 @@ ask_whether_it_verified (MadoReading *self, const GError *failure)
 {
   MadoTries *tries = &self->request->order->answer.tries;
 
-  if (mado_reading_state_of_failure (failure) != MADO_ITEM_HIDDEN)
-    return;
-  if (!mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
+  if (!mado_reading_recheck_identity (self, NULL) ||
+      !mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL))
     *tries = MADO_PIN_ANSWER_NONE.tries;
   mado_reading_note_tries (self, MADO_PIN_SIGN, tries, failure);
 }
@@ -141,30 +139,33 @@ note_sign_failure (MadoReading *self, const GError *failure)
 
 /* After VERIFY. Once more where something is not as it should be: an exchange may be lost, or its
  * answer wrong. */
-static gboolean
+static void
 read_sign_certificate (MadoReading *self, GError **error)
 {
-  gboolean got_before = FALSE;
+  gboolean got_before = FALSE, hidden = FALSE;
 
   for (guint n_reads = 1;; n_reads++)
     {
       g_autoptr (GError) local = NULL;
-      gboolean got = FALSE;
+      gboolean got;
       gboolean read = read_sign_once (self, &got, &local);
       gboolean last = n_reads == 2 || (!read && (mado_reading_is_over (local) || self->unsettled));
 
       if (read &&
           (last || mado_snapshot_get_chain (self->draft, MADO_KIND_SIGN) == MADO_CHAIN_PINNED))
-        return TRUE;
+        return;
+      /* Also where it is something else that keeps the second one from being read. */
+      hidden = hidden || mado_reading_state_of_failure (local) == MADO_ITEM_HIDDEN;
       if (last)
         {
           if (!got && !got_before)
             {
-              ask_whether_it_verified (self, local);
+              if (hidden)
+                ask_whether_it_verified (self, local);
               note_sign_failure (self, local);
             }
           g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
+          return;
         }
       got_before = got;
       mado_card_forget_selection (self->card);
@@ -190,21 +191,19 @@ check_worth_asking (MadoReading *self, GError **error)
   return FALSE;
 }
 
-static gboolean
+static void
 verify_and_read (MadoReading *self, GError **error)
 {
   if (!check_worth_asking (self, error) || !mado_reading_recheck_identity (self, error) ||
       !mado_reading_commit (self, error))
-    return FALSE;
+    return;
 
-  gboolean done = verify (self, error);
-  if (done)
+  if (verify (self, error))
     {
       mado_reading_publish (self);
-      done = read_sign_certificate (self, error);
+      read_sign_certificate (self, error);
     }
   mado_reading_publish (self);
-  return done;
 }
 
 void
@@ -212,8 +211,7 @@ mado_reading_run_password (MadoReading *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (verify_and_read (self, &error))
-    return;
+  verify_and_read (self, &error);
   if (!self->sign_answered || mado_reading_is_over (error))
     self->ended = g_steal_pointer (&error);
 }

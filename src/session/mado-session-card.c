@@ -91,8 +91,6 @@ on_grace_over_cb (gpointer data)
   g_autoptr (GError) error = NULL;
 
   stop_grace (self);
-  if (self->reader == NULL)
-    return G_SOURCE_REMOVE;
   if (self->n_unnoticed++ < UNNOTICED_MAX)
     {
       mado_session_read_again (self);
@@ -121,8 +119,8 @@ mado_session_note_gone (MadoSession *self, const GError *error)
 gboolean
 mado_session_is_card_in_hand (MadoSession *self, MadoReader *reader)
 {
-  return self->in_hand && reader != NULL && reader == self->reader &&
-         mado_reader_has_card (reader) && mado_reader_get_insertion (reader) == self->insertion;
+  return self->in_hand && reader == self->reader && mado_reader_has_card (reader) &&
+         mado_reader_get_insertion (reader) == self->insertion;
 }
 
 /* @snapshot: (nullable) @error: (nullable) */

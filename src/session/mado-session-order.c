@@ -129,14 +129,13 @@ static void
 on_order_done (MadoSession *self, const MadoJobMessage *message)
 {
   const MadoPinAnswer answer = self->order->answer;
-  gboolean stale = is_order_stale (self);
   GError *error = message->error != NULL ? g_error_copy (message->error) : NULL;
 
   mado_session_note_transaction_wait (self, FALSE);
-  if (!stale)
-    mado_session_set_progress (self, 0.0);
-  /* Asked again, because whoever heard of it may have stopped the session, or begun anew. */
-  stale = is_order_stale (self);
+  /* The thread has not begun with another card. */
+  mado_session_set_progress (self, 0.0);
+  /* Asked now, because whoever heard of it may have stopped the session, or begun anew. */
+  gboolean stale = is_order_stale (self);
   if (!stale)
     take_answer (self, message);
   /* Whoever heard of the changes may have stopped the session, and the order been answered. */
@@ -196,7 +195,7 @@ find_obstacle (MadoSession *self)
 {
   if (self->order != NULL)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PENDING, "a PIN is being sent already");
-  if (self->thread == NULL || (self->mailbox == NULL && self->snapshot == NULL) ||
+  if ((self->mailbox == NULL && self->snapshot == NULL) ||
       !mado_session_is_card_in_hand (self, self->reader))
     return g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD,
                                 "there is no card to read");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mado-reading.h"
 #include "mado-session.h"
 #include "mado-snapshot-private.h"
 #include "session-fixture.h"
@@ -274,6 +275,35 @@ test_changed_for_ever (Fixture *self, gconstpointer data)
   g_assert_cmpuint (changes.n_changes, ==, 4);
   g_assert_error (mado_session_get_error (self->session), MADO_TRANSPORT_ERROR,
                   MADO_TRANSPORT_ERROR_REMOVED);
+
+  /* Put in by a hand, a card is read as if nothing had been. */
+  remove_card (self);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+  g_clear_object (&changes.card);
+  changes = (Changes){ self->transport, other_card_new (), 0 };
+  mado_practice_card_set_removal (self->card, 9, FALSE);
+  insert (self);
+  mado_transport_practice_set_successor (self->transport, FIXTURE_READER, changes.card);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_CARD_ERROR));
+  g_assert_cmpuint (changes.n_changes, ==, 4);
+  g_signal_handlers_disconnect_by_data (self->session, &changes);
+  g_clear_object (&changes.card);
+}
+
+/* What was read meanwhile speaks for the reader again. */
+static void
+test_changed_after_a_result (Fixture *self, gconstpointer data)
+{
+  Changes changes = { self->transport, other_card_new (), 0 };
+
+  start_with_card (self);
+  mado_practice_card_set_removal (self->card, mado_practice_card_get_n_commands (self->card) + 9,
+                                  FALSE);
+  mado_transport_practice_set_successor (self->transport, FIXTURE_READER, changes.card);
+  mado_session_read_again (self->session);
+  g_signal_connect (self->session, "notify::snapshot", G_CALLBACK (on_nothing_shown_cb), &changes);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_CARD_ERROR));
+  g_assert_cmpuint (changes.n_changes, ==, 4);
   g_signal_handlers_disconnect_by_data (self->session, &changes);
   g_clear_object (&changes.card);
 }
@@ -544,9 +574,17 @@ test_foreign_does_not_hide (Fixture *self, gconstpointer data)
   mado_transport_practice_insert (self->transport, FIXTURE_READER, foreign);
   mado_session_start (self->session);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_FOREIGN_CARD));
+  guint n_foreign = mado_practice_card_get_n_commands (foreign);
   mado_transport_practice_insert (self->transport, "Reader 2", self->card);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
   g_assert_cmpstr (mado_reader_get_name (mado_session_get_reader (self->session)), ==, "Reader 2");
+
+  /* What it is is known. */
+  mado_transport_practice_remove (self->transport, "Reader 2");
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_FOREIGN_CARD));
+  g_assert_cmpuint (mado_practice_card_get_n_commands (foreign), ==, n_foreign);
+  mado_transport_practice_insert (self->transport, "Reader 2", self->card);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
 
   /* A card in another reader leaves the one in use alone. */
   guint n_commands = mado_practice_card_get_n_commands (self->card);
@@ -898,6 +936,180 @@ test_sign (Fixture *self, gconstpointer data)
   g_assert_false (mado_practice_card_get_verified (self->card, fixture_jpki, 0x001B));
 }
 
+typedef struct
+{
+  double progress; /* the furthest */
+  guint n_snapshots, n_waits;
+} Heard;
+
+static void
+on_progress_heard_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  Heard *heard = data;
+  heard->progress = MAX (heard->progress, get_progress (session));
+}
+
+static void
+on_heard_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+/* What is on its way is told: how far it is, and the counter before the certificate. Nobody is said
+ * to wait for another program that is not there, however long it takes. */
+static void
+test_sign_told (Fixture *self, gconstpointer data)
+{
+  const guint patience = 1000 * MADO_READING_TRANSACTION_WAIT_SECONDS + 200;
+  Answer answer = { FALSE };
+  Heard heard = { 0 };
+
+  start_with_card (self);
+  g_signal_connect (self->session, "notify::progress", G_CALLBACK (on_progress_heard_cb), &heard);
+  g_signal_connect (self->session, "notify::snapshot", G_CALLBACK (on_heard_cb),
+                    &heard.n_snapshots);
+  g_signal_connect (self->session, "notify::waiting", G_CALLBACK (on_heard_cb), &heard.n_waits);
+  mado_practice_card_set_pace (self->card, 200, 0);
+  gint64 start = g_get_monotonic_time ();
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (g_get_monotonic_time () - start, >, patience * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpfloat (heard.progress, ==, 1.0);
+  g_assert_cmpfloat (get_progress (self->session), ==, 0.0);
+  g_assert_cmpuint (heard.n_snapshots, >=, 2);
+  fixture_spin_for (patience);
+  g_assert_cmpuint (heard.n_waits, ==, 0);
+  g_signal_handlers_disconnect_by_data (self->session, &heard);
+  g_signal_handlers_disconnect_by_data (self->session, &heard.n_snapshots);
+  g_signal_handlers_disconnect_by_data (self->session, &heard.n_waits);
+}
+
+static void
+test_sign_kept_waiting (Fixture *self, gconstpointer data)
+{
+  Answer answer = { FALSE };
+
+  start_with_card (self);
+  MadoChannel *other = hold (self);
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  fixture_spin_until (mado_session_get_waiting (self->session));
+  g_assert_finalize_object (other);
+  fixture_spin_until (answer.answered);
+  g_assert_no_error (answer.error);
+  g_assert_false (mado_session_get_waiting (self->session));
+}
+
+typedef struct
+{
+  const char *what;
+  gboolean stops_service; /* as the card leaves */
+  gboolean senseless;     /* it is an answer without sense, and another card after the next power */
+  gboolean stranger;      /* the card's CA is read as well */
+} Loss;
+
+static const Loss losses[] = {
+  { "card", FALSE, FALSE, FALSE },           { "service", TRUE, FALSE, FALSE },
+  { "senseless", FALSE, TRUE, FALSE },       { "stranger/card", FALSE, FALSE, TRUE },
+  { "stranger/service", TRUE, FALSE, TRUE }, { "stranger/senseless", FALSE, TRUE, TRUE },
+};
+
+static void
+lose (Fixture *self, const Loss *loss, guint n, MadoPracticeCard *other)
+{
+  g_autoptr (GBytes) senseless = fixture_bytes ("\x90\x00", 2);
+
+  if (loss->senseless)
+    mado_practice_card_set_garble (self->card, n, senseless);
+  else
+    mado_practice_card_set_removal (self->card, n, TRUE);
+  mado_practice_card_set_removal_stops_service (self->card, loss->stops_service);
+  if (!loss->stops_service)
+    mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
+}
+
+/* The card has left, or the service has ended, by what the card thread knows, and nobody else has
+ * heard of it: nothing of the card is shown when the answer comes, and nothing is sent to the one
+ * that lies there instead. */
+static void
+test_sign_gone (Fixture *self, gconstpointer data)
+{
+  const Loss *loss = data;
+  Answer answer = { FALSE };
+
+  if (loss->stranger)
+    mado_session_set_practice_cas (self->session, NULL);
+  start_with_card (self);
+  guint before = mado_practice_card_get_n_commands (self->card);
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  fixture_spin_until (answer.answered);
+  guint after = mado_practice_card_get_n_commands (self->card);
+  guint n_lost = 0;
+
+  for (guint n = before + 1; n <= after; n++)
+    {
+      g_autoptr (MadoPracticeCard) other = other_card_new ();
+
+      remove_card (self);
+      fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
+      insert (self);
+      fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+      guint n_commands = mado_practice_card_get_n_commands (self->card);
+      lose (self, loss, n_commands + n - before, other);
+      ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+      fixture_spin_until (answer.answered);
+      g_test_message ("command %u: %s", n - before,
+                      answer.error != NULL ? answer.error->message : "read");
+      g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+      g_assert_true (loss->senseless || answer.error != NULL);
+      if (!loss->senseless || mado_practice_card_get_n_commands (other) > 0)
+        {
+          n_lost++;
+          g_assert_nonnull (answer.error);
+          g_assert_null (mado_session_get_snapshot (self->session));
+        }
+      mado_transport_practice_set_service (self->transport, TRUE);
+    }
+  g_assert_cmpuint (n_lost, >, 0);
+  g_clear_error (&answer.error);
+}
+
+static void
+on_inserted_cb (MadoReader *reader, GParamSpec *pspec, gpointer data)
+{
+  const gpointer *both = data;
+  g_signal_handlers_disconnect_by_data (reader, data);
+  ask (both[0], FIXTURE_PASSWORD, FALSE, NULL, both[1]);
+}
+
+/* Nothing is asked of a card that is none of ours, nor of one that came a moment ago. */
+static void
+test_sign_not_in_hand (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) foreign = fixture_foreign_card_new ();
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  Answer answer = { FALSE };
+  gpointer both[] = { self, &answer };
+
+  mado_transport_practice_insert (self->transport, FIXTURE_READER, foreign);
+  mado_session_start (self->session);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_FOREIGN_CARD));
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
+
+  insert (self);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+  g_signal_connect (mado_session_get_reader (self->session), "notify", G_CALLBACK (on_inserted_cb),
+                    both);
+  mado_transport_practice_insert (self->transport, FIXTURE_READER, other);
+  answer.answered = FALSE;
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_CARD);
+  g_clear_error (&answer.error);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+}
+
 static void
 test_sign_refused (Fixture *self, gconstpointer data)
 {
@@ -967,6 +1179,61 @@ test_sign_queued (Fixture *self, gconstpointer data)
   g_clear_error (&answer.error);
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, verifies);
   g_assert_true (is_idle_in (self, MADO_STAGE_RESULT));
+}
+
+/* Asked for before anything of the card is known: carried out where it is one of ours, and answered
+ * where it is none. */
+static void
+test_sign_early (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) foreign = fixture_foreign_card_new ();
+  Answer answer = { FALSE };
+
+  mado_practice_card_set_pace (self->card, 20, 0);
+  mado_practice_card_set_pace (foreign, 50, 0);
+  start_empty (self);
+  insert (self);
+  fixture_spin_until (stage (self) == MADO_STAGE_READING);
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  g_assert_cmpint (stage (self), ==, MADO_STAGE_READING);
+  fixture_spin_until (answer.answered);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (get_sign_state (self), ==, MADO_ITEM_KNOWN);
+
+  mado_transport_practice_insert (self->transport, FIXTURE_READER, foreign);
+  fixture_spin_until (stage (self) == MADO_STAGE_READING);
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_clear_error (&answer.error);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_FOREIGN_CARD));
+}
+
+/* Another program resets the card while it is read, and it is another one afterwards: what was
+ * typed for the first is not sent to it. */
+static void
+test_sign_for_another (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = other_card_new ();
+  Answer answer = { FALSE };
+
+  /* Of a stranger's certificate there is something to read after it is shown. */
+  mado_session_set_practice_cas (self->session, NULL);
+  mado_practice_card_set_pace (self->card, 10, 0);
+  mado_practice_card_set_pace (other, 10, 0);
+  insert (self);
+  mado_session_start (self->session);
+  fixture_spin_until (stage (self) == MADO_STAGE_RESULT && get_progress (self->session) > 0.0 &&
+                      get_progress (self->session) < 1.0);
+  mado_transport_practice_set_successor (self->transport, FIXTURE_READER, other);
+  mado_transport_practice_reset_card (self->transport, FIXTURE_READER);
+  ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_clear_error (&answer.error);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
 }
 
 static void
@@ -1262,6 +1529,7 @@ main (int argc, char *argv[])
   add ("/session/swap-while-reading", test_swap_while_reading);
   add ("/session/changed/unnoticed", test_changed_unnoticed);
   add ("/session/changed/for-ever", test_changed_for_ever);
+  add ("/session/changed/after-a-result", test_changed_after_a_result);
   add ("/session/changed/without-certificate", test_changed_without_certificate);
   add ("/session/laid-badly", test_laid_badly);
   add ("/session/slow-and-removed", test_slow_and_removed);
@@ -1284,8 +1552,19 @@ main (int argc, char *argv[])
   add ("/session/properties", test_properties);
   add ("/session/sign/right", test_sign);
   add ("/session/sign/secrets-gone", test_secrets_gone);
+  add ("/session/sign/told", test_sign_told);
+  add ("/session/sign/kept-waiting", test_sign_kept_waiting);
+  for (guint i = 0; i < G_N_ELEMENTS (losses); i++)
+    {
+      g_autofree char *path = g_strconcat ("/session/sign/gone/", losses[i].what, NULL);
+
+      g_test_add (path, Fixture, &losses[i], set_up, test_sign_gone, tear_down);
+    }
+  add ("/session/sign/not-in-hand", test_sign_not_in_hand);
   add ("/session/sign/refused", test_sign_refused);
   add ("/session/sign/queued", test_sign_queued);
+  add ("/session/sign/early", test_sign_early);
+  add ("/session/sign/for-another", test_sign_for_another);
   add ("/session/sign/abandoned", test_sign_abandoned);
   add ("/session/sign/removed-everywhere", test_sign_removed_everywhere);
   add ("/session/sign/removed", test_sign_removed);

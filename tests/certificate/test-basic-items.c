@@ -242,6 +242,23 @@ test_several (void)
   mado_basic_items_clear (&items);
 }
 
+/* What looks like an item's value is none where it is a name of another kind. */
+static void
+test_other_kind (void)
+{
+  /* An otherName that is no string, and a mail address. */
+  static const char names[] = "\x30\x18"
+                              "\xA0\x11\x06\x0A\x2A\x83\x08\x8C\x9B\x55\x08\x05\x05\x01"
+                              "\xA0\x03\x14\x01H"
+                              "\x81\x03\x0C\x01H";
+  g_autoptr (MadoX509) crt = crt_new ();
+
+  g_assert_cmpint (
+      gnutls_x509_crt_set_extension_by_oid (crt, "2.5.29.17", names, sizeof names - 1, 0), ==,
+      GNUTLS_E_SUCCESS);
+  assert_name (crt, NULL);
+}
+
 /* An item far behind others is not looked for without end. */
 static void
 test_many (void)
@@ -267,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/basic-items/sex", test_sex);
   g_test_add_func ("/basic-items/encoding", test_encoding);
   g_test_add_func ("/basic-items/several", test_several);
+  g_test_add_func ("/basic-items/other-kind", test_other_kind);
   g_test_add_func ("/basic-items/many", test_many);
   return g_test_run ();
 }

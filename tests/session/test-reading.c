@@ -120,6 +120,8 @@ test_whole (Bench *bench, gconstpointer data)
   MadoFacts facts;
 
   assert_only_differs (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_HIDDEN);
+  /* Which is no failure. */
+  g_assert_no_error (mado_snapshot_get_error (snapshot, MADO_ITEM_SIGN_CERTIFICATE));
   g_assert_cmpstr (mado_snapshot_get_reader (snapshot), ==, FIXTURE_READER);
   g_assert_true (mado_snapshot_get_practice (snapshot));
   g_assert_cmpint (mado_snapshot_get_token (snapshot), ==, MADO_TOKEN_MY_NUMBER_CARD);
@@ -397,6 +399,23 @@ test_anchors (Bench *bench, gconstpointer data)
   replace_file (bench, 0x000A, fixture_load ("auth-wrong-signature"));
   g_autoptr (MadoSnapshot) broken = run_whole (bench);
   g_assert_cmpint (mado_snapshot_get_chain (broken, MADO_KIND_AUTH), ==, MADO_CHAIN_BROKEN);
+}
+
+/* Whose it is cannot be told, and why is. */
+static void
+test_issuer_unreadable (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = make_request ();
+
+  request.practice_cas = NULL;
+  replace_file (bench, 0x000B, fixture_load ("auth-generation-2"));
+  g_autoptr (MadoSnapshot) snapshot = run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_UNCHECKED);
+  assert_state (snapshot, MADO_ITEM_AUTH_CA, MADO_ITEM_UNREADABLE);
+  g_assert_error (mado_snapshot_get_error (snapshot, MADO_ITEM_AUTH_CA), MADO_CARD_ERROR,
+                  MADO_CARD_ERROR_PROTOCOL);
 }
 
 /* --- what ends a reading ------------------------------------------------------------------- */
@@ -1551,8 +1570,9 @@ test_password_untold (Bench *bench, gconstpointer data)
       n_untold++;
       g_assert_cmpint (asking.tries.state, ==, MADO_TRIES_UNKNOWN);
       assert_state (snapshot, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNSURE);
-      g_assert_cmpint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).state, ==,
-                       MADO_TRIES_UNREADABLE);
+      MadoTries shown = mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN);
+      g_assert_cmpint (shown.state, ==, MADO_TRIES_UNREADABLE);
+      g_assert_cmpuint (shown.left, ==, 0);
     }
   g_assert_cmpuint (n_untold, >, 0);
 }
@@ -2118,6 +2138,7 @@ main (int argc, char *argv[])
   add ("/reading/no-other-pin", test_no_other_pin);
   add ("/reading/forged-ca", test_forged_ca);
   add ("/reading/juki-differs", test_juki_differs);
+  add ("/reading/issuer-unreadable", test_issuer_unreadable);
   add ("/reading/nothing-to-read", test_nothing_to_read);
   add ("/reading/cancelled", test_cancelled);
   add ("/reading/cancelled-before", test_cancelled_before);

@@ -113,8 +113,8 @@ mado_reading_open (MadoReading *self,
 static void
 stop_following (MadoReading *self)
 {
-  if (self->follows != 0)
-    g_cancellable_disconnect (self->caller, self->follows);
+  /* Does nothing where nobody is followed. */
+  g_cancellable_disconnect (self->caller, self->follows);
   self->follows = 0;
 }
 
@@ -203,7 +203,7 @@ read_auth_certificate (MadoReading *self, GBytes *shown, GError **error)
       g_autoptr (GBytes) der = mado_card_read_certificate (
           self->card, MADO_CARD_FILE_AUTH_CERTIFICATE, NULL, NULL, &local);
       if (n_reads == 2 || (der != NULL && g_bytes_equal (der, shown)) ||
-          (local != NULL && mado_reading_is_over (local)))
+          mado_reading_is_over (local))
         {
           if (local != NULL)
             g_propagate_error (error, g_steal_pointer (&local));
@@ -262,8 +262,7 @@ mado_reading_may_send_pin_again (MadoReading *self, GError **failure)
     return FALSE;
   gboolean same = mado_reading_recheck_identity (self, &doubt);
   g_clear_error (failure);
-  if (!same)
-    *failure = g_steal_pointer (&doubt);
+  *failure = g_steal_pointer (&doubt);
   return same;
 }
 
@@ -271,9 +270,7 @@ void
 mado_reading_close (MadoReading *self)
 {
   stop_following (self);
-  if (self->card != NULL)
-    mado_card_close (self->card);
-  g_clear_object (&self->card);
+  g_clear_object (&self->card); /* which closes it */
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->trusted, mado_authorities_unref);
 }

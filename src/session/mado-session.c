@@ -83,15 +83,16 @@ mado_session_reconsider (MadoSession *self)
     g_object_ref (reader);
   if (!mado_session_is_card_in_hand (self, reader))
     mado_session_drop_card (self);
-  if (self->thread == NULL)
-    return;
   if (reading && reader != NULL && reader == self->reader && !mado_reader_has_card (reader))
     mado_session_note_interruption (self, TRUE);
   else if (reader != self->reader)
     mado_session_note_interruption (self, FALSE);
+  /* Whoever heard of the changes may have stopped the session. */
+  if (self->thread == NULL)
+    return;
   set_current_reader (self, reader);
 
-  /* Whoever heard of the changes may have stopped the session. */
+  /* And of this one. */
   if (self->thread != NULL && reader != NULL && mado_reader_has_card (reader) &&
       self->mailbox == NULL && mado_reader_choice_get (self->choice, reader) == MADO_OUTCOME_NONE)
     mado_session_start_reading (self);
@@ -161,12 +162,8 @@ mado_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 static void
 mado_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  MadoSession *self = MADO_SESSION (object);
-
-  if (id == PROP_READER)
-    mado_session_set_reader (self, g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  /* The only one that can be set. */
+  mado_session_set_reader (MADO_SESSION (object), g_value_get_object (value));
 }
 
 static void
@@ -458,8 +455,6 @@ mado_session_read_again (MadoSession *self)
 {
   g_return_if_fail (MADO_IS_SESSION (self));
 
-  if (self->thread == NULL || self->reader == NULL)
-    return;
   mado_session_drop_card (self);
   if (self->reader != NULL)
     mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_NONE, NULL);
@@ -471,8 +466,6 @@ mado_session_clear (MadoSession *self)
 {
   g_return_if_fail (MADO_IS_SESSION (self));
 
-  if (self->thread == NULL)
-    return;
   mado_session_drop_card (self);
   mado_session_note_interruption (self, FALSE);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->watch)); i++)

@@ -345,6 +345,40 @@ test_changed_without_certificate (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_outcome (Fixture *self, const char *start)
+{
+  g_autoptr (MadoTrace) trace = mado_session_dup_trace (self->session);
+
+  g_assert_nonnull (trace);
+  if (start == NULL)
+    g_assert_cmpstr (trace->outcome, ==, NULL);
+  else
+    g_assert_true (g_str_has_prefix (trace->outcome, start));
+}
+
+/* How a reading ended is in its record once it has. */
+static void
+test_record (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) foreign = fixture_foreign_card_new ();
+
+  start_empty (self);
+  g_assert_null (mado_session_dup_trace (self->session));
+  mado_practice_card_set_pace (self->card, 10, 0);
+  insert (self);
+  fixture_spin_until (get_progress (self->session) > 0.0);
+  assert_outcome (self, NULL);
+  fixture_spin_until (stage (self) == MADO_STAGE_RESULT);
+  g_assert_true (mado_session_get_busy (self->session));
+  assert_outcome (self, NULL);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_RESULT));
+  assert_outcome (self, "ended:ok");
+  mado_transport_practice_insert (self->transport, FIXTURE_READER, foreign);
+  fixture_spin_until (is_idle_in (self, MADO_STAGE_FOREIGN_CARD));
+  assert_outcome (self, "ended:not-jpki");
+}
+
+static void
 test_slow_and_removed (Fixture *self, gconstpointer data)
 {
   mado_practice_card_set_pace (self->card, 20, 106000);
@@ -357,6 +391,15 @@ test_slow_and_removed (Fixture *self, gconstpointer data)
   remove_card (self);
   fixture_spin_until (is_idle_in (self, MADO_STAGE_NO_CARD));
   g_assert_true (mado_session_get_interrupted (self->session));
+
+  /* A reader that is plugged in has nothing to do with it, until somebody turns to it. */
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  MadoReaderWatch *watch = mado_session_get_watch (self->session);
+  fixture_spin_until (mado_reader_watch_find (watch, "Reader 2") != NULL);
+  g_assert_true (mado_session_get_interrupted (self->session));
+  mado_session_set_reader (self->session, mado_reader_watch_find (watch, "Reader 2"));
+  g_assert_false (mado_session_get_interrupted (self->session));
+  mado_session_set_reader (self->session, NULL);
 
   /* With the certificate shown already, and the rest being read. */
   insert (self);
@@ -704,6 +747,7 @@ test_clear (Fixture *self, gconstpointer data)
   MadoSnapshot *snapshot = mado_snapshot_ref (mado_session_get_snapshot (self->session));
 
   mado_session_clear (self->session);
+  g_assert_false (mado_session_get_interrupted (self->session));
   g_assert_cmpint (stage (self), ==, MADO_STAGE_NO_CARD);
   g_assert_null (mado_session_get_snapshot (self->session));
   g_assert_true (mado_snapshot_is_last_reference (snapshot));
@@ -769,6 +813,16 @@ test_advice_once_a_step (Fixture *self, gconstpointer data)
   g_assert_cmpuint (told.n_advised, ==, told.n_snapshots);
   g_assert_null (told.last);
   g_signal_handlers_disconnect_by_data (self->session, &told);
+
+  /* The same municipality as before is none to hear of. */
+  guint n_municipalities = 0;
+  g_signal_connect_swapped (self->session, "notify::municipality", G_CALLBACK (count_cb),
+                            &n_municipalities);
+  mado_session_set_municipality (self->session, mado_session_get_municipality (self->session));
+  g_assert_cmpuint (n_municipalities, ==, 0);
+  mado_session_set_municipality (self->session, NULL);
+  g_assert_cmpuint (n_municipalities, ==, 1);
+  g_signal_handlers_disconnect_by_data (self->session, &n_municipalities);
 }
 
 static void
@@ -1428,6 +1482,7 @@ test_stop_in_handler (Fixture *self, gconstpointer data)
       mado_session_stop (session);
       g_assert_cmpint (stage (self), ==, MADO_STAGE_STARTING);
       g_assert_null (mado_session_get_snapshot (session));
+      g_assert_null (mado_session_get_reader (session));
       g_clear_error (&answer.error);
       g_object_unref (session);
     }
@@ -1532,6 +1587,7 @@ main (int argc, char *argv[])
   add ("/session/changed/after-a-result", test_changed_after_a_result);
   add ("/session/changed/without-certificate", test_changed_without_certificate);
   add ("/session/laid-badly", test_laid_badly);
+  add ("/session/record", test_record);
   add ("/session/slow-and-removed", test_slow_and_removed);
   add ("/session/removed", test_removed);
   add ("/session/garbled", test_garbled);

@@ -51,7 +51,8 @@ typedef struct
   MadoTransportPractice *transport;
   MadoPinOrder *order;
   guint n_committed;
-  GString *waits; /* T and F, as they are told */
+  GString *waits;            /* T and F, as they are told */
+  GCancellable *cancellable; /* (nullable) (not owned) */
 } Bench;
 
 static void
@@ -171,6 +172,44 @@ test_row (gconstpointer data)
   check_row (row, TRUE);
 }
 
+static void
+on_publish_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  Bench *bench = data;
+
+  if (mado_snapshot_get_complete (snapshot))
+    g_cancellable_cancel (bench->cancellable);
+}
+
+/* Called off when all is read and nothing is sent: nobody is told that it can be called off no
+ * more. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Bench bench;
+
+  bench_init (&bench, FALSE);
+  bench.cancellable = cancellable;
+  const MadoReadingRequest request = {
+    .reader = FIXTURE_READER,
+    .practice = TRUE,
+    .practice_cas = fixture_get_cas (),
+    .order = bench.order,
+    .publish = on_publish_cb,
+    .committed = on_committed_cb,
+    .user_data = &bench,
+  };
+  g_autoptr (MadoSnapshot) snapshot =
+      mado_reading_run (MADO_TRANSPORT (bench.transport), &request, cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (mado_snapshot_get_complete (snapshot));
+  g_assert_cmpuint (bench.n_committed, ==, 0);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench.card), ==, 0);
+  bench_clear (&bench);
+}
+
 /* A card without a certificate loses its power on the way, and another one like it is there: no PIN
  * of the first is sent to it, whenever it happens. */
 static void
@@ -213,6 +252,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
     }
+  g_test_add_func ("/before-pin/cancelled", test_cancelled);
   g_test_add_data_func ("/before-pin/changed/sign", GINT_TO_POINTER (FALSE), test_changed);
   g_test_add_data_func ("/before-pin/changed/change", GINT_TO_POINTER (TRUE), test_changed);
   return g_test_run ();

@@ -416,6 +416,10 @@ test_issuer_unreadable (Bench *bench, gconstpointer data)
   assert_state (snapshot, MADO_ITEM_AUTH_CA, MADO_ITEM_UNREADABLE);
   g_assert_error (mado_snapshot_get_error (snapshot, MADO_ITEM_AUTH_CA), MADO_CARD_ERROR,
                   MADO_CARD_ERROR_PROTOCOL);
+  /* A copy knows it as well. */
+  g_autoptr (MadoSnapshot) copy = mado_snapshot_copy (snapshot);
+  g_assert_error (mado_snapshot_get_error (copy, MADO_ITEM_AUTH_CA), MADO_CARD_ERROR,
+                  MADO_CARD_ERROR_PROTOCOL);
 }
 
 /* --- what ends a reading ------------------------------------------------------------------- */

@@ -270,7 +270,9 @@ void
 mado_reading_close (MadoReading *self)
 {
   stop_following (self);
-  g_clear_object (&self->card); /* which closes it */
+  if (self->card != NULL)
+    mado_card_close (self->card);
+  g_clear_object (&self->card);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->trusted, mado_authorities_unref);
 }

@@ -247,7 +247,9 @@ mado_wording_line_origin (MadoLine line, MadoMunicipality *municipality)
 {
   if (!mado_wording_line_is_beyond (line, municipality))
     return NULL;
-  return mado_line_get_origin (line) == MADO_ORIGIN_INFERRED ? _ ("推測") : _ ("ほかの資料による");
+  if (mado_line_get_origin (line) == MADO_ORIGIN_INFERRED)
+    return _ ("推測");
+  return municipality->rules.is_general ? NULL : _ ("ほかの資料による");
 }
 
 void

@@ -31,7 +31,7 @@ char *mado_wording_guide_line (MadoLine line, const MadoGuide *guide);
  * line. 目安 is said of a day, an amount or a number, never of a thing to bring. */
 const char *mado_wording_line_mark (const MadoGuide *guide, MadoLine line, MadoAudience audience);
 /* (nullable): ほかの資料による / 推測: of a line that is beyond the page, where its sources are not
- * shown */
+ * shown. What is usual in all of Japan has no page of its own: there only 推測 is said. */
 const char *mado_wording_line_origin (MadoLine line, MadoMunicipality *municipality);
 /* Whether @line is still to be asked about; not where the result in large has said so. */
 gboolean mado_wording_line_asks (const MadoGuide *guide, MadoLine line, MadoAudience audience);

@@ -342,6 +342,8 @@ test_marks (void)
   g_assert_cmpstr (mado_wording_line_origin (MADO_LINE_BRING_PIN_JUKI, suginami), ==,
                    "ほかの資料による");
   g_assert_cmpstr (mado_wording_line_origin (MADO_LINE_VISITS_ONE, suginami), ==, "推測");
+  g_assert_null (mado_wording_line_origin (MADO_LINE_BRING_PIN_JUKI, national));
+  g_assert_cmpstr (mado_wording_line_origin (MADO_LINE_VISITS_ONE, national), ==, "推測");
   g_assert_cmpstr (juki, ==, "高知市、鶴ヶ島市");
   g_assert_cmpstr (inferred, ==, "ほかの資料からの推測");
   /* What a municipality's file tells is its own, and no estimate. */

@@ -114,9 +114,9 @@ complain_of_change (const Request *request,
       return;
     }
   g_autofree char *advice =
-      request->face_card
-          ? mado_wording_lock (request->pin, &request->advice, MADO_AUDIENCE_CITIZEN)
-          : mado_wording_pin_change_advice (request->pin, change, tries, error, &request->advice);
+      request->face_card ? mado_wording_lock (request->pin, &request->advice, MADO_AUDIENCE_CITIZEN)
+                         : mado_wording_pin_change_advice (request->pin, change, tries, error,
+                                                           &request->advice, MADO_AUDIENCE_CITIZEN);
   if (advice != NULL)
     /* Translators: two sentences, one after the other */
     mado_cli_complain (_ ("%1$s%2$s"), sentence, advice);

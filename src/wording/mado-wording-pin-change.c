@@ -156,7 +156,8 @@ mado_wording_pin_change_advice (MadoPin pin,
                                 MadoPinChange change,
                                 const MadoTries *tries,
                                 const GError *error,
-                                const MadoAdvice *advice)
+                                const MadoAdvice *advice,
+                                MadoAudience audience)
 {
   /* The guide has told of the counter, too. */
   if (error == NULL && change == MADO_PIN_CHANGE_CHANGED)
@@ -169,10 +170,10 @@ mado_wording_pin_change_advice (MadoPin pin,
     return g_strdup_printf (_ ("次からは新しい%sをお使いください。"), mado_wording_pin_name (pin));
   if (is_card_error (error, MADO_CARD_ERROR_PIN_BLOCKED))
     return mado_wording_tries_advice (pin, &(MadoTries){ .state = MADO_TRIES_LOCKED }, advice,
-                                      MADO_AUDIENCE_CITIZEN);
+                                      audience);
   if (is_card_error (error, MADO_CARD_ERROR_PIN_WRONG) && tries->state == MADO_TRIES_LEFT &&
       tries->left == 1)
-    return mado_wording_tries_advice (pin, tries, advice, MADO_AUDIENCE_CITIZEN);
+    return mado_wording_tries_advice (pin, tries, advice, audience);
   return mado_wording_error_advice (error);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mado-advice.h"
+#include "mado-audience.h"
 #include "mado-card-change.h"
 #include "mado-pin-strength.h"
 
@@ -19,7 +20,8 @@ char *mado_wording_pin_change_advice (MadoPin pin,
                                       MadoPinChange change,
                                       const MadoTries *tries,
                                       const GError *error,
-                                      const MadoAdvice *advice);
+                                      const MadoAdvice *advice,
+                                      MadoAudience audience);
 /* What to type on a reader with keys of its own, and in which order; see mado_card_change_pin(). */
 char *mado_wording_pin_change_pin_pad (MadoPin pin);
 /* Why a PIN that is not mado_pin_is_typable() is not typed on the reader's keys. */

@@ -68,7 +68,8 @@ check_sentence (MadoPin pin, MadoPinChange change, const MadoTries *tries, const
 static void
 check_advice (MadoPin pin, MadoPinChange change, const MadoTries *tries, const GError *error)
 {
-  g_autofree char *advice = mado_wording_pin_change_advice (pin, change, tries, error, NULL);
+  g_autofree char *advice =
+      mado_wording_pin_change_advice (pin, change, tries, error, NULL, MADO_AUDIENCE_CITIZEN);
 
   if (change == MADO_PIN_CHANGE_UNKNOWN)
     g_assert_true (says (advice, "一度だけ"));
@@ -111,8 +112,8 @@ test_done (void)
   g_assert_cmpstr (
       sentence, ==,
       "利用者証明用暗証番号を変更しました。新しい利用者証明用暗証番号で照合できました。");
-  g_autofree char *advice =
-      mado_wording_pin_change_advice (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL, NULL);
+  g_autofree char *advice = mado_wording_pin_change_advice (
+      MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, &tries, NULL, NULL, MADO_AUDIENCE_CITIZEN);
   g_assert_cmpstr (advice, ==, "これで変更は終わりです。窓口での手続きはいりません。");
 }
 
@@ -142,14 +143,17 @@ check_unlock (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice, con
   g_autofree char *staff = mado_wording_tries_advice (pin, tries, advice, MADO_AUDIENCE_STAFF);
   g_autoptr (GError) error =
       g_error_new_literal (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_BLOCKED, "x");
-  g_autofree char *after =
-      mado_wording_pin_change_advice (pin, MADO_PIN_CHANGE_NOT_CHANGED, tries, error, advice);
+  g_autofree char *after = mado_wording_pin_change_advice (pin, MADO_PIN_CHANGE_NOT_CHANGED, tries,
+                                                           error, advice, MADO_AUDIENCE_CITIZEN);
+  g_autofree char *here = mado_wording_pin_change_advice (pin, MADO_PIN_CHANGE_NOT_CHANGED, tries,
+                                                          error, advice, MADO_AUDIENCE_STAFF);
 
   g_assert_true (g_str_has_prefix (hint, "窓口で解除できます。"));
   g_assert_true (g_str_has_prefix (staff, "この窓口で解除できます。"));
   g_assert_true (says (hint, "コンビニ") == (store != NULL));
   g_assert_true (store == NULL || says (hint, store));
   g_assert_cmpstr (after, ==, hint);
+  g_assert_cmpstr (here, ==, staff);
 }
 
 /* Every place that names where to unlock says the same: the row, the change that was refused, the

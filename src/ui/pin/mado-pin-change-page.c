@@ -288,9 +288,9 @@ show_answer (MadoPinChangePage *self)
 {
   g_autofree char *sentence =
       mado_wording_pin_change (self->pin, self->answer.change, &self->answer.tries, self->error);
-  g_autofree char *advice =
-      mado_wording_pin_change_advice (self->pin, self->answer.change, &self->answer.tries,
-                                      self->error, mado_session_get_advice (get_session (self)));
+  g_autofree char *advice = mado_wording_pin_change_advice (
+      self->pin, self->answer.change, &self->answer.tries, self->error,
+      mado_session_get_advice (get_session (self)), mado_session_get_audience (get_session (self)));
 
   /* Where the card is gone, the form is emptied, and with it what is said there. */
   if (mado_session_get_snapshot (get_session (self)) != NULL &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-basic-items.h"
+#include "mado-basic-items-private.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "mado-basic-items.h"
+#include "mado-basic-items-private.h"
 #include "mado-hex.h"
 #include "mado-x509.h"
 
@@ -273,45 +273,10 @@ mado_certificate_get_use (MadoCertificate *self)
   return self->use;
 }
 
-const char *
-mado_certificate_get_holder_name (MadoCertificate *self)
+const MadoBasicItems *
+mado_certificate_get_items (MadoCertificate *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->items.name;
-}
-
-const char *
-mado_certificate_get_holder_address (MadoCertificate *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->items.address;
-}
-
-int
-mado_certificate_get_holder_sex (MadoCertificate *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->items.sex;
-}
-
-gboolean
-mado_certificate_get_holder_born (MadoCertificate *self, GDate *date)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (date != NULL, FALSE);
-
-  *date = self->items.born;
-  return g_date_valid (date);
-}
-
-void
-mado_certificate_get_holder_birth (MadoCertificate *self, MadoBirth *birth)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (birth != NULL);
-
-  *birth = self->items.birth;
+  return &self->items;
 }

@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "mado-basic-items.h"
+
 G_BEGIN_DECLS
 
 #define MADO_CERTIFICATE_ERROR (mado_certificate_error_quark ())
@@ -59,24 +61,7 @@ gint64 mado_certificate_get_not_after (MadoCertificate *self);
 const char *mado_certificate_get_serial (MadoCertificate *self);
 MadoCertificateUse mado_certificate_get_use (MadoCertificate *self);
 
-/* What is known of a birth date. A family register may lack the day, or month and day. */
-typedef struct
-{
-  gboolean told; /* the certificate has the item, be it readable or not */
-  guint year;    /* Gregorian, 0 for unknown */
-  guint month;   /* 0 for unknown */
-  guint day;     /* likewise */
-} MadoBirth;
-
-/* The 4 basic items of a 署名用 certificate (card-protocol.md 6.2): NULL, or unset, where it does
- * not carry them. What cannot be shown of a text is U+FFFD, and what is longer than 200 characters
- * ends in "…". */
-const char *mado_certificate_get_holder_name (MadoCertificate *self);
-const char *mado_certificate_get_holder_address (MadoCertificate *self);
-/* 1 male, 2 female, 3 unknown; 0 not told. */
-int mado_certificate_get_holder_sex (MadoCertificate *self);
-/* TRUE when the whole date is known; a date of which month or day is unknown is FALSE. */
-gboolean mado_certificate_get_holder_born (MadoCertificate *self, GDate *date);
-void mado_certificate_get_holder_birth (MadoCertificate *self, MadoBirth *birth);
+/* Of a 署名用 certificate; another has none of them. (transfer none) */
+const MadoBasicItems *mado_certificate_get_items (MadoCertificate *self);
 
 G_END_DECLS

@@ -174,20 +174,19 @@ add_personal (Text *text, MadoKind kind)
       text->snapshot != NULL ? mado_snapshot_get_certificate (text->snapshot, kind) : NULL;
   if (!text->show_personal || kind != MADO_KIND_SIGN || certificate == NULL)
     return;
-  g_autofree char *name = mado_wording_clean (mado_certificate_get_holder_name (certificate));
-  g_autofree char *address = mado_wording_clean (mado_certificate_get_holder_address (certificate));
-  int sex = mado_certificate_get_holder_sex (certificate);
-  MadoBirth birth;
-  mado_certificate_get_holder_birth (certificate, &birth);
-  g_autofree char *born = mado_wording_partial_date (birth.year, birth.month, birth.day);
+  const MadoBasicItems *items = mado_certificate_get_items (certificate);
+  const MadoBirth *birth = &items->birth;
+  g_autofree char *name = mado_wording_clean (items->name);
+  g_autofree char *address = mado_wording_clean (items->address);
+  g_autofree char *born = mado_wording_partial_date (birth->year, birth->month, birth->day);
   if (*name != '\0')
     add_field (text, _ ("氏名"), name);
   if (*address != '\0')
     add_field (text, _ ("住所"), address);
-  if (birth.told)
+  if (birth->told)
     add_field (text, _ ("生年月日"), born);
-  if (sex != 0)
-    add_field (text, _ ("性別"), sex_word (sex));
+  if (items->sex != 0)
+    add_field (text, _ ("性別"), sex_word (items->sex));
 }
 
 static void

@@ -232,27 +232,26 @@ static void
 test_no_items_on_auth (void)
 {
   g_autoptr (MadoCertificate) auth = load ("auth");
-  GDate born;
 
-  g_assert_null (mado_certificate_get_holder_name (auth));
-  g_assert_null (mado_certificate_get_holder_address (auth));
-  g_assert_cmpint (mado_certificate_get_holder_sex (auth), ==, 0);
-  g_assert_false (mado_certificate_get_holder_born (auth, &born));
+  g_assert_null (mado_certificate_get_items (auth)->name);
+  g_assert_null (mado_certificate_get_items (auth)->address);
+  g_assert_cmpint (mado_certificate_get_items (auth)->sex, ==, 0);
+  g_assert_false (g_date_valid (&mado_certificate_get_items (auth)->born));
 }
 
 static void
 test_items (void)
 {
   g_autoptr (MadoCertificate) sign = load ("sign");
-  GDate born;
+  const GDate *born = &mado_certificate_get_items (sign)->born;
 
-  g_assert_cmpstr (mado_certificate_get_holder_name (sign), ==, HOLDER_NAME);
-  g_assert_cmpstr (mado_certificate_get_holder_address (sign), ==, HOLDER_ADDRESS);
-  g_assert_cmpint (mado_certificate_get_holder_sex (sign), ==, 2);
-  g_assert_true (mado_certificate_get_holder_born (sign, &born));
-  g_assert_cmpuint (g_date_get_year (&born), ==, 1985);
-  g_assert_cmpint (g_date_get_month (&born), ==, 10);
-  g_assert_cmpuint (g_date_get_day (&born), ==, 10);
+  g_assert_cmpstr (mado_certificate_get_items (sign)->name, ==, HOLDER_NAME);
+  g_assert_cmpstr (mado_certificate_get_items (sign)->address, ==, HOLDER_ADDRESS);
+  g_assert_cmpint (mado_certificate_get_items (sign)->sex, ==, 2);
+  g_assert_true (g_date_valid (born));
+  g_assert_cmpuint (g_date_get_year (born), ==, 1985);
+  g_assert_cmpint (g_date_get_month (born), ==, 10);
+  g_assert_cmpuint (g_date_get_day (born), ==, 10);
 }
 
 /* Who lives abroad has an address of another form, which is shown as it is. */
@@ -261,9 +260,9 @@ test_address_abroad (void)
 {
   g_autoptr (MadoCertificate) sign = load ("sign-abroad");
 
-  g_assert_cmpstr (mado_certificate_get_holder_address (sign), ==,
+  g_assert_cmpstr (mado_certificate_get_items (sign)->address, ==,
                    "国外転出　Ｘ国　2024年6月1日転出");
-  g_assert_cmpstr (mado_certificate_get_holder_name (sign), ==, HOLDER_NAME);
+  g_assert_cmpstr (mado_certificate_get_items (sign)->name, ==, HOLDER_NAME);
 }
 
 static void
@@ -517,26 +516,23 @@ test_born (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (MadoCertificate) certificate = load (cases[i].stem);
-      GDate born;
-      MadoBirth birth;
+      const MadoBasicItems *items = mado_certificate_get_items (certificate);
 
       g_test_message ("%s", cases[i].stem);
-      mado_certificate_get_holder_birth (certificate, &birth);
-      g_assert_true (birth.told);
-      g_assert_cmpuint (birth.year, ==, cases[i].year);
-      g_assert_cmpuint (birth.month, ==, cases[i].month);
-      g_assert_cmpuint (birth.day, ==, cases[i].day);
-      g_assert_cmpint (mado_certificate_get_holder_born (certificate, &born), ==,
-                       cases[i].day != 0);
+      g_assert_true (items->birth.told);
+      g_assert_cmpuint (items->birth.year, ==, cases[i].year);
+      g_assert_cmpuint (items->birth.month, ==, cases[i].month);
+      g_assert_cmpuint (items->birth.day, ==, cases[i].day);
+      g_assert_cmpint (g_date_valid (&items->born), ==, cases[i].day != 0);
       if (cases[i].day != 0)
         {
-          g_assert_cmpuint (g_date_get_year (&born), ==, cases[i].year);
-          g_assert_cmpint (g_date_get_month (&born), ==, (int)cases[i].month);
-          g_assert_cmpuint (g_date_get_day (&born), ==, cases[i].day);
+          g_assert_cmpuint (g_date_get_year (&items->born), ==, cases[i].year);
+          g_assert_cmpint (g_date_get_month (&items->born), ==, (int)cases[i].month);
+          g_assert_cmpuint (g_date_get_day (&items->born), ==, cases[i].day);
         }
       /* The other items are none the worse for it. */
-      g_assert_cmpstr (mado_certificate_get_holder_name (certificate), ==, HOLDER_NAME);
-      g_assert_cmpint (mado_certificate_get_holder_sex (certificate), ==, 2);
+      g_assert_cmpstr (mado_certificate_get_items (certificate)->name, ==, HOLDER_NAME);
+      g_assert_cmpint (mado_certificate_get_items (certificate)->sex, ==, 2);
     }
 }
 
@@ -548,8 +544,8 @@ test_sex (void)
   for (gsize i = 0; i < G_N_ELEMENTS (stems); i++)
     {
       g_autoptr (MadoCertificate) certificate = load (stems[i]);
-      g_assert_cmpint (mado_certificate_get_holder_sex (certificate), ==, 0);
-      g_assert_cmpstr (mado_certificate_get_holder_address (certificate), ==, HOLDER_ADDRESS);
+      g_assert_cmpint (mado_certificate_get_items (certificate)->sex, ==, 0);
+      g_assert_cmpstr (mado_certificate_get_items (certificate)->address, ==, HOLDER_ADDRESS);
     }
 }
 
@@ -577,20 +573,18 @@ test_names (void)
     {
       g_autoptr (MadoCertificate) certificate = load (cases[i].stem);
       g_test_message ("%s", cases[i].stem);
-      g_assert_cmpstr (mado_certificate_get_holder_name (certificate), ==, cases[i].name);
+      g_assert_cmpstr (mado_certificate_get_items (certificate)->name, ==, cases[i].name);
     }
 
   g_autoptr (MadoCertificate) longest = load ("name-200-characters");
-  g_assert_cmpint (g_utf8_strlen (mado_certificate_get_holder_name (longest), -1), ==, 200);
-  g_assert_false (g_str_has_suffix (mado_certificate_get_holder_name (longest), "…"));
+  g_assert_cmpint (g_utf8_strlen (mado_certificate_get_items (longest)->name, -1), ==, 200);
+  g_assert_false (g_str_has_suffix (mado_certificate_get_items (longest)->name, "…"));
   g_autoptr (MadoCertificate) overlong = load ("name-overlong");
-  g_assert_cmpint (g_utf8_strlen (mado_certificate_get_holder_name (overlong), -1), ==, 201);
-  g_assert_true (g_str_has_suffix (mado_certificate_get_holder_name (overlong), "花…"));
+  g_assert_cmpint (g_utf8_strlen (mado_certificate_get_items (overlong)->name, -1), ==, 201);
+  g_assert_true (g_str_has_suffix (mado_certificate_get_items (overlong)->name, "花…"));
   /* No birth date is told, rather than one that cannot be read. */
   g_autoptr (MadoCertificate) nothing = load ("san-without-items");
-  MadoBirth birth;
-  mado_certificate_get_holder_birth (nothing, &birth);
-  g_assert_false (birth.told);
+  g_assert_false (mado_certificate_get_items (nothing)->birth.told);
 }
 
 static void

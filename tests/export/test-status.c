@@ -429,8 +429,8 @@ test_personal (void)
   g_autoptr (JsonNode) root = json_of ("healthy", "MADO1234", &status);
   MadoCertificate *sign = mado_snapshot_get_certificate (status.snapshot, MADO_KIND_SIGN);
   g_assert_nonnull (sign);
-  const char *name = mado_certificate_get_holder_name (sign);
-  const char *address = mado_certificate_get_holder_address (sign);
+  const char *name = mado_certificate_get_items (sign)->name;
+  const char *address = mado_certificate_get_items (sign)->address;
   g_assert_nonnull (name);
   g_assert_nonnull (address);
   g_autofree char *json =

@@ -24,18 +24,18 @@ static void
 check_fields (MadoCertificate *certificate)
 {
   const char *serial = mado_certificate_get_serial (certificate);
-  GDate born;
+  const MadoBasicItems *items = mado_certificate_get_items (certificate);
 
   MADO_FUZZ_CHECK (mado_certificate_get_not_before (certificate) <=
                    mado_certificate_get_not_after (certificate));
   MADO_FUZZ_CHECK (strlen (serial) >= 2 && strlen (serial) <= 42 && strlen (serial) % 2 == 0);
   MADO_FUZZ_CHECK (strspn (serial, "0123456789ABCDEF") == strlen (serial));
-  check_text (mado_certificate_get_holder_name (certificate));
-  check_text (mado_certificate_get_holder_address (certificate));
-  MADO_FUZZ_CHECK (mado_certificate_get_holder_sex (certificate) >= 0 &&
-                   mado_certificate_get_holder_sex (certificate) <= 3);
-  if (mado_certificate_get_holder_born (certificate, &born))
-    MADO_FUZZ_CHECK (g_date_get_year (&born) >= 1868 && g_date_get_year (&born) <= 2200);
+  check_text (items->name);
+  check_text (items->address);
+  MADO_FUZZ_CHECK (items->sex >= 0 && items->sex <= 3);
+  if (g_date_valid (&items->born))
+    MADO_FUZZ_CHECK (g_date_get_year (&items->born) >= 1868 &&
+                     g_date_get_year (&items->born) <= 2200);
 }
 
 static MadoCertificate *

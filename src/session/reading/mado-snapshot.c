@@ -428,7 +428,6 @@ mado_snapshot_get_facts (MadoSnapshot *self, MadoFacts *facts)
 
   g_date_clear (&facts->born, 1);
   MadoCertificate *sign = mado_snapshot_get_certificate (self, MADO_KIND_SIGN);
-  if (sign != NULL && (facts->certificates[MADO_KIND_SIGN].chain_broken ||
-                       !mado_certificate_get_holder_born (sign, &facts->born)))
-    g_date_clear (&facts->born, 1);
+  if (sign != NULL && !facts->certificates[MADO_KIND_SIGN].chain_broken)
+    facts->born = mado_certificate_get_items (sign)->born;
 }

@@ -120,7 +120,7 @@ show_name (MadoCounterBar *self)
   MadoSnapshot *snapshot = mado_session_get_snapshot (mado_counter_desk_get_session (self->desk));
   MadoCertificate *sign =
       snapshot != NULL ? mado_snapshot_get_certificate (snapshot, MADO_KIND_SIGN) : NULL;
-  const char *name = sign != NULL ? mado_certificate_get_holder_name (sign) : NULL;
+  const char *name = sign != NULL ? mado_certificate_get_items (sign)->name : NULL;
   /* Translators: %s is a person's name */
   g_autofree char *text = name != NULL ? g_strdup_printf (_ ("氏名：%s"), name) : NULL;
 

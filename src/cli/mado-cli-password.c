@@ -4,7 +4,6 @@
 #include "mado-cli-password.h"
 
 #include <errno.h>
-#include <glib/gi18n.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

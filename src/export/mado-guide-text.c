@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-civil-date.h"
 #include "mado-wording.h"
 #include "mado-rules-nicks.h"
 

@@ -9,7 +9,6 @@
 #include "mado-wording-clean.h"
 #include "mado-wording-date.h"
 #include "mado-wording-guide.h"
-#include "mado-wording-language.h"
 
 char *
 mado_wording_counter_name (const MadoCounter *counter)

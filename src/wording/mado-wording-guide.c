@@ -4,7 +4,6 @@
 #include "mado-wording-guide.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "mado-civil-date.h"
 #include "mado-wording-audience.h"

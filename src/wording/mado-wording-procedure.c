@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-civil-date.h"
 #include "mado-wording-audience.h"
 #include "mado-wording-date.h"
 #include "mado-wording-language.h"

@@ -3,7 +3,6 @@
 
 #include "mado-wording-verdict-private.h"
 
-#include "mado-civil-date.h"
 #include "mado-wording-guide.h"
 
 /* Who lives abroad goes to another municipality's counter, whose calendar is not known. (nullable)

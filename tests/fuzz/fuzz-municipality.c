@@ -4,8 +4,6 @@
 #include "mado-fuzz.h"
 #include "mado-municipality-private.h"
 
-#include <string.h>
-
 /* The bytes are a municipality's file, as a user or an administrator may have written it. */
 
 static void

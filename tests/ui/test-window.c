@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "mado-transport.h"
 #include "mado-screen.h"
 #include "mado-ui-files.h"
 #include "mado-ui-item.h"

@@ -3,8 +3,6 @@
 
 #include "mado-guide-case.h"
 
-#include "mado-civil-date.h"
-
 /* 発行, and 再発行 after an expiry or a revocation. */
 
 static MadoLine

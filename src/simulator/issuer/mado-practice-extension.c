@@ -3,8 +3,6 @@
 
 #include "mado-practice-extension.h"
 
-#include <string.h>
-
 /* card-protocol.md 6.2; the item's number follows. */
 #define OID_HOLDER_ITEM "1.2.392.200149.8.5.5."
 

@@ -3,8 +3,6 @@
 
 #include "mado-question-row.h"
 
-#include <glib/gi18n.h>
-
 #include "mado-wording-guide.h"
 #include "mado-wrap-layout.h"
 

@@ -4,7 +4,6 @@
 #include "mado-municipality-page.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 #include "mado-municipality.h"
 #include "mado-wording-error.h"

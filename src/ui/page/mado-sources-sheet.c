@@ -4,7 +4,6 @@
 #include "mado-sources-sheet.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 #include "mado-source-row.h"
 #include "mado-wording-source.h"

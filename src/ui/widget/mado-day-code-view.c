@@ -3,8 +3,6 @@
 
 #include "mado-day-code-view.h"
 
-#include <glib/gi18n.h>
-
 #include "mado-pair-layout.h"
 #include "mado-sheet-code.h"
 

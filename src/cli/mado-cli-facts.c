@@ -87,7 +87,6 @@ take_kind (const MadoCliFactsWords *words, MadoCliFacts *self)
       mado_cli_complain (_ ("--certificate に auth か sign を指定してください。"));
       return FALSE;
     }
-  self->has_kind = TRUE;
   if (!mado_kind_from_string (word, &self->kind))
     return mado_cli_complain_of_word ("--certificate", word, "auth, sign");
   return TRUE;

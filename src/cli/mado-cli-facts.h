@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * MadoCliFacts:
- * @kind: which certificate was described (has_kind)
+ * @kind: which certificate was described, where that is needed
  * @facts: what is known, with only that certificate in it and, where it was told, the date of the
  *   利用者証明用 one
  * @today: the day asked for, else Japan's today
@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean has_kind;
   MadoKind kind;
   MadoFacts facts;
   GDate today;

@@ -62,7 +62,6 @@ typedef struct
   gboolean no_end; /* its own date is there, and none that can be reckoned with: nor compute it */
   GDate renewed_from; /* the expiry of the certificate that this one replaced, if by a renewal */
   MadoEvents events;
-  gboolean pin_known;
   gboolean pin_locked;
   gboolean pin_last_try;   /* one more mistake locks it */
   gboolean chain_broken;   /* the issuer's signature does not fit */

@@ -48,7 +48,6 @@ parse_certificate (MadoCertificateFacts *certificate, const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, ",", -1);
 
-  certificate->pin_known = TRUE;
   certificate->pin_locked = g_strcmp0 (words[1], "locked") == 0;
   certificate->chain_broken = strcmp (words[0], "forged") == 0;
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

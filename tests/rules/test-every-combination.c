@@ -294,7 +294,6 @@ fill_certificate (MadoCertificateFacts *certificate, guint number)
   set_day (&certificate->renewed_from, old_ends[take (&number, G_N_ELEMENTS (old_ends))]);
   certificate->events = events[take (&number, G_N_ELEMENTS (events))];
   certificate->pin_locked = take (&number, 2) != 0;
-  certificate->pin_known = certificate->pin_locked;
 }
 
 #define N_PERSON (4 * 4 * 4 * 2 * 2 * 2)

@@ -140,7 +140,6 @@ test_whole (Bench *bench, gconstpointer data)
   g_assert_cmpint (facts.certificates[MADO_KIND_SIGN].record, ==, MADO_RECORD_HIDDEN);
   g_assert_false (mado_civil_date_known (&facts.certificates[MADO_KIND_SIGN].expires));
   g_assert_false (mado_civil_date_known (&facts.born));
-  g_assert_true (facts.certificates[MADO_KIND_SIGN].pin_known);
   g_assert_false (facts.certificates[MADO_KIND_SIGN].pin_locked);
   assert_date (&facts.card_expires, "2035-10-10");
   g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 0);

@@ -64,7 +64,6 @@ words_for (int expires, gboolean locked, gboolean broken, const char *counter)
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 28, G_DATE_NOVEMBER, 2026);
   auth->record = MADO_RECORD_RECORDED;
-  auth->pin_known = TRUE;
   auth->pin_locked = locked;
   auth->chain_broken = broken;
   auth->expires = today;

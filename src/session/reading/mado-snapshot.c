@@ -396,7 +396,6 @@ get_certificate_facts (MadoSnapshot *self, MadoKind kind, MadoPin pin, MadoCerti
 
   facts->record = get_record (self->items[certificate_items[kind]].state);
   facts->pin_locked = is_locked (self, pin);
-  facts->pin_known = facts->pin_locked || self->tries[pin].state == MADO_TRIES_LEFT;
   facts->pin_last_try = self->tries[pin].state == MADO_TRIES_LEFT && self->tries[pin].left == 1;
   facts->chain_broken = certificate != NULL && self->chains[kind] == MADO_CHAIN_BROKEN;
   facts->chain_unpinned = certificate != NULL && is_of_stranger (self, kind);

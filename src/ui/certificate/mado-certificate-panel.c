@@ -16,7 +16,6 @@ struct _MadoCertificatePanel
 
   gboolean compact;
 
-  GtkWidget *box;
   GtkLabel *title_label;
   GtkLabel *use_label;
   GtkWidget *pill;
@@ -154,7 +153,6 @@ mado_certificate_panel_class_init (MadoCertificatePanelClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/certificate/mado-certificate-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, box);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, use_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCertificatePanel, pill);

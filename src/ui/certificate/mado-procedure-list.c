@@ -12,7 +12,6 @@ struct _MadoProcedureList
 {
   AdwBin parent_instance;
 
-  GtkWidget *box;
   GtkWidget *now_title;
   MadoButtonList *now_list;
   GtkWidget *other_title;
@@ -145,7 +144,6 @@ mado_procedure_list_class_init (MadoProcedureListClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/certificate/mado-procedure-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, box);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, now_title);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, now_list);
   gtk_widget_class_bind_template_child (widget_class, MadoProcedureList, other_title);

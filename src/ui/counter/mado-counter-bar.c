@@ -27,7 +27,6 @@ struct _MadoCounterBar
   double x, y;       /* where the pointer was last */
   gboolean compared; /* the card that is there: it was seen whether it is the noted one */
 
-  GtkWidget *box;
   GtkWidget *warning_box;
   GtkLabel *status_label;
   GtkLabel *name_label;
@@ -478,7 +477,6 @@ mado_counter_bar_class_init (MadoCounterBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/counter/mado-counter-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, box);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, warning_box);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, status_label);
   gtk_widget_class_bind_template_child (widget_class, MadoCounterBar, name_label);

@@ -22,7 +22,6 @@ struct _MadoGuideVerdict
   const char *tone;               /* (nullable): static */
   gboolean shows_sources;
 
-  GtkWidget *box;
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *days_label;
@@ -193,7 +192,6 @@ mado_guide_verdict_class_init (MadoGuideVerdictClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/guide/mado-guide-verdict.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, box);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoGuideVerdict, days_label);

@@ -7,9 +7,7 @@ struct _MadoCommandBox
 {
   AdwBin parent_instance;
 
-  GtkWidget *box;
   GtkLabel *label;
-  GtkWidget *copy_button;
 };
 
 G_DEFINE_FINAL_TYPE (MadoCommandBox, mado_command_box, ADW_TYPE_BIN)
@@ -29,9 +27,7 @@ mado_command_box_class_init (MadoCommandBoxClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-command-box.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoCommandBox, box);
   gtk_widget_class_bind_template_child (widget_class, MadoCommandBox, label);
-  gtk_widget_class_bind_template_child (widget_class, MadoCommandBox, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked_cb);
 }
 

@@ -23,7 +23,6 @@ struct _MadoDetailsPage
   MadoKind kind;
   MadoCertificate *certificate; /* (owned) (nullable): what the rows are of */
 
-  GtkWidget *scroller;
   GtkLabel *title_label;
   MadoFactRow *issued_row;
   MadoFactRow *chain_row;
@@ -218,7 +217,6 @@ mado_details_page_class_init (MadoDetailsPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-details-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoDetailsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoDetailsPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoDetailsPage, issued_row);
   gtk_widget_class_bind_template_child (widget_class, MadoDetailsPage, chain_row);

@@ -26,7 +26,6 @@ struct _MadoDiagnosisPage
   MadoDiagnosis diagnosis;
   MadoSystem system;
 
-  GtkWidget *scroller;
   GtkBox *link_box;
   MadoFactRow *municipality_row;
   GtkWidget *repair_box;
@@ -157,7 +156,6 @@ mado_diagnosis_page_class_init (MadoDiagnosisPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-diagnosis-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, link_box);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, municipality_row);
   gtk_widget_class_bind_template_child (widget_class, MadoDiagnosisPage, repair_box);

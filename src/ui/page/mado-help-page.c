@@ -12,7 +12,6 @@ struct _MadoHelpPage
 {
   AdwBin parent_instance;
 
-  GtkWidget *scroller;
   GtkBox *question_box;
 };
 
@@ -27,7 +26,6 @@ mado_help_page_class_init (MadoHelpPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-help-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoHelpPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoHelpPage, question_box);
 }
 

@@ -23,7 +23,6 @@ struct _MadoManualPage
   MadoFeb29 reading;  /* of a birthday on 29 February */
   MadoAdvice *advice; /* (owned) (nullable) */
 
-  GtkWidget *scroller;
   GtkCheckButton *kind_both;
   GtkCheckButton *kind_auth;
   GtkCheckButton *kind_sign;
@@ -206,7 +205,6 @@ mado_manual_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, MadoManualPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, kind_both);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, kind_auth);
   gtk_widget_class_bind_template_child (widget_class, MadoManualPage, kind_sign);

@@ -16,7 +16,6 @@ struct _MadoMunicipalityPage
   GtkCheckButton *first;  /* (unowned) (nullable): of the group */
   GtkCheckButton *chosen; /* (unowned) (nullable) */
 
-  GtkWidget *scroller;
   GtkBox *choice_box;
   GtkWidget *locked_label;
   GtkWidget *button;
@@ -112,7 +111,6 @@ mado_municipality_page_class_init (MadoMunicipalityPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-municipality-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoMunicipalityPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoMunicipalityPage, choice_box);
   gtk_widget_class_bind_template_child (widget_class, MadoMunicipalityPage, locked_label);
   gtk_widget_class_bind_template_child (widget_class, MadoMunicipalityPage, button);

@@ -14,7 +14,6 @@ struct _MadoProceduresPage
 
   MadoSession *session; /* (owned) */
 
-  GtkWidget *scroller;
   MadoProcedureList *procedure_list;
   GtkLabel *source_label;
 };
@@ -55,7 +54,6 @@ mado_procedures_page_class_init (MadoProceduresPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-procedures-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoProceduresPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoProceduresPage, procedure_list);
   gtk_widget_class_bind_template_child (widget_class, MadoProceduresPage, source_label);
 }

@@ -22,7 +22,6 @@ struct _MadoResultPage
   MadoSession *session; /* (owned) */
   gboolean focused;     /* the verdict's button has had the focus once */
 
-  GtkWidget *scroller;
   MadoVerdictCard *verdict_card;
   GtkWidget *error_box;
   GtkLabel *error_label;
@@ -222,7 +221,6 @@ mado_result_page_class_init (MadoResultPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-result-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoResultPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, verdict_card);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, error_box);
   gtk_widget_class_bind_template_child (widget_class, MadoResultPage, error_label);

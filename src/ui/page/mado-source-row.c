@@ -11,7 +11,6 @@ struct _MadoSourceRow
 {
   AdwBin parent_instance;
 
-  GtkWidget *box;
   GtkLabel *rule_label;
   GtkLabel *words_label;
   GtkLabel *source_label;
@@ -30,7 +29,6 @@ mado_source_row_class_init (MadoSourceRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-source-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoSourceRow, box);
   gtk_widget_class_bind_template_child (widget_class, MadoSourceRow, rule_label);
   gtk_widget_class_bind_template_child (widget_class, MadoSourceRow, words_label);
   gtk_widget_class_bind_template_child (widget_class, MadoSourceRow, source_label);

@@ -12,7 +12,6 @@ struct _MadoSourcesSheet
 {
   AdwBin parent_instance;
 
-  GtkWidget *box;
   GtkLabel *municipality_label;
   GtkBox *rules_box;
 };
@@ -27,7 +26,6 @@ mado_sources_sheet_class_init (MadoSourcesSheetClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-sources-sheet.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoSourcesSheet, box);
   gtk_widget_class_bind_template_child (widget_class, MadoSourcesSheet, municipality_label);
   gtk_widget_class_bind_template_child (widget_class, MadoSourcesSheet, rules_box);
 }

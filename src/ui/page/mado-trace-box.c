@@ -17,7 +17,6 @@ struct _MadoTraceBox
   MadoSession *session; /* (owned) */
   char *text;           /* (owned) (nullable): the record that is shown */
 
-  GtkWidget *box;
   GtkWidget *missing_label;
   GtkWidget *show_button;
   GtkWidget *record_box;
@@ -121,7 +120,6 @@ mado_trace_box_class_init (MadoTraceBoxClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-trace-box.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoTraceBox, box);
   gtk_widget_class_bind_template_child (widget_class, MadoTraceBox, missing_label);
   gtk_widget_class_bind_template_child (widget_class, MadoTraceBox, show_button);
   gtk_widget_class_bind_template_child (widget_class, MadoTraceBox, record_box);

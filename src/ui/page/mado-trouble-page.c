@@ -18,7 +18,6 @@ struct _MadoTroublePage
 
   MadoSession *session; /* (owned) */
 
-  GtkWidget *scroller;
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *detail_label;
@@ -123,7 +122,6 @@ mado_trouble_page_class_init (MadoTroublePageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-trouble-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoTroublePage, detail_label);

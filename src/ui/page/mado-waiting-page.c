@@ -16,7 +16,6 @@ struct _MadoWaitingPage
   AdwBin parent_instance;
 
   MadoSession *session; /* (owned) */
-  GtkWidget *scroller;
   GtkLabel *title_label;
   GtkLabel *detail_label;
   GtkLabel *reader_label;
@@ -68,7 +67,6 @@ mado_waiting_page_class_init (MadoWaitingPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/page/mado-waiting-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, detail_label);
   gtk_widget_class_bind_template_child (widget_class, MadoWaitingPage, reader_label);

@@ -22,7 +22,6 @@ struct _MadoPinForm
   MadoTries tries;
   GDate born; /* cleared: not known */
 
-  GtkWidget *box;
   GtkLabel *shape_label;
   GtkWidget *pin_pad_box;
   GtkLabel *pin_pad_label;
@@ -165,7 +164,6 @@ mado_pin_form_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, MadoPinForm, box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, shape_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, pin_pad_box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinForm, pin_pad_label);

@@ -14,7 +14,6 @@ struct _MadoPinRow
 {
   AdwBin parent_instance;
 
-  GtkWidget *box;
   GtkLabel *name_label;
   GtkLabel *tries_label;
   MadoTriesDots *dots;
@@ -35,7 +34,6 @@ mado_pin_row_class_init (MadoPinRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/pin/mado-pin-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoPinRow, box);
   gtk_widget_class_bind_template_child (widget_class, MadoPinRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinRow, tries_label);
   gtk_widget_class_bind_template_child (widget_class, MadoPinRow, dots);

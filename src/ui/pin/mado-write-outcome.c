@@ -9,7 +9,6 @@ struct _MadoWriteOutcome
 
   const char *tone; /* (nullable): static */
 
-  GtkWidget *box;
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *body_label;
@@ -37,7 +36,6 @@ mado_write_outcome_class_init (MadoWriteOutcomeClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/pin/mado-write-outcome.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoWriteOutcome, box);
   gtk_widget_class_bind_template_child (widget_class, MadoWriteOutcome, icon);
   gtk_widget_class_bind_template_child (widget_class, MadoWriteOutcome, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoWriteOutcome, body_label);

@@ -14,7 +14,6 @@ struct _MadoDateEntry
 {
   AdwBin parent_instance;
 
-  GtkWidget *box;
   GtkLabel *title_label;
   GtkLabel *help_label;
   GtkDropDown *era;
@@ -212,7 +211,6 @@ mado_date_entry_class_init (MadoDateEntryClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/madoguchi/Madoguchi/ui/widget/mado-date-entry.ui");
-  gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, box);
   gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, title_label);
   gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, help_label);
   gtk_widget_class_bind_template_child (widget_class, MadoDateEntry, era);

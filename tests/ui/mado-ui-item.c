@@ -26,10 +26,18 @@ static const struct
   [MADO_UI_SEE_REISSUE] = { ATSPI_ROLE_PUSH_BUTTON, "再発行の手続きを見る" },
   [MADO_UI_SEE_UNLOCK] = { ATSPI_ROLE_PUSH_BUTTON, "ロック解除の手続きを見る" },
   [MADO_UI_SEE_STAY_PERIOD] = { ATSPI_ROLE_PUSH_BUTTON, "カードの有効期間の変更を見る" },
+  [MADO_UI_SEE_NEW_CARD] = { ATSPI_ROLE_PUSH_BUTTON, "新しいカードの申請を見る" },
+  [MADO_UI_SEE_CHANGED_DETAILS] = { ATSPI_ROLE_PUSH_BUTTON, "住所・氏名などが変わったとき" },
+  [MADO_UI_GO_TO_OTHER_GUIDE] = { ATSPI_ROLE_PUSH_BUTTON, "の案内へ" },
   [MADO_UI_CHANGE_HERE] = { ATSPI_ROLE_PUSH_BUTTON, "ここで変更する…" },
+  [MADO_UI_WRITE] = { ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む" },
+  [MADO_UI_TYPE_ON_READER] = { ATSPI_ROLE_PUSH_BUTTON, "リーダーでの入力を始める" },
+  [MADO_UI_CHANGE_AGAIN] = { ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ" },
+  [MADO_UI_CLOSE_GUIDE] = { ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる" },
   [MADO_UI_PRINT] = { ATSPI_ROLE_PUSH_BUTTON, "印刷…" },
   [MADO_UI_PDF] = { ATSPI_ROLE_PUSH_BUTTON, "PDF…" },
   [MADO_UI_CALENDAR] = { ATSPI_ROLE_PUSH_BUTTON, "カレンダー…" },
+  [MADO_UI_COPY] = { ATSPI_ROLE_PUSH_BUTTON, "コピー" },
   [MADO_UI_SAVE_FILE] = { ATSPI_ROLE_PUSH_BUTTON, "ファイルに保存" },
   [MADO_UI_COPY_REPORT] = { ATSPI_ROLE_PUSH_BUTTON, "報告をコピー" },
   [MADO_UI_OPEN_SOURCE] = { ATSPI_ROLE_PUSH_BUTTON, "出典のページを開く" },
@@ -37,17 +45,32 @@ static const struct
   [MADO_UI_COMPARE_CARD] = { ATSPI_ROLE_PUSH_BUTTON, "控えと比べる" },
   [MADO_UI_DO_NOT_CLEAR] = { ATSPI_ROLE_PUSH_BUTTON, "まだ消さない" },
   [MADO_UI_DIAGNOSE] = { ATSPI_ROLE_PUSH_BUTTON, "診断" },
+  [MADO_UI_PART_BRING] = { ATSPI_ROLE_PUSH_BUTTON, "持ち物" },
+  [MADO_UI_PART_WHERE] = { ATSPI_ROLE_PUSH_BUTTON, "場所と日" },
+  [MADO_UI_PART_AFTER] = { ATSPI_ROLE_PUSH_BUTTON, "手続きのあと" },
+  [MADO_UI_PART_CAUTION] = { ATSPI_ROLE_PUSH_BUTTON, "知っておくこと" },
+  [MADO_UI_PART_TAKE] = { ATSPI_ROLE_PUSH_BUTTON, "持っていく" },
+  [MADO_UI_DETAILS] = { ATSPI_ROLE_PUSH_BUTTON, "くわしく" },
   [MADO_UI_PASSWORD] = { ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード" },
+  [MADO_UI_CURRENT_PIN] = { ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号" },
+  [MADO_UI_NEW_PIN] = { ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号" },
+  [MADO_UI_NEW_PIN_AGAIN] = { ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号（確認）" },
+  [MADO_UI_CURRENT_PASSWORD] = { ATSPI_ROLE_PASSWORD_TEXT, "いまのパスワード" },
+  [MADO_UI_NEW_PASSWORD] = { ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード" },
+  [MADO_UI_NEW_PASSWORD_AGAIN] = { ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード（確認）" },
   [MADO_UI_BIRTH] = { ATSPI_ROLE_INVALID, "生年月日" },
   [MADO_UI_ISSUED] = { ATSPI_ROLE_INVALID, "発行日" },
   [MADO_UI_EXPIRES] = { ATSPI_ROLE_INVALID, "電子証明書の有効期限" },
   [MADO_UI_CARD_EXPIRES] = { ATSPI_ROLE_INVALID, "カード本体の有効期限" },
   [MADO_UI_CONDITIONS] = { ATSPI_ROLE_INVALID, "くわしい条件" },
   [MADO_UI_USE_LAST_TRY] = { ATSPI_ROLE_CHECK_BOX, "わかったうえで、残りの1回を使います" },
+  [MADO_UI_SHOW_SOURCES] = { ATSPI_ROLE_INVALID, "根拠を表示" },
   [MADO_UI_PRACTICE] = { ATSPI_ROLE_INVALID, "【練習用】" },
   [MADO_UI_NO_REAL_CARD] = { ATSPI_ROLE_INVALID, "本物のカードではありません" },
   [MADO_UI_OTHER_PROCEDURES] = { ATSPI_ROLE_INVALID, "そのほかの手続き" },
   [MADO_UI_COUNTERS] = { ATSPI_ROLE_INVALID, "受付窓口" },
+  [MADO_UI_CONTACT] = { ATSPI_ROLE_INVALID, "お問い合わせ" },
+  [MADO_UI_SOURCE_OF_WARD] = { ATSPI_ROLE_INVALID, "根拠：杉並区" },
   [MADO_UI_SERVICE] = { ATSPI_ROLE_INVALID, "カードリーダーのサービス" },
   [MADO_UI_KEYS] = { ATSPI_ROLE_INVALID, "次へ進む（青いボタン）" },
   [MADO_UI_SERIAL_NUMBER] = { ATSPI_ROLE_INVALID, "シリアル番号" },
@@ -74,6 +97,14 @@ static const struct
   [MADO_UI_SAID_PASSWORD_GUARDS] = { ATSPI_ROLE_INVALID, "パスワードで守られています" },
   [MADO_UI_SAID_SHAPE_RIGHT] = { ATSPI_ROLE_INVALID, "形は合っています" },
   [MADO_UI_SAID_PASSWORD_WRONG] = { ATSPI_ROLE_INVALID, "パスワードが違います" },
+  [MADO_UI_SAID_AGAIN_SAME] = { ATSPI_ROLE_INVALID, "確認の入力も同じ：できています" },
+  [MADO_UI_SAID_AGAIN_NOT_YET] = { ATSPI_ROLE_INVALID, "確認の入力も同じ：まだです" },
+  [MADO_UI_SAID_CHANGED] = { ATSPI_ROLE_INVALID, "変更しました" },
+  [MADO_UI_SAID_NOT_CHANGED] = { ATSPI_ROLE_INVALID, "変更していません" },
+  [MADO_UI_SAID_CHANGE_UNKNOWN] = { ATSPI_ROLE_INVALID, "変わったかどうか、わかりません" },
+  [MADO_UI_SAID_NOTHING_WRITTEN] = { ATSPI_ROLE_INVALID, "カードには何も書き込んでいません" },
+  [MADO_UI_SAID_KEYS_OF_READER] = { ATSPI_ROLE_INVALID, "リーダーのキーで入力します" },
+  [MADO_UI_SAID_READER_CANCELS] = { ATSPI_ROLE_INVALID, "リーダーの取り消しのキー" },
   [MADO_UI_SAID_LOCKED] = { ATSPI_ROLE_INVALID, "ロックされ" },
   [MADO_UI_SAID_TRY_MAY_BE_USED] = { ATSPI_ROLE_INVALID, "入力の1回分が使われたかもしれません" },
   [MADO_UI_SAID_SILENT] = { ATSPI_ROLE_INVALID, "応答しなくなりました" },
@@ -125,6 +156,11 @@ static const struct
   [MADO_UI_SAID_ALL_TRIES] = { ATSPI_ROLE_INVALID, "あと5回" },
   [MADO_UI_SAID_FIRST_DAY] = { ATSPI_ROLE_INVALID, "更新の初日" },
   [MADO_UI_SAID_AT_THE_OFFICE] = { ATSPI_ROLE_INVALID, "杉並区の窓口で" },
+  [MADO_UI_SAID_NOW] = { ATSPI_ROLE_INVALID, "いま手続きできます" },
+  [MADO_UI_SAID_UNTIL] = { ATSPI_ROLE_INVALID, "までに手続きできます" },
+  [MADO_UI_SAID_BRING_IN_CASE] = { ATSPI_ROLE_INVALID, "次の場合の持ち物です。" },
+  [MADO_UI_SAID_CARD_TAKEN_OUT] = { ATSPI_ROLE_INVALID, "カードが取り出されたので" },
+  [MADO_UI_SAID_WITHOUT_STAY] = { ATSPI_ROLE_INVALID, "在留期間のない方は" },
   [MADO_UI_SAID_NOT_MY_NUMBER] = { ATSPI_ROLE_INVALID, "マイナンバーカードではありません" },
   [MADO_UI_SAID_OTHER_CARD] = { ATSPI_ROLE_INVALID,
                                 "このカードはマイナンバーカードではありません" },
@@ -162,6 +198,14 @@ void
 mado_ui_driver_type_item (MadoUiDriver *self, MadoUiItem field, const char *text)
 {
   mado_ui_driver_type_into (self, items[field].role, mado_ui_name (field), text);
+}
+
+void
+mado_ui_driver_lead_to_item (MadoUiDriver *self, guint keysym, MadoUiItem item)
+{
+  g_autofree char *name = g_strconcat ("|", mado_ui_name (item), NULL);
+
+  mado_ui_driver_lead_to (self, keysym, name);
 }
 
 /* (transfer full) */

@@ -15,6 +15,10 @@
 #include "mado-wording-pin.h"
 #include "mado-wording-procedure.h"
 
+/* X11/keysymdef.h */
+#define KEY_SPACE 0x0020
+#define KEY_TAB   0xff09
+
 /* What stands on it and on no other. */
 static const char *const marks[] = {
   [MADO_UI_PAGE_RESULT] = "失効の有無",
@@ -23,11 +27,20 @@ static const char *const marks[] = {
   [MADO_UI_PAGE_MANUAL] = "どの電子証明書ですか",
   [MADO_UI_PAGE_RULES] = "日付の決まり方",
   [MADO_UI_PAGE_HELP] = "よくある質問",
+  [MADO_UI_PAGE_CERTIFICATE] = "フィンガープリント",
+  [MADO_UI_PAGE_MUNICIPALITY] = "どの自治体のきまりで示しますか",
+  [MADO_UI_PAGE_DIAGNOSIS] = "ファイルに保存",
   [MADO_UI_PAGE_PASSWORD] = "署名用電子証明書の確認",
   [MADO_UI_PAGE_SAVE_PDF] = "案内をPDFに保存",
 };
 
 typedef void (*Expect) (MadoUiDriver *self, const char *text);
+
+const char *
+mado_ui_mark (MadoUiPage page)
+{
+  return marks[page];
+}
 
 void
 mado_ui_driver_expect_page (MadoUiDriver *self, MadoUiPage page)
@@ -42,8 +55,8 @@ mado_ui_driver_expect_no_page (MadoUiDriver *self, MadoUiPage page)
 }
 
 /* The longest piece between what is filled in. */
-static void
-find_line (MadoUiDriver *self, MadoLine line, Expect expect)
+char *
+mado_ui_say_line (MadoLine line)
 {
   g_auto (GStrv) pieces = g_strsplit_set (mado_line_words[line].all, "{}", -1);
   const guint n = g_strv_length (pieces);
@@ -52,7 +65,15 @@ find_line (MadoUiDriver *self, MadoLine line, Expect expect)
   for (guint i = 0; i < n; i += 2)
     if (strlen (pieces[i]) > strlen (longest))
       longest = pieces[i];
-  expect (self, longest);
+  return g_strdup (longest);
+}
+
+static void
+find_line (MadoUiDriver *self, MadoLine line, Expect expect)
+{
+  g_autofree char *words = mado_ui_say_line (line);
+
+  expect (self, words);
 }
 
 void
@@ -86,6 +107,23 @@ void
 mado_ui_driver_expect_no_question (MadoUiDriver *self, MadoQuestion question)
 {
   find_question (self, question, mado_ui_driver_expect_gone);
+}
+
+static void
+lead_to_answer (MadoUiDriver *self, guint keysym, MadoQuestion question, MadoAnswer answer)
+{
+  g_autofree char *name = g_strconcat ("|", mado_wording_answer (question, answer), NULL);
+
+  mado_ui_driver_lead_to (self, keysym, name);
+}
+
+void
+mado_ui_driver_answer (
+    MadoUiDriver *self, MadoQuestion question, MadoAnswer chosen, guint keysym, MadoAnswer wanted)
+{
+  lead_to_answer (self, KEY_TAB, question, chosen);
+  lead_to_answer (self, keysym, question, wanted);
+  mado_ui_driver_key (self, KEY_SPACE);
 }
 
 static void

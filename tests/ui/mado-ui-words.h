@@ -20,19 +20,31 @@ typedef enum
   MADO_UI_PAGE_MANUAL,
   MADO_UI_PAGE_RULES, /* where the rules of the dates are from */
   MADO_UI_PAGE_HELP,
+  MADO_UI_PAGE_CERTIFICATE,
+  MADO_UI_PAGE_MUNICIPALITY, /* where one is chosen */
+  MADO_UI_PAGE_DIAGNOSIS,
   MADO_UI_PAGE_PASSWORD, /* the window in which it is typed */
   MADO_UI_PAGE_SAVE_PDF, /* the window in which a place for it is chosen */
 } MadoUiPage;
 
+/* (transfer none) */
+const char *mado_ui_mark (MadoUiPage page);
 void mado_ui_driver_expect_page (MadoUiDriver *self, MadoUiPage page);
 void mado_ui_driver_expect_no_page (MadoUiDriver *self, MadoUiPage page);
 
+/* Of a line of guidance, what no date is filled into. (transfer full) */
+char *mado_ui_say_line (MadoLine line);
 /* A line of guidance, with whatever dates in it. */
 void mado_ui_driver_expect_line (MadoUiDriver *self, MadoLine line);
 void mado_ui_driver_expect_no_line (MadoUiDriver *self, MadoLine line);
 /* A question of the guidance. */
 void mado_ui_driver_expect_question (MadoUiDriver *self, MadoQuestion question);
 void mado_ui_driver_expect_no_question (MadoUiDriver *self, MadoQuestion question);
+
+/* By the keyboard: Tab leads to the answer @chosen, which is chosen now, and @keysym from there to
+ * @wanted, which is chosen. */
+void mado_ui_driver_answer (
+    MadoUiDriver *self, MadoQuestion question, MadoAnswer chosen, guint keysym, MadoAnswer wanted);
 
 /* The page of a guide, in practice. */
 void mado_ui_driver_expect_guide (MadoUiDriver *self, MadoProcedure procedure);

@@ -2,13 +2,12 @@
 #include "config.h"
 
 #include "mado-audit.h"
-#include "mado-screen.h"
 #include "mado-transport-error.h"
 #include "mado-ui-files.h"
-#include "mado-ui-words.h"
+#include "mado-ui-item.h"
+#include "mado-ui-pin.h"
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-error.h"
-#include "mado-wording-state.h"
 
 /* The audit (mado-audit.h) of what is shown when the service, the reader or the card fails, in the
  * look of MADO_AUDIT. */
@@ -30,7 +29,7 @@ static void
 audit_diagnosis (void)
 {
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  audit ("diagnosis", NULL, "問題があります");
+  audit ("diagnosis", NULL, mado_ui_name (MADO_UI_SAID_FAULT));
 }
 
 /* --- the service and the reader --- */
@@ -107,7 +106,7 @@ test_no_service (void)
 {
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   start_without_card ();
-  audit ("no-service", NULL, "カードリーダーのサービスが");
+  audit ("no-service", NULL, mado_ui_name (MADO_UI_SAID_SERVICE));
   audit_diagnosis ();
   g_clear_pointer (&driver, mado_ui_driver_stop);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
@@ -158,9 +157,9 @@ test_password_removed (void)
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  audit ("password-removed", "署名用電子証明書の確認", "入力の1回分が使われたかもしれません");
+  mado_ui_driver_enter_password (driver, "WRONG123");
+  audit ("password-removed", mado_ui_mark (MADO_UI_PAGE_PASSWORD),
+         mado_ui_name (MADO_UI_SAID_TRY_MAY_BE_USED));
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
@@ -169,33 +168,38 @@ static const struct
 {
   const char *name;
   const char *faults;
-  const char *says;
+  MadoUiPinEnd end;
 } breaks[] = {
-  { "change-not-sent", "counts=verify\ntear=1\n", "変更していません" },
-  { "change-unknown", "counts=change\ntear=1\n", "変わったかどうか、わかりません" },
-  { "change-unproved", "counts=verify\ntear=2\n", "照合できるかは、まだわかりません" },
-  { "change-service", "counts=change\ntear=1\ntear-carried-out=true\ntear-service=true\n",
-    "サービスが止まりました" },
-  { "change-garbled", "counts=verify\ngarble=1\ngarble-answer=FF\n", "変更していません" },
+  { "change-not-sent",
+    "counts=verify\ntear=1\n",
+    { MADO_PIN_CHANGE_NOT_CHANGED, MADO_UI_CAUSE_REMOVED } },
+  { "change-unknown",
+    "counts=change\ntear=1\n",
+    { MADO_PIN_CHANGE_UNKNOWN, MADO_UI_CAUSE_REMOVED } },
+  { "change-unproved",
+    "counts=verify\ntear=2\n",
+    { MADO_PIN_CHANGE_CHANGED, MADO_UI_CAUSE_REMOVED } },
+  { "change-service",
+    "counts=change\ntear=1\ntear-carried-out=true\ntear-service=true\n",
+    { MADO_PIN_CHANGE_UNKNOWN, MADO_UI_CAUSE_NO_SERVICE } },
+  { "change-garbled",
+    "counts=verify\ngarble=1\ngarble-answer=FF\n",
+    { MADO_PIN_CHANGE_NOT_CHANGED, MADO_UI_CAUSE_GARBLED } },
 };
 
 static void
 test_break (gconstpointer data)
 {
   const gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *says = mado_ui_say_pin_end (MADO_PIN_SIGN, &breaks[i].end);
 
   start_with_faults (breaks[i].faults);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   mado_ui_driver_act (driver, "win.change-pin", NULL);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまのパスワード", "MADO1234");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード", "KURI5927");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード（確認）",
-                            "KURI5927");
-  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
-  audit (breaks[i].name, NULL, breaks[i].says);
+  mado_ui_driver_change_pin (driver, MADO_PIN_SIGN, "MADO1234", "KURI5927");
+  audit (breaks[i].name, NULL, says);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 

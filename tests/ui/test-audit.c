@@ -7,7 +7,11 @@
 #include "mado-audit.h"
 #include "mado-screen.h"
 #include "mado-ui-files.h"
-#include "mado-ui-words.h"
+#include "mado-ui-item.h"
+#include "mado-ui-pin.h"
+#include "mado-wording-comparison.h"
+#include "mado-wording-pin.h"
+#include "mado-wording-procedure.h"
 
 /* Every page in the look of MADO_AUDIT, held against docs/accessibility.md (mado-audit.h). Where
  * the service, the reader or the card fails: test-audit-trouble.c. */
@@ -61,18 +65,18 @@ test_home (void)
   const gboolean tab = mado_audit_is_first_look ();
 
   start ("in-window", NULL);
-  audit ("result", "失効の有無", tab);
-  audit_page ("win.certificate", "auth", "フィンガープリント", FALSE);
-  sheet = "日付の決まり方";
+  audit ("result", mado_ui_mark (MADO_UI_PAGE_RESULT), tab);
+  audit_page ("win.certificate", "auth", mado_ui_mark (MADO_UI_PAGE_CERTIFICATE), FALSE);
+  sheet = mado_ui_mark (MADO_UI_PAGE_RULES);
   audit_page ("win.sources", NULL, sheet, FALSE);
   sheet = NULL;
-  audit_page ("win.help", NULL, "よくある質問", FALSE);
-  audit_page ("win.procedures", NULL, "どの手続きですか", FALSE);
-  audit_page ("win.manual", NULL, "どの電子証明書ですか", tab);
-  audit_page ("win.municipality", NULL, "どの自治体のきまり", FALSE);
-  audit_page ("win.diagnosis", NULL, "ファイルに保存", FALSE);
-  audit_page ("win.procedure", "renew", "までに手続きできます", tab);
-  audit_page ("win.procedure", "unlock", "忘れた・ロックされた", FALSE);
+  audit_page ("win.help", NULL, mado_ui_mark (MADO_UI_PAGE_HELP), FALSE);
+  audit_page ("win.procedures", NULL, mado_ui_mark (MADO_UI_PAGE_PROCEDURES), FALSE);
+  audit_page ("win.manual", NULL, mado_ui_mark (MADO_UI_PAGE_MANUAL), tab);
+  audit_page ("win.municipality", NULL, mado_ui_mark (MADO_UI_PAGE_MUNICIPALITY), FALSE);
+  audit_page ("win.diagnosis", NULL, mado_ui_mark (MADO_UI_PAGE_DIAGNOSIS), FALSE);
+  audit_page ("win.procedure", "renew", mado_ui_name (MADO_UI_SAID_UNTIL), tab);
+  audit_page ("win.procedure", "unlock", mado_wording_procedure (MADO_PROCEDURE_UNLOCK), FALSE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   audit ("waiting", mado_wording_waiting_title (FALSE), tab);
   g_clear_pointer (&driver, mado_ui_driver_stop);
@@ -84,32 +88,41 @@ static void
 put_card (const char *card)
 {
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, "置いてください");
+  mado_ui_driver_expect_waiting (driver);
   mado_ui_driver_act (driver, "app.practice-start", card);
 }
 
 static void
 test_states (void)
 {
-  static const char *const states[][2] = {
-    { "expired", "期限が切れています" },
-    { "last-day", "今日が最終日です" },
-    { "one-try-left", "次に間違えると" },
-    { "garbled", "読み取れませんでした" },
-    { "broken-chain", "署名が合いません" },
-    { "unknown-ca", "発行元は未確認" },
-    { "nothing-recorded", "記録されていません" },
-    { "under-15", "次は新しいカードの申請です" },
-    { "foreign-resident", "在留期間のない方は" },
-    { "smartphone", "スマートフォンの電子証明書です" },
-    { "not-my-number", "マイナンバーカードではありません" },
+  /* By the verdict, or by what is said beside one. */
+  static const struct
+  {
+    const char *card;
+    MadoVerdictId verdict;
+    MadoUiItem said;
+  } states[] = {
+    { "expired", MADO_VERDICT_EXPIRED, MADO_UI_NOTHING },
+    { "last-day", MADO_VERDICT_LAST_DAY, MADO_UI_NOTHING },
+    { "one-try-left", MADO_VERDICT_UNKNOWN, MADO_UI_SAID_LAST_TRY },
+    { "garbled", MADO_VERDICT_UNKNOWN, MADO_UI_SAID_UNREADABLE },
+    { "broken-chain", MADO_VERDICT_BROKEN_CHAIN, MADO_UI_NOTHING },
+    { "unknown-ca", MADO_VERDICT_UNKNOWN, MADO_UI_SAID_ISSUER_UNKNOWN },
+    { "nothing-recorded", MADO_VERDICT_UNKNOWN, MADO_UI_SAID_NOT_RECORDED },
+    { "under-15", MADO_VERDICT_NEW_CARD_NEXT, MADO_UI_NOTHING },
+    { "foreign-resident", MADO_VERDICT_UNKNOWN, MADO_UI_SAID_WITHOUT_STAY },
+    { "smartphone", MADO_VERDICT_SMARTPHONE, MADO_UI_NOTHING },
+    { "not-my-number", MADO_VERDICT_UNKNOWN, MADO_UI_SAID_NOT_MY_NUMBER },
   };
 
   start ("healthy", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      put_card (states[i][0]);
-      audit (states[i][0], states[i][1], FALSE);
+      put_card (states[i].card);
+      audit (states[i].card,
+             states[i].said != MADO_UI_NOTHING ? mado_ui_name (states[i].said)
+                                               : mado_wording_verdict_title (states[i].verdict),
+             FALSE);
     }
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
@@ -176,35 +189,19 @@ test_password (void)
   start ("in-window", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  sheet = "署名用電子証明書の確認";
-  audit ("password", "パスワードで守られています", FALSE);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "確認する");
-  audit ("password-wrong", "違います", FALSE);
+  sheet = mado_ui_mark (MADO_UI_PAGE_PASSWORD);
+  audit ("password", mado_ui_name (MADO_UI_SAID_PASSWORD_GUARDS), FALSE);
+  mado_ui_driver_enter_password (driver, "WRONG123");
+  audit ("password-wrong", mado_ui_name (MADO_UI_SAID_PASSWORD_WRONG), FALSE);
   sheet = NULL;
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
 static void
-type_pins (const char *current, const char *again)
-{
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", "5927");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号（確認）", again);
-}
-
-static void
-write_pins (const char *current)
-{
-  type_pins (current, "5927");
-  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
-}
-
-/* To the page where the PIN is changed that is chosen first. */
-static void
-open_pin_change (void)
+    /* To the page where the PIN is changed that is chosen first. */
+    static void
+    open_pin_change (void)
 {
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
@@ -216,40 +213,38 @@ open_pin_change (void)
 static void
 test_pin_change_not_begun (void)
 {
+  g_autofree char *locked = g_strconcat (mado_wording_pin_name (MADO_PIN_SIGN), "は",
+                                         mado_ui_name (MADO_UI_SAID_LOCKED), NULL);
+
   start ("both-locked", NULL);
   open_pin_change ();
-  audit ("pin-change-locked", "署名用パスワードはロックされています", FALSE);
+  audit ("pin-change-locked", locked, FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   start ("one-try-left", NULL);
   open_pin_change ();
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまのパスワード", "MADO1234");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード", "KURI5927");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード（確認）",
-                            "KURI5927");
-  audit ("pin-change-last-try", "わかったうえで、残りの1回を使います", FALSE);
+  mado_ui_driver_type_pins (driver, MADO_PIN_SIGN, "MADO1234", "KURI5927", "KURI5927");
+  audit ("pin-change-last-try", mado_ui_name (MADO_UI_USE_LAST_TRY), FALSE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  audit ("pin-change-removed", "入力した暗証番号は消しました", FALSE);
+  audit ("pin-change-removed", mado_ui_name (MADO_UI_SAID_NOTHING_WRITTEN), FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
 static void
 test_pin_change (void)
 {
+  static const MadoUiPinEnd end = { MADO_PIN_CHANGE_CHANGED, MADO_UI_CAUSE_NONE };
+  g_autofree char *changed = mado_ui_say_pin_end (MADO_PIN_AUTH, &end);
+
   start ("in-window", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
-  mado_ui_driver_act (driver, "win.procedure", "change-pin");
-  mado_ui_driver_expect_question (driver, MADO_QUESTION_WHICH_PIN);
-  mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用と利用者証明用");
-  mado_ui_driver_lead_to (driver, KEY_UP, "|利用者証明用");
-  mado_ui_driver_key (driver, KEY_SPACE);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");
-  audit ("pin-change", "いまの暗証番号", mado_audit_is_first_look ());
-  type_pins ("9999", "2222");
-  audit ("pin-change-typed", "確認の入力も同じ：まだです", FALSE);
-  write_pins ("9999");
-  audit ("pin-change-wrong", "変更していません", FALSE);
-  write_pins ("1234");
-  audit ("pin-change-done", "照合できました", FALSE);
+  mado_ui_driver_open_pin_change (driver);
+  audit ("pin-change", mado_ui_name (MADO_UI_CURRENT_PIN), mado_audit_is_first_look ());
+  mado_ui_driver_type_pins (driver, MADO_PIN_AUTH, "9999", "5927", "2222");
+  audit ("pin-change-typed", mado_ui_name (MADO_UI_SAID_AGAIN_NOT_YET), FALSE);
+  mado_ui_driver_change_pin (driver, MADO_PIN_AUTH, "9999", "5927");
+  audit ("pin-change-wrong", mado_ui_name (MADO_UI_SAID_NOT_CHANGED), FALSE);
+  mado_ui_driver_change_pin (driver, MADO_PIN_AUTH, "1234", "5927");
+  audit ("pin-change-done", changed, FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
@@ -315,7 +310,7 @@ test_rows (void)
 {
   start ("in-window", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "住所・氏名などが変わったとき");
+  mado_ui_driver_press_item (driver, MADO_UI_SEE_CHANGED_DETAILS);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
@@ -325,7 +320,7 @@ test_rows (void)
 #define MOST_FRAMES 4
 
 static void
-assert_still (const char *action, const char *words)
+assert_still (const char *action, MadoUiPage page)
 {
   guint n;
 
@@ -335,7 +330,7 @@ assert_still (const char *action, const char *words)
   g_test_message ("%s: %u", action, n);
   g_assert_cmpuint (n, >, 0);
   g_assert_cmpuint (n, <=, MOST_FRAMES);
-  mado_ui_driver_expect (driver, words);
+  mado_ui_driver_expect_page (driver, page);
 }
 
 /* Whoever has switched off motion on the desktop sees none. */
@@ -352,10 +347,10 @@ test_motion (void)
   start ("in-window", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_screen_resize (900, 680);
-  assert_still ("win.sources", "日付の決まり方");
-  assert_still ("win.back", "失効の有無");
-  assert_still ("win.help", "よくある質問");
-  assert_still ("win.back", "失効の有無");
+  assert_still ("win.sources", MADO_UI_PAGE_RULES);
+  assert_still ("win.back", MADO_UI_PAGE_RESULT);
+  assert_still ("win.help", MADO_UI_PAGE_HELP);
+  assert_still ("win.back", MADO_UI_PAGE_RESULT);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   g_assert_cmpint (g_remove (path), ==, 0);
 }
@@ -366,7 +361,7 @@ static void
 test_counter (void)
 {
   start ("both-locked", "--counter");
-  audit ("counter", "失効の有無", FALSE);
+  audit ("counter", mado_ui_mark (MADO_UI_PAGE_RESULT), FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
@@ -375,25 +370,25 @@ test_counter_pages (void)
 {
   start ("both-locked", "--counter");
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
-  sheet = "日付の決まり方";
+  sheet = mado_ui_mark (MADO_UI_PAGE_RULES);
   audit_page ("win.sources", NULL, sheet, FALSE);
   sheet = NULL;
   put_card ("in-window");
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_raise (driver);
   mado_ui_driver_key (driver, KEY_F12);
-  audit ("counter-no-printer", "いつも使うプリンター", FALSE);
+  audit ("counter-no-printer", mado_ui_name (MADO_UI_SAID_NO_PRINTER), FALSE);
   mado_ui_driver_key (driver, KEY_F9);
-  audit ("counter-noted", "端末での更新が終わったら", mado_audit_is_first_look ());
+  audit ("counter-noted", mado_ui_name (MADO_UI_SAID_WHEN_RENEWED), mado_audit_is_first_look ());
   put_card ("in-window");
-  audit ("counter-not-renewed", "まだ古い証明書のままです", FALSE);
+  audit ("counter-not-renewed", mado_wording_comparison (MADO_COMPARISON_OLD).text, FALSE);
   put_card ("renewed");
-  audit ("counter-compared", "書き込みが確認できました", FALSE);
+  audit ("counter-compared", mado_wording_comparison (MADO_COMPARISON_WRITTEN).text, FALSE);
   put_card ("healthy");
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_raise (driver);
   mado_ui_driver_key (driver, KEY_F9);
-  audit ("counter-other-card", "別のカードです", FALSE);
+  audit ("counter-other-card", mado_wording_comparison (MADO_COMPARISON_OTHER_CARD).text, FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
@@ -404,13 +399,13 @@ test_lobby (void)
   start ("in-window", "--lobby");
   audit ("lobby", mado_wording_verdict_title (MADO_VERDICT_RENEWABLE), FALSE);
   put_card ("expired");
-  audit ("lobby-expired", "期限が切れています", FALSE);
+  audit ("lobby-expired", mado_wording_verdict_title (MADO_VERDICT_EXPIRED), FALSE);
   put_card ("smartphone");
-  audit ("lobby-smartphone", "スマートフォンの電子証明書です", FALSE);
+  audit ("lobby-smartphone", mado_wording_verdict_title (MADO_VERDICT_SMARTPHONE), FALSE);
   put_card ("not-my-number");
-  audit ("lobby-staff", "係員をお呼びください", FALSE);
+  audit ("lobby-staff", mado_ui_name (MADO_UI_SAID_CALL_STAFF), FALSE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  audit ("lobby-waiting", "置いてください", FALSE);
+  audit ("lobby-waiting", mado_wording_waiting_title (FALSE), FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   target = TARGET;
 }

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
-#include "mado-ui-words.h"
 #include "mado-screen.h"
+#include "mado-ui-item.h"
+#include "mado-ui-words.h"
+#include "mado-wording-guide.h"
 
 /* X11/keysymdef.h */
 #define KEY_SPACE  0x0020
@@ -12,9 +14,6 @@
 #define KEY_ESCAPE 0xff1b
 #define KEY_UP     0xff52
 #define KEY_DOWN   0xff54
-
-/* What no other page has. */
-#define FOOT "印刷…"
 
 static MadoUiDriver *
 start_with (const char *scenario)
@@ -25,16 +24,10 @@ start_with (const char *scenario)
 }
 
 static void
-press (MadoUiDriver *driver, const char *name)
-{
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, name);
-}
-
-static void
 open_guide (MadoUiDriver *driver, const char *procedure)
 {
   mado_ui_driver_act (driver, "win.procedure", procedure);
-  mado_ui_driver_expect (driver, FOOT);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
 }
 
 /* With the card @scenario, at the guide of @procedure. */
@@ -57,13 +50,12 @@ take_card_away (MadoUiDriver *driver)
 
 /* --- answers --- */
 
-/* @first: the answer to the same question that is chosen before. @key: from there to @wanted */
+/* Somebody else goes to the counter. */
 static void
-answer (MadoUiDriver *driver, const char *first, guint key, const char *wanted)
+go_by_proxy (MadoUiDriver *driver)
 {
-  mado_ui_driver_lead_to (driver, KEY_TAB, first);
-  mado_ui_driver_lead_to (driver, key, wanted);
-  mado_ui_driver_key (driver, KEY_SPACE);
+  mado_ui_driver_answer (driver, MADO_QUESTION_VISITOR, MADO_ANSWER_SELF, KEY_DOWN,
+                         MADO_ANSWER_PROXY);
 }
 
 /* An answer changes the page where it stands, and the focus stays with it. */
@@ -72,18 +64,25 @@ test_answers (void)
 {
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
-  mado_ui_driver_expect (driver, "までに手続きできます");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_UNTIL);
   mado_ui_driver_expect_line (driver, MADO_LINE_BRING_PIN_SIGN);
-  answer (driver, "|本人", KEY_DOWN, "そのほかの代理人");
+  go_by_proxy (driver);
   mado_ui_driver_expect_line (driver, MADO_LINE_BRING_PROXY_ID);
   mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
   mado_ui_driver_expect_no_line (driver, MADO_LINE_BRING_PIN_SIGN);
   g_autofree char *focus = mado_ui_driver_get_focus (driver);
-  g_assert_nonnull (strstr (focus, "そのほかの代理人"));
+  g_assert_nonnull (strstr (focus, mado_wording_answer (MADO_QUESTION_VISITOR, MADO_ANSWER_PROXY)));
   mado_screen_keep ("guide-proxy");
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_stop (driver);
+}
+
+static void
+press_case (MadoUiDriver *driver, MadoAnswer change)
+{
+  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON,
+                        mado_wording_case (MADO_QUESTION_CHANGE, change));
 }
 
 /* Where the page begins with the things to bring, what they take for granted stands with them, and
@@ -93,13 +92,15 @@ test_assumed (void)
 {
   MadoUiDriver *driver = start_at ("in-window", "changed-details");
 
-  mado_ui_driver_expect (driver, "次の場合の持ち物です。");
-  press (driver, "市区町村の中で引っ越した");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_BRING_IN_CASE);
+  press_case (driver, MADO_ANSWER_MOVE);
   g_autofree char *focus = mado_ui_driver_get_focus (driver);
-  g_assert_true (g_str_has_prefix (focus, "radio button|市区町村の中で引っ越した"));
-  mado_ui_driver_lead_to (driver, KEY_DOWN, "氏名などが変わった");
-  mado_ui_driver_key (driver, KEY_SPACE);
-  press (driver, "氏名などが変わった");
+  g_autofree char *chosen = g_strconcat (
+      "radio button|", mado_wording_answer (MADO_QUESTION_CHANGE, MADO_ANSWER_MOVE), NULL);
+  g_assert_true (g_str_has_prefix (focus, chosen));
+  mado_ui_driver_answer (driver, MADO_QUESTION_CHANGE, MADO_ANSWER_MOVE, KEY_DOWN,
+                         MADO_ANSWER_DETAILS);
+  press_case (driver, MADO_ANSWER_DETAILS);
   mado_ui_driver_stop (driver);
 }
 
@@ -109,16 +110,16 @@ test_language (void)
 {
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
-  answer (driver, "|本人", KEY_DOWN, "そのほかの代理人");
+  go_by_proxy (driver);
   mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
-  press (driver, "場所と日");
+  mado_ui_driver_press_item (driver, MADO_UI_PART_WHERE);
   mado_ui_driver_choose (driver, "app.language", "en");
   mado_ui_driver_expect (driver, "Who goes to the counter?");
   mado_ui_driver_expect (driver, "inquiry and reply form");
   mado_ui_driver_expect (driver, "Contact");
   mado_ui_driver_choose (driver, "app.language", "ja");
   mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
-  mado_ui_driver_expect (driver, "お問い合わせ");
+  mado_ui_driver_expect_item (driver, MADO_UI_CONTACT);
   mado_ui_driver_stop (driver);
 }
 
@@ -128,29 +129,30 @@ test_removal (void)
 {
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
-  answer (driver, "|本人", KEY_DOWN, "そのほかの代理人");
-  mado_ui_driver_expect (driver, "照会書兼回答書");
+  go_by_proxy (driver);
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, "カードが取り出されたので");
-  mado_ui_driver_expect (driver, "照会書兼回答書");
-  mado_ui_driver_expect_gone (driver, "までに手続きできます");
-  mado_ui_driver_expect_gone (driver, "令和9年");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CARD_TAKEN_OUT);
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_UNTIL);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_YEAR_OF_ERA);
   mado_screen_keep ("guide-removal");
   /* The same card laid down again is taken up again, with what was answered. */
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
-  mado_ui_driver_expect_gone (driver, "カードが取り出されたので");
-  mado_ui_driver_expect (driver, "照会書兼回答書");
-  mado_ui_driver_expect (driver, "までに手続きできます");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_CARD_TAKEN_OUT);
+  mado_ui_driver_expect_question (driver, MADO_QUESTION_LETTER);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_UNTIL);
   mado_ui_driver_stop (driver);
 }
 
 /* --- what folds, and what is shown on demand --- */
 
 static void
-expect_open (MadoUiDriver *driver, const char *heading, gboolean open)
+expect_open (MadoUiDriver *driver, MadoUiItem part, gboolean open)
 {
-  for (gint64 begin = 0; mado_ui_driver_has_state (driver, ATSPI_ROLE_PUSH_BUTTON, heading,
-                                                   ATSPI_STATE_EXPANDED) != open;)
+  for (gint64 begin = 0;
+       mado_ui_driver_has_state (driver, ATSPI_ROLE_PUSH_BUTTON, mado_ui_name (part),
+                                 ATSPI_STATE_EXPANDED) != open;)
     mado_ui_driver_be_patient (&begin);
 }
 
@@ -158,19 +160,19 @@ expect_open (MadoUiDriver *driver, const char *heading, gboolean open)
 static void
 test_folds (void)
 {
-  static const char *const headings[] = { "場所と日", "手続きのあと", "知っておくこと",
-                                          "持っていく" };
+  static const MadoUiItem folded[] = { MADO_UI_PART_WHERE, MADO_UI_PART_AFTER, MADO_UI_PART_CAUTION,
+                                       MADO_UI_PART_TAKE };
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
-  expect_open (driver, "持ち物", TRUE);
-  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
-    expect_open (driver, headings[i], FALSE);
-  mado_ui_driver_expect_gone (driver, "お問い合わせ");
-  press (driver, "場所と日");
-  expect_open (driver, "場所と日", TRUE);
-  mado_ui_driver_expect (driver, "お問い合わせ");
-  press (driver, "持ち物");
-  expect_open (driver, "持ち物", FALSE);
+  expect_open (driver, MADO_UI_PART_BRING, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (folded); i++)
+    expect_open (driver, folded[i], FALSE);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_CONTACT);
+  mado_ui_driver_press_item (driver, MADO_UI_PART_WHERE);
+  expect_open (driver, MADO_UI_PART_WHERE, TRUE);
+  mado_ui_driver_expect_item (driver, MADO_UI_CONTACT);
+  mado_ui_driver_press_item (driver, MADO_UI_PART_BRING);
+  expect_open (driver, MADO_UI_PART_BRING, FALSE);
   mado_ui_driver_expect_no_line (driver, MADO_LINE_BRING_PIN_SIGN);
   mado_ui_driver_stop (driver);
 }
@@ -181,10 +183,10 @@ test_details (void)
 {
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
-  press (driver, "場所と日");
+  mado_ui_driver_press_item (driver, MADO_UI_PART_WHERE);
   mado_ui_driver_expect_line (driver, MADO_LINE_WHERE_REGISTERED);
   mado_ui_driver_expect_no_line (driver, MADO_LINE_WHERE_NOT_ONLINE);
-  press (driver, "くわしく");
+  mado_ui_driver_press_item (driver, MADO_UI_DETAILS);
   mado_ui_driver_expect_line (driver, MADO_LINE_WHERE_NOT_ONLINE);
   mado_ui_driver_stop (driver);
 }
@@ -197,18 +199,18 @@ test_sources (void)
   static const char *const counter[] = { "--counter", "--practice", "in-window", NULL };
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
-  mado_ui_driver_expect_gone (driver, "根拠：杉並区");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "|根拠を表示");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SOURCE_OF_WARD);
+  mado_ui_driver_lead_to_item (driver, KEY_TAB, MADO_UI_SHOW_SOURCES);
   mado_ui_driver_key (driver, KEY_SPACE);
-  mado_ui_driver_expect (driver, "根拠：杉並区");
+  mado_ui_driver_expect_item (driver, MADO_UI_SOURCE_OF_WARD);
   open_guide (driver, "renew");
-  mado_ui_driver_expect_gone (driver, "根拠：杉並区");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SOURCE_OF_WARD);
   mado_ui_driver_stop (driver);
 
   driver = mado_ui_driver_start (counter);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   open_guide (driver, "renew");
-  mado_ui_driver_expect (driver, "根拠：杉並区");
+  mado_ui_driver_expect_item (driver, MADO_UI_SOURCE_OF_WARD);
   mado_screen_keep ("guide-counter");
   mado_ui_driver_stop (driver);
 }
@@ -229,17 +231,18 @@ begin_job (const char *scenario)
 }
 
 static void
-choose (MadoUiDriver *driver, const char *first, guint key, const char *wanted)
+choose (
+    MadoUiDriver *driver, MadoQuestion question, MadoAnswer chosen, guint key, MadoAnswer wanted)
 {
   acts++;
-  answer (driver, first, key, wanted);
+  mado_ui_driver_answer (driver, question, chosen, key, wanted);
 }
 
 static void
-press_once (MadoUiDriver *driver, const char *name)
+press_once (MadoUiDriver *driver, MadoUiItem button)
 {
   acts++;
-  press (driver, name);
+  mado_ui_driver_press_item (driver, button);
 }
 
 static void
@@ -259,7 +262,9 @@ end_job (MadoUiDriver *driver, guint most)
 static void
 expect_bring_in_view (MadoUiDriver *driver)
 {
-  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, "マイナンバーカード", FOOT);
+  g_autofree char *card = mado_ui_say_line (MADO_LINE_BRING_CARD);
+
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, card, mado_ui_name (MADO_UI_PRINT));
 }
 
 /* Whether it can be renewed. */
@@ -278,11 +283,11 @@ test_acts_one (void)
 {
   MadoUiDriver *driver = begin_job ("expired");
 
-  press_once (driver, "再発行");
+  press_once (driver, MADO_UI_SEE_REISSUE);
   expect_bring_in_view (driver);
   end_job (driver, 1);
   driver = begin_job ("pin-locked");
-  press_once (driver, "ロック");
+  press_once (driver, MADO_UI_SEE_UNLOCK);
   expect_bring_in_view (driver);
   mado_ui_driver_expect_no_question (driver, MADO_QUESTION_WHICH_PIN);
   end_job (driver, 1);
@@ -296,8 +301,8 @@ test_acts_two (void)
 
   open_once (driver, "changed-details");
   expect_bring_in_view (driver);
-  mado_ui_driver_expect (driver, "新しく発行できます");
-  choose (driver, "|市区町村の中で引っ越した", KEY_DOWN, "ほかから引っ越してきた");
+  mado_ui_driver_expect_line (driver, MADO_LINE_WHY_SIGN_LAPSES);
+  choose (driver, MADO_QUESTION_CHANGE, MADO_ANSWER_MOVE, KEY_DOWN, MADO_ANSWER_MOVE_IN);
   mado_ui_driver_expect_question (driver, MADO_QUESTION_CONTINUED_USE);
   end_job (driver, 2);
 }
@@ -309,10 +314,10 @@ test_acts_three (void)
   MadoUiDriver *driver = begin_job ("in-window");
 
   open_once (driver, "changed-details");
-  choose (driver, "|本人", KEY_DOWN, "そのほかの代理人");
+  choose (driver, MADO_QUESTION_VISITOR, MADO_ANSWER_SELF, KEY_DOWN, MADO_ANSWER_PROXY);
   mado_ui_driver_expect_question (driver, MADO_QUESTION_HOUSEHOLD);
   /* The question before it, on the PINs, has another answer chosen. */
-  choose (driver, "|いいえ", KEY_UP, "|はい");
+  choose (driver, MADO_QUESTION_HOUSEHOLD, MADO_ANSWER_NO, KEY_UP, MADO_ANSWER_YES);
   mado_ui_driver_expect_line (driver, MADO_LINE_BRING_HOUSEHOLD_FORM);
   end_job (driver, 3);
 }
@@ -348,18 +353,34 @@ test_answer (void)
 
 /* --- by the keyboard --- */
 
+static void
+tab_to (MadoUiDriver *driver, const char *words)
+{
+  g_autofree char *name = g_strconcat ("|", words, NULL);
+
+  mado_ui_driver_lead_to (driver, KEY_TAB, name);
+}
+
 /* Tab comes by all that can be worked, in its order, again and again; each question is one stop. */
 static void
 test_tab_round (void)
 {
-  static const char *const stops[] = { "|本人",           "|持ち物",   "|マイナンバーカード",
-                                       "|有効期限通知書", "|場所と日", "|知っておくこと",
-                                       "|根拠を表示",     "|" FOOT,    "|コピー" };
+  g_autofree char *card = mado_ui_say_line (MADO_LINE_BRING_CARD);
+  g_autofree char *letter = mado_ui_say_line (MADO_LINE_BRING_LETTER);
+  const char *const stops[] = { mado_wording_answer (MADO_QUESTION_VISITOR, MADO_ANSWER_SELF),
+                                mado_ui_name (MADO_UI_PART_BRING),
+                                card,
+                                letter,
+                                mado_ui_name (MADO_UI_PART_WHERE),
+                                mado_ui_name (MADO_UI_PART_CAUTION),
+                                mado_ui_name (MADO_UI_SHOW_SOURCES),
+                                mado_ui_name (MADO_UI_PRINT),
+                                mado_ui_name (MADO_UI_COPY) };
   MadoUiDriver *driver = start_at ("in-window", "renew");
 
   for (int round = 0; round < 2; round++)
     for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
-      mado_ui_driver_lead_to (driver, KEY_TAB, stops[i]);
+      tab_to (driver, stops[i]);
   mado_ui_driver_stop (driver);
 }
 
@@ -370,11 +391,13 @@ test_focus (void)
   MadoUiDriver *driver = start_at ("in-window", "renew");
   g_autofree char *bring = mado_ui_driver_get_focus (driver);
 
-  g_assert_nonnull (strstr (bring, "|マイナンバーカード"));
+  g_autofree char *card = mado_ui_say_line (MADO_LINE_BRING_CARD);
+  g_autofree char *first = g_strconcat ("|", card, NULL);
+  g_assert_nonnull (strstr (bring, first));
   mado_ui_driver_stop (driver);
   driver = start_at ("expired", "renew");
   g_autofree char *instead = mado_ui_driver_get_focus (driver);
-  g_assert_nonnull (strstr (instead, "の案内へ"));
+  g_assert_nonnull (strstr (instead, mado_ui_name (MADO_UI_GO_TO_OTHER_GUIDE)));
   mado_ui_driver_stop (driver);
 }
 
@@ -404,7 +427,7 @@ test_no_date (void)
   take_card_away (driver);
   mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_expect_line (driver, MADO_LINE_WHY_UNKNOWN);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
+  mado_ui_driver_press_item (driver, MADO_UI_WITHOUT_CARD);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_line (driver, MADO_LINE_WHY_UNKNOWN);
@@ -425,7 +448,7 @@ test_no_date_typed (void)
       mado_ui_driver_act (driver, "win.procedure", "renew");
       mado_ui_driver_expect_line (driver, MADO_LINE_WHY_UNKNOWN);
     }
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードなしで確認");
+  mado_ui_driver_press_item (driver, MADO_UI_WITHOUT_CARD);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_waiting (driver);
@@ -438,10 +461,10 @@ test_instead (void)
 {
   MadoUiDriver *driver = start_at ("expired", "renew");
 
-  press (driver, "の案内へ");
-  mado_ui_driver_expect (driver, "いま手続きできます");
+  mado_ui_driver_press_item (driver, MADO_UI_GO_TO_OTHER_GUIDE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOW);
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "の案内へ");
+  mado_ui_driver_expect_item (driver, MADO_UI_GO_TO_OTHER_GUIDE);
   mado_ui_driver_stop (driver);
 }
 
@@ -454,13 +477,14 @@ look_for_two_ways (const char *mode)
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_CARD_ENDS);
-  press (driver, "新しいカードの申請を見る");
-  mado_ui_driver_expect (driver, "【練習用】新しいカードの申請");
-  mado_ui_driver_expect (driver, FOOT);
-  mado_ui_driver_expect_gone (driver, "在留期間のある方のカードは");
+  mado_ui_driver_press_item (driver, MADO_UI_SEE_NEW_CARD);
+  mado_ui_driver_expect_guide (driver, MADO_PROCEDURE_NEW_CARD);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_GUIDE);
+  mado_ui_driver_expect_no_line (driver, MADO_LINE_WHY_STAY_UNKNOWN);
   mado_ui_driver_act (driver, "win.back", NULL);
-  press (driver, "カードの有効期間の変更を見る");
-  mado_ui_driver_expect (driver, "在留期間の更新が済んでいる");
+  mado_ui_driver_press_item (driver, MADO_UI_SEE_STAY_PERIOD);
+  mado_ui_driver_expect (driver,
+                         mado_wording_case (MADO_QUESTION_STAY_EXTENSION, MADO_ANSWER_GRANTED));
   mado_ui_driver_stop (driver);
 }
 

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "mado-clipboard.h"
 #include "mado-screen.h"
 #include "mado-ui-files.h"
-#include "mado-ui-words.h"
+#include "mado-ui-item.h"
+#include "mado-ui-pin.h"
+#include "mado-wording-pin-change.h"
+#include "mado-wording-pin.h"
 
 /* A PIN that is changed in the window, and whatever may become of it. */
 
@@ -32,19 +34,6 @@
 #define WRONG "9999"
 #define OTHER "8305"
 
-/* To the page where the 利用者証明用 PIN is changed. */
-static void
-open_form (MadoUiDriver *driver)
-{
-  mado_ui_driver_act (driver, "win.procedure", "change-pin");
-  mado_ui_driver_expect_question (driver, MADO_QUESTION_WHICH_PIN);
-  mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用と利用者証明用");
-  mado_ui_driver_lead_to (driver, KEY_UP, "|利用者証明用");
-  mado_ui_driver_key (driver, KEY_SPACE);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");
-  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_GUIDE);
-}
-
 static MadoUiDriver *
 start (const char *card)
 {
@@ -52,7 +41,7 @@ start (const char *card)
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
-  open_form (driver);
+  mado_ui_driver_open_pin_change (driver);
   return driver;
 }
 
@@ -68,30 +57,19 @@ start_with (const char *more)
 static void
 type_pins (MadoUiDriver *driver, const char *current, const char *new_pin, const char *again)
 {
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "いまの暗証番号", current);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号", new_pin);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "新しい暗証番号（確認）", again);
-}
-
-static gboolean
-try_write (MadoUiDriver *driver)
-{
-  return mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードに書き込む");
+  mado_ui_driver_type_pins (driver, MADO_PIN_AUTH, current, new_pin, again);
 }
 
 static void
 change (MadoUiDriver *driver, const char *current, const char *new_pin)
 {
-  mado_ui_driver_expect (driver, "いまの暗証番号");
-  type_pins (driver, current, new_pin, new_pin);
-  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
-  g_assert_true (try_write (driver));
+  mado_ui_driver_change_pin (driver, MADO_PIN_AUTH, current, new_pin);
 }
 
 static void
 return_to_form (MadoUiDriver *driver)
 {
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ");
+  mado_ui_driver_press_item (driver, MADO_UI_CHANGE_AGAIN);
 }
 
 /* --- it goes well, or is refused --- */
@@ -101,26 +79,26 @@ test_change (void)
 {
   MadoUiDriver *driver = start ("in-window");
 
-  mado_ui_driver_expect (driver, "いまの暗証番号");
+  mado_ui_driver_expect_item (driver, MADO_UI_CURRENT_PIN);
   mado_screen_keep ("change-pin-empty");
-  g_assert_false (try_write (driver));
+  g_assert_false (mado_ui_driver_try_write (driver));
   type_pins (driver, WRONG, "1111", "2222");
-  mado_ui_driver_expect (driver, "確認の入力も同じ：まだです");
-  mado_ui_driver_expect (driver, "同じ文字のくり返し");
+  mado_ui_driver_expect_typed_twice (driver, FALSE);
+  mado_ui_driver_expect (driver, mado_wording_pin_weakness (MADO_PIN_WEAK_REPEATED));
   mado_screen_keep ("change-pin-weak");
-  g_assert_false (try_write (driver));
+  g_assert_false (mado_ui_driver_try_write (driver));
 
   /* The wrong one costs one try, and leaves nothing in the entries. */
   change (driver, WRONG, NEW);
-  mado_ui_driver_expect (driver, "変更していません");
+  mado_ui_driver_expect_pin_wrong (driver, MADO_PIN_AUTH, 2);
   mado_ui_driver_expect_tries (driver, 2);
-  mado_ui_driver_expect (driver, "確認の入力も同じ：まだです");
+  mado_ui_driver_expect_typed_twice (driver, FALSE);
   mado_screen_keep ("change-pin-wrong");
 
   change (driver, OLD, NEW);
   mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   /* The guide to the counter is not needed any more. */
-  mado_ui_driver_expect (driver, "案内を閉じる");
+  mado_ui_driver_expect_item (driver, MADO_UI_CLOSE_GUIDE);
   mado_screen_keep ("change-pin-done");
   /* What became of it is said in another language, too. */
   mado_ui_driver_choose (driver, "app.language", "en");
@@ -134,7 +112,7 @@ test_change (void)
   change (driver, OLD, OTHER);
   mado_ui_driver_expect_tries (driver, 2);
   change (driver, NEW, OTHER);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる");
+  mado_ui_driver_press_item (driver, MADO_UI_CLOSE_GUIDE);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_stop (driver);
 }
@@ -146,13 +124,13 @@ test_removed (void)
   MadoUiDriver *driver = start ("in-window");
 
   type_pins (driver, OLD, NEW, NEW);
-  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
+  mado_ui_driver_expect_typed_twice (driver, TRUE);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, "カードには何も書き込んでいません");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOTHING_WRITTEN);
   mado_screen_keep ("change-pin-removed");
   mado_ui_driver_act (driver, "app.practice-insert", NULL);
   return_to_form (driver);
-  mado_ui_driver_expect (driver, "確認の入力も同じ：まだです");
+  mado_ui_driver_expect_typed_twice (driver, FALSE);
   mado_ui_driver_stop (driver);
 }
 
@@ -207,27 +185,27 @@ test_selected (void)
   MadoUiDriver *driver = start ("in-window");
 
   type_pins (driver, OLD, NEW, NEW);
-  mado_ui_driver_expect (driver, "確認の入力も同じ：できています");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "いまの暗証番号");
+  mado_ui_driver_expect_typed_twice (driver, TRUE);
+  mado_ui_driver_lead_to_item (driver, KEY_TAB, MADO_UI_CURRENT_PIN);
   show_typed (driver);
   press_with_control (driver, KEYCODE_A);
   press_with_control (driver, KEYCODE_C);
   press_with_control (driver, KEYCODE_X);
   /* Whoever comes into an entry by the keyboard has all of it selected. */
-  mado_ui_driver_lead_to (driver, KEY_TAB, "新しい暗証番号");
+  mado_ui_driver_lead_to_item (driver, KEY_TAB, MADO_UI_NEW_PIN);
   assert_not_given ();
-  mado_ui_driver_lead_to (driver, KEY_BACK_TAB, "いまの暗証番号");
+  mado_ui_driver_lead_to_item (driver, KEY_BACK_TAB, MADO_UI_CURRENT_PIN);
   mado_screen_keep ("change-pin-selected");
   assert_not_given ();
-  mado_ui_driver_expect (driver, "カードに書き込む");
-  g_assert_true (try_write (driver));
+  mado_ui_driver_expect_item (driver, MADO_UI_WRITE);
+  g_assert_true (mado_ui_driver_try_write (driver));
   mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
 
   /* This one is given: somebody has asked. */
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_TEXT, "生年月日、年", "1990");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "生年月日、年");
+  mado_ui_driver_type_entry (driver, MADO_UI_BIRTH, MADO_UI_YEAR, "1990");
+  mado_ui_driver_lead_to_entry (driver, MADO_UI_BIRTH, MADO_UI_YEAR);
   press_with_control (driver, KEYCODE_A);
   expect_primary ("1990");
   mado_ui_driver_stop (driver);
@@ -241,19 +219,27 @@ test_last_try (void)
 
   mado_screen_resize (900, 680);
   type_pins (driver, OLD, NEW, NEW);
-  mado_ui_driver_expect (driver, "わかったうえで、残りの1回を使います");
-  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, "わかったうえで",
-                                 "カードに書き込む");
+  mado_ui_driver_expect_item (driver, MADO_UI_USE_LAST_TRY);
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_CHECK_BOX, mado_ui_name (MADO_UI_USE_LAST_TRY),
+                                 mado_ui_name (MADO_UI_WRITE));
   mado_screen_keep ("change-pin-last-try");
-  g_assert_false (try_write (driver));
+  g_assert_false (mado_ui_driver_try_write (driver));
   /* Return in the last entry sends nothing, but leads to what is missing. */
-  mado_ui_driver_lead_to (driver, KEY_TAB, "新しい暗証番号（確認）");
+  mado_ui_driver_lead_to_item (driver, KEY_TAB, MADO_UI_NEW_PIN_AGAIN);
   mado_ui_driver_key (driver, KEY_RETURN);
-  mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
+  mado_ui_driver_lead_to_item (driver, KEY_TAB, MADO_UI_USE_LAST_TRY);
   mado_ui_driver_key (driver, KEY_SPACE);
-  g_assert_true (try_write (driver));
+  g_assert_true (mado_ui_driver_try_write (driver));
   mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_stop (driver);
+}
+
+static void
+lead_to_pin (MadoUiDriver *driver, guint keysym, MadoPin pin)
+{
+  g_autofree char *name = g_strconcat ("|", mado_wording_pin_name (pin), NULL);
+
+  mado_ui_driver_lead_to (driver, keysym, name);
 }
 
 /* A locked one is called so, before and where it would be changed; another one can be changed. */
@@ -261,19 +247,20 @@ static void
 test_locked (void)
 {
   static const char *const arguments[] = { "--practice", "pin-locked", NULL };
+  g_autofree char *locked = mado_wording_locked (MADO_PIN_AUTH, NULL, MADO_AUDIENCE_CITIZEN);
   MadoUiDriver *driver = mado_ui_driver_start (arguments);
 
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
   mado_ui_driver_expect_line (driver, MADO_LINE_WHY_SOME_PIN_LOCKED);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "ここで変更する");
-  mado_ui_driver_expect (driver, "カードに書き込む");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "|署名用パスワード");
-  mado_ui_driver_lead_to (driver, KEY_DOWN, "利用者証明用暗証番号");
+  mado_ui_driver_press_item (driver, MADO_UI_CHANGE_HERE);
+  mado_ui_driver_expect_item (driver, MADO_UI_WRITE);
+  lead_to_pin (driver, KEY_TAB, MADO_PIN_SIGN);
+  lead_to_pin (driver, KEY_DOWN, MADO_PIN_AUTH);
   mado_ui_driver_key (driver, KEY_SPACE);
-  mado_ui_driver_expect (driver, "利用者証明用暗証番号はロックされています。窓口で解除できます");
+  mado_ui_driver_expect (driver, locked);
   mado_screen_keep ("change-pin-locked");
-  mado_ui_driver_lead_to (driver, KEY_DOWN, "券面事項入力補助用暗証番号");
+  lead_to_pin (driver, KEY_DOWN, MADO_PIN_TEXT);
   mado_ui_driver_key (driver, KEY_SPACE);
   change (driver, OLD, NEW);
   mado_ui_driver_expect_changed (driver, MADO_PIN_TEXT);
@@ -287,55 +274,53 @@ static const struct
 {
   const char *name;
   const char *faults;
-  const char *typed;   /* as the PIN in force */
-  const char *says[3]; /* (nullable) */
-  const char *tries;
+  const char *typed; /* as the PIN in force */
+  MadoUiPinEnd end;
+  guint tries;
   const char *in_force;
 } breaks[] = {
   { "before-verify",
     "counts=verify\ntear=1\n",
     OLD,
-    { "変更していません", "変更の途中でカードが離れました", "は変わっていません" },
-    "あと3回",
+    { MADO_PIN_CHANGE_NOT_CHANGED, MADO_UI_CAUSE_REMOVED },
+    3,
     OLD },
   /* The card has counted the wrong one, and could not say so. */
   { "at-verify",
     "counts=verify\ntear=1\ntear-carried-out=true\n",
     WRONG,
-    { "変更していません", "変更の途中でカードが離れました", "は変わっていません" },
-    "あと2回",
+    { MADO_PIN_CHANGE_NOT_CHANGED, MADO_UI_CAUSE_REMOVED },
+    2,
     OLD },
   { "before-change",
     "counts=change\ntear=1\n",
     OLD,
-    { "変わったかどうか、わかりません", "変更の途中でカードが離れました",
-      "一度だけお試しください" },
-    "あと3回",
+    { MADO_PIN_CHANGE_UNKNOWN, MADO_UI_CAUSE_REMOVED },
+    3,
     OLD },
   { "after-change",
     "counts=change\ntear=1\ntear-carried-out=true\n",
     OLD,
-    { "変わったかどうか、わかりません", "変更の途中でカードが離れました",
-      "一度だけお試しください" },
-    "あと3回",
+    { MADO_PIN_CHANGE_UNKNOWN, MADO_UI_CAUSE_REMOVED },
+    3,
     NEW },
   { "before-proof",
     "counts=verify\ntear=2\n",
     OLD,
-    { "変更しました", "照合できるかは、まだわかりません", "次からは新しい" },
-    "あと3回",
+    { MADO_PIN_CHANGE_CHANGED, MADO_UI_CAUSE_REMOVED },
+    3,
     NEW },
   { "service-killed",
     "counts=change\ntear=1\ntear-carried-out=true\ntear-service=true\n",
     OLD,
-    { "変わったかどうか、わかりません", "サービスが止まりました", "一度だけお試しください" },
-    "あと3回",
+    { MADO_PIN_CHANGE_UNKNOWN, MADO_UI_CAUSE_NO_SERVICE },
+    3,
     NEW },
   { "garbled-verify",
     "counts=verify\ngarble=1\ngarble-answer=FF\n",
     OLD,
-    { "変更していません", "は変わっていません", NULL },
-    "あと3回",
+    { MADO_PIN_CHANGE_NOT_CHANGED, MADO_UI_CAUSE_GARBLED },
+    3,
     OLD },
 };
 
@@ -346,7 +331,7 @@ find_out (MadoUiDriver *driver, const char *in_force, gboolean try_both)
   if (try_both)
     {
       change (driver, strcmp (in_force, OLD) == 0 ? NEW : OLD, OTHER);
-      mado_ui_driver_expect (driver, "違います（あと2回）");
+      mado_ui_driver_expect_pin_wrong (driver, MADO_PIN_AUTH, 2);
     }
   change (driver, in_force, OTHER);
   mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
@@ -361,16 +346,15 @@ test_break (gconstpointer data)
   MadoUiDriver *driver = start_with (more);
 
   change (driver, breaks[i].typed, NEW);
-  for (gsize j = 0; j < G_N_ELEMENTS (breaks[i].says) && breaks[i].says[j] != NULL; j++)
-    mado_ui_driver_expect (driver, breaks[i].says[j]);
+  mado_ui_driver_expect_pin_end (driver, MADO_PIN_AUTH, &breaks[i].end);
   mado_screen_keep (picture);
   /* Not before the program has seen that the card is out. */
   if (strstr (breaks[i].faults, "tear") != NULL)
-    mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "置く");
+    mado_ui_driver_press_item (driver, MADO_UI_PRACTICE_INSERT);
   return_to_form (driver);
-  mado_ui_driver_expect (driver, "いまの暗証番号");
-  mado_ui_driver_expect (driver, breaks[i].tries);
-  find_out (driver, breaks[i].in_force, strcmp (breaks[i].tries, "あと3回") == 0);
+  mado_ui_driver_expect_item (driver, MADO_UI_CURRENT_PIN);
+  mado_ui_driver_expect_tries (driver, breaks[i].tries);
+  find_out (driver, breaks[i].in_force, breaks[i].tries == 3);
   mado_ui_driver_stop (driver);
 }
 
@@ -390,34 +374,39 @@ test_garbled_change (void)
 static void
 expect_keys (MadoUiDriver *driver)
 {
-  mado_ui_driver_expect (driver, "リーダーのキーで入力します");
-  mado_ui_driver_expect_gone (driver, "いまの暗証番号\n");
+  /* The whole name: what is to be typed on the reader is said in a longer one. */
+  g_autofree char *entry = g_strconcat (mado_ui_name (MADO_UI_CURRENT_PIN), "\n", NULL);
+
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_KEYS_OF_READER);
+  mado_ui_driver_expect_gone (driver, entry);
 }
 
 static void
 type_on_reader (MadoUiDriver *driver)
 {
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "リーダーでの入力を始める");
+  mado_ui_driver_press_item (driver, MADO_UI_TYPE_ON_READER);
 }
 
 static void
 test_pin_pad (void)
 {
+  static const MadoUiPinEnd differs = { MADO_PIN_CHANGE_NOT_CHANGED, MADO_UI_CAUSE_DIFFERS };
+  static const MadoUiPinEnd cancelled = { MADO_PIN_CHANGE_NOT_CHANGED, MADO_UI_CAUSE_CANCELLED };
   MadoUiDriver *driver = start_with ("[reader]\ntyped=pause;pause;pause;" WRONG ";" OLD ";" NEW
                                      ";" OTHER ";" OLD ";cancel;" OLD ";" NEW ";" NEW ";" NEW "\n");
 
   expect_keys (driver);
   mado_screen_keep ("change-pin-pin-pad");
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "リーダーの取り消しのキー");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_READER_CANCELS);
   mado_screen_keep ("change-pin-pin-pad-typing");
   mado_ui_driver_expect_tries (driver, 2);
 
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "2回で違いました");
+  mado_ui_driver_expect_pin_refused (driver, MADO_PIN_AUTH, &differs);
   mado_ui_driver_expect_tries (driver, 3);
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "取りやめました");
+  mado_ui_driver_expect_pin_refused (driver, MADO_PIN_AUTH, &cancelled);
   type_on_reader (driver);
   mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_stop (driver);
@@ -435,9 +424,9 @@ test_pin_pad_stays (void)
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MANUAL);
-  open_form (driver);
+  mado_ui_driver_open_pin_change (driver);
   type_on_reader (driver);
-  mado_ui_driver_expect (driver, "リーダーの取り消しのキー");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_READER_CANCELS);
   mado_ui_driver_act (driver, "win.manual", NULL);
   mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
   mado_ui_driver_act (driver, "win.manual", NULL);
@@ -453,8 +442,8 @@ test_pin_pad_last_try (void)
       start_with ("[pins]\nauth-tries=1\n[reader]\ntyped=" OLD ";" NEW ";" NEW ";" NEW "\n");
 
   expect_keys (driver);
-  mado_ui_driver_expect (driver, "わかったうえで、残りの1回を使います");
-  mado_ui_driver_lead_to (driver, KEY_TAB, "わかったうえで");
+  mado_ui_driver_expect_item (driver, MADO_UI_USE_LAST_TRY);
+  mado_ui_driver_lead_to_item (driver, KEY_TAB, MADO_UI_USE_LAST_TRY);
   mado_ui_driver_key (driver, KEY_SPACE);
   type_on_reader (driver);
   mado_ui_driver_expect_changed (driver, MADO_PIN_AUTH);
@@ -472,7 +461,7 @@ test_letters (void)
     mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "リーダーのキーには英字がないため");
+  mado_ui_driver_expect (driver, mado_wording_pin_not_typable ());
   mado_screen_keep ("password-pin-pad");
   mado_ui_driver_stop (driver);
 }

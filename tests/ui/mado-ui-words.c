@@ -32,6 +32,10 @@ static const char *const marks[] = {
   [MADO_UI_PAGE_DIAGNOSIS] = "ファイルに保存",
   [MADO_UI_PAGE_PASSWORD] = "署名用電子証明書の確認",
   [MADO_UI_PAGE_SAVE_PDF] = "案内をPDFに保存",
+  [MADO_UI_PAGE_SAVE_CALENDAR] = "カレンダーのファイルを保存",
+  [MADO_UI_PAGE_SAVE_CERTIFICATE] = "証明書のファイルを保存",
+  [MADO_UI_PAGE_SAVE_REPORT] = "診断の報告を保存",
+  [MADO_UI_PAGE_SAVE_RECORD] = "カードの記録を保存",
 };
 
 typedef void (*Expect) (MadoUiDriver *self, const char *text);

@@ -24,7 +24,12 @@ typedef enum
   MADO_UI_PAGE_MUNICIPALITY, /* where one is chosen */
   MADO_UI_PAGE_DIAGNOSIS,
   MADO_UI_PAGE_PASSWORD, /* the window in which it is typed */
-  MADO_UI_PAGE_SAVE_PDF, /* the window in which a place for it is chosen */
+  /* The windows in which a place for it is chosen. */
+  MADO_UI_PAGE_SAVE_PDF,
+  MADO_UI_PAGE_SAVE_CALENDAR,
+  MADO_UI_PAGE_SAVE_CERTIFICATE,
+  MADO_UI_PAGE_SAVE_REPORT,
+  MADO_UI_PAGE_SAVE_RECORD,
 } MadoUiPage;
 
 /* (transfer none) */

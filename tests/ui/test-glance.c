@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "mado-screen.h"
+#include "mado-ui-item.h"
 #include "mado-ui-words.h"
+#include "mado-wording-pin.h"
+#include "mado-wording-state.h"
 
 /* What a clerk asks first has its answer on the screen before anything is scrolled: can it be
  * renewed, until when, which PIN is locked, when does the card itself end, and what next. */
@@ -14,17 +17,17 @@ typedef struct
   const char *card;
   MadoVerdictId verdict;
   const char *until; /* (nullable): where there is a day to be told */
-  const char *next;  /* (nullable): the button */
+  MadoUiItem next;   /* the button */
 } Case;
 
 static const Case cases[] = {
-  { "in-window", MADO_VERDICT_RENEWABLE, "2027年", "更新の手続きを見る" },
-  { "healthy", MADO_VERDICT_NO_NEED, "期限は", NULL },
-  { "last-day", MADO_VERDICT_LAST_DAY, "今日", "更新の手続きを見る" },
-  { "expired", MADO_VERDICT_EXPIRED, "切れ", "再発行の手続きを見る" },
-  { "both-locked", MADO_VERDICT_BOTH_LOCKED, NULL, "ロック解除の手続きを見る" },
-  { "locked-in-window", MADO_VERDICT_RENEWABLE, "2026年12月", "更新の手続きを見る" },
-  { "one-try-left", MADO_VERDICT_NO_NEED, "期限は", NULL },
+  { "in-window", MADO_VERDICT_RENEWABLE, "2027年", MADO_UI_SEE_RENEW },
+  { "healthy", MADO_VERDICT_NO_NEED, "期限は", MADO_UI_NOTHING },
+  { "last-day", MADO_VERDICT_LAST_DAY, "今日", MADO_UI_SEE_RENEW },
+  { "expired", MADO_VERDICT_EXPIRED, "切れ", MADO_UI_SEE_REISSUE },
+  { "both-locked", MADO_VERDICT_BOTH_LOCKED, NULL, MADO_UI_SEE_UNLOCK },
+  { "locked-in-window", MADO_VERDICT_RENEWABLE, "2026年12月", MADO_UI_SEE_RENEW },
+  { "one-try-left", MADO_VERDICT_NO_NEED, "期限は", MADO_UI_NOTHING },
 };
 
 /* As the window opens, and on an office's computer, less its panel. */
@@ -56,11 +59,11 @@ look (const char *mode)
           mado_ui_driver_expect_at_a_glance (driver, mado_wording_verdict_title (one->verdict));
           if (one->until != NULL)
             mado_ui_driver_expect_at_a_glance (driver, one->until);
-          if (one->next != NULL)
-            mado_ui_driver_expect_at_a_glance (driver, one->next);
-          mado_ui_driver_expect_at_a_glance (driver, "署名用パスワード");
-          mado_ui_driver_expect_at_a_glance (driver, "利用者証明用暗証番号");
-          mado_ui_driver_expect_at_a_glance (driver, "カード本体の期限");
+          if (one->next != MADO_UI_NOTHING)
+            mado_ui_driver_expect_at_a_glance (driver, mado_ui_name (one->next));
+          mado_ui_driver_expect_at_a_glance (driver, mado_wording_pin_name (MADO_PIN_SIGN));
+          mado_ui_driver_expect_at_a_glance (driver, mado_wording_pin_name (MADO_PIN_AUTH));
+          mado_ui_driver_expect_at_a_glance (driver, mado_ui_name (MADO_UI_END_OF_CARD));
         }
     }
   mado_ui_driver_stop (driver);
@@ -157,13 +160,13 @@ write_page (Written *self, GPtrArray *nodes)
 
       if (node->role != ATSPI_ROLE_LABEL && node->role != ATSPI_ROLE_HEADING)
         continue;
-      if (strcmp (node->name, "利用者証明用電子証明書") == 0)
+      if (strcmp (node->name, mado_wording_kind (MADO_KIND_AUTH)) == 0)
         g_hash_table_remove_all (self->words);
       /* Above it are the header and the bar of the practice card, which names today. */
-      if (begun && strcmp (before, "カード本体の期限") != 0)
+      if (begun && strcmp (before, mado_ui_name (MADO_UI_END_OF_CARD)) != 0)
         write_days (self, node->name);
-      revocation += strstr (node->name, "失効の有無") != NULL;
-      begun |= strcmp (node->name, "練習を終わる") == 0;
+      revocation += strstr (node->name, mado_ui_name (MADO_UI_REVOCATION)) != NULL;
+      begun |= strcmp (node->name, mado_ui_name (MADO_UI_PRACTICE_LEAVE)) == 0;
       before = node->name;
     }
   if (revocation > 1)

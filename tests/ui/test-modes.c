@@ -128,7 +128,7 @@ test_lobby_code (void)
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_CODE);
   g_autofree char *now = mado_screen_read_code ("mode-lobby-code");
-  g_assert_nonnull (strstr (now, "\r\nSUMMARY:【練習用】マイナンバーカードの手続き（更新）："));
+  g_assert_nonnull (strstr (now, mado_ui_name (MADO_UI_ENTRY_OF_RENEWAL)));
   put_card (driver, "healthy");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_FIRST_DAY_OF_CODE);

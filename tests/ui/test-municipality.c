@@ -5,13 +5,12 @@
 #include <string.h>
 
 #include "mado-screen.h"
-#include "mado-ui-expect.h"
 #include "mado-ui-files.h"
+#include "mado-ui-item.h"
+#include "mado-ui-words.h"
 
 /* Whose rules, counters and telephone stand there: asked once, told beside the verdict, and never
  * another municipality's. */
-
-#define QUESTION "どの自治体のきまりで示しますか"
 
 static void
 write_setting (const char *municipality)
@@ -49,19 +48,19 @@ test_missing (void)
   driver = start (NULL, "in-window");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_expect (driver, "「nowhere」");
-  mado_ui_driver_expect (driver, "自治体：全国の一般的な取扱い");
-  assert_unsaid (driver, "杉並区");
+  mado_ui_driver_expect_item (driver, MADO_UI_RULES_OF_JAPAN);
+  assert_unsaid (driver, mado_ui_name (MADO_UI_WARD));
   mado_screen_keep ("municipality-missing");
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  mado_ui_driver_expect (driver, "自治体のデータ");
+  mado_ui_driver_expect_item (driver, MADO_UI_DATA_OF_MUNICIPALITY);
   mado_ui_driver_expect (driver, "「nowhere」");
   mado_screen_keep ("municipality-diagnosis");
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "自治体を選ぶ");
-  mado_ui_driver_expect (driver, QUESTION);
+  mado_ui_driver_press_item (driver, MADO_UI_CHOOSE_MUNICIPALITY);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MUNICIPALITY);
   mado_ui_driver_choose (driver, "app.municipality", "suginami");
   mado_ui_driver_act (driver, "win.back", NULL);
-  mado_ui_driver_expect (driver, "自治体：杉並区");
+  mado_ui_driver_expect_item (driver, MADO_UI_RULES_OF_WARD);
   mado_ui_driver_expect_gone (driver, "「nowhere」");
   mado_ui_driver_stop (driver);
 }
@@ -74,10 +73,10 @@ test_lobby (void)
 
   write_setting ("nowhere");
   driver = start ("--lobby", "in-window");
-  mado_ui_driver_expect (driver, "係員にお知らせください");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_TELL_STAFF);
   assert_unsaid (driver, "nowhere");
-  assert_unsaid (driver, "杉並区");
-  assert_unsaid (driver, QUESTION);
+  assert_unsaid (driver, mado_ui_name (MADO_UI_WARD));
+  assert_unsaid (driver, mado_ui_mark (MADO_UI_PAGE_MUNICIPALITY));
   mado_screen_keep ("municipality-lobby");
   mado_ui_driver_stop (driver);
 }
@@ -90,16 +89,16 @@ test_asked_once (void)
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   write_setting ("");
   driver = start (NULL, NULL);
-  mado_ui_driver_expect (driver, QUESTION);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MUNICIPALITY);
   mado_screen_keep ("municipality-question");
   mado_screen_resize (360, 680);
   mado_screen_keep ("municipality-question-narrow");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "この自治体にする");
-  mado_ui_driver_expect_gone (driver, QUESTION);
+  mado_ui_driver_press_item (driver, MADO_UI_TAKE_MUNICIPALITY);
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_MUNICIPALITY);
   mado_ui_driver_stop (driver);
   driver = start (NULL, NULL);
-  mado_ui_driver_expect (driver, "もう一度調べる");
-  assert_unsaid (driver, QUESTION);
+  mado_ui_driver_expect_item (driver, MADO_UI_LOOK_AGAIN);
+  assert_unsaid (driver, mado_ui_mark (MADO_UI_PAGE_MUNICIPALITY));
   mado_ui_driver_stop (driver);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
@@ -116,7 +115,7 @@ test_not_asked (void)
       MadoUiDriver *driver = start (modes[i], "in-window");
 
       mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-      assert_unsaid (driver, QUESTION);
+      assert_unsaid (driver, mado_ui_mark (MADO_UI_PAGE_MUNICIPALITY));
       mado_ui_driver_stop (driver);
     }
 }
@@ -130,12 +129,12 @@ test_narrow (void)
   mado_screen_set_text_scale (200);
   write_setting ("nowhere");
   driver = start (NULL, "in-window");
-  mado_ui_driver_expect (driver, "自治体：全国の一般的な取扱い");
+  mado_ui_driver_expect_item (driver, MADO_UI_RULES_OF_JAPAN);
   mado_screen_resize (360, 1300);
   mado_screen_keep ("municipality-missing-large");
   g_assert_cmpint (mado_screen_get_least_width (), <=, 360);
   mado_ui_driver_act (driver, "win.municipality", NULL);
-  mado_ui_driver_expect (driver, QUESTION);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_MUNICIPALITY);
   mado_screen_resize (360, 1290);
   mado_screen_keep ("municipality-question-large");
   g_assert_cmpint (mado_screen_get_least_width (), <=, 360);

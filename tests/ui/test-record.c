@@ -7,8 +7,10 @@
 
 #include "mado-clipboard.h"
 #include "mado-gtk-dialog.h"
-#include "mado-ui-expect.h"
+#include "mado-scenario.h"
 #include "mado-screen.h"
+#include "mado-ui-item.h"
+#include "mado-ui-words.h"
 
 /* The record of the last reading, as a person comes by it: in the diagnosis, shown before it is
  * copied or saved. */
@@ -25,9 +27,9 @@ static void
 show_record (MadoUiDriver *driver)
 {
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  mado_ui_driver_expect (driver, "証明書の中身は入りません");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_RECORD_HOLDS);
   mado_ui_driver_expect_gone (driver, "madoguchi-trace=1");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "カードの記録を見る");
+  mado_ui_driver_press_item (driver, MADO_UI_SHOW_RECORD);
   mado_ui_driver_expect (driver, "madoguchi-trace=1");
 }
 
@@ -41,14 +43,14 @@ test_shown (void)
   mado_screen_resize (900, 680);
   show_record (driver);
   mado_ui_driver_expect (driver, "outcome=ended:ok token:my-number-card");
-  mado_ui_driver_expect (driver, "入っていないもの：暗証番号");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_RECORD_LACKS);
   /* The keyboard is in the text, which is scrolled to. */
-  mado_ui_driver_expect_gone (driver, "カードの記録を見る");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SHOW_RECORD);
   focus = mado_ui_driver_get_focus (driver);
-  g_assert_nonnull (strstr (focus, "記録の文"));
+  g_assert_nonnull (strstr (focus, mado_ui_name (MADO_UI_RECORD_TEXT)));
   mado_screen_keep ("record");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "記録をコピー");
-  mado_ui_driver_expect (driver, "コピーしました");
+  mado_ui_driver_press_item (driver, MADO_UI_COPY_RECORD);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_COPIED);
   g_autofree char *copied = mado_clipboard_read ();
   g_assert_nonnull (strstr (copied, "\nmadoguchi-trace=1\n"));
   g_assert_nonnull (strstr (copied, " disconnect"));
@@ -57,10 +59,10 @@ test_shown (void)
 
   /* The card leaves, its record stays; the next one's takes its place. */
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  mado_ui_driver_expect (driver, "カードがまだ置かれていません");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NO_CARD_YET);
   mado_ui_driver_expect (driver, "outcome=ended:ok token:my-number-card");
   mado_ui_driver_act (driver, "app.practice-start", "not-my-number");
-  mado_ui_driver_expect (driver, "このカードはマイナンバーカードではありません");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_OTHER_CARD);
   mado_ui_driver_stop (driver);
 }
 
@@ -88,12 +90,12 @@ test_saved (void)
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   show_record (driver);
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, "記録を保存");
-  mado_ui_driver_expect (driver, "カードの記録を保存");
+  mado_ui_driver_press_item (driver, MADO_UI_SAVE_RECORD);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_RECORD);
   mado_ui_driver_expect (driver, "madoguchi-trace.txt");
   mado_screen_keep ("record-save");
   mado_gtk_dialog_save_as (driver, path);
-  mado_ui_driver_expect (driver, "保存しました。");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SAVED);
   mado_ui_driver_stop (driver);
 
   g_file_get_contents (path, &text, NULL, &error);
@@ -111,12 +113,12 @@ test_played (void)
   MadoUiDriver *driver = start (path);
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
-  mado_ui_driver_expect (driver, "カードの記録");
+  mado_ui_driver_expect_item (driver, MADO_UI_RECORD);
   /* No file is opened for who asks for it over the session bus. */
   mado_ui_driver_act (driver, "app.practice-start", "in-window");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_act (driver, "app.practice-start", path);
-  mado_ui_driver_expect (driver, "その名前の練習用カードはありません");
+  mado_ui_driver_expect_error (driver, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   mado_ui_driver_stop (driver);
 }

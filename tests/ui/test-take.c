@@ -8,7 +8,10 @@
 #include "mado-clipboard.h"
 #include "mado-gtk-dialog.h"
 #include "mado-screen.h"
+#include "mado-ui-item.h"
 #include "mado-ui-words.h"
+#include "mado-wording-guide.h"
+#include "mado-wording-procedure.h"
 
 /* What a person takes along: on paper, as a file, as text. The dialogs are GTK's own, as there is
  * no portal here. */
@@ -87,8 +90,8 @@ check_pdf (const char *path)
   g_autofree char *file = read_file (path);
 
   g_assert_true (g_str_has_prefix (file, "%PDF-"));
-  g_assert_nonnull (strstr (text, "いま手続きできます"));
-  g_assert_nonnull (strstr (text, "持ち物"));
+  g_assert_nonnull (strstr (text, mado_ui_name (MADO_UI_SAID_NOW)));
+  g_assert_nonnull (strstr (text, mado_wording_section (MADO_SECTION_BRING)));
   g_assert_null (strstr (text, HOLDER));
   /* A form feed ends each page. */
   g_assert_true (strchr (text, '\f') == text + strlen (text) - 1);
@@ -101,17 +104,17 @@ test_pdf (void)
   g_autofree char *path = make_path ("案内.pdf");
 
   mado_screen_keep ("take");
-  press (driver, "PDF…");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_ui_driver_expect (driver, "madoguchi-renew.pdf");
   mado_screen_keep ("take-save");
   mado_gtk_dialog_save_as (driver, path);
-  mado_ui_driver_expect (driver, "保存しました。");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SAVED);
   check_pdf (path);
 
   /* What is there already is not overwritten without a question. */
   g_file_set_contents (path, "mine", -1, NULL);
-  press (driver, "PDF…");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, path);
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
@@ -120,7 +123,7 @@ test_pdf (void)
   g_autofree char *before = read_file (path);
   g_assert_cmpstr (before, ==, "mine");
   press (driver, replace);
-  mado_ui_driver_expect (driver, "保存しました。");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SAVED);
   check_pdf (path);
   mado_ui_driver_stop (driver);
 }
@@ -149,10 +152,10 @@ test_counter (void)
   g_file_set_contents (files, text, -1, &error);
   g_assert_no_error (error);
   driver = start_in ("--counter", "renew");
-  press (driver, "PDF…");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, path);
-  mado_ui_driver_expect (driver, "保存しました。");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SAVED);
   mado_ui_driver_stop (driver);
   g_autofree char *after = read_file (files);
   g_assert_nonnull (strstr (after, "file:///theirs"));
@@ -166,11 +169,11 @@ test_unwritable (void)
 {
   MadoUiDriver *driver = start ("renew");
 
-  press (driver, "PDF…");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, "/proc/madoguchi.pdf");
-  mado_ui_driver_expect (driver, "保存できませんでした");
-  mado_ui_driver_expect (driver, "別の場所を選んでください");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOT_SAVED);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CHOOSE_OTHER_PLACE);
   mado_screen_keep ("take-unwritable");
   mado_ui_driver_stop (driver);
 }
@@ -183,13 +186,13 @@ test_pipe (void)
   g_autofree char *path = make_path ("pipe");
 
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-  press (driver, "PDF…");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_save_as (driver, path);
   g_autofree char *replace = mado_gtk_dialog_dup_word ("_Replace");
   mado_ui_driver_expect (driver, replace);
   press (driver, replace);
-  mado_ui_driver_expect (driver, "ふつうのファイルではない");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NO_ORDINARY_FILE);
   g_remove (path);
   mado_ui_driver_stop (driver);
 }
@@ -200,11 +203,11 @@ test_calendar (void)
   MadoUiDriver *driver = start ("renew");
   g_autofree char *path = make_path ("期限.ics");
 
-  press (driver, "カレンダー…");
-  mado_ui_driver_expect (driver, "カレンダーのファイルを保存");
+  mado_ui_driver_press_item (driver, MADO_UI_CALENDAR);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_CALENDAR);
   mado_ui_driver_expect (driver, "madoguchi-renew.ics");
   mado_gtk_dialog_save_as (driver, path);
-  mado_ui_driver_expect (driver, "保存しました。");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SAVED);
   g_autofree char *text = read_file (path);
   g_autofree char *events =
       ask ("/usr/bin/python3", "-c",
@@ -225,11 +228,11 @@ test_cancel (void)
 {
   MadoUiDriver *driver = start ("renew");
 
-  press (driver, "PDF…");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_gtk_dialog_press (driver, "_Cancel");
   mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_SAVE_PDF);
-  press (driver, "PDF…");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_ui_driver_stop (driver);
 }
@@ -239,11 +242,15 @@ test_copy (void)
 {
   MadoUiDriver *driver = start ("renew");
 
-  press (driver, "コピー");
-  mado_ui_driver_expect (driver, "コピーしました。");
+  mado_ui_driver_press_item (driver, MADO_UI_COPY);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_COPIED);
   g_autofree char *text = mado_clipboard_read ();
-  g_assert_nonnull (strstr (text, "更新：いま手続きできます"));
-  g_assert_nonnull (strstr (text, "☐ マイナンバーカード"));
+  g_autofree char *answer = g_strconcat (mado_wording_procedure (MADO_PROCEDURE_RENEW), "：",
+                                         mado_ui_name (MADO_UI_SAID_NOW), NULL);
+  g_autofree char *card = mado_ui_say_line (MADO_LINE_BRING_CARD);
+  g_autofree char *box = g_strconcat ("☐ ", card, NULL);
+  g_assert_nonnull (strstr (text, answer));
+  g_assert_nonnull (strstr (text, box));
   g_assert_null (strstr (text, HOLDER));
   mado_ui_driver_stop (driver);
 }
@@ -253,23 +260,23 @@ static void
 test_code (void)
 {
   MadoUiDriver *driver = start ("renew");
-  press (driver, "持っていく");
-  mado_ui_driver_expect (driver, "カメラで読み取ると");
+  mado_ui_driver_press_item (driver, MADO_UI_PART_TAKE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CODE);
   g_autofree char *entry = mado_screen_read_code ("take-code");
   g_autofree char *text = mado_ui_driver_read (driver);
 
   g_assert_true (g_str_has_prefix (entry, "BEGIN:VCALENDAR\r\n"));
-  g_assert_nonnull (strstr (entry, "\r\nSUMMARY:【練習用】マイナンバーカードの手続き（更新）："));
+  g_assert_nonnull (strstr (entry, mado_ui_name (MADO_UI_ENTRY_OF_RENEWAL)));
   g_assert_null (strstr (entry, HOLDER));
-  g_assert_nonnull (strstr (text, "カメラで読み取ると"));
+  g_assert_nonnull (strstr (text, mado_ui_name (MADO_UI_SAID_CODE)));
   mado_ui_driver_stop (driver);
   driver = start ("lost-card");
-  press (driver, "持っていく");
-  mado_ui_driver_expect (driver, "印刷される紙の見本");
+  mado_ui_driver_press_item (driver, MADO_UI_PART_TAKE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAMPLE);
   g_autofree char *nothing = mado_screen_read_code ("take-no-code");
   g_autofree char *silent = mado_ui_driver_read (driver);
   g_assert_cmpstr (nothing, ==, "");
-  g_assert_null (strstr (silent, "カメラで読み取ると"));
+  g_assert_null (strstr (silent, mado_ui_name (MADO_UI_SAID_CODE)));
   mado_ui_driver_stop (driver);
 }
 
@@ -298,7 +305,7 @@ test_print (void)
   g_autofree char *print = mado_gtk_dialog_dup_word ("_Print");
   MadoUiDriver *driver = start ("renew");
 
-  press (driver, "印刷…");
+  mado_ui_driver_press_item (driver, MADO_UI_PRINT);
   mado_ui_driver_expect (driver, to_file);
   mado_screen_keep ("take-print");
   g_assert_false (mado_ui_driver_try_press (driver, ATSPI_ROLE_PUSH_BUTTON, print));
@@ -307,7 +314,7 @@ test_print (void)
       mado_ui_driver_key (driver, KEY_TAB);
       mado_ui_driver_key (driver, KEY_DOWN);
     }
-  mado_ui_driver_expect (driver, "印刷に出しました。");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_PRINTED);
   for (gint64 begin = 0; !g_file_test (path, G_FILE_TEST_EXISTS);)
     mado_ui_driver_be_patient (&begin);
   check_pdf (path);
@@ -315,13 +322,13 @@ test_print (void)
 }
 
 static void
-save_as (MadoUiDriver *driver, const char *button, const char *title, const char *path)
+save_as (MadoUiDriver *driver, MadoUiItem button, MadoUiPage window, const char *path)
 {
-  press (driver, button);
-  mado_ui_driver_expect (driver, title);
+  mado_ui_driver_press_item (driver, button);
+  mado_ui_driver_expect_page (driver, window);
   mado_gtk_dialog_save_as (driver, path);
-  mado_ui_driver_expect_gone (driver, title);
-  mado_ui_driver_expect (driver, "保存しました。");
+  mado_ui_driver_expect_no_page (driver, window);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SAVED);
 }
 
 /* As OpenSSL has it, of either form. */
@@ -343,18 +350,17 @@ find_fingerprint (const char *path)
 static void
 test_others (void)
 {
-  const char *const title = "証明書のファイルを保存";
   MadoUiDriver *driver = start ("renew");
   g_autofree char *pem = make_path ("jpki.pem");
   g_autofree char *der = make_path ("jpki.cer");
   g_autofree char *report = make_path ("madoguchi-diagnosis.txt");
 
   mado_ui_driver_act (driver, "win.certificate", "auth");
-  mado_ui_driver_expect (driver, "フィンガープリント");
-  save_as (driver, "ファイルに保存（.pem）", title, pem);
-  save_as (driver, "ファイルに保存（.cer）", title, der);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_CERTIFICATE);
+  save_as (driver, MADO_UI_SAVE_PEM, MADO_UI_PAGE_SAVE_CERTIFICATE, pem);
+  save_as (driver, MADO_UI_SAVE_CER, MADO_UI_PAGE_SAVE_CERTIFICATE, der);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  save_as (driver, "ファイルに保存(S)…", "診断の報告を保存", report);
+  save_as (driver, MADO_UI_SAVE_FILE, MADO_UI_PAGE_SAVE_REPORT, report);
   mado_ui_driver_stop (driver);
 
   g_autofree char *of_pem = find_fingerprint (pem);

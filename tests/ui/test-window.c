@@ -7,6 +7,7 @@
 #include "mado-ui-files.h"
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
+#include "mado-wording-pin.h"
 
 /* X11/keysymdef.h */
 #define KEY_SPACE     0x0020
@@ -340,6 +341,8 @@ wait_for_focus (MadoUiDriver *driver, const char *wanted)
 static void
 test_password (void)
 {
+  const MadoTries tries = { MADO_TRIES_LEFT, 4 };
+  g_autofree char *field = mado_wording_pin_field (MADO_PIN_SIGN, &tries);
   MadoUiDriver *driver = start_with ("in-window");
 
   mado_ui_driver_expect_tries (driver, 5);
@@ -357,7 +360,7 @@ test_password (void)
                                  mado_ui_name (MADO_UI_CONFIRM));
   mado_screen_keep ("password-wrong");
   /* Whoever does not see it hears it of the field, which has the focus. */
-  wait_for_focus (driver, "あと4回。英数字6〜16文字");
+  wait_for_focus (driver, field);
   wait_for_focus (driver, mado_ui_name (MADO_UI_SAID_PASSWORD_WRONG));
   /* A line that was copied has its end with it. Small letters become capitals: MADO1234 is the
    * practice cards' password. */

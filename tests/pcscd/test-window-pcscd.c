@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 
-#include "mado-ui-expect.h"
+#include "mado-transport-error.h"
+#include "mado-ui-files.h"
+#include "mado-ui-item.h"
+#include "mado-ui-words.h"
 #include "rig.h"
 
 /* The window at a real service, for what a practice reader cannot show: another program's
  * transaction. */
-
-#define KEPT_WAITING "ほかのプログラムがカードを使っています"
 
 static MadoUiDriver *
 start (void)
@@ -27,10 +27,10 @@ test_kept_waiting (void)
   rig_put_card (rig, "healthy");
   GSubprocess *holder = rig_hold_card ("transaction");
   MadoUiDriver *driver = start ();
-  mado_ui_driver_expect (driver, KEPT_WAITING);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_KEPT_WAITING);
   rig_release_card (holder);
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
-  mado_ui_driver_expect_gone (driver, KEPT_WAITING);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_KEPT_WAITING);
   mado_ui_driver_stop (driver);
 }
 
@@ -42,7 +42,7 @@ test_closed (void)
   rig_put_card (rig, "healthy");
   GSubprocess *holder = rig_hold_card ("transaction");
   MadoUiDriver *driver = start ();
-  mado_ui_driver_expect (driver, KEPT_WAITING);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_KEPT_WAITING);
   gint64 begun = g_get_monotonic_time ();
   mado_ui_driver_stop (driver);
   g_assert_cmpint (g_get_monotonic_time () - begun, <, RIG_PATIENCE_SECONDS * G_USEC_PER_SEC);
@@ -54,28 +54,21 @@ test_closed (void)
 static void
 test_silent (void)
 {
-  g_autofree char *directory = g_dir_make_tmp ("mado-pcscd-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (directory, "silent.ini", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *path = mado_ui_write_card ("[faults]\nsilent=3\n");
   g_autoptr (Rig) rig = rig_new ();
-  g_file_set_contents (path,
-                       "[scenario]\ntitle=T\ndescription=D\norder=1\n[holder]\nage=41\n"
-                       "[auth]\nexpires=today+2y+130d\n[faults]\nsilent=3\n",
-                       -1, &error);
-  g_assert_no_error (error);
   rig_put_card (rig, path);
   for (guint i = 0; i < 2; i++)
     {
       MadoUiDriver *driver = start ();
-      mado_ui_driver_expect (driver, i == 0 ? "カードかカードリーダーが応答しなくなりました"
-                                            : KEPT_WAITING);
+      if (i == 0)
+        mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
+      else
+        mado_ui_driver_expect_item (driver, MADO_UI_SAID_KEPT_WAITING);
       gint64 begun = g_get_monotonic_time ();
       mado_ui_driver_stop (driver);
       g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
     }
   rig_drop_card (rig);
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  g_assert_cmpint (g_rmdir (directory), ==, 0);
 }
 
 /* Nor does anybody wait for a service that hangs. */
@@ -84,7 +77,7 @@ test_silent_service (void)
 {
   g_autoptr (Rig) rig = rig_new ();
   MadoUiDriver *driver = start ();
-  mado_ui_driver_expect (driver, "カードを");
+  mado_ui_driver_expect_waiting (driver);
   rig_freeze_service (rig, TRUE);
   mado_ui_driver_act (driver, "win.read-again", NULL);
   gint64 begun = g_get_monotonic_time ();
@@ -92,8 +85,6 @@ test_silent_service (void)
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
   rig_freeze_service (rig, FALSE);
 }
-
-#define VERDICT "いまは更新の必要はありません"
 
 /* In, and being read: so many commands of it have come. */
 static void
@@ -111,19 +102,19 @@ insert_and_await (Rig *rig, guint n_commands)
 
 /* Read to the end, with nothing that could not be read. */
 static void
-expect_whole (MadoUiDriver *driver, const char *verdict)
+expect_whole (MadoUiDriver *driver)
 {
-  mado_ui_driver_expect (driver, "失効の有無");
-  mado_ui_driver_expect (driver, verdict);
-  mado_ui_driver_expect (driver, "あと3回");
-  mado_ui_driver_expect_gone (driver, "読み取れませんでした");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
+  mado_ui_driver_expect_tries (driver, 3);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_UNREADABLE);
 }
 
 static void
 take_out (Rig *rig, MadoUiDriver *driver)
 {
   rig_tell_card (rig, "remove");
-  mado_ui_driver_expect (driver, "カードを置いてください");
+  mado_ui_driver_expect_waiting (driver);
 }
 
 /* Out in the middle of a reading, and in again before pcscd looks, every 400 ms: it never tells
@@ -136,14 +127,14 @@ test_torn_and_back (void)
 
   rig_put_card (rig, "healthy");
   MadoUiDriver *driver = start ();
-  mado_ui_driver_expect (driver, VERDICT);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   for (guint i = 0; i < G_N_ELEMENTS (at); i++)
     {
       take_out (rig, driver);
       insert_and_await (rig, at[i]);
       rig_tell_card (rig, "remove");
       rig_tell_card (rig, "insert");
-      expect_whole (driver, VERDICT);
+      expect_whole (driver);
     }
   mado_ui_driver_stop (driver);
 }
@@ -156,7 +147,7 @@ test_laid_badly (void)
 
   rig_put_card (rig, "healthy");
   MadoUiDriver *driver = start ();
-  mado_ui_driver_expect (driver, VERDICT);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   for (guint i = 0; i < 7; i++)
     {
       rig_tell_card (rig, "remove");
@@ -164,7 +155,7 @@ test_laid_badly (void)
       rig_tell_card (rig, "insert");
       g_usleep (G_USEC_PER_SEC / 5);
     }
-  expect_whole (driver, VERDICT);
+  expect_whole (driver);
   mado_ui_driver_stop (driver);
 }
 
@@ -176,13 +167,13 @@ test_changed_while_read (void)
 
   rig_put_card (rig, "healthy");
   MadoUiDriver *driver = start ();
-  mado_ui_driver_expect (driver, VERDICT);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   take_out (rig, driver);
   insert_and_await (rig, 4);
   rig_drop_card (rig);
   rig_put_card (rig, "expired");
-  mado_ui_driver_expect (driver, "期限が切れています");
-  mado_ui_driver_expect_gone (driver, VERDICT);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_EXPIRED);
+  mado_ui_driver_expect_gone (driver, mado_wording_verdict_title (MADO_VERDICT_NO_NEED));
   mado_ui_driver_stop (driver);
 }
 
@@ -198,8 +189,8 @@ test_two_readers (void)
   MadoUiDriver *driver = start ();
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
   other = rig_put_second_card ("expired");
-  mado_ui_driver_expect (driver, "カードリーダーを選ぶ");
-  expect_whole (driver, VERDICT);
+  mado_ui_driver_expect_item (driver, MADO_UI_CHOOSE_READER);
+  expect_whole (driver);
   rig_tell_card (rig, "remove");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_EXPIRED);
   rig_tell_card (rig, "insert");
@@ -220,10 +211,10 @@ test_ignored (void)
   rig_put_card (rig, "not-my-number");
   MadoUiDriver *driver = start ();
   mado_ui_driver_expect (driver, "YubiKey");
-  mado_ui_driver_expect (driver, "使いません");
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOT_USED);
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
-  mado_ui_driver_expect (driver, "報告をコピー");
-  mado_ui_driver_expect (driver, "使いません");
+  mado_ui_driver_expect_item (driver, MADO_UI_COPY_REPORT);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOT_USED);
   mado_ui_driver_stop (driver);
 }
 

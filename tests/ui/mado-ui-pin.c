@@ -97,8 +97,8 @@ mado_ui_driver_expect_pin_refused (MadoUiDriver *self, MadoPin pin, const MadoUi
 {
   g_autoptr (GError) error = make_error (end->cause);
   g_autofree char *sentence = mado_ui_say_pin_end (pin, end);
-  g_autofree char *advice =
-      mado_wording_pin_change_advice (pin, end->change, &unknown, error, NULL);
+  g_autofree char *advice = mado_wording_pin_change_advice (pin, end->change, &unknown, error, NULL,
+                                                            MADO_AUDIENCE_CITIZEN);
 
   mado_ui_driver_expect (self, sentence);
   if (advice != NULL)

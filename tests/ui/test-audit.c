@@ -198,10 +198,9 @@ test_password (void)
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
+/* To the page where the PIN is changed that is chosen first. */
 static void
-    /* To the page where the PIN is changed that is chosen first. */
-    static void
-    open_pin_change (void)
+open_pin_change (void)
 {
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.procedure", "change-pin");

@@ -80,13 +80,11 @@ static void
 fit (MadoPasswordDialog *self)
 {
   GtkWidget *content = adw_window_get_content (ADW_WINDOW (self));
-  int least, least_window, width, height;
+  int least, width, height;
 
   if (content == NULL)
     return;
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_get_size_request (GTK_WIDGET (self), &least_window, NULL);
-  least = MAX (least, least_window);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   height = natural_height (content, least) - natural_height (self->scroller, least) +
            natural_height (self->content_box, width);

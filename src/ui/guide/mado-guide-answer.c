@@ -4,40 +4,20 @@
 #include "mado-guide-answer.h"
 
 #include "mado-pair-layout.h"
-#include "mado-wording-guide.h"
 #include "mado-wrap-layout.h"
 
 struct _MadoGuideAnswer
 {
   AdwBin parent_instance;
 
-  MadoConsultation *consultation; /* (owned) (nullable) */
-  GtkScrolledWindow *scroller;    /* (unowned): beside this one */
-  GtkWidget *told;                /* (unowned): in it */
+  GtkScrolledWindow *scroller; /* (unowned): beside this one */
+  GtkWidget *told;             /* (unowned): in it */
   GtkLabel *result_label;
   GtkLabel *days_label;
   guint tick_id; /* 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (MadoGuideAnswer, mado_guide_answer, ADW_TYPE_BIN)
-
-static void
-fill (MadoGuideAnswer *self)
-{
-  const MadoGuide *guide = mado_consultation_get_guide (self->consultation);
-  g_autofree char *result = NULL;
-  g_autofree char *days = NULL;
-  MadoHandout handout;
-  MadoCounterSpan span;
-
-  mado_consultation_get_handout (self->consultation, &handout);
-  mado_handout_get_counter_span (&handout, &span);
-  result =
-      mado_wording_guide_answer (guide, &span, mado_consultation_get_audience (self->consultation));
-  days = mado_wording_guide_days (guide, &span);
-  gtk_label_set_label (self->result_label, result);
-  gtk_label_set_label (self->days_label, days != NULL ? days : "");
-}
 
 /* --- out of sight --- */
 
@@ -85,13 +65,6 @@ look (MadoGuideAnswer *self)
         gtk_widget_add_tick_callback (GTK_WIDGET (self->scroller), on_tick_cb, self, NULL);
 }
 
-static void
-update (MadoGuideAnswer *self)
-{
-  fill (self);
-  look (self);
-}
-
 /* --- the widget --- */
 
 static void
@@ -102,13 +75,6 @@ mado_guide_answer_dispose (GObject *object)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->scroller), self->tick_id);
   self->tick_id = 0;
-  if (self->consultation != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->consultation, self);
-      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scroller),
-                                            self);
-    }
-  g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (mado_guide_answer_parent_class)->dispose (object);
 }
@@ -146,19 +112,27 @@ mado_guide_answer_init (MadoGuideAnswer *self)
                      g_object_new (ADW_TYPE_CLAMP, "maximum-size", 720, "child", box, NULL));
 }
 
+/* @label says what @told does. */
+static void
+follow (MadoGuideAnswer *self, GtkLabel *told, GtkLabel *label)
+{
+  g_object_bind_property (told, "label", label, "label", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (told, "notify::label", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+}
+
 MadoGuideAnswer *
-mado_guide_answer_new (MadoConsultation *consultation, GtkScrolledWindow *scroller, GtkWidget *told)
+mado_guide_answer_new (GtkScrolledWindow *scroller, GtkLabel *result, GtkLabel *days)
 {
   MadoGuideAnswer *self = g_object_new (MADO_TYPE_GUIDE_ANSWER, NULL);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
 
-  self->consultation = g_object_ref (consultation);
   self->scroller = scroller;
-  self->told = told;
-  g_signal_connect_object (consultation, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->told = GTK_WIDGET (result);
+  follow (self, result, self->result_label);
+  follow (self, days, self->days_label);
   /* Another width is another height. */
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  update (self);
+  look (self);
   return self;
 }

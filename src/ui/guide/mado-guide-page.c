@@ -251,7 +251,7 @@ fill (MadoGuidePage *self)
 static void
 tell_answer (MadoGuidePage *self)
 {
-  GtkLabel *title = GTK_LABEL (mado_guide_verdict_get_title (self->verdict));
+  GtkLabel *title = mado_guide_verdict_get_title (self->verdict);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (title), -1);
@@ -411,9 +411,10 @@ mado_guide_page_new (MadoConsultation *consultation)
   gtk_box_insert_child_after (self->column, GTK_WIDGET (self->verdict), self->card_left_box);
   mado_municipality_line_set_session (self->municipality_line,
                                       mado_consultation_get_session (consultation));
-  gtk_box_prepend (GTK_BOX (self->box), GTK_WIDGET (mado_guide_answer_new (
-                                            consultation, self->scroller,
-                                            mado_guide_verdict_get_title (self->verdict))));
+  gtk_box_prepend (GTK_BOX (self->box),
+                   GTK_WIDGET (mado_guide_answer_new (
+                       self->scroller, mado_guide_verdict_get_title (self->verdict),
+                       mado_guide_verdict_get_days (self->verdict))));
   gtk_box_append (GTK_BOX (self->box), mado_take_bar_new (consultation));
   gtk_switch_set_active (self->sources_switch,
                          mado_consultation_get_audience (consultation) == MADO_AUDIENCE_STAFF);

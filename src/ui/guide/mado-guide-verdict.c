@@ -222,12 +222,20 @@ mado_guide_verdict_new (MadoConsultation *consultation)
   return self;
 }
 
-GtkWidget *
+GtkLabel *
 mado_guide_verdict_get_title (MadoGuideVerdict *self)
 {
   g_return_val_if_fail (MADO_IS_GUIDE_VERDICT (self), NULL);
 
-  return GTK_WIDGET (self->title_label);
+  return self->title_label;
+}
+
+GtkLabel *
+mado_guide_verdict_get_days (MadoGuideVerdict *self)
+{
+  g_return_val_if_fail (MADO_IS_GUIDE_VERDICT (self), NULL);
+
+  return self->days_label;
 }
 
 void

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MadoGuideVerdict, mado_guide_verdict, MADO, GUIDE_VERDICT, AdwBin)
 
 MadoGuideVerdict *mado_guide_verdict_new (MadoConsultation *consultation);
-/* What tells the answer itself. (transfer none) */
-GtkWidget *mado_guide_verdict_get_title (MadoGuideVerdict *self);
+/* What tells the answer itself, and what of the days has to be known beside it. (transfer none) */
+GtkLabel *mado_guide_verdict_get_title (MadoGuideVerdict *self);
+GtkLabel *mado_guide_verdict_get_days (MadoGuideVerdict *self);
 /* Those of the reasons. */
 void mado_guide_verdict_set_shows_sources (MadoGuideVerdict *self, gboolean shows_sources);
 

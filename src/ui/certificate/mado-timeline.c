@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (MadoTimeline, mado_timeline, GTK_TYPE_WIDGET)
 #define TRACK      0.42
 #define WINDOW     0.8
 #define TODAY      1.1
+#define BREAK      0.4 /* between the two strokes where the scale changes */
 #define LABEL_GAP  0.55
 #define LEAD       1.9 /* room before an estimate's label, for its dots */
 #define SMALL_TYPE 0.92
@@ -226,25 +227,39 @@ draw_track (
     stroke_pill (snapshot, expires, right, middle, em * TRACK, with_alpha (palette->text, 0.4));
 }
 
+/* Where the scale changes, or beside the disc of today, which would cover half of it. */
+static double
+get_break_x (MadoTimeline *self, double em)
+{
+  const double x = get_x (self, self->layout.break_at, em);
+  const double today = get_x (self, self->layout.today, em);
+  const double clear = em * (TODAY / 2 + BREAK + 0.1);
+
+  if (fabs (x - today) >= clear)
+    return x;
+  return x < today ? today - clear : today + clear;
+}
+
 /* Two strokes across a gap in the line: on its two sides it has two scales. */
 static void
 draw_break (
     MadoTimeline *self, GtkSnapshot *snapshot, const Palette *palette, double em, double middle)
 {
-  const double x = get_x (self, self->layout.break_at, em);
+  const double x = get_break_x (self, em);
   const float height = (float)(em * 0.9);
   const float width = 1.5f;
 
   if (!self->layout.has_break)
     return;
   gtk_snapshot_append_color (snapshot, &palette->ground,
-                             &GRAPHENE_RECT_INIT ((float)(x - em * 0.2), (float)(middle - em * 0.3),
-                                                  (float)(em * 0.4), (float)(em * 0.6)));
+                             &GRAPHENE_RECT_INIT ((float)(x - em * BREAK / 2),
+                                                  (float)(middle - em * 0.3), (float)(em * BREAK),
+                                                  (float)(em * 0.6)));
   for (int side = -1; side <= 1; side += 2)
     {
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT ((float)(x + side * em * 0.2), (float)middle));
+      gtk_snapshot_translate (
+          snapshot, &GRAPHENE_POINT_INIT ((float)(x + side * em * BREAK / 2), (float)middle));
       gtk_snapshot_rotate (snapshot, 20);
       gtk_snapshot_append_color (snapshot, &palette->text,
                                  &GRAPHENE_RECT_INIT (-width / 2, -height / 2, width, height));

@@ -9,6 +9,7 @@
 #include "mado-day-code.h"
 #include "mado-layout-cursor.h"
 #include "mado-sheet-code.h"
+#include "mado-sheet-foot.h"
 #include "mado-wording.h"
 
 /* The body's size in points: as large as fits. MADO_SHEET_READABLE is what the built-in
@@ -17,10 +18,8 @@
 #define SMALLEST 7.0
 #define STEPS    33
 /* The empty space shrinks along with it. */
-#define ROOMY       1.0
-#define CROWDED     0.35
-#define BEYOND_MARK "※"
-#define ASK_MARK    "☆"
+#define ROOMY   1.0
+#define CROWDED 0.35
 /* Between the two columns, in points. */
 #define COLUMN_GAP 16.0
 /* Of the left one, where the things to bring are ticked off. */
@@ -37,47 +36,14 @@ typedef struct
   const MadoHandout *handout;
   const MadoDayCode *code; /* (nullable) */
   MadoLayoutCursor cursor;
-  GPtrArray *beyond; /* (owned) (element-type utf8): who says what the page does not say */
-  gboolean marked;   /* whether a line is marked as beyond the page */
-  gboolean ask;      /* whether a line is marked as to be asked for */
+  MadoSheetFoot foot;
 } Sheet;
 
 static const MadoSheetStyle body = { 1, FALSE, MADO_INK_TEXT };
 static const MadoSheetStyle quiet = { 0.8, FALSE, MADO_INK_QUIET };
-static const MadoSheetStyle tiny = { 0.62, FALSE, MADO_INK_QUIET };
 static const MadoSheetStyle strong = { 1, TRUE, MADO_INK_TEXT };
 
 /* --- lines --- */
-
-/* Not the page itself, from which a line may be inferred. */
-static void
-note_sources (Sheet *self, MadoLine line)
-{
-  const MadoGuideSource *const *sources = mado_line_get_sources (line);
-
-  self->marked = TRUE;
-  for (guint i = 0; sources[i] != NULL; i++)
-    if (g_strcmp0 (sources[i]->url, self->handout->municipality->page.url) != 0)
-      mado_wording_add_publisher (self->beyond, sources[i]);
-}
-
-/* Marks that the foot explains: the words themselves would be repeated too often. (transfer full)
- * (nullable) */
-static char *
-make_note (Sheet *self, MadoLine line)
-{
-  const gboolean beyond = mado_wording_line_is_beyond (line, self->handout->municipality);
-  const gboolean estimate = mado_line_is_estimate (line);
-  const gboolean ask = mado_wording_line_asks (self->handout->guide, line, MADO_AUDIENCE_CITIZEN);
-
-  if (beyond)
-    note_sources (self, line);
-  self->ask |= ask;
-  if (!beyond && !estimate && !ask)
-    return NULL;
-  return g_strconcat (estimate ? _ ("目安") : "", beyond ? BEYOND_MARK : "", ask ? ASK_MARK : "",
-                      NULL);
-}
 
 static void
 write_line (Sheet *self, MadoLayoutCursor *cursor, MadoLine line)
@@ -86,7 +52,7 @@ write_line (Sheet *self, MadoLayoutCursor *cursor, MadoLine line)
       mado_wording_result_says_line (self->handout->guide, line, MADO_AUDIENCE_CITIZEN))
     return;
   g_autofree char *text = mado_wording_guide_line (line, self->handout->guide);
-  g_autofree char *note = make_note (self, line);
+  g_autofree char *note = mado_sheet_foot_mark_line (&self->foot, line);
 
   mado_layout_cursor_item (cursor, text, note, mado_line_get_section (line) == MADO_SECTION_BRING);
 }
@@ -353,79 +319,6 @@ write_where (Sheet *self, MadoLayoutCursor *cursor)
     }
 }
 
-/* --- the foot --- */
-
-/* Explains the mark. */
-static char *
-describe_beyond (Sheet *self)
-{
-  g_autofree char *name = mado_wording_municipality (self->handout->municipality);
-  g_autofree char *names = NULL;
-
-  if (self->beyond->len == 0)
-    /* Translators: %s is a municipality; explains the mark ※ */
-    return g_strdup_printf (_ ("※ %sの案内には書かれていません。推測です。"), name);
-  g_ptr_array_add (self->beyond, NULL);
-  /* Translators: stands between the names of sources */
-  names = g_strjoinv (_ ("、"), (char **)self->beyond->pdata);
-  g_ptr_array_remove_index (self->beyond, self->beyond->len - 1);
-  /* Translators: %1$s is a municipality, %2$s are other sources; explains the mark ※ */
-  return g_strdup_printf (_ ("※ %1$sの案内には書かれていません。ほかの資料などによります：%2$s"),
-                          name, names);
-}
-
-static void
-write_beyond (Sheet *self, MadoLayoutCursor *cursor)
-{
-  g_autofree char *text = describe_beyond (self);
-
-  mado_layout_cursor_write (cursor, text, &tiny);
-}
-
-static void
-write_contact (Sheet *self, MadoLayoutCursor *cursor)
-{
-  MadoMunicipality *municipality = self->handout->municipality;
-  const MadoCounter *contact = mado_municipality_get_contact (municipality);
-
-  /* Who lives abroad goes to another municipality. */
-  if (contact == NULL || contact->japanese.telephone == NULL ||
-      mado_guide_has_line (self->handout->guide, MADO_LINE_WHERE_HONSEKI))
-    return;
-  g_autofree char *name = mado_wording_counter_name (contact);
-  g_autofree char *number = mado_wording_counter_telephone (contact);
-  /* Translators: %1$s is an office, %2$s its telephone number */
-  g_autofree char *text = g_strdup_printf (_ ("問い合わせ先：%1$s　電話 %2$s"), name, number);
-  mado_layout_cursor_write (cursor, text, &quiet);
-}
-
-/* Where it comes from, and what it does not tell. */
-static void
-write_foot (Sheet *self, MadoLayoutCursor *cursor)
-{
-  g_autofree char *source = mado_wording_source_line (self->handout->municipality);
-
-  if (cursor->cr != NULL)
-    {
-      mado_layout_cursor_set_ink (cursor, MADO_INK_QUIET);
-      cairo_set_line_width (cursor->cr, 0.5);
-      cairo_move_to (cursor->cr, cursor->x, cursor->y);
-      cairo_line_to (cursor->cr, cursor->x + cursor->width, cursor->y);
-      cairo_stroke (cursor->cr);
-    }
-  mado_layout_cursor_skip (cursor, 0.3);
-  write_contact (self, cursor);
-  mado_layout_cursor_write (
-      cursor, _ ("失効の有無は確認していません。暗証番号は、この紙に書かないでください。"), &quiet);
-  if (self->ask)
-    mado_layout_cursor_write (
-        cursor, _ ("☆ 市区町村によって違うか、資料からはわかりません。窓口でご確認ください。"),
-        &quiet);
-  mado_layout_cursor_write (cursor, source, &tiny);
-  if (self->marked)
-    write_beyond (self, cursor);
-}
-
 /* --- the page --- */
 
 /* Two columns: what to bring on the left, where to go on the right, and the rest in whichever has
@@ -473,9 +366,7 @@ write_page (Sheet *self)
 {
   MadoLayoutCursor cursor = self->cursor;
 
-  g_ptr_array_set_size (self->beyond, 0);
-  self->marked = FALSE;
-  self->ask = FALSE;
+  mado_sheet_foot_reset (&self->foot);
   write_practice (self, &cursor);
   write_head (self, &cursor);
   write_top (self, &cursor);
@@ -491,7 +382,7 @@ foot_height (Sheet *self)
 
   cursor.cr = NULL;
   cursor.y = 0;
-  write_foot (self, &cursor);
+  mado_sheet_foot_write (&self->foot, &cursor);
   return cursor.y;
 }
 
@@ -542,14 +433,14 @@ sheet_init (Sheet *self, const MadoHandout *handout, const MadoDayCode *code, do
 {
   *self = (Sheet){ .handout = handout, .code = code, .cursor = { .width = width } };
   self->cursor.context = mado_sheet_context_new ();
-  self->beyond = g_ptr_array_new ();
+  mado_sheet_foot_init (&self->foot, handout);
 }
 
 static void
 sheet_clear (Sheet *self)
 {
   g_object_unref (self->cursor.context);
-  g_ptr_array_unref (self->beyond);
+  mado_sheet_foot_clear (&self->foot);
 }
 
 double
@@ -581,7 +472,7 @@ mado_sheet_draw (
   set_step (&self, MIN (step, STEPS - 1));
   self.cursor.cr = cr;
   self.cursor.y = MAX (write_page (&self), height - foot_height (&self));
-  write_foot (&self, &self.cursor);
+  mado_sheet_foot_write (&self.foot, &self.cursor);
   sheet_clear (&self);
   if (n_unknown > 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,

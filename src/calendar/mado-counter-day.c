@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-counter-day-private.h"
+#include "mado-counter-day.h"
 
 #include <string.h>
 
 #include "mado-civil-date.h"
 
-#define DAYS_A_YEAR  366
-#define ALL_WEEKDAYS 0xfeu
+#define DAYS_A_YEAR 366
 
 void
 mado_calendar_init (MadoCalendar *self)
@@ -18,32 +17,6 @@ mado_calendar_init (MadoCalendar *self)
   self->closed_holidays = TRUE;
   self->year_end_from = 1229;
   self->year_end_to = 103;
-}
-
-/* A day of a common year; nobody closes "to 29 February". */
-static gboolean
-is_month_day (guint month_day)
-{
-  return g_date_valid_dmy ((GDateDay)(month_day % 100), (GDateMonth)(month_day / 100), 2023);
-}
-
-gboolean
-mado_calendar_is_valid (const MadoCalendar *self)
-{
-  if ((self->closed_weekdays & ~ALL_WEEKDAYS) != 0 || self->closed_weekdays == ALL_WEEKDAYS ||
-      self->n_closed > MADO_CALENDAR_MAX_DAYS || self->n_open > MADO_CALENDAR_MAX_DAYS)
-    return FALSE;
-  if (self->year_end_from == 0
-          ? self->year_end_to != 0
-          : !is_month_day (self->year_end_from) || !is_month_day (self->year_end_to))
-    return FALSE;
-  for (guint i = 0; i < self->n_closed; i++)
-    if (!mado_civil_date_known (&self->closed[i]))
-      return FALSE;
-  for (guint i = 0; i < self->n_open; i++)
-    if (!mado_civil_date_known (&self->open[i]))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean
@@ -95,6 +68,14 @@ decide (const MadoCalendar *calendar, const GDate *day, MadoHoliday holiday)
   return MADO_DAY_OPEN;
 }
 
+/* The Sunday after the third Saturday of its month, which is the 15th … 21st. */
+static gboolean
+is_caution (const GDate *day)
+{
+  return g_date_get_weekday (day) == G_DATE_SUNDAY && g_date_get_day (day) >= 16 &&
+         g_date_get_day (day) <= 22;
+}
+
 void
 mado_counter_day_on (const MadoCalendar *calendar, const GDate *day, MadoCounterDay *result)
 {
@@ -105,7 +86,7 @@ mado_counter_day_on (const MadoCalendar *calendar, const GDate *day, MadoCounter
     return;
   result->holiday = mado_holiday_on (day);
   result->day = decide (calendar, day, result->holiday);
-  result->caution = mado_counter_day_is_caution (day);
+  result->caution = is_caution (day);
 }
 
 /* Walks from @from to @to, by @step of one day. */
@@ -168,12 +149,4 @@ mado_counter_day_next (const MadoCalendar *calendar, const GDate *from, GDate *d
 
   mado_civil_date_add_days (&last, DAYS_A_YEAR);
   return mado_counter_day_first (calendar, from, &last, day);
-}
-
-gboolean
-mado_counter_day_is_caution (const GDate *day)
-{
-  /* The third Saturday is the 15th … 21st. */
-  return mado_civil_date_known (day) && g_date_get_weekday (day) == G_DATE_SUNDAY &&
-         g_date_get_day (day) >= 16 && g_date_get_day (day) <= 22;
 }

@@ -34,6 +34,13 @@ date_known (const GDate *date)
   return date != NULL && g_date_valid (date);
 }
 
+static gboolean
+same_year (const GDate *date, const GDate *other)
+{
+  return date_known (date) && date_known (other) &&
+         g_date_get_year (date) == g_date_get_year (other);
+}
+
 /* %MADO_ERA_WESTERN: none. */
 static MadoEra
 find_era (const GDate *date)
@@ -164,40 +171,43 @@ mado_wording_date_short (const GDate *date, const GDate *today)
 {
   if (!date_known (date))
     return g_strdup (_ ("不明"));
-  if (date_known (today) && g_date_get_year (today) == g_date_get_year (date))
-    return month_and_day (date);
-  return plain_date (date);
+  return same_year (date, today) ? month_and_day (date) : plain_date (date);
 }
 
-/* Whether the language ends a date with the year: there it stands at the end of a period, too. */
-static gboolean
-year_comes_last (void)
+/* With its era, or without the year where @known is of the same year and era. */
+static char *
+date_after (const GDate *date, const GDate *known)
 {
-  return g_str_has_suffix (_ ("%1$d年%2$s%3$d日"), "%1$d");
+  return same_year (date, known) && find_era (date) == find_era (known) ? month_and_day (date)
+                                                                        : mado_wording_date (date);
+}
+
+/* A language that ends a date with the year has the year of both at the end of the period, too. */
+static char *
+say_range (char *(*say) (const GDate *date, const GDate *known),
+           const GDate *from,
+           const GDate *to,
+           const GDate *known)
+{
+  const gboolean by_last =
+      same_year (from, to) && g_str_has_suffix (_ ("%1$d年%2$s%3$d日"), "%1$d");
+  g_autofree char *first = say (from, by_last ? to : known);
+  g_autofree char *last = say (to, by_last ? known : from);
+
+  /* Translators: the first and the last day of a period */
+  return g_strdup_printf (_ ("%1$s〜%2$s"), first, last);
 }
 
 char *
 mado_wording_date_range (const GDate *from, const GDate *to)
 {
-  const gboolean same_year = date_known (from) && date_known (to) &&
-                             g_date_get_year (from) == g_date_get_year (to) &&
-                             find_era (from) == find_era (to);
-  const gboolean by_last = same_year && year_comes_last ();
-  g_autofree char *first = by_last ? month_and_day (from) : mado_wording_date (from);
-  g_autofree char *last = same_year && !by_last ? month_and_day (to) : mado_wording_date (to);
-  /* Translators: the first and the last day of a period */
-  return g_strdup_printf (_ ("%1$s〜%2$s"), first, last);
+  return say_range (date_after, from, to, NULL);
 }
 
 char *
 mado_wording_date_range_short (const GDate *from, const GDate *to, const GDate *known)
 {
-  const gboolean by_last = date_known (from) && date_known (to) &&
-                           g_date_get_year (from) == g_date_get_year (to) && year_comes_last ();
-  g_autofree char *first = mado_wording_date_short (from, by_last ? to : known);
-  g_autofree char *last = mado_wording_date_short (to, by_last ? known : from);
-  /* Translators: the first and the last day of a period */
-  return g_strdup_printf (_ ("%1$s〜%2$s"), first, last);
+  return say_range (mado_wording_date_short, from, to, known);
 }
 
 char *

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-counter-desk.h"
+#include "mado-counter-desk-private.h"
+
+#include "mado-idle.h"
 
 #define NOTE_SECONDS (30 * 60)
-/* How long before the screen is cleared it is told; half of the time where that is short. */
-#define WARN_SECONDS 10
 
 struct _MadoCounterDesk
 {
@@ -21,6 +21,7 @@ struct _MadoCounterDesk
   char *note_time;    /* (owned) (nullable) */
   gboolean card_left; /* since the note was taken */
   guint note_timer;
+  guint note_seconds; /* for how long the next one is kept */
 };
 
 G_DEFINE_FINAL_TYPE (MadoCounterDesk, mado_counter_desk, G_TYPE_OBJECT)
@@ -45,13 +46,6 @@ start_idle_timer (MadoCounterDesk *self, int seconds)
   self->idle_timer = g_timeout_add_seconds ((guint)seconds, on_idle_timer_cb, self);
 }
 
-/* Until the warning. */
-static int
-get_quiet_seconds (MadoCounterDesk *self)
-{
-  return self->idle_seconds - MIN (WARN_SECONDS, self->idle_seconds / 2);
-}
-
 static void
 set_warned (MadoCounterDesk *self, gboolean warned)
 {
@@ -67,15 +61,14 @@ static gboolean
 on_idle_timer_cb (gpointer data)
 {
   MadoCounterDesk *self = MADO_COUNTER_DESK (data);
-  gint64 passed = (g_get_monotonic_time () - self->touched + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
-  int quiet = get_quiet_seconds (self);
+  MadoIdle idle = mado_idle_look (self->idle_seconds, g_get_monotonic_time () - self->touched);
 
   self->idle_timer = 0;
-  set_warned (self, passed >= quiet && passed < self->idle_seconds);
-  if (passed < self->idle_seconds)
-    start_idle_timer (self, (passed < quiet ? quiet : self->idle_seconds) - (int)passed);
-  else
+  set_warned (self, idle.warned);
+  if (idle.over)
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
+  else
+    start_idle_timer (self, idle.look_in);
   return G_SOURCE_REMOVE;
 }
 
@@ -84,7 +77,7 @@ mado_counter_desk_touch (MadoCounterDesk *self)
 {
   self->touched = g_get_monotonic_time ();
   if (self->idle_timer == 0)
-    start_idle_timer (self, get_quiet_seconds (self));
+    start_idle_timer (self, mado_idle_look (self->idle_seconds, 0).look_in);
   set_warned (self, FALSE);
 }
 
@@ -127,7 +120,7 @@ mado_counter_desk_take_baseline (MadoCounterDesk *self)
   self->note = mado_baseline_new (mado_session_get_snapshot (self->session), &today);
   self->note_time = g_date_time_format (now, "%H:%M");
   self->card_left = FALSE;
-  self->note_timer = g_timeout_add_seconds (NOTE_SECONDS, on_note_late_cb, self);
+  self->note_timer = g_timeout_add_seconds (self->note_seconds, on_note_late_cb, self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -205,6 +198,7 @@ mado_counter_desk_class_init (MadoCounterDeskClass *klass)
 static void
 mado_counter_desk_init (MadoCounterDesk *self)
 {
+  self->note_seconds = NOTE_SECONDS;
 }
 
 MadoCounterDesk *
@@ -246,4 +240,10 @@ MadoSession *
 mado_counter_desk_get_session (MadoCounterDesk *self)
 {
   return self->session;
+}
+
+void
+mado_counter_desk_set_note_seconds (MadoCounterDesk *self, guint seconds)
+{
+  self->note_seconds = seconds;
 }

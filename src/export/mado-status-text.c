@@ -15,6 +15,7 @@ typedef struct
   GString *out;
   MadoSnapshot *snapshot; /* (nullable) */
   const MadoAdvice *advice;
+  const MadoVerdict *verdict;
   MadoMunicipality *municipality;
   guint kinds;
   gboolean show_personal;
@@ -87,10 +88,8 @@ add_head (Text *text)
       add_line (text, day);
       add_blank (text);
     }
-  g_autoptr (MadoVerdict) verdict =
-      mado_wording_verdict (text->advice, text->municipality, MADO_AUDIENCE_CITIZEN);
-  add_line (text, verdict->title);
-  add_line (text, verdict->body);
+  add_line (text, text->verdict->title);
+  add_line (text, text->verdict->body);
   add_edition (text);
 }
 
@@ -135,14 +134,15 @@ add_read_fields (Text *text, MadoKind kind)
   add_field (text, _ ("シリアル番号"), serial);
 }
 
-/* The counter of @pin, and beside it what to do when there is something to do. */
+/* The counter of @pin, and beside it what to do when there is something to do that the verdict has
+ * not said. */
 static void
 add_pin (Text *text, MadoPin pin)
 {
   MadoTries tries = mado_snapshot_get_tries (text->snapshot, pin);
   g_autofree char *left = mado_wording_tries (pin, &tries);
-  g_autofree char *advice =
-      mado_wording_tries_advice (pin, &tries, text->advice, MADO_AUDIENCE_CITIZEN);
+  g_autofree char *advice = mado_verdict_dup_tries_advice (text->verdict, pin, &tries, text->advice,
+                                                           MADO_AUDIENCE_CITIZEN);
   /* Translators: the name of a PIN and what it is made of */
   g_autofree char *label = g_strdup_printf (_ ("%1$s（%2$s）"), mado_wording_pin_name (pin),
                                             mado_wording_pin_shape (pin));
@@ -337,10 +337,13 @@ mado_status_to_text (MadoSnapshot *snapshot,
 {
   g_return_val_if_fail (advice != NULL, NULL);
 
+  g_autoptr (MadoVerdict) verdict =
+      mado_wording_verdict (advice, municipality, MADO_AUDIENCE_CITIZEN);
   Text text = {
     .out = g_string_new (NULL),
     .snapshot = snapshot,
     .advice = advice,
+    .verdict = verdict,
     .municipality = municipality,
     .kinds = kinds,
     .show_personal = show_personal,

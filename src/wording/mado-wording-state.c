@@ -422,13 +422,13 @@ is_told_by_verdict (MadoKind kind, const MadoAdvice *advice)
 {
   switch (advice->certificates[kind].state)
     {
+    case MADO_STATE_NOT_RECORDED:
     case MADO_STATE_NOT_YET_VALID:
     case MADO_STATE_EXPIRED:
     case MADO_STATE_REVOKED:
     case MADO_STATE_UNTRUSTED:
       return advice->urgent == kind;
     case MADO_STATE_UNKNOWN:
-    case MADO_STATE_NOT_RECORDED:
     case MADO_STATE_HIDDEN:
     case MADO_STATE_VALID_EARLY:
     case MADO_STATE_RENEWABLE:

@@ -300,6 +300,13 @@ store_sentence (const MadoVerdictCase *the)
   return mado_wording_store_reset (sign ? MADO_PIN_SIGN : MADO_PIN_AUTH, the->advice);
 }
 
+static void
+mark_pin (MadoVerdict *self, MadoPin pin, gboolean tells)
+{
+  if (tells)
+    self->pins |= 1u << pin;
+}
+
 static MadoVerdict *
 pin_locked (const MadoVerdictCase *the)
 {
@@ -309,6 +316,8 @@ pin_locked (const MadoVerdictCase *the)
   MadoVerdict *self =
       mado_verdict_new (locked_what (the), body, "mado-warn", "changes-prevent-symbolic");
   mado_verdict_add_sentence (self, store_sentence (the));
+  mark_pin (self, MADO_PIN_AUTH, the->advice->certificates[MADO_KIND_AUTH].pin_locked);
+  mark_pin (self, MADO_PIN_SIGN, the->advice->certificates[MADO_KIND_SIGN].pin_locked);
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_UNLOCK,
                                    _ ("ロック解除の手続きを見る"));
 }
@@ -494,17 +503,19 @@ lock_sentence (const MadoVerdictCase *the)
   return auth ? _ ("暗証番号のロック解除も必要です。") : NULL;
 }
 
-/* (nullable) */
-static const char *
-last_try_sentence (const MadoVerdictCase *the)
+static void
+add_last_try (const MadoVerdictCase *the, MadoVerdict *self)
 {
   gboolean auth = (the->advice->certificates[MADO_KIND_AUTH].notes & MADO_NOTE_LAST_TRY) != 0;
   gboolean sign = (the->advice->certificates[MADO_KIND_SIGN].notes & MADO_NOTE_LAST_TRY) != 0;
+  mark_pin (self, MADO_PIN_AUTH, auth);
+  mark_pin (self, MADO_PIN_SIGN, sign);
   if (auth && sign)
-    return _ ("暗証番号とパスワードは、次に間違えるとロックされます。");
-  if (sign)
-    return _ ("署名用パスワードは、次に間違えるとロックされます。");
-  return auth ? _ ("利用者証明用暗証番号は、次に間違えるとロックされます。") : NULL;
+    mado_verdict_add_sentence (self, _ ("暗証番号とパスワードは、次に間違えるとロックされます。"));
+  else if (sign)
+    mado_verdict_add_sentence (self, _ ("署名用パスワードは、次に間違えるとロックされます。"));
+  else if (auth)
+    mado_verdict_add_sentence (self, _ ("利用者証明用暗証番号は、次に間違えるとロックされます。"));
 }
 
 static MadoVerdict *
@@ -553,8 +564,20 @@ mado_wording_verdict (const MadoAdvice *advice,
   if ((all_notes (&the) & MADO_NOTE_UNPINNED_CHAIN) != 0)
     doubt_issuer (&the, self);
   mado_verdict_add_sentence (self, lock_sentence (&the));
-  mado_verdict_add_sentence (self, last_try_sentence (&the));
+  add_last_try (&the, self);
   return self;
+}
+
+char *
+mado_verdict_dup_tries_advice (const MadoVerdict *self,
+                               MadoPin pin,
+                               const MadoTries *tries,
+                               const MadoAdvice *advice,
+                               MadoAudience audience)
+{
+  if (self == NULL || (self->pins & (1u << pin)) != 0)
+    return NULL;
+  return mado_wording_tries_advice (pin, tries, advice, audience);
 }
 
 void

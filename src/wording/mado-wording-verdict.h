@@ -4,6 +4,7 @@
 #include "mado-advice.h"
 #include "mado-audience.h"
 #include "mado-municipality.h"
+#include "mado-pin.h"
 #include "mado-question.h"
 #include "mado-wording-verdict-title.h"
 
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  *   (nullable)
  * @counter_until: the last day of a counter, if it is sooner than the last day; else not known
  * @all_closed: no counter is open any more in time
+ * @pins: whose lock, or last try, @body tells what to do about: a bit (1 << MadoPin) each
  * @tone: see mado_wording_state_tone()
  * @icon: themed symbolic icon name
  */
@@ -43,6 +45,7 @@ typedef struct
   char *closed;
   GDate counter_until;
   gboolean all_closed;
+  guint pins;
   const char *tone;
   const char *icon;
 } MadoVerdict;
@@ -53,6 +56,13 @@ MadoVerdict *mado_wording_verdict (const MadoAdvice *advice,
                                    MadoAudience audience);
 /* Where nothing else beside it says that dates do not tell of a revocation. */
 void mado_verdict_add_unchecked (MadoVerdict *self, const MadoAdvice *advice);
+/* (nullable): what mado_wording_tries_advice() says of a PIN whose tries stand below @self, unless
+ * @self has said it. @self: (nullable): NULL until there is a verdict; it will speak first. */
+char *mado_verdict_dup_tries_advice (const MadoVerdict *self,
+                                     MadoPin pin,
+                                     const MadoTries *tries,
+                                     const MadoAdvice *advice,
+                                     MadoAudience audience);
 void mado_verdict_free (MadoVerdict *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoVerdict, mado_verdict_free)
 

@@ -121,8 +121,9 @@ test_bar (void)
 typedef struct
 {
   const char *card;
-  GRegex *day;       /* (owned) as it is written in full */
-  GHashTable *words; /* (owned) (element-type utf8) */
+  GRegex *day;          /* (owned) as it is written in full */
+  GHashTable *words;    /* (owned) (element-type utf8) */
+  GPtrArray *sentences; /* (owned) (element-type utf8) */
 } Written;
 
 static void
@@ -145,6 +146,28 @@ write_days (Written *self, const char *text)
     write_once (self, g_match_info_fetch (match, 0));
 }
 
+/* Advice that another sentence gives, too, in whatever words around it, is read twice. What does
+ * not end in a full stop is no sentence. */
+static void
+write_sentences (Written *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "。", -1);
+
+  if (!g_str_has_suffix (text, "。"))
+    return;
+  for (guint i = 0; parts[i + 1] != NULL; i++)
+    {
+      for (guint k = 0; k < self->sentences->len; k++)
+        if (strstr (parts[i], g_ptr_array_index (self->sentences, k)) != NULL ||
+            strstr (g_ptr_array_index (self->sentences, k), parts[i]) != NULL)
+          {
+            g_test_message ("%s: twice “%s”", self->card, parts[i]);
+            g_test_fail ();
+          }
+      g_ptr_array_add (self->sentences, g_strdup (g_strstrip (parts[i])));
+    }
+}
+
 /* The verdict tells a day, and the panels below tell it once more among the others. The card's own
  * end is a matter of its own, also where it is the certificates'. */
 static void
@@ -165,6 +188,8 @@ write_page (Written *self, GPtrArray *nodes)
       /* Above it are the header and the bar of the practice card, which names today. */
       if (begun && strcmp (before, mado_ui_name (MADO_UI_END_OF_CARD)) != 0)
         write_days (self, node->name);
+      if (begun)
+        write_sentences (self, node->name);
       revocation += strstr (node->name, mado_ui_name (MADO_UI_REVOCATION)) != NULL;
       begun |= strcmp (node->name, mado_ui_name (MADO_UI_PRACTICE_LEAVE)) == 0;
       before = node->name;
@@ -184,7 +209,9 @@ look_for_repetition (MadoUiDriver *driver, const char *card)
 
   written.day = g_regex_new ("\\d+年\\d+月\\d+日", 0, 0, NULL);
   written.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  written.sentences = g_ptr_array_new_with_free_func (g_free);
   write_page (&written, nodes);
+  g_ptr_array_unref (written.sentences);
   g_hash_table_unref (written.words);
   g_regex_unref (written.day);
 }

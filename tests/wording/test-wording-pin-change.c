@@ -156,6 +156,20 @@ check_unlock (MadoPin pin, const MadoTries *tries, const MadoAdvice *advice, con
   g_assert_cmpstr (here, ==, staff);
 }
 
+/* What the verdict has said of a PIN its row does not say again. */
+static void
+check_said_once (const MadoVerdict *verdict,
+                 MadoPin pin,
+                 gboolean said,
+                 const MadoTries *tries,
+                 const MadoAdvice *advice)
+{
+  g_autofree char *hint =
+      mado_verdict_dup_tries_advice (verdict, pin, tries, advice, MADO_AUDIENCE_CITIZEN);
+
+  g_assert_true ((hint == NULL) == said);
+}
+
 /* Every place that names where to unlock says the same: the row, the change that was refused, the
  * verdict. */
 static void
@@ -192,8 +206,36 @@ test_unlock (void)
         g_assert_true (says (verdict->body, rows[i].sign));
       g_assert_true (says (verdict->body, "コンビニ") ==
                      (rows[i].auth != NULL || rows[i].sign != NULL));
+      check_said_once (verdict, MADO_PIN_AUTH, rows[i].auth_locked, &locked, &advice);
+      check_said_once (verdict, MADO_PIN_SIGN, rows[i].sign_locked, &locked, &advice);
+      check_said_once (verdict, MADO_PIN_TEXT, FALSE, &locked, &advice);
     }
   check_unlock (MADO_PIN_JUKI, &locked, NULL, NULL);
+}
+
+static void
+test_said_once (void)
+{
+  const MadoTries locked = { MADO_TRIES_LOCKED, 0 };
+  const MadoTries last = { MADO_TRIES_LEFT, 1 };
+  MadoAdvice advice = { 0 };
+  g_autoptr (MadoVerdict) tells_last = NULL;
+  g_autoptr (MadoVerdict) tells_renewal = NULL;
+
+  advice.certificates[MADO_KIND_AUTH].state = MADO_STATE_VALID_EARLY;
+  advice.certificates[MADO_KIND_SIGN].state = MADO_STATE_HIDDEN;
+  advice.certificates[MADO_KIND_SIGN].notes = MADO_NOTE_LAST_TRY;
+  tells_last = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
+  check_said_once (tells_last, MADO_PIN_SIGN, TRUE, &last, &advice);
+  check_said_once (tells_last, MADO_PIN_AUTH, FALSE, &last, &advice);
+
+  /* It says that the lock must go, but not where. */
+  advice.certificates[MADO_KIND_AUTH].state = MADO_STATE_LAST_DAY;
+  advice.certificates[MADO_KIND_AUTH].pin_locked = TRUE;
+  tells_renewal = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
+  check_said_once (tells_renewal, MADO_PIN_AUTH, FALSE, &locked, &advice);
+  /* It has not spoken yet. */
+  check_said_once (NULL, MADO_PIN_AUTH, TRUE, &locked, &advice);
 }
 
 int
@@ -204,6 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording-pin-change/all", test_all);
   g_test_add_func ("/wording-pin-change/done", test_done);
   g_test_add_func ("/wording-pin-change/unlock", test_unlock);
+  g_test_add_func ("/wording-pin-change/said-once", test_said_once);
   g_test_add_func ("/wording-pin-change/weaknesses", test_weaknesses);
   g_test_add_func ("/wording-pin-change/not-changeable", test_not_changeable);
   return g_test_run ();

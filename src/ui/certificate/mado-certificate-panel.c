@@ -98,8 +98,7 @@ show_pin (MadoCertificatePanel *self, const MadoCertificateView *view)
 
   gtk_widget_set_visible (GTK_WIDGET (self->pin_row), shown);
   if (shown)
-    mado_pin_row_set (self->pin_row, view->kind == MADO_KIND_AUTH ? MADO_PIN_AUTH : MADO_PIN_SIGN,
-                      &view->tries, view->advice, view->audience);
+    mado_pin_row_set (self->pin_row, view->pin, &view->tries, view->hint);
 }
 
 static void

@@ -20,6 +20,7 @@ mado_certificate_view_clear (MadoCertificateView *self)
   g_free (self->expires);
   g_free (self->renewed);
   g_free (self->notes);
+  g_free (self->hint);
 }
 
 static MadoItem
@@ -122,7 +123,11 @@ static void
 fill_chain (MadoCertificateView *self, MadoSnapshot *snapshot)
 {
   MadoChain chain = mado_snapshot_get_chain (snapshot, self->kind);
+  gboolean told_by_verdict = self->advice->urgent == self->kind &&
+                             self->advice->certificates[self->kind].state == MADO_STATE_UNTRUSTED;
 
+  if (told_by_verdict)
+    return;
   if (chain == MADO_CHAIN_BROKEN || chain == MADO_CHAIN_UNPINNED)
     self->doubt = mado_wording_chain (chain);
 }
@@ -146,8 +151,7 @@ fill_from_card (MadoCertificateView *self, MadoSnapshot *snapshot)
   MadoItemState state = mado_snapshot_get_state (snapshot, item);
   MadoCertificate *certificate = mado_snapshot_get_certificate (snapshot, self->kind);
 
-  self->tries = mado_snapshot_get_tries (snapshot, self->kind == MADO_KIND_AUTH ? MADO_PIN_AUTH
-                                                                                : MADO_PIN_SIGN);
+  self->tries = mado_snapshot_get_tries (snapshot, self->pin);
   /* A card without PINs has no tries worth showing. */
   self->has_tries = self->tries.state != MADO_TRIES_ABSENT &&
                     (self->advice->certificates[self->kind].notes & MADO_NOTE_FACE_CARD) == 0;
@@ -167,17 +171,20 @@ mado_certificate_view_init (MadoCertificateView *self,
                             MadoKind kind,
                             const MadoAdvice *advice,
                             MadoSnapshot *snapshot,
+                            const MadoVerdict *verdict,
                             MadoAudience audience)
 {
   *self = (MadoCertificateView){
     .kind = kind,
     .advice = advice,
-    .audience = audience,
+    .pin = kind == MADO_KIND_AUTH ? MADO_PIN_AUTH : MADO_PIN_SIGN,
     .title = mado_wording_kind_heading (kind),
   };
   fill_state (self, audience);
   fill_dates (self, snapshot != NULL);
   fill_notes (self, snapshot != NULL, audience);
-  if (snapshot != NULL)
-    fill_from_card (self, snapshot);
+  if (snapshot == NULL)
+    return;
+  fill_from_card (self, snapshot);
+  self->hint = mado_verdict_dup_tries_advice (verdict, self->pin, &self->tries, advice, audience);
 }

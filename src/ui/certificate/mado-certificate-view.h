@@ -3,6 +3,7 @@
 
 #include "mado-snapshot.h"
 #include "mado-wording-state.h"
+#include "mado-wording-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,8 @@ G_BEGIN_DECLS
  * @advice: (unowned): of both certificates and the card
  * @countdown: Pango markup
  * @doubt: what is to be warned of in the chain to its issuer
+ * @pin: which guards it, and @tries are of
+ * @hint: what to do about @tries, unless the verdict above says so
  * @has_tries: %FALSE when there is no card, or none with PINs
  * @pending: it has not been read yet
  * @askable: its password may be asked for now
@@ -22,7 +25,6 @@ typedef struct
 {
   MadoKind kind;
   const MadoAdvice *advice;
-  MadoAudience audience;
   MadoPill pill;
   char *title;       /* (owned) */
   char *countdown;   /* (owned) (nullable) */
@@ -30,7 +32,9 @@ typedef struct
   char *expires;     /* (owned) (nullable) */
   char *renewed;     /* (owned) (nullable) */
   char *notes;       /* (owned) (nullable) */
+  char *hint;        /* (owned) (nullable) */
   const char *doubt; /* (nullable) */
+  MadoPin pin;
   MadoTries tries;
   gboolean has_tries;
   gboolean pending;
@@ -38,11 +42,13 @@ typedef struct
   gboolean readable;
 } MadoCertificateView;
 
-/* @advice: lives as long as @self. @snapshot: (nullable): NULL for dates that a person typed. */
+/* @advice: lives as long as @self. @snapshot: (nullable): NULL for dates that a person typed.
+ * @verdict: (nullable): what stands above it */
 void mado_certificate_view_init (MadoCertificateView *self,
                                  MadoKind kind,
                                  const MadoAdvice *advice,
                                  MadoSnapshot *snapshot,
+                                 const MadoVerdict *verdict,
                                  MadoAudience audience);
 void mado_certificate_view_clear (MadoCertificateView *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadoCertificateView, mado_certificate_view_clear)

@@ -130,7 +130,8 @@ show_panel (MadoManualPage *self, MadoCertificatePanel *panel, MadoKind kind, Ma
 {
   g_auto (MadoCertificateView) view = { 0 };
 
-  mado_certificate_view_init (&view, kind, advice, NULL, mado_session_get_audience (self->session));
+  mado_certificate_view_init (&view, kind, advice, NULL, NULL,
+                              mado_session_get_audience (self->session));
   mado_certificate_panel_show (panel, &view);
   gtk_widget_set_visible (GTK_WIDGET (panel), wants (self, kind));
 }

@@ -47,11 +47,12 @@ update_panel (MadoResultPage *self,
               MadoCertificatePanel *panel,
               MadoKind kind,
               MadoAdvice *advice,
-              MadoSnapshot *snapshot)
+              MadoSnapshot *snapshot,
+              const MadoVerdict *verdict)
 {
   g_auto (MadoCertificateView) view = { 0 };
 
-  mado_certificate_view_init (&view, kind, advice, snapshot,
+  mado_certificate_view_init (&view, kind, advice, snapshot, verdict,
                               mado_session_get_audience (self->session));
   mado_certificate_panel_show (panel, &view);
 }
@@ -99,7 +100,10 @@ has_pin (MadoSnapshot *snapshot, const MadoAdvice *advice, MadoPin pin)
 }
 
 static void
-update_pins (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *advice)
+update_pins (MadoResultPage *self,
+             MadoSnapshot *snapshot,
+             const MadoAdvice *advice,
+             const MadoVerdict *verdict)
 {
   const struct
   {
@@ -113,12 +117,13 @@ update_pins (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *adv
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       MadoTries tries = mado_snapshot_get_tries (snapshot, rows[i].pin);
+      g_autofree char *hint = mado_verdict_dup_tries_advice (
+          verdict, rows[i].pin, &tries, advice, mado_session_get_audience (self->session));
       gboolean there = has_pin (snapshot, advice, rows[i].pin);
 
       gtk_widget_set_visible (GTK_WIDGET (rows[i].row), there);
       if (there)
-        mado_pin_row_set (rows[i].row, rows[i].pin, &tries, advice,
-                          mado_session_get_audience (self->session));
+        mado_pin_row_set (rows[i].row, rows[i].pin, &tries, hint);
     }
 }
 
@@ -138,17 +143,24 @@ is_pending (MadoSnapshot *snapshot)
   return mado_snapshot_get_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE) == MADO_ITEM_PENDING;
 }
 
-/* Until the first certificate is there, no verdict: an early one would be taken back. */
-static void
-update_verdict (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *advice)
+/* (nullable): until the first certificate is there, no verdict: an early one would be taken back.
+ */
+static MadoVerdict *
+create_verdict (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *advice)
 {
-  g_autoptr (MadoVerdict) verdict = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict_card), !is_pending (snapshot));
   if (is_pending (snapshot))
+    return NULL;
+  return mado_wording_verdict (advice, mado_session_get_municipality (self->session),
+                               mado_session_get_audience (self->session));
+}
+
+/* @verdict: (nullable) */
+static void
+update_verdict (MadoResultPage *self, const MadoVerdict *verdict)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_card), verdict != NULL);
+  if (verdict == NULL)
     return;
-  verdict = mado_wording_verdict (advice, mado_session_get_municipality (self->session),
-                                  mado_session_get_audience (self->session));
   mado_verdict_card_set_verdict (self->verdict_card, verdict);
   if (!self->focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->focused = gtk_widget_grab_focus (GTK_WIDGET (self->verdict_card));
@@ -159,6 +171,7 @@ update (MadoResultPage *self)
 {
   MadoSnapshot *snapshot = mado_session_get_snapshot (self->session);
   MadoAdvice *advice = mado_session_get_advice (self->session);
+  g_autoptr (MadoVerdict) verdict = NULL;
   g_autofree char *source = NULL;
 
   update_error (self);
@@ -166,13 +179,14 @@ update (MadoResultPage *self)
   if (snapshot == NULL || advice == NULL)
     return;
 
-  update_verdict (self, snapshot, advice);
-  update_panel (self, self->auth_panel, MADO_KIND_AUTH, advice, snapshot);
-  update_panel (self, self->sign_panel, MADO_KIND_SIGN, advice, snapshot);
+  verdict = create_verdict (self, snapshot, advice);
+  update_verdict (self, verdict);
+  update_panel (self, self->auth_panel, MADO_KIND_AUTH, advice, snapshot, verdict);
+  update_panel (self, self->sign_panel, MADO_KIND_SIGN, advice, snapshot, verdict);
   update_kind (self, snapshot);
   update_expiry (self, snapshot, advice);
   gtk_widget_set_visible (self->revocation_box, mado_wording_needs_revocation (advice));
-  update_pins (self, snapshot, advice);
+  update_pins (self, snapshot, advice, verdict);
   mado_procedure_list_set_advice (self->procedure_list, advice,
                                   mado_session_get_audience (self->session));
   /* They are all of a card. */

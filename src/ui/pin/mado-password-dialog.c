@@ -155,10 +155,12 @@ update (MadoPasswordDialog *self)
 static void
 set_tries (MadoPasswordDialog *self, const MadoTries *tries)
 {
+  g_autofree char *hint =
+      mado_wording_tries_advice (MADO_PIN_SIGN, tries, mado_session_get_advice (self->session),
+                                 mado_session_get_audience (self->session));
+
   self->tries = *tries;
-  mado_pin_row_set (self->pin_row, MADO_PIN_SIGN, &self->tries,
-                    mado_session_get_advice (self->session),
-                    mado_session_get_audience (self->session));
+  mado_pin_row_set (self->pin_row, MADO_PIN_SIGN, tries, hint);
   /* A yes counts for one try only. */
   gtk_check_button_set_active (self->last_try_check, FALSE);
 }

@@ -198,9 +198,11 @@ show_error (MadoPinChangePage *self, const char *sentence, const char *advice)
 static void
 show_tries (MadoPinChangePage *self)
 {
-  mado_pin_row_set (self->pin_row, self->pin, &self->tries,
-                    mado_session_get_advice (get_session (self)),
-                    mado_session_get_audience (get_session (self)));
+  g_autofree char *hint = mado_wording_tries_advice (
+      self->pin, &self->tries, mado_session_get_advice (get_session (self)),
+      mado_session_get_audience (get_session (self)));
+
+  mado_pin_row_set (self->pin_row, self->pin, &self->tries, hint);
 }
 
 static void

@@ -55,14 +55,9 @@ wants_attention (const MadoTries *tries)
 }
 
 void
-mado_pin_row_set (MadoPinRow *self,
-                  MadoPin pin,
-                  const MadoTries *tries,
-                  const MadoAdvice *advice,
-                  MadoAudience audience)
+mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries, const char *hint)
 {
   g_autofree char *words = mado_wording_tries (pin, tries);
-  g_autofree char *hint = mado_wording_tries_advice (pin, tries, advice, audience);
   gboolean counted = tries->state == MADO_TRIES_LEFT || tries->state == MADO_TRIES_LOCKED;
 
   g_return_if_fail (MADO_IS_PIN_ROW (self));

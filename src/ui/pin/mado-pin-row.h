@@ -3,8 +3,6 @@
 
 #include <adwaita.h>
 
-#include "mado-advice.h"
-#include "mado-audience.h"
 #include "mado-pin.h"
 
 G_BEGIN_DECLS
@@ -14,11 +12,7 @@ G_BEGIN_DECLS
 #define MADO_TYPE_PIN_ROW (mado_pin_row_get_type ())
 G_DECLARE_FINAL_TYPE (MadoPinRow, mado_pin_row, MADO, PIN_ROW, AdwBin)
 
-/* @advice: (nullable): what is known of the card */
-void mado_pin_row_set (MadoPinRow *self,
-                       MadoPin pin,
-                       const MadoTries *tries,
-                       const MadoAdvice *advice,
-                       MadoAudience audience);
+/* @hint: (nullable): what to do about it */
+void mado_pin_row_set (MadoPinRow *self, MadoPin pin, const MadoTries *tries, const char *hint);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mado-wording-error.h"
 #include "typed-input.h"
 
 static char *program; /* (owned) */
@@ -87,6 +88,14 @@ cli_assert_one_sentence (const char *err)
   g_assert_true (g_str_has_prefix (err, "madoguchi-cli: "));
   g_assert_true (g_str_has_suffix (err, "\n"));
   g_assert_true (strchr (err, '\n') == err + strlen (err) - 1);
+}
+
+char *
+cli_say_error (GQuark domain, int code)
+{
+  const GError error = { domain, code, (char *)"" };
+
+  return mado_wording_error_title (&error);
 }
 
 JsonNode *

@@ -36,6 +36,9 @@ void cli_assert_said (
 /* One line on stderr, after the program's name. */
 void cli_assert_one_sentence (const char *err);
 
+/* The sentence for an error, without its full stop. */
+char *cli_say_error (GQuark domain, int code);
+
 JsonNode *cli_parse (const char *text);
 /* "certificates.auth.window.opens" as text; "null" for null. */
 char *cli_look_up (JsonNode *root, const char *path);

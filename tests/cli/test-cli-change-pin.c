@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli-run.h"
+#include "cli-words.h"
 #include "mado-wording-pin-change.h"
 #include "mado-wording-pin.h"
 #include "typed-input.h"
@@ -171,7 +172,7 @@ test_formats (void)
     }
 }
 
-/* What only the sentence says. */
+/* What only the sentence says; more of them in test-cli-words.c. */
 static const struct
 {
   const char *line;
@@ -181,34 +182,17 @@ static const struct
   const char *err; /* a part; NULL: nothing at all */
 } cases[] = {
   { "--pin auth --practice one-try-left --stdin", "1234\n8642\n", 2, NULL, "--use-last-try" },
-  /* a convenience store is named only where it helps */
-  { "--pin auth --practice both-locked --stdin", "1234\n8642\n", 9, NULL,
-    "ロックされています。変更していません。窓口で解除できます。\n" },
-  { "--pin sign --practice both-locked --stdin", "MADO1234\nK7TR92WD\n", 9, NULL,
-    "ロックされています。変更していません。窓口で解除できます。\n" },
-  { "--pin auth --practice pin-locked --stdin", "1234\n8642\n", 9, NULL,
-    "コンビニでも初期化できます" },
-  { "--pin auth --practice face-auth --stdin", "1234\n8642\n", 9, NULL,
-    "変更していません。顔認証マイナンバーカードのようです。" },
-  { "--pin sign --practice face-auth --stdin", "MADO1234\nK7TR92WD\n", 9, NULL,
-    "変更していません。顔認証マイナンバーカードのようです。" },
-  { "--pin auth --practice torn --stdin", "1234\n8642\n", 7, NULL, "残りの回数も減っていません。" },
-  /* which of the two */
-  { "--pin auth --practice healthy --stdin", "", 2, NULL, "いまの利用者証明用暗証番号：" },
-  { "--pin auth --practice healthy --stdin", "1234\n", 2, NULL, "新しい利用者証明用暗証番号：" },
   /* the way to the card */
   { "--pin auth --stdin", "1234\n8642\n", 3, NULL, "PC/SC" },
-  { "--pin auth --practice healthy --reader nowhere --stdin", "1234\n8642\n", 4, NULL,
-    "「nowhere」" },
+  { "--pin auth --practice healthy --reader nowhere --stdin", "1234\n8642\n", 4, NULL, "nowhere" },
   /* usage */
-  { "--pin juki --practice healthy --stdin", "1234\n8642\n", 2, NULL, "窓口で変更できます" },
   { "--practice healthy --stdin", "1234\n8642\n", 2, NULL, "--pin sign" },
   { "--pin nonsense --practice healthy --stdin", "1234\n8642\n", 2, NULL, "--pin sign" },
   { "--pin auth --pin text --practice healthy --stdin", "1234\n8642\n", 2, NULL, "--pin" },
   { "--pin auth --practice healthy", "1234\n8642\n", 2, NULL, "--stdin" },
-  { "--pin auth --practice nonsense --stdin", "1234\n8642\n", 2, NULL, "「nonsense」" },
+  { "--pin auth --practice nonsense --stdin", "1234\n8642\n", 2, NULL, "nonsense" },
   { "--pin auth --practice healthy --today 2027-02-29 --stdin", "1234\n8642\n", 2, NULL,
-    "「2027-02-29」" },
+    "2027-02-29" },
   { "--pin auth --practice healthy --today 2025-12-31 --stdin", "1234\n8642\n", 2, NULL, "2099" },
   { "--pin auth --today 2027-02-28 --stdin", "1234\n8642\n", 2, NULL, "--practice" },
   { "--help", NULL, 0, "--pin", NULL },
@@ -292,14 +276,18 @@ test_silent (void)
   {
     const char *counts;
     const char *result;
-    const char *said; /* the last line's; NULL: none of the PIN */
+    MadoPinChange change;
   } silences[] = {
-    { "counts=verify", "\"unknown\"",
-      "利用者証明用暗証番号を送りましたが、カードの答えを受け取れませんでした" },
-    { "", "\"not-changed\"", NULL },
+    { "counts=verify", "\"unknown\"", MADO_PIN_CHANGE_UNKNOWN },
+    { "", "\"not-changed\"", MADO_PIN_CHANGE_NOT_CHANGED },
   };
   g_autofree char *folder = g_dir_make_tmp ("mado-change-pin-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "silent.ini", NULL);
+  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
+  const GError untold = { MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD, (char *)"" };
+  g_autofree char *said_of_it =
+      mado_wording_pin_change (MADO_PIN_AUTH, MADO_PIN_CHANGE_UNKNOWN, &unknown, &untold);
+  g_autofree char *said_of_password = cli_say_error (untold.domain, untold.code);
 
   for (guint i = 0; i < G_N_ELEMENTS (silences); i++)
     {
@@ -319,7 +307,7 @@ test_silent (void)
           g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
       g_autofree char *waiting = g_data_input_stream_read_line (said, NULL, NULL, &error);
       g_assert_no_error (error);
-      g_assert_nonnull (strstr (waiting, "カードの答えを待っています。"));
+      g_assert_nonnull (strstr (waiting, CLI_WAITS_FOR_CARD));
       g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (said), FALSE);
       g_subprocess_send_signal (child, SIGINT);
       g_subprocess_communicate_utf8 (child, NULL, NULL, &out, &err, &error);
@@ -327,8 +315,9 @@ test_silent (void)
       g_assert_true (g_subprocess_get_if_signaled (child));
       g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGINT);
       g_assert_nonnull (strstr (out, silences[i].result));
-      g_assert_true (silences[i].said == NULL || strstr (err, silences[i].said) != NULL);
-      g_assert_null (strstr (err, "パスワード"));
+      g_assert_true ((strstr (err, said_of_it) != NULL) ==
+                     (silences[i].change == MADO_PIN_CHANGE_UNKNOWN));
+      g_assert_null (strstr (err, said_of_password));
       g_assert_null (strstr (err, "Ctrl+C"));
     }
   g_assert_cmpint (g_unlink (path), ==, 0);
@@ -412,14 +401,20 @@ test_terminal (void)
   Terminal terminal;
 
   terminal_start (&terminal, "--pin auth --practice healthy");
-  terminal_answer (&terminal, "いまの利用者証明用暗証番号：", "1234");
-  terminal_answer (&terminal, "新しい利用者証明用暗証番号（数字4桁）：", "8642");
-  terminal_answer (&terminal, "（確認）：", "8642");
+  terminal_answer (&terminal, CLI_ASKS_NOW, "1234");
+  terminal_answer (&terminal, CLI_ASKS_NEW, "8642");
+  terminal_answer (&terminal, CLI_ASKS_AGAIN, "8642");
   g_auto (Result) result = terminal_finish (&terminal);
   g_assert_cmpint (result.code, ==, 0);
-  g_assert_nonnull (strstr (result.out, "変更し"));
+  g_autofree char *changed =
+      mado_wording_pin_change (MADO_PIN_AUTH, MADO_PIN_CHANGE_CHANGED, NULL, NULL);
+  g_assert_nonnull (strstr (result.out, changed));
   /* The counter is told before anything is typed. */
-  g_assert_true (g_str_has_prefix (result.err, "利用者証明用暗証番号：あと3回\n"));
+  const MadoTries three = { MADO_TRIES_LEFT, 3 };
+  g_autofree char *tries = mado_wording_tries (MADO_PIN_AUTH, &three);
+  g_autofree char *told =
+      g_strconcat (mado_wording_pin_name (MADO_PIN_AUTH), "：", tries, "\n", NULL);
+  g_assert_true (g_str_has_prefix (result.err, told));
 }
 
 static void
@@ -428,13 +423,13 @@ test_terminal_differs (void)
   Terminal terminal;
 
   terminal_start (&terminal, "--pin auth --practice healthy");
-  terminal_answer (&terminal, "いまの", "1234");
-  terminal_answer (&terminal, "（数字4桁）：", "8642");
-  terminal_answer (&terminal, "（確認）：", "8643");
+  terminal_answer (&terminal, CLI_ASKS_NOW, "1234");
+  terminal_answer (&terminal, CLI_ASKS_NEW, "8642");
+  terminal_answer (&terminal, CLI_ASKS_AGAIN, "8643");
   g_auto (Result) result = terminal_finish (&terminal);
   g_assert_cmpint (result.code, ==, 2);
   g_assert_cmpstr (result.out, ==, "");
-  g_assert_nonnull (strstr (result.err, "確認の入力が違います"));
+  g_assert_nonnull (strstr (result.err, CLI_SAYS_DIFFERENT));
 }
 
 /* Nothing is asked that could not be used. */
@@ -446,7 +441,7 @@ test_terminal_locked (void)
   terminal_start (&terminal, "--pin auth --practice both-locked");
   g_auto (Result) result = terminal_finish (&terminal);
   g_assert_cmpint (result.code, ==, 9);
-  g_assert_null (strstr (result.err, "いまの"));
+  g_assert_null (strstr (result.err, CLI_ASKS_NOW));
 }
 
 static void

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "cli-run.h"
+#include "cli-words.h"
+#include "mado-wording-diagnosis.h"
 #include "typed-input.h"
 
 /* The check-up in the terminal, on a computer whose service of card readers does not run, with the
@@ -121,10 +123,15 @@ test_text (void)
 {
   g_auto (Result) result = run ("municipality='nowhere'", "doctor");
 
-  g_assert_nonnull (strstr (result.out, "municipality = 'nowhere'  利用者\n"));
-  g_assert_nonnull (strstr (result.out, "選ばれた自治体のデータがありません\n"));
-  g_assert_nonnull (strstr (result.out, "[問題があります] カードリーダーのサービス"));
-  g_assert_nonnull (strstr (result.out, "\nこのプログラムからシステムが守っているもの："));
+  g_autofree char *broken =
+      g_strdup_printf ("[%s] %s", mado_wording_link_state (MADO_LINK_STATE_BROKEN),
+                       mado_wording_link (MADO_LINK_SERVICE));
+  g_autofree char *missing =
+      g_strdup_printf ("%s\n", mado_wording_fault (MADO_FAULT_MUNICIPALITY_MISSING));
+  g_assert_nonnull (strstr (result.out, "municipality = 'nowhere'" CLI_SET_BY_USER));
+  g_assert_nonnull (strstr (result.out, missing));
+  g_assert_nonnull (strstr (result.out, broken));
+  g_assert_nonnull (strstr (result.out, CLI_TELLS_OF_WALLS));
 }
 
 /* A service that takes the call and never answers is given up. */
@@ -193,7 +200,7 @@ test_switches (void)
       g_test_message ("%s: %s", switches[i].setting, switches[i].line);
       g_assert_cmpint (refused.code, ==, 12);
       g_assert_cmpstr (refused.out, ==, "");
-      g_assert_nonnull (strstr (refused.err, "管理者が使えないようにしています"));
+      g_assert_nonnull (strstr (refused.err, CLI_SAYS_SWITCHED_OFF));
       g_assert_null (strstr (help.out, switches[i].words));
       g_assert_nonnull (strstr (usual.out, switches[i].words));
       g_assert_cmpint (still.code, ==, 0);
@@ -204,12 +211,15 @@ test_switches (void)
 static void
 test_switched_guide (void)
 {
-  g_auto (Result) usual = run ("", "guide change-pin --practice healthy");
-  g_auto (Result) off = run ("allow-pin-change=false", "guide change-pin --practice healthy");
+  g_auto (Result) usual = run ("", "guide change-pin --practice healthy --json");
+  g_auto (Result) off =
+      run ("allow-pin-change=false", "guide change-pin --practice healthy --json");
 
-  g_assert_nonnull (strstr (usual.out, "このプログラム"));
-  g_assert_null (strstr (off.out, "このプログラム"));
-  g_assert_nonnull (strstr (off.out, "利用者クライアントソフト"));
+  g_assert_nonnull (strstr (usual.out, "\"where-here\""));
+  g_assert_nonnull (strstr (usual.out, "\"visits-here\""));
+  g_assert_null (strstr (off.out, "\"where-here\""));
+  g_assert_null (strstr (off.out, "\"visits-here\""));
+  g_assert_nonnull (strstr (off.out, "\"where-client-software\""));
 }
 
 static void

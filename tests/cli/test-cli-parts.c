@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "cli-words.h"
 #include "mado-card.h"
 #include "mado-cli-doctor-private.h"
 #include "mado-cli-events.h"
@@ -237,8 +238,6 @@ read_held (guint seconds)
     g_thread_join (threads[i]);
 }
 
-#define WAITING "ほかのプログラムがカードを使い終わるのを待っています。"
-
 static void
 test_waiting (void)
 {
@@ -250,8 +249,8 @@ test_waiting (void)
   /* Once for both. */
   g_test_trap_subprocess (NULL, 0, 0);
   g_test_trap_assert_passed ();
-  g_test_trap_assert_stderr ("*: " WAITING "\n*");
-  g_test_trap_assert_stderr_unmatched ("*" WAITING "*" WAITING "*");
+  g_test_trap_assert_stderr ("*: " CLI_WAITS_FOR_TURN "\n*");
+  g_test_trap_assert_stderr_unmatched ("*" CLI_WAITS_FOR_TURN "*" CLI_WAITS_FOR_TURN "*");
 }
 
 static void
@@ -264,7 +263,7 @@ test_waiting_shortly (void)
     }
   g_test_trap_subprocess (NULL, 0, 0);
   g_test_trap_assert_passed ();
-  g_test_trap_assert_stderr_unmatched ("*" WAITING "*");
+  g_test_trap_assert_stderr_unmatched ("*" CLI_WAITS_FOR_TURN "*");
 }
 
 /* Each fault that doctor finds has a code of its own, which no other subcommand has. */
@@ -417,9 +416,9 @@ test_events_text (void)
   g_autoptr (MadoReaderWatch) watch = mado_reader_watch_new (MADO_TRANSPORT (transport));
   g_autoptr (MadoCliEvents) events = mado_cli_events_new (watch, FALSE, collect_cb, lines);
   mado_reader_watch_start (watch);
-  assert_next (lines, "カードリーダーのサービスが動いています");
-  assert_next (lines, "リーダーがあります：A");
-  assert_next (lines, "カードが置かれました：A");
+  assert_next (lines, CLI_TELLS_SERVICE_RUNS);
+  assert_next (lines, CLI_TELLS_OF_READER "：A");
+  assert_next (lines, CLI_TELLS_OF_CARD "：A");
   g_clear_pointer (&events, mado_cli_events_free);
   mado_reader_watch_stop (watch);
 }

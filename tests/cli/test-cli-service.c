@@ -11,6 +11,10 @@
 #include <unistd.h>
 
 #include "cli-run.h"
+#include "cli-words.h"
+#include "mado-card.h"
+#include "mado-transport-error.h"
+#include "mado-wording-error.h"
 
 /* It waits: for cards, a service, a card that does not answer. */
 
@@ -157,12 +161,11 @@ test_turned_away (void)
   static const struct
   {
     gboolean answers;
-    const char *what;
-    const char *help;
+    MadoTransportError error;
     const char *event;
   } cases[] = {
-    { FALSE, "この画面から使うことを許していません。", "ssh", "\"service-refused\"" },
-    { TRUE, "版が合いません。", "再起動", "\"service-mismatch\"" },
+    { FALSE, MADO_TRANSPORT_ERROR_REFUSED, "\"service-refused\"" },
+    { TRUE, MADO_TRANSPORT_ERROR_MISMATCH, "\"service-mismatch\"" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -174,8 +177,11 @@ test_turned_away (void)
       g_auto (Result) result = cli_run_with (launcher, "status", NULL);
       g_assert_cmpint (result.code, ==, 3);
       cli_assert_one_sentence (result.err);
-      g_assert_nonnull (strstr (result.err, cases[i].what));
-      g_assert_nonnull (strstr (result.err, cases[i].help));
+      const GError error = { MADO_TRANSPORT_ERROR, (int)cases[i].error, (char *)"" };
+      g_autofree char *what = mado_wording_error (&error);
+      g_autofree char *help = mado_wording_error_advice (&error);
+      g_assert_nonnull (strstr (result.err, what));
+      g_assert_nonnull (strstr (result.err, help));
       expect_event (&service, cases[i].event);
       service_stop (&service);
     }
@@ -234,7 +240,7 @@ test_silent_card (void)
     {
       g_autoptr (GDataInputStream) said = NULL;
       g_autoptr (GSubprocess) child = start_silent (path, &said, FALSE);
-      expect_line (said, "カードの答えを待っています。");
+      expect_line (said, CLI_WAITS_FOR_CARD);
       if (i == 0)
         expect_line (said, "Ctrl+C");
       g_subprocess_send_signal (child, signals[i]);
@@ -253,13 +259,15 @@ test_silent_card_with_password (void)
   g_autofree char *path = cli_write_scenario (directory, "[faults]\nsilent=1\ncounts=verify\n");
   g_autoptr (GDataInputStream) said = NULL;
   g_autoptr (GSubprocess) child = start_silent (path, &said, TRUE);
-  expect_line (said, "カードの答えを待っています。");
+  expect_line (said, CLI_WAITS_FOR_CARD);
   g_subprocess_send_signal (child, SIGINT);
-  expect_line (said, "カードの答えを受け取ってから終わります。");
+  expect_line (said, CLI_ENDS_WITH_ANSWER);
   g_autofree char *silence = g_data_input_stream_read_line (said, NULL, NULL, NULL);
-  g_assert_nonnull (strstr (silence, "応答しなくなりました"));
+  g_autofree char *silent = cli_say_error (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
+  g_assert_nonnull (strstr (silence, silent));
   g_assert_null (strstr (silence, "Ctrl+C")); /* which was pressed already */
-  expect_line (said, "1回分が使われたかもしれません");
+  g_autofree char *untold = cli_say_error (MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
+  expect_line (said, untold);
   expect_signal (child, SIGINT);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (directory), ==, 0);

@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include "cli-run.h"
+#include "cli-words.h"
+#include "mado-card.h"
+#include "mado-wording-error.h"
 
 /* Languages, character sets, and streams that end. */
 
@@ -40,7 +43,7 @@ test_plain_locale (void)
   g_auto (Result) result = cli_run_with (launcher, "status --practice 'なし'", NULL);
   g_assert_cmpint (result.code, ==, 2);
   cli_assert_one_sentence (result.err);
-  g_assert_nonnull (strstr (result.err, "「なし」という練習用カードはありません。\n"));
+  g_assert_nonnull (strstr (result.err, "「なし」" CLI_SAYS_NO_SUCH_CARD "\n"));
 }
 
 /* A terminal that is not UTF-8, with and without something that its character set has no letter
@@ -74,7 +77,7 @@ test_other_charset (void)
       g_autofree char *said =
           g_convert (bytes, (gssize)length, "UTF-8", locales[i].charset, NULL, NULL, &error);
       g_assert_no_error (error);
-      g_assert_nonnull (strstr (said, "ともに指定してください。\n"));
+      g_assert_nonnull (strstr (said, CLI_SAYS_TOGETHER "\n"));
       g_assert_false (g_utf8_validate (bytes, (gssize)length, NULL));
     }
 
@@ -84,7 +87,9 @@ test_other_charset (void)
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "ja_JP.EUC-JP", TRUE);
   g_auto (Result) json = cli_run_with (launcher, "status --practice not-my-number --json", NULL);
   g_autoptr (JsonNode) root = cli_parse (json.out);
-  cli_assert_json (root, "failure.message", "このカードはマイナンバーカードではありません。");
+  const GError not_jpki = { MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI, (char *)"" };
+  g_autofree char *message = mado_wording_error (&not_jpki);
+  cli_assert_json (root, "failure.message", message);
 }
 
 static void

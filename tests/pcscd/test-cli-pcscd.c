@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "cli-words.h"
 #include "mado-transport.h"
 #include "rig.h"
 
@@ -87,8 +88,7 @@ test_kept_waiting (gconstpointer mode)
       g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
   g_autofree char *line = g_data_input_stream_read_line (words, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (line, ==,
-                   "madoguchi-cli: ほかのプログラムがカードを使い終わるのを待っています。");
+  g_assert_cmpstr (line, ==, "madoguchi-cli: " CLI_WAITS_FOR_TURN);
 
   rig_release_card (holder);
   g_autofree char *rest = g_data_input_stream_read_line (words, NULL, NULL, &error);
@@ -141,7 +141,7 @@ test_silent_card (void)
   g_autofree char *path = write_silent_card (directory);
   g_autoptr (Rig) rig = rig_new ();
   rig_put_card (rig, path);
-  assert_waits_and_ends ("カードの答えを待っています。");
+  assert_waits_and_ends (CLI_WAITS_FOR_CARD);
   rig_drop_card (rig);
   rig_await_card (rig, FALSE);
   rig_put_card (rig, "healthy");
@@ -156,7 +156,7 @@ test_silent_service (void)
   g_autoptr (Rig) rig = rig_new ();
   rig_put_card (rig, "healthy");
   rig_freeze_service (rig, TRUE);
-  assert_waits_and_ends ("サービス（PC/SC）の答えを待っています。");
+  assert_waits_and_ends (CLI_WAITS_FOR_SERVICE);
   rig_freeze_service (rig, FALSE);
   g_assert_cmpint (status (NULL, "", NULL), ==, 0);
 }

@@ -81,7 +81,7 @@ void mado_session_reconsider (MadoSession *self);
 
 /* --- mado-session-silence.c --- */
 
-/* While the session is busy, somebody looks whether the card answers. */
+/* Busy has changed: while the session is, somebody looks whether the card answers. */
 void mado_session_look_for_silence (MadoSession *self);
 /* What was seen at the last look may be over: asked before something is given up for it. */
 void mado_session_update_silence (MadoSession *self);

@@ -67,11 +67,14 @@ on_look_cb (gpointer data)
     return G_SOURCE_CONTINUE;
   gboolean anew = is_stuck_with_another (self);
   mado_session_leave_thread (self);
+  /* Whoever heard of it may have put the card away, or stopped the session. */
+  if (self->mailbox == NULL)
+    return G_SOURCE_CONTINUE;
   g_set_error_literal (&error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT,
                        "the card does not answer");
-  if (self->thread != NULL && anew)
+  if (anew)
     mado_session_read_again (self);
-  else if (self->thread != NULL && self->mailbox != NULL)
+  else
     mado_session_break_reading (self, error);
   return G_SOURCE_CONTINUE;
 }
@@ -79,8 +82,6 @@ on_look_cb (gpointer data)
 void
 mado_session_look_for_silence (MadoSession *self)
 {
-  if (self->busy == (self->look != NULL))
-    return;
   if (!self->busy)
     {
       g_source_destroy (self->look);

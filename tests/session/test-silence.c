@@ -70,6 +70,37 @@ ask (MadoSession *session, Answer *answer)
   mado_session_order_async (session, order, NULL, on_answer_cb, answer);
 }
 
+/* What was told of a session: how often, and what was true last. */
+typedef struct
+{
+  guint n_silent;
+  guint n_committed;
+  gboolean committed;
+} Told;
+
+static void
+on_silent_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  ((Told *)data)->n_silent++;
+}
+
+static void
+on_committed_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  Told *told = data;
+
+  told->n_committed++;
+  told->committed = mado_session_get_committed (session);
+}
+
+static void
+listen (MadoSession *session, Told *told)
+{
+  *told = (Told){ 0 };
+  g_signal_connect (session, "notify::silent", G_CALLBACK (on_silent_cb), told);
+  g_signal_connect (session, "notify::committed", G_CALLBACK (on_committed_cb), told);
+}
+
 /* --- a reading ----------------------------------------------------------------------------- */
 
 /* What it does not answer is what somebody who looks into it wants to know. */
@@ -91,10 +122,15 @@ test_told (void)
   g_autoptr (MadoTransportPractice) transport = NULL;
   MadoSession *session = new_session (card, &transport);
   guint n_left = mado_left_alone_count ();
+  Told told;
 
+  listen (session, &told);
   mado_practice_card_set_silence (card, 1);
   mado_session_start (session);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_CARD_ERROR));
+  /* Silent, and no more: the next card need not be. Nothing was on its way to it. */
+  g_assert_cmpuint (told.n_silent, ==, 2);
+  g_assert_cmpuint (told.n_committed, ==, 0);
   g_assert_error (mado_session_get_error (session), MADO_TRANSPORT_ERROR,
                   MADO_TRANSPORT_ERROR_SILENT);
   g_assert_cmpuint (mado_left_alone_count (), ==, n_left + 1);
@@ -173,6 +209,86 @@ test_stop (void)
   assert_stops_soon (session);
 }
 
+/* Who does something when it hears of silence, or that it is over. */
+typedef struct
+{
+  const char *what;
+  guint at; /* which of both it is */
+  void (*act) (MadoSession *session);
+  gboolean next_card; /* it is that card's reading that waits for the stuck one */
+  /* while it runs */
+  MadoPracticeCard *card, *next;
+  MadoTransportPractice *transport;
+  MadoSession *session;
+  guint n_heard;
+} Hearer;
+
+static void
+on_heard_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  Hearer *hearer = data;
+
+  if (++hearer->n_heard == hearer->at)
+    hearer->act (session);
+}
+
+static void
+hearer_start (Hearer *hearer)
+{
+  hearer->card = fixture_card_new ();
+  hearer->next = fixture_card_new ();
+  hearer->session = new_session (hearer->card, &hearer->transport);
+  g_signal_connect (hearer->session, "notify::silent", G_CALLBACK (on_heard_cb), hearer);
+  mado_practice_card_set_silence (hearer->card, 1);
+  mado_session_start (hearer->session);
+  fixture_spin_until (mado_practice_card_get_n_commands (hearer->card) == 1);
+  if (!hearer->next_card)
+    return;
+  mado_transport_practice_remove (hearer->transport, FIXTURE_READER);
+  fixture_spin_until (is_idle_in (hearer->session, MADO_STAGE_NO_CARD));
+  mado_transport_practice_insert (hearer->transport, FIXTURE_READER, hearer->next);
+  fixture_spin_until (mado_session_get_stage (hearer->session) == MADO_STAGE_READING);
+}
+
+static void
+hearer_end (Hearer *hearer)
+{
+  MadoStage expected = hearer->act == mado_session_stop ? MADO_STAGE_STARTING : MADO_STAGE_NO_CARD;
+
+  g_test_message ("%s", hearer->what);
+  g_assert_true (is_idle_in (hearer->session, expected));
+  g_assert_null (mado_session_get_snapshot (hearer->session));
+  g_assert_null (mado_session_get_error (hearer->session));
+  g_assert_cmpuint (mado_practice_card_get_n_commands (hearer->next), ==, 0);
+  assert_stops_soon (hearer->session);
+  g_object_unref (hearer->transport);
+  g_object_unref (hearer->card);
+  g_object_unref (hearer->next);
+}
+
+/* It is obeyed: what was put away is not read again, and what is over is over. */
+static void
+test_hearers (void)
+{
+  Hearer hearers[] = {
+    { "stop when silent", 1, mado_session_stop, FALSE },
+    { "stop when over", 2, mado_session_stop, FALSE },
+    { "clear when silent", 1, mado_session_clear, FALSE },
+    { "clear when over", 2, mado_session_clear, FALSE },
+    { "clear when silent, the next card", 1, mado_session_clear, TRUE },
+    { "clear when over, the next card", 2, mado_session_clear, TRUE },
+  };
+
+  /* All at once, for each waits long. */
+  for (guint i = 0; i < G_N_ELEMENTS (hearers); i++)
+    hearer_start (&hearers[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (hearers); i++)
+    fixture_spin_until (hearers[i].n_heard >= hearers[i].at);
+  fixture_spin_for (1500);
+  for (guint i = 0; i < G_N_ELEMENTS (hearers); i++)
+    hearer_end (&hearers[i]);
+}
+
 /* --- a PIN --------------------------------------------------------------------------------- */
 
 /* Nobody is kept from leaving, and nobody is told more than is known. */
@@ -183,16 +299,22 @@ test_password (void)
   g_autoptr (MadoTransportPractice) transport = NULL;
   MadoSession *session = new_session (card, &transport);
   Answer answer;
+  Told told;
 
+  listen (session, &told);
   mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
   mado_practice_card_set_silence (card, 1);
   mado_session_start (session);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
   ask (session, &answer);
   fixture_spin_until (mado_session_get_committed (session));
+  g_assert_true (told.committed);
   g_assert_false (mado_session_get_silent (session));
+  g_assert_cmpuint (told.n_silent, ==, 0);
   fixture_spin_until (mado_session_get_silent (session));
+  g_assert_cmpuint (told.n_silent, ==, 1);
   g_assert_false (mado_session_get_committed (session));
+  g_assert_false (told.committed);
   g_assert_true (mado_session_get_busy (session));
   g_assert_false (answer.answered);
 
@@ -410,6 +532,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/silence/reading/told-in-the-middle", test_told_in_the_middle);
   g_test_add_func ("/silence/reading/next-card", test_next_card);
   g_test_add_func ("/silence/reading/stop", test_stop);
+  g_test_add_func ("/silence/reading/hearers", test_hearers);
   g_test_add_func ("/silence/pin/password", test_password);
   g_test_add_data_func ("/silence/pin/password/lifted", &give_up_lift, test_password_given_up);
   g_test_add_data_func ("/silence/pin/password/laid-again", &give_up_lift_and_lay,

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "mado-civil-date.h"
 #include "mado-consultation.h"
+#include "mado-scenario.h"
 #include "session-fixture.h"
 
 /* A guide and the card that it is about, which comes and goes. */
@@ -268,6 +271,122 @@ test_audience (Fixture *self, gconstpointer data)
   g_assert_cmpint (mado_consultation_get_audience (consultation), ==, MADO_AUDIENCE_STAFF);
 }
 
+/* Read once more, it has not left. */
+static void
+test_read_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoConsultation) consultation = NULL;
+
+  lay_down (self, card);
+  consultation = mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+  mado_session_read_again (self->session);
+  g_assert_cmpint (mado_session_get_stage (self->session), ==, MADO_STAGE_READING);
+  g_assert_false (mado_consultation_get_card_left (consultation));
+  fixture_spin_until (is_in (self, MADO_STAGE_RESULT));
+  g_assert_false (mado_consultation_get_card_left (consultation));
+  g_assert_true (knows_expiry (consultation));
+}
+
+/* By no rules at all nothing is made, and what was made stays. */
+static void
+test_no_municipality (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoMunicipality) ward = mado_municipality_load ("suginami", NULL, NULL);
+  g_autoptr (MadoConsultation) consultation =
+      mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+  guint n_made = 0;
+
+  g_signal_connect_swapped (consultation, "changed", G_CALLBACK (count_cb), &n_made);
+  mado_session_set_municipality (self->session, NULL);
+  g_assert_cmpuint (n_made, ==, 0);
+  mado_session_set_municipality (self->session, ward);
+  g_assert_cmpuint (n_made, ==, 1);
+  g_signal_handlers_disconnect_by_data (consultation, &n_made);
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoPinAnswer answer;
+
+  mado_session_order_finish (MADO_SESSION (source), result, &answer, &error);
+  g_assert_no_error (error);
+  *(gboolean *)data = TRUE;
+}
+
+/* Of somebody born on 29 February, whose certificates can be renewed. */
+static MadoPracticeCard *
+born_on_leap_day_card_new (void)
+{
+  static const char text[] = "[scenario]\ntitle=t\ndescription=d\n"
+                             "[holder]\nage=34\nbirthday=02-29\n"
+                             "[card]\nexpires=today+9b\n"
+                             "[auth]\nexpires=today+43d\n";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("madoguchi-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "leap.ini", NULL);
+  GDate today;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_autoptr (MadoScenario) scenario = mado_scenario_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (mado_civil_date_parse (&today, "2026-11-23"));
+  MadoPracticeCard *card = mado_scenario_create_card (scenario, &today, &error);
+  g_assert_no_error (error);
+  g_remove (path);
+  g_rmdir (folder);
+  return card;
+}
+
+/* Until when a renewal runs. */
+static GDate
+renew_by (Fixture *self, MadoFeb29 feb29)
+{
+  g_autoptr (MadoMunicipality) municipality = mado_municipality_load ("suginami", NULL, NULL);
+  g_autoptr (MadoConsultation) consultation = NULL;
+
+  municipality->rules.feb29 = feb29;
+  mado_session_set_municipality (self->session, municipality);
+  consultation = mado_consultation_new (self->session, MADO_PROCEDURE_RENEW);
+  return mado_consultation_get_guide (consultation)->renewed_expiry;
+}
+
+/* Where nobody has typed how a birthday on 29 February is read, the municipality says it. */
+static void
+test_leap_day (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = born_on_leap_day_card_new ();
+  g_autoptr (MadoSecret) password = mado_secret_new ("MADO1234");
+  g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (password, FALSE);
+  gboolean read = FALSE;
+
+  mado_session_set_practice_cas (self->session, mado_scenario_get_practice_cas ());
+  lay_down (self, card);
+  mado_session_order_async (self->session, order, NULL, on_read_cb, &read);
+  fixture_spin_until (read);
+  GDate march = renew_by (self, MADO_FEB29_MAR1);
+  GDate february = renew_by (self, MADO_FEB29_FEB28_ALWAYS);
+  g_assert_true (mado_civil_date_known (&march));
+  g_assert_true (mado_civil_date_known (&february));
+  g_assert_cmpint (g_date_get_day (&february), ==, 28);
+  g_assert_cmpint (mado_civil_date_compare (&march, &february), >, 0);
+  take_away (self);
+}
+
+/* What this program may do it says of itself. */
+static void
+test_pin_change (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoConsultation) consultation =
+      mado_consultation_new (self->session, MADO_PROCEDURE_CHANGE_PIN);
+
+  g_assert_true (
+      mado_guide_has_line (mado_consultation_get_guide (consultation), MADO_LINE_WHERE_HERE));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -281,5 +400,9 @@ main (int argc, char *argv[])
   ADD ("/consultation/typed", test_typed);
   ADD ("/consultation/answers", test_answers);
   ADD ("/consultation/audience", test_audience);
+  ADD ("/consultation/read-again", test_read_again);
+  ADD ("/consultation/no-municipality", test_no_municipality);
+  ADD ("/consultation/leap-day", test_leap_day);
+  ADD ("/consultation/pin-change", test_pin_change);
   return g_test_run ();
 }

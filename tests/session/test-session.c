@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "at-reader.h"
+#include "mado-civil-date.h"
 #include "mado-snapshot-private.h"
 #include "mado-transport-practice-private.h"
 #include "mado-transport-trace.h"
@@ -516,6 +517,27 @@ test_advice (AtReader *self, gconstpointer data)
   g_signal_handlers_disconnect_by_data (self->session, &n_municipalities);
 }
 
+/* Unless one is fixed, the day is Japan's now. */
+static void
+test_today (AtReader *self, gconstpointer data)
+{
+  GDate before, today, after, fixed;
+
+  mado_civil_date_from_unix (&before, g_get_real_time () / G_USEC_PER_SEC);
+  mado_session_get_today (self->session, &today);
+  mado_civil_date_from_unix (&after, g_get_real_time () / G_USEC_PER_SEC);
+  g_assert_cmpint (mado_civil_date_compare (&before, &today), <=, 0);
+  g_assert_cmpint (mado_civil_date_compare (&today, &after), <=, 0);
+
+  g_assert_true (mado_civil_date_parse (&fixed, "2031-05-11"));
+  mado_session_set_today (self->session, &fixed);
+  mado_session_get_today (self->session, &today);
+  g_assert_cmpint (mado_civil_date_compare (&today, &fixed), ==, 0);
+  mado_session_set_today (self->session, NULL);
+  mado_session_get_today (self->session, &today);
+  g_assert_cmpint (mado_civil_date_compare (&today, &after), >=, 0);
+}
+
 static void
 test_properties (AtReader *self, gconstpointer data)
 {
@@ -571,6 +593,7 @@ main (int argc, char *argv[])
   add ("/session/clear", test_clear);
   add ("/session/advice", test_advice);
   add ("/session/advice/once-a-step", test_advice_once_a_step);
+  add ("/session/today", test_today);
   add ("/session/properties", test_properties);
 
   return g_test_run ();

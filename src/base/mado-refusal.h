@@ -57,16 +57,26 @@ typedef enum
   MADO_REFUSAL_PRACTICE_YEAR,
   MADO_REFUSAL_PRACTICE_ORDER,
   MADO_REFUSAL_PRACTICE_TIME,
+  MADO_REFUSAL_TRACE_VERSION, /* of the record of a reading; value: what is written there */
+  MADO_REFUSAL_TRACE_LATE,    /* value: a key of the head */
+  MADO_REFUSAL_TRACE_LONG,    /* value: the key; maximum: bytes */
+  MADO_REFUSAL_TRACE_TIME,    /* value: what is no time; so, each its own, in the next three */
+  MADO_REFUSAL_TRACE_EVENT,
+  MADO_REFUSAL_TRACE_HEADER,
+  MADO_REFUSAL_TRACE_FIELD,
+  MADO_REFUSAL_TRACE_CONTRADICTION,
+  MADO_REFUSAL_TRACE_MANY, /* maximum: events */
+  MADO_REFUSAL_TRACE_EMPTY,
 } MadoRefusalReason;
-#define MADO_N_REFUSAL_REASONS 39
+#define MADO_N_REFUSAL_REASONS 49
 
 /**
  * MadoRefusal:
  * @file: (nullable): %NULL where there is none
  * @line: 0 for the file as a whole
  *
- * What is wrong with a key file, and where: what an error of MADO_REFUSAL_ERROR carries. wording/
- * makes a sentence of it.
+ * What is wrong with a key file or a record, and where: what an error of MADO_REFUSAL_ERROR
+ * carries. wording/ makes a sentence of it.
  */
 typedef struct
 {

@@ -51,6 +51,18 @@ static const char *const reasons[MADO_N_REFUSAL_REASONS] = {
   [MADO_REFUSAL_PRACTICE_YEAR] = N_ ("計算できる年の日付になりません"),
   [MADO_REFUSAL_PRACTICE_ORDER] = N_ ("日付の順番が、本物のカードにはないものです"),
   [MADO_REFUSAL_PRACTICE_TIME] = N_ ("10:23:45 のような時刻で書いてください"),
+  [MADO_REFUSAL_TRACE_VERSION] = N_ (
+      "カードとのやり取りの記録ではないか、新しい形の記録です。最初の行は madoguchi-trace=1 です"),
+  [MADO_REFUSAL_TRACE_LATE] = N_ ("この行は、最初のやり取りより前に書いてください"),
+  [MADO_REFUSAL_TRACE_LONG] = N_ ("値の長さ（バイト）が上限を超えています"),
+  [MADO_REFUSAL_TRACE_TIME] = N_ ("行の最初は、ミリ秒の整数で書いてください"),
+  [MADO_REFUSAL_TRACE_EVENT] =
+      N_ ("2番目は connect、command、power-cycle、disconnect のどれかで書いてください"),
+  [MADO_REFUSAL_TRACE_HEADER] = N_ ("3番目は、命令の頭の4バイトを16進の8桁で書いてください"),
+  [MADO_REFUSAL_TRACE_FIELD] = N_ ("このキーか値は、ここでは使えません"),
+  [MADO_REFUSAL_TRACE_CONTRADICTION] = N_ ("この行に書かれていることが、たがいに合いません"),
+  [MADO_REFUSAL_TRACE_MANY] = N_ ("行の数が上限を超えています"),
+  [MADO_REFUSAL_TRACE_EMPTY] = N_ ("カードとのやり取りが書かれていません"),
 };
 
 static char *

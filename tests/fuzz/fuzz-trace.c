@@ -3,6 +3,7 @@
 
 #include "mado-fuzz.h"
 #include "mado-practice-tape.h"
+#include "mado-refusal.h"
 #include "mado-trace.h"
 
 #include <string.h>
@@ -52,7 +53,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   MADO_FUZZ_CHECK ((trace == NULL) == (error != NULL));
   if (trace == NULL)
     {
-      MADO_FUZZ_CHECK (g_error_matches (error, MADO_TRACE_ERROR, MADO_TRACE_ERROR_INVALID));
+      MADO_FUZZ_CHECK (g_error_matches (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID));
       MADO_FUZZ_CHECK (g_str_has_prefix (error->message, "fuzz.txt:"));
       return 0;
     }

@@ -236,17 +236,19 @@ test_length (void)
 
 /* A record without an exchange is no card, and one that is broken is refused with its line. */
 static void
-assert_refused (const char *text, const char *reason)
+assert_refused (const char *text, MadoRefusalReason reason, guint line)
 {
   g_autofree char *folder = g_dir_make_tmp ("mado-tape-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "trace.txt", NULL);
-  g_autofree char *message = g_strconcat (path, reason, NULL);
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (path, text, -1, NULL);
   g_assert_null (mado_scenario_load (path, &error));
   g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, message);
+  const MadoRefusal *refusal = mado_scenario_error_get_refusal (error);
+  g_assert_cmpstr (refusal->file, ==, path);
+  g_assert_cmpuint (refusal->line, ==, line);
+  g_assert_cmpint (refusal->reason, ==, reason);
   g_unlink (path);
   g_rmdir (folder);
 }
@@ -256,8 +258,8 @@ test_refused (void)
 {
   g_autoptr (GError) error = NULL;
 
-  assert_refused (HEAD CONNECT, ": no command was recorded");
-  assert_refused (HEAD "0 explode\n", ":2: not the name of an event");
+  assert_refused (HEAD CONNECT, MADO_REFUSAL_TRACE_EMPTY, 0);
+  assert_refused (HEAD "0 explode\n", MADO_REFUSAL_TRACE_EVENT, 2);
   g_assert_null (mado_scenario_load ("/nowhere/trace.txt", &error));
   g_assert_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_NOT_FOUND);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "mado-refusal.h"
 #include "mado-trace.h"
 
 /* The record as a file: what is written is read again, and what is broken is refused as a whole. */
@@ -55,56 +56,73 @@ test_edited (void)
   g_assert_cmpuint (trace->events->len, ==, 1);
 }
 
+static void
+assert_refused (const GError *error, const char *name, guint line, MadoRefusalReason reason)
+{
+  g_assert_error (error, MADO_REFUSAL_ERROR, MADO_REFUSAL_ERROR_INVALID);
+  const MadoRefusal *refusal = mado_refusal_of_error (error);
+  g_assert_cmpstr (refusal->file, ==, name);
+  g_assert_cmpuint (refusal->line, ==, line);
+  g_assert_cmpint (refusal->reason, ==, reason);
+}
+
 static const struct
 {
   const char *text;
-  guint line; /* at which it is refused */
+  guint line; /* at which it is refused; 0: as a whole */
+  MadoRefusalReason reason;
 } broken[] = {
-  { "", 1 },
-  { "# only a remark\n", 1 },
-  { "program=0.1.0\n", 1 },
-  { "\nmadoguchi-trace=2\n", 2 },
-  { HEAD "nonsense=1\n", 2 },
-  { HEAD "reader\n", 2 },
-  { HEAD "reader=a\nreader=b\n", 3 },
-  { HEAD "reader=\\xZZ\n", 2 },
-  { HEAD "reader=\\x00\n", 2 },
-  { HEAD "reader=\\", 2 },
-  { HEAD "atr=3B8\n", 2 },
-  { HEAD "atr=3B\natr=3B\n", 3 },
-  { HEAD "atr=000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F2021\n", 2 },
-  { HEAD "0 disconnect\nreader=a\n", 3 },
-  { HEAD "0\n", 2 },
-  { HEAD "0 disconnect\n4294967296 disconnect\n", 3 },
-  { HEAD "0 explode\n", 2 },
-  { HEAD "0 command\n", 2 },
-  { HEAD "0 command 00B000\n", 2 },
-  { HEAD "0 command 00B00000 le=0 answer=0 sw=9000\n", 2 },
-  { HEAD "0 command 00B00000 le=65537 answer=0 sw=9000\n", 2 },
-  { HEAD "0 command 00B00000 answer=65537 sw=9000\n", 2 },
-  { HEAD "0 command 00B00000 answer=0 sw=900\n", 2 },
-  { HEAD "0 command 00B00000 answer=0 sw=9000 fill=55\n", 2 },
-  { HEAD "0 command 00B00000 answer=0 sw=9000 fill=FF\n", 2 },
-  { HEAD "0 command 00B00000 answer=1 sw=9000 fill=FF bytes=FF\n", 2 },
-  { HEAD "0 command 00B00000 answer=2 sw=9000 bytes=308206\n", 2 },
+  { "", 0, MADO_REFUSAL_TRACE_VERSION },
+  { "# only a remark\n", 0, MADO_REFUSAL_TRACE_VERSION },
+  { "program=0.1.0\n", 1, MADO_REFUSAL_TRACE_VERSION },
+  { "\nmadoguchi-trace=2\n", 2, MADO_REFUSAL_TRACE_VERSION },
+  { HEAD "nonsense=1\n", 2, MADO_REFUSAL_KEY_UNKNOWN },
+  { HEAD "reader\n", 2, MADO_REFUSAL_KEY_FORM },
+  { HEAD "reader=a\nreader=b\n", 3, MADO_REFUSAL_KEY_TWICE },
+  { HEAD "reader=\\xZZ\n", 2, MADO_REFUSAL_ESCAPE },
+  { HEAD "reader=\\x00\n", 2, MADO_REFUSAL_ESCAPE },
+  { HEAD "reader=\\", 2, MADO_REFUSAL_ESCAPE },
+  { HEAD "atr=3B8\n", 2, MADO_REFUSAL_VALUE },
+  { HEAD "atr=3B\natr=3B\n", 3, MADO_REFUSAL_KEY_TWICE },
+  { HEAD "atr=000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F2021\n", 2,
+    MADO_REFUSAL_VALUE },
+  { HEAD "0 disconnect\nreader=a\n", 3, MADO_REFUSAL_TRACE_LATE },
+  { HEAD "0\n", 2, MADO_REFUSAL_TRACE_EVENT },
+  { HEAD "0 disconnect\n4294967296 disconnect\n", 3, MADO_REFUSAL_TRACE_TIME },
+  { HEAD "0 explode\n", 2, MADO_REFUSAL_TRACE_EVENT },
+  { HEAD "0 command\n", 2, MADO_REFUSAL_TRACE_HEADER },
+  { HEAD "0 command 00B000\n", 2, MADO_REFUSAL_TRACE_HEADER },
+  { HEAD "0 command 00B00000 le=0 answer=0 sw=9000\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 le=65537 answer=0 sw=9000\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 answer=65537 sw=9000\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 answer=0 sw=900\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 answer=0 sw=9000 fill=55\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 answer=0 sw=9000 fill=FF\n", 2, MADO_REFUSAL_TRACE_CONTRADICTION },
+  { HEAD "0 command 00B00000 answer=1 sw=9000 fill=FF bytes=FF\n", 2,
+    MADO_REFUSAL_TRACE_CONTRADICTION },
+  { HEAD "0 command 00B00000 answer=2 sw=9000 bytes=308206\n", 2,
+    MADO_REFUSAL_TRACE_CONTRADICTION },
   { HEAD "0 command 00B00000 answer=64 sw=9000 bytes="
          "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F20\n",
-    2 },
-  { HEAD "0 command 00B00000 le=1  answer=0 sw=9000\n", 2 },
-  { HEAD "0 command 00B00000 answer=0 sw=9000 frob=1\n", 2 },
-  { HEAD "0 command 00B00000 le\n", 2 },
-  { HEAD "0 command 00B00000 failed=reset answer=3\n", 2 },
-  { HEAD "0 command 00B00000 failed=ok\n", 2 },
-  { HEAD "0 command 00B00000 answer=2 sw=none\n", 2 },
-  { HEAD "0 command 00B00000 failed=reset code=00000000\n", 2 },
+    2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 le=1  answer=0 sw=9000\n", 2, MADO_REFUSAL_KEY_FORM },
+  { HEAD "0 command 00B00000 answer=0 sw=9000 frob=1\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 le\n", 2, MADO_REFUSAL_KEY_FORM },
+  { HEAD "0 command 00B00000 failed=reset answer=3\n", 2, MADO_REFUSAL_TRACE_CONTRADICTION },
+  { HEAD "0 command 00B00000 failed=ok\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 command 00B00000 answer=2 sw=none\n", 2, MADO_REFUSAL_TRACE_CONTRADICTION },
+  { HEAD "0 command 00B00000 failed=reset code=00000000\n", 2, MADO_REFUSAL_TRACE_FIELD },
   /* A PIN has no place in it. */
-  { HEAD "0 command 00200080 data=31323334 answer=0 sw=9000\n", 2 },
-  { HEAD "0 command 00240180 data=31323334 answer=0 sw=9000\n", 2 },
-  { HEAD "0 command 00A4020C data=31323334 answer=0 sw=9000\n", 2 },
-  { HEAD "0 disconnect le=1\n", 2 },
-  { HEAD "0 disconnect unpower=no\n", 2 },
-  { HEAD "0 disconnect insertion=1\n", 2 },
-  { HEAD "reader=\xff\n", 1 },
+  { HEAD "0 command 00200080 data=31323334 answer=0 sw=9000\n", 2,
+    MADO_REFUSAL_TRACE_CONTRADICTION },
+  { HEAD "0 command 00240180 data=31323334 answer=0 sw=9000\n", 2,
+    MADO_REFUSAL_TRACE_CONTRADICTION },
+  { HEAD "0 command 00A4020C data=31323334 answer=0 sw=9000\n", 2,
+    MADO_REFUSAL_TRACE_CONTRADICTION },
+  { HEAD "0 disconnect le=1\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 disconnect unpower=no\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "0 disconnect insertion=1\n", 2, MADO_REFUSAL_TRACE_FIELD },
+  { HEAD "reader=\xff\n", 0, MADO_REFUSAL_NOT_UTF8 },
 };
 
 static void
@@ -113,28 +131,24 @@ test_broken (void)
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *place = g_strdup_printf ("name.txt:%u: ", broken[i].line);
 
       g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_null (
           mado_trace_parse (broken[i].text, strlen (broken[i].text), "name.txt", &error));
-      g_assert_error (error, MADO_TRACE_ERROR, MADO_TRACE_ERROR_INVALID);
-      g_assert_true (g_str_has_prefix (error->message, place));
+      assert_refused (error, "name.txt", broken[i].line, broken[i].reason);
     }
 }
 
 static void
-assert_too_much (const char *line, guint n, guint at)
+assert_too_much (const char *line, guint n, guint at, MadoRefusalReason reason)
 {
   g_autoptr (GString) text = g_string_new (HEAD);
   g_autoptr (GError) error = NULL;
-  g_autofree char *place = g_strdup_printf ("x:%u: ", at);
 
   for (guint i = 0; i < n; i++)
     g_string_append (text, line);
   g_assert_null (mado_trace_parse (text->str, text->len, "x", &error));
-  g_assert_error (error, MADO_TRACE_ERROR, MADO_TRACE_ERROR_INVALID);
-  g_assert_true (g_str_has_prefix (error->message, place));
+  assert_refused (error, "x", at, reason);
 }
 
 static void
@@ -143,9 +157,10 @@ test_bounds (void)
   g_autofree char *name = g_strnfill (1001, 'R');
   g_autofree char *reader = g_strdup_printf ("reader=%s\n", name);
 
-  assert_too_much ("0 disconnect\n", MADO_TRACE_EVENTS_MAX + 1, MADO_TRACE_EVENTS_MAX + 2);
-  assert_too_much ("# remark\n", MADO_TRACE_SIZE_MAX / 9 + 1, 1);
-  assert_too_much (reader, 1, 2);
+  assert_too_much ("0 disconnect\n", MADO_TRACE_EVENTS_MAX + 1, MADO_TRACE_EVENTS_MAX + 2,
+                   MADO_REFUSAL_TRACE_MANY);
+  assert_too_much ("# remark\n", MADO_TRACE_SIZE_MAX / 9 + 1, 0, MADO_REFUSAL_TOO_LARGE);
+  assert_too_much (reader, 1, 2, MADO_REFUSAL_TRACE_LONG);
 }
 
 /* --- what is left out before anything is written --- */

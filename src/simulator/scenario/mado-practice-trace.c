@@ -158,8 +158,9 @@ mado_practice_trace_to_scenario (const MadoTrace *trace, const char *name, GErro
 {
   if (!has_something (trace))
     {
-      g_set_error (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID,
-                   "%s: no command was recorded", name);
+      const MadoRefusal refusal = { .reason = MADO_REFUSAL_TRACE_EMPTY, .file = name };
+
+      mado_scenario_set_refusal (&refusal, error);
       return NULL;
     }
 

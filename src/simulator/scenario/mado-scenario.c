@@ -122,14 +122,14 @@ parse (const char *text, gsize length, const char *origin, GError **error)
 
 /* @trace: (out): of the record that is @text */
 static GKeyFile *
-parse_trace (const char *text, gsize length, const char *path, MadoTrace **trace, GError **error)
+parse_trace (const char *text, gsize length, const char *origin, MadoTrace **trace, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  *trace = mado_trace_parse (text, length, path, &reason);
+  *trace = mado_trace_parse (text, length, origin, &reason);
   if (*trace != NULL)
-    return mado_practice_trace_to_scenario (*trace, path, error);
-  g_set_error_literal (error, MADO_SCENARIO_ERROR, MADO_SCENARIO_ERROR_INVALID, reason->message);
+    return mado_practice_trace_to_scenario (*trace, origin, error);
+  mado_scenario_set_refusal (mado_refusal_of_error (reason), error);
   return NULL;
 }
 

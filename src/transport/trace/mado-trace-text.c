@@ -7,6 +7,7 @@
 
 #include "mado-decimal.h"
 #include "mado-hex.h"
+#include "mado-refusal.h"
 #include "mado-transport-nicks.h"
 
 #define FORMAT "1"
@@ -115,6 +116,31 @@ mado_trace_to_text (const MadoTrace *self)
 
 /* --- reading ----------------------------------------------------------------------------------
  */
+
+/* A file that is being read: up to the first fault. */
+typedef struct
+{
+  MadoTrace *trace;
+  const char *name;
+  guint line; /* 0 for the file as a whole */
+  GError **error;
+} Reading;
+
+/* Always FALSE. @value: (nullable): what is written */
+static gboolean
+refuse (const Reading *self, MadoRefusalReason reason, const char *value, guint maximum)
+{
+  const MadoRefusal refusal = {
+    .reason = reason,
+    .file = self->name,
+    .line = self->line,
+    .value = value,
+    .maximum = maximum,
+  };
+
+  mado_refusal_set_error (&refusal, self->error);
+  return FALSE;
+}
 
 static gboolean
 take_exact_hex (const char *value, guint8 *bytes, gsize wanted)
@@ -234,40 +260,49 @@ is_consistent (const MadoTraceEvent *event)
          !(event->filled && event->n_bytes > 0);
 }
 
-/* (nullable): what is wrong with the line */
-static const char *
-parse_event (MadoTrace *self, const char *line)
+/* @words: those behind the name of the event */
+static gboolean
+take_fields (const Reading *self, char **words, MadoTraceEvent *event)
+{
+  for (; *words != NULL; words++)
+    {
+      char *value = strchr (*words, '=');
+      g_autofree char *key = value != NULL ? g_strndup (*words, (gsize)(value - *words)) : NULL;
+
+      if (value == NULL)
+        return refuse (self, MADO_REFUSAL_KEY_FORM, *words, 0);
+      if (!take_field (key, value + 1, event))
+        return refuse (self, MADO_REFUSAL_TRACE_FIELD, *words, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_event (const Reading *self, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", 16);
-  guint n_words = g_strv_length (words);
+  char **rest = words + 1;
   MadoTraceEvent event = { .kind = MADO_TRACE_CONNECT };
-  guint i = 2;
 
-  if (self->events->len == MADO_TRACE_EVENTS_MAX)
-    return "too many exchanges";
+  if (self->trace->events->len == MADO_TRACE_EVENTS_MAX)
+    return refuse (self, MADO_REFUSAL_TRACE_MANY, NULL, MADO_TRACE_EVENTS_MAX);
   if (!take_number (words[0], 0, G_MAXUINT32, &event.at))
-    return "the line does not begin with a time";
-  if (n_words < 2 || !mado_trace_kind_from_string (words[1], &event.kind))
-    return "not the name of an event";
+    return refuse (self, MADO_REFUSAL_TRACE_TIME, words[0], 0);
+  if (*rest == NULL || !mado_trace_kind_from_string (*rest, &event.kind))
+    return refuse (self, MADO_REFUSAL_TRACE_EVENT, *rest, 0);
+  rest++;
   if (event.kind == MADO_TRACE_COMMAND)
     {
-      if (n_words < 3 || !take_exact_hex (words[2], event.header, sizeof event.header))
-        return "a command without its header";
-      i = 3;
+      if (*rest == NULL || !take_exact_hex (*rest, event.header, sizeof event.header))
+        return refuse (self, MADO_REFUSAL_TRACE_HEADER, *rest, 0);
+      rest++;
     }
-  for (; i < n_words; i++)
-    {
-      char *value = strchr (words[i], '=');
-      if (value == NULL)
-        return "a word that is no key with a value";
-      *value++ = '\0';
-      if (!take_field (words[i], value, &event))
-        return "an unknown key, or not a good value";
-    }
+  if (!take_fields (self, rest, &event))
+    return FALSE;
   if (!is_consistent (&event))
-    return "the parts of the line contradict each other";
-  mado_trace_add (self, &event);
-  return NULL;
+    return refuse (self, MADO_REFUSAL_TRACE_CONTRADICTION, NULL, 0);
+  mado_trace_add (self->trace, &event);
+  return TRUE;
 }
 
 /* NULL for an escape that is none, or a byte that cannot be in a name. */
@@ -293,107 +328,110 @@ unescape (const char *value)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static const char *
-take_value (char **place, const char *value)
+static gboolean
+take_value (const Reading *self, char **place, const char *key, const char *value)
 {
   if (*place != NULL)
-    return "said twice";
+    return refuse (self, MADO_REFUSAL_KEY_TWICE, key, 0);
   if (strlen (value) > VALUE_MAX)
-    return "too long";
+    return refuse (self, MADO_REFUSAL_TRACE_LONG, key, VALUE_MAX);
   *place = unescape (value);
-  return *place != NULL ? NULL : "a wrong escape";
+  return *place != NULL || refuse (self, MADO_REFUSAL_ESCAPE, value, 0);
 }
 
-static const char *
-take_atr (MadoTrace *self, const char *value)
+static gboolean
+take_atr (const Reading *self, const char *key, const char *value)
 {
-  if (self->atr_length > 0)
-    return "said twice";
-  return mado_hex_parse (value, self->atr, sizeof self->atr, &self->atr_length) ? NULL
-                                                                                : "not an ATR";
+  MadoTrace *trace = self->trace;
+
+  if (trace->atr_length > 0)
+    return refuse (self, MADO_REFUSAL_KEY_TWICE, key, 0);
+  return mado_hex_parse (value, trace->atr, sizeof trace->atr, &trace->atr_length) ||
+         refuse (self, MADO_REFUSAL_VALUE, value, 0);
 }
 
-static const char *
-parse_head (MadoTrace *self, char *line)
+static gboolean
+parse_head (const Reading *self, const char *line)
 {
-  char *value = strchr (line, '=');
+  MadoTrace *trace = self->trace;
+  const char *value = strchr (line, '=');
+  g_autofree char *key = value != NULL ? g_strndup (line, (gsize)(value - line)) : NULL;
 
   if (value == NULL)
-    return "neither an exchange nor a key with a value";
-  *value++ = '\0';
-  if (self->events->len > 0)
-    return "after the first exchange";
-  if (strcmp (line, "program") == 0)
-    return take_value (&self->program, value);
-  if (strcmp (line, "system") == 0)
-    return take_value (&self->system, value);
-  if (strcmp (line, "library") == 0)
-    return take_value (&self->library, value);
-  if (strcmp (line, "reader") == 0)
-    return take_value (&self->reader, value);
-  if (strcmp (line, "outcome") == 0)
-    return take_value (&self->outcome, value);
-  if (strcmp (line, "atr") == 0)
-    return take_atr (self, value);
-  return "an unknown key";
+    return refuse (self, MADO_REFUSAL_KEY_FORM, line, 0);
+  value++;
+  if (trace->events->len > 0)
+    return refuse (self, MADO_REFUSAL_TRACE_LATE, key, 0);
+  if (strcmp (key, "program") == 0)
+    return take_value (self, &trace->program, key, value);
+  if (strcmp (key, "system") == 0)
+    return take_value (self, &trace->system, key, value);
+  if (strcmp (key, "library") == 0)
+    return take_value (self, &trace->library, key, value);
+  if (strcmp (key, "reader") == 0)
+    return take_value (self, &trace->reader, key, value);
+  if (strcmp (key, "outcome") == 0)
+    return take_value (self, &trace->outcome, key, value);
+  if (strcmp (key, "atr") == 0)
+    return take_atr (self, key, value);
+  return refuse (self, MADO_REFUSAL_KEY_UNKNOWN, key, 0);
 }
 
 /* @begun: the line that says what the file is has been read. */
-static const char *
-parse_line (MadoTrace *self, char *line, gboolean *begun)
+static gboolean
+parse_line (const Reading *self, const char *line, gboolean *begun)
 {
   if (*line == '\0' || *line == '#')
-    return NULL;
+    return TRUE;
   if (!*begun)
     {
       *begun = TRUE;
-      return strcmp (line, "madoguchi-trace=" FORMAT) == 0 ? NULL : "not a record of version 1";
+      return strcmp (line, "madoguchi-trace=" FORMAT) == 0 ||
+             refuse (self, MADO_REFUSAL_TRACE_VERSION, line, 0);
     }
   return g_ascii_isdigit (*line) ? parse_event (self, line) : parse_head (self, line);
 }
 
-static const char *
-parse_lines (MadoTrace *self, char **lines, guint *number)
+static gboolean
+parse_lines (Reading *self, char **lines)
 {
   gboolean begun = FALSE;
 
-  for (*number = 1; lines[*number - 1] != NULL; ++*number)
+  for (; *lines != NULL; lines++)
     {
-      char *line = lines[*number - 1];
-      gsize length = strlen (line);
+      gsize length = strlen (*lines);
       /* As an editor or a mail program on Windows leaves it. */
-      if (length > 0 && line[length - 1] == '\r')
-        line[length - 1] = '\0';
-      const char *fault = parse_line (self, line, &begun);
-      if (fault != NULL)
-        return fault;
+      if (length > 0 && (*lines)[length - 1] == '\r')
+        (*lines)[length - 1] = '\0';
+      self->line++;
+      if (!parse_line (self, *lines, &begun))
+        return FALSE;
     }
-  *number = 1;
-  return begun ? NULL : "not a record of version 1";
+  self->line = 0;
+  return begun || refuse (self, MADO_REFUSAL_TRACE_VERSION, NULL, 0);
+}
+
+static gboolean
+parse_text (Reading *self, const char *text, gsize length)
+{
+  static const char mark[] = "\xef\xbb\xbf"; /* some editors put it before UTF-8 */
+
+  if (length > MADO_TRACE_SIZE_MAX)
+    return refuse (self, MADO_REFUSAL_TOO_LARGE, NULL, MADO_TRACE_SIZE_MAX);
+  if (!g_utf8_validate (text, (gssize)length, NULL))
+    return refuse (self, MADO_REFUSAL_NOT_UTF8, NULL, 0);
+  gsize skip = length >= 3 && memcmp (text, mark, 3) == 0 ? 3 : 0;
+  g_autofree char *copy = g_strndup (text + skip, length - skip);
+  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
+  return parse_lines (self, lines);
 }
 
 MadoTrace *
 mado_trace_parse (const char *text, gsize length, const char *name, GError **error)
 {
-  static const char mark[] = "\xef\xbb\xbf"; /* some editors put it before UTF-8 */
   g_autoptr (MadoTrace) self = g_new0 (MadoTrace, 1);
-  const char *fault = NULL;
-  guint number = 1;
+  Reading reading = { .trace = self, .name = name, .error = error };
 
   self->events = g_array_new (FALSE, TRUE, sizeof (MadoTraceEvent));
-  if (length > MADO_TRACE_SIZE_MAX)
-    fault = "the file is too large";
-  else if (!g_utf8_validate (text, (gssize)length, NULL))
-    fault = "not UTF-8";
-  else
-    {
-      gsize skip = length >= 3 && memcmp (text, mark, 3) == 0 ? 3 : 0;
-      g_autofree char *copy = g_strndup (text + skip, length - skip);
-      g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
-      fault = parse_lines (self, lines, &number);
-    }
-  if (fault == NULL)
-    return g_steal_pointer (&self);
-  g_set_error (error, MADO_TRACE_ERROR, MADO_TRACE_ERROR_INVALID, "%s:%u: %s", name, number, fault);
-  return NULL;
+  return parse_text (&reading, text, length) ? g_steal_pointer (&self) : NULL;
 }

@@ -9,10 +9,6 @@
 #include "mado-library-pcsc.h"
 #include "mado-reader-name.h"
 
-/* clang-format off */
-G_DEFINE_QUARK (mado-trace-error-quark, mado_trace_error)
-/* clang-format on */
-
 /* --- the whole --------------------------------------------------------------------------------
  */
 

@@ -104,13 +104,6 @@ typedef struct
   GArray *events;
 } MadoTrace;
 
-#define MADO_TRACE_ERROR (mado_trace_error_quark ())
-GQuark mado_trace_error_quark (void);
-typedef enum
-{
-  MADO_TRACE_ERROR_INVALID, /* "NAME:LINE: reason" */
-} MadoTraceError;
-
 /* Of this program on this system, with no event yet. */
 MadoTrace *mado_trace_new (void);
 MadoTrace *mado_trace_copy (const MadoTrace *self);
@@ -134,7 +127,8 @@ void mado_trace_set_error (MadoTraceEnd end, GError **error);
 
 /* As a file, without comments. */
 char *mado_trace_to_text (const MadoTrace *self);
-/* @name: what the file is called in an error. A file with a fault is refused as a whole. */
+/* @name: what the file is called in an error, which is of MADO_REFUSAL_ERROR. A file with a fault
+ * is refused as a whole. */
 MadoTrace *mado_trace_parse (const char *text, gsize length, const char *name, GError **error);
 
 /* The serial number of a reader's name in parentheses cut out. Any bytes. */

@@ -104,7 +104,7 @@ add_head (Text *text)
   result = mado_wording_guide_headline (handout->guide, &span);
   if (handout->practice)
     {
-      add_line (text, _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。"));
+      add_line (text, mado_wording_practice ());
       g_string_append_c (text->out, '\n');
     }
   /* Translators: a procedure and whether it applies: "Renewal: can be done now" */

@@ -84,7 +84,7 @@ add_head (Text *text)
       g_autofree char *today = mado_wording_date (&text->advice->today);
       /* Translators: %s is a date */
       g_autofree char *day = g_strdup_printf (_ ("%sの状態です。"), today);
-      add_line (text, _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。"));
+      add_line (text, mado_wording_practice ());
       add_line (text, day);
       add_blank (text);
     }

@@ -533,6 +533,12 @@ mado_wording_revocation_detail (void)
             "者クライアントソフト」の有効性確認で確かめられます。");
 }
 
+const char *
+mado_wording_practice (void)
+{
+  return _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。");
+}
+
 char *
 mado_wording_card_expiry (const GDate *expires, const GDate *today)
 {

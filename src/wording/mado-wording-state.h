@@ -61,6 +61,8 @@ gboolean mado_wording_needs_revocation (const MadoAdvice *advice);
  * checked. */
 const char *mado_wording_revocation (void);
 const char *mado_wording_revocation_detail (void);
+/* Above all that is said of a practice card. */
+const char *mado_wording_practice (void);
 /* The card's own expiry: the sentence that it does not lapse when the certificates do. */
 char *mado_wording_card_expiry (const GDate *expires, const GDate *today);
 /* (nullable): %NULL for a card that has lapsed, or ends with its certificates, which their part

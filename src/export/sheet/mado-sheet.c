@@ -78,7 +78,7 @@ static void
 write_practice (Sheet *self, MadoLayoutCursor *cursor)
 {
   const MadoSheetStyle style = { 1, TRUE, MADO_INK_PAPER };
-  const char *text = _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。");
+  const char *text = mado_wording_practice ();
 
   if (!self->handout->practice)
     return;

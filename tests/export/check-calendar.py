@@ -9,6 +9,7 @@ from pathlib import Path
 import icalendar
 
 import program
+import said
 
 DAY = datetime.timedelta(days=1)
 DIRECTORY = Path(tempfile.mkdtemp())
@@ -113,7 +114,7 @@ def _():
     for name in ("in the window", "on the last day"):
         last = max(events(MADE[name]), key=lambda event: event.decoded("DTSTART"))
         alarms = [alarm.decoded("TRIGGER") for alarm in last.walk("VALARM")]
-        if "期限の日（窓口が開いている最後の日の目安）" not in str(last["SUMMARY"]):
+        if said.LAST not in str(last["SUMMARY"]):
             yield f"{name}: {last['SUMMARY']}"
         if len(alarms) != len(set(alarms)) or len(alarms) != 2:
             yield f"{name}: {alarms}"
@@ -177,7 +178,7 @@ def _():
                 yield f"{name}: DTSTAMP is not UTC"
             if str(event["TRANSP"]) != "TRANSPARENT":
                 yield f"{name}: takes the day"
-            if not str(event["SUMMARY"]).strip() or "2026年" not in str(event["DESCRIPTION"]):
+            if not str(event["SUMMARY"]).strip() or said.date(CASES[name][1]) not in str(event["DESCRIPTION"]):
                 yield f"{name}: {event['SUMMARY']} {event['DESCRIPTION']}"
 
 
@@ -238,7 +239,7 @@ def _():
 @program.check("a practice card updates nothing of a real one")
 def _():
     for event in events(MADE["a practice card"]):
-        if not str(event["UID"]).startswith("practice-") or "練習用" not in str(event["SUMMARY"]):
+        if not str(event["UID"]).startswith("practice-") or said.PRACTICE not in str(event["SUMMARY"]):
             yield f"{event['UID']} {event['SUMMARY']}"
 
 

@@ -3,12 +3,12 @@
 """madoguchi-cli guide as a person meets it. Usage: check-guide.py MADOGUCHI-CLI SOURCE"""
 
 import json
-import re
 import sys
 import tempfile
 from pathlib import Path
 
 import program
+import said
 
 SOURCE = Path(sys.argv[2])
 SCENARIOS = sorted(p.stem for p in (SOURCE / "data/practice").glob("*.ini"))
@@ -158,11 +158,11 @@ source-date=2026-02-01
         (place / "aoba.ini").write_text(text, encoding="utf-8")
         words = ["guide", "renew", *AUTH, "--municipality", "aoba", "--today", program.TODAY]
         code, plain, err = program.cli(*words, XDG_DATA_HOME=folder)
-        source = "青葉市「予約の案内」2026年2月1日（令和8年）更新"
+        source = said.SOURCE.format("青葉市", "予約の案内", "2026年2月1日（令和8年）")
         if (
             code
-            or f"  ・窓口へ行く前に、予約が必要です。［{source}］" not in plain
-            or "予約：https://example.jp/yoyaku" not in plain
+            or said.BOOKING.format(source) not in plain
+            or said.BOOKING_URL.format("https://example.jp/yoyaku") not in plain
         ):
             yield f"{code} {plain} {err}"
         code, out, err = program.cli(*words, "--json", XDG_DATA_HOME=folder)
@@ -239,11 +239,11 @@ def _():
                     yield f"{procedure}: {line['text']} {found}"
                 elif line["source"] not in found[0]:
                     yield f"{procedure}: no {line['source']} in {found[0]}"
-                elif (line["ask"] and not asked) != ("窓口でご確認ください］" in found[0]):
+                elif (line["ask"] and not asked) != (said.ASK in found[0]):
                     yield f"{procedure}: {found[0]}: is it to be asked?"
-                elif line["beyond_page"] != bool(re.search("［(ほかの資料|[^／]*からの推測)", found[0])):
+                elif line["beyond_page"] != bool(said.BEYOND.search(found[0])):
                     yield f"{procedure}: {found[0]}"
-                elif line["estimate"] != ("目安" in found[0].rpartition("［")[2]):
+                elif line["estimate"] != (said.ESTIMATE in found[0].rpartition("［")[2]):
                     yield f"{procedure}: {found[0]}: is it an estimate?"
         for question in answer["questions"]:
             if f"  ・{question['text']}" not in lines:
@@ -262,7 +262,7 @@ def _():
             code, out, err = program.cli("guide", "renew", *AUTH, "--today", program.TODAY, option, missing)
             if code != 1 or not out or err.count("\n") != 1 or "sheet.pdf" not in err:
                 yield f"{option}: {code} {err}"
-            if "その場所がありません" not in err:
+            if said.NO_PLACE not in err:
                 yield f"{option}: {err}"
 
 
@@ -282,14 +282,14 @@ def _():
             if not target.read_bytes().startswith(beginning):
                 yield f"{option}: {target.read_bytes()[:20]}"
         code, _, err = program.cli("guide", "renew", *AUTH, "--pdf", directory)
-        if code != 1 or err.count("\n") != 1 or f"「{directory}」" not in err or "フォルダーです" not in err:
+        if code != 1 or err.count("\n") != 1 or f"「{directory}」" not in err or said.IS_FOLDER not in err:
             yield f"a folder: {code} {err}"
         words = ["guide", "renew", *AUTH, "--pdf", str(link), "--calendar", str(target)]
         code, out, err = program.cli(*words)
         if code != 2 or out or not target.read_bytes().startswith(b"BEGIN:VCALENDAR"):
             yield f"one file by two names: {code} {err}"
         code, _, err = program.cli("guide", "renew", *AUTH, "--pdf", "/dev/full")
-        if code != 1 or "空きがありません" not in err:
+        if code != 1 or said.NO_SPACE not in err:
             yield f"a full disk: {code} {err}"
 
 

@@ -4,7 +4,7 @@
 SOURCE"""
 
 import configparser
-import datetime
+import json
 import os
 import re
 import subprocess
@@ -17,6 +17,7 @@ from pathlib import Path
 import icalendar
 
 import program
+import said
 
 SOURCE = Path(sys.argv[2])
 DIRECTORY = Path(tempfile.mkdtemp())
@@ -42,17 +43,15 @@ CASES = {
     "ends with the card": ["new-card", "--practice", "last-cycle"],
 }
 # What a telephone is to be told. The sheets that are not here have no code.
-LAST = "期限の日（窓口が開いている最後の日の目安）"
-FIRST = "手続きできる最初の日"
 CODES = {
-    "renew": ("2027-01-05", "更新", LAST),
-    "by a proxy": ("2027-01-05", "更新", LAST),
-    "before the window": ("2027-12-01", "更新", FIRST),
-    "elsewhere": ("2027-01-05", "更新", LAST),
-    "by its card": ("2029-01-04", "更新", FIRST),
-    "computed": ("2027-01-12", "更新", LAST),
-    "new card": ("2027-01-22", "新しいカードの申請", "期限の日"),
-    "ends with the card": ("2026-12-01", "新しいカードの申請", "申請する日の目安"),
+    "renew": ("2027-01-05", "renew", said.LAST),
+    "by a proxy": ("2027-01-05", "renew", said.LAST),
+    "before the window": ("2027-12-01", "renew", said.FIRST),
+    "elsewhere": ("2027-01-05", "renew", said.LAST),
+    "by its card": ("2029-01-04", "renew", said.FIRST),
+    "computed": ("2027-01-12", "renew", said.LAST),
+    "new card": ("2027-01-22", "new-card", said.LAST_OF_CARD),
+    "ends with the card": ("2026-12-01", "new-card", said.APPLY_BY),
 }
 # In pixels, at 72 to the inch: the sheet's own margin, less what a letter may overhang.
 RESOLUTION, MARGIN = 72, 30
@@ -79,11 +78,6 @@ def read_codes(path):
     return icalendar.Calendar.from_ical(done.stdout.decode(), multiple=True)
 
 
-def japanese(day):
-    year, month, day = (int(part) for part in day.split("-"))
-    return f"{year}年{month}月{day}日"
-
-
 def make(number, words):
     path = DIRECTORY / f"{number}.pdf"
     return path, program.guide(*words, "--pdf", str(path))
@@ -101,7 +95,7 @@ def _():
         width, height = (float(part) for part in re.findall(r"[\d.]+", info["Page size"])[:2])
         if info["Pages"].strip() != "1" or abs(width - 595.28) > 0.1 or abs(height - 841.89) > 0.1:
             yield f"{name}: {info['Pages']} {info['Page size']}"
-        if not info["Title"].strip().startswith("マイナンバーカードの電子証明書の手続き（"):
+        if not info["Title"].strip().startswith(said.SHEET_TITLE):
             yield f"{name}: {info['Title']}"
         if {"Author", "Subject", "Keywords"} & set(info):
             yield f"{name}: {info}"
@@ -132,7 +126,7 @@ def _():
         for counter in guide["counters"]:
             if squeezed(counter["name"]) not in text:
                 yield f"{name}: no {counter['name']}"
-        for word in ("2026年11月23日", "根拠", "暗証番号は、この紙に書かないでください"):
+        for word in said.SHEET_ALWAYS:
             if squeezed(word) not in text:
                 yield f"{name}: no {word}"
 
@@ -141,7 +135,7 @@ def _():
 def _():
     for name, (path, _) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
-        warned = "窓口が開いている日はありません" in text.split("持ち物")[0]
+        warned = said.SHEET_NO_DAY in text.split(said.SHEET_BRING)[0]
         if warned != (name == "no day left"):
             yield name
 
@@ -157,7 +151,7 @@ def _():
             for line in guide[section]:
                 if not line["detail"] and len(line["text"]) > 12 and text.count(squeezed(line["text"])) != 1:
                     yield f"{name}: {text.count(squeezed(line['text']))} times {line['text']}"
-        if "窓口が開いている最初の日:2026年11月23日" in text:
+        if said.SHEET_FIRST_IS_TODAY in text:
             yield f"{name}: the first day is today"
 
 
@@ -176,10 +170,10 @@ def _():
 def _():
     for name, (path, guide) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
-        foot = text[text.rindex("根拠:") :]
+        foot = text[text.rindex(said.SHEET_FOOT) :]
         for section in SECTIONS:
             for line in guide[section]:
-                told = not line["detail"] and line["beyond_page"] and "推測" not in line["source"]
+                told = not line["detail"] and line["beyond_page"] and said.INFERRED not in line["source"]
                 for source in line["source"].split("、") if told else []:
                     if squeezed(source) not in foot:
                         yield f"{name}: {source}"
@@ -189,19 +183,20 @@ def _():
 def _():
     for name, (path, guide) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
-        if ("練習用カードの内容です" in text) != guide["practice"]:
+        if (said.SHEET_PRACTICE in text) != guide["practice"]:
             yield name
 
 
 def expected_event(name, guide):
     day, procedure, what = CODES[name]
-    practice = "【練習用】" if guide["practice"] else ""
+    practice = said.PRACTICE if guide["practice"] else ""
+    summary = said.SUMMARY.format(said.PROCEDURES[procedure], what)
     event = {
         "DTSTART": day.replace("-", ""),
-        "SUMMARY": f"{practice}マイナンバーカードの手続き（{procedure}）：{what}",
+        "SUMMARY": practice + summary,
     }
     if name == "computed":
-        event["DESCRIPTION"] = "計算による目安です。"
+        event["DESCRIPTION"] = said.ESTIMATED
     return event
 
 
@@ -224,9 +219,9 @@ def _():
 def _():
     for name, (path, _) in MADE.items():
         text = squeezed(output("pdftotext", "-raw", str(path), "-").decode())
-        if ("カメラで読み取ると" in text) != (name in CODES):
+        if (said.SHEET_CODE in text) != (name in CODES):
             yield name
-        if name in CODES and f"{squeezed(CODES[name][2])}:{japanese(CODES[name][0])}" not in text:
+        if name in CODES and f"{squeezed(CODES[name][2])}:{said.date(CODES[name][0])}" not in text:
             yield f"{name}: {CODES[name]}"
 
 
@@ -247,8 +242,8 @@ def _():
     for value in personal:
         if len(value) > 3 and value in text:
             yield value
-    code, status, _ = program.cli("status", "--practice", "healthy", "--today", program.TODAY)
-    serials = re.findall(r"シリアル番号：(\S+)", status)
+    code, status, _ = program.cli("status", "--practice", "healthy", "--today", program.TODAY, "--json")
+    serials = [one["serial"] for one in json.loads(status)["certificates"].values() if one["serial"]]
     if code != 0 or not serials or any(serial in text for serial in serials):
         yield f"{code} {serials}"
 
@@ -317,7 +312,7 @@ def _():
     code, out, err = program.cli(
         "guide", "renew", *AUTH, "--pdf", str(path), FONTCONFIG_FILE=str(config)
     )
-    if code != 1 or path.exists() or not out or "日本語のフォントがありません" not in err:
+    if code != 1 or path.exists() or not out or said.NO_FONT not in err:
         yield f"{code} {path.exists()} {err}"
 
 
@@ -327,7 +322,7 @@ def _():
     os.mkfifo(path)
     for option in ("--pdf", "--calendar"):
         code, out, err = program.cli("guide", "renew", *AUTH, option, str(path))
-        if code != 1 or not out or "パイプから読み取るプログラムがありません" not in err:
+        if code != 1 or not out or said.NOBODY_READS not in err:
             yield f"{option}: {code} {err}"
     read = []
     reader = threading.Thread(target=lambda: read.append(path.read_bytes()))

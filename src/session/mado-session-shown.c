@@ -8,7 +8,7 @@
 void
 mado_session_set_progress (MadoSession *self, double progress)
 {
-  if (self->progress >= progress && self->progress <= progress)
+  if (self->progress == progress)
     return;
   self->progress = progress;
   g_object_notify (G_OBJECT (self), "progress");

@@ -135,6 +135,37 @@ test_choose (AtReader *self, gconstpointer data)
   g_assert_cmpstr (at_reader_get_auth_digest (self), ==, first);
 }
 
+/* --- one that has gone --------------------------------------------------------------------- */
+
+static void
+on_interrupted_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+/* That it left too soon is told its owner, and not whoever comes a while later. */
+static void
+test_interruption_over (AtReader *self, gconstpointer data)
+{
+  guint n_told = 0;
+
+  g_signal_connect (self->session, "notify::interrupted", G_CALLBACK (on_interrupted_cb), &n_told);
+  mado_practice_card_set_pace (self->card, 20, 0);
+  at_reader_start_empty (self);
+  at_reader_insert (self);
+  fixture_spin_until (at_reader_get_progress (self->session) > 0.0);
+  gint64 start = g_get_monotonic_time ();
+  at_reader_remove_card (self);
+  fixture_spin_until (at_reader_is_idle_in (self, MADO_STAGE_NO_CARD));
+  g_assert_true (mado_session_get_interrupted (self->session));
+  g_assert_cmpuint (n_told, ==, 1);
+  fixture_spin_until (!mado_session_get_interrupted (self->session));
+  g_assert_cmpint (g_get_monotonic_time () - start, >, 10 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (n_told, ==, 2);
+  g_assert_true (at_reader_is_idle_in (self, MADO_STAGE_NO_CARD));
+  g_signal_handlers_disconnect_by_data (self->session, &n_told);
+}
+
 /* --- another program holds the card -------------------------------------------------------- */
 
 /* Held by another program: said so, and read as soon as it is let go of. */
@@ -244,6 +275,7 @@ main (int argc, char *argv[])
   add ("/session/readers/ignored", test_ignored);
   add ("/session/readers/choose", test_choose);
   add ("/session/sign/kept-waiting", test_sign_kept_waiting);
+  add ("/session/interrupted/over", test_interruption_over);
 
   return g_test_run ();
 }

@@ -12,6 +12,49 @@
 /* --- coming and going ---------------------------------------------------------------------- */
 
 static void
+count_cb (gpointer counter)
+{
+  (*(guint *)counter)++;
+}
+
+typedef struct
+{
+  double last;
+  double furthest;
+} Progress;
+
+static void
+on_other_progress_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  Progress *told = data;
+  double progress = at_reader_get_progress (session);
+
+  g_assert_true (progress != told->last);
+  told->last = progress;
+  told->furthest = MAX (told->furthest, progress);
+}
+
+/* How far it is is told where it has changed, and nowhere else. */
+static void
+test_progress (AtReader *self, gconstpointer data)
+{
+  Progress told = { 0.0, 0.0 };
+
+  g_signal_connect (self->session, "notify::progress", G_CALLBACK (on_other_progress_cb), &told);
+  for (guint i = 0; i < 2; i++)
+    {
+      at_reader_insert (self);
+      mado_session_start (self->session);
+      fixture_spin_until (at_reader_is_idle_in (self, MADO_STAGE_RESULT));
+      g_assert_true (told.furthest == 1.0);
+      g_assert_true (told.last == 0.0);
+      at_reader_remove_card (self);
+      fixture_spin_until (at_reader_is_idle_in (self, MADO_STAGE_NO_CARD));
+    }
+  g_signal_handlers_disconnect_by_data (self->session, &told);
+}
+
+static void
 test_comes_and_goes (AtReader *self, gconstpointer data)
 {
   MadoSnapshot *snapshot;
@@ -375,14 +418,25 @@ test_foreign (AtReader *self, gconstpointer data)
 static void
 test_mute (AtReader *self, gconstpointer data)
 {
+  guint n_told = 0;
+
   at_reader_insert (self);
   mado_transport_practice_set_slot_state (self->transport, FIXTURE_READER, MADO_SLOT_MUTE);
+  g_signal_connect_swapped (self->session, "notify::error", G_CALLBACK (count_cb), &n_told);
   mado_session_start (self->session);
   fixture_spin_until (at_reader_is_idle_in (self, MADO_STAGE_CARD_ERROR));
   g_assert_error (mado_session_get_error (self->session), MADO_TRANSPORT_ERROR,
                   MADO_TRANSPORT_ERROR_MUTE);
+  g_assert_cmpuint (n_told, ==, 1);
+  /* Told once, whatever happens beside it. */
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  fixture_spin_until (mado_reader_watch_find (mado_session_get_watch (self->session), "Reader 2") !=
+                      NULL);
+  g_assert_cmpuint (n_told, ==, 1);
   at_reader_remove_card (self);
   fixture_spin_until (at_reader_get_stage (self) == MADO_STAGE_NO_CARD);
+  g_assert_cmpuint (n_told, ==, 2);
+  g_signal_handlers_disconnect_by_data (self->session, &n_told);
 }
 
 /* --- what the person does ------------------------------------------------------------------ */
@@ -418,12 +472,6 @@ test_clear (AtReader *self, gconstpointer data)
   g_assert_true (at_reader_is_idle_in (self, MADO_STAGE_NO_CARD));
   fixture_spin_for (300);
   g_assert_true (at_reader_is_idle_in (self, MADO_STAGE_NO_CARD));
-}
-
-static void
-count_cb (gpointer counter)
-{
-  (*(guint *)counter)++;
 }
 
 typedef struct
@@ -576,6 +624,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add ("/session/comes-and-goes", test_comes_and_goes);
+  add ("/session/progress", test_progress);
   add ("/session/swap", test_swap);
   add ("/session/swap-while-reading", test_swap_while_reading);
   add ("/session/changed/unnoticed", test_changed_unnoticed);

@@ -45,6 +45,7 @@ assert_stops_soon (MadoSession *session)
   g_assert_cmpint (g_get_monotonic_time () - start, <, STOP_MAX_USEC);
   g_assert_null (mado_session_get_snapshot (session));
   g_assert_cmpint (mado_session_get_stage (session), ==, MADO_STAGE_STARTING);
+  g_assert_false (mado_session_get_silent (session));
   g_assert_finalize_object (session);
 }
 
@@ -59,15 +60,21 @@ on_answer_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-ask (MadoSession *session, Answer *answer)
+ask_with (MadoSession *session, const char *password, Answer *answer)
 {
   MadoPinFormat format;
-  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, FIXTURE_PASSWORD, &format);
+  g_autoptr (MadoSecret) secret = mado_pin_prepare (MADO_PIN_SIGN, password, &format);
 
   g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (secret, FALSE);
 
   *answer = (Answer){ FALSE };
   mado_session_order_async (session, order, NULL, on_answer_cb, answer);
+}
+
+static void
+ask (MadoSession *session, Answer *answer)
+{
+  ask_with (session, FIXTURE_PASSWORD, answer);
 }
 
 /* What was told of a session: how often, and what was true last. */
@@ -409,6 +416,69 @@ test_password_given_up (gconstpointer data)
   assert_stops_soon (session);
 }
 
+/* One that is only slow is waited for when the window is closed: that a try was used up is told. */
+static void
+test_slow_answer (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  Answer answer;
+
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  /* Longer than anything but a PIN is waited for, by all that is sent. */
+  mado_practice_card_set_pace (card, 600, 0);
+  ask_with (session, "WRONG1", &answer);
+  fixture_spin_until (mado_session_get_committed (session));
+  mado_session_stop (session);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_WRONG);
+  g_assert_cmpuint (answer.told.tries.left, ==, 4);
+  g_clear_error (&answer.error);
+  g_assert_finalize_object (session);
+}
+
+/* Nobody waits at all for one that is known not to answer; of three, a machine that has other work
+ * lets one end in time. */
+static void
+test_stop_silent (void)
+{
+  gint64 shortest = G_MAXINT64;
+  Answer answers[3];
+  MadoSession *sessions[3];
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    {
+      MadoPracticeCard *card = fixture_card_new ();
+      MadoTransportPractice *transport;
+
+      sessions[i] = new_session (card, &transport);
+      g_ptr_array_add (rest, card);
+      g_ptr_array_add (rest, transport);
+      mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
+      mado_practice_card_set_silence (card, 1);
+      mado_session_start (sessions[i]);
+      fixture_spin_until (is_idle_in (sessions[i], MADO_STAGE_RESULT));
+      ask (sessions[i], &answers[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    fixture_spin_until (mado_session_get_silent (sessions[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      mado_session_stop (sessions[i]);
+      shortest = MIN (shortest, g_get_monotonic_time () - start);
+      fixture_spin_until (answers[i].answered);
+      g_assert_error (answers[i].error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
+      g_clear_error (&answers[i].error);
+      g_assert_finalize_object (sessions[i]);
+    }
+  g_assert_cmpint (shortest, <, 900 * G_TIME_SPAN_MILLISECOND);
+}
+
 static void
 test_change (void)
 {
@@ -539,6 +609,8 @@ main (int argc, char *argv[])
                         test_password_given_up);
   g_test_add_data_func ("/silence/pin/password/read-again", &give_up_read_again,
                         test_password_given_up);
+  g_test_add_func ("/silence/pin/slow-answer", test_slow_answer);
+  g_test_add_func ("/silence/pin/stop", test_stop_silent);
   g_test_add_func ("/silence/pin/change", test_change);
   g_test_add_func ("/silence/service", test_service);
 

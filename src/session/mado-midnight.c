@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mado-midnight.h"
+#include "mado-midnight-private.h"
 
 #ifdef __linux__
 #include <sys/timerfd.h>
@@ -20,6 +20,12 @@ mado_midnight_after (gint64 now)
   return now - into_the_day + SECONDS_A_DAY;
 }
 
+guint
+mado_midnight_wait (gint64 deadline, gint64 now)
+{
+  return (guint)CLAMP (deadline - now, 0, SECONDS_A_DAY) + 1;
+}
+
 #ifdef __linux__
 
 typedef struct
@@ -33,8 +39,7 @@ typedef struct
 static gboolean
 midnight_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
-  if (callback != NULL)
-    callback (data);
+  callback (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -81,8 +86,8 @@ mado_midnight_source_new (gint64 deadline)
 
   if (source == NULL)
     {
-      gint64 seconds = deadline - g_get_real_time () / G_USEC_PER_SEC;
-      source = g_timeout_source_new_seconds ((guint)CLAMP (seconds, 0, SECONDS_A_DAY) + 1);
+      gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+      source = g_timeout_source_new_seconds (mado_midnight_wait (deadline, now));
     }
   g_source_set_static_name (source, "madoguchi midnight");
   return source;

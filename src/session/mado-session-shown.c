@@ -139,8 +139,6 @@ find_stage_of_card (MadoSession *self)
 static MadoStage
 find_stage (MadoSession *self)
 {
-  if (self->thread == NULL)
-    return MADO_STAGE_STARTING;
   switch (mado_reader_watch_get_service (self->watch))
     {
     case MADO_SERVICE_STARTING:

@@ -12,12 +12,16 @@ at_reader_get_progress (MadoSession *session)
   return progress;
 }
 
-/* When a stage is announced without a result, nothing of a card is there any more. */
+/* A stage is announced once; and where it is without a result, nothing of a card is there any more.
+ */
 static void
 on_stage_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
 {
   MadoStage stage = mado_session_get_stage (session);
+  MadoStage last = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (session), "last-stage"));
 
+  g_assert_cmpint (stage, !=, last);
+  g_object_set_data (G_OBJECT (session), "last-stage", GUINT_TO_POINTER (stage));
   if (stage != MADO_STAGE_RESULT)
     {
       g_assert_null (mado_session_get_snapshot (session));

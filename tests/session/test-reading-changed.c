@@ -3,6 +3,7 @@
 
 #include "mado-apdu.h"
 #include "mado-extended-private.h"
+#include "mado-practice-card-private.h"
 #include "mado-transport-practice-private.h"
 #include "reading-bench.h"
 
@@ -327,6 +328,30 @@ test_change_puzzled (Bench *bench, gconstpointer with_other)
   g_assert_cmpuint (bench_find_owners (changed.after), ==, 1);
 }
 
+/* The answer to VERIFY is lost, and the card still there: of the PIN, and of nothing else, nobody
+ * knows how many tries are left. */
+static void
+test_change_lost (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoSnapshot) base = bench_run_whole (bench);
+  g_auto (Changed) changed = { 0 };
+  guint verify = find_verify (bench, base);
+
+  bench_put_in_again (bench);
+  bench_note_insertion (bench, base);
+  mado_practice_card_set_lose (bench->card, verify, FALSE);
+  bench_run_change (bench, base, "1234", NULL, &changed);
+  g_assert_nonnull (changed.error);
+  g_assert_cmpint (changed.tries.state, ==, MADO_TRIES_UNKNOWN);
+  for (MadoItem item = 0; item < MADO_N_ITEMS; item++)
+    bench_assert_state (changed.after, item,
+                        item == MADO_ITEM_PIN_AUTH ? MADO_ITEM_UNSURE
+                                                   : mado_snapshot_get_state (base, item));
+  g_assert_cmpint (mado_snapshot_get_tries (changed.after, MADO_PIN_AUTH).state, ==,
+                   MADO_TRIES_UNREADABLE);
+  g_assert_cmpuint (mado_snapshot_get_tries (changed.after, MADO_PIN_AUTH).left, ==, 0);
+}
+
 /* Changed after VERIFY: what is on the screen is not this card's any more. */
 static void
 test_sign_changed_after_verify (Bench *bench, gconstpointer data)
@@ -387,6 +412,7 @@ main (int argc, char *argv[])
   add_with ("/reading/power-cycle/sign/changed", test_sign_power_cycle, "changed");
   add_with ("/reading/power-cycle/change", test_change_power_cycle, NULL);
   add_with ("/reading/power-cycle/change/changed", test_change_power_cycle, "changed");
+  add ("/reading/change/lost", test_change_lost);
   add_with ("/reading/power-cycle/puzzled", test_change_puzzled, NULL);
   add_with ("/reading/power-cycle/puzzled/changed", test_change_puzzled, "changed");
 

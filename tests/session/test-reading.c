@@ -540,10 +540,15 @@ test_ca_missing (Bench *bench, gconstpointer data)
 {
   MadoFacts facts;
 
+  guint n_commands = bench_count_commands (bench);
   bench_replace_file (bench, 0x000B, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
+  bench_put_in_again (bench);
   fixture_set_strangers (TRUE);
   g_autoptr (MadoSnapshot) snapshot = bench_run_whole (bench);
   fixture_set_strangers (FALSE);
+  /* Said twice, from the selection of the application on, it is believed: whether it is still the
+   * same card is not asked for it. */
+  g_assert_cmpuint (mado_practice_card_get_n_commands (bench->card), ==, n_commands + 2 + 3);
   mado_snapshot_get_facts (snapshot, &facts);
   g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_UNCHECKED);
   g_assert_true (facts.certificates[MADO_KIND_AUTH].chain_unpinned);

@@ -6,7 +6,7 @@
 #include "mado-civil-date.h"
 #include "mado-left-alone-private.h"
 #include "mado-mailbox.h"
-#include "mado-midnight.h"
+#include "mado-midnight-private.h"
 #include "mado-reader-choice.h"
 #include "mado-reader-name.h"
 #include "mado-reader-private.h"
@@ -38,6 +38,17 @@ test_midnight_after (void)
       g_assert_cmpint (mado_midnight_after (g_date_time_to_unix (now)), ==,
                        g_date_time_to_unix (midnight));
     }
+}
+
+/* A second may be over but for a moment, so that there is one more of them. */
+static void
+test_midnight_wait (void)
+{
+  g_assert_cmpuint (mado_midnight_wait (1000, 1000), ==, 1);
+  g_assert_cmpuint (mado_midnight_wait (1010, 1000), ==, 11);
+  g_assert_cmpuint (mado_midnight_wait (900, 1000), ==, 1);
+  g_assert_cmpuint (mado_midnight_wait (1000 + 86400, 1000), ==, 86401);
+  g_assert_cmpuint (mado_midnight_wait (G_GINT64_CONSTANT (4102444800), 1000), ==, 86401);
 }
 
 static gboolean
@@ -413,6 +424,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/midnight/after", test_midnight_after);
+  g_test_add_func ("/midnight/wait", test_midnight_wait);
   g_test_add_func ("/midnight/source", test_midnight_source);
   g_test_add_data_func ("/advisor/midnight/card", "card", test_advisor_midnight);
   g_test_add_data_func ("/advisor/midnight/no-card", NULL, test_advisor_midnight);

@@ -84,6 +84,23 @@ test_comes_and_goes (AtReader *self, gconstpointer data)
   g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
 }
 
+/* Whoever starts it twice has one session: when it is over nothing goes on. */
+static void
+test_start_twice (AtReader *self, gconstpointer data)
+{
+  mado_practice_card_set_pace (self->card, 300, 0);
+  at_reader_insert (self);
+  mado_session_start (self->session);
+  fixture_spin_until (mado_practice_card_get_n_commands (self->card) > 0);
+  mado_session_start (self->session);
+  mado_session_stop (self->session);
+  g_assert_finalize_object (self->session);
+  /* No thread has it any more. */
+  g_assert_finalize_object (self->transport);
+  self->transport = fixture_transport_new (NULL);
+  self->session = at_reader_new_session (self->transport);
+}
+
 static void
 test_swap (AtReader *self, gconstpointer data)
 {
@@ -625,6 +642,7 @@ main (int argc, char *argv[])
 
   add ("/session/comes-and-goes", test_comes_and_goes);
   add ("/session/progress", test_progress);
+  add ("/session/start-twice", test_start_twice);
   add ("/session/swap", test_swap);
   add ("/session/swap-while-reading", test_swap_while_reading);
   add ("/session/changed/unnoticed", test_changed_unnoticed);

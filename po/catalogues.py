@@ -23,6 +23,16 @@ GLOSSARY = ROOT / "docs/glossary.md"
 OTHER_WORDS = re.compile(
     r"発行[先者]|オンライン窓口|「マイナンバーカード・電子証明書の」|「%1\$s」%2\$s更新|スマートフォンの.+初期化しただけ|更新の途中のことが多い|.*;$"
 )
+WIDE = "[，。：；（）！？、]"
+# Signs of another script, and words that people take for something else.
+NOT_SAID = {
+    "en": r"[A-Za-z]'[a-z]",
+    "zh_CN": r"[一-鿿](?:[,;:?!)]|\((?!_))|[,;:?!(][一-鿿]",
+    "ko": WIDE,
+    "pt_BR": WIDE,
+    # “It is not recorded”, but also “do not write it”.
+    "vi": WIDE + "|không được ghi",
+}
 FIELD = re.compile(r"%(?:[0-9]+\$)?[-+#0]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|[jtz])?[diouxXcsfgp]|\{[a-z_]+\}")
 
 
@@ -104,12 +114,14 @@ def said_by(tool, *arguments):
     return done.stderr.splitlines() if done.returncode else []
 
 
-def typewritten(language, path):
-    """An apostrophe of a typewriter beside the ’ that the others have."""
+def strange(language, path):
+    """Words or signs that @language does not have. A list of words to search for has ; in all of them."""
+    pattern = re.compile(NOT_SAID.get(language.code, r"(?!)"), re.I)
     for entry in entries(path):
         for key, words in entry.items():
-            if language.code == "en" and key.startswith("msgstr") and re.search("[A-Za-z]'[a-z]", words):
-                yield f"{path.name}: ' is ’ in\n  {words}"
+            match = pattern.search(words)
+            if match and key.startswith("msgstr") and not entry["msgid"].endswith(";"):
+                yield f"{path.name}: {match[0]} is not said, in\n  {words}"
 
 
 def malformed(language, path):
@@ -121,7 +133,7 @@ def malformed(language, path):
         yield f"{path.name}: its header does not have Language: {language.code}"
     yield from said_by("msgfmt", "--check", "-o", "/dev/null", path)
     yield from differing_fields(path)
-    yield from typewritten(language, path)
+    yield from strange(language, path)
 
 
 def lacking(language, path, pot):

@@ -11,7 +11,7 @@ from pathlib import Path
 SOURCE = Path(sys.argv[1]).resolve()
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(SOURCE / "po"), str(SOURCE / "tests/data")]
-from catalogues import lacking, languages, malformed, unlike_glossary  # noqa: E402
+from catalogues import lacking, languages, malformed, strange, unlike_glossary  # noqa: E402
 from tap import check, finish  # noqa: E402
 
 ENGLISH = next(language for language in languages() if language.code == "en")
@@ -63,6 +63,37 @@ for name, (pattern, words) in FAULTS.items():
     def _(pattern=pattern, words=words):
         if not found(spoilt(pattern, words)):
             yield "nobody complains"
+
+
+STRANGE = {
+    "zh_CN": ["已过期,请更新", "更新(重新", "更新:从明天起"],
+    "ko": ["갱신（예상）", "갱신、발급"],
+    "pt_BR": ["Renovação：amanhã"],
+    "vi": ["Gia hạn（ước tính）", "Không được ghi trong thẻ"],
+}
+ITS_OWN = {
+    "zh_CN": ["已过期，请更新", "诊断(_D)", "语言 (Language)", "手续费为1,500日元"],
+    "ko": ["갱신(예상), 발급"],
+    "vi": ["Không có trong thẻ"],
+}
+
+
+def strange_words(code, words):
+    language = next(language for language in languages() if language.code == code)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "one.po")
+        path.write_text(f'msgid "更新"\nmsgstr "{words}"\n', encoding="utf-8")
+        return list(strange(language, path))
+
+
+@check("found: signs of another script, and words that are taken otherwise")
+def _():
+    yield from (words for code, all_words in STRANGE.items() for words in all_words if not strange_words(code, words))
+
+
+@check("signs of its own script are right")
+def _():
+    yield from (found for code, all_words in ITS_OWN.items() for words in all_words for found in strange_words(code, words))
 
 
 finish()

@@ -418,6 +418,105 @@ test_choice (Readers *self, gconstpointer data)
   g_assert_null (pick (self, self->b));
 }
 
+static MadoOutcome
+get_a (Readers *self)
+{
+  return mado_reader_choice_get (self->choice, self->a);
+}
+
+/* What is known of a card is forgotten when it has left, or its reader has; only that a card was
+ * put away is kept, for a reader that is plugged in again with it. */
+static void
+test_choice_prune (Readers *self, gconstpointer data)
+{
+  g_autoptr (GListStore) none = g_list_store_new (MADO_TYPE_READER);
+
+  mado_reader_update (self->a, MADO_SLOT_CARD, 1);
+  mado_reader_choice_note (self->choice, self->a, MADO_OUTCOME_RESULT, NULL);
+  mado_reader_choice_prune (self->choice, G_LIST_MODEL (self->readers));
+  g_assert_cmpint (get_a (self), ==, MADO_OUTCOME_RESULT);
+
+  mado_reader_update (self->a, MADO_SLOT_EMPTY, 1);
+  mado_reader_choice_prune (self->choice, G_LIST_MODEL (self->readers));
+  mado_reader_update (self->a, MADO_SLOT_CARD, 1);
+  g_assert_cmpint (get_a (self), ==, MADO_OUTCOME_NONE);
+
+  mado_reader_choice_note (self->choice, self->a, MADO_OUTCOME_FOREIGN, NULL);
+  mado_reader_choice_prune (self->choice, G_LIST_MODEL (none));
+  g_assert_cmpint (get_a (self), ==, MADO_OUTCOME_NONE);
+  mado_reader_choice_note (self->choice, self->a, MADO_OUTCOME_CLEARED, NULL);
+  mado_reader_choice_prune (self->choice, G_LIST_MODEL (none));
+  g_assert_cmpint (get_a (self), ==, MADO_OUTCOME_CLEARED);
+  mado_reader_update (self->a, MADO_SLOT_EMPTY, 1);
+  mado_reader_choice_prune (self->choice, G_LIST_MODEL (self->readers));
+  mado_reader_update (self->a, MADO_SLOT_CARD, 1);
+  g_assert_cmpint (get_a (self), ==, MADO_OUTCOME_NONE);
+  g_assert_null (mado_reader_choice_get_error (self->choice, self->a));
+}
+
+static void
+count_cb (MadoReader *reader, GParamSpec *pspec, gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+/* Each is told where it has changed. That a card came and went too fast to be seen in a reader that
+ * is as empty as before is nothing to look at. */
+static void
+test_reader_update (Readers *self, gconstpointer data)
+{
+  guint n_states = 0, n_insertions = 0;
+
+  g_signal_connect (self->a, "notify::state", G_CALLBACK (count_cb), &n_states);
+  g_signal_connect (self->a, "notify::insertion", G_CALLBACK (count_cb), &n_insertions);
+  g_assert_false (mado_reader_update (self->a, MADO_SLOT_EMPTY, 0));
+  g_assert_cmpuint (n_states + n_insertions, ==, 0);
+  g_assert_false (mado_reader_update (self->a, MADO_SLOT_EMPTY, 2));
+  g_assert_cmpuint (n_states, ==, 0);
+  g_assert_cmpuint (n_insertions, ==, 1);
+  g_assert_true (mado_reader_update (self->a, MADO_SLOT_CARD, 2));
+  g_assert_cmpuint (n_states, ==, 1);
+  g_assert_cmpuint (n_insertions, ==, 1);
+  g_assert_false (mado_reader_update (self->a, MADO_SLOT_CARD, 2));
+  g_assert_true (mado_reader_update (self->a, MADO_SLOT_CARD, 4));
+  g_assert_cmpuint (n_states, ==, 1);
+  g_assert_cmpuint (n_insertions, ==, 2);
+  g_assert_true (mado_reader_update (self->a, MADO_SLOT_EMPTY, 5));
+  g_assert_cmpuint (n_states, ==, 2);
+  g_assert_cmpuint (n_insertions, ==, 3);
+  g_signal_handlers_disconnect_by_data (self->a, &n_states);
+  g_signal_handlers_disconnect_by_data (self->a, &n_insertions);
+}
+
+static void
+put (Readers *self, MadoReader *reader, const MadoOutcome *outcome)
+{
+  mado_reader_update (reader, outcome != NULL ? MADO_SLOT_CARD : MADO_SLOT_EMPTY,
+                      mado_reader_get_insertion (reader) + 1);
+  if (outcome != NULL)
+    mado_reader_choice_note (self->choice, reader, *outcome, NULL);
+}
+
+/* The most telling card is turned to, whichever reader was in use before. */
+static void
+test_choice_order (Readers *self, gconstpointer data)
+{
+  static const MadoOutcome outcomes[] = {
+    MADO_OUTCOME_RESULT,  MADO_OUTCOME_NONE,    MADO_OUTCOME_ERROR,
+    MADO_OUTCOME_FOREIGN, MADO_OUTCOME_CLEARED,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      /* The next best one, or none. */
+      put (self, self->a, i + 1 < G_N_ELEMENTS (outcomes) ? &outcomes[i + 1] : NULL);
+      put (self, self->b, &outcomes[i]);
+      g_test_message ("outcome %d", (int)outcomes[i]);
+      g_assert_true (pick (self, self->a) == self->b);
+      g_assert_true (pick (self, NULL) == self->b);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -434,6 +533,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/card-thread/jobs", test_card_thread);
   g_test_add_func ("/reader-names", test_reader_names);
   g_test_add_func ("/card-thread/left-alone", test_card_thread_left_alone);
+  g_test_add ("/choice/prune", Readers, NULL, readers_set_up, test_choice_prune, readers_tear_down);
+  g_test_add ("/reader/update", Readers, NULL, readers_set_up, test_reader_update,
+              readers_tear_down);
+  g_test_add ("/choice/order", Readers, NULL, readers_set_up, test_choice_order, readers_tear_down);
   g_test_add ("/choice/pick", Readers, NULL, readers_set_up, test_choice, readers_tear_down);
 
   return g_test_run ();

@@ -38,6 +38,12 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
 start (Fixture *self)
 {
   g_assert_cmpint (mado_reader_watch_get_service (self->watch), ==, MADO_SERVICE_STARTING);
@@ -106,6 +112,86 @@ on_items_changed_cb (GListModel *model, guint position, guint removed, guint add
       g_autoptr (MadoReader) reader = g_list_model_get_item (model, i);
       g_assert_true (reader == g_ptr_array_index (mirror, i));
     }
+}
+
+typedef struct
+{
+  guint n_signals;
+  guint position, removed, added; /* of the last one */
+} Told;
+
+static void
+on_told_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  Told *told = data;
+  *told = (Told){ told->n_signals + 1, position, removed, added };
+}
+
+static void
+assert_told (Told *told, guint n_signals, guint position, guint removed, guint added)
+{
+  g_assert_cmpuint (told->n_signals, ==, n_signals);
+  g_assert_cmpuint (told->position, ==, position);
+  g_assert_cmpuint (told->removed, ==, removed);
+  g_assert_cmpuint (told->added, ==, added);
+}
+
+/* A list widget is told of the one that came or went, and of no other; and of a card nothing. */
+static void
+test_items_changed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = mado_practice_card_new ();
+  Told told = { 0 };
+  guint n_services = 0;
+
+  g_signal_connect (self->watch, "items-changed", G_CALLBACK (on_told_cb), &told);
+  g_signal_connect_swapped (self->watch, "notify::service", G_CALLBACK (count_cb), &n_services);
+  start (self);
+  assert_told (&told, 1, 0, 0, 1);
+  g_assert_cmpuint (n_services, ==, 1);
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  fixture_spin_until (count (self) == 2);
+  assert_told (&told, 2, 1, 0, 1);
+  mado_transport_practice_add_reader (self->transport, "Reader 3");
+  fixture_spin_until (count (self) == 3);
+  assert_told (&told, 3, 2, 0, 1);
+  mado_transport_practice_insert (self->transport, "Reader 2", card);
+  fixture_spin_until (is_in_state (self, "Reader 2", MADO_SLOT_CARD));
+  assert_told (&told, 3, 2, 0, 1);
+  mado_transport_practice_remove_reader (self->transport, "Reader 2");
+  fixture_spin_until (count (self) == 2);
+  assert_told (&told, 4, 1, 1, 0);
+  mado_transport_practice_remove_reader (self->transport, FIXTURE_READER);
+  fixture_spin_until (count (self) == 1);
+  assert_told (&told, 5, 0, 1, 0);
+  g_assert_cmpuint (n_services, ==, 1);
+
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (self->watch)) == MADO_TYPE_READER);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (self->watch), 1));
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (self->watch), 1000));
+  g_assert_null (mado_reader_watch_find (self->watch, FIXTURE_READER));
+  MadoReader *third = mado_reader_watch_find_label (self->watch, "Reader 3");
+  g_assert_nonnull (third);
+  g_assert_true (third == mado_reader_watch_find (self->watch, "Reader 3"));
+  g_assert_null (mado_reader_watch_find_label (self->watch, "Reader 2"));
+  g_signal_handlers_disconnect_by_data (self->watch, &told);
+  g_signal_handlers_disconnect_by_data (self->watch, &n_services);
+}
+
+/* Started twice it is started once; nor is what was never started stopped, or asked again. */
+static void
+test_start_twice (Fixture *self, gconstpointer data)
+{
+  mado_reader_watch_stop (self->watch);
+  mado_reader_watch_retry (self->watch);
+  start (self);
+  mado_reader_watch_start (self->watch);
+  mado_reader_watch_stop (self->watch);
+  g_assert_finalize_object (self->watch);
+  /* No thread has it any more. */
+  g_assert_finalize_object (self->transport);
+  self->transport = fixture_transport_new (NULL);
+  self->watch = mado_reader_watch_new (MADO_TRANSPORT (self->transport));
 }
 
 static void
@@ -290,6 +376,8 @@ main (int argc, char *argv[])
 
   add ("/watch/cards", test_cards);
   add ("/watch/catch-up", test_catch_up);
+  add ("/watch/items-changed", test_items_changed);
+  add ("/watch/start-twice", test_start_twice);
   add ("/watch/readers", test_readers);
   add ("/watch/service", test_service);
   add ("/watch/races", test_races);

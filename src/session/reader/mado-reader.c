@@ -87,7 +87,6 @@ mado_reader_new (const char *name)
 gboolean
 mado_reader_update (MadoReader *self, MadoSlotState state, guint32 insertion)
 {
-  gboolean had_card = mado_reader_has_card (self);
   gboolean state_changed = state != self->state;
   gboolean insertion_changed = insertion != self->insertion;
 
@@ -98,7 +97,7 @@ mado_reader_update (MadoReader *self, MadoSlotState state, guint32 insertion)
   if (insertion_changed)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSERTION]);
   /* An empty reader that stays empty has seen a card come and go too fast to matter. */
-  return state_changed || (insertion_changed && (had_card || mado_reader_has_card (self)));
+  return state_changed || (insertion_changed && mado_reader_has_card (self));
 }
 
 const char *

@@ -94,13 +94,6 @@ turns_away (const GError *error)
          g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_MISMATCH);
 }
 
-/* @told: (nullable) */
-static gboolean
-is_same (const GError *error, const GError *told)
-{
-  return told != NULL && g_error_matches (error, told->domain, told->code);
-}
-
 static gboolean
 is_stopped (MadoWatchThread *self)
 {
@@ -129,7 +122,6 @@ run (gpointer data)
   g_autoptr (GPtrArray) known = NULL;
   gint64 pause = FIRST_PAUSE_USEC;
   gboolean waited = FALSE; /* for the service, since the last good answer */
-  g_autoptr (GError) told = NULL;
 
   while (!is_stopped (self))
     {
@@ -150,8 +142,7 @@ run (gpointer data)
         break;
 
       g_clear_pointer (&known, g_ptr_array_unref);
-      if (!waited || !is_same (error, told))
-        post (self, NULL, error);
+      post (self, NULL, error);
       /* A service that is said to be there and yet does not answer would be asked without end. */
       if (waited || !g_error_matches (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
         pause_for (self, &pause);
@@ -159,8 +150,6 @@ run (gpointer data)
       if (!is_stopped (self) && !turns_away (error))
         mado_transport_wait_service (self->transport, self->cancellable, NULL);
       waited = TRUE;
-      g_clear_error (&told);
-      told = g_steal_pointer (&error);
     }
 
   g_mutex_lock (&self->mutex);

@@ -242,6 +242,39 @@ lead_to_pin (MadoUiDriver *driver, guint keysym, MadoPin pin)
   mado_ui_driver_lead_to (driver, keysym, name);
 }
 
+/* Whichever is changed, and before anything is typed: what is to be pressed is seen. */
+static void
+test_button_in_sight (void)
+{
+  static const MadoPin pins[] = { MADO_PIN_SIGN, MADO_PIN_AUTH, MADO_PIN_TEXT };
+  static const struct
+  {
+    int width, height;
+  } sizes[] = { { 900, 680 }, { 1366, 768 } };
+  const char *const arguments[] = { "--practice", "one-try-left", NULL };
+  MadoUiDriver *driver = mado_ui_driver_start (arguments);
+
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+  mado_ui_driver_act (driver, "win.procedure", "change-pin");
+  mado_ui_driver_press_item (driver, MADO_UI_CHANGE_HERE);
+  mado_ui_driver_expect_item (driver, MADO_UI_WRITE);
+  for (gsize i = 0; i < G_N_ELEMENTS (pins); i++)
+    {
+      if (i > 0)
+        {
+          lead_to_pin (driver, KEY_TAB, pins[i - 1]);
+          lead_to_pin (driver, KEY_DOWN, pins[i]);
+          mado_ui_driver_key (driver, KEY_SPACE);
+        }
+      for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++)
+        {
+          mado_screen_resize (sizes[k].width, sizes[k].height);
+          mado_ui_driver_expect_at_a_glance (driver, mado_ui_name (MADO_UI_WRITE));
+        }
+    }
+  mado_ui_driver_stop (driver);
+}
+
 /* A locked one is called so, before and where it would be changed; another one can be changed. */
 static void
 test_locked (void)
@@ -473,6 +506,7 @@ add_tests (void)
   g_test_add_func ("/pin/removed", test_removed);
   g_test_add_func ("/pin/selected", test_selected);
   g_test_add_func ("/pin/last-try", test_last_try);
+  g_test_add_func ("/pin/button-in-sight", test_button_in_sight);
   g_test_add_func ("/pin/locked", test_locked);
   for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)
     {

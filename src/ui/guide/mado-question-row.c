@@ -3,6 +3,7 @@
 
 #include "mado-question-row.h"
 
+#include "mado-arrow-keys.h"
 #include "mado-wording-guide.h"
 #include "mado-wrap-layout.h"
 
@@ -32,32 +33,6 @@ mado_question_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->checks[0]));
 }
 
-/* In reading order, wherever the lines break. */
-static gboolean
-move_focus (GtkWidget *widget, GVariant *step, gpointer user_data)
-{
-  MadoQuestionRow *self = MADO_QUESTION_ROW (widget);
-
-  for (int i = 0; i < (int)self->n_choices; i++)
-    if (gtk_widget_has_focus (GTK_WIDGET (self->checks[i])))
-      {
-        int next = i + g_variant_get_int32 (step);
-
-        return next >= 0 && next < (int)self->n_choices &&
-               gtk_widget_grab_focus (GTK_WIDGET (self->checks[next]));
-      }
-  return FALSE;
-}
-
-static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, move_focus, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, move_focus, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, move_focus, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, move_focus, "i", 1);
-}
-
 static void
 mado_question_row_dispose (GObject *object)
 {
@@ -79,7 +54,6 @@ mado_question_row_class_init (MadoQuestionRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mado_question_row_dispose;
   widget_class->grab_focus = mado_question_row_grab_focus;
 
-  add_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "madoquestion");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
 }
@@ -170,6 +144,7 @@ mado_question_row_new (MadoConsultation *consultation, MadoQuestion question)
   self->question = question;
   self->box = g_object_new (GTK_TYPE_BOX, "layout-manager",
                             g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL), NULL);
+  mado_arrow_keys_lead (self->box);
   gtk_widget_add_css_class (label, "mado-question");
   gtk_widget_set_parent (label, self->box);
   add_choices (self, label);

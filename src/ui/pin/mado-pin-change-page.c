@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mado-arrow-keys.h"
 #include "mado-focus-child.h"
 #include "mado-pin-change-answer.h"
 #include "mado-pin-form.h"
@@ -34,7 +35,7 @@ struct _MadoPinChangePage
   MadoTries tries;
   gboolean chosen; /* which PIN was said here, and not taken from the answers */
   gboolean busy;
-  gboolean follows_end; /* what is written with is to be in view */
+  gboolean follows_end; /* what stands last is to be in view */
 
   Report report;
   MadoPinAnswer answer;
@@ -52,6 +53,7 @@ struct _MadoPinChangePage
   MadoPinForm *form;
   GtkSpinner *spinner;
   GtkLabel *busy_label;
+  GtkWidget *foot;
   GtkWidget *cancel_button;
   GtkButton *write_button;
   GtkWidget *outcome_box;
@@ -138,12 +140,12 @@ show_end (MadoPinChangePage *self)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
-/* On a small screen the yes to the last try and the button lie below what is typed. */
+/* On a small screen the yes to the last try, and what is being done, lie below what is typed. */
 static void
 update_end (MadoPinChangePage *self)
 {
-  gboolean follows =
-      gtk_widget_get_visible (self->form_box) && mado_pin_form_wants_end (self->form);
+  gboolean follows = gtk_widget_get_visible (self->form_box) &&
+                     (self->busy || mado_pin_form_wants_end (self->form));
 
   if (follows == self->follows_end)
     return;
@@ -163,6 +165,7 @@ update (MadoPinChangePage *self)
   gtk_widget_set_visible (self->message_box, !done && !form);
   gtk_label_set_label (self->message_label, obstacle != NULL ? obstacle : "");
   gtk_widget_set_visible (self->form_box, form);
+  gtk_widget_set_visible (self->foot, form);
   gtk_button_set_label (self->write_button, mado_pin_form_is_on_reader (self->form)
                                                 ? _ ("リーダーでの入力を始める")
                                                 : _ ("カードに書き込む"));
@@ -179,7 +182,8 @@ drop_focus (MadoPinChangePage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->form_box))
+  if (focus != NULL && (gtk_widget_is_ancestor (focus, self->form_box) ||
+                        gtk_widget_is_ancestor (focus, self->foot)))
     gtk_root_set_focus (root, NULL);
 }
 
@@ -198,11 +202,8 @@ show_error (MadoPinChangePage *self, const char *sentence, const char *advice)
 static void
 show_tries (MadoPinChangePage *self)
 {
-  g_autofree char *hint = mado_wording_tries_advice (
-      self->pin, &self->tries, mado_session_get_advice (get_session (self)),
-      mado_session_get_audience (get_session (self)));
-
-  mado_pin_row_set (self->pin_row, self->pin, &self->tries, hint);
+  /* What they ask for is said where the form is, or in place of it. */
+  mado_pin_row_set (self->pin_row, self->pin, &self->tries, NULL);
 }
 
 static void
@@ -275,6 +276,10 @@ choose (MadoPinChangePage *self, MadoPin pin)
 static void
 on_check_toggled_cb (MadoPinChangePage *self, GtkCheckButton *check)
 {
+  if (gtk_check_button_get_active (check))
+    gtk_widget_add_css_class (GTK_WIDGET (check), "mado-chosen");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (check), "mado-chosen");
   for (guint i = 0; i < MADO_N_PINS; i++)
     if (self->checks[i] == check && gtk_check_button_get_active (check))
       {
@@ -461,6 +466,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, form);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, foot);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, write_button);
   gtk_widget_class_bind_template_child (widget_class, MadoPinChangePage, outcome_box);
@@ -501,7 +507,7 @@ add_choices (MadoPinChangePage *self)
           g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
       GtkWidget *label =
           g_object_new (GTK_TYPE_LABEL, "label", mado_wording_pin_name ((MadoPin)i), "xalign", 0.0,
-                        "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+                        "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
       self->checks[i] = GTK_CHECK_BUTTON (check);
       gtk_check_button_set_child (self->checks[i], label);
@@ -511,7 +517,8 @@ add_choices (MadoPinChangePage *self)
                                       label, NULL, -1);
       g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (self->choice_box), check);
+      gtk_widget_add_css_class (check, "mado-chip");
+      gtk_widget_set_parent (check, self->choice_box);
     }
 }
 
@@ -519,6 +526,7 @@ static void
 mado_pin_change_page_init (MadoPinChangePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mado_arrow_keys_lead (self->choice_box);
   /* What comes into sight with it makes the page longer. */
   g_signal_connect_object (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::upper",

@@ -42,6 +42,47 @@ test_height_without_width (gconstpointer data)
   g_assert_finalize_object (widget);
 }
 
+#define N_BUTTONS    7
+#define BUTTON_WIDTH 100
+
+/* How many of the buttons stand in the first of the two lines of @width. */
+static guint
+count_in_first_line (gboolean even, int width)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  guint n = 0;
+
+  g_object_ref_sink (box);
+  gtk_widget_set_layout_manager (
+      box, g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 6, "even", even, NULL));
+  for (guint i = 0; i < N_BUTTONS; i++)
+    gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_DRAWING_AREA, "width-request",
+                                                 BUTTON_WIDTH, "height-request", 10, NULL));
+  g_assert_cmpint (needed_height (box, width), ==, 26);
+  gtk_widget_size_allocate (box, &(GtkAllocation){ 0, 0, width, 26 }, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation at;
+
+      gtk_widget_get_allocation (child, &at);
+      g_assert_cmpint (at.x + at.width, <=, width);
+      n += at.y == 0;
+    }
+  g_assert_finalize_object (box);
+  return n;
+}
+
+/* The last one is not left alone where the others could share with it. */
+static void
+test_even (void)
+{
+  const int room_for_six = 6 * (BUTTON_WIDTH + 6);
+
+  g_assert_cmpuint (count_in_first_line (FALSE, room_for_six), ==, 6);
+  g_assert_cmpuint (count_in_first_line (TRUE, room_for_six), ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -52,5 +93,6 @@ main (int argc, char **argv)
                         GSIZE_TO_POINTER (MADO_TYPE_PAIR_LAYOUT), test_height_without_width);
   g_test_add_data_func ("/layouts/wrap/height-without-width",
                         GSIZE_TO_POINTER (MADO_TYPE_WRAP_LAYOUT), test_height_without_width);
+  g_test_add_func ("/layouts/wrap/even", test_even);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@ struct _MadoWrapLayout
   GtkLayoutManager parent_instance;
 
   int spacing;
+  gboolean even;
 };
 
 G_DEFINE_FINAL_TYPE (MadoWrapLayout, mado_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -17,9 +18,10 @@ G_DEFINE_FINAL_TYPE (MadoWrapLayout, mado_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 typedef enum
 {
   PROP_SPACING = 1,
+  PROP_EVEN,
 } MadoWrapLayoutProperty;
 
-static GParamSpec *properties[PROP_SPACING + 1];
+static GParamSpec *properties[PROP_EVEN + 1];
 
 /* In a line of @width. */
 static int
@@ -139,6 +141,49 @@ allocate_line (MadoWrapLayout *self,
     }
 }
 
+static guint
+count_lines (MadoWrapLayout *self, GtkWidget *widget, int width)
+{
+  GtkWidget *line = mado_widget_get_first_visible (widget);
+  guint n = 0;
+
+  for (; line != NULL; n++)
+    line = find_next_line (self, line, width, &(int){ 0 });
+  return n;
+}
+
+static int
+get_widest (GtkWidget *widget)
+{
+  int widest = 0;
+
+  for (GtkWidget *child = mado_widget_get_first_visible (widget); child != NULL;
+       child = mado_widget_get_next_visible (child))
+    widest = MAX (widest, get_child_width (child, G_MAXINT));
+  return widest;
+}
+
+/* The least width that takes no more lines than @width does. */
+static int
+find_even_width (MadoWrapLayout *self, GtkWidget *widget, int width)
+{
+  const guint n_lines = count_lines (self, widget, width);
+  /* Nothing is made narrower for it, and so nothing higher. */
+  int low = MIN (get_widest (widget), width);
+  int high = width;
+
+  while (low < high)
+    {
+      int middle = low + (high - low) / 2;
+
+      if (count_lines (self, widget, middle) > n_lines)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return high;
+}
+
 static void
 mado_wrap_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
@@ -146,10 +191,11 @@ mado_wrap_layout_allocate (
   MadoWrapLayout *self = MADO_WRAP_LAYOUT (manager);
   GtkWidget *first = mado_widget_get_first_visible (widget);
   GtkAllocation line = { 0, 0, width, 0 };
+  const int end_of_line = self->even ? find_even_width (self, widget, width) : width;
 
   while (first != NULL)
     {
-      GtkWidget *end = find_next_line (self, first, width, &line.height);
+      GtkWidget *end = find_next_line (self, first, end_of_line, &line.height);
 
       allocate_line (self, widget, first, end, &line);
       line.y += line.height + self->spacing;
@@ -166,6 +212,9 @@ mado_wrap_layout_set_property (GObject *object, guint id, const GValue *value, G
     {
     case PROP_SPACING:
       self->spacing = g_value_get_int (value);
+      break;
+    case PROP_EVEN:
+      self->even = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -186,6 +235,8 @@ mado_wrap_layout_class_init (MadoWrapLayoutClass *klass)
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, 1000, 0,
                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EVEN] =
+      g_param_spec_boolean ("even", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -155,15 +155,20 @@ test_items_changed (Fixture *self, gconstpointer data)
   mado_transport_practice_add_reader (self->transport, "Reader 3");
   fixture_spin_until (count (self) == 3);
   assert_told (&told, 3, 2, 0, 1);
+  mado_transport_practice_add_reader (self->transport, "Reader 4");
+  fixture_spin_until (count (self) == 4);
   mado_transport_practice_insert (self->transport, "Reader 2", card);
   fixture_spin_until (is_in_state (self, "Reader 2", MADO_SLOT_CARD));
-  assert_told (&told, 3, 2, 0, 1);
+  assert_told (&told, 4, 3, 0, 1);
   mado_transport_practice_remove_reader (self->transport, "Reader 2");
-  fixture_spin_until (count (self) == 2);
-  assert_told (&told, 4, 1, 1, 0);
+  fixture_spin_until (count (self) == 3);
+  assert_told (&told, 5, 1, 1, 0);
   mado_transport_practice_remove_reader (self->transport, FIXTURE_READER);
+  fixture_spin_until (count (self) == 2);
+  assert_told (&told, 6, 0, 1, 0);
+  mado_transport_practice_remove_reader (self->transport, "Reader 4");
   fixture_spin_until (count (self) == 1);
-  assert_told (&told, 5, 0, 1, 0);
+  assert_told (&told, 7, 1, 1, 0);
   g_assert_cmpuint (n_services, ==, 1);
 
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (self->watch)) == MADO_TYPE_READER);
@@ -336,6 +341,31 @@ test_stop_in_handler (Fixture *self, gconstpointer data)
   g_assert_cmpint (mado_reader_watch_get_service (self->watch), ==, MADO_SERVICE_STARTING);
 }
 
+static void
+on_items_changed_stop_cb (
+    GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  mado_reader_watch_stop (MADO_READER_WATCH (model));
+}
+
+/* Of what was told together with it nothing comes after the end. */
+static void
+test_stop_in_items_changed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = mado_practice_card_new ();
+  gboolean stopped = FALSE;
+
+  mado_transport_practice_insert (self->transport, FIXTURE_READER, card);
+  g_signal_connect (self->watch, "items-changed", G_CALLBACK (on_items_changed_stop_cb), &stopped);
+  mado_reader_watch_start (self->watch);
+  fixture_spin_until (stopped);
+  g_assert_cmpint (mado_reader_watch_get_service (self->watch), ==, MADO_SERVICE_STARTING);
+  g_assert_cmpuint (self->changed->len, ==, 0);
+  g_assert_cmpuint (count (self), ==, 0);
+  g_signal_handlers_disconnect_by_data (self->watch, &stopped);
+}
+
 /* Dropping the last reference ends the thread as well. */
 static void
 test_finalize_running (Fixture *self, gconstpointer data)
@@ -382,6 +412,7 @@ main (int argc, char *argv[])
   add ("/watch/service", test_service);
   add ("/watch/races", test_races);
   add ("/watch/stop-in-handler", test_stop_in_handler);
+  add ("/watch/stop-in-items-changed", test_stop_in_items_changed);
   add ("/watch/finalize-running", test_finalize_running);
 
   return g_test_run ();

@@ -197,6 +197,28 @@ card_new_with_record (const char *content, gsize length)
   return card;
 }
 
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoPinAnswer answer;
+
+  mado_session_order_finish (MADO_SESSION (source), result, &answer, &error);
+  g_assert_no_error (error);
+  *(gboolean *)data = TRUE;
+}
+
+static void
+read_sign_certificate (Fixture *self)
+{
+  g_autoptr (MadoSecret) password = mado_secret_new (FIXTURE_PASSWORD);
+  g_autoptr (MadoPinOrder) order = mado_pin_order_new_sign (password, FALSE);
+  gboolean read = FALSE;
+
+  mado_session_order_async (self->session, order, NULL, on_read_cb, &read);
+  fixture_spin_until (read);
+}
+
 /* Before and after a renewal on another machine: the same card is known again, and no other is
  * taken for it. */
 static void
@@ -221,7 +243,9 @@ test_note (Fixture *self, gconstpointer data)
   g_assert_nonnull (mado_counter_desk_get_baseline (self->desk));
   g_assert_true (g_regex_match_simple ("^[0-2][0-9]:[0-5][0-9]$",
                                        mado_counter_desk_get_baseline_time (self->desk), 0, 0));
-  /* It has not been away. */
+  /* It has not been away, not even when more of it is read. */
+  g_assert_false (mado_counter_desk_can_compare (self->desk));
+  read_sign_certificate (self);
   g_assert_false (mado_counter_desk_can_compare (self->desk));
   g_assert_false (mado_counter_desk_knows_card (self->desk));
 

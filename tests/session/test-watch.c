@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mado-left-alone-private.h"
 #include "mado-reader-watch.h"
 #include "session-fixture.h"
 #include "mado-transport-practice-private.h"
@@ -35,6 +36,8 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (self->watch);
   g_assert_finalize_object (self->transport);
   g_ptr_array_unref (self->changed);
+  /* No thread stays behind, or is thought to. */
+  fixture_spin_until (mado_left_alone_count () == 0);
 }
 
 static void

@@ -294,7 +294,7 @@ mado_snapshot_get_chain (MadoSnapshot *self, MadoKind kind)
 MadoTries
 mado_snapshot_get_tries (MadoSnapshot *self, MadoPin pin)
 {
-  const MadoTries unknown = { MADO_TRIES_UNKNOWN, 0 };
+  const MadoTries unknown = { .state = MADO_TRIES_UNKNOWN };
 
   g_return_val_if_fail (self != NULL && pin < MADO_N_REFERENCES, unknown);
   return self->tries[pin];

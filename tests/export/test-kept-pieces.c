@@ -6,6 +6,23 @@
 
 #include "mado-kept-pieces.h"
 
+/* GtkLabel makes one piece of two that touch. */
+static void
+assert_apart (PangoAttrList *attributes, const char *text)
+{
+  GSList *pieces = pango_attr_list_get_attributes (attributes);
+
+  for (GSList *piece = pieces; piece != NULL && piece->next != NULL; piece = piece->next)
+    {
+      const PangoAttribute *one = piece->data;
+      const PangoAttribute *other = piece->next->data;
+
+      if (one->end_index >= other->start_index)
+        g_error ("“%s”: two pieces touch before “%s”.", text, text + other->start_index);
+    }
+  g_slist_free_full (pieces, (GDestroyNotify)pango_attribute_destroy);
+}
+
 /* Where a line of @text begins, in whatever width, and Pango's own rules would not let it. */
 static gboolean
 begins_with (const char *text, const char *rest)
@@ -20,6 +37,7 @@ begins_with (const char *text, const char *rest)
 
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_attributes (layout, attributes);
+  assert_apart (attributes, text);
   pango_attr_list_unref (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_get_size (layout, &whole, NULL);
@@ -105,9 +123,15 @@ test_japanese_endings (void)
   g_assert_false (begins_with ("窓口で更新できます。\n次の行です。", "ます"));
   g_assert_false (begins_with ("次は新しいカードの申請です。", "す。"));
   g_assert_false (begins_with ("窓口へ行くのは1回です。", "す。"));
+  g_assert_false (begins_with ("今日が最終日です", "す"));
+  g_assert_false (begins_with ("期限は、遅くとも利用者証明用と同じ日です。", "す。"));
+  g_assert_false (begins_with ("署名用パスワード：", "ド："));
+  /* Two pieces that touch would be one. */
+  g_assert_true (begins_with ("期限は2027年6月15日です。", "です。"));
   g_assert_false (begins_with ("Chứng thư điện tử dùng để ký (署名用電子証明書)", "書)"));
   /* In the middle it would be one piece with what follows, and leave a hole before it. */
   g_assert_true (begins_with ("手続きしてください。あと43日", "さい"));
+  g_assert_true (begins_with ("手続きしてください。あと43日", "あと43日"));
 }
 
 int

@@ -10,7 +10,8 @@
 #define DATES                                                                                      \
   "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)(?:[^（）]{1,4}|[^（）]{1,3}[0-9]+年)(?=）)|["   \
   "月火水木金土日]曜日|あと[0-9]+[日回]"                                              \
-  "|(?<=[^ -~（）年日])(?<!あと[0-9]回)(?:" ENDINGS "。?|[^ -~（）]{2}[。）)]?)$"
+  "|(?<=[^ -~（）])(?<![0-9][年日])(?<!曜日)(?<!あと[0-9]回)(?:" ENDINGS                           \
+  "。?|[^ -~（）]{2}[。：）)]?)$"
 #define ENDINGS                                                                                                                    \
   "(?:ください|ましたか|わかりますか|ますか|ですか|わかりません|できました|されています|\\p{" \
   "Hiragana}{2}"                                                                                                                   \
@@ -18,9 +19,11 @@
   "できます)"
 /* Korean goes to the next line at a blank. What a word begins with may be a number, Latin letters
  * or the end of something in brackets. A longer word is rather broken than wider than the window.
- */
+ * By the letters' numbers: to \p{Hangul} a Japanese full stop belongs, too, as both scripts use it,
+ * and it would touch a date behind it. */
+#define HANGUL "\\x{1100}-\\x{11FF}\\x{3131}-\\x{318E}\\x{AC00}-\\x{D7A3}"
 #define KOREAN_WORDS                                                                               \
-  "(?<![0-9A-Za-z\\p{Hangul}])[)\\x{2019}]*[0-9A-Za-z]{0,9}\\p{Hangul}{1,9}(?!\\p{Hangul})"
+  "(?<![0-9A-Za-z" HANGUL "])[)\\x{2019}]*[0-9A-Za-z]{0,9}[" HANGUL "]{1,9}(?![" HANGUL "])"
 
 /* A short last word of a sentence in a language with blanks is no line of its own; in a title,
  * which is in large type, two words may be wider than the window. */

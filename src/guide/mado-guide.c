@@ -107,7 +107,8 @@ mado_guide_is_same (const MadoGuide *a, const MadoGuide *b)
          same_date (&a->insurance_until, &b->insurance_until);
 }
 
-/* The first answer to @question that makes @guide again; UNANSWERED where none does. */
+/* The first answer to @question that makes @guide again; UNANSWERED where none does, and where each
+ * does. */
 static MadoAnswer
 find_case (const MadoFacts *facts,
            const MadoAdvice *advice,
@@ -119,6 +120,8 @@ find_case (const MadoFacts *facts,
   MadoAnswer choices[MADO_MAX_CHOICES];
   const guint n_choices = mado_question_get_choices (question, choices);
   MadoAnswers others = *answers;
+  MadoAnswer first = MADO_ANSWER_UNANSWERED;
+  guint n_same = 0;
 
   for (guint i = 0; i < n_choices; i++)
     {
@@ -126,10 +129,10 @@ find_case (const MadoFacts *facts,
 
       others.values[question] = choices[i];
       mado_guide_write (facts, advice, rules, guide->procedure, &others, &other);
-      if (mado_guide_is_same (&other, guide))
-        return choices[i];
+      if (mado_guide_is_same (&other, guide) && n_same++ == 0)
+        first = choices[i];
     }
-  return MADO_ANSWER_UNANSWERED;
+  return n_same < n_choices ? first : MADO_ANSWER_UNANSWERED;
 }
 
 void

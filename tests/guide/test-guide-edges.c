@@ -545,6 +545,9 @@ test_cases (void)
       MADO_ANSWER_DETAILS },
     { "auth=expired sign=expired card=2026-10-10", P (NEW_CARD), MADO_QUESTION_LICENCE,
       MADO_ANSWER_UNANSWERED, MADO_ANSWER_UNANSWERED },
+    /* Whichever it is, nothing else is said. */
+    { "auth=renewable sign=renewable card=2027-01-10 born=1985-10-10", P (PROXY),
+      MADO_QUESTION_PERIOD_OF_STAY, MADO_ANSWER_UNANSWERED, MADO_ANSWER_UNANSWERED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)

@@ -430,8 +430,11 @@ test_pin_pad (void)
 
   expect_keys (driver);
   mado_screen_keep ("change-pin-pin-pad");
+  mado_screen_resize (360, 680);
   type_on_reader (driver);
-  mado_ui_driver_expect_item (driver, MADO_UI_SAID_READER_CANCELS);
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL,
+                                 mado_ui_name (MADO_UI_SAID_READER_CANCELS),
+                                 mado_ui_name (MADO_UI_TYPE_ON_READER));
   mado_screen_keep ("change-pin-pin-pad-typing");
   mado_ui_driver_expect_tries (driver, 2);
 

@@ -36,6 +36,7 @@ struct _MadoPinChangePage
   gboolean chosen; /* which PIN was said here, and not taken from the answers */
   gboolean busy;
   gboolean follows_end; /* what stands last is to be in view */
+  guint end_id;         /* 0: none: it is about to be brought there */
 
   Report report;
   MadoPinAnswer answer;
@@ -130,14 +131,25 @@ update_busy (MadoPinChangePage *self)
   mado_pin_form_set_busy (self->form, self->busy);
 }
 
-static void
-show_end (MadoPinChangePage *self)
+static gboolean
+on_end_cb (gpointer data)
 {
+  MadoPinChangePage *self = data;
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
+  self->end_id = 0;
   if (self->follows_end)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the page is being laid out, which would go on with the old place. */
+static void
+show_end (MadoPinChangePage *self)
+{
+  if (self->follows_end && self->end_id == 0)
+    self->end_id = g_idle_add (on_end_cb, self);
 }
 
 /* On a small screen the yes to the last try, and what is being done, lie below what is typed. */
@@ -444,6 +456,7 @@ mado_pin_change_page_dispose (GObject *object)
     }
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->end_id, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->consultation);

@@ -47,16 +47,24 @@ mado_broker_send (int socket, GVariant *value, int fd)
   return sent == (gssize)part.iov_len;
 }
 
+/* The one that came, which is the caller's. There is room for two where four bytes are padded to
+ * eight, and what has come is open: of more than one none is kept. */
 static int
-get_descriptor (struct msghdr *message)
+take_descriptor (struct msghdr *message)
 {
   struct cmsghdr *header = CMSG_FIRSTHDR (message);
+  gsize n = 0;
   int fd = -1;
 
-  if (header != NULL && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
-      header->cmsg_len == CMSG_LEN (sizeof fd))
-    memcpy (&fd, CMSG_DATA (header), sizeof fd);
-  return fd;
+  if (header != NULL && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
+    n = (header->cmsg_len - CMSG_LEN (0)) / sizeof fd;
+  for (gsize i = 0; i < n; i++)
+    {
+      memcpy (&fd, CMSG_DATA (header) + i * sizeof fd, sizeof fd);
+      if (n > 1)
+        close (fd);
+    }
+  return n == 1 ? fd : -1;
 }
 
 GVariant *
@@ -75,7 +83,7 @@ mado_broker_receive (int socket, const GVariantType *type, int *fd)
   do
     length = recvmsg (socket, &message, MSG_CMSG_CLOEXEC);
   while (length < 0 && errno == EINTR);
-  *fd = length > 0 ? get_descriptor (&message) : -1;
+  *fd = length >= 0 ? take_descriptor (&message) : -1;
   if (length > 0 && !(message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)))
     {
       g_autoptr (GBytes) bytes = g_bytes_new (room, (gsize)length);

@@ -86,12 +86,11 @@ mado_broker_judge_place (GFile *file, GBytes *contents)
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *resolved = path != NULL ? resolve (path) : NULL;
 
-  if (!is_document (contents))
-    return NULL;
-  /* What has no path is no file of this computer (gvfs). */
-  if (path == NULL)
-    return g_object_ref (file);
-  return resolved != NULL && may_write_to (resolved) ? g_file_new_for_path (resolved) : NULL;
+  /* What has no path is on another computer (gvfs, without its folder of them): nobody could see
+   * there where links lead, and what is run. */
+  return resolved != NULL && may_write_to (resolved) && is_document (contents)
+             ? g_file_new_for_path (resolved)
+             : NULL;
 }
 
 /* --- pages --- */

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 /* What a window that has been taken over sends its broker: the bytes are a packet. What is no
- * question is none; and of what is asked for nothing is allowed that is hidden, the system's, or a
- * program, nor a page that is no source of the program's. */
+ * question is none; and of what is asked for nothing is allowed that is hidden, the system's, a
+ * program or on another computer, nor a page that is no source of the program's. */
 
 static void
 check_place (const char *uri)
@@ -20,8 +20,9 @@ check_place (const char *uri)
   g_autoptr (GFile) place = mado_broker_judge_place (file, contents);
   g_autofree char *path = place != NULL ? g_file_get_path (place) : NULL;
 
-  if (path == NULL)
+  if (place == NULL)
     return;
+  MADO_FUZZ_CHECK (path != NULL);
   MADO_FUZZ_CHECK (g_path_is_absolute (path) && strstr (path, "/.") == NULL);
   MADO_FUZZ_CHECK (!g_str_has_prefix (path, "/proc/") && !g_str_has_prefix (path, "/dev/"));
   MADO_FUZZ_CHECK (!g_str_has_suffix (path, ".desktop"));

@@ -144,6 +144,9 @@ on_answered_cb (GObject *object, GAsyncResult *result, gpointer data)
 /* What it says: 0, or the code of its error. */
 static int
 wait_for (GAsyncResult **result)
+#define REFUSED (G_IO_ERROR_PERMISSION_DENIED + 1)
+#define PDF     "%PDF-1.5 and so on"
+
 {
   g_autoptr (GError) error = NULL;
 
@@ -155,10 +158,8 @@ wait_for (GAsyncResult **result)
 }
 
 static int
-save_text (const char *name, const char *text)
+save_in (GFile *file, const char *text)
 {
-  g_autofree char *path = in_home (name);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   GAsyncResult *result = NULL;
 
@@ -169,14 +170,28 @@ save_text (const char *name, const char *text)
 static int
 open_page (const char *uri)
 {
+static int
+save_text (const char *name, const char *text)
+{
+  g_autofree char *path = in_home (name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return save_in (file, text);
+}
+
+static int
+save_elsewhere (const char *uri)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  return save_in (file, PDF);
+}
+
   GAsyncResult *result = NULL;
 
   mado_broker_open_async (uri, NULL, on_answered_cb, &result);
   return wait_for (&result);
 }
-
-#define REFUSED (G_IO_ERROR_PERMISSION_DENIED + 1)
-#define PDF     "%PDF-1.5 and so on"
 
 static gboolean
 holds (const char *name, const char *text)
@@ -215,6 +230,12 @@ ask_for_files (void)
 }
 
 static void
+  /* Nobody can look there for links, nor whether it is run. */
+  expect (save_elsewhere ("sftp://office.example/home/x/.ssh/authorized_keys") == REFUSED);
+  expect (save_elsewhere ("smb://office.example/x/.config/autostart/x") == REFUSED);
+  expect (save_elsewhere ("smb://office.example/x/%2econfig/x") == REFUSED);
+  expect (save_elsewhere ("admin:///etc/passwd") == REFUSED);
+  expect (save_elsewhere ("dav://office.example/letter.pdf") == REFUSED);
 ask_for_pages (void)
 {
   stand_behind ();

@@ -47,6 +47,32 @@ test_changed_unnoticed (Bench *bench, gconstpointer data)
       }
 }
 
+/* What the other one's files say of a certificate, and of what it is, is not taken for this one's,
+ * either. */
+static void
+test_changed_files (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = bench_other_card_new ();
+  g_autoptr (GBytes) none = fixture_bytes ("\x00\x8F\x00", 3);
+  g_autoptr (GBytes) smartphone = fixture_bytes ("JPKIAPGPSETOKEN ", 16);
+  guint n_commands = bench_count_commands (bench);
+
+  mado_practice_card_add_file (other, fixture_jpki, 0x0008, none, 0);
+  mado_practice_card_add_file (other, fixture_jpki, 0x0006, smartphone, 0);
+  for (guint n = 7; n <= n_commands; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MadoSnapshot) snapshot = run_changed (bench, other, n, FALSE, &error);
+
+      g_test_message ("command %u", n);
+      g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+      g_assert_cmpuint (bench_find_owners (snapshot), ==, 1);
+      g_assert_cmpint (mado_snapshot_get_availability (snapshot, MADO_KIND_SIGN), !=,
+                       MADO_AVAILABILITY_NOT_RECORDED);
+      g_assert_cmpint (mado_snapshot_get_token (snapshot), !=, MADO_TOKEN_ANDROID);
+    }
+}
+
 /* An extended READ that fails is followed by short ones over a new connection: no certificate is
  * put together of two. */
 static void
@@ -402,6 +428,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add ("/reading/changed/unnoticed", test_changed_unnoticed);
+  add ("/reading/changed/files", test_changed_files);
   add ("/reading/changed/extended", test_changed_extended);
   add ("/reading/changed/without-certificate", test_changed_without_certificate);
   add ("/reading/changed/without-certificate-twice", test_changed_without_certificate_twice);

@@ -219,6 +219,39 @@ test_auth_malformed (Bench *bench, gconstpointer data)
 }
 
 static void
+on_publish_not_absent_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  g_assert_cmpint (mado_snapshot_get_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE), !=,
+                   MADO_ITEM_ABSENT);
+}
+
+/* Nor is it said for a moment not to be there, before the file is asked. */
+static void
+test_sign_untold (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = bench_make_request ();
+
+  bench_replace_file (bench, 0x0008, fixture_bytes ("\xFF\xFF\xFF", 3));
+  request.publish = on_publish_not_absent_cb;
+  g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  bench_assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_HIDDEN);
+}
+
+/* A counter that is answered with nonsense cannot be read, which is not that it was never asked. */
+static void
+test_tries_unreadable (Bench *bench, gconstpointer data)
+{
+  /* Of that PIN there are five tries. */
+  mado_practice_card_add_pin (bench->card, fixture_jpki, 0x001B, FIXTURE_PASSWORD, 7, 7, 0x63C0);
+  g_autoptr (MadoSnapshot) snapshot = bench_run_whole (bench);
+  bench_assert_only_differs (snapshot, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNREADABLE);
+  g_assert_cmpint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).state, ==,
+                   MADO_TRIES_UNREADABLE);
+}
+
+static void
 test_sign_states (Bench *bench, gconstpointer data)
 {
   bench_replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3));
@@ -229,6 +262,7 @@ test_sign_states (Bench *bench, gconstpointer data)
   bench_replace_file (bench, 0x0008, fixture_bytes ("\xFF\xFF\xFF", 3));
   g_autoptr (MadoSnapshot) hidden = bench_run_whole (bench);
   bench_assert_state (hidden, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_HIDDEN);
+  g_assert_no_error (mado_snapshot_get_error (hidden, MADO_ITEM_SIGN_CERTIFICATE));
 
   g_autoptr (GBytes) filler = fixture_bytes ("\x00\x00\x00\x00", 4);
   mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, filler, 0);
@@ -591,6 +625,8 @@ main (int argc, char *argv[])
   add ("/reading/auth/in-wrong-file", test_auth_in_wrong_file);
   add ("/reading/auth/malformed", test_auth_malformed);
   add ("/reading/sign/states", test_sign_states);
+  add ("/reading/sign/untold", test_sign_untold);
+  add ("/reading/tries/unreadable", test_tries_unreadable);
   add ("/reading/token/unknown", test_token_unknown);
   add ("/reading/locked", test_locked);
   add ("/reading/anchors", test_anchors);

@@ -272,19 +272,68 @@ check_nodes (const MadoAudit *self)
     g_ptr_array_add (faults, g_strdup_printf ("%s: has no heading", self->page));
 }
 
+/* The label with @words, and what follows it. FALSE: it is not there any more. */
+static gboolean
+check_from (const MadoAudit *self, const char *words)
+{
+  MadoTree *tree = mado_ui_driver_get_tree (self->driver);
+  g_autoptr (MadoPicture) picture = mado_picture_new ();
+  g_autoptr (GPtrArray) nodes = mado_tree_read (tree);
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const MadoNode *node = g_ptr_array_index (nodes, i);
+      MadoExtents extents;
+
+      begun |= node->role == ATSPI_ROLE_LABEL && strstr (node->name, words) != NULL;
+      if (!begun)
+        continue;
+      check_name (self, node);
+      check_action (self, node);
+      if (!is_shown (tree, node, &extents))
+        continue;
+      check_size (self, node, &extents);
+      check_contrast (self, picture, node, &extents);
+    }
+  return begun;
+}
+
 static void
-look_at_page (const MadoAudit *self)
+forget_faults (void)
 {
   g_clear_pointer (&faults, g_ptr_array_unref);
   faults = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+look_at_page (const MadoAudit *self)
+{
+  forget_faults ();
   check_nodes (self);
+}
+
+static void
+tell_faults (void)
+{
+  for (guint i = 0; i < faults->len; i++)
+    {
+      g_test_message ("%s", (const char *)g_ptr_array_index (faults, i));
+      g_test_fail ();
+    }
+}
+
+static char *
+name_picture (const MadoAudit *self)
+{
+  return g_strdup_printf ("audit-%s-%s-%s", looks[look].name, g_getenv ("MADO_TEXT_SCALE"),
+                          self->page);
 }
 
 void
 mado_audit_page (const MadoAudit *self, const char *words)
 {
-  g_autofree char *picture = g_strdup_printf ("audit-%s-%s-%s", looks[look].name,
-                                              g_getenv ("MADO_TEXT_SCALE"), self->page);
+  g_autofree char *picture = name_picture (self);
 
   mado_ui_driver_expect (self->driver, words);
   mado_screen_resize (WIDTH, HEIGHT);
@@ -293,11 +342,27 @@ mado_audit_page (const MadoAudit *self, const char *words)
   /* A fault is what stays: a colour that fades may stand still for a moment on a busy machine. */
   for (guint i = 1; i < MOST_LOOKS && faults->len > 0; i++)
     look_at_page (self);
-  for (guint i = 0; i < faults->len; i++)
+  tell_faults ();
+}
+
+gboolean
+mado_audit_foot (const MadoAudit *self, const char *words)
+{
+  g_autofree char *picture = name_picture (self);
+  gboolean there = TRUE;
+
+  mado_ui_driver_expect (self->driver, words);
+  mado_screen_keep (picture);
+  forget_faults ();
+  there = check_from (self, words);
+  for (guint i = 1; i < MOST_LOOKS && there && faults->len > 0; i++)
     {
-      g_test_message ("%s", (const char *)g_ptr_array_index (faults, i));
-      g_test_fail ();
+      forget_faults ();
+      there = check_from (self, words);
     }
+  if (there)
+    tell_faults ();
+  return there;
 }
 
 void

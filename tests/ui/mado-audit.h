@@ -23,6 +23,9 @@ typedef struct
  * then, from the accessibility tree and the screen, of which a picture is kept. Each fault fails
  * the test, and is told. */
 void mado_audit_page (const MadoAudit *self, const char *words);
+/* The same of the label with @words and of what follows it alone, for what does not stay as long as
+ * a look at the whole page takes; the window keeps its size. FALSE: it has left already. */
+gboolean mado_audit_foot (const MadoAudit *self, const char *words);
 /* Tab comes back to where it began, and every stop is seen and has a name. */
 void mado_audit_tab (const MadoAudit *self);
 

@@ -391,6 +391,29 @@ test_counter_pages (void)
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
+/* What tells that the screen is about to be cleared stays for some seconds only: on a busy machine
+ * it may have to be waited for again. */
+static void
+test_counter_about_to_clear (void)
+{
+  g_autofree char *usual = g_strdup (g_getenv ("GSETTINGS_BACKEND"));
+  gint64 begin = 0;
+
+  mado_ui_write_settings ("idle-seconds=30\nmode='counter'\n");
+  g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
+  start ("smartphone", "--counter");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_SMARTPHONE);
+  const MadoAudit it = { driver, "counter-about-to-clear", NULL, target };
+
+  while (!mado_audit_foot (&it, mado_ui_name (MADO_UI_SAID_ABOUT_TO_CLEAR)))
+    {
+      mado_ui_driver_be_patient (&begin);
+      put_card ("smartphone");
+    }
+  g_clear_pointer (&driver, mado_ui_driver_stop);
+  g_setenv ("GSETTINGS_BACKEND", usual, TRUE);
+}
+
 static void
 test_lobby (void)
 {
@@ -420,6 +443,7 @@ add_tests (void)
   g_test_add_func ("/audit/locked-settings", test_locked_settings);
   g_test_add_func ("/audit/windows", test_windows);
   g_test_add_func ("/audit/counter", test_counter);
+  g_test_add_func ("/audit/counter/about-to-clear", test_counter_about_to_clear);
   g_test_add_func ("/audit/lobby", test_lobby);
   g_test_add_func ("/audit/states", test_states);
   g_test_add_func ("/audit/municipality", test_municipality);

@@ -309,30 +309,13 @@ show_tries (const Request *request, const MadoTries *tries)
   mado_cli_put (stderr, "\n");
 }
 
-typedef struct
-{
-  MadoTransport *transport;
-  const char *reader;
-  gboolean found;
-} Keys;
-
-static void
-look_for_keys (MadoCliWait *wait, gpointer data)
-{
-  Keys *self = data;
-  self->found = mado_reading_has_pin_pad (self->transport, self->reader);
-}
-
 /* What is typed on the reader never enters the computer. Whoever wants to use the keyboard all the
  * same says --stdin. */
 static gboolean
-is_typed_on_reader (const Request *request, MadoTransport *transport, const char *reader)
+is_typed_on_reader (const Request *request, MadoSnapshot *snapshot)
 {
-  Keys keys = { transport, reader, FALSE };
-  if (request->from_stdin || !mado_pin_is_typable (request->pin))
-    return FALSE;
-  mado_cli_wait_for (transport, look_for_keys, &keys, NULL);
-  return keys.found;
+  return !request->from_stdin && mado_pin_is_typable (request->pin) &&
+         mado_snapshot_get_has_pin_pad (snapshot);
 }
 
 static void
@@ -444,7 +427,7 @@ change_at (Request *request, MadoTransport *transport, char **readers)
     return answer (request, MADO_PIN_CHANGE_NOT_SENT, &tries, obstacle);
 
   show_tries (request, &tries);
-  if (is_typed_on_reader (request, transport, readers[0]))
+  if (is_typed_on_reader (request, outcome.snapshot))
     tell_what_to_type (request);
   else if (!take_pins (request))
     return MADO_CLI_USAGE;

@@ -113,6 +113,36 @@ test_cancelled (void)
   tear_down (&fixture);
 }
 
+/* Whichever answer is lost: that the reader has keys is not forgotten, and nothing is asked for at
+ * the terminal, where this would wait for ever. */
+static void
+test_lost_answer (void)
+{
+  static const char *const typed[] = { "1234", "8642", "8642", "8642", NULL };
+  const guint8 lost[] = { 0x6F, 0x00 };
+  g_autoptr (GBytes) answer = g_bytes_new_static (lost, sizeof lost);
+  guint n_commands = 1, n_changed = 0;
+
+  for (guint n = 1; n <= n_commands; n++)
+    {
+      Fixture fixture;
+
+      set_up (&fixture, typed);
+      mado_practice_card_set_garble (fixture.card, n, answer);
+      MadoCliExit code = change (&fixture, "auth");
+      if (code == MADO_CLI_DONE)
+        {
+          assert_pin (&fixture, "8642");
+          g_assert_cmpuint (mado_pin_pad_practice_get_n_typed (fixture.transport), ==, 4);
+          n_changed++;
+        }
+      n_commands = MAX (n_commands, mado_practice_card_get_n_commands (fixture.card));
+      tear_down (&fixture);
+    }
+  /* All but a few of its own. */
+  g_assert_cmpuint (n_changed, >, n_commands / 2);
+}
+
 /* A terminal as stdin, on which nobody types. */
 static void
 open_terminal (void)
@@ -138,5 +168,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-pin-pad/changed", test_changed);
   g_test_add_func ("/cli-pin-pad/wrong", test_wrong);
   g_test_add_func ("/cli-pin-pad/cancelled", test_cancelled);
+  g_test_add_func ("/cli-pin-pad/lost-answer", test_lost_answer);
   return g_test_run ();
 }

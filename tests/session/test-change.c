@@ -232,11 +232,7 @@ test_on_keys (void)
   Answer answer = { FALSE };
 
   fixture.transport = fixture_transport_new (fixture.card);
-  MadoTransport *transport = MADO_TRANSPORT (fixture.transport);
-  g_assert_false (mado_reading_has_pin_pad (transport, FIXTURE_READER));
-  g_assert_false (mado_reading_has_pin_pad (transport, "none"));
   mado_pin_pad_practice_attach (fixture.transport, typed);
-  g_assert_true (mado_reading_has_pin_pad (transport, FIXTURE_READER));
   start (&fixture);
 
   mado_session_order_async (fixture.session, order, NULL, on_changed_cb, &answer);

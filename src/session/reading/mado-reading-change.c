@@ -105,13 +105,3 @@ mado_reading_run_change (MadoTransport *transport,
     g_clear_pointer (&self.draft, mado_snapshot_unref);
   return self.draft;
 }
-
-gboolean
-mado_reading_has_pin_pad (MadoTransport *transport, const char *reader)
-{
-  g_return_val_if_fail (MADO_IS_TRANSPORT (transport), FALSE);
-  g_return_val_if_fail (reader != NULL, FALSE);
-
-  g_autoptr (MadoCard) card = mado_card_open (transport, reader, NULL, NULL);
-  return card != NULL && mado_card_has_pin_pad (card);
-}

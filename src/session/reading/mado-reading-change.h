@@ -29,8 +29,5 @@ MadoSnapshot *mado_reading_run_change (MadoTransport *transport,
                                        MadoSnapshot *base,
                                        GCancellable *cancellable,
                                        GError **error);
-/* Whether a PIN can be typed on @reader itself. Connects to the card in it; blocking. FALSE also
- * when that fails. */
-gboolean mado_reading_has_pin_pad (MadoTransport *transport, const char *reader);
 
 G_END_DECLS

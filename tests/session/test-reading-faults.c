@@ -210,6 +210,33 @@ test_survives (Bench *bench, gconstpointer data)
 
 /* The same for a card that has neither certificate: what is not there is not there, and nothing but
  * the insertion tells that it is the same one. */
+/* An answer that makes sense and is wrong: that a certificate is not recorded is said twice. */
+static void
+test_survives_availability (Bench *bench, gconstpointer data)
+{
+  static const char *const answers[] = { "\x8F\x01\x01\x90", "\x01\x8F\x01\x90" };
+  guint n_commands = bench_count_commands (bench);
+
+  for (guint n = 1; n <= n_commands; n++)
+    for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+      {
+        /* With 00 at the end. */
+        g_autoptr (GBytes) answer = fixture_bytes (answers[i], 5);
+        g_autoptr (GError) error = NULL;
+        MadoReadingRequest request = bench_make_request ();
+
+        bench_put_in_again (bench);
+        mado_practice_card_set_garble (bench->card, n, answer);
+        g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+        g_test_message ("command %u: %u", n, i);
+        g_assert_no_error (error);
+        g_assert_cmpint (mado_snapshot_get_availability (snapshot, MADO_KIND_AUTH), ==,
+                         MADO_AVAILABILITY_RECORDED);
+        g_assert_cmpint (mado_snapshot_get_availability (snapshot, MADO_KIND_SIGN), ==,
+                         MADO_AVAILABILITY_RECORDED);
+      }
+}
+
 static void
 test_survives_without_certificates (Bench *bench, gconstpointer data)
 {
@@ -588,6 +615,7 @@ main (int argc, char *argv[])
   add ("/reading/removed", test_removed);
   add ("/reading/garbled", test_garbled);
   add ("/reading/survives", test_survives);
+  add ("/reading/survives/availability", test_survives_availability);
   add ("/reading/survives/without-certificates", test_survives_without_certificates);
   add ("/reading/never-left", test_never_left);
   add ("/reading/reset-by-another", test_reset_by_another);

@@ -232,11 +232,16 @@ test_sign_untold (Bench *bench, gconstpointer data)
   g_autoptr (GError) error = NULL;
   MadoReadingRequest request = bench_make_request ();
 
+  guint known = bench_count_commands (bench);
+
+  bench_put_in_again (bench);
   bench_replace_file (bench, 0x0008, fixture_bytes ("\xFF\xFF\xFF", 3));
   request.publish = on_publish_not_absent_cb;
   g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
   g_assert_no_error (error);
   bench_assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_HIDDEN);
+  /* 0008 once more, from the selection of the application on, and the file once. */
+  g_assert_cmpuint (mado_practice_card_get_n_commands (bench->card), ==, known + 3 + 2);
 }
 
 /* A counter that is answered with nonsense cannot be read, which is not that it was never asked. */
@@ -553,6 +558,8 @@ static void
 test_ca_files (Bench *bench, gconstpointer data)
 {
   guint known = bench_count_commands (bench);
+  /* Nothing is asked, nor selected, again that is as it should be. */
+  g_assert_cmpuint (known, ==, 19);
   g_assert_cmpint (read_sign_chain (bench), ==, MADO_CHAIN_PINNED);
   guint known_with_sign = mado_practice_card_get_n_commands (bench->card);
 

@@ -330,8 +330,6 @@ judge_step (MadoReading *self, MadoItem item)
     return auth == MADO_AVAILABILITY_RECORDED && sign == MADO_AVAILABILITY_RECORDED
                ? SETTLED
                : 0x100u + auth * 0x10u + sign;
-  if (item == MADO_ITEM_AUTH_CERTIFICATE && self->auth_absent)
-    return 1u + MADO_ITEM_ABSENT;
   if (state == MADO_ITEM_UNASKED ||
       (item == MADO_ITEM_SIGN_CERTIFICATE && state == MADO_ITEM_HIDDEN))
     return SETTLED;

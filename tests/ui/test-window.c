@@ -455,6 +455,23 @@ test_password_removed_under_way (void)
   mado_ui_driver_stop (driver);
 }
 
+/* The answer makes no sense, but the card has counted, and is asked: the field tells what is left.
+ */
+static void
+test_password_garbled (void)
+{
+  const MadoTries tries = { MADO_TRIES_LEFT, 4 };
+  g_autofree char *field = mado_wording_pin_field (MADO_PIN_SIGN, &tries);
+  MadoUiDriver *driver = start_with_more ("[faults]\ncounts=verify\ngarble=1\ngarble-answer=FF\n");
+
+  mado_ui_driver_expect_tries (driver, 5);
+  mado_ui_driver_act (driver, "win.sign-password", NULL);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_PASSWORD);
+  mado_ui_driver_enter_password (driver, "wrong1234");
+  mado_ui_driver_expect (driver, field);
+  mado_ui_driver_stop (driver);
+}
+
 /* While a password is being typed, nobody who is on the session bus closes the dialog. */
 static void
 test_password_kept (void)
@@ -839,6 +856,7 @@ add_tests (void)
   g_test_add_func ("/window/password", test_password);
   g_test_add_func ("/window/countdowns", test_countdowns);
   g_test_add_func ("/window/password-torn", test_password_removed_under_way);
+  g_test_add_func ("/window/password-garbled", test_password_garbled);
   g_test_add_func ("/window/password-kept", test_password_kept);
   g_test_add_func ("/window/password-undisturbed", test_password_undisturbed);
   g_test_add_func ("/window/password-removed", test_password_removed);

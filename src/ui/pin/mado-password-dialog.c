@@ -232,7 +232,8 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  if (tells_tries (error))
+  /* Also where the answer was lost: the card has been asked how many there are. */
+  if (answer.tries.state != MADO_TRIES_UNKNOWN)
     set_tries (self, &answer.tries);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (self, error);

@@ -77,9 +77,12 @@ return_to_form (MadoUiDriver *driver)
 static void
 test_change (void)
 {
+  const MadoTries tries = { MADO_TRIES_LEFT, 3 };
+  g_autofree char *field = mado_wording_pin_field (MADO_PIN_AUTH, &tries);
   MadoUiDriver *driver = start ("in-window");
 
   mado_ui_driver_expect_item (driver, MADO_UI_CURRENT_PIN);
+  mado_ui_driver_expect (driver, field);
   mado_screen_keep ("change-pin-empty");
   g_assert_false (mado_ui_driver_try_write (driver));
   type_pins (driver, WRONG, "1111", "2222");

@@ -216,6 +216,16 @@ mado_pin_form_init (MadoPinForm *self)
 
 /* --- public --- */
 
+/* Whoever does not see the page hears at the first field what belongs into it, and how often. */
+static void
+describe_field (MadoPinForm *self)
+{
+  g_autofree char *field = mado_wording_pin_field (self->pin, &self->tries);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->current_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, field, -1);
+}
+
 static void
 describe (MadoPinForm *self, gboolean has_pin_pad)
 {
@@ -234,6 +244,7 @@ describe (MadoPinForm *self, gboolean has_pin_pad)
   gtk_widget_set_visible (self->pin_pad_box, self->on_reader);
   gtk_widget_set_visible (self->entries_box, !self->on_reader);
   gtk_widget_set_visible (GTK_WIDGET (self->checklist), !self->on_reader);
+  describe_field (self);
 }
 
 void
@@ -262,14 +273,10 @@ mado_pin_form_is_on_reader (MadoPinForm *self)
 void
 mado_pin_form_set_tries (MadoPinForm *self, const MadoTries *tries)
 {
-  g_autofree char *field = NULL;
-
   g_return_if_fail (MADO_IS_PIN_FORM (self));
 
   self->tries = *tries;
-  field = mado_wording_pin_field (self->pin, tries);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->current_entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, field, -1);
+  describe_field (self);
   gtk_check_button_set_active (self->last_try_check, FALSE);
   update (self);
 }

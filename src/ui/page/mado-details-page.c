@@ -115,10 +115,9 @@ update_notes (MadoDetailsPage *self, const MadoAdvice *advice)
   g_auto (GStrv) notes = NULL;
   g_autofree char *text = NULL;
 
-  if (advice == NULL)
-    return;
-  notes = mado_wording_estimates (&advice->certificates[self->kind], &advice->today);
-  text = g_strjoinv ("\n", notes);
+  if (advice != NULL)
+    notes = mado_wording_estimates (&advice->certificates[self->kind], &advice->today);
+  text = notes != NULL ? g_strjoinv ("\n", notes) : g_strdup ("");
   gtk_label_set_label (self->notes_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->notes_label), *text != '\0');
 }

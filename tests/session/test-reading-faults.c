@@ -208,8 +208,6 @@ test_survives (Bench *bench, gconstpointer data)
     }
 }
 
-/* The same for a card that has neither certificate: what is not there is not there, and nothing but
- * the insertion tells that it is the same one. */
 /* An answer that makes sense and is wrong: that a certificate is not recorded is said twice. */
 static void
 test_survives_availability (Bench *bench, gconstpointer data)
@@ -237,6 +235,8 @@ test_survives_availability (Bench *bench, gconstpointer data)
       }
 }
 
+/* The same for a card that has neither certificate: what is not there is not there, and nothing but
+ * the insertion tells that it is the same one. */
 static void
 test_survives_without_certificates (Bench *bench, gconstpointer data)
 {

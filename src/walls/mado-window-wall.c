@@ -44,7 +44,8 @@ static const char *const variables[] = {
 
 /* --- files --- */
 
-/* A Flatpak's own folders are nobody else's. */
+/* A Flatpak's own folders are nobody else's, but for that of its data: from there rules are
+ * believed, and with them the pages that the broker opens (mado-municipality.h). */
 static gboolean
 is_flatpak (void)
 {
@@ -70,7 +71,6 @@ add_own (MadoWallPlaces *places, const char *temporary)
     {
       g_ptr_array_add (places->writable, g_strdup (g_get_user_cache_dir ()));
       g_ptr_array_add (places->writable, g_strdup (g_get_user_config_dir ()));
-      g_ptr_array_add (places->writable, g_strdup (g_get_user_data_dir ()));
     }
   add_settings (places);
   mado_wall_places_add_below (places->writable, g_get_user_cache_dir (), caches,

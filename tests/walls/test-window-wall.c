@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* O_PATH, _Fork() */
 #include "config.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -49,6 +50,19 @@ is_closed (const char *name, int flags)
   g_autofree char *path = in_home (name);
 
   return is_refused (open (path, flags, 0600));
+}
+
+static gboolean in_flatpak;
+
+/* GLib's, but for where a Flatpak would be recognised. */
+gboolean
+g_file_test (const char *path, GFileTest test)
+{
+  static gboolean (*of_glib) (const char *, GFileTest);
+
+  if (of_glib == NULL)
+    *(void **)&of_glib = dlsym (RTLD_NEXT, "g_file_test");
+  return g_str_equal (path, "/.flatpak-info") ? in_flatpak : of_glib (path, test);
 }
 
 static const char *temporary;
@@ -115,6 +129,24 @@ break_out (void)
     break_out_of_files ();
   if (mado_wall_get () & MADO_WALL_NETWORK)
     break_out_of_the_rest ();
+}
+
+#define RULES ".local/share/madoguchi/municipality/x.ini"
+
+/* Its folders are its own, but what the program believes is not the window's to write, nor what it
+ * would be told by another time. */
+static void
+live_in_flatpak (void)
+{
+  in_flatpak = TRUE;
+  stand_behind ();
+  expect (mado_wall_get () == get_walls_of_kernel ());
+  if (!(mado_wall_get () & MADO_WALL_FILES))
+    return;
+  expect (is_closed (RULES, O_WRONLY | O_CREAT));
+  expect (is_closed (".local/share/madoguchi/municipality/national.ini", O_WRONLY | O_CREAT));
+  expect (!is_closed (".cache/madoguchi", O_WRONLY | O_CREAT));
+  expect (!is_closed (".config/madoguchi", O_WRONLY | O_CREAT));
 }
 
 /* An office whose printers are on another computer prints as before. */
@@ -306,8 +338,9 @@ run (gconstpointer data)
   run_in_child (attempt, data);
 }
 
-static void (*const attempts[]) (void) = { break_out,     print_elsewhere, show_elsewhere,
-                                           ask_for_pages, ask_for_files,   go_without };
+static void (*const attempts[]) (void) = { break_out,      print_elsewhere, show_elsewhere,
+                                           ask_for_pages,  ask_for_files,   go_without,
+                                           live_in_flatpak };
 
 static void
 test_files (gconstpointer data)
@@ -390,6 +423,8 @@ make_home (void)
   put (".ssh/id", "secret", 0600);
   put (".config/autostart/y.desktop", "mine", 0600);
   put (".config/gtk-4.0/settings.ini", "mine", 0600);
+  put (".local/share/madoguchi/municipality/README", "mine", 0600);
+  put (".cache/README", "mine", 0600);
   put ("letter.txt", "mine", 0600);
   put ("script", "mine", 0700);
   link = in_home ("by-link");
@@ -431,6 +466,7 @@ main (int argc, char **argv)
   make_home ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/window-wall/break-out", &attempts[0], test_break_out);
+  g_test_add_data_func ("/window-wall/flatpak", &attempts[6], test_break_out);
   g_test_add_data_func ("/window-wall/print-elsewhere", &attempts[1], run);
   g_test_add_data_func ("/window-wall/show-elsewhere", &attempts[2], run);
   g_test_add_data_func ("/window-wall/broker/pages", &attempts[3], test_pages);

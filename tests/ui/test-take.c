@@ -280,11 +280,11 @@ test_code (void)
   mado_ui_driver_stop (driver);
 }
 
-/* Where GTK prints into a file. */
+/* Where GTK prints into a file. (transfer full): the file */
 static char *
-make_documents (void)
+make_documents (const char *name)
 {
-  g_autofree char *folder = make_path ("書類");
+  g_autofree char *folder = make_path (name);
   g_autofree char *text = g_strdup_printf ("XDG_DOCUMENTS_DIR=\"%s\"\n", folder);
   g_autofree char *file = g_build_filename (g_get_user_config_dir (), "user-dirs.dirs", NULL);
   g_autoptr (GError) error = NULL;
@@ -292,18 +292,15 @@ make_documents (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_file_set_contents (file, text, -1, &error);
   g_assert_no_error (error);
-  return g_steal_pointer (&folder);
+  return g_build_filename (folder, "madoguchi-renew.pdf", NULL);
 }
 
 /* There is no printer here, so that only GTK's own "print to file" can be chosen. */
 static void
-test_print (void)
+print_to_file (MadoUiDriver *driver)
 {
-  g_autofree char *folder = make_documents ();
-  g_autofree char *path = g_build_filename (folder, "madoguchi-renew.pdf", NULL);
   g_autofree char *to_file = mado_gtk_dialog_dup_word ("Print to File");
   g_autofree char *print = mado_gtk_dialog_dup_word ("_Print");
-  MadoUiDriver *driver = start ("renew");
 
   mado_ui_driver_press_item (driver, MADO_UI_PRINT);
   mado_ui_driver_expect (driver, to_file);
@@ -314,10 +311,34 @@ test_print (void)
       mado_ui_driver_key (driver, KEY_TAB);
       mado_ui_driver_key (driver, KEY_DOWN);
     }
-  mado_ui_driver_expect_item (driver, MADO_UI_SAID_PRINTED);
-  for (gint64 begin = 0; !g_file_test (path, G_FILE_TEST_EXISTS);)
-    mado_ui_driver_be_patient (&begin);
+}
+
+/* It is there when that is said. */
+static void
+test_print (void)
+{
+  g_autofree char *path = make_documents ("書類");
+  MadoUiDriver *driver = start ("renew");
+
+  print_to_file (driver);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_SAVED);
   check_pdf (path);
+  mado_ui_driver_stop (driver);
+}
+
+/* Nothing goes into a hidden folder, and nobody is left to think that it did. */
+static void
+test_print_refused (void)
+{
+  g_autofree char *path = make_documents (".書類");
+  MadoUiDriver *driver = start ("renew");
+
+  print_to_file (driver);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOT_SAVED);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CHOOSE_OTHER_PLACE);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_PRINTED);
+  mado_screen_keep ("take-print-refused");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   mado_ui_driver_stop (driver);
 }
 
@@ -385,6 +406,7 @@ add_tests (void)
   g_test_add_func ("/take/copy", test_copy);
   g_test_add_func ("/take/code", test_code);
   g_test_add_func ("/take/print", test_print);
+  g_test_add_func ("/take/print/refused", test_print_refused);
   g_test_add_func ("/take/others", test_others);
 }
 

@@ -7,9 +7,206 @@
 #include <glib/gstdio.h>
 
 #include "mado-broker.h"
+#include "mado-save-file.h"
 #include "mado-sheet.h"
 #include "mado-wording-clean.h"
 #include "mado-rules-nicks.h"
+
+struct _MadoSheetPrint
+{
+  GtkPrintOperation parent_instance;
+
+  char *chosen;      /* (owned) (nullable): the URI of the file that the person wants it in */
+  char *spool;       /* (owned) (nullable): where GTK writes that meanwhile */
+  gboolean is_drawn; /* and is on its way into the file */
+  gboolean is_told;
+};
+
+G_DEFINE_FINAL_TYPE (MadoSheetPrint, mado_sheet_print, GTK_TYPE_PRINT_OPERATION)
+
+typedef enum
+{
+  TOLD,
+  N_SIGNALS,
+} MadoSheetPrintSignal;
+
+static guint signals[N_SIGNALS];
+
+/* --- what became of it --- */
+
+static void
+tell (MadoSheetPrint *self, const char *sentence)
+{
+  g_autofree char *clean = sentence != NULL ? mado_wording_clean (sentence) : NULL;
+
+  if (self->is_told)
+    return;
+  self->is_told = TRUE;
+  g_signal_emit (self, signals[TOLD], 0, clean);
+}
+
+/* (nullable) (transfer full) */
+static char *
+describe (GtkPrintOperation *operation, GtkPrintOperationResult result)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+    return NULL;
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return g_strdup (_ ("印刷に出しました。"));
+  /* It may be asked for only where there is one. */
+  gtk_print_operation_get_error (operation, &error);
+  return g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
+                          error->message);
+}
+
+/* @error: (nullable) */
+static void
+tell_saved (MadoSheetPrint *self, const GError *error)
+{
+  g_autofree char *sentence = mado_save_file_describe (error);
+
+  tell (self, sentence);
+}
+
+/* --- into a file --- */
+
+/* Where a portal prints, GTK has put the address of a file of its own among the settings. */
+static gboolean
+is_for_portal (const char *uri)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "gtkprint", NULL);
+  g_autofree char *beginning = g_filename_to_uri (path, NULL, NULL);
+
+  return g_str_has_prefix (uri, beginning);
+}
+
+/* Behind the walls GTK cannot write where the person has said: it writes into a file of this
+ * operation's own, which is saved there once it is whole. Where none can be made GTK may try. */
+static void
+on_settings_cb (MadoSheetPrint *self)
+{
+  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *chosen =
+      settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  int fd;
+
+  if (chosen == NULL || self->chosen != NULL || is_for_portal (chosen))
+    return;
+  self->chosen = g_strdup (chosen);
+  /* Else nobody hears of its end. */
+  gtk_print_operation_set_track_print_status (operation, TRUE);
+  fd = g_file_open_tmp ("madoguchi-print-XXXXXX", &self->spool, NULL);
+  if (fd < 0)
+    return;
+  (void)g_close (fd, NULL);
+  g_autofree char *uri = g_filename_to_uri (self->spool, NULL, NULL);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+}
+
+static void
+on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MadoSheetPrint) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  (void)mado_broker_finish (result, &error);
+  tell_saved (self, error);
+}
+
+static void
+save (MadoSheetPrint *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (self->chosen);
+  g_autoptr (GBytes) contents = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text;
+  gsize length;
+
+  if (self->spool == NULL || !g_file_get_contents (self->spool, &text, &length, &error))
+    {
+      tell_saved (self, error);
+      return;
+    }
+  contents = g_bytes_new_take (text, length);
+  mado_broker_save_async (file, contents, G_FILE_CREATE_NONE, on_saved_cb, g_object_ref (self));
+}
+
+/* Half a page does not go over what is there: what broke off counts as finished, too. */
+static void
+mado_sheet_print_status_changed (GtkPrintOperation *operation)
+{
+  MadoSheetPrint *self = MADO_SHEET_PRINT (operation);
+
+  if (!self->is_drawn || !gtk_print_operation_is_finished (operation))
+    return;
+  g_autoptr (MadoSheetPrint) owned = self;
+  self->is_drawn = FALSE;
+  if (gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED)
+    {
+      save (self);
+      return;
+    }
+  g_autoptr (GError) error = g_error_new_literal (
+      G_IO_ERROR, G_IO_ERROR_FAILED, gtk_print_operation_get_status_string (operation));
+  tell_saved (self, error);
+}
+
+static void
+mado_sheet_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result)
+{
+  MadoSheetPrint *self = MADO_SHEET_PRINT (operation);
+
+  GTK_PRINT_OPERATION_CLASS (mado_sheet_print_parent_class)->done (operation, result);
+
+  if (self->chosen != NULL && result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    {
+      /* GTK lets go of it here. */
+      self->is_drawn = TRUE;
+      g_object_ref (self);
+      mado_sheet_print_status_changed (operation);
+      return;
+    }
+  g_autofree char *sentence = describe (operation, result);
+  tell (self, sentence);
+}
+
+/* --- the operation --- */
+
+static void
+mado_sheet_print_finalize (GObject *object)
+{
+  MadoSheetPrint *self = MADO_SHEET_PRINT (object);
+
+  if (self->spool != NULL)
+    (void)g_remove (self->spool);
+  g_free (self->spool);
+  g_free (self->chosen);
+
+  G_OBJECT_CLASS (mado_sheet_print_parent_class)->finalize (object);
+}
+
+static void
+mado_sheet_print_class_init (MadoSheetPrintClass *klass)
+{
+  GtkPrintOperationClass *operation_class = GTK_PRINT_OPERATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = mado_sheet_print_finalize;
+  operation_class->done = mado_sheet_print_done;
+  operation_class->status_changed = mado_sheet_print_status_changed;
+
+  /* @sentence: (nullable) */
+  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+mado_sheet_print_init (MadoSheetPrint *self)
+{
+  g_signal_connect (self, "notify::print-settings", G_CALLBACK (on_settings_cb), NULL);
+}
 
 static GtkPageSetup *
 create_page_setup (void)
@@ -38,67 +235,11 @@ create_settings (const MadoHandout *handout)
   return settings;
 }
 
-/* --- into a file --- */
-
-/* That the person has chosen; GTK writes into one beside it, where nobody else can. */
-#define CHOSEN "mado-chosen-file"
-
-static void
-on_settings_cb (GtkPrintOperation *operation)
-{
-  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
-  const char *chosen =
-      settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "madoguchi-print", NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-
-  if (chosen == NULL || g_strcmp0 (chosen, uri) == 0)
-    return;
-  g_object_set_data_full (G_OBJECT (operation), CHOSEN, g_strdup (chosen), g_free);
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
-  /* Else it is gone before its end is told. */
-  gtk_print_operation_set_track_print_status (operation, TRUE);
-  g_object_ref (operation);
-}
-
-static void
-on_status_cb (GtkPrintOperation *operation)
-{
-  g_autofree char *chosen = NULL;
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "madoguchi-print", NULL);
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) contents = NULL;
-  char *text;
-  gsize length;
-
-  if (!gtk_print_operation_is_finished (operation))
-    return;
-  chosen = g_object_steal_data (G_OBJECT (operation), CHOSEN);
-  if (chosen == NULL)
-    return;
-  g_autoptr (GtkPrintOperation) owned = operation;
-  if (!g_file_get_contents (path, &text, &length, NULL))
-    return;
-  contents = g_bytes_new_take (text, length);
-  (void)g_remove (path);
-  file = g_file_new_for_uri (chosen);
-  mado_broker_save_async (file, contents, G_FILE_CREATE_NONE, mado_broker_log_cb, NULL);
-}
-
-/* Behind the walls GTK cannot write where the person has said. */
-static void
-write_by_broker (GtkPrintOperation *operation)
-{
-  if (!mado_broker_is_there ())
-    return;
-  g_signal_connect (operation, "notify::print-settings", G_CALLBACK (on_settings_cb), NULL);
-  g_signal_connect (operation, "status-changed", G_CALLBACK (on_status_cb), NULL);
-}
-
-GtkPrintOperation *
+MadoSheetPrint *
 mado_sheet_print_new (const MadoHandout *handout)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
+  MadoSheetPrint *self = g_object_new (MADO_TYPE_SHEET_PRINT, NULL);
+  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
   g_autoptr (GtkPageSetup) setup = create_page_setup ();
   g_autoptr (GtkPrintSettings) settings = create_settings (handout);
   g_autofree char *title = mado_sheet_dup_title (handout);
@@ -109,8 +250,24 @@ mado_sheet_print_new (const MadoHandout *handout)
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  write_by_broker (operation);
-  return operation;
+  return self;
+}
+
+void
+mado_sheet_print_run (MadoSheetPrint *self, GtkPrintOperationAction action, GtkWindow *window)
+{
+  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
+  g_autoptr (GError) error = NULL;
+
+  /* What does not even start is not always called done. */
+  if (gtk_print_operation_run (operation, action, window, &error) ==
+          GTK_PRINT_OPERATION_RESULT_ERROR &&
+      error != NULL)
+    {
+      g_autofree char *sentence = describe (operation, GTK_PRINT_OPERATION_RESULT_ERROR);
+
+      tell (self, sentence);
+    }
 }
 
 char *
@@ -122,21 +279,4 @@ mado_sheet_print_check (const MadoHandout *handout)
                        MADO_SHEET_HEIGHT - 2 * MADO_SHEET_MARGIN, &error))
     return NULL;
   return g_strdup_printf (_ ("印刷できません（%s）。"), error->message);
-}
-
-char *
-mado_sheet_print_describe (GtkPrintOperation *operation, GtkPrintOperationResult result)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *reason = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
-    return NULL;
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return g_strdup (_ ("印刷に出しました。"));
-  /* It may be asked for only where there is one. */
-  gtk_print_operation_get_error (operation, &error);
-  reason = mado_wording_clean (error->message);
-  return g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
-                          reason);
 }

@@ -64,10 +64,8 @@ on_timer_cb (gpointer user_data)
 }
 
 static void
-on_done_cb (Slip *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
+on_told_cb (Slip *self, const char *sentence)
 {
-  g_autofree char *sentence = mado_sheet_print_describe (operation, result);
-
   if (self->timer == 0)
     return;
   g_clear_handle_id (&self->timer, g_source_remove);
@@ -115,7 +113,7 @@ mado_slip_print (MadoSession *session,
   Slip *self = NULL;
   g_autoptr (MadoConsultation) consultation =
       open != NULL ? g_object_ref (open) : consult_on_card (session);
-  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (MadoSheetPrint) operation = NULL;
   g_autofree char *obstacle = NULL;
   MadoHandout handout;
 
@@ -137,10 +135,10 @@ mado_slip_print (MadoSession *session,
   self->done = done;
   g_weak_ref_init (&self->owner, owner);
   operation = mado_sheet_print_new (&handout);
-  self->operation = operation;
+  self->operation = GTK_PRINT_OPERATION (operation);
   self->timer = g_timeout_add_seconds (PATIENCE, on_timer_cb, self);
   g_object_set_data_full (G_OBJECT (operation), "mado-slip", self, (GDestroyNotify)slip_free);
   g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self);
-  g_signal_connect_swapped (operation, "done", G_CALLBACK (on_done_cb), self);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT, window, NULL);
+  g_signal_connect_swapped (operation, "told", G_CALLBACK (on_told_cb), self);
+  mado_sheet_print_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT, window);
 }

@@ -71,10 +71,8 @@ on_draw_page_cb (MadoTakeBar *self, GtkPrintContext *context)
 }
 
 static void
-on_print_done_cb (MadoTakeBar *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
+on_told_cb (MadoTakeBar *self, const char *sentence)
 {
-  g_autofree char *sentence = mado_sheet_print_describe (operation, result);
-
   if (self->consultation != NULL && sentence != NULL)
     say (self, sentence);
 }
@@ -82,8 +80,7 @@ on_print_done_cb (MadoTakeBar *self, GtkPrintOperationResult result, GtkPrintOpe
 static void
 on_print_cb (MadoTakeBar *self)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoSheetPrint) operation = NULL;
   g_autofree char *obstacle = NULL;
   MadoHandout handout;
 
@@ -95,13 +92,8 @@ on_print_cb (MadoTakeBar *self)
   operation = mado_sheet_print_new (&handout);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done_cb), self,
-                           G_CONNECT_SWAPPED);
-  /* What does not even start is not always called done. */
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               get_window (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR &&
-      error != NULL)
-    on_print_done_cb (self, GTK_PRINT_OPERATION_RESULT_ERROR, operation);
+  g_signal_connect_object (operation, "told", G_CALLBACK (on_told_cb), self, G_CONNECT_SWAPPED);
+  mado_sheet_print_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self));
 }
 
 /* --- files --- */

@@ -49,16 +49,23 @@ tell (Saving *self, const char *sentence)
   saving_free (self, NULL);
 }
 
+char *
+mado_save_file_describe (const GError *error)
+{
+  return error != NULL
+             ? g_strdup_printf (_ ("保存できませんでした（%s）。別の場所を選んでください。"),
+                                error->message)
+             : g_strdup (_ ("保存しました。"));
+}
+
 static void
 on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *failure = NULL;
 
-  if (!mado_broker_finish (result, &error))
-    failure = g_strdup_printf (_ ("保存できませんでした（%s）。別の場所を選んでください。"),
-                               error->message);
-  tell (user_data, failure != NULL ? failure : _ ("保存しました。"));
+  (void)mado_broker_finish (result, &error);
+  g_autofree char *sentence = mado_save_file_describe (error);
+  tell (user_data, sentence);
 }
 
 /* Opening a pipe would wait for its reader. */

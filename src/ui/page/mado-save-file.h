@@ -24,6 +24,8 @@ void mado_save_file (GtkWidget *widget,
                      GBytes *contents,
                      GFileCreateFlags flags,
                      MadoSaveFileSaid said);
+/* What came of saving, as a sentence. @error: (nullable) (transfer full) */
+char *mado_save_file_describe (const GError *error);
 /* GTK notes each file that its dialog has chosen in a list that all programs have in common. Behind
  * the walls (mado-window-wall.h) it has one of its own instead, to the end of the program. */
 void mado_save_file_forget_names (void);

@@ -208,6 +208,84 @@ test_survives (Bench *bench, gconstpointer data)
     }
 }
 
+/* The certificate with another last byte, which is one of its signature; a block of 256 bytes
+ * each, and a status word. */
+static GBytes *
+make_wrong_end (void)
+{
+  g_autoptr (GBytes) der = fixture_load ("auth");
+  gsize length = 0;
+  const guint8 *bytes = g_bytes_get_data (der, &length);
+  gsize start = (length - 1) / 256 * 256;
+  GByteArray *answer = g_byte_array_new ();
+
+  g_byte_array_append (answer, bytes + start, (guint)(length - start));
+  answer->data[answer->len - 1] ^= 1;
+  g_byte_array_append (answer, (const guint8 *)"\x90\x00", 2);
+  return g_byte_array_free_to_bytes (answer);
+}
+
+/* Of a stranger's certificate nothing tells at once that it was not read right; its issuer's does,
+ * and then it is read again before it is called a forged one. */
+static void
+test_survives_wrong_signature (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) wrong_end = make_wrong_end ();
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_strangers (TRUE);
+  MadoReadingRequest request = bench_make_request ();
+  bench_count_commands (bench);
+  bench_put_in_again (bench);
+  /* Two selections and the fourth block. */
+  mado_practice_card_set_garble (bench->card, 6, wrong_end);
+  g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+  fixture_set_strangers (FALSE);
+  g_assert_no_error (error);
+  g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_UNPINNED);
+  g_assert_cmpuint (bench_find_owners (snapshot), ==, 1);
+}
+
+/* A card that says that it has no certificate, and leaves before it could contradict itself. */
+static void
+test_removed_after_absent (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = bench_make_request ();
+
+  bench_replace_file (bench, 0x000A, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
+  g_autoptr (MadoSnapshot) whole = bench_run_whole (bench);
+  bench_put_in_again (bench);
+  /* It has said so twice, from the selection of the application on. */
+  mado_practice_card_set_removal (bench->card, 7, FALSE);
+  g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  bench_assert_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNSURE);
+  bench_assert_state (snapshot, MADO_ITEM_PIN_AUTH, MADO_ITEM_UNREADABLE);
+}
+
+static void
+on_publish_shown_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  bench_assert_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_KNOWN);
+}
+
+/* One that is read twice alike is a forged one, and nothing is begun anew for it. */
+static void
+test_wrong_signature (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bench_replace_file (bench, 0x000A, fixture_load ("auth-wrong-signature"));
+  fixture_set_strangers (TRUE);
+  MadoReadingRequest request = bench_make_request ();
+  request.publish = on_publish_shown_cb;
+  g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+  fixture_set_strangers (FALSE);
+  g_assert_no_error (error);
+  g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_BROKEN);
+}
+
 /* An answer that makes sense and is wrong: that a certificate is not recorded is said twice. */
 static void
 test_survives_availability (Bench *bench, gconstpointer data)
@@ -615,6 +693,9 @@ main (int argc, char *argv[])
   add ("/reading/removed", test_removed);
   add ("/reading/garbled", test_garbled);
   add ("/reading/survives", test_survives);
+  add ("/reading/removed/after-absent", test_removed_after_absent);
+  add ("/reading/wrong-signature", test_wrong_signature);
+  add ("/reading/survives/wrong-signature", test_survives_wrong_signature);
   add ("/reading/survives/availability", test_survives_availability);
   add ("/reading/survives/without-certificates", test_survives_without_certificates);
   add ("/reading/never-left", test_never_left);

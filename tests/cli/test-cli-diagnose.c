@@ -12,6 +12,7 @@
 #include "cli-run.h"
 #include "cli-words.h"
 #include "mado-wording-error.h"
+#include "mado-wording-refusal.h"
 #include "typed-input.h"
 
 /* The diagnosis in the terminal, and the file with the record of the reading: that it is written
@@ -204,7 +205,9 @@ test_no_card (void)
   cli_assert_part (G_STRFUNC, text, "\noutcome=ended:no-service\n");
   g_auto (Result) played = run_on ("status --practice FILE", &place);
   g_assert_cmpint (played.code, ==, 2);
-  cli_assert_part (G_STRFUNC, played.err, "no command was recorded");
+  const MadoRefusal empty = { .reason = MADO_REFUSAL_TRACE_EMPTY };
+  g_autofree char *reason = mado_wording_refusal_reason (&empty);
+  cli_assert_part (G_STRFUNC, played.err, reason);
 }
 
 /* What was seen is seen again. */

@@ -62,8 +62,7 @@ mado_cli_advise (char **args)
   MadoCliFacts question;
   mado_cli_facts_add_entries (&words, entries);
   g_array_append_val (entries, json_entry);
-  if (!mado_cli_options_parse (args, N_ ("カードなしで、日付から電子証明書の状態を計算します"),
-                               (const GOptionEntry *)entries->data, &code))
+  if (!mado_cli_options_parse (args, (const GOptionEntry *)entries->data, &code))
     return code;
   if (!mado_cli_facts_take (&words, TRUE, &question))
     return MADO_CLI_USAGE;

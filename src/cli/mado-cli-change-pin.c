@@ -533,8 +533,7 @@ mado_cli_change_pin_at (char **args, MadoTransport *transport)
   };
   MadoCliExit code = MADO_CLI_USAGE;
   const char *pin = NULL;
-  if (!mado_cli_options_parse (args, N_ ("カードの暗証番号かパスワードを変更します"), entries,
-                               &code))
+  if (!mado_cli_options_parse (args, entries, &code))
     return code;
   if (!mado_cli_options_get (pins, "--pin", &pin) ||
       !mado_cli_options_get (readers, "--reader", &request.reader) ||

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "mado-civil-date.h"
+#include "mado-cli-file.h"
 #include "mado-cli-options.h"
 #include "mado-cli-outcome.h"
 #include "mado-cli-reader.h"
@@ -129,10 +130,7 @@ write_trace (const Request *request, const Findings *findings)
                          : write_new (request->trace, text, &error);
   if (written)
     return MADO_CLI_DONE;
-  g_autofree char *display = g_filename_display_name (request->trace);
-  g_autofree char *shown = mado_wording_clean (display);
-  mado_cli_complain (_ ("「%1$s」に書き込めませんでした（%2$s）。"), shown,
-                     mado_wording_file_error (error));
+  mado_cli_file_complain (request->trace, error);
   return MADO_CLI_NOT_WRITTEN;
 }
 
@@ -314,7 +312,7 @@ mado_cli_diagnose (char **args)
     { NULL },
   };
   MadoCliExit code = MADO_CLI_USAGE;
-  if (!mado_cli_options_parse (args, N_ ("カードを読むまでのつながりを調べます"), entries, &code))
+  if (!mado_cli_options_parse (args, entries, &code))
     return code;
   if (!mado_cli_options_get (readers, "--reader", &request.reader) ||
       !mado_cli_options_get (practices, "--practice", &request.practice) ||

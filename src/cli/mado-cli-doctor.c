@@ -112,8 +112,7 @@ mado_cli_doctor (char **args)
   g_auto (MadoCheckup) checkup = { 0 };
   MadoCliExit code = MADO_CLI_USAGE;
 
-  if (!mado_cli_options_parse (args, _ ("このパソコンの設定とカードリーダーを点検します"), entries,
-                               &code))
+  if (!mado_cli_options_parse (args, entries, &code))
     return code;
   look (&checkup);
   g_autofree char *text =

@@ -5,11 +5,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #ifdef G_OS_UNIX
 #include <unistd.h>
 #endif
+
+#include "mado-cli.h"
+#include "mado-wording.h"
 
 static gboolean
 is_special (const char *name)
@@ -117,4 +121,14 @@ mado_cli_file_write (const char *name, const void *data, gsize length, GError **
 {
   return is_special (name) ? write_into (name, data, length, error)
                            : g_file_set_contents (name, data, (gssize)length, error);
+}
+
+void
+mado_cli_file_complain (const char *name, const GError *error)
+{
+  g_autofree char *display = g_filename_display_name (name);
+  g_autofree char *shown = mado_wording_clean (display);
+
+  mado_cli_complain (_ ("「%1$s」に書き込めませんでした（%2$s）。"), shown,
+                     mado_wording_file_error (error));
 }

@@ -17,4 +17,7 @@ G_BEGIN_DECLS
  */
 gboolean mado_cli_file_write (const char *name, const void *data, gsize length, GError **error);
 
+/* That @name could not be written. */
+void mado_cli_file_complain (const char *name, const GError *error);
+
 G_END_DECLS

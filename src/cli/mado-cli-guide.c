@@ -255,10 +255,7 @@ write_file (const char *name, const void *data, gsize length)
   g_autoptr (GError) error = NULL;
   if (mado_cli_file_write (name, data, length, &error))
     return TRUE;
-  g_autofree char *display = g_filename_display_name (name);
-  g_autofree char *shown = mado_wording_clean (display);
-  mado_cli_complain (_ ("「%1$s」に書き込めませんでした（%2$s）。"), shown,
-                     mado_wording_file_error (error));
+  mado_cli_file_complain (name, error);
   return FALSE;
 }
 
@@ -362,9 +359,8 @@ mado_cli_guide (char **args)
   MadoCliExit code = MADO_CLI_USAGE;
   Request request = { 0 };
   add_entries (&typed, entries);
-  if (!mado_cli_options_parse_with_word (
-          args, "PROCEDURE", N_ ("手続きの案内（持ち物、場所、回数など）を示します"),
-          (const GOptionEntry *)entries->data, &typed.procedure, &code))
+  if (!mado_cli_options_parse_with_word (args, "PROCEDURE", (const GOptionEntry *)entries->data,
+                                         &typed.procedure, &code))
     return code;
   if (!take_request (&typed, &request))
     return MADO_CLI_USAGE;

@@ -138,13 +138,11 @@ mado_cli_municipality (char **args)
   };
   MadoCliExit code = MADO_CLI_USAGE;
 
-  if (!mado_cli_options_parse_with_word (
-          is_list || is_check ? args + 1 : args,
-          is_list    ? NULL
-          : is_check ? "FILE"
-                     : "check|list",
-          N_ ("自治体のデータの一覧を示すか、書いたファイルを確かめます"), entries,
-          is_list ? NULL : &word, &code))
+  if (!mado_cli_options_parse_with_word (is_list || is_check ? args + 1 : args,
+                                         is_list    ? "list"
+                                         : is_check ? "check FILE"
+                                                    : "check|list",
+                                         entries, is_list ? NULL : &word, &code))
     return code;
   if (is_list)
     return list (json);

@@ -74,17 +74,13 @@ append_options (GString *text, const GOptionEntry *entries)
 }
 
 static MadoCliExit
-show_help (const char *command,
-           const char *word_name,
-           const char *summary,
-           const GOptionEntry *entries,
-           const GOptionEntry *common)
+show_help (const char *word_name, const GOptionEntry *entries, const GOptionEntry *common)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *form =
-      word_name != NULL ? g_strdup_printf ("%s %s", command, word_name) : g_strdup (command);
+      g_strconcat (mado_cli_get_command (), word_name != NULL ? " " : "", word_name, NULL);
   g_string_append_printf (text, _ ("使い方： %1$s %2$s [指定…]"), MADO_CLI_NAME, form);
-  g_string_append_printf (text, "\n\n%s\n\n%s\n", _ (summary), _ ("指定："));
+  g_string_append_printf (text, "\n\n%s\n\n%s\n", _ (mado_cli_get_summary ()), _ ("指定："));
   append_options (text, entries);
   append_options (text, common);
 #ifndef G_OS_WIN32
@@ -213,12 +209,8 @@ take_language (char **values)
 }
 
 gboolean
-mado_cli_options_parse_with_word (char **args,
-                                  const char *word_name,
-                                  const char *summary,
-                                  const GOptionEntry *entries,
-                                  char **word,
-                                  MadoCliExit *exit)
+mado_cli_options_parse_with_word (
+    char **args, const char *word_name, const GOptionEntry *entries, char **word, MadoCliExit *exit)
 {
   Common common = { FALSE, FALSE };
   g_auto (GStrv) languages = NULL;
@@ -249,7 +241,7 @@ mado_cli_options_parse_with_word (char **args,
     return FALSE;
   if (common.help || common.version)
     {
-      *exit = common.help ? show_help (args[0], word_name, summary, entries, common_entries)
+      *exit = common.help ? show_help (word_name, entries, common_entries)
                           : mado_cli_options_show_version ();
       return FALSE;
     }
@@ -257,12 +249,9 @@ mado_cli_options_parse_with_word (char **args,
 }
 
 gboolean
-mado_cli_options_parse (char **args,
-                        const char *summary,
-                        const GOptionEntry *entries,
-                        MadoCliExit *exit)
+mado_cli_options_parse (char **args, const GOptionEntry *entries, MadoCliExit *exit)
 {
-  return mado_cli_options_parse_with_word (args, NULL, summary, entries, NULL, exit);
+  return mado_cli_options_parse_with_word (args, NULL, entries, NULL, exit);
 }
 
 gboolean

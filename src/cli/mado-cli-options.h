@@ -8,21 +8,17 @@ G_BEGIN_DECLS
 /**
  * mado_cli_options_parse:
  * @args: the subcommand's name, then its options
- * @summary: one sentence for the help, untranslated
  * @entries: descriptions untranslated; options with a value are %G_OPTION_ARG_STRING_ARRAY, so that
  *   one given twice is seen
  * @exit: (out): set when there is nothing more to do
  *
  * Returns: %TRUE to go on; %FALSE after --help, --version or a complaint
  */
-gboolean mado_cli_options_parse (char **args,
-                                 const char *summary,
-                                 const GOptionEntry *entries,
-                                 MadoCliExit *exit);
+gboolean mado_cli_options_parse (char **args, const GOptionEntry *entries, MadoCliExit *exit);
 
 /**
  * mado_cli_options_parse_with_word:
- * @word_name: (nullable): what the help calls the word, "PROCEDURE"; %NULL: none is taken
+ * @word_name: (nullable): what the help says behind the subcommand, "PROCEDURE"
  * @word: (inout) (nullable): the word that is no option, newly allocated; stays %NULL where there
  * is none
  *
@@ -30,7 +26,6 @@ gboolean mado_cli_options_parse (char **args,
  */
 gboolean mado_cli_options_parse_with_word (char **args,
                                            const char *word_name,
-                                           const char *summary,
                                            const GOptionEntry *entries,
                                            char **word,
                                            MadoCliExit *exit);

@@ -298,8 +298,7 @@ mado_cli_status (char **args)
     { NULL },
   };
   MadoCliExit code = MADO_CLI_USAGE;
-  if (!mado_cli_options_parse (args, N_ ("カードを読み取り、電子証明書の状態と手続きを示します"),
-                               entries, &code))
+  if (!mado_cli_options_parse (args, entries, &code))
     return code;
   if (!mado_cli_options_get (readers, "--reader", &request.reader) ||
       !mado_cli_options_get (practices, "--practice", &request.practice) ||

@@ -78,8 +78,7 @@ mado_cli_watch (char **args)
     { NULL },
   };
   MadoCliExit code = MADO_CLI_USAGE;
-  if (!mado_cli_options_parse (args, N_ ("リーダーとカードの出入りを1行ずつ示します"), entries,
-                               &code))
+  if (!mado_cli_options_parse (args, entries, &code))
     return code;
 
   Watching watching = { .loop = g_main_loop_new (NULL, FALSE),

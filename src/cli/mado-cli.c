@@ -35,6 +35,20 @@ static const struct
     mado_cli_municipality },
 };
 
+static guint running;
+
+const char *
+mado_cli_get_command (void)
+{
+  return commands[running].name;
+}
+
+const char *
+mado_cli_get_summary (void)
+{
+  return commands[running].summary;
+}
+
 /* What an office has switched off is not in the help, and not to be used. */
 static gboolean
 is_forbidden (guint command)
@@ -245,7 +259,11 @@ mado_cli_run (char **args)
     return complain_of_no_command ();
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (word, commands[i].name))
-      return is_forbidden (i) ? mado_cli_complain_of_forbidden (word) : commands[i].run (args + 1);
+      {
+        running = i;
+        return is_forbidden (i) ? mado_cli_complain_of_forbidden (word)
+                                : commands[i].run (args + 1);
+      }
 
   g_autofree char *shown = mado_wording_clean_word (word);
   if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))

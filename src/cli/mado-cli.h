@@ -41,6 +41,10 @@ MadoCliExit mado_cli_diagnose (char **args);
 MadoCliExit mado_cli_doctor (char **args);
 MadoCliExit mado_cli_municipality (char **args);
 
+/* The subcommand that runs, and one sentence on it, untranslated: for its help. */
+const char *mado_cli_get_command (void);
+const char *mado_cli_get_summary (void);
+
 /* One sentence to stderr, after the program's name. What comes from outside has to be made harmless
  * with mado_wording_clean_word() first. */
 void mado_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -56,31 +56,15 @@ write_time (gint64 seconds)
 }
 
 static char *
-take_name (gnutls_datum_t *name)
-{
-  char *text = mado_clean_text_mend (name->data, name->size, TEXT_MAX);
-
-  gnutls_free (name->data);
-  return text;
-}
-
-static char *
-write_issuer (MadoX509 *crt)
+write_name (MadoX509 *crt, int (*get) (MadoX509 *crt, gnutls_datum_t *name, unsigned int flags))
 {
   gnutls_datum_t name = { NULL, 0 };
 
   /* Of one that cannot be written nothing is there. */
-  gnutls_x509_crt_get_issuer_dn3 (crt, &name, 0);
-  return take_name (&name);
-}
-
-static char *
-write_subject (MadoX509 *crt)
-{
-  gnutls_datum_t name = { NULL, 0 };
-
-  gnutls_x509_crt_get_dn3 (crt, &name, 0);
-  return take_name (&name);
+  get (crt, &name, 0);
+  char *text = mado_clean_text_mend (name.data, name.size, TEXT_MAX);
+  gnutls_free (name.data);
+  return text;
 }
 
 static char *
@@ -133,9 +117,9 @@ write_of_x509 (MadoX509 *crt, MadoCertificateDetail detail)
   switch (detail)
     {
     case MADO_CERTIFICATE_DETAIL_ISSUER:
-      return write_issuer (crt);
+      return write_name (crt, gnutls_x509_crt_get_issuer_dn3);
     case MADO_CERTIFICATE_DETAIL_SUBJECT:
-      return write_subject (crt);
+      return write_name (crt, gnutls_x509_crt_get_dn3);
     case MADO_CERTIFICATE_DETAIL_KEY:
       return write_key (crt);
     case MADO_CERTIFICATE_DETAIL_KEY_ID:

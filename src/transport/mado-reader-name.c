@@ -45,36 +45,33 @@ mado_reader_name_from_bytes (const char *bytes)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
-char *
-mado_reader_name_to_bytes (const char *name)
+static char *
+put_bytes_back (const char *name, gboolean in_hex)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  g_autoptr (GString) bytes = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (is_byte (c))
-        g_string_append_c (bytes, (char)get_byte (c));
+      if (!is_byte (c))
+        g_string_append_unichar (text, c);
+      else if (in_hex)
+        g_string_append_printf (text, "\\x%02X", get_byte (c));
       else
-        g_string_append_unichar (bytes, c);
+        g_string_append_c (text, (char)get_byte (c));
     }
-  return g_string_free (g_steal_pointer (&bytes), FALSE);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+mado_reader_name_to_bytes (const char *name)
+{
+  return put_bytes_back (name, FALSE);
 }
 
 char *
 mado_reader_name_to_label (const char *name)
 {
-  g_return_val_if_fail (name != NULL, NULL);
-
-  g_autoptr (GString) label = g_string_new (NULL);
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (is_byte (c))
-        g_string_append_printf (label, "\\x%02X", get_byte (c));
-      else
-        g_string_append_unichar (label, c);
-    }
-  return g_string_free (g_steal_pointer (&label), FALSE);
+  return put_bytes_back (name, TRUE);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "mado-ui-item.h"
+
 static void
 expect (MadoUiDriver *self, const char *wanted, gboolean present)
 {
@@ -94,9 +96,6 @@ mado_ui_driver_expect_in_view (MadoUiDriver *self,
   g_error ("“%s” is not in view.", name);
 }
 
-/* See mado-counter-bar.ui. */
-#define COUNTER_BAR "職員用の操作"
-
 /* Where the page ends: at the window's foot, or above the buttons that a counter's has there. */
 static int
 get_page_end (MadoTree *tree, GPtrArray *nodes)
@@ -110,7 +109,7 @@ get_page_end (MadoTree *tree, GPtrArray *nodes)
 
       if (mado_node_is_window (node) && mado_tree_get_span (tree, node, &top, &bottom))
         end = bottom;
-      else if (strcmp (node->name, COUNTER_BAR) == 0 &&
+      else if (strcmp (node->name, mado_ui_name (MADO_UI_COUNTER_BAR)) == 0 &&
                mado_tree_get_span (tree, node, &top, &bottom))
         end = MIN (end, top);
     }

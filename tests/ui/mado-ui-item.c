@@ -3,6 +3,8 @@
 
 #include "mado-ui-item.h"
 
+#include <string.h>
+
 /* X11/keysymdef.h */
 #define KEY_TAB 0xff09
 
@@ -36,6 +38,8 @@ static const struct
   [MADO_UI_CHANGE_AGAIN] = { ATSPI_ROLE_PUSH_BUTTON, "もう一度、変更の画面へ" },
   [MADO_UI_CLOSE_GUIDE] = { ATSPI_ROLE_PUSH_BUTTON, "案内を閉じる" },
   [MADO_UI_PRINT] = { ATSPI_ROLE_PUSH_BUTTON, "印刷…" },
+  [MADO_UI_PRINT_WITH_KEY] = { ATSPI_ROLE_PUSH_BUTTON, "印刷 F12" },
+  [MADO_UI_PROXY_WITH_KEY] = { ATSPI_ROLE_PUSH_BUTTON, "代理人 F11" },
   [MADO_UI_PDF] = { ATSPI_ROLE_PUSH_BUTTON, "PDF…" },
   [MADO_UI_CALENDAR] = { ATSPI_ROLE_PUSH_BUTTON, "カレンダー…" },
   [MADO_UI_COPY] = { ATSPI_ROLE_PUSH_BUTTON, "コピー" },
@@ -67,6 +71,7 @@ static const struct
   [MADO_UI_CURRENT_PASSWORD] = { ATSPI_ROLE_PASSWORD_TEXT, "いまのパスワード" },
   [MADO_UI_NEW_PASSWORD] = { ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード" },
   [MADO_UI_NEW_PASSWORD_AGAIN] = { ATSPI_ROLE_PASSWORD_TEXT, "新しいパスワード（確認）" },
+  [MADO_UI_HOLDER] = { ATSPI_ROLE_INVALID, "氏名" },
   [MADO_UI_BIRTH] = { ATSPI_ROLE_INVALID, "生年月日" },
   [MADO_UI_ISSUED] = { ATSPI_ROLE_INVALID, "発行日" },
   [MADO_UI_EXPIRES] = { ATSPI_ROLE_INVALID, "電子証明書の有効期限" },
@@ -100,7 +105,28 @@ static const struct
   [MADO_UI_KEY_NAME] = { ATSPI_ROLE_INVALID, "F8" },
   [MADO_UI_KEY_PRINT] = { ATSPI_ROLE_INVALID, "F12" },
   [MADO_UI_PASSWORD_TITLE] = { ATSPI_ROLE_INVALID, "署名用電子証明書の確認" },
+  [MADO_UI_COUNTER_BAR] = { ATSPI_ROLE_INVALID, "職員用の操作" },
+  [MADO_UI_PROGRAM] = { ATSPI_ROLE_INVALID, "電子証明書の窓口" },
+  [MADO_UI_MENU] = { ATSPI_ROLE_INVALID, "メニュー" },
+  [MADO_UI_LIST_OF_KEYS] = { ATSPI_ROLE_INVALID, "キーの一覧" },
+  [MADO_UI_ABOUT] = { ATSPI_ROLE_INVALID, "このアプリについて" },
+  [MADO_UI_PRACTICE_CARD] = { ATSPI_ROLE_INVALID, "練習用カード" },
+  [MADO_UI_PRACTICE_READER] = { ATSPI_ROLE_INVALID, "練習用リーダー" },
+  [MADO_UI_YEAR_OF_PRACTICE] = { ATSPI_ROLE_INVALID, "2032年" },
+  [MADO_UI_QUESTION_OF_HELP] = { ATSPI_ROLE_INVALID, "カードの中身は書き換わりますか" },
+  [MADO_UI_WORD_LEFT] = { ATSPI_ROLE_INVALID, "あと" },
+  [MADO_UI_WORD_RENEWAL] = { ATSPI_ROLE_INVALID, "更新の" },
+  [MADO_UI_WORD_RENEWABLE] = { ATSPI_ROLE_INVALID, "更新できます" },
+  [MADO_UI_WORD_REVOKED] = { ATSPI_ROLE_INVALID, "失効" },
+  [MADO_UI_WORD_OFFICE] = { ATSPI_ROLE_INVALID, "窓口" },
+  [MADO_UI_WORD_END] = { ATSPI_ROLE_INVALID, "有効期限" },
+  [MADO_UI_WORD_CERTIFICATE] = { ATSPI_ROLE_INVALID, "電子証明書を" },
+  [MADO_UI_WORD_BORN] = { ATSPI_ROLE_INVALID, "生まれ" },
+  [MADO_UI_WORD_PROCEDURE] = { ATSPI_ROLE_INVALID, "手続きを見る" },
+  [MADO_UI_WORD_PASSWORD] = { ATSPI_ROLE_INVALID, "パスワードを入力" },
   [MADO_UI_SAID_BROKE_OFF] = { ATSPI_ROLE_INVALID, "カードを最後まで読めませんでした" },
+  [MADO_UI_SAID_READING] = { ATSPI_ROLE_INVALID, "読み取っています" },
+  [MADO_UI_SAID_STILL_READING] = { ATSPI_ROLE_INVALID, "読み取り中" },
   [MADO_UI_SAID_ALL_READ] = { ATSPI_ROLE_INVALID, "カードを読み取りました" },
   [MADO_UI_SAID_SERVICE] = { ATSPI_ROLE_INVALID, "カードリーダーのサービスが" },
   [MADO_UI_SAID_SERVICE_STOPPED] = { ATSPI_ROLE_INVALID, "サービスが動いていません" },
@@ -123,6 +149,9 @@ static const struct
   [MADO_UI_SAID_STAY_ENDS] = { ATSPI_ROLE_INVALID,
                                "誕生日ではないので、在留期間の満了日とみられます" },
   [MADO_UI_SAID_PASSWORD_GUARDS] = { ATSPI_ROLE_INVALID, "パスワードで守られています" },
+  [MADO_UI_SAID_PASSWORD_ONCE] = { ATSPI_ROLE_INVALID,
+                                   "署名用電子証明書は、パスワードで守られています。カードから期限"
+                                   "を読むために一度だけ使い、保存しません。" },
   [MADO_UI_SAID_SHAPE_RIGHT] = { ATSPI_ROLE_INVALID, "形は合っています" },
   [MADO_UI_SAID_PASSWORD_WRONG] = { ATSPI_ROLE_INVALID, "パスワードが違います" },
   [MADO_UI_SAID_AGAIN_SAME] = { ATSPI_ROLE_INVALID, "確認の入力も同じ：できています" },
@@ -172,6 +201,8 @@ static const struct
   [MADO_UI_SAID_ABOUT_TO_CLEAR] = { ATSPI_ROLE_INVALID, "まもなく画面から消します" },
   [MADO_UI_SAID_NOTED] = { ATSPI_ROLE_INVALID, "控えました" },
   [MADO_UI_SAID_WHEN_RENEWED] = { ATSPI_ROLE_INVALID, "端末での更新が終わったら" },
+  [MADO_UI_SAID_PUT_CARD] = { ATSPI_ROLE_INVALID,
+                              "マイナンバーカードを、カードリーダーに置いてください。" },
   [MADO_UI_SAID_PUT_RENEWED] = { ATSPI_ROLE_INVALID, "更新したカードを置いてください" },
   [MADO_UI_SAID_NOTHING_TO_PRINT] = { ATSPI_ROLE_INVALID, "印刷する案内がありません" },
   [MADO_UI_SAID_NO_PRINTER] = { ATSPI_ROLE_INVALID, "いつも使うプリンター" },
@@ -179,6 +210,7 @@ static const struct
   [MADO_UI_SAID_RUNS_ALREADY] = { ATSPI_ROLE_INVALID, "すでに動いています" },
   [MADO_UI_SAID_CLOSE_FIRST] = { ATSPI_ROLE_INVALID, "プログラムを閉じてから" },
   [MADO_UI_SAID_ADMINISTRATOR_SETS] = { ATSPI_ROLE_INVALID, "管理者が決めています" },
+  [MADO_UI_SAID_ADMINISTRATOR_CHOOSES] = { ATSPI_ROLE_INVALID, "管理者が決めている" },
   [MADO_UI_SAID_SWITCHED_OFF] = { ATSPI_ROLE_INVALID, "管理者が使えないようにしています" },
   [MADO_UI_SAID_DAY_NEEDS_PRACTICE] = { ATSPI_ROLE_INVALID, "--today は --practice とともに" },
   [MADO_UI_SAID_NO_DATE] = { ATSPI_ROLE_INVALID, "日付の形が違います" },
@@ -188,6 +220,14 @@ static const struct
   [MADO_UI_SAID_FIRST_DAY] = { ATSPI_ROLE_INVALID, "更新の初日" },
   [MADO_UI_SAID_AT_THE_OFFICE] = { ATSPI_ROLE_INVALID, "杉並区の窓口で" },
   [MADO_UI_SAID_NOW] = { ATSPI_ROLE_INVALID, "いま手続きできます" },
+  [MADO_UI_SAID_NEXT_OPEN] = { ATSPI_ROLE_INVALID, "次に開くのは" },
+  [MADO_UI_SAID_RENEWABLE_FROM] = { ATSPI_ROLE_INVALID, "から更新できます" },
+  [MADO_UI_SAID_AS_TODAY] = { ATSPI_ROLE_INVALID, "を今日として示しています" },
+  [MADO_UI_SAID_END_IS] = { ATSPI_ROLE_INVALID, "期限は" },
+  [MADO_UI_SAID_ENDED] = { ATSPI_ROLE_INVALID, "切れ" },
+  [MADO_UI_SAID_355_DAYS_TO_RENEWAL] = { ATSPI_ROLE_INVALID, "更新まであと 355 日" },
+  [MADO_UI_SAID_80_DAYS_LEFT] = { ATSPI_ROLE_INVALID, "あと 80 日" },
+  [MADO_UI_SAID_NO_OTHER_PROGRAMS] = { ATSPI_ROLE_INVALID, "ほかのプログラム（使えない）" },
   [MADO_UI_SAID_UNTIL] = { ATSPI_ROLE_INVALID, "までに手続きできます" },
   [MADO_UI_SAID_BRING_IN_CASE] = { ATSPI_ROLE_INVALID, "次の場合の持ち物です。" },
   [MADO_UI_SAID_CARD_TAKEN_OUT] = { ATSPI_ROLE_INVALID, "カードが取り出されたので" },
@@ -205,6 +245,20 @@ mado_ui_name (MadoUiItem item)
   g_assert_cmpuint (item, >, MADO_UI_NOTHING);
   g_assert_cmpuint (item, <, G_N_ELEMENTS (items));
   return items[item].name;
+}
+
+void
+mado_ui_driver_assert_no_items (MadoUiDriver *self, const MadoUiItem *unsaid, gsize n)
+{
+  g_autofree char *text = mado_ui_driver_read (self);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *name = mado_ui_name (unsaid[i]);
+
+      if (strstr (text, name) != NULL)
+        g_error ("“%s” is to be read in:\n%s", name, text);
+    }
 }
 
 void

@@ -136,11 +136,11 @@ test_municipality (void)
   mado_ui_write_settings ("municipality='nowhere'\n");
   g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
   start ("in-window", NULL);
-  audit ("municipality-missing", "「nowhere」", FALSE);
+  audit ("municipality-missing", "nowhere", FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   target = LOBBY_TARGET;
   start ("in-window", "--lobby");
-  audit ("municipality-missing-lobby", "係員にお知らせください", FALSE);
+  audit ("municipality-missing-lobby", mado_ui_name (MADO_UI_SAID_TELL_STAFF), FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   target = TARGET;
   g_setenv ("GSETTINGS_BACKEND", usual, TRUE);
@@ -155,7 +155,7 @@ test_locked_settings (void)
   g_setenv ("GSETTINGS_BACKEND", "locked", TRUE);
   start ("in-window", NULL);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
-  audit_page ("win.municipality", NULL, "管理者が決めている", FALSE);
+  audit_page ("win.municipality", NULL, mado_ui_name (MADO_UI_SAID_ADMINISTRATOR_CHOOSES), FALSE);
   g_clear_pointer (&driver, mado_ui_driver_stop);
   g_setenv ("GSETTINGS_BACKEND", usual, TRUE);
 }
@@ -164,18 +164,23 @@ test_locked_settings (void)
 static void
 test_windows (void)
 {
-  static const char *const windows[][3] = {
-    { "win.keys", "キーの一覧", "Ctrl+Enter" },
-    { "app.about", "このアプリについて", MADO_VERSION },
+  static const struct
+  {
+    const char *action;
+    MadoUiItem title;
+    const char *text;
+  } windows[] = {
+    { "win.keys", MADO_UI_LIST_OF_KEYS, "Ctrl+Enter" },
+    { "app.about", MADO_UI_ABOUT, MADO_VERSION },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
     {
       start ("in-window", NULL);
       mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
-      mado_ui_driver_act (driver, windows[i][0], NULL);
-      sheet = windows[i][1];
-      audit (windows[i][0], windows[i][2], FALSE);
+      mado_ui_driver_act (driver, windows[i].action, NULL);
+      sheet = mado_ui_name (windows[i].title);
+      audit (windows[i].action, windows[i].text, FALSE);
       sheet = NULL;
       g_clear_pointer (&driver, mado_ui_driver_stop);
     }

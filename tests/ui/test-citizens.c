@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mado-ui-expect.h"
+#include "mado-ui-words.h"
 
 /* Two hundred citizens in a row at the counter: what the window holds of the system, its memory,
  * its files and its threads, does not grow with them. */
@@ -77,7 +77,7 @@ serve (MadoUiDriver *driver, guint citizen)
 
   mado_ui_driver_act (driver, "app.practice-start", cards[i].card);
   mado_ui_driver_expect_verdict (driver, cards[i].verdict);
-  mado_ui_driver_expect (driver, "失効の有無");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
   mado_ui_driver_expect_waiting (driver);
 }

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "mado-civil-date.h"
 #include "mado-screen.h"
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
+#include "mado-wording-date.h"
 #include "mado-wording-guide.h"
 
 /* X11/keysymdef.h */
@@ -324,6 +326,16 @@ test_acts_three (void)
 
 /* --- what is in sight --- */
 
+/* (transfer full) */
+static char *
+say_date (const char *text)
+{
+  GDate date;
+
+  g_assert_true (mado_civil_date_parse (&date, text));
+  return mado_wording_date_with_weekday (&date);
+}
+
 static void
 expect_answer (MadoUiDriver *driver, const char *procedure, const char *answer)
 {
@@ -335,7 +347,9 @@ expect_answer (MadoUiDriver *driver, const char *procedure, const char *answer)
       mado_ui_driver_has_state (driver, ATSPI_ROLE_PANEL, answer, ATSPI_STATE_SENSITIVE) ||
       mado_ui_driver_has_state (driver, ATSPI_ROLE_GROUPING, answer, ATSPI_STATE_SENSITIVE));
   /* Today is a holiday. */
-  mado_ui_driver_expect_at_a_glance (driver, "次に開くのは2026年11月24日");
+  g_autofree char *day = say_date ("2026-11-24");
+  g_autofree char *next = g_strconcat (mado_ui_name (MADO_UI_SAID_NEXT_OPEN), day, NULL);
+  mado_ui_driver_expect_at_a_glance (driver, next);
   mado_ui_driver_act (driver, "win.back", NULL);
 }
 
@@ -344,11 +358,13 @@ static void
 test_answer (void)
 {
   MadoUiDriver *driver = start_with ("in-window");
+  g_autofree char *day = say_date ("2027-01-05");
+  g_autofree char *until = g_strconcat (day, mado_ui_name (MADO_UI_SAID_UNTIL), NULL);
 
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
   mado_screen_resize (900, 680);
-  expect_answer (driver, "renew", "2027年1月5日（令和9年）火曜日までに手続きできます");
-  expect_answer (driver, "changed-details", "いま手続きできます");
+  expect_answer (driver, "renew", until);
+  expect_answer (driver, "changed-details", mado_ui_name (MADO_UI_SAID_NOW));
   mado_ui_driver_stop (driver);
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "mado-screen.h"
-#include "mado-ui-expect.h"
+#include "mado-ui-item.h"
 #include "mado-wording-language.h"
 
 /* What the lobby says is on the screen as a whole, in every language, in any window and with text
@@ -76,7 +76,7 @@ find (Found *found)
       words |= node->role == ATSPI_ROLE_HEADING;
       if (!mado_tree_get_extents (tree, node, &extents))
         continue;
-      if (strcmp (node->name, _ ("ページの内容")) == 0)
+      if (strcmp (node->name, _ (mado_ui_name (MADO_UI_CONTENT))) == 0)
         found->room = extents.y + extents.height;
       if (node->role == ATSPI_ROLE_TOGGLE_BUTTON || node->role == ATSPI_ROLE_PUSH_BUTTON)
         {

@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "mado-screen.h"
-#include "mado-ui-expect.h"
+#include "mado-ui-item.h"
+#include "mado-ui-words.h"
+#include "mado-wording-comparison.h"
 #include "mado-wording-date.h"
+#include "mado-wording-diagnosis.h"
 #include "mado-wording-language.h"
 
 /* Every page that a card leads to, in the look of MADO_LOOK: it must fit in a narrow window, and a
@@ -147,6 +150,13 @@ expect (const char *words)
   mado_ui_driver_expect (driver, words);
 }
 
+/* The names are those of the Japanese screen. */
+static void
+expect_page (MadoUiPage page)
+{
+  expect (_ (mado_ui_mark (page)));
+}
+
 static void
 close_page (const char *words)
 {
@@ -187,14 +197,14 @@ look_at_manual (void)
   g_autofree char *expires = mado_wording_date (expiry);
 
   mado_ui_driver_act (driver, "win.manual", NULL);
-  expect (_ ("どの電子証明書ですか"));
+  expect_page (MADO_UI_PAGE_MANUAL);
   look_at_both ("manual-empty");
-  type_date (_ ("生年月日"), birth);
-  type_date (_ ("発行日"), issue);
+  type_date (_ (mado_ui_name (MADO_UI_BIRTH)), birth);
+  type_date (_ (mado_ui_name (MADO_UI_ISSUED)), issue);
   expect (expires);
   look_at_both ("manual-filled");
   mado_ui_driver_act (driver, "win.sources", NULL);
-  expect (_ ("日付の決まり方"));
+  expect_page (MADO_UI_PAGE_RULES);
   look_at_both ("manual-sources");
 }
 
@@ -203,11 +213,12 @@ test_no_card (void)
 {
   start ("healthy");
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  expect (_ ("カードを置いてください"));
+  expect (mado_wording_waiting_title (FALSE));
   look_at_both ("waiting");
-  look_at_page ("win.procedures", NULL, _ ("どの手続きですか"), "procedures");
-  look_at_page ("win.diagnosis", NULL, _ ("自治体のデータ"), "diagnosis");
-  look_at_page ("win.help", NULL, _ ("カードの中身は書き換わりますか"), "help");
+  look_at_page ("win.procedures", NULL, _ (mado_ui_mark (MADO_UI_PAGE_PROCEDURES)), "procedures");
+  look_at_page ("win.diagnosis", NULL, _ (mado_ui_name (MADO_UI_DATA_OF_MUNICIPALITY)),
+                "diagnosis");
+  look_at_page ("win.help", NULL, _ (mado_ui_name (MADO_UI_QUESTION_OF_HELP)), "help");
   look_at_manual ();
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
@@ -218,9 +229,10 @@ test_no_service (void)
   /* Whatever runs on this computer, nothing listens here. */
   g_setenv ("PCSCLITE_CSOCK_NAME", "/nonexistent/pcscd.comm", TRUE);
   start (NULL);
-  expect (_ ("カードリーダーのサービスが動いていません"));
+  expect (mado_wording_fault (MADO_FAULT_SERVICE_STOPPED));
   look_at_both ("no-service");
-  look_at_page ("win.diagnosis", NULL, _ ("問題があります"), "no-service-diagnosis");
+  look_at_page ("win.diagnosis", NULL, mado_wording_link_state (MADO_LINK_STATE_BROKEN),
+                "no-service-diagnosis");
   g_clear_pointer (&driver, mado_ui_driver_stop);
   g_unsetenv ("PCSCLITE_CSOCK_NAME");
 }
@@ -242,14 +254,14 @@ put_card (const char *card)
     start (card);
   else
     mado_ui_driver_act (driver, "app.practice-start", card);
-  mado_ui_driver_expect_gone (driver, _ ("読み取っています"));
+  mado_ui_driver_expect_gone (driver, _ (mado_ui_name (MADO_UI_SAID_READING)));
 }
 
 static void
 take_card_away (void)
 {
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  expect (_ ("カードを置いてください"));
+  expect (mado_wording_waiting_title (FALSE));
 }
 
 static void
@@ -259,16 +271,14 @@ test_card (gconstpointer data)
 
   put_card (card);
   look_at_card (card, "card");
-  if (!reads (_ ("失効の有無")))
+  if (!reads (_ (mado_ui_mark (MADO_UI_PAGE_RESULT))))
     return;
   mado_ui_driver_act (driver, "win.sources", NULL);
-  expect (_ ("日付の決まり方"));
+  expect_page (MADO_UI_PAGE_RULES);
   look_at_card (card, "sources");
-  close_page (_ ("出典のページを開く"));
+  close_page (_ (mado_ui_name (MADO_UI_OPEN_SOURCE)));
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  expect (_ ("署名用電子証明書は、パスワードで守られています。カードから期限を読むために一度だけ使"
-             "い、保存しませ"
-             "ん。"));
+  expect (_ (mado_ui_name (MADO_UI_SAID_PASSWORD_ONCE)));
   look_at_card (card, "password");
   take_card_away ();
 }
@@ -277,17 +287,17 @@ test_card (gconstpointer data)
 static void
 test_guide (void)
 {
-  const char *const headings[] = { _ ("場所と日"), _ ("手続きのあと"), _ ("知っておくこと"),
-                                   _ ("持っていく") };
+  static const MadoUiItem parts[] = { MADO_UI_PART_WHERE, MADO_UI_PART_AFTER, MADO_UI_PART_CAUTION,
+                                      MADO_UI_PART_TAKE };
 
   put_card ("in-window");
   mado_ui_driver_act (driver, "win.procedure", "renew");
-  expect (_ ("印刷…"));
+  expect_page (MADO_UI_PAGE_GUIDE);
   look_at_both ("guide");
-  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
-    mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, headings[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, _ (mado_ui_name (parts[i])));
   look_at_both ("guide-open");
-  close_page (_ ("印刷…"));
+  close_page (_ (mado_ui_mark (MADO_UI_PAGE_GUIDE)));
   take_card_away ();
 }
 
@@ -297,9 +307,9 @@ test_change_pin (void)
 {
   put_card ("in-window");
   mado_ui_driver_act (driver, "win.procedure", "change-pin");
-  expect (_ ("印刷…"));
-  look_at_page ("win.change-pin", NULL, _ ("カードに書き込む"), "change-pin");
-  close_page (_ ("印刷…"));
+  expect_page (MADO_UI_PAGE_GUIDE);
+  look_at_page ("win.change-pin", NULL, _ (mado_ui_name (MADO_UI_WRITE)), "change-pin");
+  close_page (_ (mado_ui_mark (MADO_UI_PAGE_GUIDE)));
   take_card_away ();
 }
 
@@ -307,7 +317,7 @@ static void
 test_lobby (void)
 {
   start_in ("--lobby", "in-window");
-  expect (_ ("いま更新できます"));
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
   look_at_both ("lobby");
   /* Nothing is scrolled out of view here. */
   mado_screen_resize (WIDE, NARROW_TALL);
@@ -315,12 +325,18 @@ test_lobby (void)
   g_autofree char *code = mado_screen_read_code (picture);
   g_assert_nonnull (strstr (code, "BEGIN:VEVENT"));
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  expect (_ ("マイナンバーカードを、カードリーダーに置いてください。"));
+  expect (_ (mado_ui_name (MADO_UI_SAID_PUT_CARD)));
   look_at_both ("lobby-waiting");
   g_clear_pointer (&driver, mado_ui_driver_stop);
 }
 
 /* --- what is there in counter mode only --- */
+
+static const char *
+say (MadoComparison comparison)
+{
+  return mado_wording_comparison (comparison).text;
+}
 
 /* Another practice card closes what was open. That of the person who was noted is compared at once.
  */
@@ -332,40 +348,41 @@ compare (const char *card, gboolean at_once, const char *words)
   put_card (card);
   if (!at_once)
     {
-      expect (_ ("失効の有無"));
+      expect_page (MADO_UI_PAGE_RESULT);
       mado_ui_driver_raise (driver);
       mado_ui_driver_key (driver, KEY_F9);
     }
   expect (words);
   look_at_both (page);
   mado_ui_driver_act (driver, "app.practice-remove", NULL);
-  expect (_ ("更新したカードを置いてください"));
+  expect (_ (mado_ui_name (MADO_UI_SAID_PUT_RENEWED)));
 }
 
 static void
 test_comparison (void)
 {
-  compare ("in-window", FALSE, _ ("控えました"));
+  compare ("in-window", FALSE, _ (mado_ui_name (MADO_UI_SAID_NOTED)));
   look_at_both ("comparison-waiting");
-  compare ("healthy", FALSE, _ ("別のカードです"));
-  compare ("in-window", TRUE, _ ("まだ古い証明書のままです"));
-  compare ("renewed", TRUE, _ ("書き込みが確認できました"));
+  compare ("healthy", FALSE, say (MADO_COMPARISON_OTHER_CARD));
+  compare ("in-window", TRUE, say (MADO_COMPARISON_OLD));
+  compare ("renewed", TRUE, say (MADO_COMPARISON_WRITTEN));
 }
 
 /* What went wrong stands above the buttons, and all is in the window, at twice the size of text. */
 static void
 test_wrong_password (void)
 {
-  const char *confirm = "確認する";
+  const char *confirm = mado_ui_name (MADO_UI_CONFIRM);
+  const char *password = mado_ui_name (MADO_UI_PASSWORD);
 
   put_card ("in-window");
-  expect (_ ("失効の有無"));
+  expect_page (MADO_UI_PAGE_RESULT);
   mado_ui_driver_act (driver, "win.sign-password", NULL);
-  mado_ui_driver_expect (driver, "パスワードで守られています");
-  mado_ui_driver_type_into (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", "WRONG123");
-  mado_ui_driver_press (driver, ATSPI_ROLE_PUSH_BUTTON, confirm);
-  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_PASSWORD_TEXT, "署名用パスワード", confirm);
-  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL, "違います", confirm);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_PASSWORD_GUARDS);
+  mado_ui_driver_enter_password (driver, "WRONG123");
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_PASSWORD_TEXT, password, confirm);
+  mado_ui_driver_expect_in_view (driver, ATSPI_ROLE_LABEL,
+                                 mado_ui_name (MADO_UI_SAID_PASSWORD_WRONG), confirm);
   look_at_card ("in-window", "password-wrong");
   take_card_away ();
 }

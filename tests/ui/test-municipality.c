@@ -47,13 +47,13 @@ test_missing (void)
   write_setting ("nowhere");
   driver = start (NULL, "in-window");
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_expect (driver, "「nowhere」");
+  mado_ui_driver_expect (driver, "nowhere");
   mado_ui_driver_expect_item (driver, MADO_UI_RULES_OF_JAPAN);
   assert_unsaid (driver, mado_ui_name (MADO_UI_WARD));
   mado_screen_keep ("municipality-missing");
   mado_ui_driver_act (driver, "win.diagnosis", NULL);
   mado_ui_driver_expect_item (driver, MADO_UI_DATA_OF_MUNICIPALITY);
-  mado_ui_driver_expect (driver, "「nowhere」");
+  mado_ui_driver_expect (driver, "nowhere");
   mado_screen_keep ("municipality-diagnosis");
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_press_item (driver, MADO_UI_CHOOSE_MUNICIPALITY);
@@ -61,7 +61,7 @@ test_missing (void)
   mado_ui_driver_choose (driver, "app.municipality", "suginami");
   mado_ui_driver_act (driver, "win.back", NULL);
   mado_ui_driver_expect_item (driver, MADO_UI_RULES_OF_WARD);
-  mado_ui_driver_expect_gone (driver, "「nowhere」");
+  mado_ui_driver_expect_gone (driver, "nowhere");
   mado_ui_driver_stop (driver);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "mado-ui-item.h"
 #include "mado-ui-words.h"
 #include "mado-screen.h"
 
@@ -64,7 +65,7 @@ read_page (MadoUiDriver *driver, Place *place)
 
       place->nameless = 0;
       text = mado_ui_driver_survey (driver, count_nameless, place);
-      if (strstr (text, "印刷…") != NULL)
+      if (strstr (text, mado_ui_mark (MADO_UI_PAGE_GUIDE)) != NULL)
         return g_steal_pointer (&text);
       mado_ui_driver_be_patient (&begin);
     }
@@ -74,12 +75,12 @@ read_page (MadoUiDriver *driver, Place *place)
 static void
 check_page (MadoUiDriver *driver, Place *place)
 {
-  static const char *const always[] = { "コピー", "根拠を表示", "持っていく" };
+  static const MadoUiItem always[] = { MADO_UI_COPY, MADO_UI_SHOW_SOURCES, MADO_UI_PART_TAKE };
   g_autofree char *text = read_page (driver, place);
 
   for (gsize i = 0; i < G_N_ELEMENTS (always); i++)
-    if (strstr (text, always[i]) == NULL)
-      complain (place, always[i]);
+    if (strstr (text, mado_ui_name (always[i])) == NULL)
+      complain (place, mado_ui_name (always[i]));
   if (place->nameless > 0)
     complain (place, "something that can be worked has no name");
 }
@@ -126,7 +127,7 @@ start_card (MadoUiDriver *driver, const char *card)
   title = g_key_file_get_string (keys, "scenario", "title", NULL);
   mado_ui_driver_act (driver, "app.practice-start", card);
   mado_ui_driver_expect (driver, title);
-  mado_ui_driver_expect_gone (driver, "読み取っています");
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_READING);
 }
 
 static MadoUiDriver *

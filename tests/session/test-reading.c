@@ -181,6 +181,8 @@ test_auth_hidden (Bench *bench, gconstpointer data)
   bench_replace_file (bench, 0x0006, fixture_bytes ("JPKIAPGPSETOKEN ", 16));
   g_autoptr (MadoSnapshot) snapshot = bench_run_whole (bench);
   bench_assert_only_differs (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_HIDDEN);
+  /* Which is no failure either. */
+  g_assert_no_error (mado_snapshot_get_error (snapshot, MADO_ITEM_AUTH_CERTIFICATE));
   mado_snapshot_get_facts (snapshot, &facts);
   g_assert_cmpint (facts.certificates[MADO_KIND_AUTH].record, ==, MADO_RECORD_HIDDEN);
 }
@@ -591,6 +593,8 @@ test_ca_missing (Bench *bench, gconstpointer data)
    * same card is not asked for it. */
   g_assert_cmpuint (mado_practice_card_get_n_commands (bench->card), ==, n_commands + 2 + 3);
   mado_snapshot_get_facts (snapshot, &facts);
+  bench_assert_state (snapshot, MADO_ITEM_AUTH_CA, MADO_ITEM_ABSENT);
+  g_assert_no_error (mado_snapshot_get_error (snapshot, MADO_ITEM_AUTH_CA));
   g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_UNCHECKED);
   g_assert_true (facts.certificates[MADO_KIND_AUTH].chain_unpinned);
   g_assert_false (facts.certificates[MADO_KIND_AUTH].chain_broken);

@@ -11,12 +11,16 @@ typedef enum
   MADO_WAIT_NONE,
   MADO_WAIT_SERVICE, /* the list of readers */
   MADO_WAIT_TURN,    /* the card, which another program may have */
-  MADO_WAIT_ANSWER,  /* an answer of the card, or of its reader */
+  MADO_WAIT_ANSWER,  /* an answer of the card, of its reader, or of the service */
 } MadoWait;
 
 /* No card and no driver that is well takes so long over one answer: pcscd's CCID driver gives up
  * after 3 seconds by itself (DEFAULT_COM_READ_TIMEOUT in ccid.h). */
 #define MADO_PATIENCE_SECONDS 5
+
+/* How long it takes at most to come by a card that nobody else uses. Whoever waits longer is told
+ * of it. */
+#define MADO_PATIENCE_TURN_SECONDS 3
 
 /**
  * MadoPatience:
@@ -35,9 +39,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoPatience, mado_patience_unref)
  * counts from their end on. A wait within another one is part of it. */
 void mado_patience_begin (MadoPatience *self, MadoWait wait, guint allowance);
 void mado_patience_end (MadoPatience *self);
+/* What this thread waits for is another thing from here on, and counts anew; does nothing where it
+ * has begun no wait. */
+void mado_patience_wait_now_for (MadoWait wait);
 /* @since: (out) (optional): monotonic time from which on the wait counts; may be to come */
 MadoWait mado_patience_get (MadoPatience *self, gint64 *since);
 /* Whether an answer has been waited for for @seconds. */
 gboolean mado_patience_is_lost (MadoPatience *self, guint seconds);
+/* Whether the card has been waited for for so long that another program must have it. */
+gboolean mado_patience_is_kept (MadoPatience *self);
 
 G_END_DECLS

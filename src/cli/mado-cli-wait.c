@@ -293,7 +293,7 @@ on_look_cb (gpointer user_data)
   gint64 since = 0;
   MadoWait wait = mado_patience_get (self->patience, &since);
   gint64 waited = (g_get_monotonic_time () - since) / G_TIME_SPAN_MILLISECOND;
-  gint64 patience = wait == MADO_WAIT_TURN ? MADO_READING_TRANSACTION_WAIT_SECONDS * 1000 : ANSWER;
+  gint64 patience = wait == MADO_WAIT_TURN ? MADO_PATIENCE_TURN_SECONDS * 1000 : ANSWER;
 
   if (wait != MADO_WAIT_NONE && waited >= patience)
     tell (self, wait);

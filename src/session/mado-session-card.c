@@ -57,7 +57,7 @@ mado_session_drop_card (MadoSession *self)
   self->card_serial++;
   stop_grace (self);
   stop_reading (self);
-  mado_session_note_transaction_wait (self, FALSE);
+  mado_session_set_waiting (self, FALSE);
   forget_outcome (self);
   mado_session_set_snapshot (self, NULL);
   mado_session_set_progress (self, 0.0);
@@ -130,6 +130,7 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
   guint serial = self->card_serial;
 
   stop_reading (self);
+  mado_session_set_waiting (self, FALSE);
   mado_session_set_progress (self, 0.0);
   /* Whoever heard of it may have stopped the session, or begun anew. */
   if (serial != self->card_serial)
@@ -207,9 +208,6 @@ on_reading_message_cb (gpointer owner, gpointer data)
 
   switch (message->kind)
     {
-    case MADO_JOB_MESSAGE_TRANSACTION_WAIT:
-      mado_session_note_transaction_wait (self, message->waiting);
-      break;
     case MADO_JOB_MESSAGE_PROGRESS:
       mado_session_set_progress (self, message->progress);
       break;

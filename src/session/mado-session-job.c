@@ -36,16 +36,6 @@ message_new (MadoJobMessageKind kind)
 }
 
 static void
-on_transaction_wait_cb (gboolean waiting, gpointer data)
-{
-  MadoSessionJob *self = data;
-  MadoJobMessage *message = message_new (MADO_JOB_MESSAGE_TRANSACTION_WAIT);
-
-  message->waiting = waiting;
-  mado_mailbox_post (self->mailbox, message);
-}
-
-static void
 on_progress_cb (gsize done, gsize total, gpointer data)
 {
   MadoSessionJob *self = data;
@@ -81,7 +71,6 @@ run_reading (MadoSessionJob *self, GError **error)
     .practice = self->practice,
     .practice_cas = self->practice_cas,
     .order = self->order,
-    .transaction_wait = on_transaction_wait_cb,
     .committed = on_committed_cb,
     .publish = on_publish_cb,
     .progress = on_progress_cb,

@@ -10,18 +10,15 @@ G_BEGIN_DECLS
 /* What the card thread tells the session. */
 typedef enum
 {
-  MADO_JOB_MESSAGE_TRANSACTION_WAIT, /* waiting: for the card to be free, or not any more */
-  MADO_JOB_MESSAGE_PROGRESS,         /* progress */
-  MADO_JOB_MESSAGE_SNAPSHOT,         /* snapshot: a fuller one */
+  MADO_JOB_MESSAGE_PROGRESS,  /* progress */
+  MADO_JOB_MESSAGE_SNAPSHOT,  /* snapshot: a fuller one */
   MADO_JOB_MESSAGE_COMMITTED, /* from here on a PIN is on its way, and not called off any more */
-  MADO_JOB_MESSAGE_DONE,      /* snapshot (nullable), error (nullable): the last of a job
-                               */
+  MADO_JOB_MESSAGE_DONE,      /* snapshot (nullable), error (nullable): the last of a job */
 } MadoJobMessageKind;
 
 typedef struct
 {
   MadoJobMessageKind kind;
-  gboolean waiting;
   double progress;        /* 0–1 of the certificate being read */
   MadoSnapshot *snapshot; /* (owned) (nullable) */
   GError *error;          /* (owned) (nullable) */

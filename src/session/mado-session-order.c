@@ -31,12 +31,21 @@ finish_order (MadoSession *self, const MadoPinAnswer *answer, GError *error)
     g_task_return_boolean (task, TRUE);
 }
 
-/* For one whose card is no longer in hand. */
+static gboolean
+is_order_stale (MadoSession *self)
+{
+  return self->order == NULL || self->order_serial != self->card_serial;
+}
+
+/* For one whose card is no longer in hand, or does not answer. */
 static GError *
 new_abandoned_error (MadoSession *self)
 {
   if (self->thread == NULL)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the session is over");
+  if (self->silent && self->order_mailbox != NULL && !is_order_stale (self))
+    return g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT,
+                                "the card does not answer");
   return g_error_new_literal (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED,
                               "the card has left the reader");
 }
@@ -119,19 +128,13 @@ take_answer (MadoSession *self, const MadoJobMessage *message)
   mado_session_update_stage (self);
 }
 
-static gboolean
-is_order_stale (MadoSession *self)
-{
-  return self->order == NULL || self->order_serial != self->card_serial;
-}
-
 static void
 on_order_done (MadoSession *self, const MadoJobMessage *message)
 {
   const MadoPinAnswer answer = self->order->answer;
   GError *error = message->error != NULL ? g_error_copy (message->error) : NULL;
 
-  mado_session_note_transaction_wait (self, FALSE);
+  mado_session_set_waiting (self, FALSE);
   /* The thread has not begun with another card. */
   mado_session_set_progress (self, 0.0);
   /* Asked now, because whoever heard of it may have stopped the session, or begun anew. */
@@ -154,9 +157,6 @@ on_order_message_cb (gpointer owner, gpointer data)
 
   switch (message->kind)
     {
-    case MADO_JOB_MESSAGE_TRANSACTION_WAIT:
-      mado_session_note_transaction_wait (self, message->waiting && !stale);
-      break;
     case MADO_JOB_MESSAGE_PROGRESS:
       if (!stale)
         mado_session_set_progress (self, message->progress);

@@ -36,11 +36,9 @@ struct _MadoSession
   MadoMailbox *mailbox;      /* (owned) (nullable): likewise */
   MadoSnapshot *snapshot;    /* (owned) (nullable) */
   double progress;
-  GSource *
-      transaction_wait; /* (owned) (nullable): waits with the card thread for the card to be free */
   gboolean waiting;
   gboolean silent;
-  GSource *look;         /* (owned) (nullable): for silence, while busy */
+  GSource *look;         /* (owned) (nullable): at the patience, while busy */
   GSource *grace;        /* (owned) (nullable): see GRACE_MILLISECONDS */
   guint n_unnoticed;     /* how often the card at hand was read anew after it */
   GSource *interruption; /* (owned) (nullable): while the last card is said to have left too soon */
@@ -63,8 +61,7 @@ struct _MadoSession
 /* --- mado-session-shown.c --- */
 
 void mado_session_set_progress (MadoSession *self, double progress);
-/* The card thread waits for its transaction, or has come by the card, or has given up. */
-void mado_session_note_transaction_wait (MadoSession *self, gboolean waiting);
+void mado_session_set_waiting (MadoSession *self, gboolean waiting);
 /* The card left while it was being read. */
 void mado_session_note_interruption (MadoSession *self, gboolean interrupted);
 /* @snapshot: (nullable) */
@@ -81,8 +78,9 @@ void mado_session_reconsider (MadoSession *self);
 
 /* --- mado-session-silence.c --- */
 
-/* Busy has changed: while the session is, somebody looks whether the card answers. */
-void mado_session_look_for_silence (MadoSession *self);
+/* Busy has changed: while the session is, somebody looks whether the card answers, and whether
+ * another program keeps it. */
+void mado_session_look_at_patience (MadoSession *self);
 /* What was seen at the last look may be over: asked before something is given up for it. */
 void mado_session_update_silence (MadoSession *self);
 /* A card thread, with patience of its own. */

@@ -14,37 +14,13 @@ mado_session_set_progress (MadoSession *self, double progress)
   g_object_notify (G_OBJECT (self), "progress");
 }
 
-static void
-set_waiting (MadoSession *self, gboolean waiting)
+void
+mado_session_set_waiting (MadoSession *self, gboolean waiting)
 {
   if (self->waiting == waiting)
     return;
   self->waiting = waiting;
   g_object_notify (G_OBJECT (self), "waiting");
-}
-
-static gboolean
-on_transaction_wait_late_cb (gpointer data)
-{
-  g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
-
-  g_clear_pointer (&self->transaction_wait, g_source_unref);
-  set_waiting (self, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-void
-mado_session_note_transaction_wait (MadoSession *self, gboolean waiting)
-{
-  if (self->transaction_wait != NULL)
-    g_source_destroy (self->transaction_wait);
-  g_clear_pointer (&self->transaction_wait, g_source_unref);
-  set_waiting (self, FALSE);
-  if (!waiting)
-    return;
-  self->transaction_wait = g_timeout_source_new_seconds (MADO_READING_TRANSACTION_WAIT_SECONDS);
-  g_source_set_callback (self->transaction_wait, on_transaction_wait_late_cb, self, NULL);
-  g_source_attach (self->transaction_wait, g_main_context_get_thread_default ());
 }
 
 /* Long enough to be read and followed; the next person should not be told of it. */
@@ -113,7 +89,7 @@ mado_session_update_busy (MadoSession *self)
   if (busy == self->busy)
     return;
   self->busy = busy;
-  mado_session_look_for_silence (self);
+  mado_session_look_at_patience (self);
   g_object_notify (G_OBJECT (self), "busy");
 }
 

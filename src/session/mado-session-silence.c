@@ -10,7 +10,7 @@
 
 /* The card thread has no way to say that it is stuck: while there is work for it, somebody looks
  * every so many milliseconds. */
-#define LOOK_MILLISECONDS 1000
+#define LOOK_MILLISECONDS 250
 
 static void
 set_silent (MadoSession *self, gboolean silent)
@@ -41,15 +41,27 @@ is_stuck_with_another (MadoSession *self)
          since < self->reading_since;
 }
 
-/* The card of a PIN that is on its way was given up before anybody knew that it is silent: nobody
- * else would end that order, nor take its thread from the next card. */
+/* One with which no PIN is on its way yet; or its card was given up before anybody knew that it is
+ * silent: nobody else would end that order, nor take its thread from the next card. */
 static void
-give_up_stale_order (MadoSession *self)
+give_up_order (MadoSession *self)
 {
-  if (self->order_mailbox != NULL && self->order_serial != self->card_serial)
+  /* What has been told by the card thread is taken first. */
+  if (self->order_mailbox != NULL)
+    mado_mailbox_flush (self->order_mailbox);
+  if (self->order_mailbox != NULL && (!self->committed || self->order_serial != self->card_serial))
     mado_session_abandon_order (self);
-  if (!self->in_hand)
+  if (!self->in_hand || (self->mailbox == NULL && self->order_mailbox == NULL))
     mado_session_leave_thread (self);
+}
+
+/* Of an order that nobody looks at any more nothing is seen. */
+static void
+update_waiting (MadoSession *self)
+{
+  gboolean shown = self->mailbox != NULL || self->order_serial == self->card_serial;
+
+  mado_session_set_waiting (self, shown && mado_patience_is_kept (self->patience));
 }
 
 /* A reading is given up, and the next one need not wait for it. Of a PIN that is on its way only
@@ -60,9 +72,13 @@ on_look_cb (gpointer data)
   g_autoptr (MadoSession) self = g_object_ref (MADO_SESSION (data));
   g_autoptr (GError) error = NULL;
 
+  update_waiting (self);
+  /* Whoever heard of it may have stopped the session. */
+  if (self->thread == NULL)
+    return G_SOURCE_REMOVE;
   mado_session_update_silence (self);
   if (self->silent)
-    give_up_stale_order (self);
+    give_up_order (self);
   if (!self->silent || self->mailbox == NULL)
     return G_SOURCE_CONTINUE;
   gboolean anew = is_stuck_with_another (self);
@@ -80,7 +96,7 @@ on_look_cb (gpointer data)
 }
 
 void
-mado_session_look_for_silence (MadoSession *self)
+mado_session_look_at_patience (MadoSession *self)
 {
   if (!self->busy)
     {

@@ -92,7 +92,7 @@ mado_transport_connect (MadoTransport *self,
 
   g_autoptr (MadoPatience) patience = dup_patience (self);
   if (patience != NULL)
-    mado_patience_begin (patience, MADO_WAIT_TURN, 0);
+    mado_patience_begin (patience, MADO_WAIT_ANSWER, 0);
   MadoChannel *channel =
       MADO_TRANSPORT_GET_IFACE (self)->connect (self, reader, cancellable, error);
   if (patience != NULL)
@@ -114,9 +114,17 @@ mado_transport_get_insertion (MadoTransport *self,
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   MadoTransportInterface *iface = MADO_TRANSPORT_GET_IFACE (self);
-  if (iface->get_insertion != NULL)
-    return iface->get_insertion (self, reader, insertion, error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                       "insertions are not counted here");
-  return FALSE;
+  if (iface->get_insertion == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           "insertions are not counted here");
+      return FALSE;
+    }
+  g_autoptr (MadoPatience) patience = dup_patience (self);
+  if (patience != NULL)
+    mado_patience_begin (patience, MADO_WAIT_ANSWER, 0);
+  gboolean counted = iface->get_insertion (self, reader, insertion, error);
+  if (patience != NULL)
+    mado_patience_end (patience);
+  return counted;
 }

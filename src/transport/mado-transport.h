@@ -21,6 +21,8 @@ G_DECLARE_INTERFACE (MadoTransport, mado_transport, MADO, TRANSPORT, GObject)
  * reader watch), `connect` and `get_insertion` by another (the card thread); an implementation must
  * let both run at once, with no lock shared between a blocked wait and an exchange.
  *
+ * @connect: says with mado_patience_wait_now_for() when it waits for its turn, and when it no
+ * longer does; everything else that it waits for is an answer
  * @get_insertion: (nullable): see mado_transport_get_insertion()
  */
 struct _MadoTransportInterface
@@ -95,8 +97,8 @@ MadoChannel *mado_transport_connect (MadoTransport *self,
  * mado_transport_set_patience:
  * @patience: (nullable)
  *
- * Says in @patience what mado_transport_connect() and the channels that it makes from now on wait
- * for. Any thread.
+ * Says in @patience what mado_transport_connect(), mado_transport_get_insertion() and the channels
+ * that are made from now on wait for. Any thread.
  */
 void mado_transport_set_patience (MadoTransport *self, MadoPatience *patience);
 /**

@@ -51,7 +51,6 @@ typedef struct
   MadoTransportPractice *transport;
   MadoPinOrder *order;
   guint n_committed;
-  GString *waits;            /* T and F, as they are told */
   GCancellable *cancellable; /* (nullable) (not owned) */
 } Bench;
 
@@ -60,13 +59,6 @@ on_committed_cb (gpointer data)
 {
   Bench *bench = data;
   bench->n_committed++;
-}
-
-static void
-on_wait_cb (gboolean waiting, gpointer data)
-{
-  Bench *bench = data;
-  g_string_append_c (bench->waits, waiting ? 'T' : 'F');
 }
 
 static MadoPinOrder *
@@ -89,7 +81,6 @@ carry_out (Bench *bench, MadoSnapshot *base, GError **error)
     .practice_cas = fixture_get_cas (),
     .order = bench->order,
     .committed = on_committed_cb,
-    .transaction_wait = on_wait_cb,
     .user_data = bench,
   };
   MadoTransport *transport = MADO_TRANSPORT (bench->transport);
@@ -121,14 +112,12 @@ bench_init (Bench *bench, gboolean change)
   *bench = (Bench){ .card = fixture_card_new () };
   bench->transport = fixture_transport_new (bench->card);
   bench->order = order_new (change);
-  bench->waits = g_string_new (NULL);
 }
 
 static void
 bench_clear (Bench *bench)
 {
   mado_pin_order_unref (bench->order);
-  g_string_free (bench->waits, TRUE);
   g_assert_finalize_object (bench->transport);
   g_assert_finalize_object (bench->card);
 }
@@ -159,7 +148,6 @@ check_row (guint row, gboolean change)
   g_assert_cmpint (mado_practice_card_get_n_verifies (bench.card) > 0, ==, sent);
   g_assert_cmpuint (bench.n_committed, ==, sent ? 1 : 0);
   g_assert_cmpint (after != NULL, ==, sent);
-  g_assert_cmpstr (bench.waits->str, ==, "TF");
   bench_clear (&bench);
 }
 

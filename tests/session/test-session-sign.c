@@ -96,7 +96,7 @@ static void
 test_sign_told (AtReader *self, gconstpointer data)
 {
   /* A clock of whole seconds may be one late. */
-  const guint patience = 1000 * (MADO_READING_TRANSACTION_WAIT_SECONDS + 1) + 200;
+  const guint patience = 1000 * (MADO_PATIENCE_TURN_SECONDS + 1) + 200;
   Answer answer = { FALSE };
   Heard heard = { 0 };
 

@@ -81,6 +81,7 @@ ask (MadoSession *session, Answer *answer)
 typedef struct
 {
   guint n_silent;
+  guint n_waiting;
   guint n_committed;
   gboolean committed;
 } Told;
@@ -89,6 +90,12 @@ static void
 on_silent_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
 {
   ((Told *)data)->n_silent++;
+}
+
+static void
+on_waiting_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  ((Told *)data)->n_waiting++;
 }
 
 static void
@@ -105,6 +112,7 @@ listen (MadoSession *session, Told *told)
 {
   *told = (Told){ 0 };
   g_signal_connect (session, "notify::silent", G_CALLBACK (on_silent_cb), told);
+  g_signal_connect (session, "notify::waiting", G_CALLBACK (on_waiting_cb), told);
   g_signal_connect (session, "notify::committed", G_CALLBACK (on_committed_cb), told);
 }
 
@@ -135,8 +143,10 @@ test_told (void)
   mado_practice_card_set_silence (card, 1);
   mado_session_start (session);
   fixture_spin_until (is_idle_in (session, MADO_STAGE_CARD_ERROR));
-  /* Silent, and no more: the next card need not be. Nothing was on its way to it. */
+  /* Silent, and no more: the next card need not be. Nothing was on its way to it, and nobody else
+   * has it. */
   g_assert_cmpuint (told.n_silent, ==, 2);
+  g_assert_cmpuint (told.n_waiting, ==, 0);
   g_assert_cmpuint (told.n_committed, ==, 0);
   g_assert_error (mado_session_get_error (session), MADO_TRANSPORT_ERROR,
                   MADO_TRANSPORT_ERROR_SILENT);
@@ -510,6 +520,213 @@ test_change (void)
 
 /* --- a service ----------------------------------------------------------------------------- */
 
+/* A practice reader's, which at times does not come back from one of its functions. */
+#define TYPE_HANGING_TRANSPORT (hanging_transport_get_type ())
+G_DECLARE_FINAL_TYPE (HangingTransport, hanging_transport, HANGING, TRANSPORT, GObject)
+
+struct _HangingTransport
+{
+  GObject parent_instance;
+
+  MadoTransport *inner; /* (owned) */
+
+  /* under lock */
+  GMutex lock;
+  GCond changed;
+  gboolean hangs_in_connect;
+  gboolean hangs_in_insertion;
+  guint n_hanging;
+};
+
+static void
+hang_while (HangingTransport *self, const gboolean *hangs)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->n_hanging++;
+  while (*hangs)
+    g_cond_wait (&self->changed, &self->lock);
+  self->n_hanging--;
+}
+
+static void
+hanging_set (HangingTransport *self, gboolean *hangs, gboolean value)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  *hangs = value;
+  g_cond_broadcast (&self->changed);
+}
+
+static guint
+hanging_count (HangingTransport *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->n_hanging;
+}
+
+static GPtrArray *
+hanging_wait (MadoTransport *transport, GPtrArray *known, GCancellable *cancellable, GError **error)
+{
+  return mado_transport_wait (HANGING_TRANSPORT (transport)->inner, known, cancellable, error);
+}
+
+static gboolean
+hanging_wait_service (MadoTransport *transport, GCancellable *cancellable, GError **error)
+{
+  return mado_transport_wait_service (HANGING_TRANSPORT (transport)->inner, cancellable, error);
+}
+
+static void
+hanging_interrupt (MadoTransport *transport)
+{
+  mado_transport_interrupt (HANGING_TRANSPORT (transport)->inner);
+}
+
+static MadoChannel *
+hanging_connect (MadoTransport *transport,
+                 const char *reader,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  HangingTransport *self = HANGING_TRANSPORT (transport);
+
+  hang_while (self, &self->hangs_in_connect);
+  return mado_transport_connect (self->inner, reader, cancellable, error);
+}
+
+static gboolean
+hanging_get_insertion (MadoTransport *transport,
+                       const char *reader,
+                       guint32 *insertion,
+                       GError **error)
+{
+  HangingTransport *self = HANGING_TRANSPORT (transport);
+
+  hang_while (self, &self->hangs_in_insertion);
+  return mado_transport_get_insertion (self->inner, reader, insertion, error);
+}
+
+static void
+hanging_transport_iface_init (MadoTransportInterface *iface)
+{
+  iface->wait = hanging_wait;
+  iface->wait_service = hanging_wait_service;
+  iface->interrupt = hanging_interrupt;
+  iface->connect = hanging_connect;
+  iface->get_insertion = hanging_get_insertion;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HangingTransport,
+                               hanging_transport,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MADO_TYPE_TRANSPORT,
+                                                      hanging_transport_iface_init))
+
+static void
+hanging_transport_finalize (GObject *object)
+{
+  HangingTransport *self = HANGING_TRANSPORT (object);
+
+  g_object_unref (self->inner);
+  g_cond_clear (&self->changed);
+  g_mutex_clear (&self->lock);
+  G_OBJECT_CLASS (hanging_transport_parent_class)->finalize (object);
+}
+
+static void
+hanging_transport_class_init (HangingTransportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hanging_transport_finalize;
+}
+
+static void
+hanging_transport_init (HangingTransport *self)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+}
+
+static HangingTransport *
+hanging_new (MadoPracticeCard *card)
+{
+  HangingTransport *self = g_object_new (TYPE_HANGING_TRANSPORT, NULL);
+
+  self->inner = MADO_TRANSPORT (fixture_transport_new (card));
+  return self;
+}
+
+static MadoSession *
+hanging_session_new (HangingTransport *transport, Told *told)
+{
+  MadoSession *session = mado_session_new (MADO_TRANSPORT (transport), TRUE);
+
+  mado_session_set_practice_cas (session, fixture_get_cas ());
+  listen (session, told);
+  return session;
+}
+
+/* It is silent, and no other program has the card. */
+static void
+test_connect (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (HangingTransport) transport = hanging_new (card);
+  Told told;
+  MadoSession *session = hanging_session_new (transport, &told);
+  guint n_left = mado_left_alone_count ();
+
+  hanging_set (transport, &transport->hangs_in_connect, TRUE);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_CARD_ERROR));
+  g_assert_error (mado_session_get_error (session), MADO_TRANSPORT_ERROR,
+                  MADO_TRANSPORT_ERROR_SILENT);
+  g_assert_cmpuint (told.n_waiting, ==, 0);
+  g_assert_cmpuint (told.n_silent, ==, 2);
+
+  hanging_set (transport, &transport->hangs_in_connect, FALSE);
+  fixture_spin_until (mado_left_alone_count () == n_left);
+  mado_session_read_again (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  assert_stops_soon (session);
+}
+
+/* Asked whether it is still the same card, before a PIN is sent: none goes to one that nobody waits
+ * for any more, and whoever asked hears of it. */
+static void
+test_insertion (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (HangingTransport) transport = hanging_new (card);
+  Told told;
+  MadoSession *session = hanging_session_new (transport, &told);
+  guint n_left = mado_left_alone_count ();
+  Answer answer;
+
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  hanging_set (transport, &transport->hangs_in_insertion, TRUE);
+  ask (session, &answer);
+  fixture_spin_until (hanging_count (transport) == 1);
+  g_assert_false (answer.answered);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
+  g_assert_cmpint (answer.told.tries.state, ==, MADO_PIN_ANSWER_NONE.tries.state);
+  g_clear_error (&answer.error);
+  g_assert_cmpuint (told.n_waiting, ==, 0);
+  g_assert_cmpuint (told.n_committed, ==, 0);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  g_assert_false (mado_session_get_silent (session));
+  g_assert_cmpuint (mado_left_alone_count (), ==, n_left + 1);
+
+  hanging_set (transport, &transport->hangs_in_insertion, FALSE);
+  fixture_spin_until (mado_left_alone_count () == n_left);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (card), ==, 0);
+  ask (session, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (card), ==, 1);
+  assert_stops_soon (session);
+}
+
 #define TYPE_STUCK_TRANSPORT (stuck_transport_get_type ())
 G_DECLARE_FINAL_TYPE (StuckTransport, stuck_transport, STUCK, TRANSPORT, GObject)
 
@@ -613,6 +830,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/silence/pin/stop", test_stop_silent);
   g_test_add_func ("/silence/pin/change", test_change);
   g_test_add_func ("/silence/service", test_service);
+  g_test_add_func ("/silence/service/connect", test_connect);
+  g_test_add_func ("/silence/service/insertion", test_insertion);
 
   return g_test_run ();
 }

@@ -69,19 +69,6 @@ open_card (MadoReading *self, GError **error)
     }
 }
 
-static gboolean
-open_in_transaction (MadoReading *self, GError **error)
-{
-  const MadoReadingRequest *request = self->request;
-
-  if (request->transaction_wait != NULL)
-    request->transaction_wait (TRUE, request->user_data);
-  gboolean opened = open_card (self, error);
-  if (request->transaction_wait != NULL)
-    request->transaction_wait (FALSE, request->user_data);
-  return opened;
-}
-
 static void
 on_caller_cancelled_cb (GCancellable *caller, gpointer data)
 {
@@ -104,7 +91,7 @@ mado_reading_open (MadoReading *self,
   if (caller != NULL)
     self->follows = g_cancellable_connect (caller, G_CALLBACK (on_caller_cancelled_cb),
                                            g_object_ref (self->cancellable), g_object_unref);
-  if (open_in_transaction (self, error))
+  if (open_card (self, error))
     return TRUE;
   mado_reading_close (self);
   return FALSE;

@@ -9,15 +9,6 @@ G_BEGIN_DECLS
 /* Called on the reading thread after each item; @snapshot is (transfer none). */
 typedef void (*MadoReadingPublish) (MadoSnapshot *snapshot, gpointer user_data);
 
-/* Called on the reading thread with %TRUE before the card is asked for, and with %FALSE once it is
- * ours or will not come. In between another program may keep it, for as long as it likes, and
- * neither PC/SC nor Windows say so. */
-typedef void (*MadoReadingTransactionWait) (gboolean waiting, gpointer user_data);
-
-/* How long it takes at most to come by a card that nobody else uses. Whoever waits longer is told
- * of it. */
-#define MADO_READING_TRANSACTION_WAIT_SECONDS 3
-
 /**
  * MadoReadingRequest:
  * @reader: which reader
@@ -36,7 +27,6 @@ typedef struct
   gboolean practice;
   GPtrArray *practice_cas;
   MadoPinOrder *order;
-  MadoReadingTransactionWait transaction_wait; /* (nullable) */
   void (*committed) (gpointer user_data);
   MadoReadingPublish publish; /* (nullable) */
   MadoCardProgress progress;  /* (nullable): bytes of the certificate being read */

@@ -177,6 +177,7 @@ await_turn (MadoTransportPractice *self,
           mado_practice_service_find_connectable (&self->service, name, error);
       if (reader == NULL || reader->owner == NULL)
         return reader;
+      mado_patience_wait_now_for (MADO_WAIT_TURN);
       g_cond_wait (&self->changed, &self->lock);
     }
 }
@@ -188,6 +189,7 @@ connect_locked (MadoTransportPractice *self,
                 GError **error)
 {
   MadoPracticeReader *reader = await_turn (self, name, cancellable, error);
+  mado_patience_wait_now_for (MADO_WAIT_ANSWER);
   if (reader == NULL || !mado_practice_reader_connect (reader, error))
     return NULL;
   const MadoPracticeLink link = { .reader = reader->name,

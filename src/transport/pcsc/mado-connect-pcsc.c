@@ -16,7 +16,8 @@ typedef struct
 
   /* under lock */
   GMutex lock;
-  GCond changed; /* answered, or perhaps cancelled */
+  GCond changed; /* one of these, or perhaps cancelled */
+  gboolean turn; /* the service has let us in, and now it is about the card */
   gboolean answered;
   gboolean abandoned;
   MadoChannel *channel; /* (owned) (nullable) */
@@ -59,13 +60,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_unref)
 
 /* --- the thread that waits --- */
 
+static void
+set_turn (Attempt *self, gboolean turn)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->turn = turn;
+  g_cond_signal (&self->changed);
+}
+
 /* @reached: (out): whether the service let us in */
 static MadoChannel *
-connect_once (const char *reader, gboolean *reached, GError **error)
+connect_once (Attempt *self, gboolean *reached, GError **error)
 {
   g_autoptr (MadoContextPcsc) context = mado_context_pcsc_new (error);
   *reached = context != NULL;
-  return context != NULL ? mado_channel_pcsc_new (context, reader, error) : NULL;
+  if (context == NULL)
+    return NULL;
+  set_turn (self, TRUE);
+  MadoChannel *channel = mado_channel_pcsc_new (context, self->reader, error);
+  set_turn (self, FALSE);
+  return channel;
 }
 
 #ifdef G_OS_UNIX
@@ -74,16 +88,16 @@ connect_once (const char *reader, gboolean *reached, GError **error)
  * what else means that it has hung up. One that has died does not let us in a moment later; one
  * that does so again has refused us. */
 static MadoChannel *
-connect_to (const char *reader, GError **error)
+connect_to (Attempt *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
   gboolean reached;
-  MadoChannel *channel = connect_once (reader, &reached, &local);
+  MadoChannel *channel = connect_once (self, &reached, &local);
   if (reached && g_error_matches (local, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
     {
       g_clear_error (&local);
       g_usleep (DYING_SERVICE_US);
-      channel = connect_once (reader, &reached, &local);
+      channel = connect_once (self, &reached, &local);
       if (reached && g_error_matches (local, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_NO_SERVICE))
         local->code = MADO_TRANSPORT_ERROR_REFUSED;
     }
@@ -95,10 +109,10 @@ connect_to (const char *reader, GError **error)
 #else
 
 static MadoChannel *
-connect_to (const char *reader, GError **error)
+connect_to (Attempt *self, GError **error)
 {
   gboolean reached;
-  return connect_once (reader, &reached, error);
+  return connect_once (self, &reached, error);
 }
 
 #endif
@@ -108,7 +122,7 @@ run_attempt (gpointer data)
 {
   g_autoptr (Attempt) self = data;
   g_autoptr (GError) error = NULL;
-  MadoChannel *channel = connect_to (self->reader, &error);
+  MadoChannel *channel = connect_to (self, &error);
 
   g_mutex_lock (&self->lock);
   self->channel = channel;
@@ -143,7 +157,10 @@ await_answer (Attempt *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   while (!self->answered && !g_cancellable_is_cancelled (cancellable))
-    g_cond_wait (&self->changed, &self->lock);
+    {
+      mado_patience_wait_now_for (self->turn ? MADO_WAIT_TURN : MADO_WAIT_ANSWER);
+      g_cond_wait (&self->changed, &self->lock);
+    }
   if (!self->answered)
     {
       self->abandoned = TRUE;

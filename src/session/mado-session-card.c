@@ -142,8 +142,9 @@ finish_reading (MadoSession *self, MadoSnapshot *snapshot, const GError *error)
   else if (error != NULL &&
            (snapshot == NULL || mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) == NULL))
     {
-      mado_session_set_snapshot (self, NULL);
+      /* Noted first, as below: whoever hears of the snapshot may have stopped the session. */
       mado_reader_choice_note (self->choice, self->reader, MADO_OUTCOME_ERROR, error);
+      mado_session_set_snapshot (self, NULL);
     }
   else
     {

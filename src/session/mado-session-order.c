@@ -21,6 +21,7 @@ finish_order (MadoSession *self, const MadoPinAnswer *answer, GError *error)
   g_clear_pointer (&self->order_mailbox, mado_mailbox_unref);
   g_clear_pointer (&self->order, mado_pin_order_unref);
   g_clear_object (&self->order_cancellable);
+  self->order_done = NULL;
   self->committed = FALSE;
   if (committed)
     g_object_notify (G_OBJECT (self), "committed");
@@ -50,6 +51,35 @@ new_abandoned_error (MadoSession *self)
                               "the card has left the reader");
 }
 
+/* Takes @error; what the one who asked is to be told. @change: what became of the PIN, if it was
+ * about that: a card that has left since does not undo it. */
+static GError *
+judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *error)
+{
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* To the one who asked, a reader that is empty by now is a card that has left. */
+  gboolean gone = mado_transport_error_get_loss (error) == MADO_LOSS_CARD;
+
+  if (!mado_pin_change_is_unchanged (change))
+    return error;
+  if (!gone && !(stale && (error == NULL || cancelled)))
+    return error;
+  g_clear_error (&error);
+  return new_abandoned_error (self);
+}
+
+/* Ends an order with the card's answer to it, which is in hand. */
+static void
+finish_answered (MadoSession *self, gboolean stale)
+{
+  const MadoPinAnswer answer = self->order->answer;
+  const GError *error = self->order_done->error;
+
+  finish_order (
+      self, &answer,
+      judge_answer (self, stale, answer.change, error != NULL ? g_error_copy (error) : NULL));
+}
+
 /* Ends an order that the card has not answered. Once a PIN was on its way, nobody knows what became
  * of it; a thread that is stuck with it may yet write its own answer into it. */
 static void
@@ -71,7 +101,9 @@ mado_session_end_order (MadoSession *self)
 {
   if (self->order_mailbox != NULL)
     mado_mailbox_flush (self->order_mailbox);
-  if (self->order != NULL)
+  if (self->order_done != NULL)
+    finish_answered (self, is_order_stale (self));
+  else if (self->order != NULL)
     finish_unanswered (self);
 }
 
@@ -89,23 +121,6 @@ mado_session_abandon_order (MadoSession *self)
 }
 
 /* --- the answer about a PIN ---------------------------------------------------------------- */
-
-/* Takes @error; what the one who asked is to be told. @change: what became of the PIN, if it was
- * about that: a card that has left since does not undo it. */
-static GError *
-judge_answer (MadoSession *self, gboolean stale, MadoPinChange change, GError *error)
-{
-  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  /* To the one who asked, a reader that is empty by now is a card that has left. */
-  gboolean gone = mado_transport_error_get_loss (error) == MADO_LOSS_CARD;
-
-  if (!mado_pin_change_is_unchanged (change))
-    return error;
-  if (!gone && !(stale && (error == NULL || cancelled)))
-    return error;
-  g_clear_error (&error);
-  return new_abandoned_error (self);
-}
 
 /* What is shown after an answer. */
 static void
@@ -131,21 +146,19 @@ take_answer (MadoSession *self, const MadoJobMessage *message)
 static void
 on_order_done (MadoSession *self, const MadoJobMessage *message)
 {
-  const MadoPinAnswer answer = self->order->answer;
-  GError *error = message->error != NULL ? g_error_copy (message->error) : NULL;
-
+  /* From here on it is the answer, whoever ends the order: whoever hears of a change may stop the
+   * session, or begin anew. */
+  self->order_done = message;
   mado_session_set_waiting (self, FALSE);
   /* The thread has not begun with another card. */
   mado_session_set_progress (self, 0.0);
-  /* Asked now, because whoever heard of it may have stopped the session, or begun anew. */
+  if (self->order_done != message)
+    return;
   gboolean stale = is_order_stale (self);
   if (!stale)
     take_answer (self, message);
-  /* Whoever heard of the changes may have stopped the session, and the order been answered. */
-  if (self->order != NULL)
-    finish_order (self, &answer, judge_answer (self, stale, answer.change, error));
-  else
-    g_clear_error (&error);
+  if (self->order_done == message)
+    finish_answered (self, stale);
 }
 
 static void

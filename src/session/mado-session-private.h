@@ -44,12 +44,13 @@ struct _MadoSession
   GSource *interruption; /* (owned) (nullable): while the last card is said to have left too soon */
 
   /* What a PIN was typed for, until it is answered. */
-  MadoPinOrder *order;             /* (owned) (nullable) */
-  GTask *order_task;               /* (owned) (nullable): answers who asked */
-  GCancellable *order_cancellable; /* (owned) (nullable): follows the caller's */
-  MadoMailbox *order_mailbox;      /* (owned) (nullable): once it is the card thread's */
-  guint order_serial;              /* which card it is for */
-  gboolean committed;              /* it can no longer be called off */
+  MadoPinOrder *order;              /* (owned) (nullable) */
+  GTask *order_task;                /* (owned) (nullable): answers who asked */
+  GCancellable *order_cancellable;  /* (owned) (nullable): follows the caller's */
+  MadoMailbox *order_mailbox;       /* (owned) (nullable): once it is the card thread's */
+  const MadoJobMessage *order_done; /* (unowned) (nullable): the answer, while it is being told */
+  guint order_serial;               /* which card it is for */
+  gboolean committed;               /* it can no longer be called off */
 
   MadoStage stage;
   GError *error; /* (owned) (nullable) */

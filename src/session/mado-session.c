@@ -176,7 +176,6 @@ mado_session_dispose (GObject *object)
   g_clear_object (&self->transport);
   g_clear_object (&self->wanted);
   g_clear_object (&self->reader);
-  mado_advisor_set_municipality (self->advisor, NULL);
   G_OBJECT_CLASS (mado_session_parent_class)->dispose (object);
 }
 

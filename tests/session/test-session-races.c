@@ -150,6 +150,50 @@ test_rapid_hands (AtReader *self, gconstpointer data)
 }
 
 static void
+on_progress_over_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  if (at_reader_get_progress (session) == 0.0)
+    mado_session_stop (session);
+}
+
+/* The card has answered when it is told that nothing is under way any more: whoever stops the
+ * session then does not take the answer from the one who asked. */
+static void
+test_stop_at_the_answer (AtReader *self, gconstpointer data)
+{
+  Answer answer = { FALSE };
+
+  at_reader_start_with_card (self);
+  g_signal_connect (self->session, "notify::progress", G_CALLBACK (on_progress_over_cb), NULL);
+  at_reader_ask (self, FIXTURE_PASSWORD, FALSE, NULL, &answer);
+  fixture_spin_until (answer.answered);
+  g_assert_cmpint (at_reader_get_stage (self), ==, MADO_STAGE_STARTING);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (answer.told.tries.state, ==, MADO_TRIES_LEFT);
+  g_assert_cmpuint (answer.told.tries.left, ==, 5);
+  g_clear_error (&answer.error);
+}
+
+static void
+on_told_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+/* Nothing is said of one that is being let go of. */
+static void
+test_finalized (AtReader *self, gconstpointer data)
+{
+  MadoSession *session = at_reader_new_session (self->transport);
+  guint n_told = 0;
+
+  g_signal_connect (session, "notify", G_CALLBACK (on_told_cb), &n_told);
+  g_object_run_dispose (G_OBJECT (session));
+  g_assert_finalize_object (session);
+  g_assert_cmpuint (n_told, ==, 0);
+}
+
+static void
 add (const char *path, void (*test) (AtReader *, gconstpointer))
 {
   g_test_add (path, AtReader, NULL, at_reader_set_up, test, at_reader_tear_down);
@@ -163,6 +207,8 @@ main (int argc, char *argv[])
   add ("/session/laid-badly", test_laid_badly);
   add ("/session/races/start-stop", test_start_stop_races);
   add ("/session/races/stop-in-handler", test_stop_in_handler);
+  add ("/session/races/stop-at-the-answer", test_stop_at_the_answer);
+  add ("/session/races/finalized", test_finalized);
   add ("/session/races/rapid-hands", test_rapid_hands);
 
   return g_test_run ();

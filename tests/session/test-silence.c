@@ -190,6 +190,33 @@ test_told_in_the_middle (void)
   assert_stops_soon (session);
 }
 
+static void
+on_snapshot_gone_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  if (mado_session_get_snapshot (session) == NULL)
+    mado_session_stop (session);
+}
+
+/* What was read of a card without a certificate is no result: whoever stops the session when that
+ * is taken off the screen is obeyed. */
+static void
+test_stop_when_given_up (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (GBytes) empty = fixture_bytes ("\xFF\xFF\xFF\xFF", 4);
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+
+  mado_practice_card_add_file (card, fixture_jpki, 0x000A, empty, 0);
+  mado_practice_card_set_silence (card, 14);
+  mado_session_start (session);
+  fixture_spin_until (mado_session_get_stage (session) == MADO_STAGE_RESULT);
+  g_signal_connect (session, "notify::snapshot", G_CALLBACK (on_snapshot_gone_cb), NULL);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_STARTING));
+  g_assert_null (mado_session_get_error (session));
+  assert_stops_soon (session);
+}
+
 /* Before anybody knows: the card goes, and the next one is not made to wait for it for ever. */
 static void
 test_next_card (void)
@@ -817,6 +844,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/silence/reading/told", test_told);
   g_test_add_func ("/silence/reading/told-in-the-middle", test_told_in_the_middle);
+  g_test_add_func ("/silence/reading/stop-when-given-up", test_stop_when_given_up);
   g_test_add_func ("/silence/reading/next-card", test_next_card);
   g_test_add_func ("/silence/reading/stop", test_stop);
   g_test_add_func ("/silence/reading/hearers", test_hearers);

@@ -369,6 +369,31 @@ test_stop_in_items_changed (Fixture *self, gconstpointer data)
   g_signal_handlers_disconnect_by_data (self->watch, &stopped);
 }
 
+static void
+on_state_stop_cb (MadoReader *reader, GParamSpec *pspec, gpointer data)
+{
+  mado_reader_watch_stop (data);
+}
+
+/* Nor of what was about to be told after it. */
+static void
+test_stop_in_state (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) card = mado_practice_card_new ();
+
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  start (self);
+  g_assert_cmpuint (count (self), ==, 2);
+  g_autoptr (MadoReader) reader = g_object_ref (mado_reader_watch_find (self->watch, "Reader 2"));
+  g_signal_connect (reader, "notify::state", G_CALLBACK (on_state_stop_cb), self->watch);
+  mado_transport_practice_insert (self->transport, "Reader 2", card);
+  fixture_spin_until (mado_reader_watch_get_service (self->watch) == MADO_SERVICE_STARTING);
+  fixture_spin_for (20);
+  g_assert_cmpuint (count (self), ==, 0);
+  g_assert_cmpuint (self->changed->len, ==, 0);
+  g_assert_cmpint (mado_reader_watch_get_service (self->watch), ==, MADO_SERVICE_STARTING);
+}
+
 /* Dropping the last reference ends the thread as well. */
 static void
 test_finalize_running (Fixture *self, gconstpointer data)
@@ -416,6 +441,7 @@ main (int argc, char *argv[])
   add ("/watch/races", test_races);
   add ("/watch/stop-in-handler", test_stop_in_handler);
   add ("/watch/stop-in-items-changed", test_stop_in_items_changed);
+  add ("/watch/stop-in-state", test_stop_in_state);
   add ("/watch/finalize-running", test_finalize_running);
 
   return g_test_run ();

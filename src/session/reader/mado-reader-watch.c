@@ -73,16 +73,56 @@ mado_reader_watch_list_model_init (GListModelInterface *iface)
   iface->get_item = mado_reader_watch_get_item;
 }
 
-static void
-update_reader (MadoReader *reader, MadoSlotState state, guint32 insertion, GPtrArray *changed)
+/* What an event has changed. */
+typedef struct
 {
-  if (mado_reader_update (reader, state, insertion))
-    g_ptr_array_add (changed, g_object_ref (reader));
+  GPtrArray *quiet;   /* (owned) (element-type MadoReader): those that have not told of it yet */
+  GPtrArray *changed; /* (owned) (element-type MadoReader): those with something new */
+} Changes;
+
+static void
+thaw_and_unref (gpointer reader)
+{
+  g_object_thaw_notify (reader);
+  g_object_unref (reader);
 }
 
-/* The list as @slots have it: readers that stay keep their objects and their order. */
+static void
+changes_init (Changes *changes)
+{
+  changes->quiet = g_ptr_array_new_with_free_func (thaw_and_unref);
+  changes->changed = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Lets the readers tell. */
+static void
+changes_tell (Changes *changes)
+{
+  g_clear_pointer (&changes->quiet, g_ptr_array_unref);
+}
+
+static void
+changes_clear (Changes *changes)
+{
+  g_clear_pointer (&changes->quiet, g_ptr_array_unref);
+  g_clear_pointer (&changes->changed, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changes, changes_clear)
+
+static void
+update_reader (MadoReader *reader, MadoSlotState state, guint32 insertion, Changes *changes)
+{
+  g_object_freeze_notify (G_OBJECT (reader));
+  g_ptr_array_add (changes->quiet, g_object_ref (reader));
+  if (mado_reader_update (reader, state, insertion))
+    g_ptr_array_add (changes->changed, g_object_ref (reader));
+}
+
+/* The list as @slots have it: readers that stay keep their objects and their order. Nobody hears of
+ * anything while the old one is being walked. */
 static GPtrArray *
-make_list (MadoReaderWatch *self, GPtrArray *slots, GPtrArray *changed)
+make_list (MadoReaderWatch *self, GPtrArray *slots, Changes *changes)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -93,10 +133,10 @@ make_list (MadoReaderWatch *self, GPtrArray *slots, GPtrArray *changed)
 
       if (slot == NULL)
         {
-          update_reader (reader, MADO_SLOT_EMPTY, mado_reader_get_insertion (reader), changed);
+          update_reader (reader, MADO_SLOT_EMPTY, mado_reader_get_insertion (reader), changes);
           continue;
         }
-      update_reader (reader, slot->state, slot->insertion, changed);
+      update_reader (reader, slot->state, slot->insertion, changes);
       g_ptr_array_add (list, g_object_ref (reader));
     }
   for (guint i = 0; i < slots->len; i++)
@@ -105,7 +145,7 @@ make_list (MadoReaderWatch *self, GPtrArray *slots, GPtrArray *changed)
       if (mado_reader_watch_find (self, slot->reader) != NULL)
         continue;
       MadoReader *reader = mado_reader_new (slot->reader);
-      update_reader (reader, slot->state, slot->insertion, changed);
+      update_reader (reader, slot->state, slot->insertion, changes);
       g_ptr_array_add (list, reader);
     }
   return list;
@@ -162,18 +202,23 @@ on__message_cb (gpointer owner, gpointer data)
   g_autoptr (MadoReaderWatch) self = g_object_ref (MADO_READER_WATCH (owner));
   const MadoWatchMessage *message = data;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (Changes) changes;
   GPtrArray *slots = message->slots != NULL ? message->slots : none;
   MadoMailbox *mailbox = self->mailbox;
 
+  changes_init (&changes);
+  g_autoptr (GPtrArray) list = make_list (self, slots, &changes);
+  changes_tell (&changes);
   /* A handler may stop the watch, after which no event may arrive. */
-  set_list (self, make_list (self, slots, changed));
+  if (self->mailbox != mailbox)
+    return;
+  set_list (self, g_steal_pointer (&list));
   if (self->mailbox != mailbox)
     return;
   set_service (self, get_service (message));
 
-  for (guint i = 0; i < changed->len && self->mailbox == mailbox; i++)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, g_ptr_array_index (changed, i));
+  for (guint i = 0; i < changes.changed->len && self->mailbox == mailbox; i++)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, g_ptr_array_index (changes.changed, i));
 }
 
 /* --- object -------------------------------------------------------------------------------- */

@@ -17,6 +17,7 @@
 /* Shared by the owner, the thread and those that interrupt it; whoever is the last frees it. */
 struct _MadoWatchThread
 {
+  gatomicrefcount references;
   MadoTransport *transport;  /* (owned) */
   MadoMailbox *mailbox;      /* (owned) */
   GCancellable *cancellable; /* (owned) */
@@ -30,15 +31,28 @@ struct _MadoWatchThread
   gboolean left;  /* guarded by mutex: alone, nobody joins them */
 };
 
-static void
-destroy (MadoWatchThread *self)
+static MadoWatchThread *
+ref (MadoWatchThread *self)
 {
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+/* Not by who is seen to be the last under the lock: another one may still be letting go of that. */
+static void
+unref (MadoWatchThread *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  gboolean left = self->left;
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   g_object_unref (self->cancellable);
   g_object_unref (self->transport);
   mado_mailbox_unref (self->mailbox);
   g_free (self);
+  if (left)
+    mado_left_alone_remove ();
 }
 
 void
@@ -100,18 +114,15 @@ is_stopped (MadoWatchThread *self)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* The end of a thread: who joins it frees this, or the last one that was left alone. */
+/* The end of a thread. */
 static gpointer
 leave (MadoWatchThread *self)
 {
   g_mutex_lock (&self->mutex);
-  gboolean last = --self->n_users == 0 && self->left;
+  self->n_users--;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
-  if (!last)
-    return NULL;
-  destroy (self);
-  mado_left_alone_remove ();
+  unref (self);
   return NULL;
 }
 
@@ -169,7 +180,8 @@ mado_watch_thread_new (MadoTransport *transport, MadoMailbox *mailbox)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   self->n_users = 1;
-  self->thread = g_thread_new ("reader-watch", run, self);
+  g_atomic_ref_count_init (&self->references);
+  self->thread = g_thread_new ("reader-watch", run, ref (self));
   return self;
 }
 
@@ -190,7 +202,7 @@ interrupt_with (MadoWatchThread *self, GThreadFunc func)
   g_mutex_lock (&self->mutex);
   self->n_users++;
   g_mutex_unlock (&self->mutex);
-  return g_thread_new ("reader-interrupt", func, self);
+  return g_thread_new ("reader-interrupt", func, ref (self));
 }
 
 static gpointer
@@ -259,9 +271,11 @@ mado_watch_thread_stop (MadoWatchThread *self)
     {
       g_thread_unref (interrupter);
       g_thread_unref (thread);
-      return;
     }
-  g_thread_join (interrupter);
-  g_thread_join (thread);
-  destroy (self);
+  else
+    {
+      g_thread_join (interrupter);
+      g_thread_join (thread);
+    }
+  unref (self);
 }

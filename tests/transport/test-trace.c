@@ -71,6 +71,89 @@ desk_clear (Desk *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
 
+/* --- what is asked of the service for it --- */
+
+#define TYPE_COUNTING_TRANSPORT (counting_transport_get_type ())
+G_DECLARE_FINAL_TYPE (CountingTransport, counting_transport, COUNTING, TRANSPORT, GObject)
+
+struct _CountingTransport
+{
+  GObject parent_instance;
+
+  MadoTransport *inner; /* (not owned) */
+  guint n_insertions;
+};
+
+static MadoChannel *
+counting_connect (MadoTransport *transport,
+                  const char *reader,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  return mado_transport_connect (COUNTING_TRANSPORT (transport)->inner, reader, cancellable, error);
+}
+
+static gboolean
+counting_get_insertion (MadoTransport *transport,
+                        const char *reader,
+                        guint32 *insertion,
+                        GError **error)
+{
+  CountingTransport *self = COUNTING_TRANSPORT (transport);
+
+  self->n_insertions++;
+  return mado_transport_get_insertion (self->inner, reader, insertion, error);
+}
+
+static void
+counting_transport_iface_init (MadoTransportInterface *iface)
+{
+  iface->connect = counting_connect;
+  iface->get_insertion = counting_get_insertion;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CountingTransport,
+                               counting_transport,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MADO_TYPE_TRANSPORT,
+                                                      counting_transport_iface_init))
+
+static void
+counting_transport_class_init (CountingTransportClass *klass)
+{
+}
+
+static void
+counting_transport_init (CountingTransport *self)
+{
+}
+
+static void
+connect_once (MadoTransport *transport)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MadoChannel) channel = mado_transport_connect (transport, READER, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Nothing that nobody writes down. */
+static void
+test_insertion (void)
+{
+  g_auto (Desk) desk = { NULL };
+  g_autoptr (CountingTransport) counting = g_object_new (TYPE_COUNTING_TRANSPORT, NULL);
+
+  desk_init (&desk);
+  counting->inner = MADO_TRANSPORT (desk.transport);
+  g_autoptr (MadoTransport) tracing = mado_transport_trace_new (MADO_TRANSPORT (counting));
+  connect_once (tracing);
+  g_assert_cmpuint (counting->n_insertions, ==, 0);
+  mado_transport_trace_begin (MADO_TRANSPORT_TRACE (tracing), READER);
+  connect_once (tracing);
+  g_assert_cmpuint (counting->n_insertions, ==, 1);
+}
+
 static MadoSnapshot *
 read_card (Desk *self, const char *password)
 {
@@ -441,6 +524,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/trace/pin-while-recording", test_pin_while_recording);
   g_test_add_func ("/trace/errors", test_errors);
   g_test_add_func ("/trace/silent", test_silent);
+  g_test_add_func ("/trace/insertion", test_insertion);
   g_test_add_func ("/trace/every-error", test_every_error);
   g_test_add_func ("/trace/bound", test_bound);
   return g_test_run ();

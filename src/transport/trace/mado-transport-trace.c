@@ -57,15 +57,18 @@ is_recording (MadoTransportTrace *self, guint reading)
   return self->recording && reading == self->reading;
 }
 
-static void
+/* Whether it is recorded. */
+static gboolean
 note_atr (MadoTransportTrace *self, const MadoTraceMark *mark, MadoChannel *channel)
 {
   gsize length = 0;
   const guint8 *atr = mado_channel_get_atr (channel, &length);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (is_recording (self, mark->reading))
-    mado_trace_set_atr (self->trace, atr, length);
+  if (!is_recording (self, mark->reading))
+    return FALSE;
+  mado_trace_set_atr (self->trace, atr, length);
+  return TRUE;
 }
 
 static MadoChannel *
@@ -83,11 +86,9 @@ mado_transport_trace_connect (MadoTransport *transport,
   mado_transport_trace_start (self, &mark, &event);
   g_autoptr (MadoChannel) channel =
       mado_transport_connect (self->inner, reader, cancellable, &local_error);
-  if (channel != NULL)
-    {
-      mado_transport_get_insertion (self->inner, reader, &event.insertion, NULL);
-      note_atr (self, &mark, channel);
-    }
+  /* The service is not asked for what nobody writes down. */
+  if (channel != NULL && note_atr (self, &mark, channel))
+    mado_transport_get_insertion (self->inner, reader, &event.insertion, NULL);
   mado_transport_trace_finish (self, &mark, &event, local_error);
   if (channel != NULL)
     return mado_channel_trace_new (self, channel, &mark);

@@ -165,7 +165,7 @@ mado_advisor_get_today (MadoAdvisor *self, GDate *today)
   if (self->today_fixed)
     *today = self->today;
   else
-    mado_civil_date_from_unix (today, g_get_real_time () / G_USEC_PER_SEC);
+    mado_civil_date_from_unix (today, self->clock (self->clock_data));
 }
 
 void

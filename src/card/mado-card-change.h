@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @MADO_PIN_CHANGE_NOT_CHANGED: the old PIN is in force; the new one never reached the card, or the
  *   card refused it
  * @MADO_PIN_CHANGE_NOT_SENT: NOT_CHANGED, and no PIN at all has reached the card, so that no try
- * was spent either. Told by mado_reading_run_change() only
+ *   was spent either. Not told by the card layer: only who sends nothing knows it
  * @MADO_PIN_CHANGE_CHANGED: the card said that the new PIN is in force
  * @MADO_PIN_CHANGE_UNKNOWN: the new PIN was sent and no answer tells what became of it. No question
  *   to the card tells either: a person finds out by trying the new PIN, then the old one, each by

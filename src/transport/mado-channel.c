@@ -6,8 +6,8 @@
 #include "mado-secret.h"
 #include "mado-transport.h"
 
-/* Seconds. A person types a new PIN twice after the one in force, and each time the reader waits
- * half a minute at most. */
+/* Seconds. A new PIN is typed twice, and each time the reader waits half a minute (mado-pin-pad.c);
+ * half a minute more for a reader that counts from the first key. */
 #define TYPING_ALLOWANCE 90
 
 typedef struct

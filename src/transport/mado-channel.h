@@ -87,8 +87,9 @@ gboolean mado_channel_has_pin_pad (MadoChannel *self);
  * @sw: (out): the card's status word, or the reader's own (MADO_PIN_PAD_SW_…), which says that
  * nothing was sent to the card
  *
- * Lets a person type on the reader and waits for it, half a minute at most. Never repeats a
- * command. %G_IO_ERROR_NOT_SUPPORTED without a PIN pad.
+ * Lets a person type on the reader and waits for it. The reader gives an entry up after half a
+ * minute, and a new PIN is typed twice. Never repeats a command. %G_IO_ERROR_NOT_SUPPORTED without
+ * a PIN pad.
  */
 gboolean mado_channel_type_pin (MadoChannel *self,
                                 MadoPinPadEntry entry,

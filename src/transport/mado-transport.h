@@ -55,8 +55,8 @@ struct _MadoTransportInterface
  * @cancellable is cancelled. No reader at all is an empty array, not an error.
  *
  * Returns: (element-type MadoSlot) (transfer full): with mado_slot_free() as its free function, or
- *   %NULL with %MADO_TRANSPORT_ERROR_NO_SERVICE, %MADO_TRANSPORT_ERROR_FAILED or
- *   %G_IO_ERROR_CANCELLED
+ *   %NULL with NO_SERVICE, REFUSED, MISMATCH, NO_READER (one that left while it was looked at),
+ *   FAILED (%MADO_TRANSPORT_ERROR) or %G_IO_ERROR_CANCELLED
  */
 GPtrArray *mado_transport_wait (MadoTransport *self,
                                 GPtrArray *known,
@@ -85,9 +85,9 @@ void mado_transport_interrupt (MadoTransport *self);
  * disconnected. While another program keeps it in the same way, blocks for as long as that takes;
  * returns at once when @cancellable is cancelled.
  *
- * Returns: (transfer full): or %NULL with NO_SERVICE, NO_READER, NO_CARD, REMOVED, RESET, SHARING
- *   (another program has it exclusively, which is not waited out), MUTE, FAILED or
- *   %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): or %NULL with NO_SERVICE, REFUSED, MISMATCH, NO_READER, NO_CARD,
+ *   REMOVED, RESET, SHARING (another program has it exclusively, which is not waited out), MUTE,
+ *   FAILED or %G_IO_ERROR_CANCELLED
  */
 MadoChannel *mado_transport_connect (MadoTransport *self,
                                      const char *reader,

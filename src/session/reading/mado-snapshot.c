@@ -69,7 +69,8 @@ mado_snapshot_unref (MadoSnapshot *self)
       g_clear_pointer (&self->certificates[i], mado_certificate_unref);
     }
   g_free (self->reader);
-  /* Dates and retry counters are personal too; nothing of them is left in freed memory. */
+  /* Dates and retry counters are personal too. What a certificate holds is not wiped (SECURITY.md).
+   */
   mado_secret_wipe (self, sizeof *self);
   g_free (self);
 }

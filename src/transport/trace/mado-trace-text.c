@@ -164,7 +164,7 @@ take_number (const char *value, guint64 min, guint64 max, guint32 *number)
 static gboolean
 take_sw (const char *value, MadoTraceEvent *event)
 {
-  guint8 sw[2];
+  guint8 sw[2] = { 0 };
 
   if (strcmp (value, "none") == 0)
     return TRUE;

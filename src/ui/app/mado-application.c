@@ -71,7 +71,8 @@ enable_action (MadoApplication *self, const char *name, gboolean enabled)
 }
 
 /* A PIN is on its way: whoever closes the window or takes another one in its place does not learn
- * what became of it. It takes a moment only; on the reader's keys half a minute at most. */
+ * what became of it. It takes a moment only; on the reader's keys until the reader gives up
+ * (mado_channel_type_pin()). */
 static gboolean
 must_stay (MadoApplication *self)
 {

@@ -86,6 +86,23 @@ test_silent_service (void)
   rig_freeze_service (rig, FALSE);
 }
 
+/* A reading of which the service says nothing is given up, and the next one is whole. */
+static void
+test_silent_service_with_card (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  MadoUiDriver *driver = start ();
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
+  rig_freeze_service (rig, TRUE);
+  mado_ui_driver_act (driver, "win.read-again", NULL);
+  mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
+  rig_freeze_service (rig, FALSE);
+  mado_ui_driver_act (driver, "win.read-again", NULL);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);
+  mado_ui_driver_stop (driver);
+}
+
 /* In, and being read: so many commands of it have come. */
 static void
 insert_and_await (Rig *rig, guint n_commands)
@@ -231,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/kept-waiting/closed", test_closed);
   g_test_add_func ("/window/silent", test_silent);
   g_test_add_func ("/window/silent/service", test_silent_service);
+  g_test_add_func ("/window/silent/service/card", test_silent_service_with_card);
 
   g_test_add_func ("/window/torn-and-back", test_torn_and_back);
   g_test_add_func ("/window/laid-badly", test_laid_badly);

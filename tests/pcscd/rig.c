@@ -118,6 +118,12 @@ rig_freeze_service (Rig *self, gboolean frozen)
   g_subprocess_send_signal (self->service, frozen ? SIGSTOP : SIGCONT);
 }
 
+void
+rig_freeze_card (Rig *self, gboolean frozen)
+{
+  g_subprocess_send_signal (self->card, frozen ? SIGSTOP : SIGCONT);
+}
+
 static void
 end_process (GSubprocess **process, int signal_number)
 {

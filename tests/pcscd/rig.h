@@ -44,6 +44,8 @@ void rig_kill_service (Rig *self);
 void rig_put_card (Rig *self, const char *name);
 /* Likewise, in the second reader; whoever ends that program pulls the plug. (transfer full) */
 GSubprocess *rig_put_second_card (const char *name);
+/* Stops and continues that program: meanwhile its card answers nothing, not even to power. */
+void rig_freeze_card (Rig *self, gboolean frozen);
 /* "insert", "remove" or "swap NAME" to the card program; returns when that is done. */
 void rig_tell_card (Rig *self, const char *line);
 /* The number called @key in the card program's answer to "counters". */

@@ -150,6 +150,21 @@ test_silent_card (void)
   g_assert_cmpint (g_rmdir (directory), ==, 0);
 }
 
+/* Nor is a driver that hangs while it is connected to another program's. */
+static void
+test_silent_power (void)
+{
+  g_autoptr (Rig) rig = rig_new ();
+  rig_put_card (rig, "healthy");
+  /* pcscd takes the power from a card that nobody uses (PCSCLITE_POWER_OFF_GRACE_PERIOD), and gives
+   * it back to who connects. */
+  g_usleep (7 * G_USEC_PER_SEC);
+  rig_freeze_card (rig, TRUE);
+  assert_waits_and_ends (CLI_WAITS_FOR_CARD);
+  rig_freeze_card (rig, FALSE);
+  g_assert_cmpint (status (NULL, "", NULL), ==, 0);
+}
+
 static void
 test_silent_service (void)
 {
@@ -482,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/cli/status/kept-waiting/exclusive", "exclusive", test_kept_waiting);
   g_test_add_data_func ("/cli/status/kept-waiting/transaction", "transaction", test_kept_waiting);
   g_test_add_func ("/cli/status/silent-card", test_silent_card);
+  g_test_add_func ("/cli/status/silent-power", test_silent_power);
   g_test_add_func ("/cli/status/silent-service", test_silent_service);
   g_test_add_func ("/cli/status/long-name", test_long_name);
   g_test_add_func ("/cli/status/ignored", test_ignored);

@@ -2,11 +2,13 @@
 #include "config.h"
 
 #include <locale.h>
+#include <string.h>
 
 #include "mado-transport-error.h"
 #include "mado-ui-files.h"
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
+#include "mado-wording-error.h"
 #include "rig.h"
 
 /* The window at a real service, for what a practice reader cannot show: another program's
@@ -49,6 +51,25 @@ test_closed (void)
   rig_release_card (holder);
 }
 
+/* At the card of a program that is gone and whose driver hangs: the service says that it is in use
+ * if it has seen it, every 400 ms, and then nobody can tell whose card it is. */
+static void
+expect_silent_or_kept (MadoUiDriver *driver)
+{
+  const GError error = { MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT, (char *)"" };
+  g_autofree char *silent = mado_wording_error_title (&error);
+  g_autofree char *text = mado_ui_driver_read (driver);
+  gint64 begin = 0;
+
+  while (strstr (text, silent) == NULL &&
+         strstr (text, mado_ui_name (MADO_UI_SAID_KEPT_WAITING)) == NULL)
+    {
+      mado_ui_driver_be_patient (&begin);
+      g_free (text);
+      text = mado_ui_driver_read (driver);
+    }
+}
+
 /* A driver that never answers: said, with what to do, and nobody who closes the window waits for
  * it, nor does the next start. */
 static void
@@ -63,7 +84,7 @@ test_silent (void)
       if (i == 0)
         mado_ui_driver_expect_error (driver, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_SILENT);
       else
-        mado_ui_driver_expect_item (driver, MADO_UI_SAID_KEPT_WAITING);
+        expect_silent_or_kept (driver);
       gint64 begun = g_get_monotonic_time ();
       mado_ui_driver_stop (driver);
       g_assert_cmpint (g_get_monotonic_time () - begun, <, RIG_PATIENCE_SECONDS * G_USEC_PER_SEC);

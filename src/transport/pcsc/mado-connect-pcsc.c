@@ -8,6 +8,10 @@
 
 #define DYING_SERVICE_US (20 * 1000)
 
+/* So often it is asked whether another program has the card by now that is still not connected to.
+ */
+#define LOOK_US G_USEC_PER_SEC
+
 /* Shared by who asks and the thread that waits for the answer; whoever is the last frees it. */
 typedef struct
 {
@@ -16,8 +20,9 @@ typedef struct
 
   /* under lock */
   GMutex lock;
-  GCond changed; /* one of these, or perhaps cancelled */
-  gboolean turn; /* the service has let us in, and now it is about the card */
+  GCond changed;       /* one of these, or perhaps cancelled */
+  gboolean connecting; /* the service has let us in, and now it is about the card */
+  gboolean turn;       /* likewise, and a program has it: ours, or the one that is waited for */
   gboolean answered;
   gboolean abandoned;
   MadoChannel *channel; /* (owned) (nullable) */
@@ -61,9 +66,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_unref)
 /* --- the thread that waits --- */
 
 static void
-set_turn (Attempt *self, gboolean turn)
+set_phase (Attempt *self, gboolean connecting, gboolean turn)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->connecting = connecting;
   self->turn = turn;
   g_cond_signal (&self->changed);
 }
@@ -76,9 +82,9 @@ connect_once (Attempt *self, gboolean *reached, GError **error)
   *reached = context != NULL;
   if (context == NULL)
     return NULL;
-  set_turn (self, TRUE);
+  set_phase (self, TRUE, mado_context_pcsc_is_in_use (context, self->reader));
   MadoChannel *channel = mado_channel_pcsc_new (context, self->reader, error);
-  set_turn (self, FALSE);
+  set_phase (self, FALSE, FALSE);
   return channel;
 }
 
@@ -152,6 +158,29 @@ on_cancelled_cb (GCancellable *cancellable, gpointer data)
   g_mutex_unlock (&self->lock);
 }
 
+/* Another program may have come by the card in the same moment. Called with the lock, which is
+ * given up meanwhile. */
+static void
+look_for_another (Attempt *self)
+{
+  g_mutex_unlock (&self->lock);
+  MadoContextPcsc *context = mado_context_pcsc_new (NULL);
+  gboolean in_use = context != NULL && mado_context_pcsc_is_in_use (context, self->reader);
+  g_clear_pointer (&context, mado_context_pcsc_unref);
+  g_mutex_lock (&self->lock);
+  self->turn = self->connecting && in_use;
+}
+
+/* Until something has changed, or is to be looked at. */
+static void
+await_change (Attempt *self)
+{
+  if (!self->connecting || self->turn)
+    g_cond_wait (&self->changed, &self->lock);
+  else if (!g_cond_wait_until (&self->changed, &self->lock, g_get_monotonic_time () + LOOK_US))
+    look_for_another (self);
+}
+
 static MadoChannel *
 await_answer (Attempt *self, GCancellable *cancellable, GError **error)
 {
@@ -159,7 +188,7 @@ await_answer (Attempt *self, GCancellable *cancellable, GError **error)
   while (!self->answered && !g_cancellable_is_cancelled (cancellable))
     {
       mado_patience_wait_now_for (self->turn ? MADO_WAIT_TURN : MADO_WAIT_ANSWER);
-      g_cond_wait (&self->changed, &self->lock);
+      await_change (self);
     }
   if (!self->answered)
     {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * over, winscard.c in 1.9.9 and 2.x), and SCardCancel ends nothing but SCardGetStatusChange. So a
  * thread waits for the answer, with all that it needs; whoever has asked may leave it to that. What
  * comes too late is given back there, and a program that ends does not wait for it.
+ *
+ * Another program is waited for where the service says that one has the card; a service or a driver
+ * that hangs, for an answer (mado_patience_wait_now_for()).
  */
 MadoChannel *mado_connect_pcsc (const char *reader, GCancellable *cancellable, GError **error);
 

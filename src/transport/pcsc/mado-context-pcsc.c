@@ -266,3 +266,14 @@ mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error)
   SCardFreeMemory (self->handle, names);
   return result;
 }
+
+gboolean
+mado_context_pcsc_is_in_use (MadoContextPcsc *self, const char *name)
+{
+  g_autofree MadoNativeChar *native = mado_context_pcsc_native_name (name);
+  SCARD_READERSTATE state = { .szReader = native, .dwCurrentState = SCARD_STATE_UNAWARE };
+  LONG code = SCardGetStatusChange (self->handle, 0, &state, 1);
+
+  return code == SCARD_S_SUCCESS &&
+         (state.dwEventState & (SCARD_STATE_INUSE | SCARD_STATE_EXCLUSIVE)) != 0;
+}

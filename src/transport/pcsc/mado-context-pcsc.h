@@ -59,6 +59,9 @@ gboolean mado_context_pcsc_tells_nothing (glong code);
 void mado_context_pcsc_cancel (MadoContextPcsc *self);
 /* The readers' names (mado-reader-name.h), none at all when there is no reader. */
 GStrv mado_context_pcsc_list_readers (MadoContextPcsc *self, GError **error);
+/* Whether a program has the card in the reader called @name; FALSE where the service does not tell.
+ * pcscd looks for that every 400 ms (EHStatusHandlerThread() in 1.9.9). */
+gboolean mado_context_pcsc_is_in_use (MadoContextPcsc *self, const char *name);
 /* The name that the PC/SC functions take for the reader called @name; to be freed. */
 MadoNativeChar *mado_context_pcsc_native_name (const char *name);
 

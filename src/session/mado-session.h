@@ -78,7 +78,7 @@ gboolean mado_session_get_practice (MadoSession *self);
 void mado_session_set_audience (MadoSession *self, MadoAudience audience);
 MadoAudience mado_session_get_audience (MadoSession *self);
 gboolean mado_session_get_busy (MadoSession *self);
-/* Another program has kept us from the card for %MADO_READING_TRANSACTION_WAIT_SECONDS; it may be
+/* Another program has kept us from the card for %MADO_PATIENCE_TURN_SECONDS; it may be
  * with the stage READING, or with RESULT while a password is on its way. */
 gboolean mado_session_get_waiting (MadoSession *self);
 /* The card, or its reader's driver, has not answered for %MADO_PATIENCE_SECONDS. It may yet; when

@@ -26,7 +26,7 @@ describe (MadoStage stage, gboolean busy, gboolean broken)
       return _ ("カードを読めません");
     case MADO_STAGE_RESULT:
       if (busy)
-        return _ ("続きを読み取っています");
+        return _ ("カードを使っています");
       return broken ? _ ("カードを最後まで読めませんでした") : _ ("カードを読み取りました");
     case MADO_STAGE_STARTING:
     default:

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What the reader is doing, as a subtitle, after its name; empty at the start. @busy: something of
- * the card is still being read. @broken: the reading broke off. @reader: (nullable): its name */
+/* What the reader is doing, as a subtitle, after its name; empty at the start. @busy: more is
+ * being read of the card, or a PIN is on its way to it. @broken: the reading broke off. @reader:
+ * (nullable): its name */
 char *
 mado_wording_stage_of_reader (MadoStage stage, gboolean busy, gboolean broken, const char *reader);
 

@@ -4,6 +4,7 @@
 #include "mado-question-row.h"
 
 #include "mado-arrow-keys.h"
+#include "mado-chip.h"
 #include "mado-wording-guide.h"
 #include "mado-wrap-layout.h"
 
@@ -71,15 +72,7 @@ update (MadoQuestionRow *self)
 
   self->updating = TRUE;
   for (guint i = 0; i < self->n_choices; i++)
-    {
-      gboolean active = self->choices[i] == chosen;
-
-      gtk_check_button_set_active (self->checks[i], active);
-      if (active)
-        gtk_widget_add_css_class (GTK_WIDGET (self->checks[i]), "mado-chosen");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self->checks[i]), "mado-chosen");
-    }
+    gtk_check_button_set_active (self->checks[i], self->choices[i] == chosen);
   self->updating = FALSE;
 }
 
@@ -100,24 +93,6 @@ create_label (const char *text)
                        PANGO_WRAP_WORD_CHAR, NULL);
 }
 
-/* The answer is read out with its question. */
-static GtkWidget *
-create_check (MadoQuestionRow *self, guint index, GtkWidget *question_label)
-{
-  GtkWidget *label = create_label (mado_wording_answer (self->question, self->choices[index]));
-  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role",
-                                   GTK_ACCESSIBLE_ROLE_RADIO, "child", label, NULL);
-
-  gtk_widget_add_css_class (check, "mado-chip");
-  if (index > 0)
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->checks[0]);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, question_label,
-                                  NULL, -1);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
-  return check;
-}
-
 /* Behind the question, as many as there is room for. */
 static void
 add_choices (MadoQuestionRow *self, GtkWidget *question_label)
@@ -125,10 +100,11 @@ add_choices (MadoQuestionRow *self, GtkWidget *question_label)
   self->n_choices = mado_question_get_choices (self->question, self->choices);
   for (guint i = 0; i < self->n_choices; i++)
     {
-      GtkWidget *check = create_check (self, i, question_label);
-
-      self->checks[i] = GTK_CHECK_BUTTON (check);
-      gtk_widget_set_parent (check, self->box);
+      self->checks[i] = mado_chip_new (mado_wording_answer (self->question, self->choices[i]),
+                                       i > 0 ? self->checks[0] : NULL, question_label);
+      g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_set_parent (GTK_WIDGET (self->checks[i]), self->box);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "mado-arrow-keys.h"
+#include "mado-chip.h"
 #include "mado-focus-child.h"
 #include "mado-pin-change-answer.h"
 #include "mado-pin-form.h"
@@ -288,10 +289,6 @@ choose (MadoPinChangePage *self, MadoPin pin)
 static void
 on_check_toggled_cb (MadoPinChangePage *self, GtkCheckButton *check)
 {
-  if (gtk_check_button_get_active (check))
-    gtk_widget_add_css_class (GTK_WIDGET (check), "mado-chosen");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (check), "mado-chosen");
   for (guint i = 0; i < MADO_N_PINS; i++)
     if (self->checks[i] == check && gtk_check_button_get_active (check))
       {
@@ -516,22 +513,11 @@ add_choices (MadoPinChangePage *self)
 {
   for (guint i = 0; i < MADO_N_PINS; i++)
     {
-      GtkWidget *check =
-          g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
-      GtkWidget *label =
-          g_object_new (GTK_TYPE_LABEL, "label", mado_wording_pin_name ((MadoPin)i), "xalign", 0.0,
-                        "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
-
-      self->checks[i] = GTK_CHECK_BUTTON (check);
-      gtk_check_button_set_child (self->checks[i], label);
-      if (i > 0)
-        gtk_check_button_set_group (self->checks[i], self->checks[0]);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                      label, NULL, -1);
-      g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled_cb), self,
+      self->checks[i] =
+          mado_chip_new (mado_wording_pin_name ((MadoPin)i), i > 0 ? self->checks[0] : NULL, NULL);
+      g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_check_toggled_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_widget_add_css_class (check, "mado-chip");
-      gtk_widget_set_parent (check, self->choice_box);
+      gtk_widget_set_parent (GTK_WIDGET (self->checks[i]), self->choice_box);
     }
 }
 

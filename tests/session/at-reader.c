@@ -79,7 +79,7 @@ at_reader_get_stage (AtReader *self)
 gboolean
 at_reader_is_idle_in (AtReader *self, MadoStage wanted)
 {
-  return at_reader_get_stage (self) == wanted && !mado_session_get_busy (self->session);
+  return fixture_is_idle_in (self->session, wanted);
 }
 
 void

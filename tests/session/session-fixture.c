@@ -182,3 +182,23 @@ fixture_spin_for (guint milliseconds)
   while (!over)
     g_main_context_iteration (NULL, TRUE);
 }
+
+gboolean
+fixture_is_idle_in (MadoSession *session, MadoStage stage)
+{
+  return mado_session_get_stage (session) == stage && !mado_session_get_busy (session);
+}
+
+void
+fixture_lay_down (MadoTransportPractice *transport, MadoSession *session, MadoPracticeCard *card)
+{
+  mado_transport_practice_insert (transport, FIXTURE_READER, card);
+  fixture_spin_until (fixture_is_idle_in (session, MADO_STAGE_RESULT));
+}
+
+void
+fixture_take_away (MadoTransportPractice *transport, MadoSession *session)
+{
+  mado_transport_practice_remove (transport, FIXTURE_READER);
+  fixture_spin_until (fixture_is_idle_in (session, MADO_STAGE_NO_CARD));
+}

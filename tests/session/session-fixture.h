@@ -49,6 +49,11 @@ MadoTransportPractice *fixture_transport_new (MadoPracticeCard *card);
   }                                                                                                \
   G_STMT_END
 
+gboolean fixture_is_idle_in (MadoSession *session, MadoStage stage);
+/* Until @card has been read in the reader, and until that is seen to be empty. */
+void
+fixture_lay_down (MadoTransportPractice *transport, MadoSession *session, MadoPracticeCard *card);
+void fixture_take_away (MadoTransportPractice *transport, MadoSession *session);
 guint fixture_tick_start (void);
 guint fixture_watchdog_start (const char *condition, const char *file, int line);
 /* Lets the main loop turn for so long. */

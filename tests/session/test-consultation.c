@@ -39,24 +39,16 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (self->transport);
 }
 
-static gboolean
-is_in (Fixture *self, MadoStage stage)
-{
-  return mado_session_get_stage (self->session) == stage && !mado_session_get_busy (self->session);
-}
-
 static void
 lay_down (Fixture *self, MadoPracticeCard *card)
 {
-  mado_transport_practice_insert (self->transport, FIXTURE_READER, card);
-  fixture_spin_until (is_in (self, MADO_STAGE_RESULT));
+  fixture_lay_down (self->transport, self->session, card);
 }
 
 static void
 take_away (Fixture *self)
 {
-  mado_transport_practice_remove (self->transport, FIXTURE_READER);
-  fixture_spin_until (is_in (self, MADO_STAGE_NO_CARD));
+  fixture_take_away (self->transport, self->session);
 }
 
 static gboolean
@@ -283,7 +275,7 @@ test_read_again (Fixture *self, gconstpointer data)
   mado_session_read_again (self->session);
   g_assert_cmpint (mado_session_get_stage (self->session), ==, MADO_STAGE_READING);
   g_assert_false (mado_consultation_get_card_left (consultation));
-  fixture_spin_until (is_in (self, MADO_STAGE_RESULT));
+  fixture_spin_until (fixture_is_idle_in (self->session, MADO_STAGE_RESULT));
   g_assert_false (mado_consultation_get_card_left (consultation));
   g_assert_true (knows_expiry (consultation));
 }

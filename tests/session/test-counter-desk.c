@@ -93,24 +93,16 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (self->card);
 }
 
-static gboolean
-is_in (Fixture *self, MadoStage stage)
-{
-  return mado_session_get_stage (self->session) == stage && !mado_session_get_busy (self->session);
-}
-
 static void
 lay_down (Fixture *self, MadoPracticeCard *card)
 {
-  mado_transport_practice_insert (self->transport, FIXTURE_READER, card);
-  fixture_spin_until (is_in (self, MADO_STAGE_RESULT));
+  fixture_lay_down (self->transport, self->session, card);
 }
 
 static void
 take_away (Fixture *self)
 {
-  mado_transport_practice_remove (self->transport, FIXTURE_READER);
-  fixture_spin_until (is_in (self, MADO_STAGE_NO_CARD));
+  fixture_take_away (self->transport, self->session);
 }
 
 /* Told before, told when it is time, and not again until somebody has been there. */
@@ -290,7 +282,7 @@ test_note_too_early (Fixture *self, gconstpointer data)
   fixture_spin_until (mado_session_get_snapshot (self->session) != NULL);
   g_assert_false (mado_snapshot_get_complete (mado_session_get_snapshot (self->session)));
   g_assert_false (mado_counter_desk_can_baseline (self->desk));
-  fixture_spin_until (is_in (self, MADO_STAGE_RESULT));
+  fixture_spin_until (fixture_is_idle_in (self->session, MADO_STAGE_RESULT));
   g_assert_true (mado_counter_desk_can_baseline (self->desk));
 }
 

@@ -133,8 +133,9 @@ filter_calls (struct sock_filter *filter, unsigned short length)
 static gboolean
 wall_in_programs (void)
 {
-  /* None is started, and the memory of those that run is left alone; nor is anything typed into the
-   * terminal, which the shell would run afterwards (TIOCSTI; TIOCLINUX pastes on a console). */
+  /* None is started or ended, and the memory of those that run is left alone; nor is anything typed
+   * into the terminal, which the shell would run afterwards (TIOCSTI; TIOCLINUX pastes on a
+   * console). Signals go to this process alone, in the two ways of raise() and abort(). */
   struct sock_filter filter[] = {
     OF_THIS_MACHINE,
     UNLESS (SYS_execve),
@@ -153,6 +154,20 @@ wall_in_programs (void)
     UNLESS (SYS_ptrace),
     REFUSE (EPERM),
 #endif
+    UNLESS (SYS_tkill),
+    REFUSE (EPERM),
+    UNLESS (SYS_rt_sigqueueinfo),
+    REFUSE (EPERM),
+    UNLESS (SYS_rt_tgsigqueueinfo),
+    REFUSE (EPERM),
+    UNLESS (SYS_pidfd_send_signal),
+    REFUSE (EPERM),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_kill, 1, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 4),
+    WORD (FIRST_ARGUMENT),
+    UNLESS ((guint32)getpid ()),
+    OTHERWISE_ALLOW,
+    REFUSE (EPERM),
     BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 5),
     WORD (SECOND_ARGUMENT),
     UNLESS (TIOCSTI),

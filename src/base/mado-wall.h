@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * MadoWalls:
  * @MADO_WALL_FILES: no file is read or written but those that were named (Landlock)
  * @MADO_WALL_NETWORK: no socket but those of this computer (seccomp)
- * @MADO_WALL_PROGRAMS: no other program is started, nor told by the terminal what to do (seccomp;
- * on Windows neither a child process nor code that is in no file)
+ * @MADO_WALL_PROGRAMS: no other program is started, nor ended, nor told by the terminal what to do
+ * (seccomp; on Windows neither a child process nor code that is in no file)
  *
  * What the system keeps the process from, whatever its code does from then on: that of a library
  * which a card's bytes have taken over, say. There is no way back.

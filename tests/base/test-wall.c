@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -105,6 +106,26 @@ break_out_of_network (void)
   expect (socket (AF_UNIX, SOCK_STREAM, 0) >= 0);
 }
 
+/* By ending another program, say what locks the screen: 0 is no signal, but asks whether one may be
+ * sent. */
+static void
+break_out_by_signals (int parent)
+{
+  siginfo_t nothing = { .si_code = SI_QUEUE };
+
+  expect (is_refused (kill (getppid (), 0)));
+  expect (is_refused (kill (0, 0)));
+  expect (is_refused (kill (-1, 0)));
+  expect (is_refused ((int)syscall (SYS_tkill, getppid (), 0)));
+  expect (is_refused ((int)syscall (SYS_tgkill, getppid (), getppid (), 0)));
+  expect (is_refused ((int)syscall (SYS_rt_sigqueueinfo, getppid (), 0, &nothing)));
+  expect (is_refused ((int)syscall (SYS_rt_tgsigqueueinfo, getppid (), getppid (), 0, &nothing)));
+  expect (parent < 0 || is_refused ((int)syscall (SYS_pidfd_send_signal, parent, 0, NULL, 0)));
+  /* Its own end is its own. */
+  expect (kill (getpid (), 0) == 0);
+  expect (raise (0) == 0);
+}
+
 static void
 break_out_by_programs (void)
 {
@@ -120,6 +141,7 @@ break_out_by_programs (void)
   /* What another process has opened: the test's own, here. */
   int parent = (int)syscall (SYS_pidfd_open, getppid (), 0);
   expect (parent < 0 || is_refused ((int)syscall (SYS_pidfd_getfd, parent, 1, 0)));
+  break_out_by_signals (parent);
 }
 
 static void

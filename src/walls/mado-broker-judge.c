@@ -13,7 +13,10 @@
 
 /* How what a computer runs begins. The program makes documents and texts in all its languages,
  * whose beginnings nobody could list; where they may lie is what matters. */
-static const char *const programs[] = { "#!", "\177ELF", "MZ", "[Desktop Entry]" };
+static const char *const programs[] = { "#!", "\177ELF", "MZ" };
+
+/* As far as a desktop looks for the heading of such an entry, in a file of whatever name. */
+#define ENTRY_WITHIN 256
 
 static gboolean
 is_document (GBytes *contents)
@@ -24,7 +27,8 @@ is_document (GBytes *contents)
   for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
     if (size >= strlen (programs[i]) && memcmp (data, programs[i], strlen (programs[i])) == 0)
       return FALSE;
-  return size > 0;
+  return size > 0 &&
+         g_strstr_len (data, (gssize)MIN (size, ENTRY_WITHIN), "[Desktop Entry]") == NULL;
 }
 
 /* Without links. (nullable): NULL where its folder is not there, or it is a link to nothing, behind
@@ -46,16 +50,50 @@ resolve (const char *path)
   return resolved;
 }
 
-/* What is above the person's own folder is not theirs to name. */
+/* What comes of @path behind @folder and a slash. (nullable): NULL where it is not in it */
 static const char *
-skip_home (const char *path)
+skip_folder (const char *path, const char *folder)
 {
-  char *home = realpath (g_get_home_dir (), NULL);
-  gsize length = home != NULL ? strlen (home) : 0;
-  gboolean below = length > 1 && strncmp (path, home, length) == 0 && path[length] == '/';
+  char *real = realpath (folder, NULL);
+  gsize length = real != NULL ? strlen (real) : 0;
+  gboolean below = length > 1 && strncmp (path, real, length) == 0 && path[length] == '/';
 
-  free (home);
-  return below ? path + length : path;
+  free (real);
+  return below ? path + length + 1 : NULL;
+}
+
+/* What is above the person's own folder is not theirs to name. */
+static gboolean
+is_hidden (const char *path)
+{
+  const char *in_home = skip_folder (path, g_get_home_dir ());
+
+  return in_home != NULL ? *in_home == '.' || strstr (in_home, "/.") != NULL
+                         : strstr (path, "/.") != NULL;
+}
+
+/* What D-Bus and systemd are told until the person logs out. Beside it lie the files that a Flatpak
+ * was given for one to be saved in, and what is mounted of other computers. */
+static gboolean
+is_of_session (const char *path)
+{
+  const char *inside = skip_folder (path, g_get_user_runtime_dir ());
+
+  return inside != NULL && !g_str_has_prefix (inside, "doc/") &&
+         !g_str_has_prefix (inside, "gvfs/");
+}
+
+/* As a rule these are hidden, but a person may have said otherwise. */
+static gboolean
+is_of_programs (const char *path)
+{
+  const char *const folders[] = { g_get_user_config_dir (), g_get_user_data_dir (),
+                                  g_get_user_state_dir (), g_get_user_cache_dir () };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (skip_folder (path, folders[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /* What looks like a file there tells the kernel, or a device, what to do. */
@@ -66,6 +104,15 @@ is_of_system (const char *path)
          g_str_has_prefix (path, "/dev/");
 }
 
+/* What a desktop shows as a program, by its name in whatever letters. */
+static gboolean
+is_entry (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".desktop");
+}
+
 /* A hidden folder is where programs keep what they are told to do: ~/.config/autostart, ~/.ssh. A
  * file that can be run may be run by somebody; so may one that a desktop shows as a program. */
 static gboolean
@@ -73,8 +120,8 @@ may_write_to (const char *resolved)
 {
   struct stat status;
 
-  if (strstr (skip_home (resolved), "/.") != NULL || is_of_system (resolved) ||
-      g_str_has_suffix (resolved, ".desktop"))
+  if (is_hidden (resolved) || is_of_session (resolved) || is_of_programs (resolved) ||
+      is_of_system (resolved) || is_entry (resolved))
     return FALSE;
   return stat (resolved, &status) != 0 ||
          (S_ISREG (status.st_mode) && (status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) == 0);

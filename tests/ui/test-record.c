@@ -83,7 +83,7 @@ static void
 test_saved (void)
 {
   MadoUiDriver *driver = start ("healthy");
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "記録.txt", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "記録.txt", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   GStatBuf status;
@@ -109,7 +109,7 @@ test_saved (void)
 static void
 test_played (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "記録.txt", NULL);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "記録.txt", NULL);
   MadoUiDriver *driver = start (path);
 
   mado_ui_driver_expect_verdict (driver, MADO_VERDICT_NO_NEED);

@@ -46,7 +46,7 @@ start (const char *procedure)
 static char *
 make_path (const char *name)
 {
-  return g_build_filename (g_get_user_data_dir (), name, NULL);
+  return g_build_filename (g_get_home_dir (), name, NULL);
 }
 
 static void
@@ -212,7 +212,7 @@ test_calendar (void)
   g_autofree char *events =
       ask ("/usr/bin/python3", "-c",
            "import os, icalendar\n"
-           "path = os.path.join (os.environ['XDG_DATA_HOME'], '期限.ics')\n"
+           "path = os.path.join (os.environ['HOME'], '期限.ics')\n"
            "calendar = icalendar.Calendar.from_ical (open (path, 'rb').read ())\n"
            "print (len (calendar.walk ('VEVENT')), len (calendar.walk ('VALARM')))\n");
   guint64 n_events = g_ascii_strtoull (events, NULL, 10);

@@ -260,7 +260,17 @@ ask_for_files (void)
   expect (save_text ("../../proc/self/comm", PDF) == REFUSED);
   expect (save_text ("../../dev/null", PDF) == REFUSED);
   expect (save_text ("x.desktop", PDF) == REFUSED);
+  expect (save_text ("X.Desktop", PDF) == REFUSED);
+  /* As a desktop tells by a file's beginning, whatever its name is. */
+  expect (save_text ("x", "\n[Desktop Entry]\nType=Application\n") == REFUSED);
+  expect (save_text ("x", "# x\n[Desktop Entry]\nType=Application\n") == REFUSED);
   expect (save_text ("script", PDF) == REFUSED);
+  /* What is told to D-Bus and systemd until the person logs out; and what another program was given
+   * to save, or has mounted, lies there, too. */
+  expect (save_text ("run/dbus-1/services/x.service", "[D-BUS Service]\n") == REFUSED);
+  expect (save_text ("run/x.pdf", PDF) == REFUSED);
+  expect (save_text ("run/doc/1/letter.pdf", PDF) == 0);
+  expect (save_text ("run/gvfs/letter.pdf", PDF) == 0);
   expect (save_text ("../../etc/madoguchi/../.hidden", PDF) == REFUSED);
   /* Nobody can look there for links, nor whether it is run. */
   expect (save_elsewhere ("sftp://office.example/home/x/.ssh/authorized_keys") == REFUSED);
@@ -268,6 +278,27 @@ ask_for_files (void)
   expect (save_elsewhere ("smb://office.example/x/%2econfig/x") == REFUSED);
   expect (save_elsewhere ("admin:///etc/passwd") == REFUSED);
   expect (save_elsewhere ("dav://office.example/letter.pdf") == REFUSED);
+}
+
+/* Whose programs keep what they are told to do in folders that are not hidden. */
+static void
+ask_for_open_folders (void)
+{
+  static const char *const names[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME",
+                                       "XDG_STATE_HOME" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = in_home (names[i]);
+      g_setenv (names[i], folder, TRUE);
+    }
+  stand_behind ();
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_strconcat (names[i], "/x.pdf", NULL);
+      expect (save_text (file, PDF) == REFUSED);
+    }
+  expect (save_text ("letter.pdf", PDF) == 0);
 }
 
 /* (transfer full) */
@@ -338,9 +369,9 @@ run (gconstpointer data)
   run_in_child (attempt, data);
 }
 
-static void (*const attempts[]) (void) = { break_out,      print_elsewhere, show_elsewhere,
-                                           ask_for_pages,  ask_for_files,   go_without,
-                                           live_in_flatpak };
+static void (*const attempts[]) (void) = { break_out,       print_elsewhere,     show_elsewhere,
+                                           ask_for_pages,   ask_for_files,       go_without,
+                                           live_in_flatpak, ask_for_open_folders };
 
 static void
 test_files (gconstpointer data)
@@ -416,7 +447,7 @@ make_home (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *link = NULL, *file = NULL, *folder = NULL, *secret = NULL;
-  g_autofree char *to_nothing = NULL, *nothing = NULL;
+  g_autofree char *to_nothing = NULL, *nothing = NULL, *runtime = NULL;
 
   home = g_dir_make_tmp ("mado-home-XXXXXX", &error);
   g_assert_no_error (error);
@@ -425,6 +456,13 @@ make_home (void)
   put (".config/gtk-4.0/settings.ini", "mine", 0600);
   put (".local/share/madoguchi/municipality/README", "mine", 0600);
   put (".cache/README", "mine", 0600);
+  put ("run/dbus-1/services/README", "mine", 0600);
+  put ("run/doc/1/README", "mine", 0600);
+  put ("run/gvfs/README", "mine", 0600);
+  put ("XDG_CONFIG_HOME/README", "mine", 0600);
+  put ("XDG_DATA_HOME/README", "mine", 0600);
+  put ("XDG_CACHE_HOME/README", "mine", 0600);
+  put ("XDG_STATE_HOME/README", "mine", 0600);
   put ("letter.txt", "mine", 0600);
   put ("script", "mine", 0700);
   link = in_home ("by-link");
@@ -440,7 +478,9 @@ make_home (void)
   g_unsetenv ("XDG_CONFIG_HOME");
   g_unsetenv ("XDG_CACHE_HOME");
   g_unsetenv ("XDG_DATA_HOME");
-  g_unsetenv ("XDG_RUNTIME_DIR");
+  g_unsetenv ("XDG_STATE_HOME");
+  runtime = in_home ("run");
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
   g_unsetenv ("CUPS_SERVER");
   g_unsetenv ("DISPLAY");
 }
@@ -465,6 +505,8 @@ main (int argc, char **argv)
 {
   make_home ();
   g_test_init (&argc, &argv, NULL);
+  /* Before the next: GLib asks once where these folders are. */
+  g_test_add_data_func ("/window-wall/broker/open-folders", &attempts[7], run);
   g_test_add_data_func ("/window-wall/break-out", &attempts[0], test_break_out);
   g_test_add_data_func ("/window-wall/flatpak", &attempts[6], test_break_out);
   g_test_add_data_func ("/window-wall/print-elsewhere", &attempts[1], run);

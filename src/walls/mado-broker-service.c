@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -123,11 +124,31 @@ clear_away (const char *folder)
   (void)g_rmdir (folder);
 }
 
+static void
+on_signal_cb (int number)
+{
+}
+
+/* When the person logs out, everybody is told at once. The window ends by that, and the broker by
+ * the window's end, with what is left then in the folder of temporary files. Heard and not ignored,
+ * for who ignores a signal leaves that to the browser. */
+static void
+outlive_window (void)
+{
+  static const int signals[] = { SIGTERM, SIGHUP, SIGINT };
+  struct sigaction action = { .sa_handler = on_signal_cb, .sa_flags = SA_RESTART };
+
+  sigemptyset (&action.sa_mask);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    sigaction (signals[i], &action, NULL);
+}
+
 void
 mado_broker_serve (int socket, const char *temporary)
 {
   Service self = { g_main_loop_new (NULL, FALSE), socket };
 
+  outlive_window ();
   /* Told apart in a list of processes, and not ended by the terminal's Ctrl+C before the window. */
   (void)prctl (PR_SET_NAME, "mado-broker", 0, 0, 0);
   (void)setsid ();

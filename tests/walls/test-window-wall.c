@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <netinet/in.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -329,6 +331,52 @@ ask_for_pages (void)
   expect (open_page ("") == REFUSED);
 }
 
+/* --- the end --- */
+
+/* By its name, which it takes when it is ready to hear; 0 until then. */
+static pid_t
+find_broker (void)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "stat", NULL);
+      g_autofree char *text = NULL;
+      const char *rest = NULL;
+      int parent = 0;
+
+      if (g_file_get_contents (path, &text, NULL, NULL))
+        rest = strrchr (text, ')');
+      if (rest != NULL && sscanf (rest, ") %*c %d", &parent) == 1 && parent == getpid () &&
+          strstr (text, "(mado-broker)") != NULL)
+        return (pid_t)g_ascii_strtoll (name, NULL, 10);
+    }
+  return 0;
+}
+
+/* When the person logs out, or a terminal is closed, everybody is told at once, and nobody knows
+ * who hears it first. What printing has left is taken away all the same, once the window has gone.
+ */
+static void
+log_out (void)
+{
+  static const int told[] = { SIGTERM, SIGHUP, SIGINT };
+  pid_t broker = 0;
+
+  temporary = mado_broker_start ();
+  expect (temporary != NULL);
+  g_autofree char *page = g_build_filename (temporary, "gtkprint", NULL);
+  while ((broker = find_broker ()) == 0)
+    g_usleep (G_USEC_PER_SEC / 100);
+  for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
+    expect (kill (broker, told[i]) == 0);
+  expect (g_file_set_contents (page, PDF, -1, NULL));
+  expect (save_text ("letter.pdf", PDF) == 0);
+  put ("temporary-of-log-out", temporary, 0600);
+}
+
 /* --- no broker --- */
 
 static gboolean no_more_processes;
@@ -369,9 +417,9 @@ run (gconstpointer data)
   run_in_child (attempt, data);
 }
 
-static void (*const attempts[]) (void) = { break_out,       print_elsewhere,     show_elsewhere,
-                                           ask_for_pages,   ask_for_files,       go_without,
-                                           live_in_flatpak, ask_for_open_folders };
+static void (*const attempts[]) (void) = { break_out,       print_elsewhere,      show_elsewhere,
+                                           ask_for_pages,   ask_for_files,        go_without,
+                                           live_in_flatpak, ask_for_open_folders, log_out };
 
 static void
 test_files (gconstpointer data)
@@ -433,6 +481,20 @@ test_pages (gconstpointer data)
   run (data);
   shown = wait_for_pages (2);
   g_assert_true (g_str_equal (shown, one_way) || g_str_equal (shown, other_way));
+}
+
+static void
+test_log_out (gconstpointer data)
+{
+  g_autofree char *path = in_home ("temporary-of-log-out");
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run (data);
+  g_file_get_contents (path, &folder, NULL, &error);
+  g_assert_no_error (error);
+  while (g_file_test (folder, G_FILE_TEST_EXISTS))
+    g_usleep (G_USEC_PER_SEC / 100);
 }
 
 static void
@@ -514,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-wall/broker/pages", &attempts[3], test_pages);
   g_test_add_data_func ("/window-wall/broker/files", &attempts[4], test_files);
   g_test_add_data_func ("/window-wall/broker/none", &attempts[5], run);
+  g_test_add_data_func ("/window-wall/broker/log-out", &attempts[8], test_log_out);
   int status = g_test_run ();
   clear_away (home);
   return status;

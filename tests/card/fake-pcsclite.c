@@ -17,6 +17,7 @@ static struct
   MadoPracticeCard *card; /* (owned) (nullable): in the reader */
   const char *const *typed;
   guint n_typed;
+  guint n_questions; /* for the reader's features */
   guint n_contexts;
   guint n_refusals; /* of connections, to come */
   LONG refusal;
@@ -44,6 +45,7 @@ fake_pcsclite_set_up (FakePcscliteReader reader, MadoPracticeCard *card, const c
   fake.typed = typed;
   fake.n_typed = 0;
   fake.n_exchanges = 0;
+  fake.n_questions = 0;
   fake.fault_at = 0;
   fake.watch = NULL;
   mado_practice_card_insert (card);
@@ -151,6 +153,19 @@ put_features (const guint8 *tags, gsize n, guint8 *answer, LPDWORD length)
   *length = 6 * n;
 }
 
+/* As what kind of reader it answers the question for its features this time. */
+static FakePcscliteReader
+judge_question (void)
+{
+  gboolean first = fake.n_questions++ == 0;
+
+  if (fake.kind == FAKE_PCSCLITE_KEYS_AFTER_SILENCE)
+    return first ? FAKE_PCSCLITE_UNASKED : FAKE_PCSCLITE_KEYS;
+  if (fake.kind == FAKE_PCSCLITE_KEYS_AFTER_GARBLED)
+    return first ? FAKE_PCSCLITE_GARBLED : FAKE_PCSCLITE_KEYS;
+  return fake.kind;
+}
+
 static LONG
 tell_features (guint8 *answer, DWORD room, LPDWORD length)
 {
@@ -158,7 +173,7 @@ tell_features (guint8 *answer, DWORD room, LPDWORD length)
                                  FEATURE_MODIFY_PIN_DIRECT, FEATURE_CCID_ESC_COMMAND };
 
   g_assert_cmpuint (room, >=, 6 * sizeof tags);
-  switch (fake.kind)
+  switch (judge_question ())
     {
     case FAKE_PCSCLITE_OLD_KEYS:
       put_features (tags, 2, answer, length);
@@ -174,6 +189,8 @@ tell_features (guint8 *answer, DWORD room, LPDWORD length)
       break;
     case FAKE_PCSCLITE_KEYS:
     case FAKE_PCSCLITE_DISPLAY:
+    case FAKE_PCSCLITE_KEYS_AFTER_SILENCE:
+    case FAKE_PCSCLITE_KEYS_AFTER_GARBLED:
     default:
       put_features (tags, 4, answer, length);
       break;

@@ -20,6 +20,9 @@ typedef enum
   FAKE_PCSCLITE_NO_KEYS,  /* a list of features with neither */
   FAKE_PCSCLITE_UNASKED,  /* a driver that does not know the question */
   FAKE_PCSCLITE_GARBLED,  /* a list that ends in the middle */
+  /* VERIFY_PIN_DIRECT and MODIFY_PIN_DIRECT, of which the first answer does not tell */
+  FAKE_PCSCLITE_KEYS_AFTER_SILENCE,
+  FAKE_PCSCLITE_KEYS_AFTER_GARBLED,
 } FakePcscliteReader;
 
 /* @card is put in. @typed: NULL-terminated, static: what is typed, entry by entry: digits;

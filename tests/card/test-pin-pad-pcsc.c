@@ -188,6 +188,10 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pin-pad-pcsc/typed", GINT_TO_POINTER (FAKE_PCSCLITE_KEYS), test_typed);
   g_test_add_data_func ("/pin-pad-pcsc/typed/display", GINT_TO_POINTER (FAKE_PCSCLITE_DISPLAY),
                         test_typed);
+  g_test_add_data_func ("/pin-pad-pcsc/typed/after-silence",
+                        GINT_TO_POINTER (FAKE_PCSCLITE_KEYS_AFTER_SILENCE), test_typed);
+  g_test_add_data_func ("/pin-pad-pcsc/typed/after-garbled",
+                        GINT_TO_POINTER (FAKE_PCSCLITE_KEYS_AFTER_GARBLED), test_typed);
   g_test_add_func ("/pin-pad-pcsc/no-keys", test_no_keys);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mado-civil-date.h"
+#include "mado-pin-pad-practice.h"
 #include "mado-snapshot-private.h"
 #include "mado-transport-practice-private.h"
 #include "mado-transport-trace.h"
@@ -131,6 +132,38 @@ test_order (Bench *bench, gconstpointer data)
   g_assert_cmpuint (g_array_index (recorder.commands, guint, 2), ==, 8);
   g_assert_cmpuint (recorder.last_done, >, 0);
   recorder_clear (&recorder);
+}
+
+static void
+on_publish_keys_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  guint *n_asked_for = data;
+
+  for (guint pin = 0; pin < MADO_N_PINS; pin++)
+    if (mado_snapshot_get_tries (snapshot, (MadoPin)pin).state != MADO_TRIES_UNKNOWN)
+      {
+        g_assert_true (mado_snapshot_get_has_pin_pad (snapshot));
+        (*n_asked_for)++;
+      }
+}
+
+/* A PIN is asked for as soon as its tries are known: by then it is known where it is to be typed,
+ * be the reading not over, or be it broken off. */
+static void
+test_keys (Bench *bench, gconstpointer data)
+{
+  static const char *const typed[] = { NULL };
+  MadoReadingRequest request = bench_make_request ();
+  g_autoptr (GError) error = NULL;
+  guint n_asked_for = 0;
+
+  mado_pin_pad_practice_attach (bench->transport, typed);
+  request.publish = on_publish_keys_cb;
+  request.user_data = &n_asked_for;
+  g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (mado_snapshot_get_has_pin_pad (snapshot));
+  g_assert_cmpuint (n_asked_for, >, MADO_N_PINS);
 }
 
 /* --- an item fails, the others stay -------------------------------------------------------- */
@@ -630,6 +663,7 @@ main (int argc, char *argv[])
 
   add ("/reading/whole", test_whole);
   add ("/reading/order", test_order);
+  add ("/reading/keys", test_keys);
   add ("/reading/auth/absent", test_auth_absent);
   add ("/reading/auth/wins-over-availability", test_auth_wins_over_availability);
   add ("/reading/auth/hidden", test_auth_hidden);

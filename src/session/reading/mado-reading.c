@@ -202,7 +202,7 @@ step_card_expiry (MadoReading *self)
   return TRUE;
 }
 
-/* Asks the reader, not the card. Last, because it matters only once a PIN is to be changed. */
+/* Asks the reader, not the card. */
 static gboolean
 step_pin_pad (MadoReading *self)
 {
@@ -210,7 +210,8 @@ step_pin_pad (MadoReading *self)
   return TRUE;
 }
 
-/* The certificate first, because it decides the verdict; then the retry counters of its
+/* The certificate first, because it decides the verdict; then the reader's keys, before the retry
+ * counter of any PIN, for where its tries are known a PIN is asked for; the counters of the same
  * application; the other applications last, because each costs a selection. */
 static const struct
 {
@@ -218,6 +219,7 @@ static const struct
   MadoItem item; /* what it is to bring */
 } steps[] = {
   { step_auth_certificate, MADO_ITEM_AUTH_CERTIFICATE },
+  { step_pin_pad, MADO_N_ITEMS },
   { step_auth_tries, MADO_ITEM_PIN_AUTH },
   { step_sign_tries, MADO_ITEM_PIN_SIGN },
   { step_availability, MADO_ITEM_AVAILABILITY },
@@ -229,7 +231,6 @@ static const struct
   { step_juki_tries, MADO_ITEM_PIN_JUKI },
   { step_card_expiry, MADO_ITEM_CARD_EXPIRY },
   { step_juki_common_tries, MADO_ITEM_PIN_JUKI_COMMON },
-  { step_pin_pad, MADO_N_ITEMS },
 };
 
 /* --- the whole ----------------------------------------------------------------------------- */

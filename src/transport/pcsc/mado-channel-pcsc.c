@@ -219,7 +219,18 @@ ask_reader (MadoChannelPcsc *self, DWORD question, guint8 report[REPORT_MAX], DW
   return code == SCARD_S_SUCCESS && *length <= REPORT_MAX;
 }
 
-/* Asks the reader for what it can do. One that cannot say so has no keys. */
+static gboolean
+ask_for_features (MadoChannelPcsc *self)
+{
+  guint8 report[REPORT_MAX];
+  DWORD length = 0;
+
+  return ask_reader (self, CM_IOCTL_GET_FEATURE_REQUEST, report, &length) &&
+         mado_pin_pad_parse_features (report, length, &self->pin_pad);
+}
+
+/* Asks the reader for what it can do. One that twice cannot say so has no keys; where it had some,
+ * a PIN would be typed at the computer. */
 static void
 find_pin_pad (MadoChannelPcsc *self)
 {
@@ -227,9 +238,7 @@ find_pin_pad (MadoChannelPcsc *self)
   DWORD length = 0;
 
   self->pin_pad_known = TRUE;
-  if (!ask_reader (self, CM_IOCTL_GET_FEATURE_REQUEST, report, &length) ||
-      !mado_pin_pad_parse_features (report, length, &self->pin_pad) ||
-      self->pin_pad.properties == 0)
+  if ((!ask_for_features (self) && !ask_for_features (self)) || self->pin_pad.properties == 0)
     return;
   self->display = ask_reader (self, self->pin_pad.properties, report, &length) &&
                   mado_pin_pad_parse_display (report, length);

@@ -147,11 +147,21 @@ on_watchdog_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Half a minute; script/mutants knows better how long a test takes. */
+static guint
+get_patience_seconds (void)
+{
+  const char *given = g_getenv ("MADO_TEST_PATIENCE");
+
+  return given != NULL ? (guint)g_ascii_strtoull (given, NULL, 10) : 30;
+}
+
 guint
 fixture_watchdog_start (const char *condition, const char *file, int line)
 {
   char *text = g_strdup_printf ("%s (%s:%d)", condition, file, line);
-  return g_timeout_add_seconds_full (G_PRIORITY_HIGH, 30, on_watchdog_cb, text, g_free);
+  return g_timeout_add_seconds_full (G_PRIORITY_HIGH, get_patience_seconds (), on_watchdog_cb, text,
+                                     g_free);
 }
 
 static gboolean

@@ -269,6 +269,8 @@ test_card_thread (void)
       g_assert_true (mado_card_thread_stop (thread, 20 * 1000));
       g_assert_cmpint (n_jobs_done, ==, 50);
       g_assert_true (job_thread != g_thread_self ());
+      /* It is counted in and out where it is left alone, and only there. */
+      g_assert_cmpuint (mado_left_alone_count (), ==, 0);
     }
 }
 

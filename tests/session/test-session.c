@@ -230,40 +230,58 @@ test_changed_after_a_result (AtReader *self, gconstpointer data)
   g_clear_object (&changes.card);
 }
 
+typedef struct
+{
+  AtReader *fixture;
+  GString *shown;
+  Answer answer;
+} Shown;
+
+/* A password is typed as soon as anything is shown. */
 static void
 on_certificate_or_nothing_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
 {
   MadoSnapshot *snapshot = mado_session_get_snapshot (session);
-  GString *history = data;
+  Shown *self = data;
 
   if (snapshot == NULL)
-    g_string_append_c (history, '-');
+    g_string_append_c (self->shown, '-');
   else
     g_string_append_c (
-        history, mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) != NULL ? 'C' : 'a');
+        self->shown, mado_snapshot_get_certificate (snapshot, MADO_KIND_AUTH) != NULL ? 'C' : 'a');
+  if (self->shown->len == 1)
+    at_reader_ask (self->fixture, FIXTURE_PASSWORD, FALSE, NULL, &self->answer);
 }
 
-/* The first card has no certificate to tell it by: its data goes before anything else comes. */
+/* The first card has no certificate to tell it by: its data goes before anything else comes, with
+ * what was typed for it. */
 static void
 test_changed_without_certificate (AtReader *self, gconstpointer data)
 {
   g_autoptr (MadoPracticeCard) other = at_reader_other_card_new ();
   g_autoptr (GBytes) der = fixture_load ("auth");
   g_autoptr (GString) history = g_string_new (NULL);
+  Shown shown = { self, history, { FALSE } };
 
   /* Behind its PIN: shown at once, without its certificate. */
   mado_practice_card_add_file (self->card, fixture_jpki, 0x000A, der, 0x0018);
+  /* So that it is told how far the reading of the first one was. */
+  mado_practice_card_set_pace (self->card, 10, 0);
   g_signal_connect (self->session, "notify::snapshot", G_CALLBACK (on_certificate_or_nothing_cb),
-                    history);
+                    &shown);
   start_and_change (self, other);
-  fixture_spin_until (at_reader_is_idle_in (self, MADO_STAGE_RESULT));
+  fixture_spin_until (at_reader_is_idle_in (self, MADO_STAGE_RESULT) && shown.answer.answered);
   g_assert_nonnull (at_reader_get_auth_digest (self));
   char *gone = strchr (history->str, '-');
   g_assert_cmpint (history->str[0], ==, 'a');
   g_assert_nonnull (gone);
   g_assert_null (strchr (gone, 'a'));
   g_assert_cmpint (gone[1], ==, 'C');
-  g_signal_handlers_disconnect_by_data (self->session, history);
+  g_assert_error (shown.answer.error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (self->card), ==, 0);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
+  g_clear_error (&shown.answer.error);
+  g_signal_handlers_disconnect_by_data (self->session, &shown);
 }
 
 static void

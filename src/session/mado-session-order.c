@@ -152,8 +152,6 @@ on_order_done (MadoSession *self, const MadoJobMessage *message)
   mado_session_set_waiting (self, FALSE);
   /* The thread has not begun with another card. */
   mado_session_set_progress (self, 0.0);
-  if (self->order_done != message)
-    return;
   gboolean stale = is_order_stale (self);
   if (!stale)
     take_answer (self, message);

@@ -42,6 +42,7 @@ struct _MadoSession
   GSource *grace;        /* (owned) (nullable): see GRACE_MILLISECONDS */
   guint n_unnoticed;     /* how often the card at hand was read anew after it */
   GSource *interruption; /* (owned) (nullable): while the last card is said to have left too soon */
+  guint interruption_seconds; /* for how long that is said */
 
   /* What a PIN was typed for, until it is answered. */
   MadoPinOrder *order;              /* (owned) (nullable) */
@@ -65,6 +66,8 @@ void mado_session_set_progress (MadoSession *self, double progress);
 void mado_session_set_waiting (MadoSession *self, gboolean waiting);
 /* The card left while it was being read. */
 void mado_session_note_interruption (MadoSession *self, gboolean interrupted);
+/* For tests only: for how long that is said, instead of 20 seconds. */
+void mado_session_set_interruption_seconds (MadoSession *self, guint seconds);
 /* @snapshot: (nullable) */
 void mado_session_set_snapshot (MadoSession *self, MadoSnapshot *snapshot);
 void mado_session_update_busy (MadoSession *self);

@@ -23,9 +23,6 @@ mado_session_set_waiting (MadoSession *self, gboolean waiting)
   g_object_notify (G_OBJECT (self), "waiting");
 }
 
-/* Long enough to be read and followed; the next person should not be told of it. */
-#define INTERRUPTION_SECONDS 20
-
 static gboolean
 on_interruption_over_cb (gpointer data)
 {
@@ -45,12 +42,18 @@ mado_session_note_interruption (MadoSession *self, gboolean interrupted)
   g_clear_pointer (&self->interruption, g_source_unref);
   if (interrupted)
     {
-      self->interruption = g_timeout_source_new_seconds (INTERRUPTION_SECONDS);
+      self->interruption = g_timeout_source_new_seconds (self->interruption_seconds);
       g_source_set_callback (self->interruption, on_interruption_over_cb, self, NULL);
       g_source_attach (self->interruption, g_main_context_get_thread_default ());
     }
   if (was != interrupted)
     g_object_notify (G_OBJECT (self), "interrupted");
+}
+
+void
+mado_session_set_interruption_seconds (MadoSession *self, guint seconds)
+{
+  self->interruption_seconds = seconds;
 }
 
 void

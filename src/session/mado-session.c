@@ -7,6 +7,9 @@
 #include "mado-reading-outcome.h"
 #include "mado-transport-trace.h"
 
+/* Long enough to be read and followed; the next person should not be told of it. */
+#define INTERRUPTION_SECONDS 20
+
 G_DEFINE_FINAL_TYPE (MadoSession, mado_session, G_TYPE_OBJECT)
 
 typedef enum
@@ -226,6 +229,7 @@ mado_session_init (MadoSession *self)
 {
   self->choice = mado_reader_choice_new ();
   self->advisor = mado_advisor_new (on_advice_changed_cb, self);
+  self->interruption_seconds = INTERRUPTION_SECONDS;
 }
 
 /* --- public -------------------------------------------------------------------------------- */

@@ -333,6 +333,36 @@ test_hearers (void)
     hearer_end (&hearers[i]);
 }
 
+static void
+on_waiting_stop_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  mado_session_stop (session);
+}
+
+/* Its turn came, and it was silent, while the window was busy with something else: whoever stops
+ * the session on hearing the first is not told the second of a session that is over. */
+static void
+test_stop_at_the_turn (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  g_autoptr (GError) error = NULL;
+  MadoChannel *other =
+      mado_transport_connect (MADO_TRANSPORT (transport), FIXTURE_READER, NULL, &error);
+
+  g_assert_no_error (error);
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (mado_session_get_waiting (session));
+  g_signal_connect (session, "notify::waiting", G_CALLBACK (on_waiting_stop_cb), NULL);
+  g_object_unref (other);
+  g_usleep ((MADO_PATIENCE_SECONDS + 1) * G_USEC_PER_SEC);
+  fixture_spin_until (mado_session_get_stage (session) == MADO_STAGE_STARTING);
+  g_assert_false (mado_session_get_silent (session));
+  assert_stops_soon (session);
+}
+
 /* --- a PIN --------------------------------------------------------------------------------- */
 
 /* Nobody is kept from leaving, and nobody is told more than is known. */
@@ -450,6 +480,32 @@ test_password_given_up (gconstpointer data)
   fixture_spin_for (50);
   g_assert_true (is_idle_in (session, MADO_STAGE_RESULT));
   g_assert_null (mado_session_get_error (session));
+  assert_stops_soon (session);
+}
+
+/* The window was busy with something else meanwhile, and looks at the card before it hears that the
+ * PIN is on its way: that is no order to be called off. */
+static void
+test_heard_late (void)
+{
+  g_autoptr (MadoPracticeCard) card = fixture_card_new ();
+  g_autoptr (MadoTransportPractice) transport = NULL;
+  MadoSession *session = new_session (card, &transport);
+  Answer answer;
+
+  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  ask (session, &answer);
+  g_usleep ((MADO_PATIENCE_SECONDS + 1) * G_USEC_PER_SEC);
+  fixture_spin_until (mado_session_get_silent (session));
+  fixture_spin_for (600);
+  g_assert_false (answer.answered);
+  lift (session, transport, card);
+  fixture_spin_until (answer.answered);
+  g_assert_error (answer.error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD);
+  g_clear_error (&answer.error);
   assert_stops_soon (session);
 }
 
@@ -848,12 +904,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/silence/reading/next-card", test_next_card);
   g_test_add_func ("/silence/reading/stop", test_stop);
   g_test_add_func ("/silence/reading/hearers", test_hearers);
+  g_test_add_func ("/silence/reading/stop-at-the-turn", test_stop_at_the_turn);
   g_test_add_func ("/silence/pin/password", test_password);
   g_test_add_data_func ("/silence/pin/password/lifted", &give_up_lift, test_password_given_up);
   g_test_add_data_func ("/silence/pin/password/laid-again", &give_up_lift_and_lay,
                         test_password_given_up);
   g_test_add_data_func ("/silence/pin/password/read-again", &give_up_read_again,
                         test_password_given_up);
+  g_test_add_func ("/silence/pin/heard-late", test_heard_late);
   g_test_add_func ("/silence/pin/slow-answer", test_slow_answer);
   g_test_add_func ("/silence/pin/stop", test_stop_silent);
   g_test_add_func ("/silence/pin/change", test_change);

@@ -53,7 +53,8 @@ add_card (JsonBuilder *builder, MadoSnapshot *snapshot, const MadoAdvice *advice
 {
   begin_object (builder, "card");
   mado_json_add_string (builder, "kind", card_kind (snapshot));
-  mado_json_add_date (builder, "expires", &advice->card_expires);
+  /* What was only computed is told by the verdict. */
+  mado_json_add_date (builder, "expires", advice->card_end_computed ? NULL : &advice->card_expires);
   json_builder_end_object (builder);
 }
 

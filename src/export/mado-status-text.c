@@ -238,8 +238,7 @@ add_card (Text *text)
     return;
   if (text->snapshot != NULL || mado_civil_date_known (&text->advice->card_expires))
     {
-      g_autofree char *expiry =
-          mado_wording_card_expiry (&text->advice->card_expires, &text->advice->today);
+      g_autofree char *expiry = mado_wording_card_expiry (text->advice);
       add_field (text, _ ("カード本体の有効期限"), expiry);
     }
   const char *detail = mado_wording_card_detail (text->advice);

@@ -322,6 +322,8 @@ add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *wh
            mado_civil_date_known (&whole->card_expires) &&
            mado_civil_date_compare (&advice->expires, &whole->card_expires) >= 0)
     advice->notes |= MADO_NOTE_CARD_ENDS_TOO;
+  if (whole->card_end_computed && mado_civil_date_known (&advice->expires))
+    advice->notes |= MADO_NOTE_MINORS_CARD;
 }
 
 /* The end of the 利用者証明用 certificate as it will be on @day, when both are renewed together. */
@@ -368,6 +370,44 @@ fill_renewed_expiry (const Case *self, MadoCertificateAdvice *advice, const Mado
   if (mado_civil_date_known (&advice->renewed_expiry) &&
       mado_civil_date_compare (&advice->renewed_expiry, &advice->expires) <= 0)
     g_date_clear (&advice->renewed_expiry, 1);
+}
+
+/* The end of a minor's card, where it can be told from this certificate. */
+static gboolean
+find_minors_card (MadoKind kind,
+                  const MadoFacts *facts,
+                  const MadoRules *rules,
+                  const MadoAdvice *advice,
+                  GDate *ends)
+{
+  const MadoCertificateFacts *certificate = &facts->certificates[kind];
+  const MadoCertificateAdvice nothing = { 0 };
+  MadoNotes notes;
+  Case self;
+
+  case_init (&self, kind, facts, rules, advice);
+  if (self.record != MADO_RECORD_RECORDED || certificate->chain_broken || certificate->no_end ||
+      is_ruled_out (&self, &nothing) ||
+      !mado_expiry_is_on_minors_card (&self.dates.born, &self.dates.issued))
+    return FALSE;
+  mado_expiry_decide (&self.dates, rules, ends, &notes);
+  return mado_civil_date_known (ends);
+}
+
+/* Where nobody told it, and a minor would be sent to renew what ends with the card
+ * (policy-rules.md 6.1). */
+static void
+compute_card_end (const MadoFacts *facts, const MadoRules *rules, MadoAdvice *advice)
+{
+  GDate ends;
+
+  if (mado_civil_date_known (&advice->card_expires) || advice->medium == MADO_MEDIUM_SMARTPHONE ||
+      advice->medium == MADO_MEDIUM_JUKI_CARD || facts->generation == MADO_GENERATION_NEXT)
+    return;
+  for (guint kind = 0; kind < MADO_N_KINDS && !advice->card_end_computed; kind++)
+    advice->card_end_computed = find_minors_card ((MadoKind)kind, facts, rules, advice, &ends);
+  if (advice->card_end_computed)
+    advice->card_expires = ends;
 }
 
 /* What the reading found beside the dates. */
@@ -475,9 +515,12 @@ note_stay (MadoAdvice *advice, const MadoFacts *facts, const MadoRules *rules)
     return;
   if (mado_civil_date_known (&facts->born))
     {
-      if (mado_expiry_is_any_birthday (&facts->born, &advice->card_expires))
+      const gboolean birthday = mado_expiry_is_any_birthday (&facts->born, &advice->card_expires);
+
+      if (birthday && !advice->card_end_computed)
         return;
-      note = MADO_NOTE_STAY_LIKELY;
+      if (!birthday)
+        note = MADO_NOTE_STAY_LIKELY;
     }
   else if (some_is_cut_short (advice, rules))
     note |= MADO_NOTE_CUT_SHORT;
@@ -530,6 +573,7 @@ mado_rules_advise (const MadoFacts *facts,
   copy_known (&advice->today, today);
   copy_known (&advice->card_expires, &facts->card_expires);
   advice->medium = facts->medium;
+  compute_card_end (facts, rules, advice);
   advice->card_lapsed = mado_civil_date_known (&advice->today) &&
                         mado_civil_date_known (&advice->card_expires) &&
                         mado_civil_date_compare (&advice->card_expires, &advice->today) < 0;

@@ -110,6 +110,8 @@ typedef enum
   MADO_NOTE_FACE_POSSIBLE = 1 << 19, /* perhaps one: 署名用 absent and the PIN locked, no more */
   MADO_NOTE_CUT_SHORT = 1 << 20, /* the card's end cut it off, years before any birthday of R1: by a
                                     period of stay, or issued late in the card's life */
+  MADO_NOTE_MINORS_CARD = 1 << 21, /* nobody told the card's end: it follows from the age at issue
+                                      (policy-rules.md 1.6) */
 } MadoNotes;
 
 /**
@@ -149,6 +151,7 @@ typedef struct
 /**
  * MadoAdvice:
  * @urgent: the certificate that decides the verdict
+ * @card_end_computed: nobody told @card_expires, it follows from the age at issue: 目安
  * @procedures: those that fit this card now, the most needed first
  * @fits: what the card says of every procedure; a list of procedures says no more than that, and
  * the guides go on from there. ASK also where only what a person tells can decide
@@ -163,6 +166,7 @@ typedef struct
   MadoCertificateAdvice certificates[MADO_N_KINDS];
   gboolean card_lapsed;
   GDate card_expires;
+  gboolean card_end_computed;
   GDate card_opens; /* from when on a new card can be applied for */
   MadoProcedure procedures[MADO_N_PROCEDURES];
   guint n_procedures;

@@ -89,6 +89,32 @@ mado_expiry_age_reached (const GDate *born, guint age, GDate *day)
   birthday_in_year (born, (gint64)g_date_get_year (born) + age, MADO_FEB29_MAR1, day);
 }
 
+/* Before 2022-04-01 a card for ten birthdays was made from 20 on, since then from 18. */
+static guint
+adult_age (const GDate *issued)
+{
+  GDate change;
+
+  g_date_clear (&change, 1);
+  g_date_set_dmy (&change, 1, G_DATE_APRIL, 2022);
+  return mado_civil_date_compare (issued, &change) < 0 ? 20 : 18;
+}
+
+/* On the day before the birthday nobody has said which of the two cards is made. */
+gboolean
+mado_expiry_is_on_minors_card (const GDate *born, const GDate *issued)
+{
+  GDate eve;
+
+  if (!mado_civil_date_known (born) || !mado_civil_date_known (issued))
+    return FALSE;
+  mado_expiry_age_reached (born, adult_age (issued), &eve);
+  if (!mado_civil_date_known (&eve))
+    return FALSE;
+  mado_civil_date_add_days (&eve, -1);
+  return mado_civil_date_compare (issued, &eve) < 0;
+}
+
 /* R2: it was a renewal, and the old certificate had less than 3 months left. */
 static gboolean
 is_renewal_in_time (const MadoExpiryInput *input, const MadoRules *rules)

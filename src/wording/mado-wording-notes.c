@@ -35,6 +35,10 @@ add_computation_notes (GPtrArray *notes, const MadoCertificateAdvice *advice)
       g_strdup_printf (_ ("期限前の更新として、%u回目の誕生日までで計算しています（自治体のページに"
                           "はない、ほかの資料による）。"),
                        advice->renewal_birthdays));
+  add_note (
+      notes, (flags & MADO_NOTE_MINORS_CARD) != 0,
+      _ ("発行のときの年齢から、カード本体も同じ日までとして計算しています（自治体のページには"
+         "ない、ほかの資料による）。"));
   add_note (notes, (flags & MADO_NOTE_CAPPED_BY_CARD) != 0,
             _ ("カード本体の有効期限までで計算しています。"));
   add_note (notes, (flags & MADO_NOTE_CAPPED_BY_AUTH) != 0,

@@ -539,13 +539,23 @@ mado_wording_practice (void)
   return _ ("【練習用】練習用カードの内容です。実在の人のカードではありません。");
 }
 
-char *
-mado_wording_card_expiry (const GDate *expires, const GDate *today)
+static gboolean
+is_card_over (const MadoAdvice *advice)
 {
-  g_autofree char *date = mado_wording_date (expires);
-  if (!mado_civil_date_known (expires))
+  return mado_civil_date_known (&advice->card_expires) && mado_civil_date_known (&advice->today) &&
+         mado_civil_date_compare (&advice->card_expires, &advice->today) < 0;
+}
+
+char *
+mado_wording_card_expiry (const MadoAdvice *advice)
+{
+  g_autofree char *date = mado_wording_date (&advice->card_expires);
+  if (!mado_civil_date_known (&advice->card_expires))
     return g_strdup (_ ("読み取れませんでした。カードの表面でご確認ください"));
-  if (mado_civil_date_known (today) && mado_civil_date_compare (expires, today) < 0)
+  if (advice->card_end_computed)
+    /* Translators: %s is a date that was computed, and is printed on the card */
+    return g_strdup_printf (_ ("%s（計算による目安。カードの表面でご確認ください）"), date);
+  if (is_card_over (advice))
     /* Translators: %s is a date in the past */
     return g_strdup_printf (_ ("%s（期限が切れています）"), date);
   return g_steal_pointer (&date);
@@ -556,10 +566,7 @@ mado_wording_card_detail (const MadoAdvice *advice)
 {
   MadoNotes notes =
       advice->certificates[MADO_KIND_AUTH].notes | advice->certificates[MADO_KIND_SIGN].notes;
-  if (mado_civil_date_known (&advice->card_expires) && mado_civil_date_known (&advice->today) &&
-      mado_civil_date_compare (&advice->card_expires, &advice->today) < 0)
-    return NULL;
-  if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
+  if (is_card_over (advice) || (notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     return NULL;
   return _ ("電子証明書の期限が過ぎても、カード本体が失効するわけではありません。");
 }

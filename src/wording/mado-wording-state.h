@@ -64,7 +64,7 @@ const char *mado_wording_revocation_detail (void);
 /* Above all that is said of a practice card. */
 const char *mado_wording_practice (void);
 /* The card's own expiry: the sentence that it does not lapse when the certificates do. */
-char *mado_wording_card_expiry (const GDate *expires, const GDate *today);
+char *mado_wording_card_expiry (const MadoAdvice *advice);
 /* (nullable): %NULL for a card that has lapsed, or ends with its certificates, which their part
  * tells */
 const char *mado_wording_card_detail (const MadoAdvice *advice);

@@ -456,8 +456,8 @@ test_read_although_ineligible (Fixture *self, gconstpointer data)
   assert_state (self, SIGN, "renewable");
   assert_date (&self->advice.certificates[SIGN].expires, IS_OPEN);
   g_assert_cmpint (self->advice.certificates[SIGN].ineligible, ==, MADO_INELIGIBLE_UNDER_AGE);
-  /* In principle none is issued anew. */
-  assert_procedures (self, "change-pin revoke proxy");
+  /* In principle none is issued anew; a minor's card ends with it. */
+  assert_procedures (self, "new-card stay-period change-pin revoke proxy");
 
   set_day (&self->facts.born, NULL);
   self->facts.guardianship = TRUE;
@@ -507,6 +507,44 @@ test_issued_while_under_age (Fixture *self, gconstpointer data)
   advise (self);
   assert_no_note (self, SIGN, MADO_NOTE_AGE_BOUNDARY);
   assert_date (&self->advice.certificates[SIGN].expires, "2028-09-15");
+}
+
+/* What is told of the card comes before what follows from an age, and of others' cards nothing
+ * follows from it. */
+static void
+test_minors_card (Fixture *self, gconstpointer data)
+{
+  set_day (&self->facts.born, "2011-11-30");
+  set_day (&self->facts.certificates[AUTH].issued, "2024-06-01");
+  advise (self);
+  g_assert_true (self->advice.card_end_computed);
+  assert_date (&self->advice.card_expires, "2028-11-30");
+  assert_note (self, AUTH, MADO_NOTE_MINORS_CARD);
+  assert_note (self, AUTH, MADO_NOTE_CARD_ENDS_TOO);
+  assert_date (&self->advice.certificates[AUTH].renewed_expiry, NULL);
+
+  /* 署名用, issued later, ends with it. */
+  set_day (&self->facts.certificates[SIGN].issued, "2026-12-05");
+  advise_on (self, "2026-12-06");
+  assert_date (&self->advice.certificates[SIGN].expires, "2028-11-30");
+  assert_note (self, SIGN, MADO_NOTE_CARD_ENDS_TOO);
+
+  set_day (&self->facts.card_expires, "2030-11-30");
+  advise (self);
+  g_assert_false (self->advice.card_end_computed);
+  assert_no_note (self, AUTH, MADO_NOTE_MINORS_CARD);
+  assert_no_note (self, AUTH, MADO_NOTE_CARD_ENDS_TOO);
+  set_day (&self->facts.card_expires, NULL);
+
+  self->facts.medium = MADO_MEDIUM_SMARTPHONE;
+  advise (self);
+  g_assert_false (self->advice.card_end_computed);
+  self->facts.medium = MADO_MEDIUM_CARD;
+  self->facts.certificates[AUTH].chain_broken = TRUE;
+  self->facts.certificates[SIGN].chain_broken = TRUE;
+  advise (self);
+  g_assert_false (self->advice.card_end_computed);
+  assert_date (&self->advice.card_expires, NULL);
 }
 
 /* --- R9 --- */
@@ -1288,6 +1326,7 @@ main (int argc, char **argv)
   ADD ("eligibility/read-all-the-same", test_read_although_ineligible);
   ADD ("eligibility/guardianship", test_guardianship);
   ADD ("eligibility/issued-while-under-age", test_issued_while_under_age);
+  ADD ("eligibility/minors-card", test_minors_card);
   ADD ("revoked/events", test_events);
   ADD ("revoked/wins", test_revoked_wins);
   ADD ("revoked/card", test_revoked_with_its_card);

@@ -43,6 +43,7 @@ typedef struct
 #define OVER       MADO_STATE_EXPIRED
 #define DIFFERS    MADO_NOTE_OPENS_TOMORROW_HERE
 #define CARD_TOO   MADO_NOTE_CARD_ENDS_TOO
+#define MINORS     (MADO_NOTE_MINORS_CARD | MADO_NOTE_STAY_POSSIBLE)
 
 #define IN_USE     "change-pin revoke proxy"
 #define IN_WINDOW  "renew change-pin revoke proxy"
@@ -193,6 +194,30 @@ static const Row rows[] = {
     .ends = "2026-09-15", .opens_2 = "2026-06-17", .opens_1 = "2026-06-16", .lapses = "2026-09-16",
     .days_left = -69, .state = OVER, .state_1 = OVER, .notes = COMPUTED | MADO_NOTE_CARD_LAPSED,
     .procedures = "new-card" },
+  /* Nobody told the card's end: a minor's card ends with its certificates (1.6, 6.1). */
+  { "V34b: the card's end not told", .born = "2015-04-03", .issued = "2022-05-20", .today = "2027-02-01",
+    .ends = "2027-04-03", .opens_2 = "2027-01-05", .opens_1 = "2027-01-04", .lapses = "2027-04-04",
+    .days_left = 61, .state = OPEN, .state_1 = OPEN, .notes = COMPUTED | CARD_TOO | MINORS,
+    .procedures = "new-card stay-period change-pin revoke proxy" },
+  { "V37, the card's end not told", .born = "2008-09-15", .issued = "2022-05-20", .today = "2026-11-23",
+    .ends = "2026-09-15", .opens_2 = "2026-06-17", .opens_1 = "2026-06-16", .lapses = "2026-09-16",
+    .days_left = -69, .state = OVER, .state_1 = OVER,
+    .notes = COMPUTED | MADO_NOTE_CARD_LAPSED | MADO_NOTE_MINORS_CARD, .procedures = "new-card" },
+  { "V42, the card's end not told", .born = "2002-11-30", .issued = "2022-03-20", .today = "2026-11-23",
+    .ends = "2026-11-30", .opens_2 = "2026-09-01", .opens_1 = "2026-08-31", .lapses = "2026-12-01",
+    .days_left = 7, .state = OPEN, .state_1 = OPEN, .notes = COMPUTED | CARD_TOO | MINORS,
+    .procedures = "new-card stay-period change-pin revoke proxy" },
+  { "1.6: at 17, sign", MADO_KIND_SIGN, .born = "2005-07-01", .issued = "2023-06-29", .today = "2026-11-23",
+    .ends = "2027-07-01", .opens_2 = "2027-04-03", .opens_1 = "2027-04-02", .lapses = "2027-07-02",
+    .days_left = 220, .state = EARLY, .state_1 = EARLY, .notes = COMPUTED | CARD_TOO | MINORS,
+    .procedures = IN_USE },
+  { "1.6: the day before 18", .born = "2005-07-01", .issued = "2023-06-30", .today = "2027-05-01",
+    .ends = "2027-07-01", .opens_2 = "2027-04-03", .opens_1 = "2027-04-02", .lapses = "2027-07-02",
+    .days_left = 61, .state = OPEN, .state_1 = OPEN, .notes = COMPUTED, .procedures = IN_WINDOW },
+  { "1.6: at 19, the card's end not told", .born = "2003-02-10", .issued = "2022-05-01",
+    .today = "2026-11-23", .ends = "2027-02-10", .opens_2 = "2026-11-12", .opens_1 = "2026-11-11",
+    .lapses = "2027-02-11", .days_left = 79, .state = OPEN, .state_1 = OPEN, .notes = COMPUTED,
+    .procedures = IN_WINDOW },
   { "V38: sign re-issued after a move", MADO_KIND_SIGN, .born = "1985-10-10", .issued = "2023-03-01",
     .card_expires = "2031-10-10", .auth_expires = "2026-10-10", .today = "2023-03-01", ENDS_2026,
     .days_left = 1319, .state = EARLY, .state_1 = EARLY, .notes = COMPUTED | MADO_NOTE_CAPPED_BY_AUTH,

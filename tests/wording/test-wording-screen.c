@@ -375,13 +375,33 @@ check_card (void)
     }
 }
 
+/* Computed it is never told without saying so. */
+static void
+check_computed_card (void)
+{
+  static const char *const days[] = { "2026-09-15", "2028-09-15" };
+  g_autoptr (GHashTable) said = said_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    for (int computed = FALSE; computed <= TRUE; computed++)
+      {
+        MadoAdvice advice = { .card_end_computed = computed };
+
+        advice.today = date_of ("2026-11-23");
+        advice.card_expires = date_of (days[i]);
+        say (said, mado_wording_card_expiry (&advice));
+      }
+}
+
 /* Each note is in one of two halves: what is to be minded, or what is only to be expected, which is
  * the end of a renewal that can be done now and the letter that is still to come. */
 static void
 check_notes (void)
 {
-  static const MadoNotes minded[] = { MADO_NOTE_COMPUTED, MADO_NOTE_MISMATCH, MADO_NOTE_FEB29,
-                                      MADO_NOTE_OVERSEAS, MADO_NOTE_FACE_CARD };
+  static const MadoNotes minded[] = {
+    MADO_NOTE_COMPUTED, MADO_NOTE_MISMATCH,  MADO_NOTE_FEB29,
+    MADO_NOTE_OVERSEAS, MADO_NOTE_FACE_CARD, MADO_NOTE_MINORS_CARD
+  };
   static const struct
   {
     MadoState state;
@@ -489,6 +509,7 @@ main (int argc, char **argv)
     { "/screen/panels", check_panels },
     { "/screen/hidden", check_hidden },
     { "/screen/card", check_card },
+    { "/screen/card/computed", check_computed_card },
     { "/screen/notes", check_notes },
     { "/screen/lobby", check_lobby },
     { "/screen/municipality", check_municipality },

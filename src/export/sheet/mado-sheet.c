@@ -242,7 +242,7 @@ describe_card (const MadoHandout *handout)
   if (!mado_civil_date_known (&advice->card_expires) || is_said (handout, &advice->card_expires) ||
       would_mislead (handout))
     return NULL;
-  expiry = mado_wording_card_expiry (&advice->card_expires, &advice->today);
+  expiry = mado_wording_card_expiry (advice);
   return g_strdup_printf (_ ("%1$s：%2$s"), _ ("カード本体"), expiry);
 }
 

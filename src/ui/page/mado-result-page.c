@@ -81,7 +81,7 @@ update_expiry (MadoResultPage *self, MadoSnapshot *snapshot, const MadoAdvice *a
   if (pending)
     words = g_strdup (_ ("読み取り中…"));
   else if (!telephone)
-    words = mado_wording_card_expiry (&advice->card_expires, &advice->today);
+    words = mado_wording_card_expiry (advice);
   mado_fact_row_set_value (self->expiry_row, words);
   gtk_label_set_label (self->card_label, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->card_label), detail != NULL);

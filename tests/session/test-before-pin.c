@@ -165,6 +165,8 @@ on_publish_cb (MadoSnapshot *snapshot, gpointer data)
 {
   Bench *bench = data;
 
+  /* Whoever has called it off hears nothing more. */
+  g_assert_false (g_cancellable_is_cancelled (bench->cancellable));
   if (mado_snapshot_get_complete (snapshot))
     g_cancellable_cancel (bench->cancellable);
 }

@@ -112,6 +112,16 @@ name_pictures (GtkWidget *entry)
                                       _ ("入力した文字"), -1);
 }
 
+/* The memory of such a buffer is wiped when it is freed. What is deleted from it is not: GTK moves
+ * what comes behind, and the rest stays behind the end. */
+static void
+renew_buffer (GtkText *text)
+{
+  g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
+
+  gtk_text_set_buffer (text, buffer);
+}
+
 void
 mado_pin_entry_protect (GtkPasswordEntry *entry)
 {
@@ -121,13 +131,8 @@ mado_pin_entry_protect (GtkPasswordEntry *entry)
   g_return_if_fail (!gtk_widget_get_realized (GTK_WIDGET (entry)));
 
   text = get_text (entry);
-  /* Its memory is wiped when it is freed. */
   if (!GTK_IS_PASSWORD_ENTRY_BUFFER (gtk_text_get_buffer (text)))
-    {
-      g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
-
-      gtk_text_set_buffer (text, buffer);
-    }
+    renew_buffer (text);
   /* What is revealed would be kept for undoing, in ordinary memory. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (text), FALSE);
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text_cb), NULL);
@@ -141,6 +146,9 @@ mado_pin_entry_clear (GtkPasswordEntry *entry)
 {
   g_return_if_fail (GTK_IS_PASSWORD_ENTRY (entry));
 
-  gtk_text_set_visibility (get_text (entry), FALSE);
+  GtkText *text = get_text (entry);
+
+  gtk_text_set_visibility (text, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  renew_buffer (text);
 }

@@ -2,12 +2,13 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <atspi/atspi.h>
 
 #include "mado-memory-scan.h"
 #include "mado-pin-entry.h"
 
 /* An entry for a PIN: what is left in memory of one that has been emptied, while the page around it
- * stays. */
+ * stays; and whether a mouse carries off what is shown. */
 
 /* "QXJ7K9W2", and its end: freed memory begins with what the heap notes there. */
 #define VEILED     ((const guint8 *)"\xF4\xFD\xEF\x92\xEE\x9C\xF2\x97")
@@ -71,11 +72,162 @@ test_cleared (void)
   g_assert_finalize_object (entry);
 }
 
+/* --- the mouse --- */
+
+/* Microseconds. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+static gboolean
+is_waiting (gint64 *begin)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (*begin == 0)
+    *begin = now;
+  g_main_context_iteration (NULL, FALSE);
+  g_usleep (G_USEC_PER_SEC / 200);
+  return now - *begin < PATIENCE;
+}
+
+#define wait_until(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 since = 0;                                                                              \
+    while (!(condition))                                                                           \
+      if (!is_waiting (&since))                                                                    \
+        g_error ("%s did not come.", #condition);                                                  \
+  }                                                                                                \
+  G_STMT_END
+
+/* Without a window manager the window is in the corner of the screen. @name: as AT-SPI has it */
+static void
+point (GtkWidget *widget, double x, const char *name)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float)x, gtk_widget_get_height (widget) / 2.0f);
+  double left = 0, top = 0;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &point, &point));
+  gtk_native_get_surface_transform (native, &left, &top);
+  g_assert_true (atspi_generate_mouse_event ((glong)(point.x + (float)left),
+                                             (glong)(point.y + (float)top), name, NULL));
+}
+
+static gboolean
+is_selected (GtkWidget *entry)
+{
+  return gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), NULL, NULL);
+}
+
+static GtkWidget *
+get_text (GtkWidget *entry)
+{
+  return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+}
+
+/* With the button down. */
+static void
+move_over (GtkWidget *entry, gint64 *begin)
+{
+  for (double x = 8; x <= 40; x += 8)
+    {
+      point (get_text (entry), x, "abs");
+      if (!is_waiting (begin))
+        g_error ("Nothing has come of the mouse's moves.");
+    }
+}
+
+static void
+press_selected (GtkWidget *entry)
+{
+  gtk_widget_grab_focus (entry);
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+  point (get_text (entry), 8, "abs");
+  point (get_text (entry), 8, "b1p");
+}
+
+static gboolean
+is_pointed_at (GtkWidget *entry)
+{
+  return (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_PRELIGHT) != 0;
+}
+
+static gboolean
+is_dropped_on (GtkWidget *entry)
+{
+  return (gtk_widget_get_state_flags (get_text (entry)) & GTK_STATE_FLAG_DROP_ACTIVE) != 0;
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *pin;
+  GtkWidget *plain;
+  GtkWidget *target;
+} Desk;
+
+static void
+desk_init (Desk *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->pin = gtk_password_entry_new ();
+  self->plain = gtk_entry_new ();
+  self->target = gtk_entry_new ();
+  mado_pin_entry_protect (GTK_PASSWORD_ENTRY (self->pin));
+  gtk_editable_set_text (GTK_EDITABLE (self->pin), "ABCDEF12");
+  gtk_text_set_visibility (GTK_TEXT (get_text (self->pin)), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->plain), "plain");
+  gtk_box_append (GTK_BOX (box), self->pin);
+  gtk_box_append (GTK_BOX (box), self->plain);
+  gtk_box_append (GTK_BOX (box), self->target);
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), box);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 400, 300);
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_until (gtk_widget_get_width (self->target) > 0);
+}
+
+/* What is shown and selected can be dragged into another program, which keeps it: not a PIN. */
+static void
+test_dragged (void)
+{
+  Desk desk;
+  gint64 begin = 0;
+
+  desk_init (&desk);
+  press_selected (desk.pin);
+  wait_until (!is_selected (desk.pin));
+  move_over (desk.pin, &begin);
+  /* Another part of it is selected instead. */
+  wait_until (is_selected (desk.pin));
+  move_over (desk.target, &begin);
+  point (get_text (desk.target), 8, "b1r");
+  /* Until then the mouse is the first entry's. */
+  wait_until (is_pointed_at (desk.target));
+
+  /* As anything else can. A drag that has only just begun does not hear of the moves before. */
+  press_selected (desk.plain);
+  begin = 0;
+  move_over (desk.plain, &begin);
+  while (!is_dropped_on (desk.target))
+    move_over (desk.target, &begin);
+  point (get_text (desk.target), 8, "b1r");
+  wait_until (*gtk_editable_get_text (GTK_EDITABLE (desk.target)) != '\0');
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk.target)), ==, "plain");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk.pin)), ==, "ABCDEF12");
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  /* The accessibility bus is asked for the mouse alone. */
+  g_setenv ("GTK_A11Y", "none", TRUE);
   adw_init ();
+  atspi_init ();
   g_test_add_func ("/pin-entry/cleared", test_cleared);
+  g_test_add_func ("/pin-entry/dragged", test_dragged);
   return g_test_run ();
 }

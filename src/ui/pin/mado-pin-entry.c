@@ -89,10 +89,32 @@ on_copy_cb (GtkText *text, const char *signal)
   g_signal_stop_emission_by_name (text, signal);
 }
 
+/* What is selected and shown could be dragged into another program: whoever presses on it selects
+ * anew instead. */
+static void
+on_pressed_cb (GtkEditable *text)
+{
+  int position = gtk_editable_get_position (text);
+
+  gtk_editable_select_region (text, position, position);
+}
+
+/* Before GTK's own gesture, which looks whether there is a selection. */
+static void
+forbid_dragging (GtkText *text)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (on_pressed_cb), text, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (text), GTK_EVENT_CONTROLLER (press));
+}
+
 static void
 guard_selection (GtkText *text)
 {
   guard_content ();
+  forbid_dragging (text);
   g_signal_connect (text, "notify::cursor-position", G_CALLBACK (on_selection_cb), NULL);
   g_signal_connect (text, "notify::selection-bound", G_CALLBACK (on_selection_cb), NULL);
   /* Where it is shown, it could be copied, and programs that keep what is copied are about. */

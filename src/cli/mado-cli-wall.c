@@ -7,6 +7,10 @@
 
 #include "mado-wall-places.h"
 
+#ifndef G_OS_WIN32
+#include "mado-wall-fonts.h"
+#endif
+
 /* A file to be written is made beside its name, and then put in its place. */
 static void
 add_output (MadoWallPlaces *self, const char *name)
@@ -42,6 +46,11 @@ add_named (MadoWallPlaces *self, char **args)
           const char *output = find_value (*word, outputs[i], word[1]);
           if (output != NULL)
             add_output (self, output);
+#ifndef G_OS_WIN32
+          /* What is drawn is written with them. */
+          if (output != NULL && g_str_equal (outputs[i], "--pdf"))
+            mado_wall_fonts_add (self);
+#endif
         }
       g_ptr_array_add (self->readable, g_strdup (value != NULL ? value : *word));
     }

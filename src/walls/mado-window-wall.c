@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mado-graphics.h"
+#include "mado-wall-fonts.h"
 #include "mado-wall-places.h"
 
 /* Beside what both programs read: the screen, the keyboard's input methods, icons, printers. */
@@ -178,6 +179,7 @@ mado_window_wall_raise (char **args, const char *temporary)
     wanted &= ~(MadoWalls)MADO_WALL_NETWORK;
   mado_wall_places_init (&places);
   add_read (&places);
+  mado_wall_fonts_add (&places);
   add_graphics (&places);
   add_own (&places, temporary);
   add_named (&places, args);

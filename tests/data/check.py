@@ -38,7 +38,7 @@ LAYERS = {
     "guide": (RULES, {"glib"}),
     "municipality": (RULES, GIO),
     "settings": (RULES | {"municipality"}, GIO),
-    "walls": (RULES | {"municipality", "walls"}, GIO),
+    "walls": (RULES | {"municipality", "walls"}, GIO | {"fontconfig"}),
     "session": (SESSION, GIO),
     "diagnosis": (SESSION, GIO),
     "wording": (SESSION | {"diagnosis", "simulator"}, GIO),

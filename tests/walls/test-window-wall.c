@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -131,6 +132,51 @@ break_out (void)
     break_out_of_files ();
   if (mado_wall_get () & MADO_WALL_NETWORK)
     break_out_of_the_rest ();
+}
+
+/* --- a person's fonts --- */
+
+#define COLLECTION "collection/font"
+
+/* A real one, for Fontconfig lists no other: any that the system has. */
+static void
+put_font (void)
+{
+  const FcFontSet *fonts = FcConfigGetFonts (NULL, FcSetSystem);
+  g_autofree char *target = in_home (COLLECTION);
+  g_autofree char *link = in_home (".fonts/link.ttf");
+  g_autofree char *font = NULL;
+  FcChar8 *file = NULL;
+  gsize size;
+
+  expect (fonts != NULL && fonts->nfont > 0);
+  expect (FcPatternGetString (fonts->fonts[0], FC_FILE, 0, &file) == FcResultMatch);
+  expect (g_file_get_contents ((const char *)file, &font, &size, NULL));
+  put (COLLECTION, "", 0600);
+  put (".fonts/README", "", 0600);
+  expect (g_file_set_contents (target, font, (gssize)size, NULL));
+  expect (symlink (target, link) == 0);
+}
+
+/* Where their own file says, and where a link leads; else all is drawn as boxes. */
+static void
+read_fonts (void)
+{
+  put ("kanji/font", "a font", 0600);
+  put (".config/fontconfig/fonts.conf",
+       "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'>"
+       "<fontconfig><dir>~/kanji</dir></fontconfig>",
+       0600);
+  put_font ();
+  expect (FcInitReinitialize ());
+  stand_behind ();
+  expect (!is_closed ("kanji/font", O_RDONLY));
+  expect (!is_closed (COLLECTION, O_RDONLY));
+  if (mado_wall_get () & MADO_WALL_FILES)
+    {
+      expect (is_closed ("kanji/font", O_WRONLY));
+      expect (is_closed ("letter.txt", O_RDONLY));
+    }
 }
 
 #define RULES ".local/share/madoguchi/municipality/x.ini"
@@ -419,7 +465,8 @@ run (gconstpointer data)
 
 static void (*const attempts[]) (void) = { break_out,       print_elsewhere,      show_elsewhere,
                                            ask_for_pages,   ask_for_files,        go_without,
-                                           live_in_flatpak, ask_for_open_folders, log_out };
+                                           live_in_flatpak, ask_for_open_folders, log_out,
+                                           read_fonts };
 
 static void
 test_files (gconstpointer data)
@@ -571,6 +618,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-wall/broker/open-folders", &attempts[7], run);
   g_test_add_data_func ("/window-wall/break-out", &attempts[0], test_break_out);
   g_test_add_data_func ("/window-wall/flatpak", &attempts[6], test_break_out);
+  g_test_add_data_func ("/window-wall/fonts", &attempts[9], test_break_out);
   g_test_add_data_func ("/window-wall/print-elsewhere", &attempts[1], run);
   g_test_add_data_func ("/window-wall/show-elsewhere", &attempts[2], run);
   g_test_add_data_func ("/window-wall/broker/pages", &attempts[3], test_pages);

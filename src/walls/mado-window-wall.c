@@ -120,42 +120,54 @@ add_named (MadoWallPlaces *places, char **args)
 
 /* --- the network --- */
 
-static gboolean
-is_elsewhere (const char *server)
-{
-  return server != NULL && *server != '\0' && *server != '/' &&
-         g_ascii_strncasecmp (server, "localhost", strlen ("localhost")) != 0;
-}
+/* Where CUPS listens on every system (/var/run is /run). */
+#define CUPS_SOCKET "/run/cups/cups.sock"
 
-/* CUPS's client.conf(5). The first that names one counts, but then none is named twice. */
-static gboolean
-names_server (const char *path)
+/* CUPS's client.conf(5). (nullable) (transfer full) */
+static char *
+dup_server_in (const char *path)
 {
+  static const char word[] = "ServerName";
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
-    return FALSE;
+    return NULL;
   lines = g_strsplit (text, "\n", -1);
   for (char **line = lines; *line != NULL; line++)
     {
-      static const char word[] = "ServerName";
       const char *start = g_strstrip (*line);
 
-      if (g_ascii_strncasecmp (start, word, strlen (word)) == 0 &&
-          is_elsewhere (g_strchug ((char *)start + strlen (word))))
-        return TRUE;
+      if (g_ascii_strncasecmp (start, word, strlen (word)) == 0)
+        return g_strdup (g_strchug ((char *)start + strlen (word)));
     }
-  return FALSE;
+  return NULL;
 }
 
-static gboolean
-prints_elsewhere (void)
+/* In CUPS's order. (nullable) (transfer full): NULL where none is named */
+static char *
+dup_print_server (void)
 {
+  const char *variable = g_getenv ("CUPS_SERVER");
   g_autofree char *own = g_build_filename (g_get_home_dir (), ".cups", "client.conf", NULL);
+  char *server = variable != NULL && *variable != '\0' ? g_strdup (variable) : NULL;
 
-  return is_elsewhere (g_getenv ("CUPS_SERVER")) || names_server ("/etc/cups/client.conf") ||
-         names_server (own);
+  if (server == NULL)
+    server = dup_server_in (own);
+  return server != NULL ? server : dup_server_in ("/etc/cups/client.conf");
+}
+
+/* What is named is reached by the network, be it "localhost", but for a socket. Where nothing is,
+ * CUPS would take its socket if that is there when it is first asked, and else the network of this
+ * computer for good, so that a service that is started later would never be found. */
+static gboolean
+prints_by_network (void)
+{
+  g_autofree char *server = dup_print_server ();
+
+  if (server == NULL)
+    g_setenv ("CUPS_SERVER", CUPS_SOCKET, TRUE);
+  return server != NULL && *server != '/';
 }
 
 /* As "ssh -X" has it: localhost:10.0, which is a port. */
@@ -175,7 +187,7 @@ mado_window_wall_raise (char **args, const char *temporary)
   g_auto (MadoWallPlaces) places = { 0 };
   MadoWalls wanted = MADO_WALLS_ALL;
 
-  if (shows_elsewhere () || prints_elsewhere ())
+  if (prints_by_network () || shows_elsewhere ())
     wanted &= ~(MadoWalls)MADO_WALL_NETWORK;
   mado_wall_places_init (&places);
   add_read (&places);

@@ -207,6 +207,49 @@ print_elsewhere (void)
   expect (socket (AF_INET, SOCK_STREAM, 0) >= 0);
 }
 
+/* By TCP, too: its name is no socket's. */
+static void
+print_by_name (void)
+{
+  g_setenv ("CUPS_SERVER", "localhost", TRUE);
+  stand_behind ();
+  expect (!(mado_wall_get () & MADO_WALL_NETWORK));
+}
+
+/* Nobody has named a server. CUPS may be started later, and is then found by its socket. */
+static void
+print_here (void)
+{
+  stand_behind ();
+  expect (mado_wall_get () == get_walls_of_kernel ());
+  expect (g_strcmp0 (g_getenv ("CUPS_SERVER"), "/run/cups/cups.sock") == 0);
+}
+
+static void
+write_client (const char *server)
+{
+  g_autofree char *line = g_strdup_printf ("# Printers\n  ServerName %s\n", server);
+
+  put (".cups/client.conf", line, 0600);
+}
+
+static void
+print_by_file (void)
+{
+  write_client ("printers.example");
+  stand_behind ();
+  expect (!(mado_wall_get () & MADO_WALL_NETWORK));
+}
+
+static void
+print_by_socket (void)
+{
+  write_client ("/run/mine.sock");
+  stand_behind ();
+  expect (mado_wall_get () == get_walls_of_kernel ());
+  expect (g_getenv ("CUPS_SERVER") == NULL);
+}
+
 static void
 show_elsewhere (void)
 {
@@ -466,7 +509,8 @@ run (gconstpointer data)
 static void (*const attempts[]) (void) = { break_out,       print_elsewhere,      show_elsewhere,
                                            ask_for_pages,   ask_for_files,        go_without,
                                            live_in_flatpak, ask_for_open_folders, log_out,
-                                           read_fonts };
+                                           read_fonts,      print_by_name,        print_here,
+                                           print_by_file,   print_by_socket };
 
 static void
 test_files (gconstpointer data)
@@ -620,6 +664,10 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-wall/flatpak", &attempts[6], test_break_out);
   g_test_add_data_func ("/window-wall/fonts", &attempts[9], test_break_out);
   g_test_add_data_func ("/window-wall/print-elsewhere", &attempts[1], run);
+  g_test_add_data_func ("/window-wall/print-by-name", &attempts[10], run);
+  g_test_add_data_func ("/window-wall/print-here", &attempts[11], run);
+  g_test_add_data_func ("/window-wall/print-by-file", &attempts[12], run);
+  g_test_add_data_func ("/window-wall/print-by-socket", &attempts[13], run);
   g_test_add_data_func ("/window-wall/show-elsewhere", &attempts[2], run);
   g_test_add_data_func ("/window-wall/broker/pages", &attempts[3], test_pages);
   g_test_add_data_func ("/window-wall/broker/files", &attempts[4], test_files);

@@ -10,14 +10,17 @@
 /* --- lines --- */
 
 static void
-add_sources (JsonBuilder *builder, MadoLine line)
+add_sources (JsonBuilder *builder, const MadoHandout *handout, MadoLine line)
 {
   const MadoGuideSource *const *sources = mado_line_get_sources (line);
 
   json_builder_set_member_name (builder, "sources");
   json_builder_begin_array (builder);
-  for (guint i = 0; sources[i] != NULL; i++)
-    json_builder_add_string_value (builder, sources[i]->code);
+  if (mado_wording_line_rule (line, handout->municipality) != NULL)
+    json_builder_add_string_value (builder, "OWN");
+  else
+    for (guint i = 0; sources[i] != NULL; i++)
+      json_builder_add_string_value (builder, sources[i]->code);
   json_builder_end_array (builder);
 }
 
@@ -31,7 +34,7 @@ add_line (JsonBuilder *builder, const MadoHandout *handout, MadoLine line)
   mado_json_add_string (builder, "id", mado_line_to_string (line));
   mado_json_add_string (builder, "text", text);
   mado_json_add_string (builder, "source", source);
-  add_sources (builder, line);
+  add_sources (builder, handout, line);
   mado_json_add_boolean (builder, "beyond_page",
                          mado_wording_line_is_beyond (line, handout->municipality));
   mado_json_add_boolean (builder, "estimate", mado_line_is_estimate (line));

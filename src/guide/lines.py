@@ -22,6 +22,8 @@ FLAGS = ["ask", "estimate", "detail"]
 KINDS = ["page", "own", "official", "private", "inferred"]
 # As in mado-rules.h: what a municipality's file tells, with a source of its own.
 CUSTOMS = ["booking", "household-member", "post-office", "proxy-at-post-office", "proxy-collects"]
+# As in mado-rules.h: the rules of a municipality's file that lines tell, each with its own source there.
+RULES = ["renewal", "window", "eligibility", "overseas", "card-window"]
 # What words may leave open, as translators are told. mado-wording-guide-line.c fills it in.
 PLACEHOLDERS = {
     "from": "the first day, a date",
@@ -80,6 +82,7 @@ class Line:
     words_one: str = ""
     sources: str = ""
     custom: str = ""
+    rule: str = ""
     flags: str = ""
     note: str = ""
 
@@ -117,6 +120,8 @@ class Line:
         kinds = [sources[id].kind for id in ids if id in sources]
         if "own" in kinds and (len(kinds) > 1 or self.custom not in CUSTOMS):
             yield f"what the municipality's file says has no other source, and a custom: {', '.join(CUSTOMS)}"
+        if self.rule and (self.rule not in RULES or "own" in kinds):
+            yield f"rule is of a line that other sources say, and one of {', '.join(RULES)}"
         if self.custom and "own" not in kinds:
             yield "custom is of lines that the municipality's file says"
         if "page" in kinds[1:]:
@@ -246,9 +251,10 @@ def table(guide):
         flags = " | ".join(f"MADO_LINE_FLAG_{flag.upper()}" for flag in line.flags.split()) or "0"
         parts.append(f"static const MadoGuideSource *const sources_{number}[] = {{ {pointers}NULL }};")
         custom = f"MADO_CUSTOM_{line.custom.upper().replace('-', '_')}" if line.custom else "0"
+        rule = f"TRUE, MADO_RULE_{line.rule.upper().replace('-', '_')}" if line.rule else "FALSE, 0"
         rows.append(
             f"  [{line.constant}] = {{ {quote(line.id)}, MADO_SECTION_{line.section.upper()}, {flags}, "
-            f"sources_{number}, {custom} }},"
+            f"sources_{number}, {custom}, {rule} }},"
         )
     body = "\n".join(rows)
     parts.append(f"\nconst MadoLineRow mado_line_rows[MADO_N_LINES] = {{\n{body}\n}};")

@@ -16,6 +16,8 @@ typedef struct
   guint flags;
   const MadoGuideSource *const *sources; /* ends with NULL; never none */
   MadoCustom custom;                     /* of who is of MADO_ORIGIN_OWN */
+  gboolean has_rule;
+  MadoRule rule; /* whose numbers it tells */
 } MadoLineRow;
 
 /* Made by lines.py of data/guide/. */

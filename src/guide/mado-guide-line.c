@@ -43,6 +43,15 @@ mado_line_get_custom (MadoLine line)
 }
 
 gboolean
+mado_line_get_rule (MadoLine line, MadoRule *rule)
+{
+  g_return_val_if_fail ((guint)line < MADO_N_LINES && rule != NULL, FALSE);
+
+  *rule = mado_line_rows[line].rule;
+  return mado_line_rows[line].has_rule;
+}
+
+gboolean
 mado_line_is_estimate (MadoLine line)
 {
   g_return_val_if_fail ((guint)line < MADO_N_LINES, FALSE);

@@ -39,6 +39,9 @@ MadoSection mado_line_get_section (MadoLine line);
 MadoOrigin mado_line_get_origin (MadoLine line);
 /* By which it is said, with that custom's source: only of MADO_ORIGIN_OWN. */
 MadoCustom mado_line_get_custom (MadoLine line);
+/* Whether it tells what a rule of the municipality's file decides, and which one: where the sources
+ * of the line are not those of that rule, the line has that rule's. */
+gboolean mado_line_get_rule (MadoLine line, MadoRule *rule);
 /* 目安: about right, not exact or not for everyone. */
 gboolean mado_line_is_estimate (MadoLine line);
 /* 窓口でご確認ください: the sources disagree or are silent. */

@@ -7,6 +7,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-wording-audience.h"
+#include "mado-wording-clean.h"
 #include "mado-wording-counter.h"
 #include "mado-wording-date.h"
 #include "mado-wording-language.h"
@@ -218,11 +219,28 @@ mado_wording_section (MadoSection section)
   return _ (sections[section]);
 }
 
+const MadoSource *
+mado_wording_line_rule (MadoLine line, MadoMunicipality *municipality)
+{
+  const MadoGuideSource *const *sources = mado_line_get_sources (line);
+  MadoRule rule;
+
+  if (!mado_line_get_rule (line, &rule))
+    return NULL;
+  for (guint i = 0; sources[i] != NULL; i++)
+    if (g_strcmp0 (sources[i]->url, municipality->sources[rule].url) == 0)
+      return NULL;
+  return &municipality->sources[rule];
+}
+
 gboolean
 mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality)
 {
+  const MadoSource *rule = mado_wording_line_rule (line, municipality);
   const char *page = municipality->page.url;
 
+  if (rule != NULL)
+    return rule->beyond_page;
   if (mado_line_get_origin (line) == MADO_ORIGIN_OWN)
     return FALSE;
   return mado_line_get_origin (line) != MADO_ORIGIN_PAGE ||
@@ -261,11 +279,10 @@ mado_wording_add_publisher (GPtrArray *publishers, const MadoGuideSource *source
     g_ptr_array_add (publishers, (gpointer)name);
 }
 
-/* The municipality, and where it says so. */
+/* The municipality, and where it says so. @source: (nullable) */
 static char *
-say_own_source (MadoCustom custom, MadoMunicipality *municipality)
+say_own_source (const MadoSource *source, MadoMunicipality *municipality)
 {
-  const MadoSource *source = mado_municipality_get_custom_source (municipality, custom);
   g_autofree char *name = mado_wording_municipality (municipality);
   g_autofree char *title = source != NULL ? mado_wording_source (source) : NULL;
 
@@ -276,11 +293,17 @@ char *
 mado_wording_line_source (MadoLine line, MadoMunicipality *municipality)
 {
   const MadoGuideSource *const *sources = mado_line_get_sources (line);
+  const MadoSource *rule = mado_wording_line_rule (line, municipality);
   g_autoptr (GPtrArray) publishers = g_ptr_array_new ();
   g_autofree char *names = NULL;
 
+  if (rule != NULL)
+    return rule->beyond_page ? mado_wording_to_reader (rule->title, rule->title_en)
+                             : say_own_source (rule, municipality);
   if (mado_line_get_origin (line) == MADO_ORIGIN_OWN)
-    return say_own_source (mado_line_get_custom (line), municipality);
+    return say_own_source (
+        mado_municipality_get_custom_source (municipality, mado_line_get_custom (line)),
+        municipality);
 
   for (guint i = 0; sources[i] != NULL; i++)
     mado_wording_add_publisher (publishers, sources[i]);

@@ -41,6 +41,9 @@ mado_wording_result_says_line (const MadoGuide *guide, MadoLine line, MadoAudien
 /* Whether @municipality's own page does not say it: to be marked as beyond the page. The lines were
  * written after the page of Suginami ward; for another municipality all of them are beyond. */
 gboolean mado_wording_line_is_beyond (MadoLine line, MadoMunicipality *municipality);
+/* (nullable): the source of the rule of @municipality's file that @line tells, where it is none of
+ * the line's: another municipality's window opens on another day than Suginami's page says. */
+const MadoSource *mado_wording_line_rule (MadoLine line, MadoMunicipality *municipality);
 /* Adds the name of who says it, once; none where nobody does. (element-type utf8) */
 void mado_wording_add_publisher (GPtrArray *publishers, const MadoGuideSource *source);
 /* 杉並区 / 高知市、鶴ヶ島市 / 杉並区からの推測: who says it; of a municipality's custom with the

@@ -111,6 +111,7 @@ REFUSED = [
     ("no source", "a.ini", "sources = S0\n", "", "a.ini: [bring-card]: sources are missing"),
     ("the municipality's file and another", "sources.ini", "kind = official", "kind = own", "has no other source, and a custom"),
     ("a custom of others", "a.ini", "sources = S0\n", "sources = S0\ncustom = booking\n", "custom is of lines that the"),
+    ("a rule that is none", "a.ini", "sources = S0\n", "sources = S0\nrule = windows\n", "and one of renewal, window,"),
     ("a source twice", "a.ini", "sources = S0\n", "sources = S0 S0\n", "source S0 stands there twice"),
     ("the ward's page behind another", "a.ini", "S0 M1", "M1 S0", "the first of its sources"),
     ("only private sources, and no flag", "b.ini", "flags = estimate\n", "", "only private sources say it"),

@@ -353,6 +353,41 @@ test_marks (void)
   g_assert_true (mado_wording_line_is_beyond (MADO_LINE_BRING_CARD, national));
 }
 
+/* The first day of the window is another one than Suginami's page says: so is its source. */
+static void
+test_rule_sources (void)
+{
+  static const struct
+  {
+    MadoLine line;
+    const char *suginami;
+    const char *national;
+  } rows[] = {
+    { MADO_LINE_WHY_WINDOW_NOT_YET, "杉並区", "ほかの資料：練馬区の案内" },
+    { MADO_LINE_WHY_WINDOW_OPEN, "杉並区", "ほかの資料：練馬区の案内" },
+    { MADO_LINE_WHY_OVERSEAS_OPEN, "ほかの資料：世田谷区", "ほかの資料：世田谷区" },
+    { MADO_LINE_WHY_CARD_WINDOW_OPEN, "ほかの資料：所沢市、志賀町", "ほかの資料：所沢市、志賀町" },
+    { MADO_LINE_WHY_TURNS_AGE, "杉並区", "ほかの資料：杉並区" },
+  };
+  g_autoptr (MadoMunicipality) suginami = mado_municipality_load ("suginami", NULL, NULL);
+  g_autoptr (MadoMunicipality) national = mado_municipality_load ("national", NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *here = mado_wording_line_basis (rows[i].line, suginami);
+      g_autofree char *there = mado_wording_line_basis (rows[i].line, national);
+
+      g_assert_cmpstr (here, ==, rows[i].suginami);
+      g_assert_cmpstr (there, ==, rows[i].national);
+    }
+
+  /* One whose own page tells its window is its source. */
+  national->sources[MADO_RULE_WINDOW].beyond_page = FALSE;
+  g_autofree char *own = mado_wording_line_basis (MADO_LINE_WHY_WINDOW_OPEN, national);
+  g_assert_cmpstr (own, ==, "全国の一般的な取扱い「練馬区の案内」2023年11月6日（令和5年）更新");
+  g_assert_false (mado_wording_line_is_beyond (MADO_LINE_WHY_WINDOW_OPEN, national));
+}
+
 /* A day or an amount can be about right. A thing is needed, or it is to be asked whether it is. */
 static void
 test_no_thing_is_estimated (void)
@@ -406,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/second-visit", test_second_visit);
   g_test_add_func ("/guide-words/first-day", test_first_day);
   g_test_add_func ("/guide-words/marks", test_marks);
+  g_test_add_func ("/guide-words/rule-sources", test_rule_sources);
   g_test_add_func ("/guide-words/no-thing-is-estimated", test_no_thing_is_estimated);
   g_test_add_func ("/guide-words/counter-days", test_counter_days);
   return g_test_run ();

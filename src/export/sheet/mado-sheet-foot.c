@@ -41,8 +41,17 @@ static void
 note_sources (MadoSheetFoot *self, MadoLine line)
 {
   const MadoGuideSource *const *sources = mado_line_get_sources (line);
+  const MadoSource *rule = mado_wording_line_rule (line, self->handout->municipality);
 
   self->marked = TRUE;
+  if (rule != NULL)
+    {
+      g_autofree char *title = mado_wording_to_reader (rule->title, rule->title_en);
+
+      if (!g_ptr_array_find_with_equal_func (self->beyond, title, g_str_equal, NULL))
+        g_ptr_array_add (self->beyond, (gpointer)g_intern_string (title));
+      return;
+    }
   for (guint i = 0; sources[i] != NULL; i++)
     if (g_strcmp0 (sources[i]->url, self->handout->municipality->page.url) != 0)
       mado_wording_add_publisher (self->beyond, sources[i]);

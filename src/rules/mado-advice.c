@@ -161,12 +161,17 @@ fill_dates (const Case *self, MadoCertificateAdvice *advice)
   advice->window_closes = advice->expires;
   advice->lapses = advice->expires;
   mado_civil_date_add_days (&advice->lapses, 1);
-  advice->notice_from = advice->expires;
-  mado_civil_date_subtract_months (&advice->notice_from, rules->notice_earliest_months);
-  advice->notice_to = advice->expires;
-  mado_civil_date_subtract_months (&advice->notice_to, rules->notice_latest_months);
+  /* The letter goes to the registered address and is not forwarded (policy-rules.md 3): whoever
+   * lives abroad has none. */
   if (self->facts->overseas)
     advice->notes |= MADO_NOTE_OVERSEAS;
+  else
+    {
+      advice->notice_from = advice->expires;
+      mado_civil_date_subtract_months (&advice->notice_from, rules->notice_earliest_months);
+      advice->notice_to = advice->expires;
+      mado_civil_date_subtract_months (&advice->notice_to, rules->notice_latest_months);
+    }
   if (!mado_civil_date_known (&self->today))
     return;
   advice->days_known = TRUE;
@@ -310,8 +315,10 @@ add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *wh
   const gboolean ends_later =
       mado_certificate_is_in_force (advice) || advice->state == MADO_STATE_NOT_YET_VALID;
 
-  /* policy-rules.md 2.3: on this day the ward's page and the national reading differ. */
-  if (advice->state == MADO_STATE_VALID_EARLY && mado_civil_date_known (&advice->national_opens) &&
+  /* policy-rules.md 2.3: on this day the ward's page and the national reading differ. Of the window
+   * for those abroad neither says anything (R10). */
+  if (advice->state == MADO_STATE_VALID_EARLY && !self->facts->overseas &&
+      mado_civil_date_known (&advice->national_opens) &&
       mado_civil_date_compare (&advice->national_opens, &self->today) <= 0)
     advice->notes |= MADO_NOTE_OPENS_TOMORROW_HERE;
   if (came_by_renewal (self, advice))

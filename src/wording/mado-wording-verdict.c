@@ -541,12 +541,24 @@ verdict_of_case (const MadoVerdictCase *the)
   return verdict_of_state (the);
 }
 
+/* policy-rules.md 6.3: abroad nobody has a counter of the municipality where they live. */
+static char *
+place_of (const MadoAdvice *advice, MadoMunicipality *municipality, MadoAudience audience)
+{
+  const MadoNotes notes =
+      advice->certificates[MADO_KIND_AUTH].notes | advice->certificates[MADO_KIND_SIGN].notes;
+
+  if (audience == MADO_AUDIENCE_CITIZEN && (notes & MADO_NOTE_OVERSEAS) != 0)
+    return g_strdup (_ ("本籍地の市区町村などの窓口"));
+  return mado_wording_place (municipality, audience);
+}
+
 MadoVerdict *
 mado_wording_verdict (const MadoAdvice *advice,
                       MadoMunicipality *municipality,
                       MadoAudience audience)
 {
-  g_autofree char *place = mado_wording_place (municipality, audience);
+  g_autofree char *place = place_of (advice, municipality, audience);
   const MadoVerdictCase the = {
     .advice = advice,
     .certificate = &advice->certificates[advice->urgent],

@@ -265,7 +265,7 @@ static const Row rows[] = {
   { "R10: the one day on which the readings differ", .expires = "2027-10-10", .overseas = TRUE,
     .today = "2026-10-11", .ends = "2027-10-10", .opens_2 = "2026-10-12", .opens_1 = "2026-10-11",
     .lapses = "2027-10-11", .days_left = 364, .state = EARLY, .state_1 = OPEN,
-    .notes = MADO_NOTE_OVERSEAS | DIFFERS, .procedures = IN_USE },
+    .notes = MADO_NOTE_OVERSEAS, .procedures = IN_USE },
 };
 /* clang-format on */
 

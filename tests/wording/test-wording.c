@@ -763,6 +763,8 @@ test_closed_last_day (void)
   auth->notes = MADO_NOTE_OVERSEAS;
   g_autoptr (MadoVerdict) abroad = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_null (strstr (abroad->body, "最後の日"));
+  g_assert_nonnull (strstr (abroad->body, "本籍地の市区町村などの窓口で"));
+  g_assert_null (strstr (abroad->body, "杉並区"));
   auth->notes = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_LIKELY;
   g_autoptr (MadoVerdict) stay = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_true (

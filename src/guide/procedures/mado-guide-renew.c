@@ -174,7 +174,8 @@ mado_guide_renew (MadoGuideCase *self)
   mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
   where_else (self);
   mado_guide_prepare_certificate (self, self->guide->kinds, FALSE);
-  mado_guide_say (self, MADO_LINE_BRING_LETTER);
+  if (!self->facts->overseas)
+    mado_guide_say (self, MADO_LINE_BRING_LETTER);
   mado_guide_visit (self, MADO_PROCEDURE_RENEW);
   add_renewed_expiry (self);
   mado_guide_say (self, MADO_LINE_AFTER_OLD_REVOKED);

@@ -129,6 +129,7 @@ check_dates (const Case *self, const MadoAnswers *answers, const MadoGuide *guid
   if (mado_guide_has_line (guide, MADO_LINE_AFTER_RENEWED_EXPIRY))
     REQUIRE (mado_civil_date_known (&guide->renewed_expiry));
   if (mado_guide_has_line (guide, MADO_LINE_AFTER_INSURANCE_GRACE) ||
+      mado_guide_has_line (guide, MADO_LINE_AFTER_INSURANCE_CERTIFICATE) ||
       mado_guide_has_line (guide, MADO_LINE_AFTER_INSURANCE_CARD))
     REQUIRE (mado_civil_date_known (&guide->insurance_until));
 }

@@ -337,10 +337,16 @@ say_insurance (MadoGuideCase *self, Reason reason)
       return;
     }
   const GDate *auth = &mado_guide_certificate (self, MADO_KIND_AUTH)->expires;
-  if (mado_civil_date_known (auth) && mado_civil_date_known (&self->advice->today) &&
-      mado_civil_date_compare (auth, &self->advice->today) < 0)
+  const gboolean over = mado_civil_date_known (auth) &&
+                        mado_civil_date_known (&self->advice->today) &&
+                        mado_civil_date_compare (auth, &self->advice->today) < 0;
+  if (over)
     mado_civil_date_earlier (&ends, &ends, auth);
-  mado_guide_after_insurance (self, &ends, MADO_LINE_AFTER_INSURANCE_CARD);
+  /* The sources differ on a card that has ended, and not on a certificate alone. */
+  mado_guide_after_insurance (self, &ends,
+                              over && reason != REASON_LAPSED
+                                  ? MADO_LINE_AFTER_INSURANCE_CERTIFICATE
+                                  : MADO_LINE_AFTER_INSURANCE_CARD);
 }
 
 static void

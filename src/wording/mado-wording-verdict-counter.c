@@ -3,6 +3,7 @@
 
 #include "mado-wording-verdict-private.h"
 
+#include "mado-civil-date.h"
 #include "mado-wording-guide.h"
 
 /* Who lives abroad goes to another municipality's counter, whose calendar is not known. (nullable)
@@ -18,15 +19,16 @@ find_calendar (const MadoVerdictCase *the)
 void
 mado_verdict_find_last_counter_day (const MadoVerdictCase *the, MadoVerdict *self)
 {
-  const GDate *closes = &the->certificate->window_closes;
   const MadoCalendar *calendar = find_calendar (the);
-  GDate last;
+  GDate closes, last;
 
   if (calendar == NULL)
     return;
+  /* No certificate outlives its card (policy-rules.md R5), whatever its own date says. */
+  mado_civil_date_earlier (&closes, &the->certificate->window_closes, &the->advice->card_expires);
   MadoSearch search =
-      mado_counter_day_last (calendar, &the->advice->today, &the->advice->today, closes, &last);
-  self->closed = mado_wording_last_counter_day (search, &last, closes);
+      mado_counter_day_last (calendar, &the->advice->today, &the->advice->today, &closes, &last);
+  self->closed = mado_wording_last_counter_day (search, &last, &closes);
   self->all_closed = search == MADO_SEARCH_NONE;
   if (search == MADO_SEARCH_FOUND && self->closed != NULL)
     self->counter_until = last;

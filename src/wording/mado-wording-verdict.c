@@ -219,6 +219,18 @@ renewable_by_expiry (const MadoVerdictCase *the)
       the->place, date, countdown);
 }
 
+/* Nobody is told to come by a day before which no counter is open. */
+static void
+renewable_nowhere (const MadoVerdictCase *the, MadoVerdict *self)
+{
+  g_autofree char *date = mado_wording_date (&the->certificate->window_closes);
+
+  set_title (self, g_strdup (mado_wording_state (MADO_STATE_RENEWABLE)));
+  self->body = g_strdup_printf (_ ("%1$sの有効期限は%2$sです。"), the->kind, date);
+  mado_verdict_add_sentence (self, _ ("過ぎたあとも再発行ができます。"));
+  mado_verdict_put_closed (self);
+}
+
 static MadoVerdict *
 renewable (const MadoVerdictCase *the)
 {
@@ -227,6 +239,8 @@ renewable (const MadoVerdictCase *the)
   mado_verdict_find_last_counter_day (the, self);
   if (mado_civil_date_known (&self->counter_until))
     self->body = renewable_before (the, &self->counter_until);
+  else if (self->all_closed)
+    renewable_nowhere (the, self);
   else
     {
       self->body = renewable_by_expiry (the);

@@ -769,6 +769,11 @@ test_closed_last_day (void)
   g_autoptr (MadoVerdict) stay = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
   g_assert_true (
       g_str_has_prefix (stay->body, "窓口が開いている最後の日は2027年1月8日（令和9年）金曜日"));
+  /* The card's own end comes first, where the certificate's is told to be later. */
+  advice.card_expires = date_of ("2026-12-31");
+  g_autoptr (MadoVerdict) sooner = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
+  g_assert_nonnull (strstr (sooner->closed, "最後の日は2026年12月28日（令和8年）月曜日"));
+  g_date_clear (&advice.card_expires, 1);
   /* A new card takes too long for the last day, and is not applied for at counters alone. */
   auth->notes = MADO_NOTE_CARD_ENDS_TOO;
   g_autoptr (MadoVerdict) with_card = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
@@ -783,6 +788,12 @@ test_closed_last_day (void)
   g_assert_null (strstr (last->body, "開いていれば"));
   g_assert_nonnull (strstr (last->closed, "窓口が開いている日はありません"));
   auth->state = MADO_STATE_RENEWABLE;
+  advice.today = date_of ("2027-01-09");
+  g_autoptr (MadoVerdict) nowhere = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
+  g_assert_nonnull (strstr (nowhere->body, "窓口が開いている日はありません"));
+  g_assert_nonnull (strstr (nowhere->body, "過ぎたあとも再発行ができます。"));
+  g_assert_null (strstr (nowhere->body, "手続きしてください"));
+  g_assert_cmpstr (nowhere->title, ==, mado_wording_state (MADO_STATE_RENEWABLE));
   advice.today = date_of ("2026-11-28");
   auth->expires = auth->window_closes = date_of ("2027-01-12");
   g_autoptr (MadoVerdict) open = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);

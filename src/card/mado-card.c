@@ -354,6 +354,19 @@ select_with_power (MadoCard *self, guint16 *sw, GError **error)
          select_application_once (self, MADO_CARD_APPLICATION_JPKI, sw, error);
 }
 
+/* Whether the selection that failed with @failure is to be done again. A card that was put in before
+ * the service looked may have no power, and answers nothing at all then. If not, @failure has become
+ * @error. */
+static gboolean
+recover_with_power (MadoCard *self, GError **failure, GError **error)
+{
+  if (!g_error_matches (*failure, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED) ||
+      self->channel == NULL || self->cycled)
+    return recover (self, failure, error);
+  g_clear_error (failure);
+  return mado_card_power_cycle (self, error);
+}
+
 static gboolean
 open_application (MadoCard *self, GError **error)
 {
@@ -362,7 +375,7 @@ open_application (MadoCard *self, GError **error)
 
   while (!select_application_once (self, MADO_CARD_APPLICATION_JPKI, &sw, &local_error) ||
          !select_with_power (self, &sw, &local_error))
-    if (!recover (self, &local_error, error))
+    if (!recover_with_power (self, &local_error, error))
       return FALSE;
 
   if (denies_application (sw))

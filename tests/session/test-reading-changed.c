@@ -47,6 +47,91 @@ test_changed_unnoticed (Bench *bench, gconstpointer data)
       }
 }
 
+/* … nor had it any power from a service that did not look: it is given that. */
+static void
+test_changed_cold (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = bench_other_card_new ();
+  guint n_commands = bench_count_commands (bench);
+
+  for (guint n = 1; n <= n_commands; n++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      mado_practice_card_set_cold (other);
+      g_autoptr (MadoSnapshot) snapshot = run_changed (bench, other, n, FALSE, &error);
+      g_test_message ("command %u", n);
+      g_assert_cmpuint (bench_find_owners (snapshot), ==, n > 6 ? 1 : 2);
+      if (n > 6)
+        g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+      else
+        g_assert_no_error (error);
+    }
+}
+
+typedef struct
+{
+  Bench *bench;
+  MadoPracticeCard *other; /* (nullable): once it is in */
+  guint n_before;          /* so much is told before */
+} Resetting;
+
+/* What the other one says is in none of what is told. */
+static void
+on_publish_change_by_reset_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  Resetting *self = data;
+  MadoItemState sign = mado_snapshot_get_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE);
+
+  g_assert_cmpuint (bench_find_owners (snapshot), !=, 3);
+  g_assert_cmpint (mado_snapshot_get_token (snapshot), !=, MADO_TOKEN_ANDROID);
+  g_assert_true (sign == MADO_ITEM_PENDING || sign == MADO_ITEM_HIDDEN);
+  if (self->other == NULL || self->n_before-- > 0)
+    return;
+  mado_transport_practice_set_successor (self->bench->transport, FIXTURE_READER, self->other);
+  mado_transport_practice_reset_card (self->bench->transport, FIXTURE_READER);
+  self->other = NULL;
+}
+
+/* A reset that another program asked for is recovered from, and all is answered well: by a card
+ * that is another one since. */
+static void
+test_changed_by_reset (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) senseless = fixture_bytes ("\xFF\xFF\xFF", 3);
+  g_autoptr (GBytes) smartphone = fixture_bytes ("JPKIAPGPSETOKEN ", 16);
+  /* Of the one it is behind its password, of these there for all, and not there. */
+  g_autoptr (GBytes) readable = fixture_load ("sign");
+  g_autoptr (GBytes) filler = fixture_bytes ("\xFF\xFF\xFF\xFF", 4);
+  GBytes *const signs[] = { readable, filler };
+  guint n_other = 0;
+
+  bench_replace_file (bench, 0x0008, g_bytes_ref (senseless));
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    for (guint n_before = 0; n_before < 12; n_before++)
+      {
+        g_autoptr (MadoPracticeCard) other = bench_other_card_new ();
+        g_autoptr (GError) error = NULL;
+        MadoReadingRequest request = bench_make_request ();
+        Resetting resetting = { bench, other, n_before };
+
+        mado_practice_card_add_file (other, fixture_jpki, 0x0001, signs[i], 0);
+        mado_practice_card_add_file (other, fixture_jpki, 0x0006, smartphone, 0);
+        mado_practice_card_add_file (other, fixture_jpki, 0x0008, senseless, 0);
+        bench_put_in_again (bench);
+        request.publish = on_publish_change_by_reset_cb;
+        request.user_data = &resetting;
+        g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+        g_test_message ("after %u: %s", n_before, error != NULL ? error->message : "none");
+        g_assert_cmpuint (bench_find_owners (snapshot), ==, 1);
+        if (mado_practice_card_get_n_commands (other) == 0)
+          continue;
+        n_other++;
+        g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+      }
+  g_assert_cmpuint (n_other, >, 16);
+}
+
 /* What the other one's files say of a certificate, and of what it is, is not taken for this one's,
  * either. */
 static void
@@ -125,6 +210,21 @@ test_changed_without_certificate (Bench *bench, gconstpointer data)
       g_assert_cmpuint (bench_find_owners (snapshot), ==, 2);
       bench_assert_state (snapshot, MADO_ITEM_CARD_EXPIRY, MADO_ITEM_KNOWN);
     }
+}
+
+/* The second one leaves before it has said anything: what the first one said of its certificate is
+ * not this one's. */
+static void
+test_changed_and_removed (Bench *bench, gconstpointer data)
+{
+  g_autoptr (MadoPracticeCard) other = bench_other_card_new ();
+  g_autoptr (GError) error = NULL;
+
+  bench_replace_file (bench, 0x000A, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
+  mado_practice_card_set_removal (other, 1, FALSE);
+  g_autoptr (MadoSnapshot) snapshot = run_changed (bench, other, 7, FALSE, &error);
+  g_assert_error (error, MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_REMOVED);
+  bench_assert_state (snapshot, MADO_ITEM_AUTH_CERTIFICATE, MADO_ITEM_UNREADABLE);
 }
 
 typedef struct
@@ -433,9 +533,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add ("/reading/changed/unnoticed", test_changed_unnoticed);
+  add ("/reading/changed/cold", test_changed_cold);
+  add ("/reading/changed/by-reset", test_changed_by_reset);
   add ("/reading/changed/files", test_changed_files);
   add ("/reading/changed/extended", test_changed_extended);
   add ("/reading/changed/without-certificate", test_changed_without_certificate);
+  add ("/reading/changed/and-removed", test_changed_and_removed);
   add ("/reading/changed/without-certificate-twice", test_changed_without_certificate_twice);
   add ("/reading/sign/changed-unnoticed", test_sign_changed_unnoticed);
   add ("/reading/sign/changed-after-verify", test_sign_changed_after_verify);

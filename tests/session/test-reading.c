@@ -3,6 +3,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-pin-pad-practice.h"
+#include "mado-practice-card-private.h"
 #include "mado-snapshot-private.h"
 #include "mado-transport-practice-private.h"
 #include "mado-transport-trace.h"
@@ -289,6 +290,42 @@ test_tries_unreadable (Bench *bench, gconstpointer data)
   bench_assert_only_differs (snapshot, MADO_ITEM_PIN_SIGN, MADO_ITEM_UNREADABLE);
   g_assert_cmpint (mado_snapshot_get_tries (snapshot, MADO_PIN_SIGN).state, ==,
                    MADO_TRIES_UNREADABLE);
+}
+
+static void
+on_publish_talk_nonsense_cb (MadoSnapshot *snapshot, gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (GBytes) nonsense = fixture_bytes ("\x12", 1);
+
+  mado_practice_card_set_garble (bench->card, MADO_PRACTICE_EVERY, nonsense);
+}
+
+/* Nor one where not even the selection makes sense. The card has its power as before: by nothing
+ * does it show that it was put in before the service looked. */
+static void
+test_nonsense (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  MadoReadingRequest request = bench_make_request ();
+
+  /* No certificate that could be compared. */
+  bench_replace_file (bench, 0x000A, fixture_bytes ("\xFF\xFF\xFF\xFF", 4));
+  request.publish = on_publish_talk_nonsense_cb;
+  request.user_data = bench;
+  guint power_session = bench->card->power_session;
+  g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &request, NULL, &error);
+  g_assert_no_error (error);
+  for (MadoPin pin = 0; pin < MADO_N_REFERENCES; pin++)
+    {
+      bench_assert_state (snapshot, MADO_ITEM_PIN_SIGN + pin, MADO_ITEM_UNREADABLE);
+      g_assert_cmpint (mado_snapshot_get_tries (snapshot, pin).state, ==, MADO_TRIES_UNREADABLE);
+    }
+  /* Nothing is known of the one behind its password, and why. */
+  bench_assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_UNSURE);
+  g_assert_error (mado_snapshot_get_error (snapshot, MADO_ITEM_SIGN_CERTIFICATE), MADO_CARD_ERROR,
+                  MADO_CARD_ERROR_PROTOCOL);
+  g_assert_cmpuint (bench->card->power_session, ==, power_session);
 }
 
 static void
@@ -672,6 +709,7 @@ main (int argc, char *argv[])
   add ("/reading/sign/states", test_sign_states);
   add ("/reading/sign/untold", test_sign_untold);
   add ("/reading/tries/unreadable", test_tries_unreadable);
+  add ("/reading/nonsense", test_nonsense);
   add ("/reading/token/unknown", test_token_unknown);
   add ("/reading/locked", test_locked);
   add ("/reading/anchors", test_anchors);

@@ -44,9 +44,12 @@ query_tries (MadoReading *self, MadoPin pin)
          mado_reading_note_failure (self, MADO_ITEM_PIN_SIGN + pin, g_steal_pointer (&error));
 }
 
+/* The reader, not the card, is asked for its keys first: where a PIN's tries are known it is asked
+ * for. */
 static gboolean
 step_auth_tries (MadoReading *self)
 {
+  mado_snapshot_set_has_pin_pad (self->draft, mado_card_has_pin_pad (self->card));
   return query_tries (self, MADO_PIN_AUTH);
 }
 
@@ -142,15 +145,13 @@ step_sign_ca (MadoReading *self)
   return mado_reading_read_ca (self, MADO_KIND_SIGN);
 }
 
-/* Only where 0008 did not tell. A file that answers 6982 proves nothing about its being filled, but
- * "behind its password" is all that can be said of it. */
+/* A file that answers 6982 proves nothing about its being filled, but "behind its password" is all
+ * that can be said of it. */
 static gboolean
-step_sign_probe (MadoReading *self)
+probe_sign (MadoReading *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (mado_snapshot_get_availability (self->draft, MADO_KIND_SIGN) != MADO_AVAILABILITY_UNKNOWN)
-    return TRUE;
   if (mado_card_probe_sign_certificate (self->card, &error))
     {
       mado_snapshot_set_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_UNSURE, NULL);
@@ -165,6 +166,15 @@ step_sign_probe (MadoReading *self)
   mado_snapshot_set_state (self->draft, MADO_ITEM_SIGN_CERTIFICATE, state,
                            state == MADO_ITEM_UNSURE ? error : NULL);
   return TRUE;
+}
+
+/* Only where 0008 did not tell. */
+static gboolean
+step_sign_probe (MadoReading *self)
+{
+  return mado_snapshot_get_availability (self->draft, MADO_KIND_SIGN) !=
+             MADO_AVAILABILITY_UNKNOWN ||
+         probe_sign (self);
 }
 
 static gboolean
@@ -202,16 +212,7 @@ step_card_expiry (MadoReading *self)
   return TRUE;
 }
 
-/* Asks the reader, not the card. */
-static gboolean
-step_pin_pad (MadoReading *self)
-{
-  mado_snapshot_set_has_pin_pad (self->draft, mado_card_has_pin_pad (self->card));
-  return TRUE;
-}
-
-/* The certificate first, because it decides the verdict; then the reader's keys, before the retry
- * counter of any PIN, for where its tries are known a PIN is asked for; the counters of the same
+/* The certificate first, because it decides the verdict; then the retry counters of its
  * application; the other applications last, because each costs a selection. */
 static const struct
 {
@@ -219,7 +220,6 @@ static const struct
   MadoItem item; /* what it is to bring */
 } steps[] = {
   { step_auth_certificate, MADO_ITEM_AUTH_CERTIFICATE },
-  { step_pin_pad, MADO_N_ITEMS },
   { step_auth_tries, MADO_ITEM_PIN_AUTH },
   { step_sign_tries, MADO_ITEM_PIN_SIGN },
   { step_availability, MADO_ITEM_AVAILABILITY },
@@ -320,9 +320,6 @@ get_step_chain (MadoReading *self, MadoItem item)
 static guint
 judge_step (MadoReading *self, MadoItem item)
 {
-  if (item == MADO_N_ITEMS)
-    return SETTLED;
-
   MadoItemState state = mado_snapshot_get_state (self->draft, item);
   MadoAvailability auth = mado_snapshot_get_availability (self->draft, MADO_KIND_AUTH);
   MadoAvailability sign = mado_snapshot_get_availability (self->draft, MADO_KIND_SIGN);

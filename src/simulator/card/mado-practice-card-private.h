@@ -25,6 +25,7 @@ struct _MadoPracticeCard
   gboolean powered;
   guint power_session; /* which spell of power this is */
   gboolean removed;
+  gboolean cold; /* it gets no power before it is powered off */
 
   MadoPracticeCount count;
   guint n_counted; /* of those commands, since the card was put in */
@@ -58,6 +59,9 @@ GBytes *mado_practice_card_garble (MadoPracticeCard *self, GByteArray *answer);
 /* For tests only. */
 /* The n-th exchange fails, and the card stays: @carried_out says whether it did its work. */
 void mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out);
+/* As one that was put in before the service looked: it has no power, and answers nothing, until
+ * that is taken away and given back. */
+void mado_practice_card_set_cold (MadoPracticeCard *self);
 /* What was kept back is answered after all, to whoever may still be there. */
 void mado_practice_card_break_silence (MadoPracticeCard *self);
 gboolean mado_practice_card_get_verified (MadoPracticeCard *self, const guint8 *aid, guint16 fid);

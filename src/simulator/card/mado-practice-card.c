@@ -130,6 +130,8 @@ take_time (MadoPracticeCard *self, gsize n_bytes)
 static GBytes *
 process (MadoPracticeCard *self, const guint8 *command, gsize length)
 {
+  if (self->cold)
+    self->failure = MADO_TRACE_FAILED;
   if (!self->powered)
     return NULL;
 
@@ -374,7 +376,7 @@ mado_practice_card_power_up (MadoPracticeCard *self)
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  self->powered = !self->removed;
+  self->powered = !self->removed && !self->cold;
 }
 
 void
@@ -383,6 +385,7 @@ mado_practice_card_power_off (MadoPracticeCard *self)
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->cold = FALSE;
   lose_power (self);
 }
 

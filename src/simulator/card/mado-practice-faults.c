@@ -68,6 +68,15 @@ mado_practice_card_set_removal_stops_service (MadoPracticeCard *self, gboolean s
 }
 
 void
+mado_practice_card_set_cold (MadoPracticeCard *self)
+{
+  g_return_if_fail (MADO_IS_PRACTICE_CARD (self));
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  self->cold = TRUE;
+}
+
+void
 mado_practice_card_set_lose (MadoPracticeCard *self, guint n, gboolean carried_out)
 {
   g_return_if_fail (MADO_IS_PRACTICE_CARD (self));

@@ -3,12 +3,14 @@
 
 #include <adwaita.h>
 #include <atspi/atspi.h>
+#include <gtk/gtkimmodule.h>
+#include <string.h>
 
 #include "mado-memory-scan.h"
 #include "mado-pin-entry.h"
 
 /* An entry for a PIN: what is left in memory of one that has been emptied, while the page around it
- * stays; and whether a mouse carries off what is shown. */
+ * stays; whether a mouse carries off what is shown; and what an input method is shown. */
 
 /* "QXJ7K9W2", and its end: freed memory begins with what the heap notes there. */
 #define VEILED     ((const guint8 *)"\xF4\xFD\xEF\x92\xEE\x9C\xF2\x97")
@@ -219,15 +221,98 @@ test_dragged (void)
   gtk_window_destroy (GTK_WINDOW (desk.window));
 }
 
+/* --- the keyboard --- */
+
+/* An input method that writes down which keys it is shown. */
+#define TYPE_LISTENING_METHOD (listening_method_get_type ())
+G_DECLARE_FINAL_TYPE (ListeningMethod, listening_method, LISTENING, METHOD, GtkIMContextSimple)
+
+struct _ListeningMethod
+{
+  GtkIMContextSimple parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (ListeningMethod, listening_method, GTK_TYPE_IM_CONTEXT_SIMPLE)
+
+static GString *shown; /* (owned) */
+
+static gboolean
+listening_method_filter_keypress (GtkIMContext *context, GdkEvent *event)
+{
+  g_string_append_printf (shown, "%s ", gdk_keyval_name (gdk_key_event_get_keyval (event)));
+  return GTK_IM_CONTEXT_CLASS (listening_method_parent_class)->filter_keypress (context, event);
+}
+
+static void
+listening_method_class_init (ListeningMethodClass *klass)
+{
+  GTK_IM_CONTEXT_CLASS (klass)->filter_keypress = listening_method_filter_keypress;
+}
+
+static void
+listening_method_init (ListeningMethod *self)
+{
+}
+
+#define METHOD "listening"
+
+/* X11/keysymdef.h */
+#define KEY_SHIFT 0xffe1
+
+static void
+press_key (guint keysym)
+{
+  g_assert_true (atspi_generate_keyboard_event ((glong)keysym, NULL, ATSPI_KEY_SYM, NULL));
+}
+
+/* GTK selects all that is in it. */
+static void
+press_keys (GtkWidget *entry, const char *keys)
+{
+  gtk_widget_grab_focus (entry);
+  point (get_text (entry), 8, "abs");
+  for (; *keys != '\0'; keys++)
+    press_key ((guchar)*keys);
+  press_key (KEY_SHIFT);
+}
+
+static gboolean
+holds (GtkWidget *entry, const char *text)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text);
+}
+
+/* Most people here have one that writes Japanese, and it is another program. */
+static void
+test_unshown (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  shown = g_string_new (NULL);
+  press_keys (desk.pin, "ab12");
+  wait_until (shown->len > 0 && holds (desk.pin, "ab12"));
+  g_assert_true (g_str_has_prefix (shown->str, "Shift_L "));
+  press_keys (desk.target, "q");
+  wait_until (strstr (shown->str, "q ") != NULL);
+  wait_until (holds (desk.target, "q"));
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  g_string_free (shown, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   /* The accessibility bus is asked for the mouse alone. */
   g_setenv ("GTK_A11Y", "none", TRUE);
+  g_setenv ("GTK_IM_MODULE", METHOD, TRUE);
   adw_init ();
+  g_io_extension_point_implement (GTK_IM_MODULE_EXTENSION_POINT_NAME, TYPE_LISTENING_METHOD, METHOD,
+                                  0);
   atspi_init ();
   g_test_add_func ("/pin-entry/cleared", test_cleared);
   g_test_add_func ("/pin-entry/dragged", test_dragged);
+  g_test_add_func ("/pin-entry/unshown", test_unshown);
   return g_test_run ();
 }

@@ -122,6 +122,50 @@ guard_selection (GtkText *text)
   g_signal_connect (text, "cut-clipboard", G_CALLBACK (on_copy_cb), (gpointer) "cut-clipboard");
 }
 
+/* --- what is typed --- */
+
+static void
+type_letter (GtkEditable *text, char letter)
+{
+  int position;
+
+  gtk_editable_delete_selection (text);
+  position = gtk_editable_get_position (text);
+  gtk_editable_insert_text (text, &letter, 1, &position);
+  gtk_editable_set_position (text, position);
+}
+
+/* GTK would show every key to the person's input method: another program, which may learn what is
+ * typed, and where it writes Japanese makes kana of it. What a PIN is made of goes into the entry
+ * before that. The method still hears that there is one, as keyboards on the screen need it, and
+ * may put letters in. */
+static gboolean
+on_event_cb (GtkEditable *text, GdkEvent *event)
+{
+  const GdkModifierType commands = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK;
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if ((type != GDK_KEY_PRESS && type != GDK_KEY_RELEASE) ||
+      (gdk_event_get_modifier_state (event) & commands) != 0)
+    return GDK_EVENT_PROPAGATE;
+  guint32 letter = gdk_keyval_to_unicode (gdk_key_event_get_keyval (event));
+  if (letter >= 0x80 || !g_ascii_isprint ((char)letter))
+    return GDK_EVENT_PROPAGATE;
+  if (type == GDK_KEY_PRESS)
+    type_letter (text, (char)letter);
+  return GDK_EVENT_STOP;
+}
+
+static void
+guard_keys (GtkText *text)
+{
+  GtkEventController *keys = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "event", G_CALLBACK (on_event_cb), text, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (text), keys);
+}
+
 /* GTK leaves the eye in the entry without a name, and calls it by its class. Its tooltip tells what
  * it does. */
 static void
@@ -160,6 +204,7 @@ mado_pin_entry_protect (GtkPasswordEntry *entry)
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text_cb), NULL);
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text_cb), NULL);
   guard_selection (text);
+  guard_keys (text);
   name_pictures (GTK_WIDGET (entry));
 }
 

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
  * mado_pin_entry_protect:
  * @entry: an entry for a PIN or a password; not yet realized
  *
- * Keeps what is typed from getting out of the entry: it is not told to the accessibility bus, no
- * history for undoing keeps it, and it is neither copied, nor dragged away, nor given to who asks
- * for what is selected. To be called once for every entry that a secret is typed into.
+ * Keeps what is typed from getting out of the entry: it is shown to no input method and not told to
+ * the accessibility bus, no history for undoing keeps it, and it is neither copied, nor dragged
+ * away, nor given to who asks for what is selected. To be called once for every entry that a secret
+ * is typed into.
  */
 void mado_pin_entry_protect (GtkPasswordEntry *entry);
 

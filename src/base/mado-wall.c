@@ -163,7 +163,11 @@ wall_in_programs (void)
     UNLESS (SYS_pidfd_send_signal),
     REFUSE (EPERM),
     BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_kill, 1, 0),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 4),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 3, 7),
+    /* Whether somebody lives may be asked: IBus asks it of its service, or types no Japanese. */
+    WORD (SECOND_ARGUMENT),
+    UNLESS (0),
+    OTHERWISE_ALLOW,
     WORD (FIRST_ARGUMENT),
     UNLESS ((guint32)getpid ()),
     OTHERWISE_ALLOW,

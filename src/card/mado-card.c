@@ -354,8 +354,9 @@ select_with_power (MadoCard *self, guint16 *sw, GError **error)
          select_application_once (self, MADO_CARD_APPLICATION_JPKI, sw, error);
 }
 
-/* Whether the selection that failed with @failure is to be done again. A card that was put in before
- * the service looked may have no power, and answers nothing at all then. If not, @failure has become
+/* Whether the selection that failed with @failure is to be done again. A card that was put in
+ * before the service looked may have no power, and answers nothing at all then. If not, @failure
+ * has become
  * @error. */
 static gboolean
 recover_with_power (MadoCard *self, GError **failure, GError **error)

@@ -304,6 +304,59 @@ test_sign_other_card (Bench *bench, gconstpointer data)
   g_assert_cmpuint (mado_practice_card_get_n_verifies (other), ==, 0);
 }
 
+/* One that nobody vouches for is read twice, and what was read of it once stays when the other time
+ * fails: one exchange that is lost takes nothing away. */
+static void
+test_sign_lost_once (Bench *bench, gconstpointer data)
+{
+  fixture_set_strangers (TRUE);
+  g_autoptr (MadoSnapshot) base = bench_run_whole (bench);
+  guint n_lost = 0;
+
+  for (guint n = 1;; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      Asking asking;
+
+      g_test_message ("command %u", n);
+      fixture_card_set_sign_tries (bench->card, 5, 0x63C0);
+      bench_put_in_again (bench);
+      bench_note_insertion (bench, base);
+      mado_practice_card_set_lose (bench->card, n, FALSE);
+      asking_init (&asking, FIXTURE_PASSWORD);
+      guint before = mado_practice_card_get_n_verifies (bench->card);
+      g_autoptr (MadoSnapshot) merged = bench_run_sign (bench, &asking, base, NULL, &error);
+      guint verifies = mado_practice_card_get_n_verifies (bench->card) - before;
+      asking_clear (&asking);
+      g_assert_cmpuint (verifies, <=, 1);
+      if (verifies == 1)
+        bench_assert_state (merged, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+      n_lost += verifies;
+      if (mado_practice_card_get_n_commands (bench->card) < n)
+        break;
+    }
+  g_assert_cmpuint (n_lost, >, 20);
+  fixture_set_strangers (FALSE);
+}
+
+/* That 0008 does not record it keeps nobody from asking where the file begins like one. */
+static void
+test_sign_in_spite_of_0008 (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) sign = fixture_load ("sign");
+  g_autoptr (GError) error = NULL;
+  Asking asking;
+
+  bench_replace_file (bench, 0x0008, fixture_bytes ("\x00\x8F\x00", 3));
+  mado_practice_card_add_file (bench->card, fixture_jpki, 0x0001, sign, 0);
+  asking_init (&asking, FIXTURE_PASSWORD);
+  g_autoptr (MadoSnapshot) snapshot = bench_run (bench, &asking.request, &asking.tries, &error);
+  asking_clear (&asking);
+  g_assert_no_error (error);
+  bench_assert_state (snapshot, MADO_ITEM_SIGN_CERTIFICATE, MADO_ITEM_KNOWN);
+  g_assert_cmpuint (mado_practice_card_get_n_verifies (bench->card), ==, 1);
+}
+
 static void
 on_publish_cancel_cb (MadoSnapshot *snapshot, gpointer data)
 {
@@ -386,6 +439,8 @@ main (int argc, char *argv[])
   add ("/reading/password/garbage", test_password_garbage);
   add ("/reading/sign/merged", test_sign);
   add ("/reading/sign/other-card", test_sign_other_card);
+  add ("/reading/sign/lost-once", test_sign_lost_once);
+  add ("/reading/sign/in-spite-of-0008", test_sign_in_spite_of_0008);
   add ("/reading/sign/cancelled", test_sign_cancelled);
   add ("/reading/sign/cancelled-committing", test_sign_cancelled_committing);
   add ("/reading/change/cancelled-committing", test_change_cancelled_committing);

@@ -14,15 +14,14 @@ is_pin_error (const GError *error)
 }
 
 /* VERIFY broke, and nobody knows whether it counted: the card itself is asked, if it is still
- * there; VERIFY is not sent again (card-protocol.md 4.2). FALSE: it cannot be asked;
- * @doubt is set when it may be another card that is there. */
+ * there; VERIFY is not sent again (card-protocol.md 4.2). FALSE: it cannot be asked. */
 static gboolean
-ask_whether_it_counted (MadoReading *self, const GError *failure, GError **doubt)
+ask_whether_it_counted (MadoReading *self, const GError *failure)
 {
   MadoTries *tries = &self->request->order->answer.tries;
 
   *tries = MADO_PIN_ANSWER_NONE.tries;
-  gboolean told = !mado_reading_is_over (failure) && mado_reading_recheck_identity (self, doubt) &&
+  gboolean told = !mado_reading_is_over (failure) && mado_reading_recheck_identity (self, NULL) &&
                   mado_card_query_tries (self->card, MADO_PIN_SIGN, tries, NULL);
   if (!told)
     *tries = MADO_PIN_ANSWER_NONE.tries;
@@ -44,7 +43,6 @@ verify (MadoReading *self, GError **error)
 {
   const MadoTries *tries = &self->request->order->answer.tries;
   g_autoptr (GError) local = NULL;
-  g_autoptr (GError) doubt = NULL;
 
   gboolean verified = verify_card (self, &local);
   if (!verified && mado_reading_may_send_pin_again (self, &local))
@@ -56,13 +54,13 @@ verify (MadoReading *self, GError **error)
     }
   if (is_pin_error (local))
     mado_snapshot_set_tries (self->draft, MADO_PIN_SIGN, tries);
-  else if (!ask_whether_it_counted (self, local, &doubt) && mado_card_has_sent_pin (self->card))
+  else if (!ask_whether_it_counted (self, local) && mado_card_has_sent_pin (self->card))
     {
       g_set_error (error, MADO_CARD_ERROR, MADO_CARD_ERROR_PIN_UNTOLD,
                    "The answer to VERIFY was lost: %s", local->message);
       return FALSE;
     }
-  g_propagate_error (error, doubt != NULL ? g_steal_pointer (&doubt) : g_steal_pointer (&local));
+  g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "mado-counter-desk-private.h"
 
+#include "mado-clock.h"
 #include "mado-idle.h"
 
 #define NOTE_SECONDS (30 * 60)
@@ -13,7 +14,7 @@ struct _MadoCounterDesk
 
   MadoSession *session; /* (owned) (nullable) */
   int idle_seconds;
-  gint64 touched;   /* monotonic, in microseconds */
+  gint64 touched;   /* mado_clock_get_time() */
   guint idle_timer; /* 0: nothing has been done since it last went off */
   gboolean warned;
 
@@ -36,6 +37,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Nobody finds what was left here before the computer slept, so its sleep counts. */
+static guint
+start_timer (MadoCounterDesk *self, guint seconds, GSourceFunc callback)
+{
+  g_autoptr (GSource) source = mado_clock_source_in (seconds);
+
+  g_source_set_callback (source, callback, self, NULL);
+  return g_source_attach (source, NULL);
+}
+
 /* --- idle --- */
 
 static gboolean on_idle_timer_cb (gpointer data);
@@ -43,7 +54,7 @@ static gboolean on_idle_timer_cb (gpointer data);
 static void
 start_idle_timer (MadoCounterDesk *self, int seconds)
 {
-  self->idle_timer = g_timeout_add_seconds ((guint)seconds, on_idle_timer_cb, self);
+  self->idle_timer = start_timer (self, (guint)seconds, on_idle_timer_cb);
 }
 
 static void
@@ -61,7 +72,7 @@ static gboolean
 on_idle_timer_cb (gpointer data)
 {
   MadoCounterDesk *self = MADO_COUNTER_DESK (data);
-  MadoIdle idle = mado_idle_look (self->idle_seconds, g_get_monotonic_time () - self->touched);
+  MadoIdle idle = mado_idle_look (self->idle_seconds, mado_clock_get_time () - self->touched);
 
   self->idle_timer = 0;
   set_warned (self, idle.warned);
@@ -75,7 +86,7 @@ on_idle_timer_cb (gpointer data)
 void
 mado_counter_desk_touch (MadoCounterDesk *self)
 {
-  self->touched = g_get_monotonic_time ();
+  self->touched = mado_clock_get_time ();
   if (self->idle_timer == 0)
     start_idle_timer (self, mado_idle_look (self->idle_seconds, 0).look_in);
   set_warned (self, FALSE);
@@ -120,7 +131,7 @@ mado_counter_desk_take_baseline (MadoCounterDesk *self)
   self->note = mado_baseline_new (mado_session_get_snapshot (self->session), &today);
   self->note_time = g_date_time_format (now, "%H:%M");
   self->card_left = FALSE;
-  self->note_timer = g_timeout_add_seconds (self->note_seconds, on_note_late_cb, self);
+  self->note_timer = start_timer (self, self->note_seconds, on_note_late_cb);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* RTLD_NEXT, syscall() */
 #include "config.h"
 
 #include "mado-civil-date.h"
@@ -50,6 +51,65 @@ test_idle_look (void)
       g_assert_cmpint (idle.look_in, ==, table[i].expected.look_in);
     }
 }
+
+/* --- a computer that sleeps ----------------------------------------------------------------- */
+
+#ifdef __linux__
+
+#include <dlfcn.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+/* The timers, by their descriptors, of CLOCK_BOOTTIME, which alone goes on meanwhile. */
+static gboolean goes_on[256];
+static time_t slept;
+
+/* The C library's, but for that clock. */
+int
+clock_gettime (clockid_t clock, struct timespec *now)
+{
+  int result = (int)syscall (SYS_clock_gettime, clock, now);
+
+  if (clock == CLOCK_BOOTTIME)
+    now->tv_sec += slept;
+  return result;
+}
+
+int
+timerfd_create (int clock, int flags)
+{
+  int (*of_library) (int, int);
+
+  *(void **)&of_library = dlsym (RTLD_NEXT, "timerfd_create");
+  int fd = of_library (clock, flags);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fd, <, G_N_ELEMENTS (goes_on));
+  goes_on[fd] = clock == CLOCK_BOOTTIME;
+  return fd;
+}
+
+/* What would have gone off meanwhile does so at once. */
+static void
+sleep_for (time_t seconds)
+{
+  slept += seconds;
+  for (int fd = 0; fd < (int)G_N_ELEMENTS (goes_on); fd++)
+    {
+      struct itimerspec left = { 0 };
+
+      /* Those that are over have been closed. */
+      if (!goes_on[fd] || timerfd_gettime (fd, &left) != 0 || left.it_value.tv_sec == 0)
+        continue;
+      if (left.it_value.tv_sec < seconds)
+        left.it_value = (struct timespec){ .tv_nsec = 1 };
+      else
+        left.it_value.tv_sec -= seconds;
+      g_assert_cmpint (timerfd_settime (fd, 0, &left, NULL), ==, 0);
+    }
+}
+
+#endif
 
 /* --- a desk -------------------------------------------------------------------------------- */
 
@@ -147,6 +207,26 @@ test_idle_warned (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_idle, ==, 0);
   g_assert_finalize_object (desk);
 }
+
+#ifdef __linux__
+/* Nobody finds in the morning what was left on the screen in the evening. */
+static void
+test_idle_asleep (Fixture *self, gconstpointer data)
+{
+  MadoCounterDesk *desk = mado_counter_desk_new (3600);
+  guint n_idle = 0;
+
+  g_signal_connect_swapped (desk, "idle", G_CALLBACK (count_cb), &n_idle);
+  mado_counter_desk_touch (desk);
+  sleep_for (1800);
+  fixture_spin_for (100);
+  g_assert_cmpuint (n_idle, ==, 0);
+  sleep_for (1800);
+  fixture_spin_until (n_idle == 1);
+  g_assert_false (mado_counter_desk_get_warned (desk));
+  g_assert_finalize_object (desk);
+}
+#endif
 
 /* A card that is put down or taken away is somebody's doing. */
 static void
@@ -306,6 +386,21 @@ test_note_late (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_changed, ==, n_changed + 1);
 }
 
+#ifdef __linux__
+static void
+test_note_asleep (Fixture *self, gconstpointer data)
+{
+  mado_counter_desk_set_session (self->desk, self->session);
+  lay_down (self, self->card);
+  mado_counter_desk_take_baseline (self->desk);
+  sleep_for (20 * 60);
+  fixture_spin_for (100);
+  g_assert_nonnull (mado_counter_desk_get_baseline (self->desk));
+  sleep_for (10 * 60);
+  fixture_spin_until (mado_counter_desk_get_baseline (self->desk) == NULL);
+}
+#endif
+
 /* What tells the card and its certificates apart is noted of both kinds. */
 static void
 test_baseline (void)
@@ -358,6 +453,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter-desk/idle/look", test_idle_look);
   ADD ("/counter-desk/idle/told", test_idle);
   ADD ("/counter-desk/idle/warned", test_idle_warned);
+#ifdef __linux__
+  ADD ("/counter-desk/idle/asleep", test_idle_asleep);
+  ADD ("/counter-desk/note/asleep", test_note_asleep);
+#endif
   ADD ("/counter-desk/session", test_session);
   ADD ("/counter-desk/note/known", test_note);
   ADD ("/counter-desk/note/too-early", test_note_too_early);

@@ -397,6 +397,8 @@ find_minors_card (MadoKind kind,
       is_ruled_out (&self, &nothing) ||
       !mado_expiry_is_on_minors_card (&self.dates.born, &self.dates.issued))
     return FALSE;
+  /* Nothing on such a card is renewed past its end. */
+  g_date_clear (&self.dates.renewed_from, 1);
   mado_expiry_decide (&self.dates, rules, ends, &notes);
   return mado_civil_date_known (ends);
 }

@@ -529,6 +529,13 @@ test_minors_card (Fixture *self, gconstpointer data)
   assert_date (&self->advice.certificates[SIGN].expires, "2028-11-30");
   assert_note (self, SIGN, MADO_NOTE_CARD_ENDS_TOO);
 
+  /* Told to be a renewal, it is not taken to run past it. */
+  set_day (&self->facts.certificates[AUTH].renewed_from, "2024-06-30");
+  advise (self);
+  assert_date (&self->advice.card_expires, "2028-11-30");
+  assert_date (&self->advice.certificates[AUTH].expires, "2028-11-30");
+  set_day (&self->facts.certificates[AUTH].renewed_from, NULL);
+
   set_day (&self->facts.card_expires, "2030-11-30");
   advise (self);
   g_assert_false (self->advice.card_end_computed);

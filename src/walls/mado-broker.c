@@ -231,12 +231,3 @@ mado_broker_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
-
-void
-mado_broker_log_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!mado_broker_finish (result, &error))
-    g_printerr ("%s\n", error->message);
-}

@@ -28,7 +28,5 @@ void mado_broker_open_async (const char *uri,
                              gpointer data);
 /* Of either. */
 gboolean mado_broker_finish (GAsyncResult *result, GError **error);
-/* A callback for who has nobody to tell: what went wrong is written to stderr. */
-void mado_broker_log_cb (GObject *object, GAsyncResult *result, gpointer data);
 
 G_END_DECLS

@@ -132,6 +132,7 @@ static const struct
   [MADO_UI_SAID_SERVICE_STOPPED] = { ATSPI_ROLE_INVALID, "サービスが動いていません" },
   [MADO_UI_SAID_FAULT] = { ATSPI_ROLE_INVALID, "問題があります" },
   [MADO_UI_SAID_UNCHECKED] = { ATSPI_ROLE_INVALID, "未確認" },
+  [MADO_UI_SAID_NOT_OPENED] = { ATSPI_ROLE_INVALID, "ページを開けませんでした" },
   [MADO_UI_SAID_COPIED] = { ATSPI_ROLE_INVALID, "コピーしました" },
   [MADO_UI_SAID_SAVED] = { ATSPI_ROLE_INVALID, "保存しました。" },
   [MADO_UI_SAID_NOT_SAVED] = { ATSPI_ROLE_INVALID, "保存できませんでした" },

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
@@ -88,10 +89,58 @@ test_link (void)
   mado_ui_driver_stop (driver);
 }
 
+/* All that the system has but its programs. (transfer full) */
+static char *
+make_system_without_browser (void)
+{
+  static const char system[] = "/usr/share";
+  char *folder = g_build_filename (g_get_user_data_dir (), "system", NULL);
+  g_autoptr (GDir) names = g_dir_open (system, 0, NULL);
+  const char *name;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  while ((name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *there = g_build_filename (system, name, NULL);
+      g_autofree char *here = g_build_filename (folder, name, NULL);
+
+      if (!g_str_equal (name, "applications"))
+        g_assert_cmpint (symlink (there, here), ==, 0);
+    }
+  return folder;
+}
+
+/* Where there is no browser, or none for that page, whoever pressed it is told, with the address.
+ */
+static void
+test_link_in_vain (void)
+{
+  const char *const arguments[] = { "--practice", "healthy", NULL };
+  g_autofree char *folder = make_system_without_browser ();
+  g_autofree char *usual = g_strdup (g_getenv ("XDG_DATA_DIRS"));
+  MadoUiDriver *driver;
+
+  g_setenv ("XDG_DATA_DIRS", folder, TRUE);
+  driver = mado_ui_driver_start (arguments);
+  if (usual != NULL)
+    g_setenv ("XDG_DATA_DIRS", usual, TRUE);
+  else
+    g_unsetenv ("XDG_DATA_DIRS");
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_RESULT);
+  mado_ui_driver_act (driver, "win.sources", NULL);
+  mado_ui_driver_expect_item (driver, MADO_UI_OPEN_SOURCE);
+  mado_ui_driver_press (driver, ATSPI_ROLE_LINK, mado_ui_name (MADO_UI_OPEN_SOURCE));
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOT_OPENED);
+  mado_ui_driver_expect (driver, "https://");
+  mado_ui_driver_stop (driver);
+}
+
 static void
 add_tests (void)
 {
   g_test_add_func ("/walls/stand", test_stand);
+  /* Before there is a browser. */
+  g_test_add_func ("/walls/link-in-vain", test_link_in_vain);
   g_test_add_func ("/walls/link", test_link);
 }
 

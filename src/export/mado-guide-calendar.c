@@ -28,6 +28,7 @@ typedef struct
 typedef enum
 {
   DAY_OPENS,
+  DAY_OPENS_AT_COUNTER, /* no counter is open on the first day itself */
   DAY_MONTH_BEFORE,
   DAY_LAST_COUNTER,
   DAY_LAST,
@@ -43,6 +44,7 @@ static const struct
   int alarms[MAX_ALARMS]; /* days before; negative: none */
 } days[] = {
   [DAY_OPENS] = { "opens", N_ ("手続きできる最初の日"), { 0, -1 } },
+  [DAY_OPENS_AT_COUNTER] = { "opens", N_ ("窓口が開いている最初の日（目安）"), { 0, -1 } },
   [DAY_MONTH_BEFORE] = { "month-before", N_ ("期限まであと1か月"), { 0, -1 } },
   [DAY_LAST_COUNTER] = { "last-counter-day", N_ ("窓口が開いている最後の日（目安）"), { 7, 1 } },
   [DAY_LAST] = { "last-day", N_ ("期限の日"), { 7, 0 } },
@@ -208,6 +210,26 @@ add_last_days (Calendar *self, const Span *span)
              &span->closes);
 }
 
+/* It would ring on a day on which nobody can go. */
+static void
+add_first_day (Calendar *self, const Span *span)
+{
+  const MadoHandout *handout = self->handout;
+  MadoSearch search = MADO_SEARCH_NOT_KNOWN;
+  GDate first;
+
+  if (mado_handout_is_at_counters (handout))
+    search = mado_counter_day_first (&handout->municipality->calendar, &span->opens, &span->closes,
+                                     &first);
+  if (search == MADO_SEARCH_NOT_KNOWN)
+    add_event (self, span, DAY_OPENS, &span->opens);
+  else if (search == MADO_SEARCH_FOUND)
+    add_event (self, span,
+               mado_civil_date_compare (&first, &span->opens) == 0 ? DAY_OPENS
+                                                                   : DAY_OPENS_AT_COUNTER,
+               &first);
+}
+
 /* A month before the end means something only where it lies inside the span. */
 static void
 add_month_before (Calendar *self, const Span *span)
@@ -222,7 +244,7 @@ add_month_before (Calendar *self, const Span *span)
 static void
 add_span_events (Calendar *self, const Span *span)
 {
-  add_event (self, span, DAY_OPENS, &span->opens);
+  add_first_day (self, span);
   if (!mado_civil_date_known (&span->closes))
     return;
   add_month_before (self, span);

@@ -109,6 +109,17 @@ def _():
         yield found
 
 
+@program.check("a first day on a closed day is the first counter day after it")
+def _():
+    # 2027-07-11 is a Sunday: the window of an expiry on 2027-10-09 opens on it.
+    found = days(make("renew", *facts("auth", "2027-10-09")))
+    if found.get("renew-auth-2027-10-09-opens") != date("2027-07-12"):
+        yield found
+    summaries = [str(event["SUMMARY"]) for event in events(make("renew", *facts("auth", "2027-10-09")))]
+    if not any(said.FIRST_COUNTER in summary for summary in summaries) or any(said.FIRST in summary for summary in summaries):
+        yield summaries
+
+
 @program.check("a day that is both the last one and one of the counter is one event")
 def _():
     for name in ("in the window", "on the last day"):

@@ -9,6 +9,7 @@ PRACTICE = "【練習用】"
 
 # Days, on a sheet, in its code and in a calendar.
 FIRST = "手続きできる最初の日"
+FIRST_COUNTER = "窓口が開いている最初の日（目安）"
 LAST = "期限の日（窓口が開いている最後の日の目安）"
 LAST_OF_CARD = "期限の日"
 APPLY_BY = "申請する日の目安"

@@ -298,9 +298,10 @@ test_calendar (void)
 
 /* --- the one day that a telephone is given --- */
 
-#define FIRST_DAY        "手続きできる最初の日"
-#define LAST_COUNTER_DAY "窓口が開いている最後の日（目安）"
-#define LAST_DAY         "期限の日（窓口が開いている最後の日の目安）"
+#define FIRST_DAY         "手続きできる最初の日"
+#define FIRST_COUNTER_DAY "窓口が開いている最初の日（目安）"
+#define LAST_COUNTER_DAY  "窓口が開いている最後の日（目安）"
+#define LAST_DAY          "期限の日（窓口が開いている最後の日の目安）"
 
 static char *
 describe_entry (const char *facts, const char *today)
@@ -323,7 +324,7 @@ describe_entry (const char *facts, const char *today)
 static void
 test_entry (void)
 {
-  /* 10 January is a Sunday. */
+  /* 10 January is a Sunday, 12 October 2026 and 12 February 2029 are holidays. */
   static const struct
   {
     const char *facts;
@@ -331,14 +332,16 @@ test_entry (void)
     const char *what; /* (nullable) */
     const char *day;
   } days[] = {
-    { "auth=2027-01-10", "2026-09-01", FIRST_DAY, "2026-10-12" },
-    { "auth=2027-01-10", "2026-10-12", LAST_COUNTER_DAY, "2027-01-08" },
+    { "auth=2027-01-10", "2026-09-01", FIRST_COUNTER_DAY, "2026-10-13" },
+    { "auth=2027-01-10", "2026-10-12", FIRST_COUNTER_DAY, "2026-10-13" },
+    { "auth=2027-01-10", "2026-10-13", LAST_COUNTER_DAY, "2027-01-08" },
     /* No code for a day on which nobody is there. */
     { "auth=2027-01-10", "2027-01-08", NULL },
     { "auth=2027-01-10", "2027-01-10", NULL },
     { "auth=2027-01-12", GUIDE_TODAY, LAST_DAY, "2027-01-12" },
     { "auth=2027-01-12 sign=2026-12-25", GUIDE_TODAY, LAST_DAY, "2026-12-25" },
-    { "auth=2029-10-10 sign=2029-05-10", GUIDE_TODAY, FIRST_DAY, "2029-02-12" },
+    { "auth=2029-10-10 sign=2029-05-10", GUIDE_TODAY, FIRST_COUNTER_DAY, "2029-02-13" },
+    { "auth=2029-10-12 sign=2029-05-12", GUIDE_TODAY, FIRST_DAY, "2029-02-14" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mado-clipboard.h"
+#include "mado-gtk-dialog.h"
 #include "mado-language.h"
 #include "mado-screen.h"
 #include "mado-ui-files.h"
@@ -589,6 +590,41 @@ test_counter_idle (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* So is where a file of the guide was to be saved, which has the card's dates in it. */
+static void
+test_counter_idle_file (void)
+{
+  MadoUiDriver *driver;
+
+  mado_ui_write_settings ("idle-seconds=10\nmode='counter'\n");
+  driver = start (NULL, "in-window");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_press_item (driver, MADO_UI_PDF);
+  mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CLEARED);
+  mado_ui_driver_expect_no_page (driver, MADO_UI_PAGE_SAVE_PDF);
+  mado_ui_driver_stop (driver);
+}
+
+/* And GTK's own window for printing. */
+static void
+test_counter_idle_print (void)
+{
+  g_autofree char *to_file = mado_gtk_dialog_dup_word ("Print to File");
+  MadoUiDriver *driver;
+
+  mado_ui_write_settings ("idle-seconds=10\nmode='counter'\n");
+  driver = start (NULL, "in-window");
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  mado_ui_driver_press_item (driver, MADO_UI_PRINT);
+  mado_ui_driver_expect (driver, to_file);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_CLEARED);
+  mado_ui_driver_expect_gone (driver, to_file);
+  mado_ui_driver_stop (driver);
+}
+
 /* So is what a dialog had to say of a password after its card had left. */
 static void
 test_counter_idle_message (void)
@@ -766,6 +802,8 @@ add_tests (void)
   g_test_add_func ("/modes/counter/straight", test_counter_straight);
   g_test_add_func ("/modes/counter/warning", test_counter_warning);
   g_test_add_func ("/modes/counter/idle", test_counter_idle);
+  g_test_add_func ("/modes/counter/idle-file", test_counter_idle_file);
+  g_test_add_func ("/modes/counter/idle-print", test_counter_idle_print);
   g_test_add_func ("/modes/counter/idle-message", test_counter_idle_message);
 }
 

@@ -270,6 +270,30 @@ mado_sheet_print_run (MadoSheetPrint *self, GtkPrintOperationAction action, GtkW
     }
 }
 
+static gboolean
+is_above (GtkWindow *dialog, GtkWindow *window)
+{
+  while (dialog != NULL && dialog != window)
+    dialog = gtk_window_get_transient_for (dialog);
+  return dialog != NULL;
+}
+
+/* An operation does not give its window away. Nothing else here is GTK's own dialog, but for a
+ * choice of a file, which goes with it. */
+void
+mado_sheet_print_dismiss (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (dialog != NULL && GTK_IS_DIALOG (dialog) && is_above (dialog, window))
+        gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+    }
+}
+
 char *
 mado_sheet_print_check (const MadoHandout *handout)
 {

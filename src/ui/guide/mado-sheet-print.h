@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (MadoSheetPrint, mado_sheet_print, MADO, SHEET_PRINT, GtkPr
 
 MadoSheetPrint *mado_sheet_print_new (const MadoHandout *handout);
 void mado_sheet_print_run (MadoSheetPrint *self, GtkPrintOperationAction action, GtkWindow *window);
+/* Closes what GTK asks the person above @window: nothing is printed. */
+void mado_sheet_print_dismiss (GtkWindow *window);
 /* Why it would be a page that nobody should be handed, as a sentence; NULL where it is good.
  * (transfer full) */
 char *mado_sheet_print_check (const MadoHandout *handout);

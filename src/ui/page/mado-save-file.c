@@ -97,6 +97,14 @@ on_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_set_data (G_OBJECT (widget), KEY, NULL);
 }
 
+/* The page has been closed under the dialog: what it was to save is nobody's any more. */
+static void
+on_root_cb (GtkWidget *widget)
+{
+  if (gtk_widget_get_root (widget) == NULL)
+    g_object_set_data (G_OBJECT (widget), KEY, NULL);
+}
+
 static void
 end_dialog (gpointer dialog)
 {
@@ -122,6 +130,7 @@ mado_save_file (GtkWidget *widget,
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb),
                          saving_new (widget, contents, flags, said), saving_free, 0);
+  g_signal_connect_object (widget, "notify::root", G_CALLBACK (on_root_cb), dialog, 0);
   g_object_set_data_full (G_OBJECT (widget), KEY, dialog, end_dialog);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

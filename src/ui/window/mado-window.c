@@ -13,6 +13,7 @@
 #include "mado-page-opener.h"
 #include "mado-password-dialog.h"
 #include "mado-practice-banner.h"
+#include "mado-sheet-print.h"
 #include "mado-sources-sheet.h"
 #include "mado-stage-view.h"
 #include "mado-wording-stage.h"
@@ -474,5 +475,6 @@ mado_window_clear (MadoWindow *self)
   forget_card (self);
   mado_message_window_close_all (GTK_WINDOW (self));
   mado_page_stack_pop_all (self->pages);
+  mado_sheet_print_dismiss (GTK_WINDOW (self));
   return TRUE;
 }

@@ -224,6 +224,49 @@ test_better (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* On a printer. */
+static void
+begin_on_paper (Print *print)
+{
+  status = GTK_PRINT_STATUS_INITIAL;
+  *print = (Print){ .operation = g_object_new (MADO_TYPE_SHEET_PRINT, NULL) };
+  g_signal_connect_swapped (print->operation, "told", G_CALLBACK (on_told_cb), print);
+}
+
+static void
+end_on_paper (Print *print, const char *sentence)
+{
+  g_assert_cmpuint (print->n_told, ==, 1);
+  g_assert_true (g_str_has_prefix (print->told, sentence));
+  g_assert_finalize_object (print->operation);
+  g_free (print->told);
+}
+
+/* The printers' service is asked after the page has been drawn. */
+static void
+test_sent (void)
+{
+  Print print;
+
+  begin_on_paper (&print);
+  draw (&print, GTK_PRINT_OPERATION_RESULT_APPLY);
+  finish (&print, GTK_PRINT_STATUS_SENDING_DATA);
+  g_assert_cmpuint (print.n_told, ==, 0);
+  finish (&print, GTK_PRINT_STATUS_FINISHED);
+  end_on_paper (&print, "印刷に出しました。");
+}
+
+static void
+test_not_taken (void)
+{
+  Print print;
+
+  begin_on_paper (&print);
+  draw (&print, GTK_PRINT_OPERATION_RESULT_APPLY);
+  finish (&print, GTK_PRINT_STATUS_FINISHED_ABORTED);
+  end_on_paper (&print, "印刷できませんでした");
+}
+
 /* GTK's own file on the way to a portal, whose end nobody hears of. */
 static void
 test_portal (void)
@@ -253,6 +296,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-print/refused", test_refused);
   g_test_add_func ("/sheet-print/two", test_two);
   g_test_add_func ("/sheet-print/better", test_better);
+  g_test_add_func ("/sheet-print/sent", test_sent);
+  g_test_add_func ("/sheet-print/not-taken", test_not_taken);
   g_test_add_func ("/sheet-print/portal", test_portal);
   int result = g_test_run ();
   static const char *const names[] = { "saved.pdf", "broken-off.pdf", "first.pdf", "second.pdf" };

@@ -18,7 +18,8 @@ struct _MadoSheetPrint
 
   char *chosen;      /* (owned) (nullable): the URI of the file that the person wants it in */
   char *spool;       /* (owned) (nullable): where GTK writes that meanwhile */
-  gboolean is_drawn; /* and is on its way into the file */
+  gboolean is_drawn; /* and is on its way into the file, or to the printers' service */
+  gboolean is_for_portal;
   gboolean is_told;
 };
 
@@ -45,6 +46,13 @@ tell (MadoSheetPrint *self, const char *sentence)
   g_signal_emit (self, signals[TOLD], 0, clean);
 }
 
+static char *
+describe_failure (const char *reason)
+{
+  return g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
+                          reason);
+}
+
 /* (nullable) (transfer full) */
 static char *
 describe (GtkPrintOperation *operation, GtkPrintOperationResult result)
@@ -57,8 +65,20 @@ describe (GtkPrintOperation *operation, GtkPrintOperationResult result)
     return g_strdup (_ ("印刷に出しました。"));
   /* It may be asked for only where there is one. */
   gtk_print_operation_get_error (operation, &error);
-  return g_strdup_printf (_ ("印刷できませんでした（%s）。PDFに保存してから印刷できます。"),
-                          error->message);
+  return describe_failure (error->message);
+}
+
+/* Whether the printers' service has taken it. */
+static void
+tell_sent (MadoSheetPrint *self)
+{
+  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
+  g_autofree char *sentence =
+      gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED
+          ? describe (operation, GTK_PRINT_OPERATION_RESULT_APPLY)
+          : describe_failure (_ ("プリンターのサービスが受け取りませんでした"));
+
+  tell (self, sentence);
 }
 
 /* @error: (nullable) */
@@ -93,7 +113,10 @@ on_settings_cb (MadoSheetPrint *self)
       settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
   int fd;
 
-  if (chosen == NULL || self->chosen != NULL || is_for_portal (chosen))
+  if (chosen == NULL || self->chosen != NULL)
+    return;
+  self->is_for_portal = is_for_portal (chosen);
+  if (self->is_for_portal)
     return;
   self->chosen = g_strdup (chosen);
   /* Else nobody hears of its end. */
@@ -144,6 +167,11 @@ mado_sheet_print_status_changed (GtkPrintOperation *operation)
     return;
   g_autoptr (MadoSheetPrint) owned = self;
   self->is_drawn = FALSE;
+  if (self->chosen == NULL)
+    {
+      tell_sent (self);
+      return;
+    }
   if (gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED)
     {
       save (self);
@@ -161,9 +189,9 @@ mado_sheet_print_done (GtkPrintOperation *operation, GtkPrintOperationResult res
 
   GTK_PRINT_OPERATION_CLASS (mado_sheet_print_parent_class)->done (operation, result);
 
-  if (self->chosen != NULL && result == GTK_PRINT_OPERATION_RESULT_APPLY)
+  if (!self->is_for_portal && result == GTK_PRINT_OPERATION_RESULT_APPLY)
     {
-      /* GTK lets go of it here. */
+      /* GTK lets go of it here, or when it has sent it, which may fail. */
       self->is_drawn = TRUE;
       g_object_ref (self);
       mado_sheet_print_status_changed (operation);

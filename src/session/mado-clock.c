@@ -63,8 +63,9 @@ mado_clock_get_time (void)
 GSource *
 mado_clock_source_in (guint seconds)
 {
-  /* Of no time at all the system would make none. */
-  GSource *source = create_source (CLOCK_BOOTTIME, 0, MAX (seconds, 1));
+  g_return_val_if_fail (seconds > 0, NULL);
+
+  GSource *source = create_source (CLOCK_BOOTTIME, 0, seconds);
 
   return source != NULL ? source : g_timeout_source_new_seconds (seconds);
 }
@@ -87,6 +88,7 @@ mado_clock_get_time (void)
 GSource *
 mado_clock_source_in (guint seconds)
 {
+  g_return_val_if_fail (seconds > 0, NULL);
   return g_timeout_source_new_seconds (seconds);
 }
 

@@ -11,6 +11,7 @@ gint64 mado_clock_get_time (void);
 
 /**
  * mado_clock_source_in:
+ * @seconds: at least 1
  *
  * A source that is dispatched once, @seconds from now by that clock: at once where the computer has
  * slept for longer. Makes no other wake-ups. (On systems without such a timer it counts the time

@@ -4,6 +4,7 @@
 #include "mado-advisor-private.h"
 #include "mado-card-thread.h"
 #include "mado-civil-date.h"
+#include "mado-clock.h"
 #include "mado-left-alone-private.h"
 #include "mado-mailbox.h"
 #include "mado-midnight-private.h"
@@ -12,6 +13,8 @@
 #include "mado-reader-private.h"
 #include "mado-snapshot-private.h"
 #include "session-fixture.h"
+
+#include <time.h>
 
 /* --- midnight ------------------------------------------------------------------------------ */
 
@@ -273,6 +276,36 @@ test_card_thread (void)
       g_assert_cmpuint (mado_left_alone_count (), ==, 0);
     }
 }
+
+/* --- the clock --- */
+
+#ifdef __linux__
+
+static gint64
+get_microseconds (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_BOOTTIME, &now), ==, 0);
+  return now.tv_sec * G_TIME_SPAN_SECOND + now.tv_nsec / 1000;
+}
+
+/* Of a hundred looks at it at all parts of a second. */
+static void
+test_clock (void)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      gint64 before = get_microseconds ();
+      gint64 now = mado_clock_get_time ();
+
+      g_assert_cmpint (now, >=, before);
+      g_assert_cmpint (now, <=, get_microseconds ());
+      g_usleep (7 * G_TIME_SPAN_MILLISECOND);
+    }
+}
+
+#endif
 
 /* --- left alone --- */
 
@@ -548,6 +581,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/mailbox/delivers", test_mailbox_delivers);
   g_test_add_func ("/mailbox/closed", test_mailbox_closed);
   g_test_add_func ("/mailbox/flush", test_mailbox_flush);
+#ifdef __linux__
+  g_test_add_func ("/clock", test_clock);
+#endif
   g_test_add_func ("/card-thread/jobs", test_card_thread);
   g_test_add_func ("/reader-names", test_reader_names);
   g_test_add_func ("/card-thread/left-alone", test_card_thread_left_alone);

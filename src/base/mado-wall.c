@@ -14,6 +14,7 @@ static MadoWalls walls; /* that stand */
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <linux/sockios.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -172,8 +173,28 @@ wall_in_programs (void)
     UNLESS ((guint32)getpid ()),
     OTHERWISE_ALLOW,
     REFUSE (EPERM),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 5),
+    /* Who has used more than it may have is ended by the kernel. */
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_prlimit64, 0, 6),
+    WORD (FIRST_ARGUMENT),
+    UNLESS (0),
+    OTHERWISE_ALLOW,
+    UNLESS ((guint32)getpid ()),
+    OTHERWISE_ALLOW,
+    REFUSE (EPERM),
+    /* And who owns a file hears of it by a signal, be it SIGKILL (F_SETSIG). */
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_fcntl, 0, 6),
     WORD (SECOND_ARGUMENT),
+    UNLESS (F_SETOWN),
+    REFUSE (EPERM),
+    UNLESS (F_SETOWN_EX),
+    REFUSE (EPERM),
+    OTHERWISE_ALLOW,
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 9),
+    WORD (SECOND_ARGUMENT),
+    UNLESS (FIOSETOWN),
+    REFUSE (EPERM),
+    UNLESS (SIOCSPGRP),
+    REFUSE (EPERM),
     UNLESS (TIOCSTI),
     REFUSE (EPERM),
     UNLESS (TIOCLINUX),

@@ -9,10 +9,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -129,6 +131,28 @@ break_out_by_signals (int parent)
   expect (raise (0) == 0);
 }
 
+/* Signals that the kernel sends in one's name: to who uses more than it may have, or to who is said
+ * to want to hear of a file. */
+static void
+break_out_by_the_kernel (void)
+{
+  struct f_owner_ex owner = { F_OWNER_PID, getppid () };
+  struct rlimit limit = { 0 };
+  int parent = getppid ();
+  int ends[2];
+
+  expect (socketpair (AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+  expect (is_refused (prlimit (getppid (), RLIMIT_CPU, NULL, &limit)));
+  expect (prlimit (0, RLIMIT_CPU, NULL, &limit) == 0);
+  expect (prlimit (getpid (), RLIMIT_CPU, NULL, &limit) == 0);
+  expect (is_refused (fcntl (ends[0], F_SETOWN, getppid ())));
+  expect (is_refused (fcntl (ends[0], F_SETOWN, -getpgrp ())));
+  expect (is_refused (fcntl (ends[0], F_SETOWN_EX, &owner)));
+  expect (is_refused (ioctl (ends[0], FIOSETOWN, &parent)));
+  expect (is_refused (ioctl (ends[0], SIOCSPGRP, &parent)));
+  expect (fcntl (ends[0], F_SETFL, O_NONBLOCK) == 0);
+}
+
 static void
 break_out_by_programs (void)
 {
@@ -145,6 +169,7 @@ break_out_by_programs (void)
   int parent = (int)syscall (SYS_pidfd_open, getppid (), 0);
   expect (parent < 0 || is_refused ((int)syscall (SYS_pidfd_getfd, parent, 1, 0)));
   break_out_by_signals (parent);
+  break_out_by_the_kernel ();
 }
 
 static void

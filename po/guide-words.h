@@ -90,6 +90,9 @@ N_ ("署名用電子証明書が記録されているかどうかが、わかり
 N_ ("有効期限を過ぎて失効しています。再発行の手続きに、期限はありません。"),
 N_ ("失効しています。もう一度使うには、再発行の手続きをします。"),
 N_ ("まだ有効期限の前です。再発行ではなく、更新の手続きをします。"),
+/* Translators: {card_expires} is the card's own end, a date */
+/* xgettext:python-brace-format */
+N_ ("カード本体の有効期限は{card_expires}です。再発行した電子証明書も、その日までです。"),
 /* Translators: {insurance} is the last day for the health insurance, a date */
 /* xgettext:python-brace-format */
 N_ ("健康保険証としては、おおむね{insurance}まで使えます（資格の確認だけ）。正確には、ご加入の健康保険へお問い合わせください。"),

@@ -338,6 +338,20 @@ pin_locked (const MadoVerdictCase *the)
 
 /* --- ended --- */
 
+/* (nullable): what is issued again ends with the card (policy-rules.md R5), and that is soon. */
+static char *
+card_ends_soon (const MadoVerdictCase *the)
+{
+  const MadoAdvice *advice = the->advice;
+
+  if (!mado_civil_date_known (&advice->card_opens) ||
+      mado_civil_date_compare (&advice->card_opens, &advice->today) > 0)
+    return NULL;
+  g_autofree char *date = mado_wording_date (&advice->card_expires);
+  return g_strdup_printf (
+      _ ("カード本体の有効期限は%sです。再発行した電子証明書も、その日までです。"), date);
+}
+
 static MadoVerdict *
 expired (const MadoVerdictCase *the)
 {
@@ -346,8 +360,11 @@ expired (const MadoVerdictCase *the)
       g_strdup_printf (_ ("%1$sは%2$sで期限が切れ、失効しています。%3$sで再発行できます。再発行に期"
                           "限はありません。"),
                        the->kind, date, the->place);
-  return mado_verdict_with_button (the, mado_verdict_for_state (the, MADO_VERDICT_EXPIRED, body),
-                                   MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_EXPIRED, body);
+  g_autofree char *soon = card_ends_soon (the);
+
+  mado_verdict_add_sentence (self, soon);
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
 }
 
 static MadoVerdict *

@@ -800,6 +800,24 @@ test_closed_last_day (void)
   g_assert_null (strstr (open->body, "最後の日"));
 }
 
+/* Issued again it ends with the card: told where that is soon. */
+static void
+test_card_ends_soon (void)
+{
+  MadoAdvice advice = { .today = date_of ("2026-08-01"), .card_expires = date_of ("2026-10-10") };
+  MadoCertificateAdvice *auth = &advice.certificates[MADO_KIND_AUTH];
+  const char *soon = "カード本体の有効期限は2026年10月10日（令和8年）です。";
+
+  auth->state = MADO_STATE_EXPIRED;
+  auth->expires = date_of ("2025-10-10");
+  advice.card_opens = date_of ("2026-07-11");
+  g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
+  g_assert_nonnull (strstr (told->body, soon));
+  advice.card_opens = date_of ("2026-08-02");
+  g_autoptr (MadoVerdict) not_yet = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
+  g_assert_null (strstr (not_yet->body, soon));
+}
+
 /* A window that opens on a day on which no counter is: the first one that is stands beside it. */
 static void
 test_closed_first_day (void)
@@ -1029,6 +1047,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/verdict/said", test_verdicts);
   g_test_add_func ("/wording/renewal-with-card", test_renewal_with_card);
   g_test_add_func ("/wording/closed-last-day", test_closed_last_day);
+  g_test_add_func ("/wording/card-ends-soon", test_card_ends_soon);
   g_test_add_func ("/wording/closed-first-day", test_closed_first_day);
   g_test_add_func ("/wording/renewed", test_renewed);
   g_test_add_func ("/wording/not-issued-again", test_not_issued_again);

@@ -3,6 +3,8 @@
 
 #include "mado-guide-case.h"
 
+#include "mado-civil-date.h"
+
 /* 発行, and 再発行 after an expiry or a revocation. */
 
 static MadoLine
@@ -107,6 +109,23 @@ say_over (MadoGuideCase *self, const MadoDecision *decision)
   mado_guide_also (self, MADO_PROCEDURE_CHANGED_DETAILS);
 }
 
+/* What is issued again ends with the card (policy-rules.md R5), and soon after a new one is needed.
+ */
+static void
+say_card_ends_soon (MadoGuideCase *self)
+{
+  const MadoAdvice *advice = self->advice;
+
+  if (!mado_civil_date_known (&advice->card_opens) || !mado_civil_date_known (&advice->today) ||
+      mado_civil_date_compare (&advice->card_opens, &advice->today) > 0)
+    return;
+  self->guide->card_expires = advice->card_expires;
+  mado_guide_say (self, MADO_LINE_CAUTION_CARD_ENDS_SOON);
+  if (!self->guide->has_also)
+    mado_guide_also (self, mado_stay_comes_first (advice) ? MADO_PROCEDURE_STAY_PERIOD
+                                                          : MADO_PROCEDURE_NEW_CARD);
+}
+
 /* Not after a revocation. */
 static void
 add_insurance (MadoGuideCase *self)
@@ -137,6 +156,7 @@ mado_guide_reissue (MadoGuideCase *self)
   mado_guide_say (self, MADO_LINE_WHERE_NOT_ONLINE);
   mado_guide_prepare_certificate (self, self->guide->kinds, FALSE);
   mado_guide_visit (self, MADO_PROCEDURE_REISSUE);
+  say_card_ends_soon (self);
   add_insurance (self);
   mado_guide_after_certificate (self, self->guide->kinds);
   if ((self->guide->kinds & MADO_KIND_BIT (MADO_KIND_AUTH)) != 0)

@@ -21,9 +21,11 @@ static const char *const data_places[] = { "applications/mimeinfo.cache",
                                            "mime",
                                            "themes",
                                            "vulkan" };
-static const char *const config_places[] = { "fcitx",          "fcitx5", "gtk-3.0",
-                                             "gtk-4.0",        "ibus",   "pango",
-                                             "user-dirs.dirs", "uim",    "user-dirs.locale" };
+/* Of the folders of looks the files, too, for some keep those elsewhere, behind a link. */
+static const char *const config_places[] = { "fcitx",   "fcitx5",          "gtk-3.0",
+                                             "gtk-4.0", "gtk-4.0/gtk.css", "gtk-4.0/settings.ini",
+                                             "ibus",    "pango",           "user-dirs.dirs",
+                                             "uim",     "user-dirs.locale" };
 static const char *const home_places[] = { ".cups",       ".drirc",        ".ICEauthority",
                                            ".icons",      ".nv",           ".themes",
                                            ".XCompose",   ".Xauthority",   ".Xdefaults",

@@ -134,7 +134,7 @@ break_out (void)
     break_out_of_the_rest ();
 }
 
-/* --- a person's fonts --- */
+/* --- a person's fonts and looks --- */
 
 #define COLLECTION "collection/font"
 
@@ -158,9 +158,20 @@ put_font (void)
   expect (symlink (target, link) == 0);
 }
 
+/* As who has looks and settings under version control keeps them. */
+static void
+put_style (void)
+{
+  g_autofree char *target = in_home ("settings/gtk.css");
+  g_autofree char *link = in_home (".config/gtk-4.0/gtk.css");
+
+  put ("settings/gtk.css", "label { }", 0600);
+  expect (symlink (target, link) == 0);
+}
+
 /* Where their own file says, and where a link leads; else all is drawn as boxes. */
 static void
-read_fonts (void)
+read_looks (void)
 {
   put ("kanji/font", "a font", 0600);
   put (".config/fontconfig/fonts.conf",
@@ -168,10 +179,12 @@ read_fonts (void)
        "<fontconfig><dir>~/kanji</dir></fontconfig>",
        0600);
   put_font ();
+  put_style ();
   expect (FcInitReinitialize ());
   stand_behind ();
   expect (!is_closed ("kanji/font", O_RDONLY));
   expect (!is_closed (COLLECTION, O_RDONLY));
+  expect (!is_closed (".config/gtk-4.0/gtk.css", O_RDONLY));
   if (mado_wall_get () & MADO_WALL_FILES)
     {
       expect (is_closed ("kanji/font", O_WRONLY));
@@ -509,7 +522,7 @@ run (gconstpointer data)
 static void (*const attempts[]) (void) = { break_out,       print_elsewhere,      show_elsewhere,
                                            ask_for_pages,   ask_for_files,        go_without,
                                            live_in_flatpak, ask_for_open_folders, log_out,
-                                           read_fonts,      print_by_name,        print_here,
+                                           read_looks,      print_by_name,        print_here,
                                            print_by_file,   print_by_socket };
 
 static void
@@ -662,7 +675,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/window-wall/broker/open-folders", &attempts[7], run);
   g_test_add_data_func ("/window-wall/break-out", &attempts[0], test_break_out);
   g_test_add_data_func ("/window-wall/flatpak", &attempts[6], test_break_out);
-  g_test_add_data_func ("/window-wall/fonts", &attempts[9], test_break_out);
+  g_test_add_data_func ("/window-wall/looks", &attempts[9], test_break_out);
   g_test_add_data_func ("/window-wall/print-elsewhere", &attempts[1], run);
   g_test_add_data_func ("/window-wall/print-by-name", &attempts[10], run);
   g_test_add_data_func ("/window-wall/print-here", &attempts[11], run);

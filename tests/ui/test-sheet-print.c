@@ -267,19 +267,68 @@ test_not_taken (void)
   end_on_paper (&print, "印刷できませんでした");
 }
 
-/* GTK's own file on the way to a portal, whose end nobody hears of. */
+/* --- by a portal --- */
+
+static GTestDBus *bus; /* (owned) */
+
+/* (transfer full): who answers as the portal */
+static GDBusConnection *
+start_portal (void)
+{
+  g_autoptr (GError) error = NULL;
+  GDBusConnection *portal =
+      g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (bus),
+                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                              NULL, NULL, &error);
+  g_autoptr (GVariant) owned = NULL;
+
+  g_assert_no_error (error);
+  owned = g_dbus_connection_call_sync (portal, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "RequestName",
+                                       g_variant_new ("(su)", "org.freedesktop.portal.Desktop", 0),
+                                       NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  return portal;
+}
+
+/* GTK's own file is on the way to it. */
 static void
-test_portal (void)
+print_by_portal (guint32 response, const char *sentence)
 {
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "gtkprintABCDEF", NULL);
+  g_autoptr (GDBusConnection) portal = start_portal ();
+  g_autoptr (GDBusConnection) own = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autofree char *spool = NULL;
+  g_autoptr (GError) error = NULL;
   Print print;
 
   begin (&print, path);
   spool = dup_spool (&print);
   g_assert_cmpstr (spool, ==, path);
   draw (&print, GTK_PRINT_OPERATION_RESULT_APPLY);
-  end (&print, "印刷に出しました。");
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (print.n_told, ==, 0);
+  g_dbus_connection_emit_signal (portal, g_dbus_connection_get_unique_name (own),
+                                 "/org/freedesktop/portal/desktop/request/1_1/t",
+                                 "org.freedesktop.portal.Request", "Response",
+                                 g_variant_new ("(ua{sv})", response, NULL), &error);
+  g_assert_no_error (error);
+  end (&print, sentence);
+  g_dbus_connection_close_sync (portal, NULL, NULL);
+}
+
+static void
+test_portal (void)
+{
+  print_by_portal (0, "印刷に出しました。");
+}
+
+static void
+test_portal_refuses (void)
+{
+  print_by_portal (2, "印刷できませんでした");
 }
 
 int
@@ -299,7 +348,12 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-print/sent", test_sent);
   g_test_add_func ("/sheet-print/not-taken", test_not_taken);
   g_test_add_func ("/sheet-print/portal", test_portal);
+  g_test_add_func ("/sheet-print/portal-refuses", test_portal_refuses);
+  bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (bus);
   int result = g_test_run ();
+  g_test_dbus_stop (bus);
+  g_object_unref (bus);
   static const char *const names[] = { "saved.pdf", "broken-off.pdf", "first.pdf", "second.pdf" };
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -20,6 +20,7 @@ struct _MadoSheetPrint
   char *spool;       /* (owned) (nullable): where GTK writes that meanwhile */
   gboolean is_drawn; /* and is on its way into the file, or to the printers' service */
   gboolean is_for_portal;
+  guint answer; /* the subscription to the portal's, or 0 */
   gboolean is_told;
 };
 
@@ -70,13 +71,11 @@ describe (GtkPrintOperation *operation, GtkPrintOperationResult result)
 
 /* Whether the printers' service has taken it. */
 static void
-tell_sent (MadoSheetPrint *self)
+tell_sent (MadoSheetPrint *self, gboolean is_taken)
 {
-  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
   g_autofree char *sentence =
-      gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED
-          ? describe (operation, GTK_PRINT_OPERATION_RESULT_APPLY)
-          : describe_failure (_ ("プリンターのサービスが受け取りませんでした"));
+      is_taken ? describe (GTK_PRINT_OPERATION (self), GTK_PRINT_OPERATION_RESULT_APPLY)
+               : describe_failure (_ ("プリンターのサービスが受け取りませんでした"));
 
   tell (self, sentence);
 }
@@ -169,7 +168,7 @@ mado_sheet_print_status_changed (GtkPrintOperation *operation)
   self->is_drawn = FALSE;
   if (self->chosen == NULL)
     {
-      tell_sent (self);
+      tell_sent (self, gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED);
       return;
     }
   if (gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED)
@@ -182,6 +181,46 @@ mado_sheet_print_status_changed (GtkPrintOperation *operation)
   tell_saved (self, error);
 }
 
+/* --- by a portal --- */
+
+static void
+on_answered_cb (GDBusConnection *bus,
+                const char *sender,
+                const char *path,
+                const char *interface,
+                const char *signal,
+                GVariant *parameters,
+                gpointer user_data)
+{
+  g_autoptr (MadoSheetPrint) self = user_data;
+  guint32 answer = G_MAXUINT32;
+
+  g_dbus_connection_signal_unsubscribe (bus, self->answer);
+  self->answer = 0;
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ua{sv})")))
+    g_variant_get_child (parameters, 0, "u", &answer);
+  tell_sent (self, answer == 0);
+}
+
+/* GTK does not listen for what the portal makes of the page. It is given that after it is drawn,
+ * and has answered all else before. */
+static void
+wait_for_portal (MadoSheetPrint *self)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+
+  if (bus == NULL)
+    {
+      tell_sent (self, FALSE);
+      return;
+    }
+  self->answer = g_dbus_connection_signal_subscribe (
+      bus, "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Request", "Response", NULL,
+      NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_answered_cb, g_object_ref (self), NULL);
+}
+
+/* --- the end of drawing --- */
+
 static void
 mado_sheet_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result)
 {
@@ -189,7 +228,12 @@ mado_sheet_print_done (GtkPrintOperation *operation, GtkPrintOperationResult res
 
   GTK_PRINT_OPERATION_CLASS (mado_sheet_print_parent_class)->done (operation, result);
 
-  if (!self->is_for_portal && result == GTK_PRINT_OPERATION_RESULT_APPLY)
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && self->is_for_portal)
+    {
+      wait_for_portal (self);
+      return;
+    }
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     {
       /* GTK lets go of it here, or when it has sent it, which may fail. */
       self->is_drawn = TRUE;

@@ -238,7 +238,10 @@ find_pin_pad (MadoChannelPcsc *self)
   DWORD length = 0;
 
   self->pin_pad_known = TRUE;
-  if ((!ask_for_features (self) && !ask_for_features (self)) || self->pin_pad.properties == 0)
+  gboolean told = ask_for_features (self);
+  if (!told)
+    told = ask_for_features (self);
+  if (!told || self->pin_pad.properties == 0)
     return;
   self->display = ask_reader (self, self->pin_pad.properties, report, &length) &&
                   mado_pin_pad_parse_display (report, length);

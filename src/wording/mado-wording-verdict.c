@@ -231,6 +231,22 @@ renewable_nowhere (const MadoVerdictCase *the, MadoVerdict *self)
   mado_verdict_put_closed (self);
 }
 
+/* What is issued ends with the card (policy-rules.md R5), and that is soon. @sentence: of its date
+ */
+static void
+add_card_end (const MadoVerdictCase *the, MadoVerdict *self, const char *sentence)
+{
+  const MadoAdvice *advice = the->advice;
+  g_autofree char *date = mado_wording_date (&advice->card_expires);
+  g_autoptr (GString) text = g_string_new (sentence);
+
+  if (!mado_civil_date_known (&advice->card_opens) ||
+      mado_civil_date_compare (&advice->card_opens, &advice->today) > 0)
+    return;
+  g_string_replace (text, "%s", date, 1);
+  mado_verdict_add_sentence (self, text->str);
+}
+
 static MadoVerdict *
 renewable (const MadoVerdictCase *the)
 {
@@ -246,6 +262,8 @@ renewable (const MadoVerdictCase *the)
       self->body = renewable_by_expiry (the);
       mado_verdict_put_closed (self);
     }
+  add_card_end (the, self,
+                _ ("カード本体の有効期限は%sです。更新した電子証明書も、その日までです。"));
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
@@ -338,20 +356,6 @@ pin_locked (const MadoVerdictCase *the)
 
 /* --- ended --- */
 
-/* (nullable): what is issued again ends with the card (policy-rules.md R5), and that is soon. */
-static char *
-card_ends_soon (const MadoVerdictCase *the)
-{
-  const MadoAdvice *advice = the->advice;
-
-  if (!mado_civil_date_known (&advice->card_opens) ||
-      mado_civil_date_compare (&advice->card_opens, &advice->today) > 0)
-    return NULL;
-  g_autofree char *date = mado_wording_date (&advice->card_expires);
-  return g_strdup_printf (
-      _ ("カード本体の有効期限は%sです。再発行した電子証明書も、その日までです。"), date);
-}
-
 static MadoVerdict *
 expired (const MadoVerdictCase *the)
 {
@@ -361,9 +365,9 @@ expired (const MadoVerdictCase *the)
                           "限はありません。"),
                        the->kind, date, the->place);
   MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_EXPIRED, body);
-  g_autofree char *soon = card_ends_soon (the);
 
-  mado_verdict_add_sentence (self, soon);
+  add_card_end (the, self,
+                _ ("カード本体の有効期限は%sです。再発行した電子証明書も、その日までです。"));
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
 }
 

@@ -813,6 +813,14 @@ test_card_ends_soon (void)
   advice.card_opens = date_of ("2026-07-11");
   g_autoptr (MadoVerdict) told = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
   g_assert_nonnull (strstr (told->body, soon));
+  /* So does what is renewed: a period of stay may end shortly after a birthday. */
+  auth->state = MADO_STATE_RENEWABLE;
+  auth->expires = auth->window_closes = date_of ("2026-09-01");
+  g_autoptr (MadoVerdict) renewed = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
+  g_assert_nonnull (strstr (renewed->body, soon));
+  g_assert_nonnull (strstr (renewed->body, "更新した電子証明書も、その日までです。"));
+  auth->state = MADO_STATE_EXPIRED;
+  auth->expires = date_of ("2025-10-10");
   advice.card_opens = date_of ("2026-08-02");
   g_autoptr (MadoVerdict) not_yet = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
   g_assert_null (strstr (not_yet->body, soon));

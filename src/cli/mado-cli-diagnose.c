@@ -3,11 +3,7 @@
 
 #include "mado-cli.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "mado-civil-date.h"
@@ -25,13 +21,6 @@
 #include "mado-wording-diagnosis.h"
 #include "mado-wording-trace.h"
 #include "mado-wording.h"
-
-#ifndef O_CLOEXEC
-#define O_CLOEXEC 0
-#endif
-#ifndef O_BINARY
-#define O_BINARY 0
-#endif
 
 /* What was asked for. */
 typedef struct
@@ -72,26 +61,6 @@ is_there (const char *name)
   return g_file_test (name, G_FILE_TEST_EXISTS) || g_file_test (name, G_FILE_TEST_IS_SYMLINK);
 }
 
-/* A new file only, so that a pipe or a device is never waited for. */
-static gboolean
-write_new (const char *name, const char *text, GError **error)
-{
-  int fd = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_BINARY, 0600);
-  FILE *file = fd >= 0 ? fdopen (fd, "wb") : NULL;
-  gboolean done = file != NULL && fputs (text, file) != EOF;
-  int failure = errno;
-
-  if (file != NULL && fclose (file) != 0 && done)
-    {
-      failure = errno;
-      done = FALSE;
-    }
-  if (!done)
-    g_set_error_literal (error, G_FILE_ERROR, (int)g_file_error_from_errno (failure),
-                         g_strerror (failure));
-  return done;
-}
-
 static gboolean
 is_ordinary (const char *name)
 {
@@ -124,10 +93,9 @@ write_trace (const Request *request, const Findings *findings)
   if (findings->trace == NULL)
     trace->outcome = g_strdup (findings->outcome);
   g_autofree char *text = mado_wording_trace (trace);
-  gboolean written = request->overwrite && is_there (request->trace)
-                         ? g_file_set_contents_full (request->trace, text, -1,
-                                                     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error)
-                         : write_new (request->trace, text, &error);
+  MadoCliFileWay way =
+      request->overwrite && is_there (request->trace) ? MADO_CLI_FILE_AGAIN : MADO_CLI_FILE_NEW;
+  gboolean written = mado_cli_file_write (request->trace, way, text, strlen (text), &error);
   if (written)
     return MADO_CLI_DONE;
   mado_cli_file_complain (request->trace, error);

@@ -12,7 +12,15 @@
 #include <unistd.h>
 #endif
 
+#ifndef O_CLOEXEC
+#define O_CLOEXEC 0
+#endif
+#ifndef O_BINARY
+#define O_BINARY 0
+#endif
+
 #include "mado-cli.h"
+#include "mado-cli-writer.h"
 #include "mado-wording.h"
 
 static gboolean
@@ -116,11 +124,46 @@ write_into (const char *name, const void *data, gsize length, GError **error)
 
 #endif
 
-gboolean
-mado_cli_file_write (const char *name, const void *data, gsize length, GError **error)
+static gboolean
+write_new (const char *name, const void *data, gsize length, GError **error)
 {
+  int fd = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_BINARY, 0600);
+  FILE *file = fd >= 0 ? fdopen (fd, "wb") : NULL;
+  gboolean done = file != NULL && fwrite (data, 1, length, file) == length;
+  int failure = errno;
+
+  if (file != NULL && fclose (file) != 0 && done)
+    {
+      failure = errno;
+      done = FALSE;
+    }
+  return done || fail (failure, error);
+}
+
+static gboolean
+write_here (guint way, const char *name, const void *data, gsize length, GError **error)
+{
+  if (way == MADO_CLI_FILE_NEW)
+    return write_new (name, data, length, error);
+  if (way == MADO_CLI_FILE_AGAIN)
+    return g_file_set_contents_full (name, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT,
+                                     0600, error);
   return is_special (name) ? write_into (name, data, length, error)
                            : g_file_set_contents (name, data, (gssize)length, error);
+}
+
+gboolean
+mado_cli_file_start_writer (GPtrArray *names)
+{
+  return mado_cli_writer_start (names, write_here);
+}
+
+gboolean
+mado_cli_file_write (
+    const char *name, MadoCliFileWay way, const void *data, gsize length, GError **error)
+{
+  return mado_cli_writer_has (name) ? mado_cli_writer_ask (way, name, data, length, error)
+                                    : write_here (way, name, data, length, error);
 }
 
 void

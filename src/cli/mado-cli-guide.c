@@ -253,7 +253,7 @@ static gboolean
 write_file (const char *name, const void *data, gsize length)
 {
   g_autoptr (GError) error = NULL;
-  if (mado_cli_file_write (name, data, length, &error))
+  if (mado_cli_file_write (name, MADO_CLI_FILE_ANY, data, length, &error))
     return TRUE;
   mado_cli_file_complain (name, error);
   return FALSE;

@@ -307,9 +307,9 @@ has_wall (const char *name)
 }
 
 /* A link in a place that is the program's own to a file that is nobody's business: only the wall
- * keeps it out. */
+ * keeps it out. @command: with ROOT for where that file is */
 static void
-test_wall_of_files (void)
+test_wall_of_files (gconstpointer command)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *root = g_dir_make_tmp ("mado-wall-XXXXXX", &error);
@@ -323,7 +323,9 @@ test_wall_of_files (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_cmpint (symlink (target, name), ==, 0);
   g_setenv ("XDG_DATA_HOME", root, TRUE);
-  g_auto (Result) result = run ("status --practice healthy --municipality linked");
+  g_auto (GStrv) parts = g_strsplit (command, "ROOT", -1);
+  g_autofree char *line = g_strjoinv (root, parts);
+  g_auto (Result) result = run (line);
   g_unsetenv ("XDG_DATA_HOME");
   g_assert_cmpint (result.code, ==, 2);
   /* Read, it is refused for what is in it, in a line of it. */
@@ -384,7 +386,12 @@ add (void)
   g_test_add_func ("/cli-diagnose/played", test_played);
   g_test_add_func ("/cli-diagnose/broken", test_broken);
   g_test_add_func ("/cli-diagnose/silent", test_silent);
-  g_test_add_func ("/cli-diagnose/wall-of-files", test_wall_of_files);
+  g_test_add_data_func ("/cli-diagnose/wall-of-files/named",
+                        "status --practice healthy --municipality linked", test_wall_of_files);
+  /* To write a file is no reason to read the others of its folder. */
+  g_test_add_data_func ("/cli-diagnose/wall-of-files/output",
+                        "guide renew --practice healthy --municipality linked --pdf ROOT/x.pdf",
+                        test_wall_of_files);
   g_test_add_func ("/cli-diagnose/wall-of-calls", test_wall_of_calls);
 }
 

@@ -3,10 +3,7 @@
 
 #include "mado-cli-writer.h"
 
-#include <errno.h>
-
 static GPtrArray *written; /* (owned) (nullable): the names, where there is a process for them */
-static int writer = -1;    /* its socket */
 
 static gboolean
 find_name (const char *name, guint *index)
@@ -22,10 +19,12 @@ mado_cli_writer_has (const char *name)
 
 #ifdef G_OS_UNIX
 
+#include <errno.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+static int writer = -1; /* the socket of that process */
 
 /* A page is less than a megabyte. */
 #define LARGEST (64 << 20)

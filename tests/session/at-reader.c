@@ -153,6 +153,7 @@ on_sign_cb (GObject *source, GAsyncResult *result, gpointer data)
   answer->ok =
       mado_session_order_finish (MADO_SESSION (source), result, &answer->told, &answer->error);
   answer->answered = TRUE;
+  answer->shown = mado_session_get_snapshot (MADO_SESSION (source)) != NULL;
 }
 
 void

@@ -40,6 +40,7 @@ typedef struct
 {
   gboolean answered;
   gboolean ok;
+  gboolean shown; /* something of a card was, when it came */
   MadoPinAnswer told;
   GError *error;
 } Answer;

@@ -212,6 +212,7 @@ test_sign_gone (AtReader *self, gconstpointer data)
         {
           n_lost++;
           g_assert_nonnull (answer.error);
+          g_assert_false (answer.shown);
           g_assert_null (mado_session_get_snapshot (self->session));
         }
       mado_transport_practice_set_service (self->transport, TRUE);

@@ -334,9 +334,16 @@ test_hearers (void)
 }
 
 static void
+on_silent_after_all_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
+{
+  g_assert_not_reached ();
+}
+
+static void
 on_waiting_stop_cb (MadoSession *session, GParamSpec *pspec, gpointer data)
 {
   mado_session_stop (session);
+  g_signal_connect (session, "notify::silent", G_CALLBACK (on_silent_after_all_cb), NULL);
 }
 
 /* Its turn came, and it was silent, while the window was busy with something else: whoever stops

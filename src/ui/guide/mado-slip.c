@@ -17,7 +17,8 @@ typedef struct
 {
   cairo_surface_t *page;        /* (owned): the sheet, in points */
   GtkPrintOperation *operation; /* that this belongs to */
-  guint timer;                  /* 0: it was told what became of it */
+  guint timer;                  /* 0: a printer has answered, or none is waited for any more */
+  gboolean is_told;             /* what became of it */
   GWeakRef owner;
   MadoSlipDone done;
 } Slip;
@@ -45,6 +46,8 @@ on_draw_page_cb (Slip *self, GtkPrintContext *context)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
 
+  /* From here on it is on its way, and nobody could say that it was stopped. */
+  g_clear_handle_id (&self->timer, g_source_remove);
   cairo_set_source_surface (cr, self->page, 0, 0);
   cairo_paint (cr);
 }
@@ -56,6 +59,7 @@ on_timer_cb (gpointer user_data)
   Slip *self = user_data;
 
   self->timer = 0;
+  self->is_told = TRUE;
   gtk_print_operation_cancel (self->operation);
   tell (self,
         _ ("プリンターから返事がないため、印刷をやめました。プリンターの電源と、システムの設定の"
@@ -66,8 +70,9 @@ on_timer_cb (gpointer user_data)
 static void
 on_told_cb (Slip *self, const char *sentence)
 {
-  if (self->timer == 0)
+  if (self->is_told)
     return;
+  self->is_told = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
   /* Nobody was asked, so nobody thought better of it: GTK found no printer. */
   tell (self, sentence != NULL ? sentence

@@ -25,8 +25,14 @@ MadoVerdict *mado_verdict_with_button (const MadoVerdictCase *the,
                                        MadoVerdict *self,
                                        MadoProcedure procedure,
                                        const char *button);
+/* @title: (transfer full) */
+void mado_verdict_set_title (MadoVerdict *self, char *title);
 /* @sentence: (nullable) */
 void mado_verdict_add_sentence (MadoVerdict *self, const char *sentence);
+/* What is issued ends with the card (policy-rules.md R5), and that is soon. @sentence: of its date
+ */
+void
+mado_verdict_add_card_end (const MadoVerdictCase *the, MadoVerdict *self, const char *sentence);
 
 /* Fills what tells of the counters, for a last day that does not roll over (policy-rules.md 1.8).
  */
@@ -36,6 +42,10 @@ void mado_verdict_put_closed (MadoVerdict *self);
 /* Where the window opens on a day on which the counters are closed. */
 void mado_verdict_add_first_counter_day (const MadoVerdictCase *the, MadoVerdict *self);
 
+/* The certificate is valid: before its window, within it, and on the last day. */
+MadoVerdict *mado_verdict_valid_early (const MadoVerdictCase *the);
+MadoVerdict *mado_verdict_renewable (const MadoVerdictCase *the);
+MadoVerdict *mado_verdict_last_day (const MadoVerdictCase *the);
 /* The card has lapsed. */
 MadoVerdict *mado_verdict_card_lapsed (const MadoVerdictCase *the);
 /* Certificates that end with the card are not renewed, now or later. */

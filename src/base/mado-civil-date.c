@@ -102,6 +102,14 @@ mado_civil_date_known (const GDate *date)
          g_date_get_year (date) <= YEAR_MAX;
 }
 
+void
+mado_civil_date_copy_known (GDate *to, const GDate *from)
+{
+  g_date_clear (to, 1);
+  if (mado_civil_date_known (from))
+    *to = *from;
+}
+
 int
 mado_civil_date_compare (const GDate *a, const GDate *b)
 {

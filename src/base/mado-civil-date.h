@@ -21,6 +21,8 @@ gboolean mado_civil_date_parse_any (GDate *date, const char *text);
 /* "2026-11-23", or NULL for a cleared date. */
 char *mado_civil_date_format (const GDate *date);
 gboolean mado_civil_date_known (const GDate *date);
+/* One that is not known is cleared in @to. */
+void mado_civil_date_copy_known (GDate *to, const GDate *from);
 /* Negative, zero, positive; both must be known. */
 int mado_civil_date_compare (const GDate *a, const GDate *b);
 /* @date + @days; @days may be negative. */

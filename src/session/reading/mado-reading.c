@@ -284,7 +284,6 @@ restart (MadoReading *self)
 {
   set_draft (self, mado_snapshot_new (self->request->reader, self->request->practice));
   mado_reading_note_insertion (self);
-  self->auth_absent = FALSE;
   self->restarted = TRUE;
 }
 

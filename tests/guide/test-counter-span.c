@@ -117,11 +117,32 @@ test_caution (void)
   g_assert_false (span.first_day.caution);
 }
 
+/* All but one of the days of a window that is yet to open are closed. */
+static void
+test_single_day (void)
+{
+  MadoCalendar calendar;
+  MadoGuide guide;
+  MadoCounterSpan span;
+  GDate today;
+
+  mado_calendar_init (&calendar);
+  calendar.year_end_from = 712;
+  calendar.year_end_to = 1007;
+  g_assert_true (mado_civil_date_parse (&today, GUIDE_TODAY));
+  guide_make (&guide, "auth=2027-10-10 sign=absent", MADO_PROCEDURE_RENEW, NULL);
+  mado_counter_span_init (&span, &guide, &calendar, &today);
+  assert_date (&span.first, "2027-10-08");
+  assert_date (&span.last, "2027-10-08");
+  g_assert_true (span.once);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/counter-span/days", test_spans);
   g_test_add_func ("/counter-span/caution", test_caution);
+  g_test_add_func ("/counter-span/single-day", test_single_day);
   return g_test_run ();
 }

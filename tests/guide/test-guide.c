@@ -776,6 +776,38 @@ test_customs (void)
     }
 }
 
+static void
+assert_also (const char *facts, MadoProcedure also)
+{
+  MadoGuide guide;
+
+  g_test_message ("%s", facts);
+  guide_make (&guide, facts, MADO_PROCEDURE_REISSUE, NULL);
+  g_assert_true (guide.has_also);
+  g_assert_cmpint (guide.also, ==, also);
+}
+
+/* Issued again on a card that ends soon it is not for long: what is needed for the card comes
+ * besides, but for what is needed more. */
+static void
+test_reissue_also (void)
+{
+  MadoGuide guide;
+
+  assert_also ("auth=expired sign=expired born=1985-01-10 card=2027-01-10",
+               MADO_PROCEDURE_NEW_CARD);
+  assert_also ("auth=expired sign=expired born=1985-10-10 card=2027-01-10",
+               MADO_PROCEDURE_STAY_PERIOD);
+  assert_also ("auth=expired sign=changed born=1985-01-10 card=2027-01-10",
+               MADO_PROCEDURE_CHANGED_DETAILS);
+  /* From today on, and from tomorrow on, a new card can be asked for. */
+  assert_also ("auth=expired sign=expired born=1985-02-22 card=2027-02-22",
+               MADO_PROCEDURE_NEW_CARD);
+  guide_make (&guide, "auth=expired sign=expired born=1985-02-23 card=2027-02-23",
+              MADO_PROCEDURE_REISSUE, NULL);
+  g_assert_false (guide.has_also);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -790,6 +822,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/dates", test_dates);
   g_test_add_func ("/guide/apply-by", test_apply_by);
   g_test_add_func ("/guide/carry", test_carry);
+  g_test_add_func ("/guide/reissue-also", test_reissue_also);
   g_test_add_func ("/guide/questions", test_questions);
   g_test_add_func ("/guide/customs", test_customs);
   return g_test_run ();

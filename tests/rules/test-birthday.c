@@ -235,12 +235,40 @@ test_window_never_opens_after_its_end (void)
   assert_date (&opens, NULL);
 }
 
+/* policy-rules.md 1.6: from 2022-04-01 on a card is an adult's from 18, before from 20. */
+static void
+test_minors_card (void)
+{
+  static const struct
+  {
+    const char *born;
+    const char *issued;
+    gboolean minors;
+  } rows[] = {
+    { "2002-04-02", "2022-03-31", TRUE },  { "2002-04-01", "2022-03-31", FALSE },
+    { "2001-06-01", "2022-03-31", FALSE }, { "2003-06-01", "2022-04-01", FALSE },
+    { "2004-06-01", "2022-04-01", TRUE },  { "2004-04-03", "2022-04-01", TRUE },
+    { "2004-04-02", "2022-04-01", FALSE }, { "2190-01-01", "2195-01-01", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GDate born, issued;
+
+      g_test_message ("%s, %s", rows[i].born, rows[i].issued);
+      g_assert_true (mado_civil_date_parse (&born, rows[i].born));
+      g_assert_true (mado_civil_date_parse (&issued, rows[i].issued));
+      g_assert_cmpint (mado_expiry_is_on_minors_card (&born, &issued), ==, rows[i].minors);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/birthday/table", test_table);
   g_test_add_func ("/birthday/walk", test_walk);
+  g_test_add_func ("/birthday/minors-card", test_minors_card);
   g_test_add_func ("/window/municipal-examples", test_municipal_examples);
   g_test_add_func ("/window/month-ends", test_month_ends);
   g_test_add_func ("/window/never-after-its-end", test_window_never_opens_after_its_end);

@@ -178,6 +178,22 @@ test_open_6f00 (void)
   assert_open_fails (MADO_CARD_ERROR, MADO_CARD_ERROR_NOT_JPKI, twice);
 }
 
+/* A card that answers nothing is given its power once, and no more. */
+static void
+test_open_failed (void)
+{
+  static const char *const for_ever[] = { "connect", "> 00A4040C 0A D392F000260100000001 ! FAILED",
+                                          "power",   "> 00A4040C 0A D392F000260100000001 ! FAILED",
+                                          LEAVE,     NULL };
+  static const char *const once[] = { "connect", "> 00A4040C 0A D392F000260100000001 ! FAILED",
+                                      "power",   SELECT_JPKI,
+                                      LEAVE,     NULL };
+  MadoScript *script = mado_script_new (once, NULL);
+
+  finish (mado_script_open (script), script);
+  assert_open_fails (MADO_TRANSPORT_ERROR, MADO_TRANSPORT_ERROR_FAILED, for_ever);
+}
+
 static void
 test_open_transport (void)
 {
@@ -1089,6 +1105,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/open/foreign", test_open_foreign);
   g_test_add_func ("/card/open/garbled", test_open_garbled);
   g_test_add_func ("/card/open/6f00", test_open_6f00);
+  g_test_add_func ("/card/open/failed", test_open_failed);
   g_test_add_func ("/card/open/transport", test_open_transport);
   g_test_add_func ("/card/certificate", test_certificate);
   g_test_add_func ("/card/eleven-commands", test_eleven_commands);

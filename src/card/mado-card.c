@@ -354,10 +354,8 @@ select_with_power (MadoCard *self, guint16 *sw, GError **error)
          select_application_once (self, MADO_CARD_APPLICATION_JPKI, sw, error);
 }
 
-/* Whether the selection that failed with @failure is to be done again. A card that was put in
- * before the service looked may have no power, and answers nothing at all then. If not, @failure
- * has become
- * @error. */
+/* As recover() for the selection: a card that was put in before the service looked may have no
+ * power, and answers nothing at all then. */
 static gboolean
 recover_with_power (MadoCard *self, GError **failure, GError **error)
 {

@@ -106,14 +106,15 @@ write_into (const char *name, const void *data, gsize length, GError **error)
   return done;
 }
 
-#else
+#endif
 
+/* @file: (nullable): NULL where it has just failed to be opened; closed */
 static gboolean
-write_into (const char *name, const void *data, gsize length, GError **error)
+write_and_close (FILE *file, const void *data, gsize length, GError **error)
 {
-  FILE *file = g_fopen (name, "wb");
   gboolean done = file != NULL && fwrite (data, 1, length, file) == length;
   int failure = errno;
+
   if (file != NULL && fclose (file) != 0 && done)
     {
       failure = errno;
@@ -122,22 +123,22 @@ write_into (const char *name, const void *data, gsize length, GError **error)
   return done || fail (failure, error);
 }
 
+#ifndef G_OS_UNIX
+
+static gboolean
+write_into (const char *name, const void *data, gsize length, GError **error)
+{
+  return write_and_close (g_fopen (name, "wb"), data, length, error);
+}
+
 #endif
 
 static gboolean
 write_new (const char *name, const void *data, gsize length, GError **error)
 {
   int fd = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_BINARY, 0600);
-  FILE *file = fd >= 0 ? fdopen (fd, "wb") : NULL;
-  gboolean done = file != NULL && fwrite (data, 1, length, file) == length;
-  int failure = errno;
 
-  if (file != NULL && fclose (file) != 0 && done)
-    {
-      failure = errno;
-      done = FALSE;
-    }
-  return done || fail (failure, error);
+  return write_and_close (fd >= 0 ? fdopen (fd, "wb") : NULL, data, length, error);
 }
 
 static gboolean

@@ -65,14 +65,7 @@ case_init (Case *self,
     self->record = MADO_RECORD_RECORDED;
 }
 
-/* The day before the birthday from which a 署名用 certificate is issued; cleared when not known. */
-static void
-find_eve (const Case *self, GDate *eve)
-{
-  mado_expiry_age_reached (&self->dates.born, self->rules->sign_minimum_age, eve);
-  mado_civil_date_add_days (eve, -1);
-}
-
+/* Of the birthday from which a 署名用 certificate is issued. */
 static gboolean
 is_eve (const Case *self, const GDate *day)
 {
@@ -80,7 +73,7 @@ is_eve (const Case *self, const GDate *day)
 
   if (!mado_civil_date_known (&self->dates.born) || !mado_civil_date_known (day))
     return FALSE;
-  find_eve (self, &eve);
+  mado_expiry_eve_of_age (&self->dates.born, self->rules->sign_minimum_age, &eve);
   return mado_civil_date_known (&eve) && mado_civil_date_compare (day, &eve) == 0;
 }
 

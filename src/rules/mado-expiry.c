@@ -89,6 +89,13 @@ mado_expiry_age_reached (const GDate *born, guint age, GDate *day)
   birthday_in_year (born, (gint64)g_date_get_year (born) + age, MADO_FEB29_MAR1, day);
 }
 
+void
+mado_expiry_eve_of_age (const GDate *born, guint age, GDate *eve)
+{
+  mado_expiry_age_reached (born, age, eve);
+  mado_civil_date_add_days (eve, -1);
+}
+
 /* Before 2022-04-01 a card for ten birthdays was made from 20 on, since then from 18. */
 static guint
 adult_age (const GDate *issued)
@@ -108,11 +115,8 @@ mado_expiry_is_on_minors_card (const GDate *born, const GDate *issued)
 
   if (!mado_civil_date_known (born) || !mado_civil_date_known (issued))
     return FALSE;
-  mado_expiry_age_reached (born, adult_age (issued), &eve);
-  if (!mado_civil_date_known (&eve))
-    return FALSE;
-  mado_civil_date_add_days (&eve, -1);
-  return mado_civil_date_compare (issued, &eve) < 0;
+  mado_expiry_eve_of_age (born, adult_age (issued), &eve);
+  return mado_civil_date_known (&eve) && mado_civil_date_compare (issued, &eve) < 0;
 }
 
 /* R2: it was a renewal, and the old certificate had less than 3 months left. */

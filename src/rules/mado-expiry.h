@@ -37,6 +37,10 @@ void mado_expiry_statutory_opens (const GDate *expires, const MadoRules *rules, 
 /* The day on which somebody born on @born has certainly reached @age. */
 void mado_expiry_age_reached (const GDate *born, guint age, GDate *day);
 
+/* The day before that, which the law may count as well (policy-rules.md 1.6): for the counter to
+ * decide. Cleared when not known. */
+void mado_expiry_eve_of_age (const GDate *born, guint age, GDate *eve);
+
 /* Whether a card that got a certificate on @issued was made for a minor: then it runs for as many
  * birthdays as a certificate (policy-rules.md 1.6). FALSE where that is not certain. */
 gboolean mado_expiry_is_on_minors_card (const GDate *born, const GDate *issued);

@@ -77,6 +77,17 @@ ask (MadoSession *session, Answer *answer)
   ask_with (session, FIXTURE_PASSWORD, answer);
 }
 
+/* Of a card that is read, and does not answer VERIFY. */
+static void
+ask_in_vain (MadoSession *session, MadoPracticeCard *card, Answer *answer)
+{
+  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
+  mado_practice_card_set_silence (card, 1);
+  mado_session_start (session);
+  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
+  ask (session, answer);
+}
+
 /* What was told of a session: how often, and what was true last. */
 typedef struct
 {
@@ -383,11 +394,7 @@ test_password (void)
   Told told;
 
   listen (session, &told);
-  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
-  mado_practice_card_set_silence (card, 1);
-  mado_session_start (session);
-  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
-  ask (session, &answer);
+  ask_in_vain (session, card, &answer);
   fixture_spin_until (mado_session_get_committed (session));
   g_assert_true (told.committed);
   g_assert_false (mado_session_get_silent (session));
@@ -455,11 +462,7 @@ test_password_given_up (gconstpointer data)
   MadoSession *session = new_session (card, &transport);
   Answer answer;
 
-  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
-  mado_practice_card_set_silence (card, 1);
-  mado_session_start (session);
-  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
-  ask (session, &answer);
+  ask_in_vain (session, card, &answer);
   fixture_spin_until (mado_practice_card_get_n_verifies (card) == 1);
   give_up (session, transport, card);
   fixture_spin_until (answer.answered);
@@ -500,11 +503,7 @@ test_heard_late (void)
   MadoSession *session = new_session (card, &transport);
   Answer answer;
 
-  mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
-  mado_practice_card_set_silence (card, 1);
-  mado_session_start (session);
-  fixture_spin_until (is_idle_in (session, MADO_STAGE_RESULT));
-  ask (session, &answer);
+  ask_in_vain (session, card, &answer);
   g_usleep ((MADO_PATIENCE_SECONDS + 1) * G_USEC_PER_SEC);
   fixture_spin_until (mado_session_get_silent (session));
   fixture_spin_for (600);
@@ -557,11 +556,7 @@ test_stop_silent (void)
       sessions[i] = new_session (card, &transport);
       g_ptr_array_add (rest, card);
       g_ptr_array_add (rest, transport);
-      mado_practice_card_set_count (card, MADO_PRACTICE_COUNT_VERIFY);
-      mado_practice_card_set_silence (card, 1);
-      mado_session_start (sessions[i]);
-      fixture_spin_until (is_idle_in (sessions[i], MADO_STAGE_RESULT));
-      ask (sessions[i], &answers[i]);
+      ask_in_vain (sessions[i], card, &answers[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
     fixture_spin_until (mado_session_get_silent (sessions[i]));

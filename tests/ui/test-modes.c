@@ -590,16 +590,24 @@ test_counter_idle (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* At a counter that clears soon, with a card and a guide open. */
+static MadoUiDriver *
+start_with_guide (void)
+{
+  mado_ui_write_settings ("idle-seconds=10\nmode='counter'\n");
+  MadoUiDriver *driver = start (NULL, "in-window");
+
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
+  mado_ui_driver_act (driver, "win.procedure", "renew");
+  return driver;
+}
+
 /* So is where a file of the guide was to be saved, which has the card's dates in it. */
 static void
 test_counter_idle_file (void)
 {
-  MadoUiDriver *driver;
+  MadoUiDriver *driver = start_with_guide ();
 
-  mado_ui_write_settings ("idle-seconds=10\nmode='counter'\n");
-  driver = start (NULL, "in-window");
-  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_press_item (driver, MADO_UI_PDF);
   mado_ui_driver_expect_page (driver, MADO_UI_PAGE_SAVE_PDF);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_CLEARED);
@@ -612,12 +620,8 @@ static void
 test_counter_idle_print (void)
 {
   g_autofree char *to_file = mado_gtk_dialog_dup_word ("Print to File");
-  MadoUiDriver *driver;
+  MadoUiDriver *driver = start_with_guide ();
 
-  mado_ui_write_settings ("idle-seconds=10\nmode='counter'\n");
-  driver = start (NULL, "in-window");
-  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
-  mado_ui_driver_act (driver, "win.procedure", "renew");
   mado_ui_driver_press_item (driver, MADO_UI_PRINT);
   mado_ui_driver_expect (driver, to_file);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_CLEARED);

@@ -286,6 +286,21 @@ test_wrong_signature (Bench *bench, gconstpointer data)
   g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_BROKEN);
 }
 
+/* Of a CA that is known no file is asked, so that nothing else may have been read wrong. */
+static void
+test_wrong_signature_of_known_ca (Bench *bench, gconstpointer data)
+{
+  guint n_commands = bench_count_commands (bench);
+
+  bench_replace_file (bench, 0x000A, fixture_load ("auth-wrong-signature"));
+  bench_put_in_again (bench);
+  g_autoptr (MadoSnapshot) snapshot = bench_run_whole (bench);
+  g_assert_cmpint (mado_snapshot_get_chain (snapshot, MADO_KIND_AUTH), ==, MADO_CHAIN_BROKEN);
+  bench_assert_state (snapshot, MADO_ITEM_AUTH_CA, MADO_ITEM_UNASKED);
+  /* The certificate once more, from the selection of the application on, and nothing else. */
+  g_assert_cmpuint (mado_practice_card_get_n_commands (bench->card), ==, n_commands + 6);
+}
+
 /* An answer that makes sense and is wrong: that a certificate is not recorded is said twice. */
 static void
 test_survives_availability (Bench *bench, gconstpointer data)
@@ -695,6 +710,7 @@ main (int argc, char *argv[])
   add ("/reading/survives", test_survives);
   add ("/reading/removed/after-absent", test_removed_after_absent);
   add ("/reading/wrong-signature", test_wrong_signature);
+  add ("/reading/wrong-signature-of-known-ca", test_wrong_signature_of_known_ca);
   add ("/reading/survives/wrong-signature", test_survives_wrong_signature);
   add ("/reading/survives/availability", test_survives_availability);
   add ("/reading/survives/without-certificates", test_survives_without_certificates);

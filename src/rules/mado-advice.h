@@ -112,6 +112,8 @@ typedef enum
                                     period of stay, or issued late in the card's life */
   MADO_NOTE_MINORS_CARD = 1 << 21, /* nobody told the card's end: it follows from the age at issue
                                       (policy-rules.md 1.6) */
+  MADO_NOTE_CARD_ENDS_FIRST = 1 << 22, /* beside CARD_ENDS_TOO: its own date is later, and it is
+                                          revoked with the card (policy-rules.md 5) */
 } MadoNotes;
 
 /**

@@ -267,6 +267,31 @@ came_by_renewal (const Case *self, const MadoCertificateAdvice *advice)
          mado_civil_date_compare (&advice->expires, &renewal_ends) <= 0;
 }
 
+/* Whatever its own date: no letter comes for a day that it does not see. */
+static void
+fall_with_card (MadoCertificateAdvice *advice, const GDate *card_expires)
+{
+  advice->notes |= MADO_NOTE_CARD_ENDS_FIRST;
+  advice->lapses = *card_expires;
+  mado_civil_date_add_days (&advice->lapses, 1);
+  g_date_clear (&advice->notice_from, 1);
+  g_date_clear (&advice->notice_to, 1);
+}
+
+/* What ends on the last day of the card, or after it, goes with it. */
+static void
+compare_with_card (MadoCertificateAdvice *advice, const GDate *card_expires)
+{
+  if (!mado_civil_date_known (&advice->expires) || !mado_civil_date_known (card_expires))
+    return;
+  const int order = mado_civil_date_compare (&advice->expires, card_expires);
+
+  if (order >= 0)
+    advice->notes |= MADO_NOTE_CARD_ENDS_TOO;
+  if (order > 0)
+    fall_with_card (advice, card_expires);
+}
+
 static void
 add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *whole)
 {
@@ -283,10 +308,8 @@ add_notes (const Case *self, MadoCertificateAdvice *advice, const MadoAdvice *wh
     advice->notes |= MADO_NOTE_RENEWED;
   if (whole->card_lapsed)
     advice->notes |= MADO_NOTE_CARD_LAPSED;
-  else if (ends_later && mado_civil_date_known (&advice->expires) &&
-           mado_civil_date_known (&whole->card_expires) &&
-           mado_civil_date_compare (&advice->expires, &whole->card_expires) >= 0)
-    advice->notes |= MADO_NOTE_CARD_ENDS_TOO;
+  else if (ends_later)
+    compare_with_card (advice, &whole->card_expires);
   if (whole->card_end_computed && mado_civil_date_known (&advice->expires))
     advice->notes |= MADO_NOTE_MINORS_CARD;
 }

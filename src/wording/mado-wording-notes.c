@@ -55,6 +55,10 @@ add_computation_notes (GPtrArray *notes, const MadoCertificateAdvice *advice)
 static const char *
 ends_with_card (MadoNotes flags)
 {
+  if ((flags & MADO_NOTE_CARD_ENDS_FIRST) != 0)
+    return _ (
+        "カード本体の期限が先に来ます。そのとき電子証明書も失効します。必要なのは更新ではなく、"
+        "カードの手続きです。");
   if ((flags & MADO_NOTE_STAY_LIKELY) != 0)
     return _ (
         "カード本体も同じ日に期限を迎えます。更新ではなく、カードの有効期間の変更が必要です。");

@@ -116,7 +116,8 @@ mado_wording_pill (MadoKind kind, const MadoCertificateAdvice *advice, const GDa
 
   if ((advice->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
       (is_open (advice) || state == MADO_STATE_VALID_EARLY))
-    pill.text = _ ("カードも同じ日に期限");
+    pill.text = (advice->notes & MADO_NOTE_CARD_ENDS_FIRST) != 0 ? _ ("カードの期限が先")
+                                                                 : _ ("カードも同じ日に期限");
   return pill;
 }
 

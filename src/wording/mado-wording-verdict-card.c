@@ -12,6 +12,21 @@
 
 /* What the end of the card itself asks for, and what is no such card. */
 
+/* The words of a button, for what is done about the card itself. */
+static const char *
+see_card (MadoProcedure procedure)
+{
+  return procedure == MADO_PROCEDURE_STAY_PERIOD ? _ ("カードの有効期間の変更を見る")
+                                                 : _ ("新しいカードの申請を見る");
+}
+
+static void
+set_other (MadoVerdict *self, MadoProcedure procedure)
+{
+  self->other_button = g_strdup (see_card (procedure));
+  self->other_procedure = procedure;
+}
+
 MadoVerdict *
 mado_verdict_card_lapsed (const MadoVerdictCase *the)
 {
@@ -28,7 +43,7 @@ mado_verdict_card_lapsed (const MadoVerdictCase *the)
   return mado_verdict_with_button (the,
                                    mado_verdict_new (MADO_VERDICT_CARD_LAPSED, body, "mado-ended",
                                                      mado_wording_state_icon (MADO_STATE_EXPIRED)),
-                                   MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+                                   MADO_PROCEDURE_NEW_CARD, see_card (MADO_PROCEDURE_NEW_CARD));
 }
 
 /* Two buttons: the change of the card's date, and a new card for those without a period of stay. */
@@ -36,11 +51,10 @@ static MadoVerdict *
 with_stay_buttons (const MadoVerdictCase *the, MadoVerdict *self)
 {
   mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
-                            _ ("カードの有効期間の変更を見る"));
+                            see_card (MADO_PROCEDURE_STAY_PERIOD));
   if (!mado_advice_lists (the->advice, MADO_PROCEDURE_NEW_CARD))
     return self;
-  self->other_button = g_strdup (_ ("新しいカードの申請を見る"));
-  self->other_procedure = MADO_PROCEDURE_NEW_CARD;
+  set_other (self, MADO_PROCEDURE_NEW_CARD);
   self->other_question = MADO_QUESTION_PERIOD_OF_STAY;
   self->other_answer = MADO_ANSWER_NO;
   return self;
@@ -101,6 +115,31 @@ is_card_open (const MadoVerdictCase *the)
          mado_civil_date_compare (&the->advice->card_opens, &the->advice->today) <= 0;
 }
 
+/* What is done for the certificate today serves until the card ends: what the advice lists before
+ * it, for the card, has a button beside it. */
+static void
+add_card_button (const MadoVerdictCase *the, MadoVerdict *self)
+{
+  const MadoProcedure first = the->advice->procedures[0];
+
+  if (the->advice->n_procedures > 0 &&
+      (first == MADO_PROCEDURE_NEW_CARD || first == MADO_PROCEDURE_STAY_PERIOD))
+    set_other (self, first);
+}
+
+void
+mado_verdict_add_card_end (const MadoVerdictCase *the, MadoVerdict *self, const char *sentence)
+{
+  g_autofree char *date = mado_wording_date (&the->advice->card_expires);
+  g_autoptr (GString) text = g_string_new (sentence);
+
+  if (!is_card_open (the))
+    return;
+  g_string_replace (text, "%s", date, 1);
+  mado_verdict_add_sentence (self, text->str);
+  add_card_button (the, self);
+}
+
 /* Certificates that end with the card are not renewed: the person needs a new card. It takes long,
  * so the last day at a counter would be too late; and a driving licence on it goes over by some
  * ways of applying only (policy-rules.md 6.3, 9): no way is told before the guide has asked. */
@@ -125,7 +164,7 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
   MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_NEW_CARD, body);
   mado_verdict_add_sentence (self, stay_sentence (the));
   return mado_verdict_with_button (the, self, MADO_PROCEDURE_NEW_CARD,
-                                   _ ("新しいカードの申請を見る"));
+                                   see_card (MADO_PROCEDURE_NEW_CARD));
 }
 
 static MadoVerdict *
@@ -173,6 +212,9 @@ mado_verdict_early_with_card (const MadoVerdictCase *the)
     return mado_verdict_card_ends_too (the);
 
   MadoVerdict *self = early_with_new_card (the);
+  if (self->id == MADO_VERDICT_CARD_ENDS_TOO &&
+      (the->certificate->notes & MADO_NOTE_CARD_ENDS_FIRST) != 0)
+    mado_verdict_set_title (self, g_strdup (_ ("カードの期限が先に来ます")));
   mado_verdict_add_sentence (self, stay_sentence (the));
   return mado_stay_comes_first (the->advice) ? with_stay_buttons (the, self) : self;
 }
@@ -189,5 +231,5 @@ mado_verdict_juki_card (const MadoVerdictCase *the)
                        the->place);
   return mado_verdict_with_button (
       the, mado_verdict_new (MADO_VERDICT_JUKI_CARD, body, "mado-ended", "auth-smartcard-symbolic"),
-      MADO_PROCEDURE_NEW_CARD, _ ("新しいカードの申請を見る"));
+      MADO_PROCEDURE_NEW_CARD, see_card (MADO_PROCEDURE_NEW_CARD));
 }

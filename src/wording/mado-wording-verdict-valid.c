@@ -57,15 +57,17 @@ renewed (const MadoVerdictCase *the)
 {
   g_autofree char *issued = mado_wording_date (&the->certificate->issued);
   g_autofree char *expires = mado_wording_date (&the->certificate->expires);
-  gboolean with_card = (the->certificate->notes & MADO_NOTE_CARD_ENDS_TOO) != 0;
+  const MadoNotes notes = the->certificate->notes;
 
   /* Translators: name of a certificate, date of issue, date of expiry */
   char *body = g_strdup_printf (_ ("%1$sは%2$sに発行されました。期限は%3$sです。"), the->kind,
                                 issued, expires);
   MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_RENEWED, body);
-  if (with_card)
+  if ((notes & MADO_NOTE_CARD_ENDS_TOO) != 0)
     mado_verdict_add_sentence (
-        self, _ ("カード本体も同じ日までです。次は更新ではなく、新しいカードの申請です。"));
+        self, (notes & MADO_NOTE_CARD_ENDS_FIRST) != 0
+                  ? _ ("カード本体の期限が先に来ます。次は更新ではなく、新しいカードの申請です。")
+                  : _ ("カード本体も同じ日までです。次は更新ではなく、新しいカードの申請です。"));
   return self;
 }
 
@@ -163,18 +165,12 @@ renewable_nowhere (const MadoVerdictCase *the, MadoVerdict *self)
   mado_verdict_put_closed (self);
 }
 
-void
-mado_verdict_add_card_end (const MadoVerdictCase *the, MadoVerdict *self, const char *sentence)
+static MadoVerdict *
+renew (const MadoVerdictCase *the, MadoVerdict *self)
 {
-  const MadoAdvice *advice = the->advice;
-  g_autofree char *date = mado_wording_date (&advice->card_expires);
-  g_autoptr (GString) text = g_string_new (sentence);
-
-  if (!mado_civil_date_known (&advice->card_opens) ||
-      mado_civil_date_compare (&advice->card_opens, &advice->today) > 0)
-    return;
-  g_string_replace (text, "%s", date, 1);
-  mado_verdict_add_sentence (self, text->str);
+  mado_verdict_add_card_end (
+      the, self, _ ("カード本体の有効期限は%sです。更新した電子証明書も、その日までです。"));
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
 }
 
 MadoVerdict *
@@ -192,9 +188,7 @@ mado_verdict_renewable (const MadoVerdictCase *the)
       self->body = renewable_by_expiry (the);
       mado_verdict_put_closed (self);
     }
-  mado_verdict_add_card_end (
-      the, self, _ ("カード本体の有効期限は%sです。更新した電子証明書も、その日までです。"));
-  return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+  return renew (the, self);
 }
 
 MadoVerdict *
@@ -218,5 +212,5 @@ mado_verdict_last_day (const MadoVerdictCase *the)
             _ ("%1$sを更新できるのは今日（%2$s）までです。%3$"
                "sで更新できます。過ぎたあとも再発行ができます。")),
         the->kind, date, the->place);
-  return mado_verdict_with_button (the, self, MADO_PROCEDURE_RENEW, _ ("更新の手続きを見る"));
+  return renew (the, self);
 }

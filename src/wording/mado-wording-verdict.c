@@ -145,6 +145,14 @@ pin_locked (const MadoVerdictCase *the)
 /* --- ended --- */
 
 static MadoVerdict *
+reissue (const MadoVerdictCase *the, MadoVerdict *self)
+{
+  mado_verdict_add_card_end (
+      the, self, _ ("カード本体の有効期限は%sです。再発行した電子証明書も、その日までです。"));
+  return mado_verdict_with_button (the, self, MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+}
+
+static MadoVerdict *
 expired (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->certificate->expires);
@@ -152,18 +160,13 @@ expired (const MadoVerdictCase *the)
       g_strdup_printf (_ ("%1$sは%2$sで期限が切れ、失効しています。%3$sで再発行できます。再発行に期"
                           "限はありません。"),
                        the->kind, date, the->place);
-  MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_EXPIRED, body);
-
-  mado_verdict_add_card_end (
-      the, self, _ ("カード本体の有効期限は%sです。再発行した電子証明書も、その日までです。"));
-  return mado_verdict_with_button (the, self, MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+  return reissue (the, mado_verdict_for_state (the, MADO_VERDICT_EXPIRED, body));
 }
 
 static MadoVerdict *
 revoked (const MadoVerdictCase *the)
 {
-  return mado_verdict_with_button (the, verdict_of_detail (the, MADO_VERDICT_REVOKED),
-                                   MADO_PROCEDURE_REISSUE, _ ("再発行の手続きを見る"));
+  return reissue (the, verdict_of_detail (the, MADO_VERDICT_REVOKED));
 }
 
 /* policy-rules.md R8: what has ended, or is about to, will in principle not be issued again. */

@@ -18,10 +18,11 @@ G_BEGIN_DECLS
  * @procedure: the procedure behind the one button
  * @has_procedure: FALSE: no button
  * @button: 更新の手続きを見る (nullable)
- * @other_button: 新しいカードの申請を見る: a quieter one, for those of whom the first is not true
- *   (nullable)
+ * @other_button: 新しいカードの申請を見る: a quieter one, for those of whom the first is not true,
+ * or who would rather have what lasts longer (nullable)
  * @other_procedure: the procedure behind it
- * @other_question, @other_answer: what whoever presses it says by that
+ * @other_question, @other_answer: what whoever presses it says by that; MADO_ANSWER_UNANSWERED:
+ *   nothing
  * @closed: that the last day, or the first, is none for a counter, and which is; it is in @body too
  *   (nullable)
  * @counter_until: the last day of a counter, if it is sooner than the last day; else not known

@@ -721,6 +721,28 @@ test_card_ends_too (Fixture *self, gconstpointer data)
   assert_procedures (self, "stay-period renew change-pin revoke proxy");
 }
 
+/* A certificate whose own date the card does not reach is revoked with it, and no letter comes. */
+static void
+test_card_ends_first (Fixture *self, gconstpointer data)
+{
+  const MadoCertificateAdvice *auth = &self->advice.certificates[AUTH];
+
+  record (self, AUTH, "2027-05-05");
+  set_day (&self->facts.card_expires, "2027-05-05");
+  advise (self);
+  assert_no_note (self, AUTH, MADO_NOTE_CARD_ENDS_FIRST);
+  assert_date (&auth->lapses, "2027-05-06");
+  assert_date (&auth->notice_from, "2027-02-05");
+  set_day (&self->facts.card_expires, "2027-05-04");
+  advise (self);
+  assert_note (self, AUTH, MADO_NOTE_CARD_ENDS_TOO);
+  assert_note (self, AUTH, MADO_NOTE_CARD_ENDS_FIRST);
+  assert_date (&auth->expires, "2027-05-05");
+  assert_date (&auth->lapses, "2027-05-05");
+  assert_date (&auth->notice_from, NULL);
+  assert_date (&auth->notice_to, NULL);
+}
+
 /* policy-rules.md 1.7: only a card with a period of stay ends on another day than a birthday. */
 static void
 test_stay (Fixture *self, gconstpointer data)
@@ -1353,6 +1375,7 @@ main (int argc, char **argv)
   ADD ("card/lapsed", test_card_lapsed);
   ADD ("card/lapsed-states", test_card_lapsed_states);
   ADD ("card/ends-too", test_card_ends_too);
+  ADD ("card/ends-first", test_card_ends_first);
   ADD ("card/stay", test_stay);
   ADD ("card/cut-short", test_cut_short);
   ADD ("card/own-window", test_cards_own_window);

@@ -79,8 +79,10 @@ static const Row rows[] = {
     NO (CUT_SHORT) },
 
   /* A certificate that ends with its card, or would have ended after it. */
-  { "the day of the card", .expires = "2027-01-31", .card_expires = "2027-01-31", OPEN, NOTE (CARD_ENDS_TOO) },
-  { "a day after the card", .expires = "2027-02-01", .card_expires = "2027-01-31", OPEN, NOTE (CARD_ENDS_TOO) },
+  { "the day of the card", .expires = "2027-01-31", .card_expires = "2027-01-31", OPEN, NOTE (CARD_ENDS_TOO),
+    NO (CARD_ENDS_FIRST) },
+  { "a day after the card", .expires = "2027-02-01", .card_expires = "2027-01-31", OPEN,
+    .has = MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_CARD_ENDS_FIRST },
   { "a day before the card", .expires = "2027-01-30", .card_expires = "2027-01-31", OPEN, NO (CARD_ENDS_TOO) },
   { "not valid yet", .issued = "2026-11-24", .expires = "2027-01-31", .card_expires = "2027-01-31",
     .state = MADO_STATE_NOT_YET_VALID, NOTE (CARD_ENDS_TOO) },

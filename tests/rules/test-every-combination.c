@@ -59,7 +59,7 @@ is_in_force (const MadoCertificateAdvice *certificate)
 static void
 check_dates (const MadoCertificateAdvice *c, const MadoAdvice *advice)
 {
-  GDate next = c->expires;
+  GDate next = (c->notes & MADO_NOTE_CARD_ENDS_FIRST) != 0 ? advice->card_expires : c->expires;
 
   /* Nothing of a window is left of it; check_state() sees to that. */
   if (c->state == MADO_STATE_REVOKED)
@@ -158,6 +158,9 @@ check_notes (const MadoCertificateAdvice *c, const MadoAdvice *advice)
     }
   if (c->notes & MADO_NOTE_CARD_ENDS_TOO)
     g_assert_true (in_order (&advice->card_expires, &c->expires));
+  g_assert_cmpint ((c->notes & MADO_NOTE_CARD_ENDS_FIRST) != 0, ==,
+                   (c->notes & MADO_NOTE_CARD_ENDS_TOO) != 0 &&
+                       mado_civil_date_compare (&advice->card_expires, &c->expires) < 0);
 }
 
 static void

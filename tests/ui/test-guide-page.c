@@ -5,6 +5,7 @@
 
 #include "mado-civil-date.h"
 #include "mado-screen.h"
+#include "mado-ui-files.h"
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
 #include "mado-wording-date.h"
@@ -512,6 +513,22 @@ test_two_ways (void)
   look_for_two_ways ("--counter");
 }
 
+/* What is renewed ends with a card that ends soon: what is done about the card stands beside it. */
+static void
+test_card_beside (void)
+{
+  g_autofree char *card = mado_ui_write_card ("[card]\nexpires=today+70d\n");
+  MadoUiDriver *driver = start_with (card);
+
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
+  mado_ui_driver_press_item (driver, MADO_UI_SEE_NEW_CARD);
+  mado_ui_driver_expect_guide (driver, MADO_PROCEDURE_NEW_CARD);
+  mado_ui_driver_act (driver, "win.back", NULL);
+  mado_ui_driver_press_item (driver, MADO_UI_SEE_RENEW);
+  mado_ui_driver_expect_guide (driver, MADO_PROCEDURE_RENEW);
+  mado_ui_driver_stop (driver);
+}
+
 /* However often it is asked for, there is one, and Escape leaves it. */
 static void
 test_again (void)
@@ -548,6 +565,7 @@ add_tests (void)
   g_test_add_func ("/guide-page/no-date-typed", test_no_date_typed);
   g_test_add_func ("/guide-page/instead", test_instead);
   g_test_add_func ("/guide-page/two-ways", test_two_ways);
+  g_test_add_func ("/guide-page/card-beside", test_card_beside);
   g_test_add_func ("/guide-page/again", test_again);
 }
 

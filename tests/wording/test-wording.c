@@ -619,6 +619,9 @@ test_pills (void)
   g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
                    "カードも同じ日に期限");
   g_assert_false (mado_wording_shows_window (&advice));
+  advice.notes |= MADO_NOTE_CARD_ENDS_FIRST;
+  g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
+                   "カードの期限が先");
   advice = (MadoCertificateAdvice){ .state = MADO_STATE_UNTRUSTED };
   g_assert_cmpstr (mado_wording_pill (MADO_KIND_SIGN, &advice, &today).text, ==,
                    "署名が合いません");
@@ -714,6 +717,14 @@ test_verdicts (void)
                   MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_STAY_POSSIBLE | MADO_NOTE_CUT_SHORT,
                   "2026-11-22", "カードも同じ日に期限が来ます", "在留期間のある外国人住民の方は",
                   MADO_PROCEDURE_STAY_PERIOD);
+  assert_verdict (MADO_STATE_VALID_EARLY,
+                  MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_CARD_ENDS_FIRST | MADO_NOTE_STAY_POSSIBLE |
+                      MADO_NOTE_CUT_SHORT,
+                  "2026-11-22", "カードの期限が先に来ます", "在留期間のある外国人住民の方は",
+                  MADO_PROCEDURE_STAY_PERIOD);
+  assert_verdict (MADO_STATE_VALID_EARLY,
+                  MADO_NOTE_CARD_ENDS_TOO | MADO_NOTE_CARD_ENDS_FIRST | MADO_NOTE_RENEWED,
+                  "2026-11-22", "更新は済んでいます", "カード本体の期限が先に来ます。次は", -1);
   assert_verdict (MADO_STATE_NOT_RECORDED, 0, "2027-04-01", "電子証明書が記録されていません",
                   "発行の手続き", MADO_PROCEDURE_ISSUE);
   assert_verdict (MADO_STATE_UNREADABLE, 0, "2027-04-01", "読み取れませんでした", "置き直して", -1);
@@ -824,6 +835,72 @@ test_card_ends_soon (void)
   advice.card_opens = date_of ("2026-08-02");
   g_autoptr (MadoVerdict) not_yet = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
   g_assert_null (strstr (not_yet->body, soon));
+}
+
+/* What serves only until the card ends has beside it what the advice lists first. */
+static void
+test_card_button (void)
+{
+  static const struct
+  {
+    MadoState state;
+    const char *opens;
+    MadoProcedure listed[3];
+    guint n_listed;
+    const char *other;
+  } rows[] = {
+    { MADO_STATE_EXPIRED,
+      "2026-08-01",
+      { MADO_PROCEDURE_NEW_CARD, MADO_PROCEDURE_REISSUE },
+      2,
+      "新しいカードの申請を見る" },
+    { MADO_STATE_REVOKED,
+      "2026-08-01",
+      { MADO_PROCEDURE_NEW_CARD, MADO_PROCEDURE_REISSUE },
+      2,
+      "新しいカードの申請を見る" },
+    { MADO_STATE_RENEWABLE,
+      "2026-08-01",
+      { MADO_PROCEDURE_STAY_PERIOD, MADO_PROCEDURE_RENEW },
+      2,
+      "カードの有効期間の変更を見る" },
+    { MADO_STATE_LAST_DAY,
+      "2026-08-01",
+      { MADO_PROCEDURE_NEW_CARD, MADO_PROCEDURE_RENEW },
+      2,
+      "新しいカードの申請を見る" },
+    { MADO_STATE_LAST_DAY,
+      "2026-08-01",
+      { MADO_PROCEDURE_RENEW, MADO_PROCEDURE_NEW_CARD },
+      2,
+      NULL },
+    { MADO_STATE_EXPIRED,
+      "2026-08-02",
+      { MADO_PROCEDURE_NEW_CARD, MADO_PROCEDURE_REISSUE },
+      2,
+      NULL },
+    { MADO_STATE_EXPIRED, "2026-08-01", { MADO_PROCEDURE_NEW_CARD }, 0, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MadoAdvice advice = { .today = date_of ("2026-08-01"),
+                            .card_expires = date_of ("2026-10-31") };
+      MadoCertificateAdvice *auth = &advice.certificates[MADO_KIND_AUTH];
+
+      auth->state = rows[i].state;
+      auth->cause = MADO_EVENT_REQUEST;
+      auth->expires = auth->window_closes = date_of ("2026-09-01");
+      advice.card_opens = date_of (rows[i].opens);
+      advice.n_procedures = rows[i].n_listed;
+      for (guint n = 0; n < rows[i].n_listed; n++)
+        advice.procedures[n] = rows[i].listed[n];
+      g_autoptr (MadoVerdict) verdict = mado_wording_verdict (&advice, NULL, MADO_AUDIENCE_CITIZEN);
+      g_assert_cmpstr (verdict->other_button, ==, rows[i].other);
+      g_assert_cmpint (verdict->other_answer, ==, MADO_ANSWER_UNANSWERED);
+      if (rows[i].other != NULL)
+        g_assert_cmpint (verdict->other_procedure, ==, rows[i].listed[0]);
+    }
 }
 
 /* A window that opens on a day on which no counter is: the first one that is stands beside it. */
@@ -1056,6 +1133,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/renewal-with-card", test_renewal_with_card);
   g_test_add_func ("/wording/closed-last-day", test_closed_last_day);
   g_test_add_func ("/wording/card-ends-soon", test_card_ends_soon);
+  g_test_add_func ("/wording/card-button", test_card_button);
   g_test_add_func ("/wording/closed-first-day", test_closed_first_day);
   g_test_add_func ("/wording/renewed", test_renewed);
   g_test_add_func ("/wording/not-issued-again", test_not_issued_again);

@@ -108,6 +108,19 @@ set_button (GtkWidget *button, GtkLabel *label, const char *words, const char *t
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.procedure");
 }
 
+/* Of whoever presses it nothing more may be known. */
+static char *
+other_target (const MadoVerdict *verdict)
+{
+  const char *procedure = mado_procedure_to_string (verdict->other_procedure);
+
+  return verdict->other_answer == MADO_ANSWER_UNANSWERED
+             ? g_strdup (procedure)
+             : g_strdup_printf ("%s %s=%s", procedure,
+                                mado_question_to_string (verdict->other_question),
+                                mado_answer_to_string (verdict->other_answer));
+}
+
 static void
 set_buttons (MadoVerdictCard *self, const MadoVerdict *verdict)
 {
@@ -120,9 +133,7 @@ set_buttons (MadoVerdictCard *self, const MadoVerdict *verdict)
                 mado_procedure_to_string (verdict->procedure));
   if (verdict->other_button == NULL)
     return;
-  target = g_strdup_printf ("%s %s=%s", mado_procedure_to_string (verdict->other_procedure),
-                            mado_question_to_string (verdict->other_question),
-                            mado_answer_to_string (verdict->other_answer));
+  target = other_target (verdict);
   set_button (self->other_button, self->other_label, verdict->other_button, target);
 }
 

@@ -10,7 +10,8 @@
 #include "mado-pin-entry.h"
 
 /* An entry for a PIN: what is left in memory of one that has been emptied, while the page around it
- * stays; whether a mouse carries off what is shown; and what an input method is shown. */
+ * stays; whether a mouse carries off what is shown; what an input method is shown; and what is
+ * typed where nothing may be. */
 
 /* "QXJ7K9W2", and its end: freed memory begins with what the heap notes there. */
 #define VEILED     ((const guint8 *)"\xF4\xFD\xEF\x92\xEE\x9C\xF2\x97")
@@ -300,6 +301,35 @@ test_unshown (void)
   g_string_free (shown, TRUE);
 }
 
+static gboolean
+on_key_cb (guint *last, guint keysym)
+{
+  *last = keysym;
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* What is typed while the password before it is on its way would stay as the beginning of the next
+ * one, which nobody sees, and which costs a try. */
+static void
+test_uneditable (void)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  guint last = 0;
+  Desk desk;
+
+  desk_init (&desk);
+  shown = g_string_new (NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), &last);
+  gtk_widget_add_controller (desk.window, keys);
+  gtk_editable_set_editable (GTK_EDITABLE (desk.pin), FALSE);
+  press_keys (desk.pin, "z");
+  wait_until (last == KEY_SHIFT);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk.pin)), ==, "ABCDEF12");
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  g_string_free (shown, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -314,5 +344,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pin-entry/cleared", test_cleared);
   g_test_add_func ("/pin-entry/dragged", test_dragged);
   g_test_add_func ("/pin-entry/unshown", test_unshown);
+  g_test_add_func ("/pin-entry/uneditable", test_uneditable);
   return g_test_run ();
 }

@@ -151,7 +151,8 @@ on_event_cb (GtkEditable *text, GdkEvent *event)
   guint32 letter = gdk_keyval_to_unicode (gdk_key_event_get_keyval (event));
   if (letter >= 0x80 || !g_ascii_isprint ((char)letter))
     return GDK_EVENT_PROPAGATE;
-  if (type == GDK_KEY_PRESS)
+  /* An editable changes at the program's word even where the person may not change it. */
+  if (type == GDK_KEY_PRESS && gtk_editable_get_editable (text))
     type_letter (text, (char)letter);
   return GDK_EVENT_STOP;
 }

@@ -216,18 +216,22 @@ on_hangup_cb (gpointer user_data)
   return on_signal (user_data, SIGHUP);
 }
 
-/* Whoever has had a signal ignored (nohup) wants it so. */
+guint
+mado_cli_hear_signal (int number, GSourceFunc handler, gpointer data)
+{
+  struct sigaction action;
+  if (sigaction (number, NULL, &action) != 0 || action.sa_handler == SIG_IGN)
+    return 0;
+  return g_unix_signal_add (number, handler, data);
+}
+
 static void
 hear_signals (MadoCliWait *self)
 {
   static const GSourceFunc handlers[] = { on_interrupt_cb, on_terminate_cb, on_hangup_cb };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    {
-      struct sigaction action;
-      if (sigaction (signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-        self->sources[i] = g_unix_signal_add (signals[i], handlers[i], self);
-    }
+    self->sources[i] = mado_cli_hear_signal (signals[i], handlers[i], self);
 }
 
 #else

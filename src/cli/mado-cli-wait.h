@@ -36,6 +36,11 @@ typedef void (*MadoCliEnded) (gboolean sent, gpointer data);
 void
 mado_cli_wait_for (MadoTransport *transport, MadoCliWork work, gpointer data, MadoCliEnded ended);
 
+#ifdef G_OS_UNIX
+/* As g_unix_signal_add(). Whoever has had a signal ignored (nohup) wants it so: 0 then. */
+guint mado_cli_hear_signal (int number, GSourceFunc handler, gpointer data);
+#endif
+
 /* --- for @work --- */
 
 GCancellable *mado_cli_wait_get_cancellable (MadoCliWait *self);

@@ -11,6 +11,7 @@
 
 #include "mado-cli-events.h"
 #include "mado-cli-options.h"
+#include "mado-cli-wait.h"
 #include "mado-transport-pcsc.h"
 
 typedef struct
@@ -53,9 +54,9 @@ on_stdout_cb (int fd, GIOCondition condition, gpointer user_data)
 static void
 end_on_signals (Watching *self)
 {
-  g_unix_signal_add (SIGINT, on_signal_cb, self);
-  g_unix_signal_add (SIGTERM, on_signal_cb, self);
-  g_unix_signal_add (SIGHUP, on_signal_cb, self);
+  mado_cli_hear_signal (SIGINT, on_signal_cb, self);
+  mado_cli_hear_signal (SIGTERM, on_signal_cb, self);
+  mado_cli_hear_signal (SIGHUP, on_signal_cb, self);
   g_unix_fd_add (STDOUT_FILENO, G_IO_ERR | G_IO_HUP, on_stdout_cb, self);
 }
 

@@ -20,12 +20,14 @@
 
 /* --- watch --- */
 
+/* @setup: (nullable): what the program finds */
 static GSubprocess *
-start_watch (GDataInputStream **lines)
+start_watch (GSpawnChildSetupFunc setup, GDataInputStream **lines)
 {
   g_autoptr (GSubprocessLauncher) launcher =
       cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GError) error = NULL;
+  g_subprocess_launcher_set_child_setup (launcher, setup, NULL, NULL);
   GSubprocess *child =
       g_subprocess_launcher_spawn (launcher, &error, cli_get_program (), "watch", "--json", NULL);
   g_assert_no_error (error);
@@ -41,7 +43,7 @@ test_watch_ends_on_signal (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GDataInputStream) lines = NULL;
-      g_autoptr (GSubprocess) child = start_watch (&lines);
+      g_autoptr (GSubprocess) child = start_watch (NULL, &lines);
       g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (line, ==,
@@ -54,6 +56,34 @@ test_watch_ends_on_signal (void)
     }
 }
 
+static void
+ignore_hangup (gpointer data)
+{
+  signal (SIGHUP, SIG_IGN);
+}
+
+/* As nohup(1) leaves it, which is for what is to outlive its terminal. */
+static void
+test_watch_outlives_terminal (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GSubprocess) child = start_watch (ignore_hangup, &lines);
+  g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_autofree char *path =
+      g_build_filename ("/proc", g_subprocess_get_identifier (child), "status", NULL);
+  g_autofree char *status = NULL;
+  g_file_get_contents (path, &status, NULL, &error);
+  g_assert_no_error (error);
+  const char *ignored = strstr (status, "\nSigIgn:\t");
+  g_assert_nonnull (ignored);
+  guint64 signals = g_ascii_strtoull (ignored + strlen ("\nSigIgn:\t"), NULL, 16);
+  g_assert_cmphex (signals & (1u << (SIGHUP - 1)), !=, 0);
+  g_subprocess_force_exit (child);
+  g_subprocess_wait (child, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Nobody listens any more: the cli_get_program () ends although nothing happens that it could
  * write. */
 static void
@@ -61,7 +91,7 @@ test_watch_ends_with_pipe (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
-  g_autoptr (GSubprocess) child = start_watch (&lines);
+  g_autoptr (GSubprocess) child = start_watch (NULL, &lines);
   g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (line);
@@ -277,6 +307,7 @@ static void
 add (void)
 {
   g_test_add_func ("/cli/watch/signal", test_watch_ends_on_signal);
+  g_test_add_func ("/cli/watch/nohup", test_watch_outlives_terminal);
   g_test_add_func ("/cli/watch/pipe", test_watch_ends_with_pipe);
   g_test_add_func ("/cli/turned-away", test_turned_away);
   g_test_add_func ("/cli/silent-card", test_silent_card);

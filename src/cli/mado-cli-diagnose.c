@@ -272,7 +272,7 @@ mado_cli_diagnose (char **args)
       N_ ("本物のカードの代わりに練習用カードを使います"), "NAME" },
     { "today", 0, 0, G_OPTION_ARG_STRING_ARRAY, &todays,
       N_ ("練習用カードをこの日に合わせて作ります"), "DATE" },
-    { "trace", 0, 0, G_OPTION_ARG_STRING_ARRAY, &traces,
+    { "trace", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &traces,
       N_ ("カードとのやり取りの記録を、個人の情報を入れずにファイルに書きます"), "FILE" },
     { "overwrite", 0, 0, G_OPTION_ARG_NONE, &request.overwrite,
       N_ ("記録のファイルがもうあるときは書き換えます"), NULL },

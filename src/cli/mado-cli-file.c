@@ -133,12 +133,16 @@ write_into (const char *name, const void *data, gsize length, GError **error)
 
 #endif
 
+/* A part of it would be in the way of the next try. */
 static gboolean
 write_new (const char *name, const void *data, gsize length, GError **error)
 {
   int fd = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_BINARY, 0600);
+  gboolean done = write_and_close (fd >= 0 ? fdopen (fd, "wb") : NULL, data, length, error);
 
-  return write_and_close (fd >= 0 ? fdopen (fd, "wb") : NULL, data, length, error);
+  if (fd >= 0 && !done)
+    (void)g_unlink (name);
+  return done;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -190,6 +191,52 @@ test_special (void)
   g_assert_cmpint (nowhere.code, ==, 1);
   const GError no_place = { G_FILE_ERROR, G_FILE_ERROR_NOENT, (char *)"" };
   cli_assert_part (G_STRFUNC, nowhere.err, mado_wording_file_error (&no_place));
+}
+
+static void
+forbid_files (gpointer data)
+{
+  const struct rlimit none = { 0, 0 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &none);
+}
+
+/* Of a record that could not be written nothing stays, which would be in the way of the next one.
+ */
+static void
+test_unwritten (void)
+{
+  g_auto (Place) place = { 0 };
+  g_autoptr (GSubprocessLauncher) launcher =
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  place_init (&place);
+  const char *const words[] = { cli_get_program (), "diagnose", "--practice", "healthy",
+                                "--trace",          place.path, NULL };
+
+  g_subprocess_launcher_set_child_setup (launcher, forbid_files, NULL, NULL);
+  g_auto (Result) result = cli_run (launcher, words);
+  g_assert_cmpint (result.code, ==, 1);
+  cli_assert_one_sentence (result.err);
+  g_assert_false (g_file_test (place.path, G_FILE_TEST_EXISTS));
+}
+
+/* A file is called by bytes. */
+static void
+test_odd_name (void)
+{
+  g_auto (Place) place = { 0 };
+  place_init (&place);
+  g_free (place.path);
+  place.path = g_build_filename (place.folder, "\xb5\xad.txt", NULL);
+  const char *const words[] = { cli_get_program (), "diagnose", "--practice", "healthy",
+                                "--trace",          place.path, NULL };
+  g_autoptr (GSubprocessLauncher) launcher =
+      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+
+  g_auto (Result) result = cli_run (launcher, words);
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_true (g_file_test (place.path, G_FILE_TEST_IS_REGULAR));
 }
 
 /* Where no card was come to there is a record, too, with what was in the way. */
@@ -382,6 +429,8 @@ add (void)
   g_test_add_func ("/cli-diagnose/json", test_json);
   g_test_add_func ("/cli-diagnose/file", test_file);
   g_test_add_func ("/cli-diagnose/special", test_special);
+  g_test_add_func ("/cli-diagnose/unwritten", test_unwritten);
+  g_test_add_func ("/cli-diagnose/odd-name", test_odd_name);
   g_test_add_func ("/cli-diagnose/no-card", test_no_card);
   g_test_add_func ("/cli-diagnose/played", test_played);
   g_test_add_func ("/cli-diagnose/broken", test_broken);

@@ -26,6 +26,7 @@ struct _MadoSession
   MadoReaderChoice *choice; /* (owned) */
 
   MadoReader *wanted; /* (owned) (nullable): the person's choice */
+  char *usual;        /* (owned) (nullable): the label of the one without a choice */
   MadoReader *reader; /* (owned) (nullable): the one in use */
 
   /* The card in hand: being read, or read. */

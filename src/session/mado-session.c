@@ -63,6 +63,10 @@ pick_reader (MadoSession *self)
     g_clear_object (&self->wanted);
   if (self->wanted != NULL)
     return self->wanted;
+  MadoReader *usual =
+      self->usual != NULL ? mado_reader_watch_find_label (self->watch, self->usual) : NULL;
+  if (usual != NULL)
+    return usual;
   return mado_reader_choice_pick (self->choice, G_LIST_MODEL (self->watch), self->reader);
 }
 
@@ -191,6 +195,7 @@ mado_session_finalize (GObject *object)
   mado_advisor_free (self->advisor);
   g_clear_pointer (&self->practice_cas, g_ptr_array_unref);
   g_clear_pointer (&self->patience, mado_patience_unref);
+  g_free (self->usual);
   G_OBJECT_CLASS (mado_session_parent_class)->finalize (object);
 }
 
@@ -358,6 +363,16 @@ mado_session_set_reader (MadoSession *self, MadoReader *reader)
 
   if (g_set_object (&self->wanted, reader))
     mado_session_reconsider (self);
+}
+
+void
+mado_session_set_usual_reader (MadoSession *self, const char *label)
+{
+  g_return_if_fail (MADO_IS_SESSION (self));
+
+  g_free (self->usual);
+  self->usual = g_strdup (label);
+  mado_session_reconsider (self);
 }
 
 gboolean

@@ -72,6 +72,9 @@ MadoReader *mado_session_get_reader (MadoSession *self);
 /* The person's choice; it holds until that reader is unplugged. %NULL: chosen by what is in them.
  */
 void mado_session_set_reader (MadoSession *self, MadoReader *reader);
+/* The one to be used where the person has chosen none, as often as it is plugged in; the others
+ * are looked at only while it is not there. @label: (nullable): as people are shown it */
+void mado_session_set_usual_reader (MadoSession *self, const char *label);
 gboolean mado_session_get_practice (MadoSession *self);
 /* To whom the window says what it makes of the card; a citizen, unless it is told otherwise before
  * anything is shown. */

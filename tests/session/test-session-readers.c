@@ -136,6 +136,45 @@ test_choose (AtReader *self, gconstpointer data)
   g_assert_cmpstr (at_reader_get_auth_digest (self), ==, first);
 }
 
+static void
+expect_reader (AtReader *self, const char *name, MadoStage stage)
+{
+  fixture_spin_until (at_reader_is_idle_in (self, stage));
+  g_assert_cmpstr (mado_reader_get_name (mado_session_get_reader (self->session)), ==, name);
+}
+
+/* A computer that sleeps, and a service that is started anew, take all readers away for a moment.
+ */
+static void
+test_usual (AtReader *self, gconstpointer data)
+{
+  MadoReaderWatch *watch = mado_session_get_watch (self->session);
+
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  mado_session_set_usual_reader (self->session, "Reader 2");
+  at_reader_insert (self);
+  mado_session_start (self->session);
+  expect_reader (self, "Reader 2", MADO_STAGE_NO_CARD);
+  mado_transport_practice_remove_reader (self->transport, "Reader 2");
+  expect_reader (self, FIXTURE_READER, MADO_STAGE_RESULT);
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  expect_reader (self, "Reader 2", MADO_STAGE_NO_CARD);
+  mado_transport_practice_set_service (self->transport, FALSE);
+  fixture_spin_until (at_reader_is_idle_in (self, MADO_STAGE_NO_SERVICE));
+  mado_transport_practice_set_service (self->transport, TRUE);
+  expect_reader (self, "Reader 2", MADO_STAGE_NO_CARD);
+
+  /* Who chooses another one has it. */
+  mado_session_set_reader (self->session, mado_reader_watch_find (watch, FIXTURE_READER));
+  expect_reader (self, FIXTURE_READER, MADO_STAGE_RESULT);
+  mado_transport_practice_remove_reader (self->transport, "Reader 2");
+  mado_transport_practice_add_reader (self->transport, "Reader 2");
+  fixture_spin_until (mado_reader_watch_find (watch, "Reader 2") != NULL);
+  expect_reader (self, FIXTURE_READER, MADO_STAGE_RESULT);
+  mado_session_set_reader (self->session, NULL);
+  expect_reader (self, "Reader 2", MADO_STAGE_NO_CARD);
+}
+
 /* --- one that has gone --------------------------------------------------------------------- */
 
 static void
@@ -289,6 +328,7 @@ main (int argc, char *argv[])
   add ("/session/readers/two-cards", test_two_cards);
   add ("/session/readers/ignored", test_ignored);
   add ("/session/readers/choose", test_choose);
+  add ("/session/readers/usual", test_usual);
   add ("/session/sign/kept-waiting", test_sign_kept_waiting);
   add ("/session/interrupted/over", test_interruption_over);
 

@@ -125,19 +125,6 @@ update_actions (MadoApplication *self)
 /* --- session --- */
 
 static void
-choose_reader (MadoApplication *self)
-{
-  MadoReaderWatch *watch = mado_session_get_watch (self->session);
-  MadoReader *reader = mado_reader_watch_find_label (watch, self->options.reader);
-
-  if (reader == NULL)
-    return;
-  /* Once: what is chosen in the window later counts more than the command line. */
-  g_signal_handlers_disconnect_by_func (watch, choose_reader, self);
-  mado_session_set_reader (self->session, reader);
-}
-
-static void
 on_practice_stage_cb (MadoApplication *self)
 {
   if (self->practice != NULL)
@@ -167,9 +154,8 @@ start_session (MadoApplication *self, MadoPractice *practice)
   mado_session_set_municipality (self->session, self->municipality);
   if (practice != NULL)
     mado_session_set_today (self->session, mado_practice_get_today (practice));
-  if (practice == NULL && self->options.reader != NULL)
-    g_signal_connect_object (mado_session_get_watch (self->session), "items-changed",
-                             G_CALLBACK (choose_reader), self, G_CONNECT_SWAPPED);
+  if (practice == NULL)
+    mado_session_set_usual_reader (self->session, self->options.reader);
   if (self->desk != NULL)
     mado_counter_desk_set_session (self->desk, self->session);
   if (self->front != NULL)

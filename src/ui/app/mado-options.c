@@ -119,7 +119,8 @@ mado_options_get_mode (const MadoOptions *self, MadoMode *mode)
 gboolean
 mado_options_has_wish (const MadoOptions *self)
 {
-  return self->counter || self->lobby || self->practice != NULL || self->language != NULL;
+  return self->counter || self->lobby || self->practice != NULL || self->language != NULL ||
+         self->reader != NULL;
 }
 
 int
@@ -156,7 +157,7 @@ mado_options_ask_first (const MadoOptions *self, GApplication *application)
     return mado_options_refuse (_ ("練習の日は、プログラムを閉じてから指定してください"),
                                 self->today_text);
   g_application_activate (application);
-  if (differs_in_mode (self, first))
+  if (differs_in_mode (self, first) || self->reader != NULL)
     return mado_options_refuse (_ ("すでに動いています。閉じてから、もう一度始めてください。"),
                                 NULL);
   if (self->language != NULL)

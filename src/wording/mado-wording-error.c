@@ -218,12 +218,36 @@ mado_wording_silence_advice (void)
   return _ (transport_words[MADO_TRANSPORT_ERROR_SILENT].advice);
 }
 
+/* GIO's errors in the words of GLib's own. */
+static int
+get_file_code (const GError *error)
+{
+  static const struct
+  {
+    int io;
+    int file;
+  } codes[] = {
+    { G_IO_ERROR_PERMISSION_DENIED, G_FILE_ERROR_ACCES },
+    { G_IO_ERROR_READ_ONLY, G_FILE_ERROR_ROFS },
+    { G_IO_ERROR_NOT_FOUND, G_FILE_ERROR_NOENT },
+    { G_IO_ERROR_NOT_DIRECTORY, G_FILE_ERROR_NOTDIR },
+    { G_IO_ERROR_IS_DIRECTORY, G_FILE_ERROR_ISDIR },
+    { G_IO_ERROR_NO_SPACE, G_FILE_ERROR_NOSPC },
+    { G_IO_ERROR_FILENAME_TOO_LONG, G_FILE_ERROR_NAMETOOLONG },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, G_IO_ERROR, codes[i].io))
+      return codes[i].file;
+  return error->domain == G_FILE_ERROR ? error->code : G_FILE_ERROR_FAILED;
+}
+
 const char *
 mado_wording_file_error (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return _ ("パイプから読み取るプログラムがありません");
-  switch (error->domain == G_FILE_ERROR ? error->code : G_FILE_ERROR_FAILED)
+  switch (get_file_code (error))
     {
     case G_FILE_ERROR_ACCES:
     case G_FILE_ERROR_PERM:

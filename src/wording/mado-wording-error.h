@@ -19,8 +19,8 @@ char *mado_wording_error_in_full (const GError *error);
 char *mado_wording_silence (void);
 /* What is to be done then. */
 const char *mado_wording_silence_advice (void);
-/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR, and
- * %G_IO_ERROR_TIMED_OUT of a pipe. */
+/* Why a file could not be written, to stand in a sentence; knows %G_FILE_ERROR and
+ * %G_IO_ERROR, where %G_IO_ERROR_TIMED_OUT is a pipe's. */
 const char *mado_wording_file_error (const GError *error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "mado-screen.h"
 #include "mado-ui-item.h"
 #include "mado-ui-words.h"
+#include "mado-wording-error.h"
 #include "mado-wording-guide.h"
 #include "mado-wording-procedure.h"
 
@@ -163,10 +164,12 @@ test_counter (void)
   g_remove (files);
 }
 
-/* A place where nobody can write, not even root. */
+/* A place where nobody can write, not even root. Why, is said in the words of the window and not of
+ * the system, which may speak another language. */
 static void
 test_unwritable (void)
 {
+  const GError refused = { G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, (char *)"" };
   MadoUiDriver *driver = start ("renew");
 
   mado_ui_driver_press_item (driver, MADO_UI_PDF);
@@ -174,6 +177,7 @@ test_unwritable (void)
   mado_gtk_dialog_save_as (driver, "/proc/madoguchi.pdf");
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOT_SAVED);
   mado_ui_driver_expect_item (driver, MADO_UI_SAID_CHOOSE_OTHER_PLACE);
+  mado_ui_driver_expect (driver, mado_wording_file_error (&refused));
   mado_screen_keep ("take-unwritable");
   mado_ui_driver_stop (driver);
 }

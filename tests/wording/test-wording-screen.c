@@ -65,6 +65,9 @@ check_errors (void)
 {
   static const int files[] = { G_FILE_ERROR_ACCES, G_FILE_ERROR_NOENT,       G_FILE_ERROR_ISDIR,
                                G_FILE_ERROR_NOSPC, G_FILE_ERROR_NAMETOOLONG, G_FILE_ERROR_IO };
+  static const int streams[] = { G_IO_ERROR_PERMISSION_DENIED, G_IO_ERROR_NOT_FOUND,
+                                 G_IO_ERROR_IS_DIRECTORY,      G_IO_ERROR_NO_SPACE,
+                                 G_IO_ERROR_FILENAME_TOO_LONG, G_IO_ERROR_FAILED };
   g_autoptr (GHashTable) said = said_new ();
   g_autoptr (GError) timed_out = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "x");
   g_autoptr (GError) no_service =
@@ -80,7 +83,9 @@ check_errors (void)
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autoptr (GError) error = g_error_new_literal (G_FILE_ERROR, files[i], "x");
+      g_autoptr (GError) same = g_error_new_literal (G_IO_ERROR, streams[i], "x");
 
+      g_assert_cmpstr (mado_wording_file_error (error), ==, mado_wording_file_error (same));
       say (said, g_strdup (mado_wording_file_error (error)));
     }
   say (said, g_strdup (mado_wording_file_error (timed_out)));

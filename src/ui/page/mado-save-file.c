@@ -7,6 +7,7 @@
 
 #include "mado-broker.h"
 #include "mado-wording-clean.h"
+#include "mado-wording-error.h"
 
 #define KEY "mado-save-file"
 
@@ -54,7 +55,7 @@ mado_save_file_describe (const GError *error)
 {
   return error != NULL
              ? g_strdup_printf (_ ("保存できませんでした（%s）。別の場所を選んでください。"),
-                                error->message)
+                                mado_wording_file_error (error))
              : g_strdup (_ ("保存しました。"));
 }
 

@@ -14,7 +14,9 @@ make_key (gpointer data)
 {
   guint8 *key = g_malloc (KEY_SIZE);
 
-  if (gnutls_rnd (GNUTLS_RND_KEY, key, KEY_SIZE) != GNUTLS_E_SUCCESS)
+  /* A card may be read before any certificate is (mado-x509.c). */
+  if (gnutls_global_init () != GNUTLS_E_SUCCESS ||
+      gnutls_rnd (GNUTLS_RND_KEY, key, KEY_SIZE) != GNUTLS_E_SUCCESS)
     g_error ("the system gives no random numbers");
   return key;
 }

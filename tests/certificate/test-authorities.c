@@ -177,6 +177,23 @@ test_garbage (void)
   gnutls_x509_privkey_deinit (key);
 }
 
+/* Each reading holds those that are known, which outlive it. */
+static void
+test_two_owners (void)
+{
+  gnutls_x509_privkey_t key;
+  gnutls_x509_crt_t crt;
+  g_autoptr (MadoCertificate) ca = make_ca ("A", &crt, &key);
+  g_autoptr (MadoAuthorities) known = know (ca);
+
+  mado_authorities_unref (mado_authorities_ref (known));
+  g_assert_cmpuint (mado_authorities_get_n (known), ==, 1);
+  g_assert_true (g_bytes_equal (mado_certificate_get_der (mado_authorities_get (known, 0)),
+                                mado_certificate_get_der (ca)));
+  gnutls_x509_crt_deinit (crt);
+  gnutls_x509_privkey_deinit (key);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -194,5 +211,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_claim);
     }
   g_test_add_func ("/authorities/garbage", test_garbage);
+  g_test_add_func ("/authorities/two-owners", test_two_owners);
   return g_test_run ();
 }

@@ -86,6 +86,38 @@ test_japanese (void)
   g_assert_false (begins_with (text, "曜日"));
 }
 
+/* A word is not read by halves, where it is short enough for a title in large text. */
+static void
+test_japanese_words (void)
+{
+  const char *text = "このマイナンバーカードの利用者証明用電子証明書はロックされていません";
+
+  g_assert_true (begins_with (text, "マイナンバー"));
+  g_assert_true (begins_with (text, "カード"));
+  g_assert_true (begins_with (text, "電子証明書"));
+  g_assert_true (begins_with (text, "ロック"));
+  g_assert_true (begins_with (text, "いません"));
+  g_assert_false (begins_with (text, "イナンバー"));
+  g_assert_false (begins_with (text, "ーカード"));
+  g_assert_false (begins_with (text, "ード"));
+  g_assert_false (begins_with (text, "明書は"));
+  g_assert_false (begins_with (text, "書は"));
+  g_assert_false (begins_with (text, "ック"));
+  g_assert_false (begins_with (text, "ません"));
+  text = "パスワードで保護されています";
+  g_assert_true (begins_with (text, "保護"));
+  g_assert_true (begins_with (text, "います"));
+  g_assert_false (begins_with (text, "スワード"));
+  g_assert_false (begins_with (text, "護され"));
+  g_assert_false (begins_with (text, "れて"));
+  g_assert_true (begins_with ("期限が切れています", "切れて"));
+  g_assert_false (begins_with ("期限が切れています", "れて"));
+  g_assert_true (begins_with ("カードも同じ日に期限", "同じ日"));
+  g_assert_false (begins_with ("カードも同じ日に期限", "じ日"));
+  /* It would be wider than the window. */
+  g_assert_true (begins_with ("スマートフォンです", "トフォン"));
+}
+
 /* Nor is a short last word. */
 static void
 test_latin_endings (void)
@@ -116,8 +148,20 @@ test_japanese_endings (void)
   g_assert_true (begins_with ("何が変わりましたか。", "ましたか"));
   g_assert_false (begins_with ("何が変わりましたか。", "たか。"));
   g_assert_true (begins_with ("ロックされています（使えません）", "せん）"));
-  g_assert_true (begins_with ("番号がロックされています", "されています"));
+  g_assert_true (begins_with ("番号がロックされています", "います"));
   g_assert_false (begins_with ("番号がロックされています", "ます"));
+  g_assert_true (begins_with ("有効期間が始まっていません", "始まって"));
+  g_assert_true (begins_with ("有効期間が始まっていません", "いません"));
+  g_assert_false (begins_with ("有効期間が始まっていません", "ません"));
+  g_assert_true (begins_with ("スマートフォンの電子証明書です", "です"));
+  g_assert_false (begins_with ("スマートフォンの電子証明書です", "す"));
+  g_assert_true (begins_with ("次の場合の持ち物です。", "です"));
+  g_assert_true (begins_with ("読み取れませんでした", "ませんでした"));
+  g_assert_false (begins_with ("読み取れませんでした", "んでした"));
+  g_assert_true (begins_with ("新しいカードの申請を見る", "申請"));
+  g_assert_false (begins_with ("新しいカードの申請を見る", "請を"));
+  g_assert_true (begins_with ("新しいカードを申請する時期です", "時期"));
+  g_assert_false (begins_with ("新しいカードを申請する時期です", "期です"));
   g_assert_true (begins_with ("変わったかどうか、わかりません", "わかりません"));
   g_assert_false (begins_with ("変わったかどうか、わかりません", "かりません"));
   g_assert_false (begins_with ("窓口で更新できます。\n次の行です。", "ます"));
@@ -145,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kept-pieces/korean", test_korean);
   g_test_add_func ("/kept-pieces/long-word", test_long_word);
   g_test_add_func ("/kept-pieces/japanese", test_japanese);
+  g_test_add_func ("/kept-pieces/japanese-words", test_japanese_words);
   g_test_add_func ("/kept-pieces/latin-endings", test_latin_endings);
   g_test_add_func ("/kept-pieces/japanese-endings", test_japanese_endings);
   return g_test_run ();

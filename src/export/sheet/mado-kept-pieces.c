@@ -10,13 +10,21 @@
 #define DATES                                                                                      \
   "(?:[0-9]+年)?[0-9]+月[0-9]+日|(?<=（)(?:[^（）]{1,4}|[^（）]{1,3}[0-9]+年)(?=）)|["   \
   "月火水木金土日]曜日|あと[0-9]+[日回]"                                              \
-  "|(?<=[^ -~（）])(?<![0-9][年日])(?<!曜日)(?<!あと[0-9]回)(?:" ENDINGS                           \
+  "|(?<=[^ -~（）])(?<![0-9][年日])(?<!曜日)(?<!あと[0-9]回)(?<!" KATAKANA ")(?:" ENDINGS          \
   "。?|[^ -~（）]{2}[。：）)]?)$"
-#define ENDINGS                                                                                                                    \
-  "(?:ください|ましたか|わかりますか|ますか|ですか|わかりません|できました|されています|\\p{" \
-  "Hiragana}{2}"                                                                                                                   \
-  "ません|\\p{Hiragana}ました|"                                                                                              \
-  "できます)"
+#define ENDINGS                                                                                             \
+  "(?:ください|ましたか|わかりますか|ますか|ですか|わかりません|できました|" \
+  "(?<=[てで])いま(?:す|せん)|(?![てで]い)\\p{Hiragana}{2}ません|ませんでした|"          \
+  "\\p{Hiragana}ました|できます|(?<!\\p{Han})\\p{Han}{2,3}です|"                                   \
+  "(?:申請|手続き|変更)を見る)"
+/* Words that stand in every title: what the page is about, the stem of what is done to it, and any
+ * of Katakana that is no wider than a title in large text. */
+#define WORDS                                                                                      \
+  "電子証明書(?![0-9]|.{1,3}$)|\\p{Han}{1,2}\\p{Hiragana}{1,2}(?=[てで]い)|"               \
+  "同じ日(?:です。?$)?|きまり(?=は)|"                                                    \
+  "マイナンバ(?=ーカード)|(?<=マイナンバー)カード(?!" KATAKANA ")|"                                \
+  "(?<!" KATAKANA ")(?:" KATAKANA "{2,4}です。?$|" KATAKANA "{2,6}(?!" KATAKANA "|[0-9]))"
+#define KATAKANA "[\\x{30A1}-\\x{30FA}\\x{30FC}]"
 /* Korean goes to the next line at a blank. What a word begins with may be a number, Latin letters
  * or the end of something in brackets. A longer word is rather broken than wider than the window.
  * By the letters' numbers: to \p{Hangul} a Japanese full stop belongs, too, as both scripts use it,
@@ -36,8 +44,8 @@ get_pieces (void)
   static GRegex *regex;
 
   if (regex == NULL)
-    regex = g_regex_new (KOREAN_WORDS "|" LATIN_END "|" DATES, G_REGEX_OPTIMIZE | G_REGEX_MULTILINE,
-                         0, NULL);
+    regex = g_regex_new (KOREAN_WORDS "|" LATIN_END "|" DATES "|" WORDS,
+                         G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
   return regex;
 }
 

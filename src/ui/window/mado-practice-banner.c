@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mado-label-pieces.h"
 #include "mado-pair-layout.h"
 #include "mado-wording-date.h"
 
@@ -66,7 +65,6 @@ static void
 mado_practice_banner_init (MadoPracticeBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  mado_label_pieces_leave (self->label);
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "columns-at", 34.0,
                 "first-width", -1.0, "spacing", 12, "line-spacing", 4, NULL);
 }

@@ -402,7 +402,7 @@ test_tab_round (void)
   mado_ui_driver_stop (driver);
 }
 
-/* It opens where 持ち物 begins, or at the way to what fits instead. */
+/* It opens where 持ち物 begins, or at the way to what fits instead or is needed besides. */
 static void
 test_focus (void)
 {
@@ -416,6 +416,10 @@ test_focus (void)
   driver = start_at ("expired", "renew");
   g_autofree char *instead = mado_ui_driver_get_focus (driver);
   g_assert_nonnull (strstr (instead, mado_ui_name (MADO_UI_GO_TO_OTHER_GUIDE)));
+  mado_ui_driver_stop (driver);
+  driver = start_at ("expired", "unlock");
+  g_autofree char *besides = mado_ui_driver_get_focus (driver);
+  g_assert_nonnull (strstr (besides, mado_ui_name (MADO_UI_GO_TO_OTHER_GUIDE)));
   mado_ui_driver_stop (driver);
 }
 

@@ -161,10 +161,14 @@ mado_guide_verdict_grab_focus (GtkWidget *widget)
 {
   MadoGuideVerdict *self = MADO_GUIDE_VERDICT (widget);
 
-  /* What can be done right here comes before what would be brought elsewhere. */
-  return (gtk_widget_get_visible (self->instead_button) &&
-          gtk_widget_grab_focus (self->instead_button)) ||
-         (gtk_widget_get_visible (self->here_button) && gtk_widget_grab_focus (self->here_button));
+  GtkWidget *buttons[] = { self->instead_button, self->here_button, self->also_button };
+
+  /* What can be done right here, or is needed besides, comes before what would be brought
+   * elsewhere: whoever began there would not see it. */
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (gtk_widget_get_visible (buttons[i]) && gtk_widget_grab_focus (buttons[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void

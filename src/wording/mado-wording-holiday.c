@@ -8,7 +8,7 @@
 #include "mado-civil-date.h"
 #include "mado-wording-date.h"
 
-#define NO_COUNTER_DAY N_ ("この期間に、窓口が開いている日はありません（目安）。")
+#define NO_COUNTER_DAY N_ ("有効期限まで、窓口は休みです（目安）。")
 
 char *
 mado_wording_first_counter_day (MadoSearch search, const GDate *day, const GDate *opens)

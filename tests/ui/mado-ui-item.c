@@ -193,7 +193,7 @@ static const struct
   [MADO_UI_SAID_TELL_STAFF] = { ATSPI_ROLE_INVALID, "係員にお知らせください" },
   [MADO_UI_SAID_OUT_OF_USE] = { ATSPI_ROLE_INVALID, "いまは使えません" },
   [MADO_UI_SAID_REISSUE] = { ATSPI_ROLE_INVALID, "再発行できます" },
-  [MADO_UI_SAID_NO_DAY_LEFT] = { ATSPI_ROLE_INVALID, "窓口が開いている日はありません" },
+  [MADO_UI_SAID_NO_DAY_LEFT] = { ATSPI_ROLE_INVALID, "有効期限まで、窓口は休みです" },
   [MADO_UI_SAID_UNLOCK] = { ATSPI_ROLE_INVALID, "ロックを解除する手続き" },
   [MADO_UI_SAID_CODE] = { ATSPI_ROLE_INVALID, "カメラで読み取ると" },
   [MADO_UI_SAID_FIRST_DAY_OF_CODE] = { ATSPI_ROLE_INVALID, "手続きできる最初の日" },

@@ -180,7 +180,7 @@ test_days (void)
 {
   assert_said (mado_wording_guide_days, "auth=last-day sign=absent card=2034-10-10",
                MADO_PROCEDURE_RENEW, NULL,
-               "この期間に、窓口が開いている日はありません（目安）。\n"
+               "有効期限まで、窓口は休みです（目安）。\n"
                "過ぎたあとも再発行ができます。");
   /* Today is closed, and so is the last day, a Sunday. */
   assert_said (mado_wording_guide_days, "auth=2027-01-10 sign=absent card=2034-10-10",

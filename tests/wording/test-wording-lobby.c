@@ -172,7 +172,7 @@ test_closed_days (void)
       g_autoptr (MadoLobbyWords) words = words_on (closed[i][0], closed[i][1]);
       g_assert_null (words->countdown);
       g_assert_null (strstr (words->what, "手続きをしてください"));
-      g_assert_nonnull (strstr (words->what, "窓口が開いている日はありません"));
+      g_assert_nonnull (strstr (words->what, "有効期限まで、窓口は休みです"));
       g_assert_nonnull (strstr (words->more, "過ぎたあとも、再発行ができます。"));
     }
   g_autoptr (MadoLobbyWords) open = words_on ("2026-11-27", "2026-11-27");

@@ -795,13 +795,13 @@ test_closed_last_day (void)
   auth->state = MADO_STATE_LAST_DAY;
   advice.today = date_of ("2027-01-11");
   g_autoptr (MadoVerdict) last = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
-  g_assert_nonnull (strstr (last->body, "窓口が開いている日はありません"));
+  g_assert_nonnull (strstr (last->body, "有効期限まで、窓口は休みです"));
   g_assert_null (strstr (last->body, "開いていれば"));
-  g_assert_nonnull (strstr (last->closed, "窓口が開いている日はありません"));
+  g_assert_nonnull (strstr (last->closed, "有効期限まで、窓口は休みです"));
   auth->state = MADO_STATE_RENEWABLE;
   advice.today = date_of ("2027-01-09");
   g_autoptr (MadoVerdict) nowhere = mado_wording_verdict (&advice, ward, MADO_AUDIENCE_CITIZEN);
-  g_assert_nonnull (strstr (nowhere->body, "窓口が開いている日はありません"));
+  g_assert_nonnull (strstr (nowhere->body, "有効期限まで、窓口は休みです"));
   g_assert_nonnull (strstr (nowhere->body, "過ぎたあとも再発行ができます。"));
   g_assert_null (strstr (nowhere->body, "手続きしてください"));
   g_assert_cmpstr (nowhere->title, ==, mado_wording_state (MADO_STATE_RENEWABLE));

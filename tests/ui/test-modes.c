@@ -22,6 +22,7 @@
 
 /* The X server's codes of keys that are held. */
 #define KEYCODE_F8      74
+#define KEYCODE_F12     96
 #define KEYCODE_CONTROL 37
 #define KEYCODE_SHIFT   50
 #define KEYCODE_I       31
@@ -421,6 +422,34 @@ test_counter_keys (void)
   mado_ui_driver_stop (driver);
 }
 
+/* Who holds the key down, or lays a file on it, wants one page and no more. What a key that is held
+ * does once more shows by what stands there before the name that another key shows. */
+static void
+test_counter_held (void)
+{
+  MadoUiDriver *driver = start ("--counter", "in-window");
+
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
+  mado_ui_driver_act (driver, "app.practice-remove", NULL);
+  mado_ui_driver_expect_waiting (driver);
+  mado_ui_driver_hold (driver, KEYCODE_F12, TRUE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NOTHING_TO_PRINT);
+  mado_ui_driver_act (driver, "app.practice-insert", NULL);
+  mado_ui_driver_expect_verdict (driver, MADO_VERDICT_RENEWABLE);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_NOTHING_TO_PRINT);
+  mado_ui_driver_hold (driver, KEYCODE_F12, TRUE);
+  mado_ui_driver_hold (driver, KEYCODE_F8, TRUE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NAME_UNREAD);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_PRINTING);
+  mado_ui_driver_expect_no_item (driver, MADO_UI_SAID_NO_PRINTER);
+  mado_ui_driver_hold (driver, KEYCODE_F8, FALSE);
+  mado_ui_driver_hold (driver, KEYCODE_F12, FALSE);
+  mado_ui_driver_hold (driver, KEYCODE_F12, TRUE);
+  mado_ui_driver_hold (driver, KEYCODE_F12, FALSE);
+  mado_ui_driver_expect_item (driver, MADO_UI_SAID_NO_PRINTER);
+  mado_ui_driver_stop (driver);
+}
+
 /* What a clerk does all day has a key of its own. */
 static void
 test_counter_guides (void)
@@ -802,6 +831,7 @@ add_tests (void)
   g_test_add_func ("/modes/switches/waiting", test_switches_waiting);
   g_test_add_func ("/modes/switches/practice", test_switches_practice);
   g_test_add_func ("/modes/counter/keys", test_counter_keys);
+  g_test_add_func ("/modes/counter/held", test_counter_held);
   g_test_add_func ("/modes/counter/name", test_counter_name);
   g_test_add_func ("/modes/counter/comparison", test_counter_comparison);
   g_test_add_func ("/modes/counter/guides", test_counter_guides);

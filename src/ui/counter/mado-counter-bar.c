@@ -12,7 +12,8 @@
 #include "mado-slip.h"
 #include "mado-wrap-layout.h"
 
-#define NAME_KEY GDK_KEY_F8
+#define NAME_KEY  GDK_KEY_F8
+#define PRINT_KEY GDK_KEY_F12
 
 /* Of the buttons, in pixels; a third of the window as it opens. More of them are scrolled to. */
 #define MOST_BUTTON_HEIGHT 240
@@ -25,6 +26,7 @@ struct _MadoCounterBar
   MadoWindow *window;    /* (unowned): it holds this */
 
   double x, y;       /* where the pointer was last */
+  guint held;        /* the key that went down last, or 0 */
   gboolean compared; /* the card that is there: it was seen whether it is the noted one */
 
   GtkWidget *warning_box;
@@ -138,9 +140,15 @@ hide_name (MadoCounterBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->name_label), FALSE);
 }
 
+/* A key that is held comes again and again, and each time would print one more page. */
 static gboolean
 on_key_pressed_cb (MadoCounterBar *self, guint key)
 {
+  gboolean again = key == self->held;
+
+  self->held = key;
+  if (again && key == PRINT_KEY)
+    return GDK_EVENT_STOP;
   if (key != NAME_KEY || !mado_feature_is_on (MADO_FEATURE_SIGN_PASSWORD))
     return GDK_EVENT_PROPAGATE;
   show_name (self);
@@ -150,6 +158,8 @@ on_key_pressed_cb (MadoCounterBar *self, guint key)
 static void
 on_key_released_cb (MadoCounterBar *self, guint key)
 {
+  if (key == self->held)
+    self->held = 0;
   if (key == NAME_KEY)
     hide_name (self);
 }
@@ -158,8 +168,10 @@ on_key_released_cb (MadoCounterBar *self, guint key)
 static void
 on_active_cb (MadoCounterBar *self)
 {
-  if (!gtk_window_is_active (GTK_WINDOW (self->window)))
-    hide_name (self);
+  if (gtk_window_is_active (GTK_WINDOW (self->window)))
+    return;
+  self->held = 0;
+  hide_name (self);
 }
 
 /* --- note, slip --- */

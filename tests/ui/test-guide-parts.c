@@ -168,6 +168,42 @@ test_things (void)
   g_assert_cmpuint (n_beyond, ==, 1);
 }
 
+static void
+on_gone_cb (gpointer n, GObject *gone)
+{
+  (*(guint *)n)--;
+}
+
+static void
+count_layouts (GtkWidget *widget, guint *n)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (widget);
+
+  if (layout != NULL)
+    {
+      g_object_weak_ref (G_OBJECT (layout), on_gone_cb, n);
+      (*n)++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count_layouts (child, n);
+}
+
+/* A clerk opens a hundred of them a day: nothing of one stays. */
+static void
+test_gone (void)
+{
+  g_autoptr (MadoSession) session = create_session ();
+  g_autoptr (MadoConsultation) consultation = mado_consultation_new (session, MADO_PROCEDURE_RENEW);
+  GtkWidget *page = g_object_ref_sink (mado_guide_page_new (consultation));
+  guint n = 0;
+
+  count_layouts (page, &n);
+  g_assert_cmpuint (n, >, 0);
+  g_assert_finalize_object (page);
+  g_assert_cmpuint (n, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -178,5 +214,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide-parts/opened", test_opened);
   g_test_add_func ("/guide-parts/counters", test_counters);
   g_test_add_func ("/guide-parts/things", test_things);
+  g_test_add_func ("/guide-parts/gone", test_gone);
   return g_test_run ();
 }

@@ -59,7 +59,7 @@ create_label (const char *text, const char *css_class)
 static GtkWidget *
 create_pair (double columns_at, double first, GtkWidget *left, GtkWidget *right)
 {
-  GtkLayoutManager *layout =
+  g_autoptr (GtkLayoutManager) layout =
       g_object_new (MADO_TYPE_PAIR_LAYOUT, "columns-at", columns_at, "first-width", first,
                     "spacing", 16, "line-spacing", 4, NULL);
   GtkWidget *pair = g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL);

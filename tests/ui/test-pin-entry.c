@@ -237,10 +237,24 @@ G_DEFINE_FINAL_TYPE (ListeningMethod, listening_method, GTK_TYPE_IM_CONTEXT_SIMP
 
 static GString *shown; /* (owned) */
 
+/* As one does that converts what stands there already. */
+static char *
+ask_for_text (GtkIMContext *context)
+{
+  char *text = NULL;
+  int cursor, anchor;
+
+  gtk_im_context_get_surrounding_with_selection (context, &text, &cursor, &anchor);
+  return text;
+}
+
 static gboolean
 listening_method_filter_keypress (GtkIMContext *context, GdkEvent *event)
 {
-  g_string_append_printf (shown, "%s ", gdk_keyval_name (gdk_key_event_get_keyval (event)));
+  g_autofree char *text = ask_for_text (context);
+
+  g_string_append_printf (shown, "%s%s%s ", text != NULL ? text : "", text != NULL ? "|" : "",
+                          gdk_keyval_name (gdk_key_event_get_keyval (event)));
   return GTK_IM_CONTEXT_CLASS (listening_method_parent_class)->filter_keypress (context, event);
 }
 
@@ -294,8 +308,10 @@ test_unshown (void)
   press_keys (desk.pin, "ab12");
   wait_until (shown->len > 0 && holds (desk.pin, "ab12"));
   g_assert_true (g_str_has_prefix (shown->str, "Shift_L "));
+  /* Nor what is in the entry, where it is shown. */
+  g_assert_null (strstr (shown->str, "ab12"));
   press_keys (desk.target, "q");
-  wait_until (strstr (shown->str, "q ") != NULL);
+  wait_until (strstr (shown->str, "q|Shift_L ") != NULL);
   wait_until (holds (desk.target, "q"));
   gtk_window_destroy (GTK_WINDOW (desk.window));
   g_string_free (shown, TRUE);

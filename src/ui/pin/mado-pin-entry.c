@@ -167,6 +167,28 @@ guard_keys (GtkText *text)
   gtk_widget_add_controller (GTK_WIDGET (text), keys);
 }
 
+/* A method may ask for what is in the entry already, and where it is shown GTK would tell it the
+ * letters. */
+static void
+guard_surroundings (GtkText *text)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (text));
+  const guint question = g_signal_lookup ("retrieve-surrounding", GTK_TYPE_IM_CONTEXT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+      GtkIMContext *method =
+          GTK_IS_EVENT_CONTROLLER_KEY (keys)
+              ? gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (keys))
+              : NULL;
+
+      if (method != NULL)
+        g_signal_handlers_block_matched (method, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA, question,
+                                         0, NULL, NULL, text);
+    }
+}
+
 /* GTK leaves the eye in the entry without a name, and calls it by its class. Its tooltip tells what
  * it does. */
 static void
@@ -206,6 +228,7 @@ mado_pin_entry_protect (GtkPasswordEntry *entry)
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text_cb), NULL);
   guard_selection (text);
   guard_keys (text);
+  guard_surroundings (text);
   name_pictures (GTK_WIDGET (entry));
 }
 

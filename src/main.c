@@ -8,6 +8,7 @@
 #include "mado-application.h"
 #include "mado-broker.h"
 #include "mado-secret.h"
+#include "mado-streams.h"
 #include "mado-wording-language.h"
 
 #ifdef G_OS_WIN32
@@ -74,6 +75,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (MadoApplication) application = NULL;
 
+  mado_streams_hold_places ();
   save_memory ();
   mado_wording_init (NULL);
   const char *temporary = start_broker ();

@@ -6,6 +6,7 @@
 #include "mado-cli.h"
 #include "mado-cli-wall.h"
 #include "mado-secret.h"
+#include "mado-streams.h"
 #include "mado-wording.h"
 
 #ifdef G_OS_WIN32
@@ -15,6 +16,7 @@
 int
 main (int argc, char **argv)
 {
+  mado_streams_hold_places ();
   mado_secret_harden_process ();
   g_set_prgname (MADO_CLI_NAME);
 #ifdef SIGPIPE

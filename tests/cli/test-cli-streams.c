@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -117,6 +118,31 @@ test_closed_pipe (void)
 }
 
 static void
+close_output (gpointer data)
+{
+  close (STDOUT_FILENO);
+}
+
+/* What is said goes nowhere, and not into the socket to the process that writes the file, which
+ * would have its number. */
+static void
+test_closed_output (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autofree char *folder = g_dir_make_tmp ("mado-streams-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "renew.ics", NULL);
+  g_autofree char *line =
+      g_strdup_printf ("guide renew --practice in-window --calendar '%s'", path);
+
+  g_subprocess_launcher_set_child_setup (launcher, close_output, NULL, NULL);
+  g_auto (Result) result = cli_run_with (launcher, line, NULL);
+  g_assert_cmpint (result.code, ==, 1);
+  cli_assert_one_sentence (result.err);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
 add (void)
 {
   g_test_add_func ("/cli/english", test_english);
@@ -124,6 +150,7 @@ add (void)
   g_test_add_func ("/cli/other-charset", test_other_charset);
   g_test_add_func ("/cli/full-disk", test_full_disk);
   g_test_add_func ("/cli/closed-pipe", test_closed_pipe);
+  g_test_add_func ("/cli/closed-output", test_closed_output);
 }
 
 int

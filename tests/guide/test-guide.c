@@ -142,9 +142,9 @@ static const Row rows[] = {
     P (REISSUE), NULL, NOW, NULL, "why-lapsed caution-free", "after-insurance-grace" },
   { "R5: issued again it ends with the card",
     "auth=expired sign=expired born=1985-01-10 card=2027-01-10", P (REISSUE), NULL, NOW, NULL,
-    "why-lapsed caution-card-ends-soon", NULL },
+    "why-lapsed why-card-ends-soon", NULL },
   { "R5: … where that is soon", "auth=expired sign=expired " ADULT, P (REISSUE), NULL, NOW, NULL,
-    "why-lapsed", "caution-card-ends-soon" },
+    "why-lapsed", "why-card-ends-soon" },
   { "9: the insurance's grace, 目安", "auth=expired sign=expired " ADULT, P (REISSUE), NULL, NOW,
     NULL, "after-insurance-grace", NULL },
   { "9: not after a revocation", "auth=revoked sign=revoked " ADULT, P (REISSUE), NULL, NOW, NULL,
@@ -777,12 +777,12 @@ test_customs (void)
 }
 
 static void
-assert_also (const char *facts, MadoProcedure also)
+assert_also (const char *facts, MadoProcedure procedure, MadoProcedure also)
 {
   MadoGuide guide;
 
   g_test_message ("%s", facts);
-  guide_make (&guide, facts, MADO_PROCEDURE_REISSUE, NULL);
+  guide_make (&guide, facts, procedure, NULL);
   g_assert_true (guide.has_also);
   g_assert_cmpint (guide.also, ==, also);
 }
@@ -794,17 +794,34 @@ test_reissue_also (void)
 {
   MadoGuide guide;
 
-  assert_also ("auth=expired sign=expired born=1985-01-10 card=2027-01-10",
+  assert_also ("auth=expired sign=expired born=1985-01-10 card=2027-01-10", MADO_PROCEDURE_REISSUE,
                MADO_PROCEDURE_NEW_CARD);
-  assert_also ("auth=expired sign=expired born=1985-10-10 card=2027-01-10",
+  assert_also ("auth=expired sign=expired born=1985-10-10 card=2027-01-10", MADO_PROCEDURE_REISSUE,
                MADO_PROCEDURE_STAY_PERIOD);
-  assert_also ("auth=expired sign=changed born=1985-01-10 card=2027-01-10",
+  assert_also ("auth=expired sign=changed born=1985-01-10 card=2027-01-10", MADO_PROCEDURE_REISSUE,
                MADO_PROCEDURE_CHANGED_DETAILS);
   /* From today on, and from tomorrow on, a new card can be asked for. */
-  assert_also ("auth=expired sign=expired born=1985-02-22 card=2027-02-22",
+  assert_also ("auth=expired sign=expired born=1985-02-22 card=2027-02-22", MADO_PROCEDURE_REISSUE,
                MADO_PROCEDURE_NEW_CARD);
   guide_make (&guide, "auth=expired sign=expired born=1985-02-23 card=2027-02-23",
               MADO_PROCEDURE_REISSUE, NULL);
+  g_assert_false (guide.has_also);
+}
+
+/* A PIN is set anew at the counter that renews, on one visit. */
+static void
+test_unlock_also (void)
+{
+  MadoGuide guide;
+
+  assert_also ("auth=renewable,locked sign=renewable " ADULT, MADO_PROCEDURE_UNLOCK,
+               MADO_PROCEDURE_RENEW);
+  guide_make (&guide, "auth=renewable,locked sign=renewable " ADULT, MADO_PROCEDURE_UNLOCK,
+              "change=move");
+  g_assert_false (guide.has_also);
+  assert_also ("auth=expired,locked sign=expired " ADULT, MADO_PROCEDURE_UNLOCK,
+               MADO_PROCEDURE_REISSUE);
+  guide_make (&guide, "auth=early,locked sign=early " ADULT, MADO_PROCEDURE_UNLOCK, NULL);
   g_assert_false (guide.has_also);
 }
 
@@ -823,6 +840,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/apply-by", test_apply_by);
   g_test_add_func ("/guide/carry", test_carry);
   g_test_add_func ("/guide/reissue-also", test_reissue_also);
+  g_test_add_func ("/guide/unlock-also", test_unlock_also);
   g_test_add_func ("/guide/questions", test_questions);
   g_test_add_func ("/guide/customs", test_customs);
   return g_test_run ();

@@ -120,7 +120,7 @@ say_card_ends_soon (MadoGuideCase *self)
       mado_civil_date_compare (&advice->card_opens, &advice->today) > 0)
     return;
   self->guide->card_expires = advice->card_expires;
-  mado_guide_say (self, MADO_LINE_CAUTION_CARD_ENDS_SOON);
+  mado_guide_say (self, MADO_LINE_WHY_CARD_ENDS_SOON);
   if (!self->guide->has_also)
     mado_guide_also (self, mado_stay_comes_first (advice) ? MADO_PROCEDURE_STAY_PERIOD
                                                           : MADO_PROCEDURE_NEW_CARD);

@@ -289,6 +289,20 @@ where_store (MadoGuideCase *self, MadoAnswer which)
     }
 }
 
+/* The counter that sets a PIN anew renews on the same visit, as a store does not. */
+static void
+say_renewal (MadoGuideCase *self)
+{
+  const gboolean changed = mado_guide_has_asked (self, MADO_QUESTION_CHANGE) &&
+                           mado_answer_is_changed (mado_guide_ask (self, MADO_QUESTION_CHANGE));
+
+  if (self->guide->has_also || changed ||
+      self->advice->fits[MADO_PROCEDURE_RENEW].applies != MADO_APPLIES_NOW)
+    return;
+  mado_guide_say (self, MADO_LINE_WHY_RENEW_ALONG);
+  mado_guide_also (self, MADO_PROCEDURE_RENEW);
+}
+
 void
 mado_guide_unlock (MadoGuideCase *self)
 {
@@ -301,6 +315,7 @@ mado_guide_unlock (MadoGuideCase *self)
   if (!mado_guide_can_prepare (self))
     return;
   where_store (self, which);
+  say_renewal (self);
   mado_guide_where_counter (self);
   mado_guide_say (self, MADO_LINE_BRING_CARD);
   mado_guide_say (self, MADO_LINE_BRING_EXTRA_ID);

@@ -204,6 +204,61 @@ test_gone (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
+static void
+on_update_cb (guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+static gboolean
+on_time_cb (gpointer over)
+{
+  *(gboolean *)over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spin_for (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, on_time_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* As a page that is opened in another language, with another one over it: it is not laid out, and
+ * nobody waits for that frame by frame. */
+static void
+test_hidden (void)
+{
+  g_autoptr (MadoSession) session = create_session ();
+  g_autoptr (MadoConsultation) consultation = mado_consultation_new (session, MADO_PROCEDURE_RENEW);
+  GtkWidget *page = mado_guide_page_new (consultation);
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *window = gtk_window_new ();
+  guint n_frames = 1;
+
+  gtk_window_set_child (GTK_WINDOW (window), stack);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_stack_add_named (GTK_STACK (stack), page, "page");
+  gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("above"), "above");
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "page");
+  gtk_widget_grab_focus (page);
+  press (get_part (page, 1));
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "above");
+  gtk_widget_set_visible (page, FALSE);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (window), "update",
+                            G_CALLBACK (on_update_cb), &n_frames);
+  for (guint i = 0; n_frames > 0 && i < 40; i++)
+    {
+      n_frames = 0;
+      spin_for (500);
+    }
+  g_assert_cmpuint (n_frames, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -215,5 +270,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide-parts/counters", test_counters);
   g_test_add_func ("/guide-parts/things", test_things);
   g_test_add_func ("/guide-parts/gone", test_gone);
+  g_test_add_func ("/guide-parts/hidden", test_hidden);
   return g_test_run ();
 }

@@ -39,7 +39,7 @@ has_days (MadoGuideAnswer *self)
 }
 
 /* A page is scrolled before it is laid out, and while it is; and what is laid out must not be
- * changed. */
+ * changed. One that another page hides is looked at when it is shown. */
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -48,6 +48,11 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)));
   graphene_rect_t bounds;
 
+  if (!gtk_widget_get_mapped (widget))
+    {
+      self->tick_id = 0;
+      return G_SOURCE_REMOVE;
+    }
   if (gtk_widget_get_height (self->told) == 0 ||
       !gtk_widget_compute_bounds (self->told, page, &bounds))
     return G_SOURCE_CONTINUE;
@@ -130,6 +135,7 @@ mado_guide_answer_new (GtkScrolledWindow *scroller, GtkLabel *result, GtkLabel *
   self->told = GTK_WIDGET (result);
   follow (self, result, self->result_label);
   follow (self, days, self->days_label);
+  g_signal_connect_object (scroller, "map", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   /* Another width is another height. */
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);

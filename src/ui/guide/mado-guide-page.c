@@ -268,7 +268,7 @@ update (MadoGuidePage *self)
 }
 
 /* Scrolls to @section as soon as it has been given a place, and again until the page stays there:
- * GTK may go back to the top afterwards. */
+ * GTK may go back to the top afterwards. A page that another one hides gets no place. */
 static gboolean
 on_tick_cb (GtkWidget *section, GdkFrameClock *clock, gpointer user_data)
 {
@@ -277,6 +277,8 @@ on_tick_cb (GtkWidget *section, GdkFrameClock *clock, gpointer user_data)
   double before = gtk_adjustment_get_value (adjustment);
   graphene_rect_t bounds;
 
+  if (!gtk_widget_get_mapped (section))
+    return G_SOURCE_REMOVE;
   if (gtk_widget_get_height (section) == 0 ||
       !gtk_widget_compute_bounds (section, gtk_widget_get_parent (GTK_WIDGET (self->column)),
                                   &bounds))

@@ -178,6 +178,5 @@ have_all_libraries() {
 
 need_libraries() {
   make_tools
-  [ -f "$cache/libraries.tsv" ] && [ -d "$sysroot$prefix" ] \
-    || fail "the libraries are not built yet: script/windows libraries"
+  have_all_libraries || fail "not all libraries are built as they are now: script/windows libraries"
 }

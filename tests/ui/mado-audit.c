@@ -16,7 +16,10 @@
 #define TEXT_CONTRAST    4.5
 #define CONTROL_CONTRAST 3.0
 #define MOST_STOPS       60
-#define MOST_LOOKS       5
+
+/* A fault is what stays for so long, in microseconds: on a busy machine a colour that fades may
+ * stand still for some seconds. */
+#define PATIENCE (20 * G_TIME_SPAN_SECOND)
 
 /* The window is as high as a page needs, so that all of it can be seen. Pixels. */
 #define WIDTH  900
@@ -306,6 +309,13 @@ forget_faults (void)
   faults = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* Whether to look once more, having begun at @since. */
+static gboolean
+is_worth_another_look (gint64 since)
+{
+  return faults->len > 0 && g_get_monotonic_time () - since < PATIENCE;
+}
+
 static void
 look_at_page (const MadoAudit *self)
 {
@@ -338,9 +348,9 @@ mado_audit_page (const MadoAudit *self, const char *words)
   mado_ui_driver_expect (self->driver, words);
   mado_screen_resize (WIDTH, HEIGHT);
   mado_screen_keep (picture);
+  const gint64 since = g_get_monotonic_time ();
   look_at_page (self);
-  /* A fault is what stays: a colour that fades may stand still for a moment on a busy machine. */
-  for (guint i = 1; i < MOST_LOOKS && faults->len > 0; i++)
+  while (is_worth_another_look (since))
     look_at_page (self);
   tell_faults ();
 }
@@ -349,13 +359,14 @@ gboolean
 mado_audit_foot (const MadoAudit *self, const char *words)
 {
   g_autofree char *picture = name_picture (self);
+  const gint64 since = g_get_monotonic_time ();
   gboolean there = TRUE;
 
   mado_ui_driver_expect (self->driver, words);
   mado_screen_keep (picture);
   forget_faults ();
   there = check_from (self, words);
-  for (guint i = 1; i < MOST_LOOKS && there && faults->len > 0; i++)
+  while (there && is_worth_another_look (since))
     {
       forget_faults ();
       there = check_from (self, words);

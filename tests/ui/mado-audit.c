@@ -246,6 +246,18 @@ find_edge (const MadoAudit *self, MadoTree *tree, GPtrArray *nodes, guint *first
              : 0;
 }
 
+/* Where it ends: further down its parts are scrolled out of sight, and the page is seen there. */
+static int
+find_foot (const MadoAudit *self, MadoTree *tree, GPtrArray *nodes, guint first)
+{
+  MadoExtents extents;
+
+  return self->sheet != NULL && mado_node_is_window (g_ptr_array_index (nodes, first)) &&
+                 mado_tree_get_extents (tree, g_ptr_array_index (nodes, first), &extents)
+             ? extents.y + extents.height
+             : HEIGHT;
+}
+
 static void
 check_nodes (const MadoAudit *self)
 {
@@ -255,6 +267,7 @@ check_nodes (const MadoAudit *self)
   g_autoptr (GArray) insensitive = find_insensitive (tree, nodes);
   guint first, end, headings = 0;
   const int edge = find_edge (self, tree, nodes, &first, &end);
+  const int foot = find_foot (self, tree, nodes, first);
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -267,7 +280,7 @@ check_nodes (const MadoAudit *self)
       if (!is_shown (tree, node, &extents))
         continue;
       check_size (self, node, &extents);
-      if (extents.y + extents.height < HEIGHT && i >= first && i < end && extents.x >= edge &&
+      if (extents.y + extents.height < foot && i >= first && i < end && extents.x >= edge &&
           !is_off (&extents, insensitive))
         check_contrast (self, picture, node, &extents);
     }

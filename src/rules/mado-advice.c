@@ -20,6 +20,13 @@ mado_advice_lists (const MadoAdvice *advice, MadoProcedure procedure)
 }
 
 gboolean
+mado_advice_is_card_open (const MadoAdvice *advice)
+{
+  return mado_civil_date_known (&advice->today) && mado_civil_date_known (&advice->card_opens) &&
+         mado_civil_date_compare (&advice->card_opens, &advice->today) <= 0;
+}
+
+gboolean
 mado_advice_card_is_dead (const MadoAdvice *advice)
 {
   for (guint kind = 0; kind < MADO_N_KINDS; kind++)

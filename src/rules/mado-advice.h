@@ -192,6 +192,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadoAdvice, mado_advice_unref)
 gboolean mado_certificate_is_in_force (const MadoCertificateAdvice *certificate);
 /* Whether @procedure is one of those that fit the card now. */
 gboolean mado_advice_lists (const MadoAdvice *advice, MadoProcedure procedure);
+/* Whether a new card can be applied for today in place of this one. FALSE where that is not known.
+ */
+gboolean mado_advice_is_card_open (const MadoAdvice *advice);
 /* The card itself is of no use any more, or never was one of these. */
 gboolean mado_advice_card_is_dead (const MadoAdvice *advice);
 

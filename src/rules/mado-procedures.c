@@ -20,13 +20,6 @@ needs_new_card (const MadoAdvice *advice)
   return advice->card_lapsed || advice->medium == MADO_MEDIUM_JUKI_CARD;
 }
 
-static gboolean
-is_in_card_window (const MadoAdvice *advice)
-{
-  return mado_civil_date_known (&advice->today) && mado_civil_date_known (&advice->card_opens) &&
-         mado_civil_date_compare (&advice->card_opens, &advice->today) <= 0;
-}
-
 /* What is done when the card ends: who has a period of stay has the card's date changed
  * (policy-rules.md 1.7). */
 static guint
@@ -230,7 +223,7 @@ mado_procedures_fill (MadoAdvice *advice, const MadoFacts *facts, const MadoRule
   /* What was told of either certificate may be that the card itself is void. */
   if (advice->medium != MADO_MEDIUM_SMARTPHONE && !mado_advice_card_is_dead (advice))
     {
-      if (is_in_card_window (advice))
+      if (mado_advice_is_card_open (advice))
         all |= end_of_card (auth->notes);
       if (!(auth->notes & MADO_NOTE_FACE_CARD) &&
           (facts->text_pin_locked || facts->juki_pin_locked))

@@ -3,8 +3,6 @@
 
 #include "mado-guide-case.h"
 
-#include "mado-civil-date.h"
-
 /* 発行, and 再発行 after an expiry or a revocation. */
 
 static MadoLine
@@ -116,8 +114,7 @@ say_card_ends_soon (MadoGuideCase *self)
 {
   const MadoAdvice *advice = self->advice;
 
-  if (!mado_civil_date_known (&advice->card_opens) || !mado_civil_date_known (&advice->today) ||
-      mado_civil_date_compare (&advice->card_opens, &advice->today) > 0)
+  if (!mado_advice_is_card_open (advice))
     return;
   self->guide->card_expires = advice->card_expires;
   mado_guide_say (self, MADO_LINE_WHY_CARD_ENDS_SOON);

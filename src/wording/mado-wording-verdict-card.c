@@ -20,6 +20,12 @@ see_card (MadoProcedure procedure)
                                                  : _ ("新しいカードの申請を見る");
 }
 
+static MadoVerdict *
+with_card_button (const MadoVerdictCase *the, MadoVerdict *self, MadoProcedure procedure)
+{
+  return mado_verdict_with_button (the, self, procedure, see_card (procedure));
+}
+
 static void
 set_other (MadoVerdict *self, MadoProcedure procedure)
 {
@@ -40,18 +46,17 @@ mado_verdict_card_lapsed (const MadoVerdictCase *the)
              "sでした。カードも電子証明書も失効しています。新しいカードの申請を案内してください"
              "。")),
       date);
-  return mado_verdict_with_button (the,
-                                   mado_verdict_new (MADO_VERDICT_CARD_LAPSED, body, "mado-ended",
-                                                     mado_wording_state_icon (MADO_STATE_EXPIRED)),
-                                   MADO_PROCEDURE_NEW_CARD, see_card (MADO_PROCEDURE_NEW_CARD));
+  return with_card_button (the,
+                           mado_verdict_new (MADO_VERDICT_CARD_LAPSED, body, "mado-ended",
+                                             mado_wording_state_icon (MADO_STATE_EXPIRED)),
+                           MADO_PROCEDURE_NEW_CARD);
 }
 
 /* Two buttons: the change of the card's date, and a new card for those without a period of stay. */
 static MadoVerdict *
 with_stay_buttons (const MadoVerdictCase *the, MadoVerdict *self)
 {
-  mado_verdict_with_button (the, self, MADO_PROCEDURE_STAY_PERIOD,
-                            see_card (MADO_PROCEDURE_STAY_PERIOD));
+  with_card_button (the, self, MADO_PROCEDURE_STAY_PERIOD);
   if (!mado_advice_lists (the->advice, MADO_PROCEDURE_NEW_CARD))
     return self;
   set_other (self, MADO_PROCEDURE_NEW_CARD);
@@ -107,14 +112,6 @@ stay_maybe (const MadoVerdictCase *the)
   return with_stay_buttons (the, self);
 }
 
-/* Whether a new card can be applied for today in place of this one. */
-static gboolean
-is_card_open (const MadoVerdictCase *the)
-{
-  return mado_civil_date_known (&the->advice->card_opens) &&
-         mado_civil_date_compare (&the->advice->card_opens, &the->advice->today) <= 0;
-}
-
 /* What is done for the certificate today serves until the card ends: what the advice lists before
  * it, for the card, has a button beside it. */
 static void
@@ -133,7 +130,7 @@ mado_verdict_add_card_end (const MadoVerdictCase *the, MadoVerdict *self, const 
   g_autofree char *date = mado_wording_date (&the->advice->card_expires);
   g_autoptr (GString) text = g_string_new (sentence);
 
-  if (!is_card_open (the))
+  if (!mado_advice_is_card_open (the->advice))
     return;
   g_string_replace (text, "%s", date, 1);
   mado_verdict_add_sentence (self, text->str);
@@ -163,8 +160,7 @@ mado_verdict_card_ends_too (const MadoVerdictCase *the)
                        date);
   MadoVerdict *self = mado_verdict_for_state (the, MADO_VERDICT_NEW_CARD, body);
   mado_verdict_add_sentence (self, stay_sentence (the));
-  return mado_verdict_with_button (the, self, MADO_PROCEDURE_NEW_CARD,
-                                   see_card (MADO_PROCEDURE_NEW_CARD));
+  return with_card_button (the, self, MADO_PROCEDURE_NEW_CARD);
 }
 
 static MadoVerdict *
@@ -180,13 +176,22 @@ early_with_stay (const MadoVerdictCase *the)
   return with_stay_buttons (the, mado_verdict_for_state (the, MADO_VERDICT_STAY_PERIOD_NEXT, body));
 }
 
+/* What comes is told where it is known: with a period of stay it may be either. */
+static MadoVerdictId
+next_title (const MadoVerdictCase *the)
+{
+  if (!mado_stay_comes_first (the->advice))
+    return MADO_VERDICT_NEW_CARD_NEXT;
+  return (the->certificate->notes & MADO_NOTE_CARD_ENDS_FIRST) != 0 ? MADO_VERDICT_CARD_ENDS_FIRST
+                                                                    : MADO_VERDICT_CARD_ENDS_TOO;
+}
+
 /* The certificate will not be renewed: both end on one day, and then a new card is needed. */
 static MadoVerdict *
 early_with_new_card (const MadoVerdictCase *the)
 {
   g_autofree char *date = mado_wording_date (&the->advice->card_expires);
-  MadoVerdictId id =
-      mado_stay_comes_first (the->advice) ? MADO_VERDICT_CARD_ENDS_TOO : MADO_VERDICT_NEW_CARD_NEXT;
+  MadoVerdictId id = next_title (the);
   if (!mado_civil_date_known (&the->advice->card_opens))
     return mado_verdict_for_state (
         the, id,
@@ -208,13 +213,10 @@ mado_verdict_early_with_card (const MadoVerdictCase *the)
 {
   if ((the->certificate->notes & MADO_NOTE_STAY_LIKELY) != 0)
     return early_with_stay (the);
-  if (is_card_open (the))
+  if (mado_advice_is_card_open (the->advice))
     return mado_verdict_card_ends_too (the);
 
   MadoVerdict *self = early_with_new_card (the);
-  if (self->id == MADO_VERDICT_CARD_ENDS_TOO &&
-      (the->certificate->notes & MADO_NOTE_CARD_ENDS_FIRST) != 0)
-    mado_verdict_set_title (self, g_strdup (_ ("カードの期限が先に来ます")));
   mado_verdict_add_sentence (self, stay_sentence (the));
   return mado_stay_comes_first (the->advice) ? with_stay_buttons (the, self) : self;
 }
@@ -229,7 +231,7 @@ mado_verdict_juki_card (const MadoVerdictCase *the)
                                         _ ("住民基本台帳カードの電子証明書は更新できません。%"
                                            "sで、マイナンバーカードを申請できます。")),
                        the->place);
-  return mado_verdict_with_button (
+  return with_card_button (
       the, mado_verdict_new (MADO_VERDICT_JUKI_CARD, body, "mado-ended", "auth-smartcard-symbolic"),
-      MADO_PROCEDURE_NEW_CARD, see_card (MADO_PROCEDURE_NEW_CARD));
+      MADO_PROCEDURE_NEW_CARD);
 }

@@ -28,6 +28,7 @@ static const char *const titles[MADO_N_VERDICTS] = {
   [MADO_VERDICT_NEW_CARD_NEXT] = N_ ("次は新しいカードの申請です"),
   [MADO_VERDICT_CARD_ENDS] = N_ ("カードの期限が近づいています"),
   [MADO_VERDICT_CARD_ENDS_TOO] = N_ ("カードも同じ日に期限が来ます"),
+  [MADO_VERDICT_CARD_ENDS_FIRST] = N_ ("カードの期限が先に来ます"),
   [MADO_VERDICT_STAY_PERIOD] = N_ ("カードの有効期間の変更が必要です"),
   [MADO_VERDICT_STAY_PERIOD_NEXT] = N_ ("在留期間が延びたら、変更が必要です"),
   [MADO_VERDICT_CARD_LAPSED] = N_ ("カードの有効期限が切れています"),

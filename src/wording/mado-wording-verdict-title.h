@@ -33,13 +33,14 @@ typedef enum
   MADO_VERDICT_NEW_CARD_NEXT,
   MADO_VERDICT_CARD_ENDS,
   MADO_VERDICT_CARD_ENDS_TOO,
+  MADO_VERDICT_CARD_ENDS_FIRST,
   MADO_VERDICT_STAY_PERIOD,
   MADO_VERDICT_STAY_PERIOD_NEXT,
   MADO_VERDICT_CARD_LAPSED,
   MADO_VERDICT_SMARTPHONE,
   MADO_VERDICT_JUKI_CARD,
 } MadoVerdictId;
-#define MADO_N_VERDICTS 29
+#define MADO_N_VERDICTS (MADO_VERDICT_JUKI_CARD + 1)
 
 /* (nullable): what stands over it as a rule; %NULL where the case alone says it */
 const char *mado_wording_verdict_title (MadoVerdictId id);

@@ -107,8 +107,7 @@ add_label (GtkWidget *box, const char *css_class)
 static void
 mado_guide_answer_init (MadoGuideAnswer *self)
 {
-  g_autoptr (GtkLayoutManager) layout = g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL);
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL);
+  GtkWidget *box = mado_wrap_layout_create_box (8);
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->result_label = add_label (box, "mado-value");

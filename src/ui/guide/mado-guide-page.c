@@ -387,9 +387,8 @@ add_assumed (MadoGuidePage *self)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ ("次の場合の持ち物です。"), "xalign",
                                    0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
-  g_autoptr (GtkLayoutManager) layout = g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL);
 
-  self->assumed_box = g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL);
+  self->assumed_box = mado_wrap_layout_create_box (8);
   gtk_widget_add_css_class (self->assumed_box, "mado-row");
   gtk_widget_set_parent (label, self->assumed_box);
   gtk_box_prepend (mado_guide_section_get_box (self->sections[PART_BRING]), self->assumed_box);

@@ -114,12 +114,11 @@ mado_question_row_new (MadoConsultation *consultation, MadoQuestion question)
   MadoQuestionRow *self = g_object_new (MADO_TYPE_QUESTION_ROW, NULL);
   g_autofree char *words =
       mado_wording_question (question, mado_consultation_get_guide (consultation));
-  g_autoptr (GtkLayoutManager) layout = g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL);
   GtkWidget *label = create_label (words);
 
   self->consultation = g_object_ref (consultation);
   self->question = question;
-  self->box = g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL);
+  self->box = mado_wrap_layout_create_box (8);
   mado_arrow_keys_lead (self->box);
   gtk_widget_add_css_class (label, "mado-question");
   gtk_widget_set_parent (label, self->box);

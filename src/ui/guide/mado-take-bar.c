@@ -215,9 +215,7 @@ mado_take_bar_init (MadoTakeBar *self)
   self->done_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->done_label), "mado-value");
-  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager (self->buttons,
-                                 g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", 8, NULL));
+  self->buttons = mado_wrap_layout_create_box (8);
   add_button (self, _ ("印刷…"), _ ("1枚の紙に印刷します"), G_CALLBACK (on_print_cb));
   self->pdf_button = add_button (self, _ ("PDF…"), _ ("PDFに保存します"), G_CALLBACK (on_pdf_cb));
   self->calendar_button =

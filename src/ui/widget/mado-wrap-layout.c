@@ -244,3 +244,14 @@ static void
 mado_wrap_layout_init (MadoWrapLayout *self)
 {
 }
+
+GtkWidget *
+mado_wrap_layout_create_box (int spacing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  /* As a property it would be held once more, and stay. */
+  gtk_widget_set_layout_manager (box,
+                                 g_object_new (MADO_TYPE_WRAP_LAYOUT, "spacing", spacing, NULL));
+  return box;
+}

@@ -16,4 +16,8 @@ G_BEGIN_DECLS
 #define MADO_TYPE_WRAP_LAYOUT (mado_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (MadoWrapLayout, mado_wrap_layout, MADO, WRAP_LAYOUT, GtkLayoutManager)
 
+/* A box that is laid out by one, for code that has no .ui file; @spacing in pixels. (transfer
+ * floating) */
+GtkWidget *mado_wrap_layout_create_box (int spacing);
+
 G_END_DECLS

@@ -165,7 +165,7 @@ build_libraries() {
 have_all_libraries() {
   local name source needed version key one keys
   declare -A key_of=()
-  [ -f "$cache/libraries.tsv" ] || return 1
+  [ -f "$cache/libraries.tsv" ] && [ -d "$sysroot$prefix" ] || return 1
   while read -r name source needed; do
     version=$(awk -F '\t' -v name="$name" '$1 == name { print $3 }' "$cache/libraries.tsv")
     keys=()

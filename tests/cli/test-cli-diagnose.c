@@ -116,11 +116,19 @@ place_clear (Place *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
+/* (transfer full): @form, with the place's path for FILE */
+static char *
+put_place (const char *form, const Place *place)
+{
+  g_auto (GStrv) parts = g_strsplit (form, "FILE", -1);
+
+  return g_strjoinv (place->path, parts);
+}
+
 static Result
 run_on (const char *form, const Place *place)
 {
-  g_auto (GStrv) parts = g_strsplit (form, "FILE", -1);
-  g_autofree char *line = g_strjoinv (place->path, parts);
+  g_autofree char *line = put_place (form, place);
 
   return run (line);
 }
@@ -211,13 +219,12 @@ test_unwritten (void)
   g_autoptr (GSubprocessLauncher) launcher =
       cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   place_init (&place);
-  const char *const words[] = { cli_get_program (), "diagnose", "--practice", "healthy",
-                                "--trace",          place.path, NULL };
+  g_autofree char *line = put_place ("diagnose --practice healthy --trace FILE", &place);
 
   g_subprocess_launcher_set_child_setup (launcher, forbid_files, NULL, NULL);
   /* Who counts what is run cannot write that down either, and would say so. */
   g_subprocess_launcher_setenv (launcher, "GCOV_ERROR_FILE", "/dev/null", TRUE);
-  g_auto (Result) result = cli_run (launcher, words);
+  g_auto (Result) result = cli_run_with (launcher, line, NULL);
   g_assert_cmpint (result.code, ==, 1);
   cli_assert_one_sentence (result.err);
   g_assert_false (g_file_test (place.path, G_FILE_TEST_EXISTS));
@@ -231,12 +238,8 @@ test_odd_name (void)
   place_init (&place);
   g_free (place.path);
   place.path = g_build_filename (place.folder, "\xb5\xad.txt", NULL);
-  const char *const words[] = { cli_get_program (), "diagnose", "--practice", "healthy",
-                                "--trace",          place.path, NULL };
-  g_autoptr (GSubprocessLauncher) launcher =
-      cli_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_auto (Result) result = run_on ("diagnose --practice healthy --trace FILE", &place);
 
-  g_auto (Result) result = cli_run (launcher, words);
   g_assert_cmpint (result.code, ==, 0);
   g_assert_true (g_file_test (place.path, G_FILE_TEST_IS_REGULAR));
 }
